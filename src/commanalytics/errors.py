@@ -1,0 +1,34 @@
+"""One tree of errors. Each says where, what, and what to do, and survives pickling between processes."""
+
+from __future__ import annotations
+
+
+class CommanalyticsError(Exception):
+    """Base of all errors of the package: `CommanalyticsError(where, what, remedy)`."""
+
+    def __init__(self, where: str, what: str, remedy: str) -> None:
+        super().__init__(where, what, remedy)
+
+    def __str__(self) -> str:
+        where, what, remedy = self.args
+        return f"{where}: {what}. {remedy}."
+
+
+class CorpusError(CommanalyticsError):
+    """A corpus folder, or a file in it, cannot be used as it is."""
+
+
+class ResourceError(CommanalyticsError):
+    """A packaged data file (lexicon, scales, word lists) breaks its own rules."""
+
+
+class ParameterError(CommanalyticsError):
+    """A parameter of a notebook or a command is unknown, misspelt, or of the wrong type."""
+
+
+class ReportError(CommanalyticsError):
+    """A report could not be made; the last good page is kept."""
+
+
+class NotFoundError(CommanalyticsError):
+    """An id, a meeting, or a notebook that was asked for does not exist."""

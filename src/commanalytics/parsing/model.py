@@ -1,0 +1,166 @@
+"""What a parsed communiqué is made of: frozen dataclasses, each with offsets into the raw text.
+
+`start` and `end` count characters of the raw text, front matter and line ends included, so that
+`communique.source.raw[row.start : row.end]` is what the source prints. `.text` is that stretch without the page
+furniture that interrupts it, and with its blanks normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+_BLANKS = re.compile(r"\s+")
+_WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source:
+    """The raw text of one communiqué, and the stretches of it that are page furniture (in order, no overlap)."""
+
+    raw: str
+    furniture: tuple[tuple[int, int], ...] = ()
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two offsets: without furniture, one blank where the source has any."""
+        raw, at, kept = self.raw, start, []
+        for lo, hi in self.furniture[max(0, bisect_left(self.furniture, (start, start)) - 1) :]:
+            if lo >= end:
+                break
+            if hi > at:
+                kept.append(raw[at : max(at, lo)])
+                at = min(hi, end)
+        kept.append(raw[at:end])
+        return _BLANKS.sub(" ", _WRAPPED_HYPHEN.sub("-", " ".join(kept) if len(kept) > 1 else kept[0])).strip()
+
+    def __repr__(self) -> str:
+        return f"Source({len(self.raw)} characters)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    source: Source = field(repr=False, compare=False)
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The stretch's words, without page furniture, blanks normalised."""
+        return self.source.text(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(_Stretch):
+    """A stretch of the raw text; the segments of a text together are every character of it, in order."""
+
+    kind: str  # clause, formula, heading, furniture, unparsed
+
+
+@dataclass(frozen=True, slots=True)
+class Item(_Stretch):
+    """One entry of a list inside a clause. The stretch starts at its marker, or at its first word without one."""
+
+    marker: str  # as printed, without brackets and marks: "iv", "a"; a path on the second level: "a.ii"; "" if none
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Act(_Stretch):
+    """One performative act of the group. The stretch is the lead phrase."""
+
+    lemma: str
+    type: str  # one of the sixteen clause types of the lexicon, or "other"
+    group: str  # ground, affirm, approve, disapprove, direct, decide, other
+    strength: int | None  # ordinal on `scale`; None where the lexicon has no such phrase
+    scale: str
+    reiterated: bool
+    intensifier: str
+    rule: str
+
+    @property
+    def phrase(self) -> str:
+        """The lead phrase as printed: verb, modifiers, and the noun it inherits from."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Demand(_Stretch):
+    """One action that one act asks of its addressee(s)."""
+
+    act: int  # position of its act within the clause, from 0
+    marker: str  # path of its list item as printed, "" if unlisted
+    addressee: str  # as printed, several joined by " + ", "" if nobody is named
+    deadline: str  # the words that set a date, "" if none
+    deadline_date: str  # ISO, as precise as the words are, "" if none or not a date
+    vague: bool  # no verb of doing, or only "take appropriate steps" and the like
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(_Stretch):
+    """A citation of something outside the clause."""
+
+    kind: str  # meeting, resolution, report, instrument, event
+    iso: str  # date, month, year, or range "a/b", as precise as the text; "" if not stated
+    identifier: str  # "8/49-POL", "S/RES/1172", "UN Charter"; "" if not stated
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(_Stretch):
+    """One clause, from its marker or first word to its last mark; a list belongs to its lead-in's clause."""
+
+    section: str  # opening, preamble, operative, closing
+    number: str  # as printed, "" if none
+    items: tuple[Item, ...]
+    rule: str  # what made it a clause
+    acts: tuple[Act, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    references: tuple[Reference, ...] = ()
+    speaker: str = ""  # of reported speech; "" where the group itself speaks
+    cut: bool = False  # the text breaks off inside it
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:
+    """Something a reader of the tables should know: a stable code, and the words for it."""
+
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Communique:
+    """One parsed text."""
+
+    source: Source = field(repr=False)
+    clauses: tuple[Clause, ...] = field(repr=False)
+    segments: tuple[Segment, ...] = field(repr=False)
+    title: str = ""
+    date: str = ""  # ISO date of the meeting, "" if the text gives none
+    city: str = ""
+    occasion: str = ""
+    chair: str = ""
+    genre: str = "resolution"  # resolution, narrative
+    truncated: bool = False
+    warnings: tuple[Warning_, ...] = ()
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """All acts, in the order of the text."""
+        return tuple(a for c in self.clauses for a in c.acts)
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """All demands, in the order of the text."""
+        return tuple(d for c in self.clauses for d in c.demands)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All citations, in the order of the text."""
+        return tuple(r for c in self.clauses for r in c.references)
+
