@@ -1,0 +1,11 @@
+"""What changed from meeting to meeting: statuses of families, alignment of clauses, redlines, coverage.
+
+    statuses(demands, families, communiques, meetings)  -> table `statuses`; demands carry `family_id`
+    diff(corpus, "2022-04-12", "2023-05-09")             -> Diff: rows and a redline
+"""
+
+from __future__ import annotations
+
+from commanalytics.changes.statuses import statuses
+
+__all__ = ["statuses"]

@@ -1,0 +1,27 @@
+"""Families of recurring demands: which demand of one text says again what a demand of another text said.
+
+    found = recurring(demands, communiques, registry=read_registry(path), review=read_review(path))
+    found.families, found.links, found.suggestions      # tables, schemas of DESIGN section 3
+    found.family_of                                     # Series demand_id -> family_id, for the demands table
+
+`registry` (frozen ids) and `review` (human decisions) may be None. Nothing is compared across groups. The result
+depends on the rows alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from commanalytics.recurrence.families import Recurrence, recurring
+from commanalytics.recurrence.registry import Registry, read_registry, write_registry
+from commanalytics.recurrence.review import Decision, Review, read_review, write_review
+
+__all__ = [
+    "Decision",
+    "Recurrence",
+    "Registry",
+    "Review",
+    "read_registry",
+    "read_review",
+    "recurring",
+    "write_registry",
+    "write_review",
+]

@@ -1,0 +1,77 @@
+"""Human decisions on recurrence: `review.csv` beside a corpus, by quote; they win over every score and the registry."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.errors import CorpusError
+
+COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
+DECISIONS = ("same", "different")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two demands, by text and quote, that a person called the same or different."""
+
+    decision: str
+    communique_a: str
+    quote_a: str
+    communique_b: str
+    quote_b: str
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The decisions of one corpus, in the order of the file: a later one on the same pair wins."""
+
+    decisions: tuple[Decision, ...] = ()
+    where: str = "review.csv"
+
+    def __len__(self) -> int:
+        return len(self.decisions)
+
+
+def read_review(path: Path) -> Review | None:
+    """The decisions in a file; None where there is no file. Raises CorpusError naming the line that is wrong."""
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]
+        if missing:
+            raise CorpusError(path.name, f"no column {', '.join(missing)}", f"Its columns are {', '.join(COLUMNS)}")
+        rows = [_decision(path.name, number, row) for number, row in enumerate(reader, 2)]
+    return Review(tuple(row for row in rows if row is not None), path.name)
+
+
+def _decision(name: str, number: int, row: dict[str, str]) -> Decision | None:
+    """None for a row that nobody has decided yet (the sheet is written with an empty first column)."""
+    where, decision = f"{name}, line {number}", (row["decision"] or "").strip().lower()
+    if not decision:
+        return None
+    if decision not in DECISIONS:
+        raise CorpusError(where, f"decision {decision!r} is unknown", "Write same or different, or leave it empty")
+    empty = [c for c in COLUMNS[1:5] if not (row[c] or "").strip()]
+    if empty:
+        raise CorpusError(where, f"{empty[0]} is empty", "A decision needs both texts and both quotes")
+    return Decision(decision, *(row[c] for c in COLUMNS[1:5]), row.get("by") or "", row.get("note") or "")
+
+
+def write_review(path: Path, review: Review) -> None:
+    """Write the decisions whole, or not at all."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        (d.decision, d.communique_a, d.quote_a, d.communique_b, d.quote_b, d.by, d.note) for d in review.decisions
+    )
+    aside = path.with_name(path.name + ".part")
+    aside.write_text(text.getvalue(), encoding="utf-8")
+    os.replace(aside, path)
