@@ -1,0 +1,259 @@
+"""Escaped HTML of what `display` emits, the same for JupyterLab and for a page.
+
+A page adds search, sorting and downloads by script to what stands here, so all of it reads without script. Every
+string goes through `esc`: nothing that comes from a text can become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+Record = Mapping[str, Any]
+
+FEW_IDS = 12  # more ids than that in a cell are folded away
+MARKS = {  # status → glyph and letter, so that it reads in black and white and aloud
+    "new": "●",
+    "repeated": "○",
+    "reworded": "◐",
+    "hardened": "▲",
+    "softened": "▼",
+    "dropped": "×",
+    "returned": "↺",
+    "unknown": "▨",
+    "moved": "⇅",
+    "split": "⑂",
+    "merged": "⑃",
+    "same": "=",
+}
+
+
+def html(mime: str, payload: Record) -> str:
+    """HTML of a payload, by its media type; an unknown type is shown as escaped words."""
+    kind = mime.removeprefix("application/vnd.commanalytics.").removesuffix("+json")
+    draw = _DRAW.get(kind)
+    return draw(payload) if draw else f"<pre>{esc(payload)}</pre>"
+
+
+def esc(value: object) -> str:
+    """A value as HTML text or attribute; null is nothing."""
+    return "" if value is None else escape(str(value), quote=True)
+
+
+def bidi(value: object) -> str:
+    """Words of a text, escaped and kept from turning the direction of what follows."""
+    return f"<bdi>{esc(value)}</bdi>"
+
+
+def short(identifier: str) -> str:
+    """An id without its group: `2019-09-24#19.d4`."""
+    return identifier.rpartition("/")[2]
+
+
+def link(identifier: str, words: str = "") -> str:
+    """A link to a sentence on the page."""
+    target = quote(identifier, safe="/.~_-")
+    return f'<a class="id" href="#{target}">{esc(words or short(identifier))}</a>'
+
+
+def table(payload: Record) -> str:
+    """A whole table in a frame that scrolls by itself."""
+    columns, caption = payload["columns"], payload.get("caption") or "Table"
+    head = "".join(f'<th scope="col" data-type="{esc(c["type"])}">{esc(c["label"])}</th>' for c in columns)
+    body = "".join(row(record, columns) for record in payload["records"])
+    return (
+        f'<div class="scroll" role="group" tabindex="0" aria-label="{esc(caption)}">'
+        f'<table class="data"><caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def row(record: Record, columns: Sequence[Record]) -> str:
+    """One row; its first column is its heading."""
+    cells = [cell(record.get(c["name"]), c["type"], "th" if n == 0 else "td") for n, c in enumerate(columns)]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def cell(value: Any, kind: str, tag: str) -> str:
+    """One cell. A number keeps its value beside its rounded words, for sorting and for downloads."""
+    scope = ' scope="row"' if tag == "th" else ""
+    if kind == "number" and isinstance(value, (int, float)):
+        words = number(value)
+        exact = "" if words == str(value) else f' data-value="{esc(value)}"'
+        return f'<{tag}{scope} class="number"{exact}>{words}</{tag}>'
+    if kind in ("id", "ids"):
+        return f'<{tag}{scope} class="ids">{ids(value)}</{tag}>'
+    return f"<{tag}{scope}>{bidi(value) if isinstance(value, str) else esc(value)}</{tag}>"
+
+
+def number(value: float) -> str:
+    """A number as readers like it: whole numbers whole, others with up to three digits that count."""
+    if isinstance(value, int) or float(value).is_integer():
+        return f"{int(value)}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+
+
+def ids(value: Any) -> str:
+    """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
+    names = [value] if isinstance(value, str) else list(value or ())
+    if len(names) <= FEW_IDS:
+        return " ".join(link(name) for name in names if name)
+    packed = "; ".join(f"{prefix}: {', '.join(tails)}" for prefix, tails in _by_text(names))
+    return f'<details class="many"><summary>{len(names)} sentences</summary><span>{esc(packed)}</span></details>'
+
+
+def _by_text(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
+    for prefix, group in groupby(names, key=lambda name: name.partition("#")[0]):
+        yield prefix, [name.partition("#")[2] for name in group]
+
+
+def sentences(payload: Record) -> str:
+    """Clauses by meeting, each with its id as anchor and its demands under it."""
+    blocks = [
+        f'<details class="meeting" data-text="{esc(text)}"><summary>{esc(label)} '
+        f'<span class="count">{len(clauses)} clauses</span></summary>{"".join(map(clause, clauses))}</details>'
+        for text, label, clauses in by_meeting(payload["records"])
+    ]
+    return f'<div class="sentences">{"".join(blocks)}</div>'
+
+
+def by_meeting(records: Iterable[Record]) -> list[tuple[str, str, list[Record]]]:
+    """Clauses by text, in their order: id of the text, its label, its clauses."""
+    found = []
+    for text, group in groupby(records, key=lambda record: str(record["id"]).partition("#")[0]):
+        clauses = list(group)
+        found.append((text, str(clauses[0].get("meeting") or short(text)), clauses))
+    return found
+
+
+def clause(record: Record) -> str:
+    """One clause: id, what it does, its words, and the demands in it."""
+    name = str(record["id"])
+    facts = [record.get("section"), *(record.get("acts") or ())]
+    number_ = f"<b>{esc(record['number'])}</b> " if record.get("number") else ""
+    return (
+        f'<article class="clause" id="{esc(name)}"><p class="meta">{link(name)} '
+        f"<span>{esc(' · '.join(str(f) for f in facts if f))}</span></p>"
+        f'<blockquote dir="auto">{number_}{esc(record["text"])}</blockquote>'
+        f"{demands(record.get('demands') or ())}</article>"
+    )
+
+
+def demands(records: Sequence[Record]) -> str:
+    """The demands of one clause, each with its marker, addressee and anchor."""
+    return f'<ul class="demands">{"".join(map(demand, records))}</ul>' if records else ""
+
+
+def demand(record: Record) -> str:
+    """One demand: id, marker as printed, addressee, words."""
+    marker = f"<b>{esc(record['marker'])}</b> " if record.get("marker") else ""
+    to = f"<i>{esc(record['addressee'])}</i>: " if record.get("addressee") else ""
+    name = str(record["id"])
+    return f'<li id="{esc(name)}">{link(name)} {marker}{to}<q dir="auto">{esc(record["text"])}</q></li>'
+
+
+def text(payload: Record) -> str:
+    """A sentence of ours; its kind is its class."""
+    kind = payload["kind"] if payload["kind"] in ("headline", "finding", "note", "banner") else "note"
+    return f'<p class="{kind}">{esc(payload["text"])}</p>'
+
+
+def redline(payload: Record) -> str:
+    """Two texts against each other, row by row, deletions and insertions marked as such."""
+    rows = "".join(redline_row(r) for r in payload["rows"])
+    sides = f"{esc(payload.get('left'))} → {esc(payload.get('right'))}" if payload.get("left") else ""
+    return (
+        f'<section class="redline" aria-label="{esc(payload["title"])}"><h3>{esc(payload["title"])}</h3>'
+        f'<p class="meta">{sides}</p>{rows}</section>'
+    )
+
+
+def redline_row(record: Record) -> str:
+    """One aligned stretch: its status, where it stands in both texts, and the words."""
+    where = [place(record.get("left_id"), record.get("left")), place(record.get("right_id"), record.get("right"))]
+    note = f" · {esc(record['note'])}" if record.get("note") else ""
+    return (
+        f'<div class="change {esc(record["status"])}"><p class="meta">{status(record["status"])} '
+        f'{" → ".join(filter(None, where))}{note}</p><blockquote dir="auto">'
+        f"{' '.join(part(mark, words) for mark, words in record['parts'])}</blockquote></div>"
+    )
+
+
+def place(identifier: object, label: object) -> str:
+    """Where a stretch stands: a link if its id is known."""
+    return link(str(identifier), str(label or "")) if identifier else esc(label)
+
+
+def part(mark: str, words: str) -> str:
+    """Words that both texts have, or only one of them."""
+    tag = {"-": "del", "+": "ins"}.get(mark)
+    return f"<{tag}>{esc(words)}</{tag}>" if tag else esc(words)
+
+
+def status(name: str) -> str:
+    """A status as glyph and word."""
+    return f'<span class="status {esc(name)}"><span aria-hidden="true">{MARKS.get(name, "")}</span> {esc(name)}</span>'
+
+
+def brief(payload: Record) -> str:
+    """Lists under status words, empty ones said to be empty."""
+    groups = "".join(brief_group(group) for group in payload["groups"])
+    return f'<div class="brief" role="group" aria-label="{esc(payload["title"])}">{groups}</div>'
+
+
+def brief_group(group: Record) -> str:
+    """One status: its name, its count, its items."""
+    items = "".join(brief_item(item) for item in group["items"])
+    listed = f"<ol>{items}</ol>" if items else '<p class="meta">none</p>'
+    return (
+        f'<section class="{esc(group["status"])}"><h3><span aria-hidden="true">'
+        f"{MARKS.get(group['status'], '')}</span> {esc(group['label'])} "
+        f'<span class="count">{len(group["items"])}</span></h3>{listed}</section>'
+    )
+
+
+def brief_item(item: Record) -> str:
+    """One demand or clause: its words, its place, and its former words where they differ."""
+    to = f"<i>{esc(item['addressee'])}</i>: " if item.get("addressee") else ""
+    was = f'<br><span class="was">was: <q dir="auto">{esc(item["was"])}</q></span>' if item.get("was") else ""
+    note = f' <span class="meta">{esc(item["note"])}</span>' if item.get("note") else ""
+    where = place(item.get("id"), item.get("label"))
+    return f'<li>{to}<q dir="auto">{esc(item["text"])}</q> <span class="where">{where}</span>{note}{was}</li>'
+
+
+def frame(payload: Record) -> str:
+    """A corpus's title, banner, coverage and stamp."""
+    banner = f'<p class="banner">{esc(payload["banner"])}</p>' if payload.get("banner") else ""
+    facts = "".join(f"<dt>{esc(k)}</dt><dd>{esc(v)}</dd>" for k, v in (payload.get("stamp") or {}).items())
+    return f"<h2>{esc(payload['title'])}</h2>{banner}{strip(payload.get('coverage') or ())}<dl>{facts}</dl>"
+
+
+def strip(meetings: Sequence[Record]) -> str:
+    """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held."""
+    if not meetings:
+        return ""
+    ticks = "".join(
+        f'<li class="{esc(m["state"])}"><span title="{esc(said(m))}"><span class="hidden">{esc(said(m))}</span></span></li>'
+        for m in meetings
+    )
+    held = sum(m["state"] == "held" for m in meetings)
+    return f'<ol class="strip" aria-label="{held} of {len(meetings)} meetings: whole text held">{ticks}</ol>'
+
+
+def said(meeting: Record) -> str:
+    """A meeting of the strip in words."""
+    words = {"held": "text held", "cut": "text held, breaks off", "missing": "no text held"}
+    return ": ".join(filter(None, (str(meeting["label"]), words.get(meeting["state"], meeting["state"]))))
+
+
+_DRAW: dict[str, Callable[[Record], str]] = {
+    "table": table,
+    "sentences": sentences,
+    "text": text,
+    "redline": redline,
+    "brief": brief,
+    "frame": frame,
+}
