@@ -1,0 +1,41 @@
+# Everything is reached from here. `make report` and `make test` set up what they need first.
+PYTHON ?= python3
+BIN := .venv/bin
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.PHONY: help setup report test check lab bench screenshots lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+setup:  ## .venv with everything locked, an offline cache, a browser; quick when nothing changed
+	@$(PYTHON) tools/setup.py
+
+report: setup  ## the reports of every corpus under data/, and where they are
+	@$(BIN)/commanalytics report
+
+test: check  ## every check, then every test
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+check: setup  ## format, lint, types, import contract
+	@echo "Checking format, lint, types and the import contract ..."
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.txt || { cat .venv/lint-imports.txt; exit 1; }
+
+lab: setup  ## JupyterLab with the notebooks of the package
+	@$(BIN)/commanalytics lab
+
+bench: setup  ## accuracy and speed, side by side with the baselines; BENCH=name for one
+	@$(BIN)/python -m benchmarks $(BENCH)
+
+screenshots: report  ## pictures of every page, and the README's
+	@$(BIN)/python tools/screenshots.py
+
+lock: setup  ## refresh the locked requirements
+	@$(BIN)/python tools/lock.py
+
+clean:  ## remove what was made, except .venv
+	rm -rf build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find reports -mindepth 1 -not -name README.md -delete

@@ -1,0 +1,1 @@
+"""What is measured, each script beside its baseline: `python -m benchmarks [NAME]`."""

@@ -1,0 +1,79 @@
+"""What all tests share: no network but loopback, and a browser that set-up found."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SETUP = ROOT / ".venv" / "commanalytics-setup.json"  # written by tools/setup.py
+LOOPBACK = ("127.", "localhost", "::1")
+NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every process that a test starts
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+
+
+def pytest_configure() -> None:
+    """Cut this process off from all but loopback, and point its children's proxies at nobody."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        os.environ[name] = os.environ[name.upper()] = NOWHERE
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        family, address = arguments[0].family, arguments[1]
+        local = family == getattr(socket, "AF_UNIX", None) or str(address[0]).startswith(LOOPBACK)
+    elif event == "socket.getaddrinfo":
+        local = not arguments[0] or str(arguments[0]).startswith(LOOPBACK)
+    else:
+        return
+    if not local:
+        raise ConnectionRefusedError(f"tests use no network, and one asked for {arguments[-1] or arguments[0]!r}")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the working copy."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The browser that `make setup` found. Its absence fails the tests that need one; nothing is skipped in silence."""
+    told = os.environ.get("COMMANALYTICS_BROWSER", "")
+    if not told and SETUP.exists():
+        told = json.loads(SETUP.read_text(encoding="utf-8"))["browser"]
+    if not told:
+        pytest.fail("no browser is known: run `make setup`, which finds or installs one")
+    return told
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Any]:
+    """A headless browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM, timeout=120_000)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A fresh page of 1280 × 800, with patience for a busy machine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,215 @@
+"""Make the working copy ready: `.venv` with everything locked, an offline cache, and a browser for the tests.
+
+Run by `make setup` with the system's Python; needs nothing but the standard library. Says what it does, and does
+nothing when nothing changed since it last finished.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+RECORD = VENV / "commanalytics-setup.json"  # what was set up, and with which browser; tests/conftest.py reads it
+OLDEST = (3, 11)
+NEWEST_TRIED = 14
+INPUTS = ("pyproject.toml", "requirements-uv.txt", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
+
+
+class SetupError(Exception):
+    """Set-up cannot go on; the message says what to do."""
+
+
+def main() -> int:
+    """Set up what is not yet set up; 0 when the working copy is ready."""
+    python = find_python()
+    fingerprint = fingerprint_of(python)
+    browser = recorded_browser(fingerprint)
+    if browser:
+        say(f"Set-up is current: {VENV.name}, browser {browser}.")
+        return 0
+    RECORD.unlink(missing_ok=True)
+    make_environment(python)
+    install_packages()
+    fill_offline_cache()
+    browser = find_browser() or install_browser()
+    if browser:
+        RECORD.write_text(json.dumps({"fingerprint": fingerprint, "browser": browser}) + "\n", encoding="utf-8")
+        say(f"Set-up is done; the browser tests use {browser}.")
+    else:
+        say("No browser was found or could be installed. `make report` works; `make test` will fail in the tests that "
+            "open pages. Install chromium or chrome and run `make setup` again.")  # fmt: skip
+    return 0
+
+
+def say(words: str) -> None:
+    """One line for whoever is waiting."""
+    print(words, flush=True)
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command in the project's folder; its output is shown, its failure ends the set-up."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        shown = " ".join(str(part) for part in command)
+        raise SetupError(f"setup: `{shown}` ended with exit code {done.returncode}. Its own words stand above.")
+
+
+def succeeds(*command: str | Path, timeout: float = 60, env: dict[str, str] | None = None) -> bool:
+    """Whether a command, run quietly, ends well and in time."""
+    try:
+        quiet = subprocess.run(
+            [str(part) for part in command],
+            cwd=ROOT, env=env, timeout=timeout, check=False, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return quiet.returncode == 0
+
+
+def find_python() -> str:
+    """This interpreter, else a newer one on the path."""
+    if sys.version_info[:2] >= OLDEST:
+        return sys.executable
+    for minor in range(NEWEST_TRIED, OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found and succeeds(found, "-c", ""):
+            return found
+    raise SetupError(
+        f"python: version {sys.version.split()[0]} is too old. Install Python 3.11 or newer (Debian: apt-get install "
+        "python3.11 python3.11-venv), then run `make PYTHON=python3.11 setup`."
+    )
+
+
+def fingerprint_of(python: str) -> str:
+    """Hash of all that set-up depends on: the locks, this script, the interpreter, and the place."""
+    parts = [python.encode(), str(ROOT).encode()]
+    parts += [(ROOT / name).read_bytes() for name in INPUTS]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def recorded_browser(fingerprint: str) -> str:
+    """The browser of the last set-up, if nothing has changed since; else ""."""
+    try:
+        record = json.loads(RECORD.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    browser = str(record.get("browser", ""))
+    same = record.get("fingerprint") == fingerprint and Path(browser).exists() and (BIN / "commanalytics").exists()
+    return browser if same else ""
+
+
+def make_environment(python: str) -> None:
+    """`.venv`, with uv in it."""
+    if not succeeds(BIN / "python", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"):
+        version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+        if not succeeds(python, "-c", "import venv, ensurepip"):
+            package = f"python{'.'.join(version.split('.')[:2])}-venv"
+            raise SetupError(f"python: {python} lacks venv. Install it (Debian: apt-get install {package}).")
+        say(f"Making {VENV.name} with Python {version} ...")
+        run(python, "-m", "venv", "--clear", VENV)
+    say("Installing uv, which installs the rest ...")
+    run(BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-uv.txt")
+
+
+def uv_environment() -> dict[str, str]:
+    """The environment for uv: where pip is told to use another index or certificate, uv uses it, too."""
+    env = dict(os.environ)
+    for option, names in (("index-url", ("UV_DEFAULT_INDEX", "UV_INDEX_URL")), ("cert", ("SSL_CERT_FILE",))):
+        told = pip_option(option)
+        if told and not any(name in env for name in names):
+            env[names[0]] = told
+    return env
+
+
+def pip_option(option: str) -> str:
+    """What pip's environment or configuration says of an option; "" if nothing."""
+    from_environment = os.environ.get("PIP_" + option.replace("-", "_").upper())
+    if from_environment:
+        return from_environment
+    command = [str(BIN / "python"), "-m", "pip", "config", "get", f"global.{option}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def uv(*arguments: str | Path) -> tuple[str | Path, ...]:
+    """A command line of uv that installs into `.venv`; on a terminal it shows its progress."""
+    quiet = () if sys.stderr.isatty() else ("--quiet",)
+    return (BIN / "uv", "pip", "install", *quiet, "--python", BIN / "python", *arguments)
+
+
+def install_packages() -> None:
+    """Everything locked, by hash; then the project itself, editable."""
+    count = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").count("==")
+    say(f"Installing some {count} locked packages (a few hundred MB the first time) ...")
+    began = time.monotonic()
+    run(*uv("--require-hashes", "-r", "requirements-dev.txt"), env=uv_environment())
+    run(*uv("--no-deps", "--no-build-isolation", "--editable", "."), env=uv_environment())
+    say(f"Installed in {time.monotonic() - began:.0f} s.")
+
+
+def fill_offline_cache() -> None:
+    """See to it that uv's cache alone can furnish an empty environment: tests/test_wheel.py does so, offline."""
+    trial = ROOT / ".cache" / "offline-trial"
+    env = uv_environment()
+    install = (BIN / "uv", "pip", "install", "--quiet", "--python", trial, "--require-hashes", "-r", "requirements.txt")
+    run(BIN / "uv", "venv", "--quiet", "--clear", "--python", BIN / "python", trial)
+    if not succeeds(*install, "--offline", timeout=600, env=env):
+        say("Filling the cache from which the tests install the wheel offline ...")
+        run(*install, "--refresh", env=env)
+    shutil.rmtree(trial)
+
+
+def find_browser() -> str:
+    """An installed chromium or chrome that starts, else Playwright's own if it was downloaded before; else ""."""
+    named = [os.environ.get("COMMANALYTICS_BROWSER", ""), *BROWSERS, *MAC_BROWSERS, playwright_browser()]
+    for name in filter(None, named):
+        found = shutil.which(name)
+        if found and starts(found):
+            return found
+    return ""
+
+
+def starts(browser: str) -> bool:
+    """Whether a browser can show an empty page (a snap's stand-in cannot)."""
+    return succeeds(browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank", timeout=120)
+
+
+def playwright_browser() -> str:
+    """Where Playwright would keep its own browser."""
+    ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    return subprocess.run([str(BIN / "python"), "-c", ask], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def install_browser() -> str:
+    """Debian's chromium where it may be installed, else Playwright's download; its path, or ""."""
+    apt = shutil.which("apt-get")
+    if apt and os.name == "posix" and os.geteuid() == 0:
+        say("No browser found; installing Debian's chromium ...")
+        env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        succeeds(apt, "update", timeout=600, env=env)
+        packages = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+        if succeeds(apt, "install", "-y", "--no-install-recommends", *packages, timeout=1200, env=env):
+            found = find_browser()
+            if found:
+                return found
+    say("No browser found; asking Playwright to download one ...")
+    succeeds(BIN / "python", "-m", "playwright", "install", "chromium", timeout=1200)
+    return find_browser()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except SetupError as error:
+        sys.exit(str(error))
