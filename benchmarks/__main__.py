@@ -19,7 +19,8 @@ def main(names: list[str]) -> int:
     failed = 0
     for name in names or scripts:
         print(f"== {name} ==", flush=True)
-        failed |= subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=FOLDER.parent, check=False).returncode
+        command = [sys.executable, "-m", f"benchmarks.{name}"]
+        failed |= subprocess.run(command, cwd=FOLDER.parent, check=False).returncode
     return 1 if failed else 0
 
 

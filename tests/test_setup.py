@@ -1,0 +1,148 @@
+"""`make setup` on machines that lack something; scripts on a path of their own stand in for the programs."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tools import setup
+
+Program = Callable[[str, str], Path]
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt")
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Puts a shell script on a path that holds nothing else of what set-up looks for."""
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}/bin-of-nobody")
+    monkeypatch.delenv("COMMANALYTICS_BROWSER", raising=False)
+    monkeypatch.setattr(setup, "playwright_browser", lambda: "")
+    monkeypatch.setattr(setup, "MAC_BROWSERS", ())
+
+    def add(name: str, script: str) -> Path:
+        path = bin_ / name
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+        return path
+
+    return add
+
+
+def test_an_old_python_is_refused_with_the_package_to_install(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup.sys, "version_info", (3, 9, 2))
+    with pytest.raises(
+        setup.SetupError, match=r"too old\. Install Python 3\.11 or newer .*apt-get install python3\.11"
+    ):
+        setup.find_python()
+
+
+def test_a_newer_python_beside_an_old_one_is_used(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup.sys, "version_info", (3, 9, 2))
+    program("python3.13", "exit 1")  # a shim of a version that is not there
+    newer = program("python3.12", "exit 0")
+    assert setup.find_python() == str(newer)
+
+
+def test_a_python_without_venv_names_debians_package(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "BIN", tmp_path / "no-venv")
+    python = program("python3.12", '[ "$1" = --version ] && echo Python 3.12.4 && exit 0; exit 1')
+    with pytest.raises(setup.SetupError, match=r"lacks venv\. Install it \(Debian: apt-get install python3\.12-venv\)"):
+        setup.make_environment(str(python))
+
+
+def test_a_browser_that_does_not_start_is_passed_over(program: Program) -> None:
+    program("chromium-browser", "exit 1")  # what Ubuntu has in place of one, without snap
+    chrome = program("google-chrome", "exit 0")
+    assert setup.find_browser() == str(chrome)
+
+
+def test_the_installed_chromium_comes_first(program: Program) -> None:
+    program("google-chrome", "exit 0")
+    chromium = program("chromium", "exit 0")
+    assert setup.find_browser() == str(chromium)
+
+
+def test_debians_package_is_installed_where_it_may_be(
+    program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 0)
+    chromium = program("packaged", "exit 0").with_name("chromium")
+    program("apt-get", f'[ "$1" = update ] || /bin/cp "{chromium.with_name("packaged")}" "{chromium}"')
+    assert setup.install_browser() == str(chromium)
+    assert capsys.readouterr().out == "No browser found; installing Debian's chromium ...\n"
+
+
+def test_playwright_is_asked_last(
+    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 1000)  # may not install packages
+    program("apt-get", "exit 1")
+    monkeypatch.setattr(setup, "BIN", tmp_path / "bin")
+    downloaded = tmp_path / "downloaded"
+    program("python", f"/bin/echo '#!/bin/sh' > {downloaded}; /bin/chmod +x {downloaded}")
+    monkeypatch.setattr(setup, "playwright_browser", lambda: str(downloaded))
+    assert setup.install_browser() == str(downloaded)
+    assert capsys.readouterr().out == "No browser found; asking Playwright to download one ...\n"
+
+
+def test_pips_index_is_uvs_index_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    monkeypatch.delenv("UV_INDEX_URL", raising=False)
+    monkeypatch.setenv("PIP_INDEX_URL", "file:///a/mirror/simple")
+    assert setup.uv_environment()["UV_DEFAULT_INDEX"] == "file:///a/mirror/simple"
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "file:///uv/simple")
+    assert setup.uv_environment()["UV_DEFAULT_INDEX"] == "file:///uv/simple"
+
+
+def test_a_second_setup_does_nothing_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "commanalytics").touch()
+    browser = tmp_path / "chromium"
+    browser.touch()
+    monkeypatch.setattr(setup, "BIN", tmp_path)
+    monkeypatch.setattr(setup, "RECORD", tmp_path / "record.json")
+    for step in ("make_environment", "install_packages", "fill_offline_cache"):
+        monkeypatch.setattr(setup, step, lambda *_: None)
+    monkeypatch.setattr(setup, "find_browser", lambda: str(browser))
+    assert setup.main() == 0
+    assert capsys.readouterr().out == f"Set-up is done; the browser tests use {browser}.\n"
+    assert setup.main() == 0
+    assert capsys.readouterr().out == f"Set-up is current: .venv, browser {browser}.\n"
+    browser.unlink()
+    assert setup.recorded_browser(setup.fingerprint_of("python")) == ""
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_name_no_host_and_hash_every_package(name: str, root: Path) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index" not in text
+    assert "--find-links" not in text
+    packages = re.split(r"^(?=[\w.-]+==)", text, flags=re.M)[1:]
+    assert packages
+    assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+def pins(path: Path) -> set[tuple[str, str]]:
+    """Name and version of everything that a lock pins."""
+    return set(re.findall(r"^([\w.-]+)(?:\[\S+\])?==(\S+)", path.read_text(encoding="utf-8"), flags=re.M))
+
+
+def test_locks_agree_and_hold_what_the_project_declares(root: Path) -> None:
+    runtime, developers = pins(root / "requirements.txt"), pins(root / "requirements-dev.txt")
+    assert runtime - developers == set()
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = [re.match(r"[\w.-]+", line)[0] for line in project["project"]["dependencies"]]  # type: ignore[index]
+    assert sorted(set(declared) - {name for name, _ in runtime}) == []
