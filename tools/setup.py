@@ -153,7 +153,7 @@ def install_packages() -> None:
     count = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").count("==")
     say(f"Installing some {count} locked packages (a few hundred MB the first time) ...")
     began = time.monotonic()
-    run(*uv("--require-hashes", "-r", "requirements-dev.txt"), env=uv_environment())
+    run(*uv("--require-hashes", "--compile-bytecode", "-r", "requirements-dev.txt"), env=uv_environment())
     run(*uv("--no-deps", "--no-build-isolation", "--editable", "."), env=uv_environment())
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
