@@ -1,0 +1,272 @@
+"""The packaged lexicon: lead phrases with type and strength, the nouns they inherit from, modifiers, word forms.
+
+All words are data (`resources/*.csv`); this module reads, checks and indexes them. A lead phrase is looked up by its
+core: head verb and tail without modifiers ("express concern" of "Expressed its very deep concern").
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from commanalytics.errors import ResourceError
+
+#: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
+GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
+
+LEXICON_COLUMNS = ("lemma", "gerund", "past", "present", "type", "strength", "section", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lead phrase of the lexicon."""
+
+    lemma: str
+    type: str
+    strength: int
+    source: str
+    core: tuple[str, ...]  # head and tail without modifiers
+    modifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word or phrase that goes with a lead phrase without being its core."""
+
+    phrase: str
+    kind: str  # connective, reiteration, intensifier, adjective, persistence
+    effect: int  # added to the strength; 5 sets it to the top
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the parser knows of lead phrases. Build one with `load_lexicon`."""
+
+    rows: tuple[Mapping[str, str], ...] = field(repr=False)
+    scale: str = "default"
+    entries: tuple[Entry, ...] = field(init=False, repr=False)
+    by_core: dict[tuple[str, ...], dict[frozenset[str], Entry]] = field(init=False, repr=False)
+    forms: dict[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False)
+    tails: dict[tuple[str, ...], frozenset[str]] = field(init=False, repr=False)
+    noun_verbs: dict[str, str] = field(init=False, repr=False)
+    digest: str = field(init=False, repr=False)  # a hash of the contents, for caches
+    memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
+
+    def __post_init__(self) -> None:
+        entries = tuple(_entry(row) for row in self.rows)
+        by_core: dict[tuple[str, ...], dict[frozenset[str], Entry]] = {}
+        for entry in entries:
+            by_core.setdefault(entry.core, {}).setdefault(entry.modifiers, entry)
+        heads = {entry.core[0] for entry in entries}
+        set_ = object.__setattr__
+        set_(self, "entries", entries)
+        set_(self, "by_core", by_core)
+        set_(self, "tails", _tails(by_core))
+        set_(self, "forms", _forms(self.rows))
+        set_(self, "noun_verbs", {verb: kind for verb, kind in noun_verbs().items() if verb in heads})
+        text = "\n".join("|".join(row.values()) for row in self.rows) + self.scale
+        set_(self, "digest", hashlib.sha256(text.encode()).hexdigest())
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other.digest == self.digest
+
+    def without(self, heads: Iterable[str]) -> Lexicon:
+        """The same lexicon with every lead phrase struck whose head word is among `heads`."""
+        struck = set(heads)
+        return replace(self, rows=tuple(r for r in self.rows if _core(r["lemma"])[0][0] not in struck))
+
+    def extended(self, rows: Iterable[Mapping[str, str]]) -> Lexicon:
+        """The same lexicon with a corpus's own lead phrases in front, so that they win."""
+        own = tuple(rows)
+        lemmas = {row["lemma"] for row in own}
+        return replace(self, rows=own + tuple(r for r in self.rows if r["lemma"] not in lemmas))
+
+    def lookup(self, core: tuple[str, ...], modifiers: frozenset[str]) -> tuple[Entry, int] | None:
+        """The entry of a core, and the strength that these modifiers give it (1 to 5)."""
+        variants = self.by_core.get(core)
+        if variants is None:
+            return None
+        exact = variants.get(modifiers)
+        if exact is not None:
+            return exact, exact.strength
+        entry = variants.get(frozenset()) or min(variants.values(), key=lambda e: (e.strength, e.lemma))
+        return entry, raised(entry.strength, modifiers)
+
+
+def raised(strength: int, modifiers: Iterable[str]) -> int:
+    """A strength after its intensifiers; the ordinal stays within 1 to 5."""
+    known = modifier_table()
+    effects = [known[m].effect for m in modifiers if m in known]
+    return min(5, max(1, strength + max(effects, default=0)))
+
+
+def load_lexicon(path: str | Path | None = None) -> Lexicon:
+    """The packaged lexicon, or the one in a CSV file with the same columns.
+
+    Raises `ResourceError`, with the line, for a missing column, a duplicate, or a strength outside 1 to 5.
+    """
+    return _packaged() if path is None else Lexicon(read_lexicon_rows(Path(path).read_text("utf-8"), str(path)))
+
+
+@lru_cache(1)
+def _packaged() -> Lexicon:
+    return Lexicon(read_lexicon_rows(resource_text("lexicon.csv"), "lexicon.csv"))
+
+
+def read_lexicon_rows(text: str, where: str) -> tuple[Mapping[str, str], ...]:
+    """Rows of a lexicon file, checked one by one."""
+    reader = csv.DictReader(io.StringIO(text))
+    missing = [c for c in LEXICON_COLUMNS[:6] if c not in (reader.fieldnames or ())]
+    if missing:
+        raise ResourceError(where, f"has no column {missing[0]!r}", f"Write the header {','.join(LEXICON_COLUMNS)}")
+    rows: list[Mapping[str, str]] = []
+    lines: dict[str, int] = {}
+    for line, row in enumerate(reader, start=2):
+        _check_row(row, f"{where}, line {line}", lines)
+        lines[row["lemma"]] = line
+        rows.append({c: (row.get(c) or "").strip() for c in LEXICON_COLUMNS})
+    return tuple(rows)
+
+
+def _check_row(row: Mapping[str, str], where: str, lines: Mapping[str, int]) -> None:
+    if row["lemma"] in lines:
+        raise ResourceError(
+            where, f"{row['lemma']!r} already stands in line {lines[row['lemma']]}", "Delete one of the two lines"
+        )
+    if row["type"] not in act_groups():
+        raise ResourceError(
+            where, f"{row['type']!r} is no clause type", f"Use one of {', '.join(sorted(act_groups()))}"
+        )
+    if row["strength"] not in {"1", "2", "3", "4", "5"}:
+        raise ResourceError(where, f"{row['strength']!r} is no strength", "Write a whole number from 1 to 5")
+
+
+def resource_text(name: str) -> str:
+    """The text of a packaged data file."""
+    return (files("commanalytics") / "resources" / name).read_text("utf-8")
+
+
+def resource_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a packaged CSV file."""
+    return list(csv.DictReader(io.StringIO(resource_text(name))))
+
+
+@lru_cache(1)
+def act_groups() -> dict[str, str]:
+    """Clause type → family of types (ground, affirm, approve, disapprove, direct, decide, other)."""
+    return {row["type"]: row["group"] for row in resource_rows("act_types.csv")}
+
+
+@lru_cache(1)
+def modifier_table() -> dict[str, Modifier]:
+    """Phrase → modifier."""
+    return {
+        r["phrase"]: Modifier(r["phrase"], r["kind"], int(r["effect"])) for r in resource_rows("modifiers.csv")
+    }
+
+
+@lru_cache(1)
+def modifier_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the modifiers that begin with it, longest first, as tuples of words."""
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in modifier_table():
+        words = tuple(phrase.split())
+        starts.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in starts.items()}
+
+
+@lru_cache(1)
+def nouns() -> dict[str, Entry]:
+    """Noun of a speech act ("concern", "call") → its type and strength."""
+    rows = resource_rows("nouns.csv")
+    return {r["noun"]: Entry(r["noun"], r["type"], int(r["strength"]), "noun", (r["noun"],), frozenset()) for r in rows}
+
+
+@lru_cache(1)
+def noun_verbs() -> dict[str, str]:
+    """Verb that takes such a noun → express, reiterate, or nominal."""
+    return {r["verb"]: r["kind"] for r in resource_rows("noun_verbs.csv")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A packaged list of words, one a line; lines that begin with # are comments."""
+    lines = resource_text(name).splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Core tokens of a lemma, and the modifiers taken out of it."""
+    table = modifier_table()
+    words = [w for w in lemma.split() if w not in {"the", "its", "their"}]
+    if words[0] == "have" and len(words) > 1:
+        words = [_participle_base(words[1]), *words[2:]]
+    for phrase in ("in the strongest possible terms", "in the strongest terms", "without reservation"):
+        if lemma.endswith(" " + phrase):
+            return (lemma.split()[0],), frozenset({phrase})
+    mods = frozenset(w for w in words if w in table)
+    core = tuple(w for w in words if w not in table) or tuple(words)
+    return core, mods
+
+
+_PARTICIPLES = {"heard": "hear", "met": "meet"}
+
+
+def _participle_base(word: str) -> str:
+    """Dictionary form of the participle after "have"."""
+    if word in _PARTICIPLES:
+        return _PARTICIPLES[word]
+    stem = word[:-2]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem + "e" if stem + "e" in _E_VERBS else stem
+
+
+_E_VERBS = {"examine", "receive", "devote", "approve", "decide", "note", "resolve"}
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    core, mods = _core(row["lemma"])
+    return Entry(row["lemma"], row["type"], int(row["strength"]), row["source"], core, mods)
+
+
+def _tails(by_core: Mapping[tuple[str, ...], Any]) -> dict[tuple[str, ...], frozenset[str]]:
+    """Every beginning of a core → the words that can follow it."""
+    follow: dict[tuple[str, ...], set[str]] = {}
+    for core in by_core:
+        for k in range(1, len(core)):
+            follow.setdefault(core[:k], set()).add(core[k])
+    return {start: frozenset(words) for start, words in follow.items()}
+
+
+def _forms(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Inflected first word → its (head, form) pairs."""
+    forms: dict[str, dict[tuple[str, str], None]] = {}
+    table = modifier_table()
+
+    def first(text: str) -> str:
+        words = [w for w in text.split() if w not in table]
+        return words[0] if words else text.split()[0]
+
+    for row in rows:
+        head = _core(row["lemma"])[0][0]
+        if row["past"].startswith(("were ", "is ")):
+            forms.setdefault(head, {})[(head, ADJECTIVE)] = None
+        elif row["lemma"].startswith("have "):
+            forms.setdefault(row["past"].split()[1], {})[(head, PAST)] = None
+        elif row["gerund"] == row["past"] == row["present"]:
+            forms.setdefault(head, {})[(head, ADJECTIVE)] = None
+        else:
+            for form, word in ((GERUND, first(row["gerund"])), (PAST, first(row["past"])), (PRESENT, first(row["present"]))):
+                forms.setdefault(word, {})[(head, form)] = None
+            forms.setdefault(head, {})[(head, BASE)] = None
+    return {word: tuple(pairs) for word, pairs in forms.items()}

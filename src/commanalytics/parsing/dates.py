@@ -1,0 +1,185 @@
+"""Dates as texts print them: a grammar that reads what stands there and never guesses.
+
+Forms: 25 September 2019, August 5, 2019, 22-24 May 2023, 30 June to 2 July 2020, June 2018, 24thof May 2019, on6 August
+2019, 8/1/1998 (day first), 2019-09-25. Bare years are no dates here.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from commanalytics.parsing.wordlists import alternation, load
+
+_RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")  # noqa: RUF001
+_BETWEEN_DAYS = re.compile(r"\s*(?:[-–—/]|\bto\b|,?\s*\b(?:and)\b|&|,)\s*")  # noqa: RUF001
+_SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text. `first` and `last` are equal save for a range; without a year they begin with "--"."""
+
+    start: int
+    end: int
+    first: str  # 2019-09-25, 2019-09, --09-25; "" where no calendar has such a day
+    last: str
+
+    @property
+    def iso(self) -> str:
+        """One date, or a range "a/b"."""
+        return self.first if self.first == self.last else f"{self.first}/{self.last}"
+
+    @property
+    def whole(self) -> bool:
+        """Whether day, month and year are stated."""
+        return len(self.last) == 10
+
+    @property
+    def dated(self) -> bool:
+        """Whether the year is stated, and the calendar has such a day."""
+        return bool(self.first) and not self.first.startswith("--")
+
+
+@cache
+def months() -> dict[str, int]:
+    """Number of a month by its name in lower case."""
+    return {name.lower(): number for name, number in load("citations")["months"].items()}
+
+
+@cache
+def month_names() -> str:
+    """A regular expression for the names of months, as printed at the start of a word or all in capitals."""
+    names = [form for name in load("citations")["months"] for form in (name, name.upper())]
+    return alternation(dict.fromkeys(names))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+    days = rf"{day}(?:{_BETWEEN_DAYS.pattern}{day}(?![0-9])){{0,8}}"
+    year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
+    month = month_names()
+    by_digit = re.compile(
+        r"(?<![0-9])(?<![0-9][/.,-])(?=[0-9])(?:"
+        rf"(?P<iso>{year}-[01][0-9]-[0-3][0-9](?![0-9]))"
+        rf"|(?P<numeric>[0-3]?[0-9](?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
+        rf"|(?P<days>{days})\s*(?:of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?)"
+    )
+    by_month = re.compile(
+        rf"\b(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"
+        rf"(?:(?P<days>{days})(?![0-9/])(?:\s*,?\s*(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
+    )
+    return by_digit, by_month
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """All dates of a text, in order, without overlap; a list of days gives one mention a day or range.
+
+    >>> [date.iso for date in find_dates("on 22-24 May 2023, 3 June and 5 July 2023, and in June 2018")]
+    ['2023-05-22/2023-05-24', '2023-06-03', '2023-07-05', '2018-06']
+    """
+    by_digit, by_month = _patterns()
+    found = sorted(
+        [(m.start(), m.end(), m) for m in by_digit.finditer(text)] + [(m.start(), m.end(), m) for m in by_month.finditer(text)],
+        key=lambda hit: (hit[0], -hit[1]),
+    )
+    out: list[DateMention] = []
+    end = 0
+    for start, stop, match in found:
+        if start >= end:
+            out += _mentions(match)
+            end = stop
+    return _joined(text, out)
+
+
+def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
+    parts = match.groupdict()
+    if parts.get("iso"):
+        yield _single(match, *map(int, parts["iso"].split("-")))
+    elif parts.get("numeric"):
+        day, month, year = map(int, parts["numeric"].split(parts["mark"]))
+        yield _single(match, year, *((day, month) if month > 12 else (month, day)))
+    elif parts.get("only"):
+        iso = f"{parts['only']}-{months()[parts['month'].lower()]:02}"
+        yield DateMention(match.start(), match.end(), iso, iso)
+    else:
+        yield from _days(match, months()[parts["month"].lower()], parts["year"] or "")
+
+
+def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:
+    iso = _iso(str(year), month, day)
+    return DateMention(match.start(), match.end(), iso, iso)
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    """An ISO date, without a year "--MM-DD"; "" where no calendar has such a day."""
+    if not 1 <= month <= 12 or day > monthrange(int(year or 2000), month)[1]:
+        return ""
+    return f"{year or '-'}-{month:02}-{day:02}"
+
+
+def _days(match: re.Match[str], month: int, year: str) -> Iterator[DateMention]:
+    """The days before or after one month's name: "22-24" is a range, so are "3 and 4"; "3, 14 and 19" are three."""
+    base, text = match.start("days"), match["days"]
+    days = list(re.finditer(r"[0-9]{1,2}", text))
+    at = 0
+    while at < len(days):
+        last = at
+        while last + 1 < len(days) and _runs_on(text, days[last], days[last + 1], len(days)):
+            last += 1
+        first_iso, last_iso = (_iso(year, month, int(days[i].group())) for i in (at, last))
+        start = match.start() if at == 0 else base + days[at].start()
+        end = match.end() if last + 1 == len(days) else base + days[last].end()
+        yield DateMention(start, end, first_iso and last_iso and first_iso, first_iso and last_iso)
+        at = last + 1
+
+
+def _runs_on(text: str, a: re.Match[str], b: re.Match[str], count: int) -> bool:
+    between = text[a.end() : b.start()]
+    if re.search(r"[-–—/]|\bto\b", between):  # noqa: RUF001
+        return True
+    return count == 2 and "," not in between and int(b.group()) - int(a.group()) == 1
+
+
+def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """Ranges over two months become one, and a date without a year takes that of the list it stands in."""
+    out: list[DateMention] = []
+    for date in reversed(dates):
+        after = out[-1] if out else None
+        if after and after.start - date.end <= 40:
+            gap = text[date.end : after.start]
+            if date.first.startswith("--") and after.whole and after.dated:
+                if _RANGE_MARK.fullmatch(gap) or (gap.strip() == "and" and _between(text, date.start, r"between")):
+                    out[-1] = DateMention(date.start, after.end, _with_year(date.first, after.first), after.last)
+                    continue
+                if _SHARED_YEAR.fullmatch(gap):
+                    date = replace(date, first=_with_year(date.first, after.last), last=_with_year(date.last, after.last))
+            elif date.dated and after.dated and _is_span(text, date, gap) and date.first < after.last:
+                out[-1] = DateMention(date.start, after.end, date.first, after.last)
+                continue
+        out.append(date)
+    return out[::-1]
+
+
+def _is_span(text: str, date: DateMention, gap: str) -> bool:
+    """Whether two dates with years are the ends of one span of time: "from … to …", "between … and …", "… - …"."""
+    mark = gap.strip()
+    if mark in {"-", "–", "—"}:  # noqa: RUF001
+        return True
+    return (mark in {"to", "until"} and _between(text, date.start, r"from")) or (
+        mark == "and" and _between(text, date.start, r"between")
+    )
+
+
+def _between(text: str, start: int, word: str) -> bool:
+    return text[max(0, start - 40) : start].rstrip().endswith(word)
+
+
+def _with_year(day: str, after: str) -> str:
+    """The day in the year of a later date, or in the year before where it would come after it: 30 December-2 January."""
+    year = int(after[:4])
+    return f"{year}-{day[2:]}" if day[2:] <= after[5:] else f"{year - 1}-{day[2:]}"

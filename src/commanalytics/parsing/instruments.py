@@ -1,0 +1,136 @@
+"""Treaties, charters and laws by their names: "Brennick Convention", "Charter of the United Nations", "Passage Decree".
+
+A name is capitalised and holds a noun such as Convention; "the Convention" alone only points back, and is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commanalytics.parsing.wordlists import alternation, load
+
+_CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"  # noqa: RUF001
+_BEFORE = re.compile(rf"(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}}$")
+_LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|relating\s+to|relative\s+to|regarding|at)"
+_TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?[A-Z][\w'’-]*"  # noqa: RUF001
+_FIRST_LINK = r"(?:of|on|for|against|between|concerning|relating\s+to|relative\s+to|regarding|to)"
+_TAIL = re.compile(
+    rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+[A-Z][\w'’-]*){{0,14}}"  # noqa: RUF001
+)
+_YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
+_YEAR_AFTER = re.compile(r"\s+(?:of|signed\s+in|adopted\s+in|\()\s*((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
+_NUMBER_AFTER = re.compile(r"\s+(?:No\.?|Nº|number)?\s*[0-9]{1,5}(?:/[0-9]{2,4})?(?=\s|[,;.)])")
+_ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A named instrument. `iso` is its year where the name states one."""
+
+    start: int
+    end: int
+    name: str
+    iso: str = ""
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"\b" + alternation(load("citations")["kinds"]["instruments"]) + r"\b")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load("citations")["kinds"]["not_names"])
+
+
+def find_instruments(text: str) -> list[Instrument]:
+    """All named instruments of a text, in order, without overlap.
+
+    >>> [i.name for i in find_instruments("under the AMS Charter, the 1931 Brennick Convention and the Convention")]
+    ['AMS Charter', 'Brennick Convention']
+    """
+    out: list[Instrument] = []
+    end = 0
+    for match in _noun().finditer(text):
+        if match.start() < end:
+            continue
+        found = _named(text, match, end)
+        if found is not None:
+            out.append(found)
+            end = found.end
+    return out
+
+
+def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
+    start = _name_start(text, noun.start(), floor)
+    stop = _name_end(text, noun.end())
+    if start == noun.start() and stop == noun.end():
+        return None
+    name = _identity(text[start:stop])
+    year = _YEAR_BEFORE.search(text, max(0, start - 12), start)
+    after = _YEAR_AFTER.match(text, stop)
+    if year is not None:
+        return Instrument(year.start(), stop, name, year[1])
+    if after is not None:
+        return Instrument(start, after.end(), name, after[1])
+    return Instrument(start, stop, name)
+
+
+def _identity(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _name_start(text: str, noun: int, floor: int) -> int:
+    """Where the capitalised words before the noun begin; the noun's own start if they make no name."""
+    window = text[max(floor, noun - 110) : noun]
+    match = _BEFORE.search(window)
+    if match is None:
+        return noun
+    words = match.group()
+    shift = _skipped(text, noun - len(words), words)
+    names = words[shift:].split()
+    if not names or all(word in _not_names() for word in names):
+        return noun
+    return noun - len(words) + shift
+
+
+def _skipped(text: str, start: int, words: str) -> int:
+    """Length of what stands before the name: other instruments of the list, articles, a verb that opens the clause."""
+    at = 0
+    for earlier in _noun().finditer(words):
+        joined = re.compile(r"\s+(?:and|&)\s+").match(words, earlier.end())
+        if joined:
+            at = joined.end()
+    opening = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+ed|[A-Z][a-z]+s)\s+(?=[A-Z(])").match(words, at)
+    if opening and at == 0 and _opens_clause(text, start) and len(words[opening.end() :].split()) >= 1:
+        at = opening.end() if not words[at:].startswith(("United ",)) else at
+    article = _ARTICLE.match(words, at)
+    while article:
+        at = article.end()
+        article = _ARTICLE.match(words, at)
+    return at
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].rstrip(" \t")
+    return not before or before[-1] in "\n;:.•-–,)"  # noqa: RUF001
+
+
+def _name_end(text: str, noun: int) -> int:
+    """Where the name's words after the noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
+    number = _NUMBER_AFTER.match(text, noun)
+    match = _TAIL.match(text, noun, noun + 240)
+    if match is None:
+        return number.end() if number else noun
+    end = match.end()
+    for other in _noun().finditer(text, match.start(), end):
+        link = re.compile(r".*\b(?:and)\b", re.DOTALL).match(text, noun, other.start())
+        if link:
+            return len(text[: link.end() - 3].rstrip())
+        break
+    if match["link"] == "to" and not re.search(r"(?:Protocol|Annex|Agreement)\s*$", text[max(0, noun - 12) : noun]):
+        return noun
+    return end

@@ -1,0 +1,247 @@
+"""From raw text to blocks: which lines belong together, and which are page furniture.
+
+Everything works on `work`, a copy of the raw text with the same length in which odd blanks and dashes are plain, so
+that an offset into one is an offset into the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.parsing.openers import opener
+
+_PLAIN = {
+    "\r": " ", "\t": " ", "\f": "\n", "\v": "\n", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",
+    "\u200a": " ", "\u2003": " ", "\u2002": " ", "\u3000": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
+    "\u2011": "-", "\u2010": "-", "\ufeff": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ",
+}  # fmt: skip
+
+#: A list or clause marker at the start of a line, with the blanks after it.
+MARKER = re.compile(
+    r"(?:\*\*|__)?(?:"
+    r"(?:\[?¶\s*)?(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
+    r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
+    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|[-–—*#>+](?=\s))"
+    r")(?:\*\*|__)?\s*"
+)
+_MARKER_STARTS = frozenset("0123456789(•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
+_TRAILING = "\"'”’)]*_“ "
+_TERMINATORS = frozenset(".;:,!?")
+_AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
+
+
+def plain(raw: str) -> str:
+    """The text with odd blanks and hyphens made plain, character for character."""
+    for odd, even in _PLAIN.items():
+        if odd in raw:
+            raw = raw.replace(odd, even)
+    return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with ink on it; offsets without the blanks around."""
+
+    start: int
+    end: int
+    blank_before: bool
+    terminator: str  # the mark it ends with (quotes and a final "and" aside), "" if none
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: a paragraph, a list entry, a heading, a formula line."""
+
+    start: int
+    end: int
+    blank_before: bool
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text cut into blocks, with its page furniture."""
+
+    work: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[tuple[int, int], ...]
+    wrapped: bool
+
+
+def terminator(text: str) -> str:
+    """The mark that a stretch ends with, seen through closing quotes and a final "and"."""
+    last = text[-1]
+    if last in _TERMINATORS:
+        return last
+    if last.isalnum():
+        if last == "d" or last == "r":
+            tail = _AND.search(text[-12:])
+            return tail.group()[0] if tail else ""
+        return ""
+    text = text.rstrip(_TRAILING)
+    return text[-1] if text and text[-1] in _TERMINATORS else ""
+
+
+def inked_lines(work: str) -> list[Line]:
+    """The lines that hold more than blanks."""
+    lines: list[Line] = []
+    position, blank = 0, False
+    for printed in work.split("\n"):
+        text = printed.strip()
+        if text:
+            start = position if printed[0] == text[0] else position + printed.index(text[0])
+            lines.append(Line(start, start + len(text), blank, terminator(text), text))
+            blank = False
+        else:
+            blank = True
+        position += len(printed) + 1
+    return lines
+
+
+@lru_cache(1)
+def _furniture_patterns() -> dict[str, re.Pattern[str]]:
+    by_place: dict[str, list[str]] = {}
+    for row in resource_rows("furniture.csv"):
+        by_place.setdefault(row["where"], []).append(row["pattern"])
+    return {where: re.compile("|".join(f"(?:{p})" for p in found), re.I) for where, found in by_place.items()}
+
+
+def _is_running(line: Line) -> bool:
+    return len(line.text) < 90 and line.terminator != ";" and not line.text[0].islower()
+
+
+def running_lines(lines: list[Line]) -> set[int]:
+    """Lines that the page repeats: running headers, and page numbers beside them.
+
+    A line counts as repeated when it stands there twice with only its digits changed. "12/40" is a page number beside
+    a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
+    """
+    short = [k for k, line in enumerate(lines) if len(line.text) < 60 and _is_running(line)]
+    texts = Counter(lines[k].text for k in short)
+    pages = _furniture_patterns()["page"]
+    numbers = [k for k in short if lines[k].text[0] in "0123456789|" and pages.fullmatch(lines[k].text)]
+    totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
+    found: set[int] = set()
+    for k in numbers:
+        beside = [j for j in (k - 1, k + 1) if 0 <= j < len(lines) and _is_header(lines[j], texts)]
+        total = lines[k].text.partition("/")[2]
+        if beside or (total and totals[total] > 1) or (not total and _isolated(lines, k)):
+            found.add(k)
+            found.update(beside)
+    found.update(k for k in short if texts[lines[k].text] > 2 and not lines[k].terminator and len(lines[k].text) > 6)
+    return found
+
+
+def _is_header(line: Line, texts: Counter[str]) -> bool:
+    symbol = "/" in line.text and " " not in line.text.split("(")[0].strip() and not line.terminator
+    return symbol or (texts[line.text] > 1 and not line.terminator)
+
+
+def _isolated(lines: list[Line], k: int) -> bool:
+    after = lines[k + 1].blank_before if k + 1 < len(lines) else True
+    return lines[k].blank_before and after
+
+
+def furniture_lines(lines: list[Line]) -> set[int]:
+    """Lines of page furniture that are known by their words, or by being repeated."""
+    found = running_lines(lines)
+    pattern = _furniture_patterns()["any"]
+    for k, line in enumerate(lines):
+        if len(line.text) <= 160 and pattern.fullmatch(line.text):
+            found.add(k)
+    return found
+
+
+def is_top_furniture(text: str) -> bool:
+    """A dateline or byline, as stands above a text."""
+    return _furniture_patterns()["top"].fullmatch(text) is not None
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Hard-wrapped: lines go on in mid-sentence, again and again."""
+    if len(lines) < 3:
+        return False
+    carried = sum(
+        1 for a, b in zip(lines, lines[1:], strict=False) if not a.terminator and b.text[0].islower() and len(b.text) > 3
+    )
+    long = sum(len(line.text) > 140 for line in lines)
+    return carried >= 3 and carried > 0.18 * len(lines) and long < 0.2 * len(lines)
+
+
+def _blanks_part(lines: list[Line]) -> bool:
+    """Whether blank lines stand between paragraphs (and not in mid-sentence)."""
+    after_blank = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blank_before]
+    broken = sum(1 for a, b in after_blank if not a.terminator and b.text[0].islower())
+    return len(after_blank) > 0 and broken <= 0.2 * len(after_blank)
+
+
+def read_layout(raw: str, lexicon: Lexicon) -> Layout:
+    """Cut a text into blocks."""
+    work = plain(raw)
+    lines = inked_lines(work)
+    out = furniture_lines(lines)
+    kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
+    wrapped, parting = _is_wrapped(kept), _blanks_part(kept)
+    width = _width(kept) if wrapped else 0
+    blocks: list[Block] = []
+    first = last = None
+    count = 0
+    for line in kept:
+        if last is None or first is None or _opens_block(work, last, line, wrapped, parting, width, lexicon):
+            if first is not None and last is not None:
+                blocks.append(Block(first.start, last.end, first.blank_before, count))
+            first, count = line, 0
+        last, count = line, count + 1
+    if first is not None and last is not None:
+        blocks.append(Block(first.start, last.end, first.blank_before, count))
+    furniture = tuple((lines[k].start, lines[k].end) for k in sorted(out))
+    return Layout(work, tuple(blocks), furniture, wrapped)
+
+
+def _width(lines: list[Line]) -> int:
+    """The usual full width of wrapped lines."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.8)] if lengths else 0
+
+
+def _opens_block(
+    work: str, last: Line, line: Line, wrapped: bool, parting: bool, width: int, lexicon: Lexicon
+) -> bool:
+    """Whether a line begins something new, or goes on with the line before it."""
+    first = line.text[0]
+    if line.blank_before and parting:
+        return not (first.islower() and not last.terminator and _marker(line) is None)
+    if not wrapped:
+        return not first.islower() or bool(last.terminator) or _marker(line) is not None
+    if first in _MARKER_STARTS and _marker(line) is not None and _marker_opens(last, line):
+        return True
+    if first.islower():
+        return False
+    if last.terminator in _TERMINATORS and last.terminator:
+        found = opener(work, line.start, lexicon)
+        if found is not None and (found.known or last.terminator in ";:" or line.blank_before):
+            return True
+    return _after_short_line(last, line, width)
+
+
+def _after_short_line(last: Line, line: Line, width: int) -> bool:
+    """A capital after a full stop on a line with room left, or after a line that is whole by itself."""
+    short = len(last.text) < 0.75 * width
+    if last.terminator in {".", ":", ";", "!", "?"} and (short or line.blank_before):
+        return True
+    return short and not last.terminator and len(last.text) < 0.6 * width and line.blank_before
+
+
+def _marker(line: Line) -> re.Match[str] | None:
+    return MARKER.match(line.text) if line.text[0] in _MARKER_STARTS else None
+
+
+def _marker_opens(last: Line, line: Line) -> bool:
+    """A number in a wrapped line is a marker only where a sentence or list entry has just ended."""
+    return bool(last.terminator) or line.blank_before or not line.text[0].isdigit()

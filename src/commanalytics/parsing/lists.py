@@ -1,0 +1,92 @@
+"""Lists inside a clause: markers, their order, and their levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker as printed, and what kind it is: number, inner (in brackets), letter, bullet."""
+
+    kind: str
+    printed: str
+    sign: str  # what markers of one list have in common: the bullet itself, "(1)", "1", "a", "i", …
+
+    @staticmethod
+    def of(match: re.Match[str]) -> Mark | None:
+        """The marker that `layout.MARKER` has matched."""
+        if match["bullet"]:
+            return Mark("bullet", "", match["bullet"])
+        kind = "number" if match["number"] else "inner" if match["inner"] else "letter"
+        printed = match[kind]
+        return Mark(kind, printed, ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"))
+
+    def ordinals(self) -> tuple[tuple[str, int], ...]:
+        """What place in what series the marker can be: "i" is the first roman or the ninth letter."""
+        text = self.printed.lower()
+        if self.kind == "bullet":
+            return ((self.sign, 0),)
+        if text.isdigit():
+            return ((self.sign, int(text)),)
+        found: list[tuple[str, int]] = []
+        if all(c in _ROMAN for c in text):
+            found.append((self.sign + "roman", roman(text)))
+        if len(text) == 1 or len(set(text)) == 1:
+            found.append((self.sign, ord(text[0]) - 96 + 26 * (len(text) - 1)))
+        return tuple(found) or ((self.sign, 0),)
+
+
+def roman(text: str) -> int:
+    """Value of a small roman numeral."""
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[k + 1 :], default=0) else v for k, v in enumerate(values))
+
+
+class ListReader:
+    """The open list of one clause: markers in, level and path out."""
+
+    def __init__(self) -> None:
+        self._levels: list[list[object]] = []  # [series, last ordinal, printed]
+
+    @property
+    def open(self) -> bool:
+        """Whether an entry has been seen."""
+        return bool(self._levels)
+
+    def reset(self) -> None:
+        """Forget the list: another clause begins."""
+        self._levels = []
+
+    def level_of(self, mark: Mark) -> int | None:
+        """The open level that this marker goes on with, innermost first."""
+        for depth in range(len(self._levels) - 1, -1, -1):
+            series, last, _ = self._levels[depth]
+            for name, value in mark.ordinals():
+                if name == series and (mark.kind == "bullet" or value == int(str(last)) + 1):
+                    return depth
+        for depth in range(len(self._levels) - 1, -1, -1):
+            if any(name == self._levels[depth][0] and value > 1 for name, value in mark.ordinals()):
+                return depth
+        return None
+
+    def add(self, mark: Mark) -> tuple[str, int]:
+        """Take an entry in; return its path of markers ("a.ii") and its level from 1."""
+        depth = self.level_of(mark)
+        if depth is None:
+            self._levels.append([*self._start(mark), mark.printed])
+            depth = len(self._levels) - 1
+        else:
+            del self._levels[depth + 1 :]
+            series = self._levels[depth][0]
+            value = next(v for n, v in mark.ordinals() if n == series)
+            self._levels[depth] = [series, value, mark.printed]
+        return ".".join(str(level[2]) for level in self._levels if level[2]), depth + 1
+
+    @staticmethod
+    def _start(mark: Mark) -> tuple[str, int]:
+        series = mark.ordinals()
+        return next(((n, v) for n, v in series if v == 1), series[0])

@@ -1,0 +1,209 @@
+"""Symbols of resolutions and documents: as printed (A/RES/70/1, 8/49-POL) or completed from the text (1325 (2000)).
+
+A number such as 70/1 is a resolution only near the word: after "resolution", or in the list that one opened.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commanalytics.parsing.wordlists import alternation, load
+
+_REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
+_HYPHEN = "[-\u2010\u2011\u2013]"
+
+_WORD = re.compile(r"\b[Rr](?:esolutions?|ESOLUTIONS?)\b|\b[Dd](?:ecisions?|ECISIONS?)\b")
+_PRINTED = re.compile(
+    r"(?<![\w/.-])(?=[A-Z])(?:[A-Z][A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
+    r"[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w/.,-])(?=[ES0-9])(?:"
+    rf"(?P<special>(?:E?S{_HYPHEN})?[0-9]{{1,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
+    rf"|(?P<old>[0-9]{{1,4}}(?:\s[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
+    rf"|(?P<dated>[0-9]{{1,4}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
+)
+_NAMED = re.compile(
+    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
+)
+_DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
+_SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document named by its number. `iso` is the year that the symbol itself states, "" if none."""
+
+    start: int
+    end: int
+    kind: str  # resolution, report
+    identifier: str
+    iso: str = ""
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(alternation(load("citations")["bodies"]))
+
+
+def find_symbols(text: str) -> list[Symbol]:
+    """All symbols of a text, in order; those printed whole win over numbers.
+
+    >>> [s.identifier for s in find_symbols("its resolutions 70/1 of 25 September 2015 and 1325 (2000)")]
+    ['A/RES/70/1', 'S/RES/1325 (2000)']
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    numbers = _apart(_printed(text), _numbers(text, words))
+    return _apart(numbers, _named(text, words))
+
+
+def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
+    """Both, in order, without those of the second that touch one of the first."""
+    ranked = sorted([(s.start, 0, s) for s in first] + [(s.start, 1, s) for s in second], key=lambda entry: entry[:2])
+    out: list[tuple[int, Symbol]] = []
+    for _, rank, symbol in ranked:
+        while out and out[-1][0] > rank and out[-1][1].end > symbol.start:
+            out.pop()
+        if not out or symbol.start >= out[-1][1].end:
+            out.append((rank, symbol))
+    return [symbol for _, symbol in out]
+
+
+def _printed(text: str) -> Iterator[Symbol]:
+    for match in _PRINTED.finditer(text):
+        identifier = re.sub(r"\s+|\(", lambda m: " (" if m.group() == "(" else "", match.group()).rstrip(".-")
+        parts = identifier.split("/")
+        if len(parts) < 3 and not re.search(r"[0-9]{3}", parts[-1]):
+            continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
+        yield Symbol(match.start(), match.start() + len(match.group().rstrip(".-")), _kind(parts), identifier, _year(identifier))
+
+
+def _kind(parts: list[str]) -> str:
+    """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
+    decided = {"RES", "DEC", "PRST", "POL", "RESOLUTION"}
+    return "resolution" if any(re.split(r"[.(\s]", part.upper())[0] in decided for part in parts) else "report"
+
+
+def _year(identifier: str) -> str:
+    match = re.search(r"\(([0-9]{4})\)", identifier)
+    return match[1] if match else ""
+
+
+def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+    """Numbers that the word "resolution", or the last number of its list, vouches for."""
+    ends = [end for _, end in words]
+    filing = _Filing(text, words)
+    last = -_REACH
+    for match in _NUMBER.finditer(text):
+        at = bisect_right(ends, match.start()) - 1
+        anchor = max(last, ends[at] if at >= 0 else -_REACH)
+        far = match.start() - anchor > _REACH or _SENTENCE_END.search(text, anchor, match.start())
+        if far and not _vouched(text, match, filing.own):
+            continue
+        last = match.end()
+        yield Symbol(match.start(), *filing.symbol(match, at))
+
+
+def _vouched(text: str, match: re.Match[str], own: str) -> bool:
+    """In a text of the United Nations a number stands for itself where its date follows, or its year in brackets."""
+    return bool(own) and bool(match["dated"] or _DATED.match(text, match.end()))
+
+
+class _Filing:
+    """Completes the numbers of one text: which body adopted them, and under which symbol it files them."""
+
+    def __init__(self, text: str, words: list[tuple[int, int]]) -> None:
+        self.text, self.words = text, words
+        self.own = _own_body(text)
+        self.known: tuple[int, str] = (-1, "")  # the last word asked about, and its answer
+
+    def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
+        """End, kind, identifier and year of a number that the word at this position opened the list of."""
+        prefix = self.prefix(word)
+        if match["dated"]:
+            named = prefix or len(match["dated"]) > 2
+            return match.end(), "resolution", f"{'S/RES/' if named else ''}{match['dated']} ({match['year']})", match["year"]
+        if match["old"]:
+            number, session = " ".join(match["old"].split()).rstrip(")").split("(")
+            prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
+            return match.end(), "resolution", f"{prefix}{number.strip()} ({session})", ""
+        return match.end("special"), "resolution", self._numbered(re.sub(_HYPHEN, "-", match["special"]), match["parts"], prefix), ""
+
+    def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
+        """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""
+        if not prefix:
+            return number
+        if re.match(r"(?:19|20)[0-9]{2}/", number):
+            prefix = "E/RES/"
+        elif number.startswith("ES") or prefix in {"E/RES/", "S/RES/"}:
+            prefix = "A/RES/"
+        return prefix + number + _part(number, parts)
+
+    def prefix(self, word: int) -> str:
+        """Of the body named at the word; a second "and resolutions" of one sentence means the same body."""
+        if word < 0:
+            return self.own
+        if self.known[0] != word:
+            start, end = self.words[word]
+            found = _named_body(self.text, start, end, self.own)
+            if found is None:
+                before = self.known if self.known[0] == word - 1 and word else (-1, self.own)
+                same = before[0] >= 0 and not _SENTENCE_END.search(self.text, self.words[word - 1][1], start)
+                found = before[1] if same else self.own
+            self.known = (word, found)
+        return self.known[1]
+
+
+def _part(number: str, printed: str | None) -> str:
+    """The lettered part as its symbol has it: " B" is "B", " A and B" is "A-B".
+
+    A first part goes by the plain number, and up to the 45th session, as with a long row of letters, all parts share
+    one document.
+    """
+    letters = re.findall(r"[A-Z]{1,2}", printed or "")
+    if len(letters) > 1:
+        return f"{letters[0]}-{letters[-1]}"
+    late = re.match(r"[0-9]+", number)
+    return letters[0] if letters and letters[0] in {"B", "C"} and late and int(late.group()) > 45 else ""
+
+
+def _own_body(text: str) -> str:
+    """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
+    formula = re.search(r"(?:^|[.:;]\s)\W*(?:The|THE)\s+(" + _bodies().pattern + r")\s*[,:]", text[:4000], re.MULTILINE)
+    return _prefix_of(formula[1]) if formula else ""
+
+
+def _named_body(text: str, start: int, end: int, own: str) -> str | None:
+    """The prefix by the body named before or after the word "resolution"; None where none is named."""
+    before = text[max(0, start - 90) : start]
+    after = re.match(r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(" + _bodies().pattern + ")", text[end : end + 90])
+    if after:
+        return _prefix_of(after[1])
+    named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]
+    if re.search(r"\bits\s+(?:\w+\s+){0,2}$", before):
+        return _prefix_of(named[-1].group()) if named and re.search(r"\bin\s+its\s+$", before) else own
+    if named:
+        return _prefix_of(named[-1].group())
+    if re.search(r"\bCouncil\s+$", before):
+        return own if own in {"E/RES/", ""} else "A/HRC/RES/"
+    return None
+
+
+def _prefix_of(body: str) -> str:
+    return str(load("citations")["bodies"][" ".join(body.split())])
+
+
+def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolution No. 12"."""
+    for start, end in words:
+        match = _NAMED.match(text, end)
+        if match is None:
+            continue
+        identifier = match["id"]
+        if re.fullmatch(r"[0-9]{3,4}", identifier) and re.search(r"Security\s+Council\s+$", text[max(0, start - 40) : start]):
+            identifier = f"S/RES/{identifier}"
+        yield Symbol(start, match.end(), "resolution", identifier)

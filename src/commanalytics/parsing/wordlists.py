@@ -1,0 +1,43 @@
+"""The word lists of citations and meetings: read once from the package's resources, refused if they break their rules."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from commanalytics.errors import ResourceError
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The tables of resources/<name>.toml; every list in it holds words, none of them twice."""
+    text = (files("commanalytics") / "resources" / f"{name}.toml").read_text("utf-8")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"{name}.toml", str(error), "Mend the line that it names") from error
+    validate(name, table)
+    return table
+
+
+def validate(where: str, table: dict[str, Any]) -> None:
+    """Refuse empty tables, empty lists, and a word that stands twice in one list."""
+    for key, value in table.items():
+        place = f"{where}.toml, {key}" if "," not in where else f"{where}.{key}"
+        if isinstance(value, dict):
+            validate(place, value)
+        elif isinstance(value, list):
+            doubles = {word for word in value if value.count(word) > 1}
+            if doubles or (not value and key != "verbs") or not all(isinstance(word, str) and word for word in value):
+                what = f'"{min(doubles)}" stands twice' if doubles else "the list is empty or holds no words"
+                raise ResourceError(place, what, "List each word once")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of these words, the longest first, any blanks between the words of a phrase."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"

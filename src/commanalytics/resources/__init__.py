@@ -1,0 +1,1 @@
+"""Word lists, scales, thresholds and names: data, each row with its source."""
