@@ -235,12 +235,15 @@ def strip(meetings: Sequence[Record]) -> str:
     """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held."""
     if not meetings:
         return ""
-    ticks = "".join(
-        f'<li class="{esc(m["state"])}"><span title="{esc(said(m))}"><span class="hidden">{esc(said(m))}</span></span></li>'
-        for m in meetings
-    )
+    ticks = "".join(map(tick, meetings))
     held = sum(m["state"] == "held" for m in meetings)
     return f'<ol class="strip" aria-label="{held} of {len(meetings)} meetings: whole text held">{ticks}</ol>'
+
+
+def tick(meeting: Record) -> str:
+    """One meeting of the strip, its words for the pointer and for the screen reader."""
+    words = esc(said(meeting))
+    return f'<li class="{esc(meeting["state"])}"><span title="{words}"><span class="hidden">{words}</span></span></li>'
 
 
 def said(meeting: Record) -> str:

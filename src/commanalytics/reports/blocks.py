@@ -1,0 +1,85 @@
+"""From one output of a cell to one block of a page. What is not data of ours is never taken as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from commanalytics.charts import markup
+from commanalytics.charts.display import CHART, FRAME, TEXT
+from commanalytics.charts.markup import esc
+from commanalytics.reports.figures import figure
+
+_OURS = "application/vnd.commanalytics."
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_PICTURES = ("image/png", "image/jpeg")
+_NOT_SHOWN = "A piece of HTML that a cell made is not shown as such, since it could carry code; its plain form stands here."
+
+
+class Blocks:
+    """Blocks of one page in the making; counts its figures and keeps what belongs to its frame."""
+
+    def __init__(self, pictures: bool = False) -> None:
+        self.pictures = pictures
+        self.figures = 0
+        self.frame: Mapping[str, Any] = {}
+        self.headline = ""
+        self.failed = False
+
+    def of_output(self, output: Mapping[str, Any], question: str) -> str:
+        """HTML of an output under a question; empty where it belongs to the frame, or is no business of readers."""
+        kind = output["output_type"]
+        if kind == "error":
+            self.failed = True
+            return failure(output)
+        if kind == "stream":
+            return f"<pre>{esc(_plain(output['text']))}</pre>" if output["name"] == "stdout" else ""
+        return self._of_data(output["data"], question)
+
+    def _of_data(self, data: Mapping[str, Any], question: str) -> str:
+        if CHART in data:
+            self.figures += 1
+            return figure(data[CHART], self.figures, question, self.pictures)
+        ours = next((mime for mime in data if mime.startswith(_OURS)), None)
+        if ours is None:
+            return foreign(data)
+        return "" if self._is_frame(ours, data[ours]) else markup.html(ours, data[ours])
+
+    def _is_frame(self, mime: str, payload: Mapping[str, Any]) -> bool:
+        if mime == FRAME:
+            self.frame = payload
+        elif mime == TEXT and payload["kind"] == "headline":
+            self.headline = payload["text"]
+        else:
+            return False
+        return True
+
+
+def failure(output: Mapping[str, Any]) -> str:
+    """A failed cell: what went wrong in one line, the trace folded under it."""
+    trace = _plain("\n".join(output.get("traceback") or ()))
+    return (
+        f'<div class="failure" role="alert"><p><b>This part could not be made.</b> '
+        f"{esc(output['ename'])}: {esc(output['evalue'])}</p>"
+        f"<details><summary>Where it failed</summary><pre>{esc(trace)}</pre></details></div>"
+    )
+
+
+def foreign(data: Mapping[str, Any]) -> str:
+    """Output of other libraries: pictures as pictures, all else as escaped words, with a note where HTML was left."""
+    for mime in _PICTURES:
+        if mime in data:
+            words = esc(_joined(data.get("text/plain", "Picture")))
+            return f'<p><img alt="{words}" src="data:{mime};base64,{esc(_joined(data[mime]).strip())}"></p>'
+    plain = _plain(_joined(data.get("text/plain", "")))
+    note = f'<p class="note">{_NOT_SHOWN}</p>' if {"text/html", "text/markdown", "image/svg+xml"} & set(data) else ""
+    return f"{note}<pre>{esc(plain)}</pre>" if plain.strip() not in ("", "None") else note
+
+
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def _plain(text: str | list[str]) -> str:
+    return _ANSI.sub("", _joined(text))

@@ -1,0 +1,26 @@
+"""The exporter for `jupyter nbconvert --to commanalytics`, on any executed notebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters.exporter import Exporter
+from traitlets import Bool
+
+from commanalytics.reports.page import render
+
+
+class ReportExporter(Exporter):
+    """One offline HTML page a notebook: no code, no request, nothing from a text taken as markup."""
+
+    export_from_notebook = "Commanalytics report"
+    file_extension = ".html"
+    output_mimetype = "text/html"
+    pictures = Bool(False, help="Put static pictures beside the charts.").tag(config=True)
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, dict[str, Any]]:
+        """The page, and nbconvert's resources."""
+        notebook, found = super().from_notebook_node(nb, resources, **kw)
+        if not notebook.metadata.get("title") and found.get("metadata", {}).get("name"):
+            notebook.metadata["title"] = found["metadata"]["name"]
+        return render(notebook, self.pictures).html, found

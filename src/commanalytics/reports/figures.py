@@ -1,0 +1,113 @@
+"""From a chart's specification to a figure: finding, drawing, and the table of its numbers."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from commanalytics.charts import markup
+from commanalytics.charts.display import columns_of
+from commanalytics.charts.markup import esc
+from commanalytics.charts.renderer import describe
+from commanalytics.reports.assets import VEGA_LITE, cache_dir, keep
+
+Spec = Mapping[str, Any]
+
+
+def figure(spec: Spec, number: int, question: str, pictures: bool = False) -> str:
+    """A figure of a page. `question` is the heading it stands under, and is not said twice."""
+    told = about(spec)
+    asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
+    parts = [
+        f'<figure class="chart" id="figure-{number}">',
+        f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
+        f'<figcaption class="finding">{esc(finding or words)}</figcaption>',
+        f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
+        f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
+        *(drawing(label, one) for label, one in variants(spec)),
+        static_picture(spec, words) if pictures else "",
+        f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",
+        figures_table(spec, number),
+        "</figure>",
+    ]
+    return "".join(parts)
+
+
+def about(spec: Spec) -> Mapping[str, Any]:
+    """What our charts say of themselves beside their drawing."""
+    found = (spec.get("usermeta") or {}).get("commanalytics") or {}
+    return found if isinstance(found, Mapping) else {}
+
+
+def variants(spec: Spec) -> list[tuple[str, Spec]]:
+    """The drawings of a figure with their labels; one without a label where there is no choice."""
+    choices = [(str(v["label"]), v["spec"]) for v in about(spec).get("variants") or ()]
+    return choices or [("", spec)]
+
+
+def drawing(label: str, spec: Spec) -> str:
+    """A specification as JSON in the page, without what stands in the page as a table."""
+    bare = {key: value for key, value in spec.items() if key != "usermeta"}
+    return f'<script type="application/json" class="spec" data-label="{esc(label)}">{json_script(bare)}</script>'
+
+
+def figures_table(spec: Spec, number: int) -> str:
+    """The table of the figure's numbers; where the chart brings none, the rows that it draws."""
+    told = about(spec)
+    tables = [told] if told.get("table") else [{"table": rows} for rows in datasets(spec)]
+    whole = "".join(_table(one, number) for one in tables)
+    return f'<details class="figures"><summary>Figures behind figure {number}</summary>{whole}</details>' if whole else ""
+
+
+def _table(told: Mapping[str, Any], number: int) -> str:
+    records: Sequence[Mapping[str, Any]] = told["table"]
+    columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
+    ids = told.get("ids")
+    typed = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
+    return markup.table({"caption": f"Figures behind figure {number}", "columns": typed, "records": records})
+
+
+def datasets(spec: Spec) -> list[Sequence[Mapping[str, Any]]]:
+    """All rows that a chart draws, named and inline ones, of each layer."""
+    named = [rows for rows in (spec.get("datasets") or {}).values() if rows]
+    return named + list(_inline(spec))
+
+
+def _inline(part: Any) -> list[Sequence[Mapping[str, Any]]]:
+    if isinstance(part, list):
+        return [rows for inner in part for rows in _inline(inner)]
+    if not isinstance(part, Mapping):
+        return []
+    own = (part.get("data") or {}).get("values") if isinstance(part.get("data"), Mapping) else None
+    mine = [own] if isinstance(own, list) and own and isinstance(own[0], Mapping) else []
+    return mine + [rows for key in ("layer", "hconcat", "vconcat", "concat", "spec") for rows in _inline(part.get(key))]
+
+
+def static_picture(spec: Spec, words: str) -> str:
+    """A drawn picture for readers without script, kept by the hash of its specification."""
+    coded = b64encode(drawn(json.dumps(spec, sort_keys=True)).encode()).decode()
+    return f'<img class="static" alt="{esc(words)}" src="data:image/svg+xml;base64,{coded}">'
+
+
+def drawn(spec: str) -> str:
+    """SVG of a specification."""
+    kept = cache_dir() / "pictures" / f"{sha256((VEGA_LITE + spec).encode()).hexdigest()}.svg"
+    try:
+        return kept.read_text(encoding="utf-8")
+    except OSError:
+        import vl_convert
+
+        picture = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
+        keep(kept, picture)
+        return picture
+
+
+def json_script(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for mark in "&<>\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text

@@ -1,0 +1,129 @@
+"""From an executed notebook to one page. A pure function of the notebook: no clock, no chance, no disk but the cache."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from commanalytics.charts import markup
+from commanalytics.reports import assets
+from commanalytics.reports.blocks import Blocks
+from commanalytics.reports.prose import headings_and_prose
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass
+class Section:
+    """A question, and what answers it."""
+
+    title: str
+    anchor: str
+    blocks: list[Markup] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendered page, and what a run wants to know of it."""
+
+    html: str
+    title: str
+    headline: str
+    failed: bool
+    unread: tuple[str, ...]  # texts without any clause
+
+
+def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
+    """The page of an executed notebook. `pictures`: static images beside the charts."""
+    blocks = Blocks(pictures)
+    title, sections = _sections(notebook["cells"], blocks)
+    frame = blocks.frame
+    content = {
+        "title": title or str(notebook.get("metadata", {}).get("title") or "Report"),
+        "group": frame.get("title", ""),
+        "body": frame.get("body", ""),
+        "banner": frame.get("banner", ""),
+        "headline": blocks.headline,
+        "strip": Markup(markup.strip(frame.get("coverage") or ())),
+        "sections": sections,
+        "stamp": stamp(frame, _parameters(notebook)),
+    }
+    unread = tuple(frame.get("unread") or ())
+    html = fill("page.html.j2", content, scripts=_scripts(bool(blocks.figures)))
+    return Page(html, content["title"], blocks.headline, blocks.failed, unread)
+
+
+def _sections(cells: Sequence[Mapping[str, Any]], blocks: Blocks) -> tuple[str, list[Section]]:
+    title, sections = "", [Section("", "top")]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            for level, heading, prose in headings_and_prose(_source(cell)):
+                if level == 1 and not title:
+                    title = heading
+                elif heading:
+                    sections.append(Section(heading, _anchor(heading, sections)))
+                _add(sections[-1], prose)
+        for output in cell.get("outputs") or ():
+            _add(sections[-1], blocks.of_output(output, sections[-1].title))
+    return title, [section for section in sections if section.title or section.blocks]
+
+
+def _add(section: Section, html: str) -> None:
+    if html:
+        section.blocks.append(Markup(html))
+
+
+def _anchor(heading: str, taken: Sequence[Section]) -> str:
+    slug = _SLUG.sub("-", heading.lower()).strip("-") or "section"
+    again = sum(s.anchor == slug or s.anchor.startswith(f"{slug}-again") for s in taken)
+    return f"{slug}-again-{again}" if again else slug
+
+
+def _source(cell: Mapping[str, Any]) -> str:
+    source = cell["source"]
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _parameters(notebook: Mapping[str, Any]) -> Mapping[str, Any]:
+    return (notebook.get("metadata", {}).get("papermill") or {}).get("parameters") or {}
+
+
+def stamp(frame: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, str]:
+    """What a reader needs to make the page again: the corpus's own facts, and the parameters."""
+    facts = {str(k): str(v) for k, v in (frame.get("stamp") or {}).items()}
+    given = ", ".join(f"{name} = {value}" for name, value in sorted(parameters.items()) if name != "corpus")
+    return {**facts, "Parameters": given or "as the notebook has them"}
+
+
+def _scripts(drawing: bool) -> list[str]:
+    return [*([assets.drawing_library()] if drawing else []), assets.packaged("page.js")]
+
+
+def fill(template: str, content: Mapping[str, Any], scripts: Sequence[str]) -> str:
+    """A page from its template, with its scripts and styles and the policy that lets these alone run."""
+    styles = [assets.packaged("page.css")]
+    return _environment().get_template(template).render(
+        content,
+        policy=assets.policy([assets.BOOT, *scripts], styles),
+        boot=Markup(assets.BOOT),
+        styles=[Markup(s) for s in styles],
+        scripts=[Markup(s) for s in scripts],
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("commanalytics.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,311 @@
+"use strict";
+// Adds to a page that already reads without it: drawings, sorting, search, downloads, links to sentences.
+// Words of a text enter the document as text nodes only.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (name, props = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), props);
+    made.append(...children);
+    return made;
+  };
+  const button = (label, act) => {
+    const made = make("button", { type: "button", textContent: label });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "figures";
+  const save = (name, type, content) => {
+    const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    make("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  };
+  const questionOf = figure => figure.closest("section")?.querySelector("h2")?.textContent || document.title;
+
+  // ---- packed parts: HTML that is inflated when it is asked for
+  const inflate = async script => {
+    const bytes = Uint8Array.from(atob(script.textContent), c => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  };
+  const unpack = async holder => {
+    const script = holder.querySelector(":scope > script.packed, :scope > tbody > tr script.packed");
+    if (!script) return;
+    const template = document.createElement("template");
+    const html = await inflate(script);
+    if (!script.isConnected) return;
+    template.innerHTML = html;
+    const row = script.closest("tr");
+    (row || script).replaceWith(template.content);
+  };
+
+  // ---- links to sentences
+  const show = async id => {
+    let target = document.getElementById(id);
+    if (!target) {
+      const holder = all("details.meeting").find(d => d.dataset.text === id.split("#")[0]);
+      if (holder) { await unpack(holder); target = document.getElementById(id); }
+    }
+    if (!target) return;
+    for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+    all(".found").forEach(e => e.classList.remove("found"));
+    target.classList.add("found");
+    target.scrollIntoView({ block: "center" });
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
+  const followHash = () => {
+    try { if (location.hash.length > 1) show(decodeURIComponent(location.hash.slice(1))); } catch { /* no id of ours */ }
+  };
+  addEventListener("hashchange", followHash);
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.id");
+    if (link && link.getAttribute("href") === location.hash) followHash();
+  });
+  const idLink = (id, label) => make("a", { className: "id", href: "#" + encodeURIComponent(id), textContent: label });
+  document.addEventListener("toggle", event => {
+    const details = event.target;
+    if (details.matches?.("details.meeting") && details.open) unpack(details);
+    if (!details.matches?.("details.many") || !details.open || details.dataset.linked) return;
+    details.dataset.linked = "1";
+    details.querySelector("span").replaceChildren(...idsIn(details).flatMap(id => [idLink(id, id.split("/").pop()), " "]));
+  }, true);
+  const idsIn = cell => {
+    const many = cell.matches?.("details.many") ? cell : cell.querySelector("details.many");
+    if (!many || many.dataset.linked) return all("a.id", cell).map(a => decodeURIComponent(a.getAttribute("href").slice(1)));
+    return many.querySelector("span").textContent.split("; ").flatMap(part => {
+      const cut = part.lastIndexOf(": ");
+      return part.slice(cut + 2).split(", ").map(tail => part.slice(0, cut) + "#" + tail);
+    });
+  };
+
+  // ---- tables: sort, search, download
+  const valueOf = cell => cell?.dataset.value ?? cell?.textContent.trim() ?? "";
+  const compare = (a, b, numeric) => {
+    if (a === "" || b === "") return (a === "") - (b === "");
+    return numeric ? a - b : a.localeCompare(b, "en", { numeric: true });
+  };
+  const sortable = table => all("thead th", table).forEach((head, column) => {
+    const numeric = head.dataset.type === "number";
+    const act = button(head.textContent, async () => {
+      await unpack(table);
+      const down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+      all("th", head.parentElement).forEach(h => h.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down > 0 ? "ascending" : "descending");
+      const rows = [...table.tBodies[0].rows].map(row => [valueOf(row.cells[column]), row]);
+      rows.sort((x, y) => down * compare(x[0], y[0], numeric));
+      table.tBodies[0].append(...rows.map(r => r[1]));
+    });
+    head.replaceChildren(act);
+  });
+  const csvCell = (cell, numeric) => {
+    const many = cell.querySelector("details.many, a.id") ? idsIn(cell).join(" ") : valueOf(cell);
+    const safe = !numeric && /^[=+\-@\t\r]/.test(many) ? "'" + many : many; // no formula in a spreadsheet
+    return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+  };
+  const csv = table => {
+    const heads = all("thead th", table);
+    const numeric = heads.map(h => h.dataset.type === "number");
+    const rows = [...table.tBodies[0].rows].filter(r => !r.hidden);
+    const lines = [heads.map((h, n) => csvCell(h, false)), ...rows.map(r => [...r.cells].map((c, n) => csvCell(c, numeric[n])))];
+    return "\ufeff" + lines.map(l => l.join(",")).join("\r\n") + "\r\n";
+  };
+  const tableTools = table => {
+    const name = table.caption?.textContent || "Table";
+    sortable(table);
+    const tools = make("div", { className: "tools" });
+    if (table.tBodies[0].rows.length > 7 || table.querySelector("script.packed")) tools.append(search(table, name));
+    tools.append(button("Save rows as CSV", async () => {
+      await unpack(table);
+      save(slug(document.title + " " + name) + ".csv", "text/csv;charset=utf-8", csv(table));
+    }));
+    (table.closest(".scroll") || table).before(tools);
+  };
+  const search = (table, name) => {
+    const told = make("span", { className: "count" });
+    told.setAttribute("role", "status");
+    const box = make("input", { type: "search", placeholder: "Search these rows" });
+    box.setAttribute("aria-label", "Search: " + name);
+    box.addEventListener("input", async () => {
+      await unpack(table);
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of table.tBodies[0].rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every(w => text.includes(w));
+        shown += !row.hidden;
+      }
+      told.textContent = words.length ? `${shown} of ${table.tBodies[0].rows.length} rows` : "";
+    });
+    return make("span", {}, box, " ", told);
+  };
+
+  // ---- sentences: search, open all
+  const sentenceTools = holder => {
+    const told = make("span", { className: "count" });
+    told.setAttribute("role", "status");
+    const box = make("input", { type: "search", placeholder: "Search the sentences" });
+    box.setAttribute("aria-label", "Search the sentences");
+    const meetings = all("details.meeting", holder);
+    box.addEventListener("input", async () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      await Promise.all(meetings.map(unpack));
+      let found = 0;
+      for (const meeting of meetings) {
+        let here = 0;
+        for (const clause of meeting.querySelectorAll(".clause")) {
+          const text = clause.textContent.toLowerCase();
+          clause.hidden = !words.every(w => text.includes(w));
+          here += !clause.hidden;
+        }
+        meeting.hidden = !here;
+        meeting.open = here > 0 && words.length > 0;
+        found += here;
+      }
+      told.textContent = words.length ? `${found} clauses` : "";
+    });
+    const open = button("Open all", async () => {
+      await Promise.all(meetings.map(unpack));
+      const closed = meetings.some(m => !m.open);
+      meetings.forEach(m => { m.open = closed; });
+      open.textContent = closed ? "Close all" : "Open all";
+    });
+    holder.before(make("div", { className: "tools" }, box, open, told));
+  };
+
+  // ---- drawings
+  const tip = make("div", { className: "tip", hidden: true });
+  document.body.append(tip);
+  const tooltip = (handler, event, item, value) => {
+    tip.hidden = value === null || value === undefined || value === "";
+    if (tip.hidden) return;
+    const lines = typeof value === "object" ? Object.entries(value) : [["", value]];
+    tip.replaceChildren(...lines.map(([k, v]) => make("div", {}, make("b", { textContent: k ? k + ": " : "" }), String(v))));
+    const { width, height } = tip.getBoundingClientRect();
+    tip.style.left = Math.max(4, Math.min(event.clientX + 14, innerWidth - width - 8)) + "px";
+    tip.style.top = (event.clientY + 18 + height > innerHeight ? event.clientY - height - 12 : event.clientY + 18) + "px";
+  };
+  const refuse = { load: () => Promise.reject(new Error("pages load nothing")), sanitize: () => Promise.reject(new Error("no links in drawings")) };
+  const config = {
+    background: null, font: "system-ui, sans-serif", view: { stroke: null },
+    axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", gridOpacity: 0.6 },
+    legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
+    header: { labelFontSize: 13, titleFontSize: 12 }, text: { fontSize: 12, color: "black" },
+  };
+  const fitted = (spec, room) => {
+    const parts = spec.facet || spec.concat || spec.hconcat || spec.vconcat || spec.repeat;
+    if (!parts) return spec.width > room || spec.width === "container" ? { ...spec, width: room, autosize: { type: "fit-x", contains: "padding" } } : spec;
+    const cell = spec.spec?.width;
+    if (!spec.columns || !cell) return spec;
+    return { ...spec, columns: Math.max(1, Math.min(spec.columns, Math.floor(room / (cell + 60)))) };
+  };
+  const hush = svg => { // its thousands of labels are noise to a screen reader: the figure has its own description
+    all("[role],[aria-label],[aria-roledescription]", svg).concat(svg).forEach(e => {
+      for (const name of ["role", "aria-label", "aria-roledescription", "aria-hidden", "class"]) {
+        if (name !== "class") e.removeAttribute(name);
+      }
+    });
+    svg.setAttribute("aria-hidden", "true");
+    svg.setAttribute("focusable", "false");
+  };
+  const draw = async (figure, script) => {
+    const place = figure.querySelector(".vega");
+    const spec = fitted(JSON.parse(script.textContent), place.parentElement.clientWidth || 800);
+    try {
+      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, config });
+      hush(place.querySelector("svg"));
+      made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
+      figure.dataset.drawn = script.dataset.label || "drawn";
+    } catch (error) {
+      place.textContent = "This chart could not be drawn: " + error.message + ". Its figures stand below.";
+      console.error(error);
+    }
+  };
+  const switchOf = (figure, scripts) => {
+    const buttons = scripts.map(script => button(script.dataset.label, async () => {
+      buttons.forEach((b, n) => b.setAttribute("aria-pressed", String(scripts[n] === script)));
+      await draw(figure, script);
+    }));
+    buttons.forEach((b, n) => b.setAttribute("aria-pressed", String(n === 0)));
+    const group = make("div", { className: "switch" }, ...buttons);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "What the chart shows");
+    figure.querySelector(".draw").before(group);
+  };
+
+  // ---- pictures
+  const styled = svg => { // what the page's styles gave the drawing goes into the picture itself
+    const copy = svg.cloneNode(true);
+    const [from, to] = [all("*", svg), all("*", copy)];
+    from.forEach((e, n) => {
+      const style = getComputedStyle(e);
+      for (const name of ["fill", "stroke"]) if (e.hasAttribute(name) || e.tagName === "text") to[n].setAttribute(name, style[name]);
+    });
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.style.background = getComputedStyle(document.body).backgroundColor;
+    return new XMLSerializer().serializeToString(copy);
+  };
+  const png = svg => new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = make("canvas", { width: image.width * 2, height: image.height * 2 });
+      const context = canvas.getContext("2d");
+      context.fillStyle = getComputedStyle(document.body).backgroundColor;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(resolve, "image/png");
+    };
+    image.onerror = reject;
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(styled(svg));
+  });
+  const pictureTools = figure => {
+    const name = () => slug(document.title + " " + questionOf(figure) + " " + figure.id);
+    const svg = () => figure.querySelector(".vega svg");
+    const tools = make("div", { className: "tools" },
+      button("Save as SVG", () => save(name() + ".svg", "image/svg+xml", styled(svg()))),
+      button("Save as PNG", async () => save(name() + ".png", "image/png", await png(svg()))));
+    figure.querySelector(".draw").after(tools);
+  };
+
+  // ---- a click on a mark shows its sentences
+  const rowsFor = (figure, datum) => {
+    const words = new Set(Object.values(datum).filter(v => typeof v === "string" && v !== ""));
+    const rows = all("table.data tbody tr", figure).filter(row => row.querySelector(".ids a, .ids details"));
+    const hits = row => [...row.cells].filter(c => !c.matches(".ids,.number") && words.has(c.textContent.trim())).length;
+    const best = Math.max(0, ...rows.map(hits));
+    return best ? rows.filter(row => hits(row) === best) : [];
+  };
+  const pick = async (figure, datum) => {
+    const rows = rowsFor(figure, datum);
+    const ids = [...new Set(rows.flatMap(row => all("td.ids,th.ids", row).flatMap(idsIn)))];
+    if (!ids.length) return;
+    let panel = figure.querySelector(".picked");
+    if (!panel) {
+      panel = make("div", { className: "picked" });
+      panel.setAttribute("role", "status");
+      figure.querySelector(".draw").after(panel);
+    }
+    const texts = new Set(ids.map(id => id.split("#")[0]));
+    await Promise.all(all("details.meeting").filter(d => texts.has(d.dataset.text)).map(unpack));
+    const said = id => document.getElementById(id)?.querySelector("blockquote, q")?.textContent || "";
+    const shown = ids.slice(0, 40).map(id => make("li", {}, idLink(id, id.split("/").pop()), " ", make("q", { textContent: said(id), dir: "auto" })));
+    const more = ids.length > 40 ? [make("p", { className: "meta", textContent: `and ${ids.length - 40} more in the table below` })] : [];
+    const label = [...rows[0].cells].filter(c => !c.matches(".ids,.number")).map(c => c.textContent.trim()).filter(Boolean).slice(0, 2).join(" · ");
+    const close = button("Close", () => panel.remove());
+    panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), `${ids.length} sentences `, close), make("ul", { className: "demands" }, ...shown), ...more);
+  };
+
+  // ---- start
+  const start = async () => {
+    all("table.data").forEach(tableTools);
+    all(".sentences").forEach(sentenceTools);
+    for (const figure of all("figure.chart")) {
+      const scripts = all("script.spec", figure);
+      if (scripts.length > 1) switchOf(figure, scripts);
+      await draw(figure, scripts[0]);
+      pictureTools(figure);
+    }
+    followHash();
+    document.documentElement.dataset.ready = all("figure[data-drawn]").length;
+  };
+  start();
+})();
