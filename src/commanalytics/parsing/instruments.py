@@ -22,7 +22,7 @@ _TAIL = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:of|signed\s+in|adopted\s+in|\()\s*((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-_NUMBER_AFTER = re.compile(r"\s+(?:No\.?|Nº|number)?\s*[0-9]{1,5}(?:/[0-9]{2,4})?(?=\s|[,;.)])")
+_NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
 
@@ -67,10 +67,12 @@ def find_instruments(text: str) -> list[Instrument]:
 def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     start = _name_start(text, noun.start(), floor)
     stop = _name_end(text, noun.end())
+    year = _YEAR_BEFORE.search(text, max(0, start - 12), start)
     if start == noun.start() and stop == noun.end():
+        return year and Instrument(year.start(), stop, f"{year[1]} {noun.group()}", year[1])
+    if stop == noun.end() and _generic(text[start : noun.start()]):
         return None
     name = _identity(text[start:stop])
-    year = _YEAR_BEFORE.search(text, max(0, start - 12), start)
     after = _YEAR_AFTER.match(text, stop)
     if year is not None:
         return Instrument(year.start(), stop, name, year[1])
@@ -91,10 +93,12 @@ def _name_start(text: str, noun: int, floor: int) -> int:
         return noun
     words = match.group()
     shift = _skipped(text, noun - len(words), words)
-    names = words[shift:].split()
-    if not names or all(word in _not_names() for word in names):
-        return noun
     return noun - len(words) + shift
+
+
+def _generic(words: str) -> bool:
+    """Whether these words name a kind of law and no particular one: "International", "Human Rights"."""
+    return all(word in _not_names() for word in words.split())
 
 
 def _skipped(text: str, start: int, words: str) -> int:
@@ -127,9 +131,9 @@ def _name_end(text: str, noun: int) -> int:
         return number.end() if number else noun
     end = match.end()
     for other in _noun().finditer(text, match.start(), end):
-        link = re.compile(r".*\b(?:and)\b", re.DOTALL).match(text, noun, other.start())
+        link = re.compile(r"(.*\S)\s+and\b", re.DOTALL).match(text, noun, other.start())
         if link:
-            return len(text[: link.end() - 3].rstrip())
+            return link.end(1)
         break
     if match["link"] == "to" and not re.search(r"(?:Protocol|Annex|Agreement)\s*$", text[max(0, noun - 12) : noun]):
         return noun

@@ -1,0 +1,158 @@
+"""Citations in a text: meetings, resolutions, reports, instruments and events, each as precise as the text is.
+
+Everything is looked for in the masked text (page furniture overwritten by blanks), so a citation may hold any run of
+blanks. The meeting's own date, deadlines and dates to come are no citations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from commanalytics.parsing import roles
+from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.instruments import find_instruments
+from commanalytics.parsing.own_date import own_date
+from commanalytics.parsing.symbols import find_symbols
+
+_PLACE = r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"  # noqa: RUF001
+_LIST_GAP = re.compile(
+    rf"\s*\)?\s*(?:,|;|/|&|\band\b|,\s*and\b|\bas\s+well\s+as\b|,\s*as\s+well\s+as\b)\s*"
+    rf"(?:(?:in|at)\s+)?(?:{_PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
+)
+_DATE_OF = re.compile(r"\s*\)?,?\s*(?:\(?\s*)(?:of|dated|adopted\s+on|passed\s+on|signed\s+on|adopted\s+at\s+\w+\s+on)?\s*(?:the\s+)?")
+_ADOPTED = re.compile(
+    r"\s*,?\s*\(?(?:which\s+was\s+)?(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
+)
+_UNSC = re.compile(
+    r"\b(?P<body>(?:(?:UN|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)\s+[Rr]esolutions\b"
+    r"|\b[Rr]esolutions\s+of\s+the\s+(?P<of>(?:(?:UN|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)\b"
+)
+_YEAR = re.compile(r"(?<![0-9(/.-])(?<!\w-)(?:19|20)[0-9]{2}(?![0-9/-])")
+_YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
+_YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?([A-Za-z-]+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A citation with offsets into the text. `iso` and `identifier` are "" where the text states none."""
+
+    start: int
+    end: int
+    kind: str  # meeting, resolution, report, instrument, event
+    iso: str
+    identifier: str
+
+
+def find_references(masked: str) -> list[FoundReference]:
+    """All citations of a text, in order, without overlap.
+
+    >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;")]
+    [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
+    """
+    dates = find_dates(masked)
+    own = own_date(masked, dates)
+    named = _with_dates(masked, _named(masked), dates)
+    taken = _Taken(named)
+    dated = [r for r in _dated(masked, [d for d in dates if not taken.holds(d.start)], own)]
+    years = _years(masked, dates, taken, own)
+    return _in_order([*named, *dated, *years])
+
+
+class _Taken:
+    """Offsets that citations found so far cover."""
+
+    def __init__(self, references: list[FoundReference]) -> None:
+        self.starts = [r.start for r in references]
+        self.ends = [r.end for r in references]
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset lies inside one of them."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
+
+
+def _in_order(references: list[FoundReference]) -> list[FoundReference]:
+    out: list[FoundReference] = []
+    for reference in sorted(references, key=lambda r: (r.start, -r.end)):
+        if not out or reference.start >= out[-1].end:
+            out.append(reference)
+    return out
+
+
+def _named(text: str) -> list[FoundReference]:
+    """Citations by a number or a name."""
+    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier) for s in find_symbols(text)]
+    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name) for i in find_instruments(text)]
+    taken = _Taken(symbols)
+    bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
+    return _in_order([*symbols, *bodies, *instruments])
+
+
+def _by_body(text: str) -> Iterator[FoundReference]:
+    """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
+    for match in _UNSC.finditer(text):
+        if re.match(r"\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/]", text[match.end() : match.end() + 12]):
+            continue
+        body = match["body"] or match["of"]
+        identifier = "UNGA" if "Assembly" in body or body == "UNGA" else "UNSC"
+        yield FoundReference(match.start(), match.end(), "resolution", "", identifier)
+
+
+def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]) -> list[FoundReference]:
+    """Citations by name, each with the date that directly follows it: "resolution 70/1 of 25 September 2015"."""
+    starts = [d.start for d in dates]
+    out = []
+    for at, reference in enumerate(named):
+        nearest = bisect_right(starts, reference.end - 1)
+        limit = named[at + 1].start if at + 1 < len(named) else len(text)
+        if nearest < len(dates) and dates[nearest].dated and reference.end <= starts[nearest] < min(limit, reference.end + 130):
+            gap = text[reference.end : starts[nearest]]
+            if _DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap):
+                end = dates[nearest].end
+                reference = replace(reference, iso=dates[nearest].iso, end=end)
+        out.append(reference)
+    return out
+
+
+def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
+    """Citations by date alone; in a list all dates are of what its first one is of."""
+    kind, end, listed = "", -1, ""
+    for date in dates:
+        gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
+        if gap is None or not _LIST_GAP.fullmatch(gap):
+            words = roles.before(text, date.start)
+            listed = "" if roles.sets_term(words) else roles.role(words)
+        kind, end = listed, date.end
+        if kind and date.dated and not _is_own(date, own) and (not own or date.first[:10] <= own):
+            yield FoundReference(date.start, date.end, kind, date.iso, "")
+
+
+def _is_own(date: DateMention, own: str) -> bool:
+    return bool(own) and date.last == own
+
+
+def _years(text: str, dates: list[DateMention], taken: _Taken, own: str) -> Iterator[FoundReference]:
+    """Bare years that stand for a report or a meeting: "its reports of 2018 and 2019", "the meeting of 2015"."""
+    dated = _Taken([FoundReference(d.start, d.end, "", "", "") for d in dates])
+    kind, end = "", -1
+    for match in _YEAR.finditer(text):
+        if taken.holds(match.start()) or dated.holds(match.start()) or (own and match.group() > own[:4]):
+            continue
+        if end >= 0 and match.start() - end < 12 and re.fullmatch(r"\s*(?:,|and|,\s*and|&)\s*(?:of\s+)?", text[end : match.start()]):
+            found = kind
+        else:
+            found = _year_of(text, match)
+        kind, end = found, match.end()
+        if found:
+            yield FoundReference(match.start(), match.end(), found, match.group(), "")
+
+
+def _year_of(text: str, year: re.Match[str]) -> str:
+    words = text[max(0, year.start() - 160) : year.start()]
+    if _YEAR_OF.search(words):
+        found = roles.role(roles.before(text, year.start()))
+        return found if found in {"report", "meeting", "resolution"} else ""
+    return ""

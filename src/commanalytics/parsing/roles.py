@@ -1,0 +1,101 @@
+"""What a date in a sentence is the date of: a meeting, a report, a resolution, an instrument, or an event.
+
+The words before the date decide, read backwards from it: the nearest noun that carries a date, unless a verb of another
+kind stands between ("the report on the men *taken* on 3 May": the taking, not the report).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.parsing.wordlists import alternation, load
+
+_WINDOW = 420
+_BOUNDARY = re.compile(r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
+_DETERMINERS = frozenset("the a an its their his her our these those all both of such recent any no two three".split())
+_NO_VERB = frozenset("united need indeed hundred red speed seed bed shed based armed related limited advanced so-called".split())
+_IRREGULAR = frozenset(
+    "held met made begun done given taken shot lost seen sent broken fallen put set struck found built cut laid left led sunk went "
+    "came took began broke fell died became written drawn read shown been was were had has have lay lies gave".split()
+)
+_PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
+_TOPIC = frozenset("on about concerning regarding over".split())
+_REACH = 34  # words that a noun may stand before its date
+
+
+@cache
+def _roles() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The role of a noun, and the verbs that tie each role's nouns to a date. A noun of two roles takes the later one."""
+    table = load("citations")["roles"]
+    nouns = {form: role for role, words in table.items() for noun in words["nouns"] for form in _forms(noun)}
+    return nouns, {role: frozenset(words["verbs"]) for role, words in table.items()}
+
+
+def _forms(noun: str) -> tuple[str, ...]:
+    if noun.endswith("y"):
+        return noun, noun[:-1] + "ies"
+    return noun, noun + "s", noun + "es"
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    words = alternation(load("citations")["deadline"]["cues"])
+    return re.compile(rf"\b{words}\s+(?:the\s+)?(?:(?:end|start|beginning|close|middle)\s+of\s+)?$", re.IGNORECASE)
+
+
+def before(text: str, start: int) -> str:
+    """The words of the sentence in front of an offset, as far as they may decide."""
+    window = text[max(0, start - _WINDOW) : start]
+    cut = 0
+    for boundary in _BOUNDARY.finditer(window):
+        cut = boundary.end()
+    return window[cut:]
+
+
+def sets_term(words: str) -> bool:
+    """Whether the words before a date make it a deadline or a beginning to come: "by", "not later than", "until"."""
+    return _term().search(words) is not None
+
+
+def role(words: str) -> str:
+    """What the date after these words is the date of; "event" where no noun with a date of its own governs it.
+
+    >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
+    ('meeting', 'event')
+    """
+    nouns, verbs = _roles()
+    tokens = [token.lower() for token in _WORD.findall(words)]
+    verb, crossed, topic = "", False, False
+    for back, token in enumerate(reversed(tokens[-_REACH:])):
+        previous = tokens[-back - 2] if back + 2 <= len(tokens) else ""
+        found = nouns.get(token)
+        if found and not (back and verb == "" and topic and found == "report"):
+            return _decided(found, verb, crossed, verbs, tokens[: len(tokens) - back])
+        if found:
+            return "event"
+        if not verb and _is_verb(token, previous):
+            verb = token
+        crossed = crossed or token in _PRONOUN_LINK
+        topic = topic or (token in _TOPIC and back > 0)
+    return "event"
+
+
+def _decided(found: str, verb: str, crossed: bool, verbs: dict[str, frozenset[str]], upto: list[str]) -> str:
+    if verb and verb not in verbs[found]:
+        return "event"
+    if crossed and not verb:
+        return "event"
+    return "event" if found == "meeting" and _staged(upto) else found
+
+
+def _staged(tokens: list[str]) -> bool:
+    """Whether a meeting is spoken of as something that happened: "the conduct of the … Meeting"."""
+    return any(a in {"conduct", "holding", "hosting"} and b == "of" for a, b in zip(tokens, tokens[1:], strict=False))
+
+
+def _is_verb(token: str, previous: str) -> bool:
+    if token in _IRREGULAR:
+        return True
+    return token.endswith("ed") and len(token) > 3 and token not in _NO_VERB and previous not in _DETERMINERS
