@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup report test check lab bench screenshots lock clean
+.PHONY: help setup report test check lab bench screenshots docs lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -17,12 +17,13 @@ report: setup  ## the reports of every corpus under data/, and where they are
 test: check  ## every check, then every test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-check: setup  ## format, lint, types, import contract
-	@echo "Checking format, lint, types and the import contract ..."
+check: setup  ## format, lint, types, import contract, notebooks
+	@echo "Checking format, lint, types, the import contract and the notebooks ..."
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.txt || { cat .venv/lint-imports.txt; exit 1; }
+	@$(BIN)/python tools/notebooks.py
 
 lab: setup  ## JupyterLab with the notebooks of the package
 	@$(BIN)/commanalytics lab
@@ -32,6 +33,9 @@ bench: setup  ## accuracy and speed, side by side with the baselines; BENCH=name
 
 screenshots: report  ## pictures of every page, and the README's
 	@$(BIN)/python tools/screenshots.py
+
+docs: setup  ## write docs/commands.md and docs/codebook.md anew
+	@$(BIN)/python tools/docs.py
 
 lock: setup  ## refresh the locked requirements
 	@$(BIN)/python tools/lock.py

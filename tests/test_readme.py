@@ -27,7 +27,7 @@ def run(command: list[str], folder: Path) -> str:
 
 def test_python_snippets_run(tmp_path: Path) -> None:
     printed = run([sys.executable, "-c", "\n".join(snippets("python"))], tmp_path)
-    assert "call_on | Call upon" in printed
+    assert "call | Call upon" in printed
     assert "Norvia | reopen the northern lane before 1 June 2024 | 2024-06-01" in printed
 
 
