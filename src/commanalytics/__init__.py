@@ -1,0 +1,70 @@
+"""Communiqués as tables: clause types, acts, demands, what recurs and what changed, with the sentence behind each.
+
+    import commanalytics as ca
+    doc = ca.parse(text)                            # one text
+    corpus = ca.load_corpus("data/selvane-strait")  # a folder of them
+    corpus.demands, corpus.find("observers")
+
+Everything is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    __version__: str
+
+    from commanalytics import charts, findings
+    from commanalytics.changes import diff
+    from commanalytics.corpus.load import demo, load_corpus
+    from commanalytics.corpus.model import Corpus
+    from commanalytics.errors import CommanalyticsError
+    from commanalytics.parsing import parse, split
+
+__all__ = [
+    "CommanalyticsError",
+    "Corpus",
+    "charts",
+    "demo",
+    "diff",
+    "findings",
+    "load_corpus",
+    "parse",
+    "split",
+]
+
+_HOMES = {
+    "CommanalyticsError": "commanalytics.errors",
+    "Corpus": "commanalytics.corpus.model",
+    "demo": "commanalytics.corpus.load",
+    "diff": "commanalytics.changes",
+    "load_corpus": "commanalytics.corpus.load",
+    "parse": "commanalytics.parsing",
+    "split": "commanalytics.parsing",
+}
+_MODULES = ("charts", "findings")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    if name in _MODULES:
+        return import_module(f"commanalytics.{name}")
+    if name == "__version__":
+        return _version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("commanalytics")
+    except PackageNotFoundError:  # run from its source, not installed
+        return "0"
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,45 @@
+"""Keyword in context over the clauses of a corpus."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+COLUMNS = ["clause_id", "date", "section", "left", "match", "right"]
+AROUND = 60  # characters shown on either side
+
+
+def keyword_in_context(clauses: pd.DataFrame, communiques: pd.DataFrame, words: str) -> pd.DataFrame:
+    """One row a hit: clause_id, date, section, and the text to the left, the match, the text to the right."""
+    pattern = word_pattern(words)
+    dates = dict(zip(communiques["communique_id"], communiques["date"], strict=True))
+    rows = [
+        (clause_id, dates.get(communique_id, ""), section, *_context(text, hit))
+        for clause_id, communique_id, section, text in zip(
+            clauses["clause_id"], clauses["communique_id"], clauses["section"], clauses["text"], strict=True
+        )
+        for hit in pattern.finditer(text)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS).astype("str")
+
+
+def word_pattern(words: str) -> re.Pattern[str]:
+    """Whole words in any case, blanks of any kind between them; `*` stands for any ending of a word.
+
+    >>> bool(word_pattern("releas* fishermen").search("the release of all")), bool(word_pattern("mine").search("mines"))
+    (False, False)
+    >>> word_pattern("death  penalty").search("a Death Penalty case").group()
+    'Death Penalty'
+    """
+    parts = [
+        re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]").replace("’", "['’]") for part in words.split()
+    ]
+    if not parts:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
+
+
+def _context(text: str, hit: re.Match[str]) -> tuple[str, str, str]:
+    left, right = text[max(0, hit.start() - AROUND) : hit.start()], text[hit.end() : hit.end() + AROUND]
+    return ("…" if hit.start() > AROUND else "") + left, hit[0], right + ("…" if hit.end() + AROUND < len(text) else "")

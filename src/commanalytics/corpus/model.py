@@ -1,0 +1,188 @@
+"""`Corpus`: all tables of a folder of communiqués, narrowing, finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from commanalytics.corpus.find import keyword_in_context
+from commanalytics.corpus.show import as_html, as_text
+from commanalytics.corpus.store import Store
+from commanalytics.errors import NotFoundError
+from commanalytics.sources.catalogue import is_iso_date
+from commanalytics.tables.narrow import Scope, narrow
+
+
+class Corpus:
+    """A corpus of communiqués: tables as DataFrames, made when first asked for.
+
+    >>> import commanalytics as ca
+    >>> ca.demo().between("2019", "2021").communiques["date"].tolist()
+    ['2019-09-24', '2020-07-07', '2021-06-22']
+    """
+
+    def __init__(self, store: Store, scope: Scope | None = None) -> None:
+        self._store = store
+        self._scope = scope or Scope()
+        self._narrowed: dict[str, pd.DataFrame] = {}
+
+    # what it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """Folder of the corpus."""
+        return self._store.folder.path
+
+    @property
+    def group(self) -> str:
+        """Short name of the group, part of every id."""
+        return self._store.folder.settings.group
+
+    @property
+    def title(self) -> str:
+        """Name of the group in words."""
+        return self._store.folder.settings.title
+
+    @property
+    def banner(self) -> str:
+        """What every page made from it has to show; the demo's says that it is fiction."""
+        return self._store.folder.settings.banner
+
+    @property
+    def body(self) -> str:
+        """Name of the body that the group belongs to."""
+        return self._store.folder.settings.body
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """Default parameters of its reports."""
+        return self._store.folder.settings.parameters
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over all inputs of the folder: equal hash, equal tables."""
+        return self._store.folder.hash
+
+    @property
+    def scope(self) -> Scope:
+        """What it is narrowed to."""
+        return self._scope
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader of its figures should know: of the folder, then of its texts."""
+        texts = self.communiques
+        said = zip(texts["source_file"], texts["warnings"], strict=True)
+        return [*self._store.folder.warnings, *(f"{file}: {words}" for file, words in said if words)]
+
+    # its tables ------------------------------------------------------------------------------------------------
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Table by name."""
+        if self._scope.everything:
+            return self._store.get(name)
+        if name not in self._narrowed:
+            self._narrowed[name] = narrow(name, self._store.get, self._scope)
+        return self._narrowed[name]
+
+    @property
+    def meetings(self) -> pd.DataFrame:
+        """One row a meeting, its text held or not."""
+        return self.table("meetings")
+
+    @property
+    def communiques(self) -> pd.DataFrame:
+        """One row a text."""
+        return self.table("communiques")
+
+    @property
+    def clauses(self) -> pd.DataFrame:
+        """One row a clause."""
+        return self.table("clauses")
+
+    @property
+    def acts(self) -> pd.DataFrame:
+        """One row a performative act of the group."""
+        return self.table("acts")
+
+    @property
+    def demands(self) -> pd.DataFrame:
+        """One row an action asked of an addressee."""
+        return self.table("demands")
+
+    @property
+    def references(self) -> pd.DataFrame:
+        """One row a citation."""
+        return self.table("references")
+
+    @property
+    def segments(self) -> pd.DataFrame:
+        """One row a stretch of raw text."""
+        return self.table("segments")
+
+    @property
+    def families(self) -> pd.DataFrame:
+        """One row a recurring demand."""
+        return self.table("families")
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """One row a demand and its family."""
+        return self.table("links")
+
+    @property
+    def statuses(self) -> pd.DataFrame:
+        """One row a family at a meeting."""
+        return self.table("statuses")
+
+    def raw(self, communique_id: str) -> str:
+        """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
+        rows = self.communiques.loc[self.communiques["communique_id"] == communique_id, "source_file"]
+        if rows.empty:
+            raise NotFoundError(communique_id, "there is no such text", "See the ids in .communiques")
+        return next(text.raw for text in self._store.folder.texts if text.name == rows.iloc[0])
+
+    # narrowing and finding -------------------------------------------------------------------------------------
+
+    def between(self, first: str, last: str) -> Corpus:
+        """Only the meetings from `first` to `last`, both included: ISO dates, months or years."""
+        for day in (first, last):
+            if not is_iso_date(day):
+                raise NotFoundError(f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20")
+        scope = self._scope
+        narrower = Scope(max(first, scope.first), _earlier_end(last, scope.last), scope.addressees)
+        return Corpus(self._store, narrower)
+
+    def addressed_to(self, *names: str) -> Corpus:
+        """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay."""
+        asked = {self._store.folder.aliases.canonical(name)[0] for name in names}
+        known = {one for ids in self.demands["addressee_id"] for one in ids.split(" + ") if one}
+        for name in asked - known:
+            some = ", ".join(sorted(known)[:8])
+            raise NotFoundError(f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}")
+        return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
+
+    def find(self, words: str) -> pd.DataFrame:
+        """Keyword in context: one row a hit, with the clause's id, date and section, and the words around it.
+
+        Whole words, in any case; an asterisk at the end of a word stands for any ending.
+        """
+        return keyword_in_context(self.clauses, self.communiques, words)
+
+    # how it shows itself ---------------------------------------------------------------------------------------
+
+    def __repr__(self) -> str:
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
+
+
+def _earlier_end(one: str, other: str) -> str:
+    """The end that leaves less: "2024" ends after "2024-05"."""
+    if not other:
+        return one
+    return min(one, other, key=lambda day: day.ljust(10, "~"))

@@ -1,0 +1,44 @@
+"""How a corpus shows itself at a prompt and in a notebook."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from commanalytics.corpus.model import Corpus
+
+NEXT = (".meetings", ".clauses", ".demands", '.find("…")', '.between("2019", "2024")', '.addressed_to("…")')
+
+
+def summary(corpus: Corpus) -> list[str]:
+    """Lines that say what is in it: texts and meetings, from when to when, rows of the main tables."""
+    meetings, texts = corpus.meetings, corpus.communiques
+    missing = int((~meetings["has_text"]).sum())
+    span = f", {meetings['date'].iloc[0]} to {meetings['date'].iloc[-1]}" if len(meetings) else ""
+    lines = [
+        f"{len(texts)} texts of {len(meetings)} meetings{span}; {missing} meetings without a text",
+        f"{len(corpus.clauses)} clauses, {len(corpus.acts)} acts, {len(corpus.demands)} demands, "
+        f"{len(corpus.references)} citations",
+    ]
+    scope = corpus.scope
+    if scope.first or scope.last:
+        lines.append(f"narrowed to {scope.first} … {scope.last}")
+    if scope.addressees:
+        lines.append(f"narrowed to what is asked of {', '.join(sorted(scope.addressees))}")
+    return lines
+
+
+def as_text(corpus: Corpus) -> str:
+    """Plain lines for a prompt."""
+    head = f"Corpus {corpus.group}: {corpus.title}"
+    banner = [corpus.banner] if corpus.banner else []
+    return "\n  ".join([head, *banner, *summary(corpus), f"try {', '.join(NEXT)}"])
+
+
+def as_html(corpus: Corpus) -> str:
+    """The same for a notebook; every word of the corpus is escaped."""
+    banner = f"<p><strong>{escape(corpus.banner)}</strong></p>" if corpus.banner else ""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in summary(corpus))
+    hints = ", ".join(f"<code>{escape(hint)}</code>" for hint in NEXT)
+    return f"<h4>{escape(corpus.title)} ({escape(corpus.group)})</h4>{banner}<ul>{lines}</ul><p>Try {hints}</p>"

@@ -1,0 +1,85 @@
+"""`aliases.csv`: under which names an addressee is known, its canonical name, and what kind of addressee it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from commanalytics.errors import CorpusError
+from commanalytics.sources.csvfile import read_csv
+
+KINDS = ("state", "organ", "person", "office", "own body", "everyone")
+_WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
+_LEADING = {"the", "both", "all", "their", "its", "our", "his", "her", "respective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A printed name, the canonical name it stands for, and the kind of addressee."""
+
+    alias: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """All aliases of a corpus by their normalised form; those of the corpus win over those of the package."""
+
+    by_key: dict[str, tuple[str, str]]
+
+    def canonical(self, printed: str) -> tuple[str, str]:
+        """Canonical name and kind of a printed name; a name nobody listed stands for itself, without a kind."""
+        found = self.by_key.get(key(printed)) or self.by_key.get(key(printed, whole=True))
+        return found or (_without_article(printed), "")
+
+
+def read_aliases(path: Path | None) -> Aliases:
+    """The package's aliases, and on top of them those of a corpus."""
+    with_package = Path(str(files("commanalytics.resources") / "aliases.csv"))
+    own = _read(path) if path else []
+    return Aliases({**_by_key(_read(with_package)), **_by_key(own)})
+
+
+def key(name: str, whole: bool = False) -> str:
+    """A name as it is looked up: small letters, no marks, no leading article (kept if `whole`).
+
+    >>> key("the Secretary-General"), key("Secretary General"), key("All States", whole=True)
+    ('secretary general', 'secretary general', 'all states')
+    """
+    plain = unicodedata.normalize("NFKC", name).replace("\u2019", "'").replace("\u00ad", "").casefold()
+    words = [word.removesuffix("'s") for word in _WORD.findall(plain)]
+    while len(words) > 1 and words[0] in _LEADING and not whole:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _read(path: Path) -> list[Alias]:
+    rows = read_csv(path, ["alias", "name", "kind"])
+    seen: dict[str, tuple[int, Alias]] = {}
+    for row in rows:
+        found = Alias(row["alias"], row["name"], row["kind"])
+        where = f"{path}, line {row.line}"
+        if not found.alias or not found.name:
+            raise CorpusError(where, "alias and name must both be given", "Fill in the empty one or delete the line")
+        if found.kind not in KINDS:
+            raise CorpusError(where, f'"{found.kind}" is no kind of addressee', f"Use one of: {', '.join(KINDS)}")
+        line, other = seen.setdefault(key(found.alias), (row.line, found))
+        if (other.name, other.kind) != (found.name, found.kind):
+            raise CorpusError(where, f'"{found.alias}" already stands in line {line} for another', "Delete one of them")
+    return [alias for _, alias in seen.values()]
+
+
+def _by_key(aliases: Iterable[Alias]) -> dict[str, tuple[str, str]]:
+    listed = list(aliases)
+    names = {key(a.name): (a.name, a.kind) for a in listed}
+    return names | {key(a.alias): (a.name, a.kind) for a in listed}
+
+
+def _without_article(printed: str) -> str:
+    name = " ".join(printed.split())
+    return name[4:] if name[:4].casefold() == "the " else name

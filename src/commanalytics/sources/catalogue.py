@@ -1,0 +1,74 @@
+"""`meetings.csv`: the catalogue of meetings, whether their texts are held or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from commanalytics.errors import CorpusError
+from commanalytics.sources.csvfile import CsvRow, read_csv
+
+COLUMNS = ("group", "date", "city", "occasion", "level", "document_title", "url", "note")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRow:
+    """One meeting, as the catalogue has it."""
+
+    date: str  # ISO, as precise as known
+    city: str
+    occasion: str
+    level: str
+    document_title: str
+    url: str
+    note: str
+
+
+def read_catalogue(path: Path, group: str) -> list[CatalogueRow]:
+    """The meetings of one group, in the order of their dates. Rows of other groups are not its business."""
+    rows = read_csv(path, ["date"], [c for c in COLUMNS if c != "date"])
+    meetings: dict[tuple[str, str, str], int] = {}
+    found = []
+    for row in rows:
+        if row["group"] not in ("", group):
+            continue
+        _check_date(path, row)
+        same = (row["date"], row["city"], row["occasion"])
+        if same in meetings:
+            raise CorpusError(
+                f"{path}, line {row.line}", f"this meeting already stands in line {meetings[same]}", "Delete one of them"
+            )
+        meetings[same] = row.line
+        found.append(CatalogueRow(*(row[column] for column in COLUMNS[1:])))
+    if rows and not found:
+        named = ", ".join(sorted({row["group"] for row in rows}))
+        raise CorpusError(
+            str(path), f'no meeting is of the group "{group}", all are of {named}', "Give both the same group"
+        )
+    return sorted(found, key=lambda meeting: meeting.date)
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether it is an ISO date, month or year that exists.
+
+    >>> is_iso_date("2024-02-29"), is_iso_date("2023-02-29"), is_iso_date("2023-02"), is_iso_date("29 May 2023")
+    (True, False, True, False)
+    """
+    match = _ISO.fullmatch(text)
+    if not match:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _check_date(path: Path, row: CsvRow) -> None:
+    if not is_iso_date(row["date"]):
+        raise CorpusError(
+            f"{path}, line {row.line}", f'"{row["date"]}" is no date', "Write it as year-month-day: 2023-09-20"
+        )

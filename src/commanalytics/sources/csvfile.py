@@ -1,0 +1,96 @@
+"""Reading text and CSV files of a corpus, with errors that name the file and the line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """One row: the line it ends on, and its values by column (a column that the file lacks gives "")."""
+
+    line: int
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values.get(column, "")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes, or an error that says why not."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise CorpusError(
+            str(path), f"cannot be read ({problem.strerror})", "Check that it is a file and that you may read it"
+        ) from problem
+
+
+def decode(path: Path, data: bytes) -> str:
+    """UTF-8 text, line ends untouched; a byte order mark is no part of it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise CorpusError(f"{path}, line {line}", "this is not UTF-8", "Save the file in UTF-8") from problem
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CorpusError(f"{path}, line {line}", "this is not text (it holds a zero byte)", "Save the file in UTF-8")
+    return text
+
+
+def read_csv(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> list[CsvRow]:
+    """Rows of a CSV file with a header; blank lines are skipped, values stripped.
+
+    A missing or unknown column and a row with too few or too many values raise CorpusError with the line.
+    """
+    reader = csv.reader(io.StringIO(decode(path, read_bytes(path)), newline=""), strict=True)
+    lines = _lines(path, reader)
+    header = next(lines, (1, []))[1]
+    _check_header(path, header, required, optional)
+    return [CsvRow(line, _values(path, line, header, values)) for line, values in lines]
+
+
+def _lines(path: Path, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            where = f"{path}, line {reader.line_num}"  # type: ignore[attr-defined]
+            raise CorpusError(where, f"the CSV is broken ({problem})", "Mend the quotes in this line") from problem
+        if any(value.strip() for value in values):
+            yield reader.line_num, [value.strip() for value in values]  # type: ignore[attr-defined]
+
+
+def _check_header(path: Path, header: Sequence[str], required: Sequence[str], optional: Sequence[str]) -> None:
+    known = [*required, *optional]
+    for column in required:
+        if column not in header:
+            raise CorpusError(
+                f"{path}, line 1", f"there is no column {column}", f"Give the file the header {','.join(known)}"
+            )
+    for column in header:
+        if column not in known:
+            raise CorpusError(
+                f"{path}, line 1", f'the column "{column}" is unknown', f"Use these columns: {', '.join(known)}"
+            )
+        if header.count(column) > 1:
+            raise CorpusError(f"{path}, line 1", f"the column {column} stands there twice", "Keep one of them")
+
+
+def _values(path: Path, line: int, header: Sequence[str], values: Sequence[str]) -> dict[str, str]:
+    if len(values) != len(header):
+        raise CorpusError(
+            f"{path}, line {line}",
+            f"{len(values)} values stand under {len(header)} columns",
+            "Put a value with a comma in quotes, and keep a comma for each empty one",
+        )
+    return dict(zip(header, values, strict=True))

@@ -1,0 +1,69 @@
+"""`corpus.toml`: title, banner, the body's name, default parameters of its reports."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from commanalytics.errors import CorpusError
+from commanalytics.sources.csvfile import decode, read_bytes
+
+Value = str | int | float | bool
+_TEXTS = ("group", "title", "banner", "body")
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `corpus.toml` says; every part has a default."""
+
+    group: str  # short name, part of every id
+    title: str
+    banner: str = ""  # shown on every page: the demo's says FICTION
+    body: str = ""  # the body's own name
+    parameters: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def read_settings(folder: Path) -> Settings:
+    """Settings of a corpus folder; without the file: named after the folder."""
+    path = folder / "corpus.toml"
+    values = _read_toml(path) if path.exists() else {}
+    for key in values:
+        if key not in (*_TEXTS, "parameters"):
+            known = ", ".join((*_TEXTS, "[parameters]"))
+            raise CorpusError(str(path), f'"{key}" is unknown', f"Use one of these: {known}")
+    texts = {key: _text(path, key, values.get(key, "")) for key in _TEXTS}
+    group = texts["group"] or slug(folder.resolve().name)
+    if not _GROUP.fullmatch(group):
+        raise CorpusError(str(path), f'the group "{group}" is no short name', "Use small letters, digits and hyphens")
+    title = texts["title"] or group
+    return Settings(group, title, texts["banner"], texts["body"], _parameters(path, values.get("parameters", {})))
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: small letters, digits, single hyphens; never empty."""
+    return _NOT_IN_A_NAME.sub("-", name.casefold()).strip("-") or "corpus"
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(decode(path, read_bytes(path)))
+    except tomllib.TOMLDecodeError as problem:
+        raise CorpusError(str(path), f"this is not TOML ({problem})", "Mend that line") from problem
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise CorpusError(str(path), f"{key} is no text", f'Write {key} = "…"')
+    return value.strip()
+
+
+def _parameters(path: Path, value: object) -> Mapping[str, Value]:
+    if not isinstance(value, dict) or not all(isinstance(v, Value) for v in value.values()):
+        raise CorpusError(str(path), "[parameters] holds more than names with one value each", "Write name = value")
+    return MappingProxyType(value)

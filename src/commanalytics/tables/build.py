@@ -1,0 +1,176 @@
+"""From the rows of the texts and the facts of their folder to the tables. Columns are built as lists, then checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
+from commanalytics.tables.rows import Row, TextRows
+from commanalytics.tables.schema import SCHEMAS
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text: where it came from, and what was found in it."""
+
+    source_file: str  # relative to the corpus folder
+    rows: TextRows
+    sha256: str = ""
+    source_url: str = ""
+    retrieved_at: str = ""
+    media_type: str = "text/plain"
+    date: str = ""  # of the front matter, used where the text states none
+    title: str = ""  # likewise
+    warnings: tuple[str, ...] = ()  # about the file
+
+
+Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
+
+
+def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows, in the order of the schema's columns, as a checked table."""
+    schema = SCHEMAS[name].to_schema()
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema.columns)
+    data = {
+        column: pd.Series(values, dtype=spec.dtype.type, name=column)
+        for (column, spec), values in zip(schema.columns.items(), columns, strict=True)
+    }
+    return check(name, pd.DataFrame(data, copy=False))
+
+
+def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The table, if it keeps to its schema; a broken promise is a fault of the package, not of its user."""
+    return SCHEMAS[name].validate(table)  # type: ignore[return-value]
+
+
+def empty(name: str) -> pd.DataFrame:
+    """A table without rows."""
+    return frame(name, ())
+
+
+def build(
+    group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
+) -> Tables:
+    """The tables that describe texts and meetings; those of recurrence are empty, and `demands.family_id` blank."""
+    ids = communique_ids(group, documents)
+    held = [Held(i, _date(d), d.rows.facts[2]) for i, d in zip(ids, documents, strict=True)]
+    matches = match_meetings(group, held, catalogue)
+    named = list(zip(ids, documents, strict=True))
+    tables = {
+        "communiques": frame("communiques", _communiques(group, named, matches.of_text, matches.warnings, parser)),
+        "clauses": frame("clauses", _clauses(named)),
+        "acts": frame("acts", _acts(named)),
+        "demands": frame("demands", _demands(named, canonical)),
+        "references": frame("references", _references(named, matches.by_date)),
+        "segments": frame("segments", _segments(named)),
+    }
+    tables["meetings"] = frame("meetings", meeting_rows(group, held, catalogue, matches, cited_meetings(tables)))
+    return tables | {name: empty(name) for name in ("families", "links", "statuses")}
+
+
+def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
+    """`group/date`, with -2 and so on for further texts of a day, in the order of the files."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for document in documents:
+        stem = document.source_file.rpartition("/")[2].rpartition(".")[0]
+        base = f"{group}/{_date(document) or stem}"
+        seen[base] += 1
+        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return ids
+
+
+def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """Full dates of cited meetings -> the texts that cite them, in order."""
+    cited: defaultdict[str, list[str]] = defaultdict(list)
+    references = tables["references"]
+    rows = references.loc[(references["kind"] == "meeting") & (references["iso"].str.len() == 10)]
+    for date, communique in zip(rows["iso"], rows["communique_id"], strict=True):
+        if communique not in cited[date]:
+            cited[date].append(communique)
+    return dict(cited)
+
+
+Named = list[tuple[str, Document]]
+
+
+def _date(document: Document) -> str:
+    return str(document.rows.facts[1]) or document.date
+
+
+def _communiques(
+    group: str, named: Named, meetings: Mapping[str, str], warnings: Mapping[str, str], parser: str
+) -> list[Row]:
+    return [_communique(group, cid, d, meetings.get(cid, ""), warnings.get(cid, ""), parser) for cid, d in named]
+
+
+def _communique(group: str, cid: str, document: Document, meeting: str, warning: str, parser: str) -> Row:
+    title, _, city, occasion, chair, genre, words, truncated, warned = document.rows.facts
+    said = " | ".join(filter(None, [str(warned), *document.warnings, warning]))
+    file = (document.source_file, document.source_url, document.retrieved_at, document.sha256, document.media_type)
+    facts = (title or document.title, _date(document), city, occasion, chair, genre)
+    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, said, parser
+
+
+def _clauses(named: Named) -> list[Row]:
+    return [(f"{cid}#{row[0]}", cid, *row[1:]) for cid, d in named for row in d.rows.clauses]
+
+
+def _acts(named: Named) -> list[Row]:
+    return [
+        (f"{cid}#{row[0]}.a{row[1]}", cid, f"{cid}#{row[0]}", *row[1:]) for cid, d in named for row in d.rows.acts
+    ]
+
+
+def _demands(named: Named, canonical: Canonical) -> list[Row]:
+    known: dict[Any, tuple[str, str]] = {}
+    out = []
+    for cid, document in named:
+        for n, place, act, marker, start, end, text, to, *rest in document.rows.demands:
+            if to not in known:
+                known[to] = addressees(str(to), canonical)
+            clause = f"{cid}#{n}"
+            ids = (f"{clause}.d{place}", cid, clause, f"{clause}.a{act}")
+            out.append((*ids, place, marker, start, end, text, to, *known[to], *rest, ""))
+    return out
+
+
+def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
+    """Ids and kinds of the addressees as printed ("A + B"), each once, in the order of the text."""
+    found = dict.fromkeys(canonical(name) for name in printed.split(" + ") if name.strip())
+    names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
+    kinds = dict.fromkeys(kind for _, kind in found if kind)
+    return " + ".join(names), " + ".join(kinds)
+
+
+def _references(named: Named, held: Mapping[str, str]) -> list[Row]:
+    out = []
+    for cid, document in named:
+        for n, place, start, end, text, kind, iso, identifier in document.rows.references:
+            cited = held.get(str(iso), "") if kind == "meeting" else ""
+            clause = f"{cid}#{n}"
+            ids = (f"{clause}.r{place}", cid, clause)
+            out.append((*ids, place, start, end, text, kind, iso, identifier, cited if cited != cid else ""))
+    return out
+
+
+def _segments(named: Named) -> list[Row]:
+    return [
+        (cid, f"{cid}#{number}" if number else "", place, start, end, kind)
+        for cid, document in named
+        for place, (number, start, end, kind) in enumerate(document.rows.segments, 1)
+    ]
+
+
+def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """A table made elsewhere, with the schema's columns in its order and types, checked."""
+    columns = SCHEMAS[name].to_schema().columns
+    cast = {column: table[column].astype(spec.dtype.type) for column, spec in columns.items()}
+    return check(name, pd.DataFrame(cast).reset_index(drop=True))

@@ -1,0 +1,121 @@
+"""Which text belongs to which meeting, and the table of meetings: catalogued, held, or only cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commanalytics.tables.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of the catalogue."""
+
+    date: str  # ISO, as precise as known
+    city: str = ""
+    occasion: str = ""
+    level: str = ""
+    document_title: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text that is held: its id, and the date and city that it states."""
+
+    communique_id: str
+    date: str
+    city: object = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Texts and meetings brought together."""
+
+    meeting_ids: tuple[str, ...]  # of the catalogue, in its order
+    of_text: Mapping[str, str]  # communique id -> meeting id
+    of_meeting: Mapping[str, str]  # meeting id -> its (first) text
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    warnings: Mapping[str, str]  # communique id -> what is odd about its meeting
+
+
+def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting]) -> Matches:
+    """A text belongs to the meeting on its date, else to one a day off (with a warning), else to one of its own."""
+    ids = _meeting_ids(group, catalogue)
+    by_date: dict[str, list[int]] = {}
+    for place, meeting in enumerate(catalogue):
+        by_date.setdefault(meeting.date, []).append(place)
+    of_text: dict[str, str] = {}
+    warnings: dict[str, str] = {}
+    for text in held:
+        found = next(((place, day) for day in _near(text.date) for place in by_date.get(day, [])), None)
+        if found is None:
+            of_text[text.communique_id] = text.communique_id if text.date else ""
+        else:
+            place, day = found
+            of_text[text.communique_id] = ids[place]
+            if day != text.date:
+                warnings[text.communique_id] = f"the catalogue dates this meeting {day}, the text {text.date}"
+            if len(by_date[day]) > 1:  # several meetings of one day: each text takes the next
+                by_date[day].remove(place)
+    return _matches(ids, held, catalogue, of_text, warnings)
+
+
+def _matches(
+    ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting], of_text: dict[str, str], warned: dict[str, str]
+) -> Matches:
+    of_meeting: dict[str, str] = {}
+    for text, meeting in of_text.items():
+        of_meeting.setdefault(meeting, text)
+    dates = {text.date: text.communique_id for text in reversed(held) if text.date}
+    dates |= {m.date: of_meeting[i] for i, m in zip(ids, catalogue, strict=True) if i in of_meeting}
+    return Matches(tuple(ids), of_text, of_meeting, dates, warned)
+
+
+def _near(day: str) -> list[str]:
+    """The day, then the day before and after, for a full date; else only what is stated."""
+    if len(day) != 10:
+        return [day] if day else []
+    exact = date.fromisoformat(day)
+    return [day, (exact - timedelta(days=1)).isoformat(), (exact + timedelta(days=1)).isoformat()]
+
+
+def _meeting_ids(group: str, catalogue: Sequence[Meeting]) -> list[str]:
+    seen: dict[str, int] = {}
+    ids = []
+    for meeting in catalogue:
+        seen[meeting.date] = seen.get(meeting.date, 0) + 1
+        again = f"-{seen[meeting.date]}" if seen[meeting.date] > 1 else ""
+        ids.append(f"{group}/{meeting.date}{again}")
+    return ids
+
+
+def meeting_rows(
+    group: str,
+    held: Sequence[Held],
+    catalogue: Sequence[Meeting],
+    matches: Matches,
+    cited: Mapping[str, Sequence[str]],
+) -> list[Row]:
+    """Rows of `meetings`, by date: those of the catalogue, of texts it does not list, and of dates only cited."""
+    rows: list[tuple[str, ...]] = []
+    for meeting_id, m in zip(matches.meeting_ids, catalogue, strict=True):
+        facts = (m.date, m.city, m.occasion, m.level, m.document_title, m.url, m.note)
+        rows.append((meeting_id, *facts, matches.of_meeting.get(meeting_id, ""), "catalogue"))
+    listed = set(matches.meeting_ids)
+    for text in held:
+        meeting_id = matches.of_text[text.communique_id]
+        if meeting_id and meeting_id not in listed:
+            rows.append((meeting_id, text.date, str(text.city), "", "", "", "", "", text.communique_id, "text"))
+    known = {row[1] for row in rows} | set(matches.by_date)
+    for day, citing in cited.items():
+        if not known.intersection(_near(day)):
+            rows.append((f"{group}/{day}", day, "", "", "", "", "", "", "", "cited by " + " ".join(citing)))
+    return [(i, group, *facts, bool(cid), cid, known_from) for i, *facts, cid, known_from in sorted(rows, key=_by_date)]
+
+
+def _by_date(row: tuple[str, ...]) -> tuple[str, str]:
+    return row[1], row[0]

@@ -1,0 +1,66 @@
+"""Narrowing: the rows of a table that belong to a span of time, or to what is asked of some addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+Get = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a corpus is narrowed to; the empty scope is all of it."""
+
+    first: str = ""  # ISO, as precise as wished: from its first day
+    last: str = ""  # to the end of this day, month, or year
+    addressees: frozenset[str] = frozenset()  # canonical names
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.first or self.last or self.addressees)
+
+
+def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
+    """Rows of table `name` within `scope`; `get` gives whole tables.
+
+    Time selects meetings, texts, and all that belongs to them; undated texts fall out. Addressees select demands,
+    their clauses with acts, citations and stretches, and their families; meetings and texts stay, so that a meeting
+    that asks nothing of them is seen to ask nothing.
+    """
+    table = get(name)
+    if scope.first or scope.last:
+        table = table.loc[_in_time(name, table, get, scope)]
+    if scope.addressees:
+        table = table.loc[_asked(name, table, get, scope)]
+    return table.reset_index(drop=True)
+
+
+def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
+    if name in ("meetings", "communiques", "statuses"):
+        return _between(table["date"], scope)
+    texts = get("communiques")
+    kept = set(texts.loc[_between(texts["date"], scope), "communique_id"])
+    if name == "families":
+        links = get("links")
+        return table["family_id"].isin(links.loc[links["communique_id"].isin(kept), "family_id"])
+    return table["communique_id"].isin(kept)
+
+
+def _between(dates: pd.Series, scope: Scope) -> pd.Series:
+    late_enough = (dates >= scope.first) & (dates != "")
+    return late_enough & (dates.str[: len(scope.last)] <= scope.last) if scope.last else late_enough
+
+
+def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
+    demands = get("demands")
+    asked = demands.loc[demands["addressee_id"].map(lambda ids: not scope.addressees.isdisjoint(ids.split(" + ")))]
+    if name in ("meetings", "communiques"):
+        return pd.Series(True, index=table.index)
+    for key in ("demand_id", "family_id", "clause_id"):
+        if key in table:
+            return table[key].isin(asked[key])
+    raise KeyError(name)

@@ -1,0 +1,93 @@
+"""A parsed text as plain rows: what a cache keeps and what processes hand over. Ids are local to the text: "19.a1"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commanalytics.parsing.model import Clause, Communique, Segment
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRows:
+    """The rows of one text. Every row starts with the number of its clause, and its own number in it.
+
+    `facts`: title, date, city, occasion, chair, genre, words, truncated, warnings; offsets count in the source file.
+    """
+
+    facts: Row
+    clauses: list[Row]
+    acts: list[Row]
+    demands: list[Row]
+    references: list[Row]
+    segments: list[Row]
+
+
+def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
+    """Rows of a text that begins `base` characters into its file; the `lead` characters before it are its furniture."""
+    clauses = list(enumerate(communique.clauses, 1))
+    texts = [clause.text for _, clause in clauses]
+    return TextRows(
+        facts=_facts(communique, sum(len(text.split()) for text in texts)),
+        clauses=[_clause(n, clause, text, base) for (n, clause), text in zip(clauses, texts, strict=True)],
+        acts=[row for n, clause in clauses for row in _acts(n, clause, base)],
+        demands=[row for n, clause in clauses for row in _demands(n, clause, base)],
+        references=[row for n, clause in clauses for row in _references(n, clause, base)],
+        segments=list(_segments(communique, base, lead)),
+    )
+
+
+def _facts(doc: Communique, words: int) -> Row:
+    warnings = " | ".join(str(warning) for warning in doc.warnings)
+    return doc.title, doc.date, doc.city, doc.occasion, doc.chair, doc.genre, words, doc.truncated, warnings
+
+
+def _clause(n: int, clause: Clause, text: str, base: int) -> Row:
+    first = clause.acts[0] if clause.acts else None
+    kind = (first.type, first.group, first.strength) if first else ("", "", None)
+    place = (n, clause.section, clause.number, clause.start + base, clause.end + base, text)
+    return n, *place, *kind, clause.speaker, clause.cut, clause.rule
+
+
+def _acts(n: int, clause: Clause, base: int) -> Iterator[Row]:
+    for place, act in enumerate(clause.acts, 1):
+        what = (act.text, act.lemma, act.type, act.group, act.strength, act.scale, act.reiterated, act.intensifier)
+        yield n, place, act.start + base, act.end + base, *what, act.rule
+
+
+def _demands(n: int, clause: Clause, base: int) -> Iterator[Row]:
+    for place, demand in enumerate(clause.demands, 1):
+        act = clause.acts[demand.act]
+        what = (demand.marker, demand.start + base, demand.end + base, demand.text, demand.addressee)
+        when = (demand.deadline, demand.deadline_date, demand.vague)
+        yield n, place, demand.act + 1, *what, act.type, act.strength, *when
+
+
+def _references(n: int, clause: Clause, base: int) -> Iterator[Row]:
+    for place, cited in enumerate(clause.references, 1):
+        where = (cited.start + base, cited.end + base, cited.text)
+        yield n, place, *where, cited.kind, cited.iso, cited.identifier
+
+
+def _segments(doc: Communique, base: int, lead: int) -> Iterator[Row]:
+    """The stretches, each with the number of the clause it lies in (0: none)."""
+    if lead:
+        yield 0, base - lead, base, "furniture"
+    clauses = list(enumerate(doc.clauses, 1))
+    at = 0
+    for segment in doc.segments:
+        while at < len(clauses) and clauses[at][1].end <= segment.start:
+            at += 1
+        yield _number(segment, clauses[at : at + 1]), segment.start + base, segment.end + base, segment.kind
+
+
+def _number(segment: Segment, candidates: list[tuple[int, Clause]]) -> int:
+    """Number of the clause that a stretch begins in, or that begins in the stretch."""
+    for number, clause in candidates:
+        if segment.kind == "clause" and clause.start < segment.end:
+            return number
+        if clause.start <= segment.start:
+            return number
+    return 0

@@ -1,0 +1,228 @@
+"""The tables: one declaration for checks, codebook and exports.
+
+Empty text means "not stated". Offsets count characters of the source file, from 0; `end` is the first one after.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+
+SECTIONS = ["opening", "preamble", "operative", "closing"]
+ACT_TYPES = [
+    "recall", "basis", "note", "affirm", "stress", "praise", "support", "concern", "condemn", "reject",
+    "request", "call", "demand", "instruct", "decide", "commit", "other",
+]  # fmt: skip
+ACT_GROUPS = ["ground", "affirm", "approve", "disapprove", "direct", "decide", "other"]
+REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
+SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
+PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
+WORDINGS = ["", "repeated", "reworded"]
+FORCES = ["", "same", "hardened", "softened"]
+DECIDERS = ["rule", "review"]
+
+_COMMUNIQUE = "communique the row belongs to: group/date, a second text of that day with -2; undated: group/file stem"
+_CLAUSE = "clause the row belongs to: communique id, #, and the clause's number in the order of the text, from 1"
+_START = "offset of the first character in the source file"
+_END = "offset after the last character in the source file"
+_STRENGTH = "strength of the act, an ordinal on the scale named in acts.scale; empty where the lexicon has none"
+_TYPE = "clause type of the act: one of sixteen, or other where no lexicon entry covers the phrase"
+_GROUP_OF_TYPE = "family of the clause type: ground, affirm, approve, disapprove, direct, decide, other"
+
+
+class _Table(pa.DataFrameModel):
+    class Config:
+        strict = True  # a stray column is an error
+        ordered = True
+
+
+class Meetings(_Table):
+    """One row a meeting of the catalogue, or seen in the texts; in the order of the dates."""
+
+    meeting_id: str = pa.Field(unique=True, description="group/date, a second meeting of that day with -2")
+    group: str = pa.Field(description="the group that met")
+    date: str = pa.Field(description="ISO date, as precise as known")
+    city: str = pa.Field(description="city, or virtual")
+    occasion: str = pa.Field(description="session, summit or other occasion at whose side the group met")
+    level: str = pa.Field(description="who met: ministerial, summit, …")
+    document_title: str = pa.Field(description="title of the document the meeting issued")
+    url: str = pa.Field(description="where the document is published")
+    note: str = pa.Field(description="remark of the catalogue")
+    has_text: bool = pa.Field(description="whether this corpus holds the text")
+    communique_id: str = pa.Field(description="the text held of this meeting; empty: none is held")
+    known_from: str = pa.Field(
+        description="catalogue; text (only a held text tells of it); or cited by …: ids of the texts that cite it"
+    )
+
+
+class Communiques(_Table):
+    """One row a text."""
+
+    communique_id: str = pa.Field(unique=True, description=_COMMUNIQUE.replace("communique the row belongs to: ", ""))
+    meeting_id: str = pa.Field(description="meeting of the catalogue or of the text's own date; empty: undated")
+    group: str = pa.Field(description="the group that speaks")
+    source_file: str = pa.Field(description="file of the text, relative to the corpus folder")
+    source_url: str = pa.Field(description="where the text was taken from")
+    retrieved_at: str = pa.Field(description="when the text was taken from there")
+    sha256: str = pa.Field(description="SHA-256 of the file's bytes")
+    media_type: str = pa.Field(description="media type of what the text was read from")
+    document_title: str = pa.Field(description="title as the text gives it")
+    date: str = pa.Field(description="ISO date of the meeting as the text (else its front matter) states it")
+    city: str = pa.Field(description="city as the text states it, or virtual")
+    occasion: str = pa.Field(description="session, summit or other occasion as the text states it")
+    chair: str = pa.Field(description="who chaired, as the text states it")
+    genre: str = pa.Field(isin=["resolution", "narrative"], description="resolution, or narrative (a report in prose)")
+    words: int = pa.Field(ge=0, description="words of its clauses")
+    clauses: int = pa.Field(ge=0, description="number of clauses")
+    truncated: bool = pa.Field(description="whether the text breaks off: nothing follows from what it lacks")
+    warnings: str = pa.Field(description="what a reader should know of this text, joined by ' | '")
+    parser: str = pa.Field(description="name and version of the parser that read it")
+
+
+class Clauses(_Table):
+    """One row a clause."""
+
+    clause_id: str = pa.Field(unique=True, description=_CLAUSE.replace("clause the row belongs to: ", ""))
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    position: int = pa.Field(ge=1, description="place in the text, from 1")
+    section: str = pa.Field(isin=SECTIONS, description="opening, preamble, operative, closing")
+    number: str = pa.Field(description="number as printed")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the stretch without page furniture, blanks normalised")
+    act_type: str = pa.Field(isin=["", *ACT_TYPES], description="type of its first act; empty: it holds no act")
+    act_group: str = pa.Field(isin=["", *ACT_GROUPS], description=_GROUP_OF_TYPE + "; empty: no act")
+    strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
+    speaker: str = pa.Field(description="who speaks in reported speech; empty: the group itself")
+    cut: bool = pa.Field(description="whether the text breaks off inside it")
+    rule: str = pa.Field(description="rule that made it a clause")
+
+
+class Acts(_Table):
+    """One row a performative act of the group."""
+
+    act_id: str = pa.Field(unique=True, description="clause id, .a, and the act's number in the clause, from 1")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    phrase: str = pa.Field(description="lead phrase as printed")
+    lemma: str = pa.Field(description="dictionary form of the phrase without intensifiers")
+    act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
+    act_group: str = pa.Field(isin=ACT_GROUPS, description=_GROUP_OF_TYPE)
+    strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
+    scale: str = pa.Field(description="name of the scale of the strength")
+    reiterated: bool = pa.Field(description="whether the group says that it says so again")
+    intensifier: str = pa.Field(description="words of the phrase that raise or lower it")
+    rule: str = pa.Field(description="rule that found it")
+
+
+class Demands(_Table):
+    """One row an action asked of an addressee."""
+
+    demand_id: str = pa.Field(unique=True, description="clause id, .d, and the demand's number in the clause, from 1")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    act_id: str = pa.Field(description="act that asks")
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    marker: str = pa.Field(description="path of its list item as printed: iv, a.ii; empty: unlisted")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the action asked for, as printed, without marker, lead verb and addressee")
+    addressee: str = pa.Field(description="who is asked, as printed, several joined by ' + '; empty: nobody is named")
+    addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases, joined by ' + '")
+    addressee_kind: str = pa.Field(
+        description="kind of addressee: state, organ, person, office, own body, everyone; several joined by ' + '; "
+        "empty: nobody is named, or no alias covers the name"
+    )
+    act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
+    strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
+    deadline: str = pa.Field(description="the words that set a date; empty: none")
+    deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
+    vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
+    family_id: str = pa.Field(description="recurring demand it belongs to: see families")
+
+
+class References(_Table):
+    """One row a citation."""
+
+    reference_id: str = pa.Field(unique=True, description="clause id, .r, and the citation's number there, from 1")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the citation as printed")
+    kind: str = pa.Field(isin=REFERENCE_KINDS, description="meeting, resolution, report, instrument, event")
+    iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
+    identifier: str = pa.Field(description="number or name of what is cited; empty: not stated")
+    communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
+
+
+class Segments(_Table):
+    """One row a stretch of the raw text: in order, without overlap, together every character of it."""
+
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description="clause that the stretch belongs to; empty: none")
+    position: int = pa.Field(ge=1, description="place in the text, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    kind: str = pa.Field(isin=SEGMENT_KINDS, description="clause, formula, heading, furniture, unparsed")
+
+
+class Families(_Table):
+    """One row a recurring demand: what is asked again and again, however it is worded."""
+
+    family_id: str = pa.Field(unique=True, description="group/slug of the first wording")
+    label: str = pa.Field(description="the demand in words, taken from the texts or from the registry")
+    addressee_id: str = pa.Field(description="who is asked, by canonical name")
+    first: str = pa.Field(description="date of the first text that asks it")
+    last: str = pa.Field(description="date of the last text that asks it")
+    meetings: int = pa.Field(ge=1, description="number of meetings whose text asks it")
+    wordings: int = pa.Field(ge=1, description="number of different wordings")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+
+
+class Links(_Table):
+    """One row a demand and the family it belongs to."""
+
+    demand_id: str = pa.Field(unique=True, description="demand that is linked")
+    family_id: str = pa.Field(description="family that it belongs to")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
+    evidence: str = pa.Field(description="what they share, and what differs")
+    nearest_rival: str = pa.Field(description="family that it would belong to otherwise; empty: none comes near")
+    decided_by: str = pa.Field(isin=DECIDERS, description="rule (the score) or review (a person)")
+
+
+class Statuses(_Table):
+    """One row a family at a meeting."""
+
+    family_id: str = pa.Field(description="recurring demand")
+    date: str = pa.Field(description="date of the meeting, as in meetings")
+    communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
+    presence: str = pa.Field(
+        isin=PRESENCES,
+        description="unknown (no whole text is held and it is not in what is), not yet, new, kept, returned, dropped, "
+        "absent (dropped before)",
+    )
+    wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
+    force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")
+    demand_ids: str = pa.Field(description="the demands of this meeting that belong to it, joined by blanks")
+    compared_with: str = pa.Field(description="the earlier demands that wording and force are compared with")
+
+
+SCHEMAS: dict[str, type[_Table]] = {
+    "meetings": Meetings,
+    "communiques": Communiques,
+    "clauses": Clauses,
+    "acts": Acts,
+    "demands": Demands,
+    "references": References,
+    "segments": Segments,
+    "families": Families,
+    "links": Links,
+    "statuses": Statuses,
+}
