@@ -11,7 +11,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from commanalytics.sources.cache import cache_dir
 
 BOOT = "document.documentElement.classList.add('js');"
 VEGA_LITE = "6.4"
@@ -35,11 +35,6 @@ def drawing_library() -> str:
         script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE)).replace("</script", "<\\/script")
         keep(kept, script)
         return script
-
-
-def cache_dir() -> Path:
-    """Folder for what can be made again at any time."""
-    return user_cache_path("commanalytics")
 
 
 def keep(path: Path, text: str) -> None:

@@ -12,7 +12,8 @@ from commanalytics.charts import markup
 from commanalytics.charts.display import columns_of
 from commanalytics.charts.markup import esc
 from commanalytics.charts.renderer import describe
-from commanalytics.reports.assets import VEGA_LITE, cache_dir, keep
+from commanalytics.reports.assets import VEGA_LITE, keep
+from commanalytics.sources.cache import cache_dir
 
 Spec = Mapping[str, Any]
 

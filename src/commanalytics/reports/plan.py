@@ -1,0 +1,128 @@
+"""What there is to do: one task a page, with a key over all that the page depends on. Nothing heavy is imported."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from commanalytics.errors import NotFoundError, ReportError
+from commanalytics.reports.parameters import Parameter, check_names, checked, declared
+from commanalytics.shipped import notebooks_dir
+from commanalytics.sources.folder import CorpusFolder
+
+Notebook = dict[str, Any]
+STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+_NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One page to make."""
+
+    notebook: Path
+    group: str
+    corpus: Path
+    parameters: Mapping[str, Any]  # checked; without those that equal the notebook's own
+    name: str  # of the page, without its folder and ending
+    key: str
+
+    @property
+    def page(self) -> str:
+        """Where the page lies below the output folder."""
+        return f"{self.group}/{self.name}.html"
+
+
+def plan(
+    folders: Sequence[CorpusFolder], notebooks: Sequence[Path], given: Mapping[str, Any], pictures: bool = False
+) -> list[Task]:
+    """A task for each notebook and corpus. Parameters go to the notebooks that have them, and to one at least."""
+    known = {path: declared(read_notebook(path), path.name) for path in notebooks}
+    where = "report" if len(notebooks) > 1 else notebooks[0].name
+    check_names(given, list(known.values()), where)
+    return [
+        _task(folder, path, known[path], {**folder.settings.parameters, **given}, pictures)
+        for folder in folders
+        for path in notebooks
+    ]
+
+
+def _task(
+    folder: CorpusFolder, path: Path, known: Mapping[str, Parameter], given: Mapping[str, Any], pictures: bool
+) -> Task:
+    mine = {name: value for name, value in given.items() if name in known and name != "corpus"}
+    values = checked(mine, known, path.name)
+    own = {name: value for name, value in sorted(values.items()) if value != known[name].default}
+    facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, package_hash(), str(pictures)]
+    key = sha256("\n".join(facts).encode()).hexdigest()
+    extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
+    return Task(path, folder.settings.group, folder.path, own, page_name(path.stem, extra), key)
+
+
+def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
+    """Name of a page: the notebook's for its own parameters, else with a slug of those that differ.
+
+    >>> page_name("clause_types", {}), page_name("clause_types", {"normalise": "share"})
+    ('clause_types', 'clause_types--normalise-share')
+    """
+    if not parameters:
+        return stem
+    words = "-".join(f"{name}-{value}" for name, value in sorted(parameters.items()))
+    slug = _NOT_IN_A_SLUG.sub("-", words).strip("-.")
+    if slug != words or len(slug) > 60:
+        slug = f"{slug[:48].rstrip('-.')}-{sha256(words.encode()).hexdigest()[:8]}"
+    return f"{stem}--{slug}"
+
+
+def chosen(names: Iterable[str]) -> list[Path]:
+    """Notebooks by name or by path; without any, those that the package ships, in their order."""
+    shipped = notebooks_dir()
+    ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
+    found = [_find(name, ours) for name in names]
+    return found or [path for path in ours.values() if path.exists()]
+
+
+def _find(name: str, ours: Mapping[str, Path]) -> Path:
+    path = Path(name)
+    if path.suffix == ".ipynb":
+        if path.is_file():
+            return path
+        raise NotFoundError(name, "there is no such notebook", f"Notebooks of the package: {', '.join(ours)}")
+    if name not in ours or not ours[name].exists():
+        raise NotFoundError(name, "there is no such notebook", f"Use one of these, or a path: {', '.join(ours)}")
+    return ours[name]
+
+
+@cache
+def read_notebook(path: Path) -> Notebook:
+    """A notebook as JSON."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise ReportError(str(path), f"it cannot be read as a notebook ({problem})", "Name another") from problem
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise ReportError(str(path), "it is no notebook", "Save it in JupyterLab once, or name another")
+    return notebook
+
+
+def file_hash(path: Path) -> str:
+    """Hash of a file's content."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def package_hash() -> str:
+    """Hash of the package's version and of all its code and data: a changed chart makes its pages anew."""
+    digest = sha256(version("commanalytics").encode())
+    root = Path(str(files("commanalytics")))
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js") and path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,63 @@
+"""What a worker's process does: run one notebook with papermill, draw its page, lay it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.errors import ReportError
+from commanalytics.reports import kernel
+from commanalytics.reports.page import render
+from commanalytics.reports.parameters import declared
+from commanalytics.reports.plan import Task, read_notebook
+
+
+@dataclass(frozen=True)
+class Job:
+    """A task, and the folder where its page is laid aside."""
+
+    task: Task
+    aside: Path
+    pictures: bool = False
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page laid aside, and what the index says of it."""
+
+    file: Path
+    title: str
+    headline: str
+    unread: tuple[str, ...]
+
+
+def warm(corpora: Sequence[Path]) -> None:
+    """Import what notebooks import, so that the processes forked from here have it."""
+    import altair as alt
+    import pandas as pd
+
+    from commanalytics.charts.renderer import bundle
+
+    bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
+
+
+def make_page(job: Job) -> Laid:
+    """Run the notebook and lay its page aside; whatever fails raises."""
+    from papermill.exceptions import PapermillExecutionError
+
+    task = job.task
+    notebook = read_notebook(task.notebook)
+    takes_corpus = "corpus" in declared(notebook, task.notebook.name)
+    parameters = {**task.parameters, **({"corpus": str(task.corpus)} if takes_corpus else {})}
+    profile = job.aside / "profile"
+    try:
+        page = render(kernel.run_notebook(notebook, parameters, profile), job.pictures)
+    except PapermillExecutionError as problem:
+        what = f"cell {problem.cell_index} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
+        raise ReportError(task.page, what, "The last good page stands; mend the notebook or the corpus") from problem
+    if page.failed:
+        raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")
+    file = job.aside / f"{task.group}--{task.name}.html"
+    file.write_text(page.html, encoding="utf-8", newline="\n")
+    return Laid(file, page.title, page.headline, page.unread)
