@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -124,8 +125,10 @@ def make_environment(python: str) -> None:
 
 
 def uv_environment() -> dict[str, str]:
-    """The environment for uv: where pip is told to use another index or certificate, uv uses it, too."""
+    """The environment for uv: it trusts whom the machine trusts, and uses the index and certificate that pip uses."""
     env = dict(os.environ)
+    if Path(ssl.get_default_verify_paths().openssl_cafile).exists():
+        env.setdefault("UV_SYSTEM_CERTS", "1")
     for option, names in (("index-url", ("UV_DEFAULT_INDEX", "UV_INDEX_URL")), ("cert", ("SSL_CERT_FILE",))):
         told = pip_option(option)
         if told and not any(name in env for name in names):
