@@ -32,3 +32,7 @@ class ReportError(CommanalyticsError):
 
 class NotFoundError(CommanalyticsError):
     """An id, a meeting, or a notebook that was asked for does not exist."""
+
+
+class OutputError(CommanalyticsError):
+    """A folder or a file cannot be written."""

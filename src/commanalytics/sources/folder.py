@@ -52,12 +52,14 @@ def read_folder(path: Path) -> CorpusFolder:
     )
 
 
+def is_laid_out(path: Path) -> bool:
+    """Whether a folder has a part that only a corpus has: settings, a catalogue, or `texts/`."""
+    return any((path / mark).is_file() for mark in ("corpus.toml", "meetings.csv")) or (path / "texts").is_dir()
+
+
 def is_corpus(path: Path) -> bool:
-    """Whether a folder looks like a corpus: settings, a catalogue, `texts/`, or .txt files."""
-    marks = ("corpus.toml", "meetings.csv")
-    return path.is_dir() and (
-        any((path / mark).is_file() for mark in marks) or (path / "texts").is_dir() or bool(text_paths(path))
-    )
+    """Whether a folder can be loaded: laid out as a corpus, or a bare folder of .txt files."""
+    return path.is_dir() and (is_laid_out(path) or bool(text_paths(path)))
 
 
 def _check_is_corpus(path: Path) -> None:

@@ -1,0 +1,5 @@
+"""`python -m commanalytics`."""
+
+from commanalytics.cli import main
+
+main()

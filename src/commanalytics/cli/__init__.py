@@ -1,0 +1,10 @@
+"""The command line: arguments in, one call, words out. Each command is a module of its own, imported when it is run.
+
+To add one: a module `cli/<name>.py` with a click command, and a line in COMMANDS.
+"""
+
+from __future__ import annotations
+
+from commanalytics.cli.group import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,29 @@
+"""`commanalytics find`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commanalytics.cli.options import corpus_dirs, corpus_option
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@corpus_option
+def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
+    """Find words in the clauses of a corpus: each hit with the id of its clause and the words around it.
+
+    Whole words in any case; * stands for any ending of a word.
+
+    Example: commanalytics find --corpus data/selvane-strait "observer*"
+    """
+    from commanalytics.corpus import load_corpus
+
+    hits = 0
+    for folder in corpus_dirs(corpus):
+        for row in load_corpus(folder).find(" ".join(words)).itertuples(index=False):
+            hits += 1
+            click.echo(f"{row.clause_id}: {row.left}{click.style(str(row.match), bold=True)}{row.right}")
+    click.echo(f"{hits} hit{'' if hits == 1 else 's'}", err=True)

@@ -1,0 +1,29 @@
+"""`commanalytics tables`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commanalytics.cli.options import corpus_dirs, corpus_option
+
+
+@click.command()
+@corpus_option
+@click.option("--to", metavar="DIR", default="tables", show_default=True, type=click.Path(path_type=Path))
+@click.option("--format", "formats", metavar="LIST", default="csv", show_default=True, help="csv,parquet,duckdb,xlsx")
+def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
+    """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
+
+    Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
+    """
+    from commanalytics.corpus import load_corpus
+    from commanalytics.tables.export import export
+    from commanalytics.tables.schema import SCHEMAS
+
+    folders = corpus_dirs(corpus)
+    for loaded in [load_corpus(folder) for folder in folders]:
+        target = to / loaded.group if len(folders) > 1 else to
+        made = export({name: loaded.table(name) for name in SCHEMAS}, target, formats.replace(" ", "").split(","))
+        click.echo(f"{target}: {len(made)} files, {len(loaded.communiques)} texts, {len(loaded.clauses)} clauses")

@@ -1,0 +1,43 @@
+"""The codebook: what every table and every column holds, taken from the schemas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commanalytics.tables.schema import SCHEMAS
+
+_SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
+_WORDS = {"bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    sql: str  # its type in SQL
+    description: str
+
+    @property
+    def kind(self) -> str:
+        """Its type in words."""
+        return _WORDS[self.sql]
+
+
+def columns(table: str) -> list[Column]:
+    """The columns of a table, in order."""
+    specs = SCHEMAS[table].to_schema().columns
+    return [Column(name, _SQL.get(str(spec.dtype), "varchar"), spec.description or "") for name, spec in specs.items()]
+
+
+def codebook_markdown() -> str:
+    """The whole codebook as Markdown."""
+    parts = [
+        "# Codebook",
+        "Empty means \"not stated\". Offsets count characters of the source file, from 0; `end` is the first one after.",
+    ]
+    for table, schema in SCHEMAS.items():
+        summary = (schema.__doc__ or "").strip()
+        rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
+        parts.append("\n".join([f"## {table}\n\n{summary}\n", "| column | type | what it holds |", "|---|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
