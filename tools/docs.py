@@ -1,0 +1,56 @@
+"""Write the pages of `docs/` that the code knows best: `commands.md` from the help, `codebook.md` from the schemas.
+
+Run by `make docs`; tests/test_docs.py compares what is written with what the code says.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commanalytics.cli import cli
+from commanalytics.tables.codebook import codebook_markdown
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WIDTH = 100  # columns of the help, whatever terminal this runs in
+HEAD = """\
+# Commands
+
+The help of every command, as `commanalytics COMMAND --help` prints it. `python -m commanalytics` is the same program.
+"""
+
+
+def main() -> None:
+    """Write both pages."""
+    DOCS.mkdir(exist_ok=True)
+    (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8", newline="\n")
+    (DOCS / "codebook.md").write_text(codebook_page(), encoding="utf-8", newline="\n")
+
+
+def commands_page() -> str:
+    """All help, the group's first."""
+    sections = [f"\n## {name}\n\n```text\n{text}\n```\n" for name, text in helps().items()]
+    return HEAD + f"\n```text\n{help_of(cli, 'commanalytics')}\n```\n" + "".join(sections)
+
+
+def helps() -> dict[str, str]:
+    """The help of each command, by its name."""
+    context = click.Context(cli, info_name="commanalytics")
+    commands = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    return {name: help_of(command, f"commanalytics {name}") for name, command in commands.items() if command}
+
+
+def help_of(command: click.Command, name: str) -> str:
+    """What `--help` prints."""
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH)
+    return command.get_help(context).rstrip()
+
+
+def codebook_page() -> str:
+    """The codebook, as `commanalytics tables` writes it beside the tables."""
+    return codebook_markdown()
+
+
+if __name__ == "__main__":
+    main()
