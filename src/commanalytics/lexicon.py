@@ -177,9 +177,11 @@ def modifier_table() -> dict[str, Modifier]:
 
 @lru_cache(1)
 def modifier_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word → the modifiers that begin with it, longest first, as tuples of words."""
+    """First word → the adverbial modifiers that begin with it, longest first, as tuples of words."""
     starts: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in modifier_table():
+    for phrase, modifier in modifier_table().items():
+        if modifier.kind == "adjective":
+            continue
         words = tuple(phrase.split())
         starts.setdefault(words[0], []).append(words)
     return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in starts.items()}
@@ -251,22 +253,19 @@ def _tails(by_core: Mapping[tuple[str, ...], Any]) -> dict[tuple[str, ...], froz
 def _forms(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Inflected first word → its (head, form) pairs."""
     forms: dict[str, dict[tuple[str, str], None]] = {}
-    table = modifier_table()
-
-    def first(text: str) -> str:
-        words = [w for w in text.split() if w not in table]
-        return words[0] if words else text.split()[0]
-
     for row in rows:
-        head = _core(row["lemma"])[0][0]
-        if row["past"].startswith(("were ", "is ")):
-            forms.setdefault(head, {})[(head, ADJECTIVE)] = None
-        elif row["lemma"].startswith("have "):
-            forms.setdefault(row["past"].split()[1], {})[(head, PAST)] = None
-        elif row["gerund"] == row["past"] == row["present"]:
-            forms.setdefault(head, {})[(head, ADJECTIVE)] = None
-        else:
-            for form, word in ((GERUND, first(row["gerund"])), (PAST, first(row["past"])), (PRESENT, first(row["present"]))):
-                forms.setdefault(word, {})[(head, form)] = None
-            forms.setdefault(head, {})[(head, BASE)] = None
+        for word, pair in _row_forms(row):
+            forms.setdefault(word, {})[pair] = None
     return {word: tuple(pairs) for word, pairs in forms.items()}
+
+
+def _row_forms(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
+    head = _core(row["lemma"])[0][0]
+    if row["past"].startswith(("were ", "is ")) or row["gerund"] == row["past"] == row["present"]:
+        return [(head, (head, ADJECTIVE))]
+    if row["lemma"].startswith("have "):
+        return [(row["past"].split()[1], (head, PAST))]
+    words = row["lemma"].split()
+    skip = next((k for k, word in enumerate(words) if word not in modifier_table()), 0)
+    found = [(row[c].split()[skip], (head, f)) for c, f in (("gerund", GERUND), ("past", PAST), ("present", PRESENT))]
+    return [*found, (head, (head, BASE))]

@@ -110,16 +110,20 @@ def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     number = _leading_number(work, start)
     lead = opener(work, _body(work, start, end), lexicon)
     parallel = lead is not None and ("g" in lead.forms or "a" in lead.forms)
+    past = start
     for match in _BOUNDARY.finditer(work, start, end):
         mark, at = match.group()[0], match.end()
+        if at <= past:
+            continue  # the first word behind a number that was a candidate itself
         marker = MARKER.match(work, at, end) if work[at] in "0123456789(•*[" else None
         if marker is not None and marker["number"] and number is not None and int(marker["number"]) == number + 1:
-            number += 1
+            number, past = number + 1, marker.end()
             strong.append((at, True))
             continue
         found = opener(work, marker.end() if marker else at, lexicon)
         if found is None or (marker is not None and marker["inner"]):
             continue
+        past = marker.end() if marker else at
         if _is_strong(work, mark, at, found, parallel):
             parallel = "g" in found.forms or "a" in found.forms
             strong.append((at, found.known or mark == ";"))
@@ -181,7 +185,7 @@ def _label(pieces: list[Piece], work: str) -> None:
 def _kind(piece: Piece, work: str) -> str:
     found = piece.opener
     length = piece.end - piece.body
-    if length < 200 and is_formula(work[piece.body : piece.end]):
+    if length < 200 and not (found is not None and found.known) and is_formula(work[piece.body : piece.end]):
         return "formula"
     if found is not None and _reads_as_clause(piece, found, length):
         return "clause"
@@ -345,6 +349,8 @@ def _clause_bullet(pieces: list[Piece]) -> str | None:
     """The bullet that stands before clauses, if the text sets them as bullets."""
     signs: dict[str, int] = {}
     for piece in pieces:
-        if piece.mark is not None and piece.mark.kind != "number" and piece.kind == "clause":
-            signs[piece.mark.sign] = signs.get(piece.mark.sign, 0) + 1
-    return max(signs, key=lambda s: signs[s]) if signs and max(signs.values()) > 2 else None
+        if piece.mark is not None and piece.mark.kind != "number":
+            sure = piece.opener is not None and piece.opener.known and piece.kind == "clause"
+            signs[piece.mark.sign] = signs.get(piece.mark.sign, 0) + (1 if sure else -1)
+    best = max(signs, key=lambda s: signs[s], default="")
+    return best if signs.get(best, 0) > 1 else None

@@ -67,7 +67,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"(?<![0-9])(?<![0-9][/.,-])(?=[0-9])(?:"
         rf"(?P<iso>{year}-[01][0-9]-[0-3][0-9](?![0-9]))"
         rf"|(?P<numeric>[0-3]?[0-9](?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
-        rf"|(?P<days>{days})\s*(?:of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?)"
+        rf"|(?P<days>{days})\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?)"
     )
     by_month = re.compile(
         rf"\b(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"

@@ -192,8 +192,11 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     blocks: list[Block] = []
     first = last = None
     count = 0
-    for line in kept:
-        if last is None or first is None or _opens_block(work, last, line, wrapped, parting, width, lexicon):
+    heading = False
+    for k, line in enumerate(kept):
+        opens = last is None or heading or _opens_block(work, last, line, wrapped, parting, width, lexicon)
+        heading = wrapped and _is_heading(work, kept, k, width, lexicon)
+        if opens or heading or first is None or last is None:
             if first is not None and last is not None:
                 blocks.append(Block(first.start, last.end, first.blank_before, count))
             first, count = line, 0
@@ -219,7 +222,7 @@ def _opens_block(
         return not (first.islower() and not last.terminator and _marker(line) is None)
     if not wrapped:
         return not first.islower() or bool(last.terminator) or _marker(line) is not None
-    if first in _MARKER_STARTS and _marker(line) is not None and _marker_opens(last, line):
+    if first in _MARKER_STARTS and _marker_opens(work, last, line, lexicon):
         return True
     if first.islower():
         return False
@@ -228,6 +231,19 @@ def _opens_block(
         if found is not None and (found.known or last.terminator in ";:" or line.blank_before):
             return True
     return _after_short_line(last, line, width)
+
+
+def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexicon) -> bool:
+    """A short line without a mark, between the end of one clause and the opener of the next."""
+    line = lines[k]
+    if line.terminator or len(line.text) > 0.85 * width or line.text[0].islower() or k + 1 >= len(lines):
+        return False
+    if k and lines[k - 1].terminator not in {".", ";", ":"}:
+        return False
+    following = lines[k + 1]
+    mark = _marker(following)
+    found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
+    return found is not None and found.known
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:
@@ -242,6 +258,12 @@ def _marker(line: Line) -> re.Match[str] | None:
     return MARKER.match(line.text) if line.text[0] in _MARKER_STARTS else None
 
 
-def _marker_opens(last: Line, line: Line) -> bool:
-    """A number in a wrapped line is a marker only where a sentence or list entry has just ended."""
-    return bool(last.terminator) or line.blank_before or not line.text[0].isdigit()
+def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
+    """In wrapped text a marker is one only where a sentence or list entry has just ended, or before an opener."""
+    mark = _marker(line)
+    if mark is None:
+        return False
+    if last.terminator or line.blank_before:
+        return True
+    found = opener(work, line.start + mark.end(), lexicon) if mark.end() < len(line.text) else None
+    return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")

@@ -10,6 +10,8 @@ from commanalytics.lexicon import Lexicon, modifier_starts, word_list
 
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
+_THAT = re.compile(r"\s+(?:that\b|accordance\b)")
+_PARTICIPIAL = frozenset({"having", "being", "remaining"})
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 
@@ -76,8 +78,10 @@ def _opener_of(work: str, end: int, word: str, lexicon: Lexicon) -> Opener | Non
             break
         end, word = step
         modified = True
+    if word in _not_openers() and not _THAT.match(work, end):
+        return None
     forms, known = word_forms(word, lexicon)
-    if word == "having":
+    if word in _PARTICIPIAL:
         forms, known = "g", True
     if not forms or forms == "b":
         return Opener("b", known, word, modified) if forms else None

@@ -6,47 +6,78 @@ The opening sentence says when the group met; a date alone on a line, or after "
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from commanalytics.parsing.dates import DateMention
+from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
 _TAIL = 1500
-_MET = re.compile(
-    r"\b(?:met|meeting|meetings|held|convened|gathered|assembled|session|summit|conference|took\s+place|gathering|retreat|virtually"
-    r"|consultations?|talks|adopted|concluded|hosted|chaired|forum|round)\b",
-    re.IGNORECASE,
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
+_ALONE = re.compile(
+    r"\s*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:at|in)\s+)?(?:[A-Z][\w.'’ -]{0,40}(?:,\s*[A-Z][\w.'’ -]{0,30})?,?\s*(?:on\s+)?)?"  # noqa: RUF001
 )
-_CITED = re.compile(
-    r"\b(?:recall|reaffirm|welcom|communiqu|resolution|report|dated|since|previous|earlier|last|pursuant|decided|accordance|follow)",
-    re.IGNORECASE,
+_GOES_ON = re.compile(
+    r"\s*,?\s*(?:and|,)\s*(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
+    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*,?\s*(?:on\s+)?"  # noqa: RUF001
 )
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n\s*\n")
-_ALONE = re.compile(r"^[^\S\n]*(?:(?:Done|Adopted|Issued|Signed)\s+(?:at|in)\s+)?(?:[A-Z][\w.'’ -]{0,40},?\s*(?:on\s+)?)?$", re.MULTILINE)  # noqa: RUF001
+
+
+@cache
+def _met() -> tuple[re.Pattern[str], ...]:
+    words = load("meeting")["met"]
+    return (
+        re.compile(rf"\b{alternation(words['verbs'])}\b", re.IGNORECASE),
+        re.compile(rf"\b{alternation(words['cited'])}", re.IGNORECASE),
+        re.compile(rf"\b{alternation(words['mentioned'])}", re.IGNORECASE),
+        re.compile(rf"\b{alternation(words['finite'])}\b", re.IGNORECASE),
+    )
 
 
 def own_date(masked: str, dates: list[DateMention]) -> str:
     """ISO date of the meeting (of a range the last day), "" where the words do not give it."""
-    return _opening(masked, dates) or _closing(masked, dates)
+    found = opening_date(masked, dates) or closing_date(masked, dates)
+    return found.last if found else ""
 
 
-def _opening(masked: str, dates: list[DateMention]) -> str:
+def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """The first whole date in a sentence that says that the group met; of two such days in one sentence the last."""
+    found = None
+    head = len(text) - len(text.lstrip()) + _HEAD
     for date in dates:
-        if date.start > _HEAD:
+        if found is not None:
+            if date.whole and date.dated and _GOES_ON.fullmatch(text[found.end : date.start]):
+                found = date
+                continue
             break
-        if date.whole and date.dated:
-            window = masked[max(0, date.start - 400) : date.start]
-            sentence = _SENTENCE.split(window)[-1]
-            if _MET.search(sentence) and not _CITED.search(sentence):
-                return date.last
-    return ""
+        if date.start > head:
+            break
+        if date.whole and date.dated and _is_own(sentence_before(text, date.start)):
+            found = date
+    return found
 
 
-def _closing(masked: str, dates: list[DateMention]) -> str:
-    end = len(masked.rstrip())
+def sentence_before(text: str, offset: int) -> str:
+    """The part of a sentence that stands before an offset."""
+    return _SENTENCE.split(text[max(0, offset - 700) : offset])[-1]
+
+
+def _is_own(sentence: str) -> bool:
+    """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
+    met, cited, mentioned, finite = _met()
+    if not met.search(sentence) or cited.search(sentence):
+        return False
+    earlier = list(mentioned.finditer(sentence))
+    return not earlier or finite.search(sentence, earlier[-1].end()) is not None
+
+
+def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """A whole date that ends the text on a line of its own, alone or after the place."""
+    end = len(text.rstrip())
     for date in reversed(dates):
         if date.end < end - _TAIL:
-            break
-        line = masked[masked.rfind("\n", 0, date.start) + 1 : date.start]
+            return None
+        line = text[text.rfind("\n", 0, date.start) + 1 : date.start]
         if date.whole and date.dated and len(line) < 80 and _ALONE.fullmatch(line):
-            return date.last
-    return ""
+            return date
+    return None

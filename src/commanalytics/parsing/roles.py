@@ -22,6 +22,9 @@ _IRREGULAR = frozenset(
 )
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
 _TOPIC = frozenset("on about concerning regarding over".split())
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to\s+be|to\s+take\s+place|scheduled|planned|due|upcoming|forthcoming|next)\b[^,;.]{0,60}$", re.IGNORECASE
+)
 _REACH = 34  # words that a noun may stand before its date
 
 
@@ -56,7 +59,7 @@ def before(text: str, start: int) -> str:
 
 def sets_term(words: str) -> bool:
     """Whether the words before a date make it a deadline or a beginning to come: "by", "not later than", "until"."""
-    return _term().search(words) is not None
+    return _term().search(words) is not None or _TO_COME.search(words) is not None
 
 
 def role(words: str) -> str:

@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 _NAMED = re.compile(
     r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
 )
+_NEXT = re.compile(r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})")
+_UNSCR = re.compile(r"\bUNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 
@@ -198,12 +200,18 @@ def _prefix_of(body: str) -> str:
 
 
 def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
-    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolution No. 12"."""
+    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
         match = _NAMED.match(text, end)
-        if match is None:
-            continue
-        identifier = match["id"]
-        if re.fullmatch(r"[0-9]{3,4}", identifier) and re.search(r"Security\s+Council\s+$", text[max(0, start - 40) : start]):
-            identifier = f"S/RES/{identifier}"
-        yield Symbol(start, match.end(), "resolution", identifier)
+        first = start
+        council = re.search(r"(?:Security\s+Council|\bUNSC)\s+$", text[max(0, start - 40) : start])
+        while match is not None:
+            identifier = match["id"]
+            if council and re.fullmatch(r"[0-9]{2,4}", identifier):
+                identifier = f"S/RES/{identifier}"
+            yield Symbol(first, match.end(), "resolution", identifier)
+            match = _NEXT.match(text, match.end())
+            first = match.start("id") if match else 0
+    for match in _UNSCR.finditer(text):
+        identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
+        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "")

@@ -1,0 +1,92 @@
+"""On what occasion a group met, and who was in the chair, as the opening sentences say it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.wordlists import alternation, load
+
+_ORDINAL = r"[0-9]{1,3}\s?(?:st|nd|rd|th)"
+
+
+@cache
+def _ordinals() -> str:
+    words = load("meeting")["occasion"]["ordinals"]
+    tens = "(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\\s-]"
+    spelled = alternation([form for word in words for form in (word, word.capitalize())])
+    return rf"(?:{_ORDINAL}|{tens}?{spelled})"
+
+
+@cache
+def _gathering() -> str:
+    words = load("meeting")["occasion"]["gatherings"]
+    return alternation([form for word in words for form in (word, word.capitalize(), word.upper())])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load("meeting")["occasion"]
+    small = alternation(words["small"])
+    stop = rf"(?!(?:{month_names()})\b)"
+    word = rf"(?:{_ordinals()}|{small}(?![\w-])|{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.))"  # noqa: RUF001
+    name = rf"{word}(?:\s+{word}){{0,16}}"
+    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"  # noqa: RUF001
+    adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
+    middle = r"(?:[A-Za-z][\w-]*\s+){0,5}?"
+    return (
+        re.compile(rf"\b(?:{alternation(words['links'])}|{alternation(w.capitalize() for w in words['links'])})\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
+        re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
+        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}\b{tail})"),
+    )
+
+
+def occasion(sentences: str, title: str = "") -> str:
+    """The gathering beside which the group met; else its emergency meeting; else its own numbered session.
+
+    >>> occasion("met in Ondara on the margins of the 74th Session of the UN General Assembly on 3 May 2021")
+    '74th Session of the UN General Assembly'
+    """
+    beside, special, numbered = _patterns()
+    for match in beside.finditer(sentences):
+        name = _trimmed(match["name"])
+        if re.search(rf"\b{_gathering()}\b", name) or re.match(_ordinals(), name):
+            return name
+    for text in (sentences, title):
+        for pattern in (special, numbered):
+            found = pattern.search(text)
+            if found:
+                return _trimmed(found["name"])
+    return ""
+
+
+def _trimmed(name: str) -> str:
+    """Without the small words that end it: "of the", "on"."""
+    words = name.split()
+    small = {"of", "the", "and", "for", "on", "to", "opening"}
+    while words and words[-1].lower() in small:
+        words.pop()
+    return " ".join(words).rstrip(".")
+
+
+_PERSON = r"(?P<who>[A-Z][^,;:.()]{2,90}?(?:,\s+[A-Z][^,;:.()]{2,60}?)?)"
+_CHAIRS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:was|were)\s+(?:co-)?chaired\s+by\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+and\s+(?:was|attended)|\s+on\s|$)",
+        rf"\bunder\s+the\s+(?:co-)?(?:chairmanship|chairpersonship|chair|presidency)\s+of\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+and\s|$)",
+        rf"\bwith\s+(?:the\s+)?{_PERSON}\s+in\s+the\s+chair\b",
+        rf"\b(?:presided\s+over|chaired)\s+by\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+on\s|$)",
+        rf"(?:^|[.\n]\s*|\bThe\s+)(?:The\s+)?{_PERSON}\s+(?:(?:co-)?chaired|took\s+the\s+chair|presided|was\s+in\s+the\s+chair|acted\s+as\s+chair)\b",
+    )
+)
+
+
+def chair(sentences: str) -> str:
+    """Who was in the chair, as the opening sentences name the person or office; "" where they do not."""
+    for pattern in _CHAIRS:
+        found = pattern.search(sentences)
+        if found:
+            return " ".join(found["who"].split()).removeprefix("The ").strip()
+    return ""

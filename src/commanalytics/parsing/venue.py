@@ -1,0 +1,69 @@
+"""Where a group met: the city named beside the meeting's date, or "virtual"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.wordlists import alternation, load
+
+_PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
+_NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w'’.-]*){{0,3}}"  # noqa: RUF001
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load("meeting")["place"]
+    kind = alternation(words["kinds"])
+    named = rf"\b(?P<link>in|at|from|to)\s+(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?(?P<name>{_NAME})"
+    return (
+        re.compile(named),
+        re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
+        re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()})\b"),
+    )
+
+
+def virtual(sentence: str) -> bool:
+    """Whether the sentence says that the group met by wire only."""
+    _, wired, hybrid, _ = _patterns()
+    return bool(wired.search(sentence)) and not hybrid.search(sentence)
+
+
+def city(sentence: str, at: int) -> str:
+    """The city of a sentence that says that a group met; `at` is where its date begins in it, -1 without a date.
+
+    >>> sentence = "The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021"
+    >>> city(sentence, sentence.index("4 March"))
+    'Port Amaro'
+    """
+    places = _places(sentence)
+    if not places:
+        return ""
+    before = [place for place in places if place[1] <= at]
+    if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):  # noqa: RUF001
+        return before[-1][2]
+    after = [place for place in places if place[0] >= at >= 0]
+    return (after[:1] if after and after[0][0] - at < 60 and not before else (before or after))[0][2]
+
+
+def _places(sentence: str) -> list[tuple[int, int, str]]:
+    """Start, end and name of everything that is written like a place: "in Port Amaro", not "in Ministerial format"."""
+    named, _, _, refused = _patterns()
+    out = []
+    for match in named.finditer(sentence):
+        name = match["name"]
+        if match["link"] in {"from", "to"}:
+            continue
+        name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
+        name = name.rstrip(".'’")  # noqa: RUF001
+        if refused.search(name) or re.match(rf"\s+(?:{load('meeting')['place'] and ''}[a-z]*level|format)\b", sentence[match.end() :]):
+            continue
+        out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
+    return out
+
+
+def spelled(name: str) -> str:
+    """A name in capitals as it is written in a sentence: "PORT AMARO" is "Port Amaro"."""
+    return name.title() if name.isupper() else name
