@@ -43,7 +43,10 @@ def helps() -> dict[str, str]:
 
 def help_of(command: click.Command, name: str) -> str:
     """What `--help` prints."""
-    context = command.make_context(name, [], resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH)
+    names = cli.context_settings["help_option_names"]
+    context = click.Context(
+        command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names
+    )
     return command.get_help(context).rstrip()
 
 
