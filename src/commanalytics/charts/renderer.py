@@ -6,6 +6,7 @@ name. Altair's own `vegalite.v6.json` is neither drawn there nor accepted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from commanalytics.charts.display import CHART
@@ -13,7 +14,7 @@ from commanalytics.charts.display import CHART
 NAME = "commanalytics"
 
 
-def describe(spec: dict[str, Any]) -> str:
+def describe(spec: Mapping[str, Any]) -> str:
     """What a chart shows, in words: its description, else its title, else "Chart"."""
     title = spec.get("title")
     words = title.get("text") if isinstance(title, dict) else title

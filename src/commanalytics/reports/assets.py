@@ -32,7 +32,7 @@ def drawing_library() -> str:
     except OSError:
         import vl_convert
 
-        script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE)).replace("</script", "<\\/script")
+        script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE)).replace("</script", "<\\/script")  # type: ignore[call-arg]
         keep(kept, script)
         return script
 

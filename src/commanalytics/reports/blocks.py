@@ -14,7 +14,7 @@ from commanalytics.reports.figures import figure
 _OURS = "application/vnd.commanalytics."
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _PICTURES = ("image/png", "image/jpeg")
-_NOT_SHOWN = "A piece of HTML that a cell made is not shown as such, since it could carry code; its plain form stands here."
+_NOT_SHOWN = "HTML that a cell made is not shown as such, since it could carry code; its plain form stands here."
 
 
 class Blocks:

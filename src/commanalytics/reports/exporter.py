@@ -18,7 +18,7 @@ class ReportExporter(Exporter):
     output_mimetype = "text/html"
     pictures = Bool(False, help="Put static pictures beside the charts.").tag(config=True)
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
         """The page, and nbconvert's resources."""
         notebook, found = super().from_notebook_node(nb, resources, **kw)
         if not notebook.metadata.get("title") and found.get("metadata", {}).get("name"):

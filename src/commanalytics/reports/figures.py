@@ -26,9 +26,10 @@ def figure(spec: Spec, number: int, question: str, pictures: bool = False) -> st
         f'<figure class="chart" id="figure-{number}">',
         f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
         f'<figcaption class="finding">{esc(finding or words)}</figcaption>',
+        '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
         f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
-        *(drawing(label, one) for label, one in variants(spec)),
+        *(drawing(label, one, told.get("panel", 0)) for label, one in variants(spec)),
         static_picture(spec, words) if pictures else "",
         f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",
         figures_table(spec, number),
@@ -49,10 +50,14 @@ def variants(spec: Spec) -> list[tuple[str, Spec]]:
     return choices or [("", spec)]
 
 
-def drawing(label: str, spec: Spec) -> str:
-    """A specification as JSON in the page, without what stands in the page as a table."""
-    bare = {key: value for key, value in spec.items() if key != "usermeta"}
-    return f'<script type="application/json" class="spec" data-label="{esc(label)}">{json_script(bare)}</script>'
+def drawing(label: str, spec: Spec, panel: int) -> str:
+    """A specification as JSON in the page, without what stands in the page as a table.
+
+    `panel`: pixels that one of several panels takes, so that the page sets as many abreast as fit.
+    """
+    bare = json_script({key: value for key, value in spec.items() if key != "usermeta"})
+    facts = f'data-label="{esc(label)}" data-panel="{esc(panel)}"'
+    return f'<script type="application/json" class="spec" {facts}>{bare}</script>'
 
 
 def figures_table(spec: Spec, number: int) -> str:
@@ -60,7 +65,9 @@ def figures_table(spec: Spec, number: int) -> str:
     told = about(spec)
     tables = [told] if told.get("table") else [{"table": rows} for rows in datasets(spec)]
     whole = "".join(_table(one, number) for one in tables)
-    return f'<details class="figures"><summary>Figures behind figure {number}</summary>{whole}</details>' if whole else ""
+    if not whole:
+        return ""
+    return f'<details class="figures"><summary>Figures behind figure {number}</summary>{whole}</details>'
 
 
 def _table(told: Mapping[str, Any], number: int) -> str:

@@ -6,29 +6,57 @@ all imports behind it, is the kernel: it runs one notebook in an IPython shell o
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # 0.7 s for IRI checks that nobody asks for
-
 import nbformat
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
-from IPython.utils.capture import RichOutput, capture_output
+from IPython.utils.capture import capture_output
 from nbformat.v4 import new_output
 from papermill.engines import Engine, papermill_engines
 from papermill.execute import execute_notebook
+from traitlets import Type
 from traitlets.config import Config
 
 ENGINE = "commanalytics"
 
 
-class ReportShell(InteractiveShell):
-    """An IPython shell that keeps an exception's trace instead of printing it."""
+class _Results(DisplayHook):
+    """Keeps the value of a cell's last expression in all its forms."""
 
-    trace: list[str] | None = None
+    def write_output_prompt(self) -> None:
+        """No prompt."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        """Keep the forms."""
+        self.shell.shown.append(_output("display_data", data=format_dict, metadata=md_dict or {}))
+
+    def finish_displayhook(self) -> None:
+        """No line end."""
+
+
+class _Displayed(DisplayPublisher):
+    """Keeps what a cell displays."""
+
+    def publish(self, data: Any, metadata: Any = None, *args: Any, **options: Any) -> None:
+        """Keep the forms."""
+        self.shell.shown.append(_output("display_data", data=data, metadata=metadata or {}))
+
+
+class ReportShell(InteractiveShell):
+    """An IPython shell that keeps what a cell shows, and an exception's trace, instead of printing them."""
+
+    displayhook_class = Type(_Results)
+    display_pub_class = Type(_Displayed)
+
+    def __init__(self, **options: Any) -> None:
+        self.shown: list[Any] = []
+        self.trace: list[str] | None = None
+        super().__init__(**options)
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         self.trace = [str(line) for line in stb]
@@ -63,36 +91,33 @@ def new_shell(profile: Path) -> ReportShell:
     """A shell without history, and without the user's own start-up files."""
     InteractiveShell.clear_instance()
     config = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
-    folder = ProfileDir.create_profile_dir(str(profile))
+    folder = ProfileDir.create_profile_dir(str(profile))  # type: ignore[no-untyped-call]
     shell: ReportShell = ReportShell.instance(config=config, profile_dir=folder, ipython_dir=str(profile))
     return shell
 
 
 def run_cell(shell: ReportShell, source: str) -> list[Any]:
     """Outputs of one cell: what it printed, what it displayed, and its error, if any."""
-    shell.trace = None
-    with capture_output() as captured:
-        result = shell.run_cell(source, store_history=True)
-    outputs = [_stream(name, text) for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr)) if text]
-    outputs += [_displayed(rich) for rich in captured.outputs]
+    shell.trace, shell.shown = None, []
+    with capture_output(display=False) as captured:
+        result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+    printed = {"stdout": captured.stdout, "stderr": captured.stderr}
+    outputs = [_output("stream", name=name, text=text) for name, text in printed.items() if text]
+    outputs += shell.shown
     problem = result.error_before_exec or result.error_in_exec
     if problem is not None:
         trace = shell.trace or [f"{type(problem).__name__}: {problem}"]
-        outputs.append(new_output("error", ename=type(problem).__name__, evalue=str(problem), traceback=trace))
+        outputs.append(_output("error", ename=type(problem).__name__, evalue=str(problem), traceback=trace))
     return outputs
 
 
-def _stream(name: str, text: str) -> Any:
-    return new_output("stream", name=name, text=text)
-
-
-def _displayed(rich: RichOutput) -> Any:
-    return new_output("display_data", data=rich.data or {}, metadata=rich.metadata or {})
+def _output(kind: str, **content: Any) -> Any:
+    return new_output(kind, **content)  # type: ignore[no-untyped-call]
 
 
 def run_notebook(notebook: Mapping[str, Any], parameters: Mapping[str, Any], profile: Path) -> Any:
     """The executed notebook; papermill's PapermillExecutionError if a cell failed."""
-    node = nbformat.from_dict(dict(notebook))
+    node = nbformat.from_dict(dict(notebook))  # type: ignore[no-untyped-call]
     node.metadata.setdefault("papermill", {})
     return execute_notebook(
         node,

@@ -1,4 +1,4 @@
-"""From an executed notebook to one page. A pure function of the notebook: no clock, no chance, no disk but the cache."""
+"""From an executed notebook to one page: a function of the notebook alone, without clock or chance."""
 
 from __future__ import annotations
 
@@ -108,7 +108,8 @@ def _scripts(drawing: bool) -> list[str]:
 def fill(template: str, content: Mapping[str, Any], scripts: Sequence[str]) -> str:
     """A page from its template, with its scripts and styles and the policy that lets these alone run."""
     styles = [assets.packaged("page.css")]
-    return _environment().get_template(template).render(
+    page = _environment().get_template(template)
+    return page.render(
         content,
         policy=assets.policy([assets.BOOT, *scripts], styles),
         boot=Markup(assets.BOOT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -28,7 +29,7 @@ class Made:
     sha256: str
     size: int
     parameters: dict[str, Any] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
+    unread: Sequence[str] = ()
 
     @classmethod
     def of(cls, task: Any, laid: Any, at: datetime) -> Made:
@@ -61,7 +62,7 @@ class State:
         """The state of a folder; a file that cannot be read counts as none, and everything is made anew."""
         try:
             stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
-            pages = {page: Made(**{**facts, "unread": tuple(facts["unread"])}) for page, facts in stored["pages"].items()}
+            pages = {page: Made(**facts) for page, facts in stored["pages"].items()}
             return cls(folder, pages, dict(stored["failures"]))
         except (OSError, ValueError, KeyError, TypeError):
             return cls(folder, {}, {})

@@ -191,12 +191,12 @@
     legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
     header: { labelFontSize: 13, titleFontSize: 12 }, text: { fontSize: 12, color: "black" },
   };
-  const fitted = (spec, room) => {
+  const fitted = (spec, room, panel) => { // as many panels abreast as fit
     const parts = spec.facet || spec.concat || spec.hconcat || spec.vconcat || spec.repeat;
     if (!parts) return spec.width > room || spec.width === "container" ? { ...spec, width: room, autosize: { type: "fit-x", contains: "padding" } } : spec;
-    const cell = spec.spec?.width;
-    if (!spec.columns || !cell) return spec;
-    return { ...spec, columns: Math.max(1, Math.min(spec.columns, Math.floor(room / (cell + 60)))) };
+    const abreast = panel || (spec.spec?.width ? spec.spec.width + 60 : 0);
+    if (!spec.columns || !abreast) return spec;
+    return { ...spec, columns: Math.max(1, Math.min(spec.columns, Math.floor(room / abreast))) };
   };
   const hush = svg => { // its thousands of labels are noise to a screen reader: the figure has its own description
     all("[role],[aria-label],[aria-roledescription]", svg).concat(svg).forEach(e => {
@@ -209,9 +209,12 @@
   };
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
-    const spec = fitted(JSON.parse(script.textContent), place.parentElement.clientWidth || 800);
+    const room = place.parentElement.clientWidth || 800;
+    const spec = fitted(JSON.parse(script.textContent), room, Number(script.dataset.panel));
+    const bind = figure.querySelector(".controls");
+    bind.replaceChildren();
     try {
-      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, config });
+      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, config, bind });
       hush(place.querySelector("svg"));
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
