@@ -14,9 +14,12 @@ from commanalytics.parsing.wordlists import alternation, load
 _HEAD = 6000  # characters within which a text says when the group met
 _TAIL = 1500
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
+_PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
 _ALONE = re.compile(
-    r"\s*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:at|in)\s+)?(?:[A-Z][\w.'’ -]{0,40}(?:,\s*[A-Z][\w.'’ -]{0,30})?,?\s*(?:on\s+)?)?"  # noqa: RUF001
+    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{_PLACE}(?:,\s*{_PLACE})?,?\s*)?"
+    r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
+_LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
 _GOES_ON = re.compile(
     r"\s*,?\s*(?:and|,)\s*(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
     r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*,?\s*(?:on\s+)?"  # noqa: RUF001
@@ -77,7 +80,7 @@ def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     for date in reversed(dates):
         if date.end < end - _TAIL:
             return None
-        line = text[text.rfind("\n", 0, date.start) + 1 : date.start]
-        if date.whole and date.dated and len(line) < 80 and _ALONE.fullmatch(line):
+        line = re.split(r"\n|[a-z)”]\.\s", text[max(0, date.start - 120) : date.start])[-1]
+        if date.whole and date.dated and _ALONE.fullmatch(line) and _LINE_END.match(text, date.end):
             return date
     return None

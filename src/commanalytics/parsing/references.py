@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 
 from commanalytics.parsing import roles
 from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.instruments import find_instruments
 from commanalytics.parsing.own_date import own_date
 from commanalytics.parsing.symbols import find_symbols
+
+__all__ = ["FoundReference", "deadline", "find_references"]
 
 _PLACE = r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"  # noqa: RUF001
 _LIST_GAP = re.compile(
@@ -32,7 +35,7 @@ _UNSC = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9(/.-])(?<!\w-)(?:19|20)[0-9]{2}(?![0-9/-])")
 _YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
-_YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?([A-Za-z-]+)\b")
+_YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?((?:report|meeting|session|summit|conference|assessment|study|review|survey)s?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,13 @@ def _years(text: str, dates: list[DateMention], taken: _Taken, own: str) -> Iter
 
 
 def _year_of(text: str, year: re.Match[str]) -> str:
-    words = text[max(0, year.start() - 160) : year.start()]
-    if _YEAR_OF.search(words):
+    """What a bare year is the year of: "the meeting of 2015", "its 2019 report"; "" where it is only a time."""
+    bare = {"report", "meeting", "resolution"}
+    if _YEAR_OF.search(text, max(0, year.start() - 12), year.start()):
         found = roles.role(roles.before(text, year.start()))
-        return found if found in {"report", "meeting", "resolution"} else ""
+        return found if found in bare else ""
+    noun = _YEAR_NOUN.match(text, year.end())
+    if noun and re.search(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$", text[max(0, year.start() - 8) : year.start()]):
+        found = roles.noun_role(noun[1].lower())
+        return found if found in bare else ""
     return ""

@@ -23,7 +23,7 @@ _IRREGULAR = frozenset(
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
 _TOPIC = frozenset("on about concerning regarding over".split())
 _TO_COME = re.compile(
-    r"\b(?:will|shall|to\s+be|to\s+take\s+place|scheduled|planned|due|upcoming|forthcoming|next)\b[^,;.]{0,60}$", re.IGNORECASE
+    r"\b(?:will|shall|to\s+be|to\s+take\s+place|scheduled|planned|due|upcoming|forthcoming|next|to\s+(?:meet|convene|reconvene|hold|host))\b[^,;.]{0,60}$", re.IGNORECASE
 )
 _REACH = 34  # words that a noun may stand before its date
 
@@ -83,6 +83,11 @@ def role(words: str) -> str:
         crossed = crossed or token in _PRONOUN_LINK
         topic = topic or (token in _TOPIC and back > 0)
     return "event"
+
+
+def noun_role(noun: str) -> str:
+    """The role of a noun that carries a date, "" if it carries none."""
+    return _roles()[0].get(noun, "")
 
 
 def _decided(found: str, verb: str, crossed: bool, verbs: dict[str, frozenset[str]], upto: list[str]) -> str:
