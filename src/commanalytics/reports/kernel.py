@@ -33,7 +33,8 @@ class _Results(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         """Keep the forms."""
-        self.shell.shown.append(_output("display_data", data=format_dict, metadata=md_dict or {}))
+        shell: Any = self.shell
+        shell.shown.append(_output("display_data", data=format_dict, metadata=md_dict or {}))
 
     def finish_displayhook(self) -> None:
         """No line end."""
@@ -56,7 +57,7 @@ class ReportShell(InteractiveShell):
     def __init__(self, **options: Any) -> None:
         self.shown: list[Any] = []
         self.trace: list[str] | None = None
-        super().__init__(**options)
+        super().__init__(**options)  # type: ignore[no-untyped-call]
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         self.trace = [str(line) for line in stb]

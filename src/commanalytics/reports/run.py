@@ -49,7 +49,7 @@ class Result:
         return 1 if self.failed or any(self.unread.values()) else 0
 
 
-Tell = Callable[[str, str, str], None]  # page, "made" or "failed", problem
+Tell = Callable[[str, str, int, int], None]  # page, "made" or "failed", pages ready, pages due
 
 
 def report(
@@ -58,7 +58,7 @@ def report(
     parameters: Mapping[str, Any] | None = None,
     to: Path = Path("reports"),
     options: Options | None = None,
-    tell: Tell = lambda page, how, problem: None,
+    tell: Tell = lambda page, how, done, total: None,
 ) -> Result:
     """Make the pages of some corpora that are not made yet, and the index over all of them."""
     options = options or Options()
@@ -95,7 +95,9 @@ def _make(
     worker.warm([folder.path for folder in folders])
     with tempfile.TemporaryDirectory(prefix="commanalytics-") as aside:
         jobs = [worker.Job(task, Path(aside), options.pictures) for task in due]
-        for outcome in run_jobs(worker.make_page, jobs, options.jobs or os.cpu_count() or 1, options.timeout):
+        tell("", "", 0, len(due))
+        outcomes = run_jobs(worker.make_page, jobs, options.jobs or os.cpu_count() or 1, options.timeout)
+        for done, outcome in enumerate(outcomes, 1):
             task = due[outcome.job]
             if outcome.problem:
                 state.failed(task.page, task.key, outcome.problem)
@@ -104,7 +106,7 @@ def _make(
                 write_whole(result.to / task.page, outcome.value.file.read_bytes())
                 state.made(task.page, Made.of(task, outcome.value, options.clock()))
                 result.made.append(task.page)
-            tell(task.page, "failed" if outcome.problem else "made", outcome.problem)
+            tell(task.page, "failed" if outcome.problem else "made", done, len(due))
     state.write()
 
 

@@ -1,0 +1,91 @@
+"""`commanalytics report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commanalytics.cli.options import corpus_dirs, corpus_option
+
+if TYPE_CHECKING:
+    from commanalytics.reports.run import Result
+
+
+@click.command()
+@click.argument("notebooks", metavar="[NOTEBOOK]...", nargs=-1)
+@corpus_option
+@click.option("--to", metavar="DIR", default="reports", show_default=True, type=click.Path(path_type=Path))
+@click.option("-p", "--parameter", "given", metavar="NAME VALUE", nargs=2, multiple=True, help="Set a parameter.")
+@click.option("--since", metavar="DATE", help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Notebooks at once. Default: one a processor.")
+@click.option("--force", is_flag=True, help="Make pages anew that nothing has changed for.")
+@click.option("--images", is_flag=True, help="Put static pictures beside the charts, for readers without script.")
+@click.option("--format", "kind", type=click.Choice(["html", "pdf"]), default="html", show_default=True)
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.IntRange(1), default=600, show_default=True, help="A notebook."
+)
+@click.option("--watch", is_flag=True, help="Stay, and make pages anew when a text or a notebook changes.")
+def report(
+    notebooks: tuple[str, ...],
+    corpus: tuple[Path, ...],
+    to: Path,
+    given: tuple[tuple[str, str], ...],
+    since: str | None,
+    watch: bool,
+    **how: Any,
+) -> None:
+    """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
+
+    NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, explore) or a path; without one, all.
+
+    Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
+    """
+    from commanalytics.cli.telling import Teller
+    from commanalytics.reports.run import Options
+    from commanalytics.reports.run import report as run
+
+    corpora = corpus_dirs(corpus)
+    parameters = {**dict(given), **({"since": since} if since else {})}
+    options = Options(
+        jobs=how["jobs"] or 0,
+        force=how["force"],
+        pictures=how["images"],
+        pdf=how["kind"] == "pdf",
+        timeout=how["timeout"],
+    )
+
+    def once() -> Result:
+        with Teller() as teller:
+            return run(corpora, notebooks, parameters, to, options, teller.tell)
+
+    result = once()
+    say(result)
+    if watch:
+        from commanalytics.reports.watch import follow
+
+        follow(corpora, notebooks, lambda: say(once()))
+    raise SystemExit(result.exit_code)
+
+
+def say(result: Result) -> None:
+    """What was made, where it is, and what went wrong."""
+    for page, problem in result.failed.items():
+        click.echo(f"failed: {problem}", err=True)
+        if (result.to / page).exists():
+            click.echo(f"        {result.to / page} is the last good one", err=True)
+    for group, texts in result.unread.items():
+        for text in texts:
+            click.echo(f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check", err=True)
+    click.echo(f"{result.to / 'index.html'}: {summary(result)}")
+
+
+def summary(result: Result) -> str:
+    """How many pages were made, stand as they were, and failed."""
+    if not result.made and not result.failed:
+        return f"nothing has changed, {len(result.kept)} pages stand as they were"
+    parts = [f"{len(result.made)} pages made"]
+    parts += [f"{len(result.kept)} as they were"] if result.kept else []
+    parts += [f"{len(result.failed)} failed"] if result.failed else []
+    return ", ".join(parts)
