@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.clauses import Found, Structure, find_structure
-from commanalytics.parsing.model import Clause, Communique, Item, Segment, Source
+from commanalytics.parsing.clauses import find_structure
+from commanalytics.parsing.model import Communique, Source
+from commanalytics.parsing.reading import bare_clause, read_fully
+from commanalytics.parsing.segments import segments
 
 __all__ = ["parse", "split"]
 
@@ -21,13 +23,9 @@ def parse(
     lexicon = lexicon or load_lexicon()
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
-    clauses = tuple(_clause(source, found) for found in structure.clauses)
-    return Communique(source, clauses, ())
-
-
-def _clause(source: Source, found: Found) -> Clause:
-    items = tuple(Item(source, *item) for item in found.items)
-    return Clause(source, found.start, found.end, found.section, found.number, items, found.rule)
+    if depth == "structure":
+        return Communique(source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure))
+    return read_fully(source, structure, lexicon)
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from commanalytics.parsing.openers import word_forms
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
 _FORMULA_TAIL = re.compile(r"(?:^|[\s.;,”])((?:The|the)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|[\s])+[,:])$")
-_AUXILIARIES = frozenset("was were is are be been has have had will would shall should may can could must did does do".split())
+AUXILIARIES = frozenset("was were is are be been has have had will would shall should may can could must did does do".split())
 _PERSONS = word_list("persons.txt")
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
 
@@ -96,7 +96,7 @@ def _past_adverbial(tokens: list[tuple[str, int, int]]) -> int:
 def _is_finite(word: str, lexicon: Lexicon) -> bool:
     if not word[0].islower():
         return False
-    if word in _AUXILIARIES:
+    if word in AUXILIARIES:
         return True
     forms, known = word_forms(word, lexicon)
     return known and any(f in forms for f in "ps")

@@ -45,7 +45,9 @@ def city(sentence: str, at: int) -> str:
     if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):  # noqa: RUF001
         return before[-1][2]
     after = [place for place in places if place[0] >= at >= 0]
-    return (after[:1] if after and after[0][0] - at < 60 and not before else (before or after))[0][2]
+    if not before and after and after[0][0] - at < 60:
+        return after[0][2]
+    return (before or places)[0][2]
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:

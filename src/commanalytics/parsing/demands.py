@@ -1,0 +1,353 @@
+"""Demands: what a directive act asks, and of whom.
+
+A directive act (request, call, demand, instruct) is followed by its addressee and "to …", by "that" and a clause with
+its own subject, or by the thing itself ("called for talks"). A list gives one demand an entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from commanalytics.lexicon import Lexicon, word_list
+from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.layout import MARKER
+from commanalytics.parsing.openers import word_forms
+
+DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+_LINKS = frozenset({"on", "upon", "to", "of", "from", "for", "with", "against"})
+_DETERMINERS = frozenset({"the", "their", "its", "our", "his", "a", "an", "respective"})
+_INNER = frozenset("of the and on for in to de la du al el von van at with from under by or".split())
+_MODALS = frozenset({"should", "shall", "must", "may", "can", "will", "would", "could"})
+_NOT_VERBS = frozenset("the a an its their our his this that these those all any every each both which whom and or".split())
+_TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
+_COMMENT = re.compile(r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b")
+_SECOND = re.compile(r",?\s+and\s+((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
+_LIST_START = re.compile(r":\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDemand:
+    """A demand as this pass leaves it."""
+
+    start: int
+    end: int
+    act: int
+    marker: str
+    addressee: str
+    vague: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Whom an act asks, and where the action begins."""
+
+    addressee: str
+    start: int
+    rule: str
+
+
+def clause_demands(
+    work: str, end: int, items: list[tuple[int, int, str, int]], tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon
+) -> list[FoundDemand]:
+    """The demands of one clause's directive acts, in the order of the text."""
+    found: list[FoundDemand] = []
+    for n, act in enumerate(acts):
+        if act.type not in DIRECTIVE:
+            continue
+        stop = acts[n + 1].start if n + 1 < len(acts) else end
+        own = [i for i in items if act.end <= i[0] < stop]
+        limit = own[0][0] if own else stop
+        ask = _ask(work, tokens, act, limit, lexicon, bool(own))
+        if own:
+            found.extend(_listed(work, n, ask, own, lexicon))
+        elif ask is not None:
+            found.extend(_single(work, n, ask, limit, acts, lexicon))
+    return found
+
+
+def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str, int]], lexicon: Lexicon) -> list[FoundDemand]:
+    """One demand a leaf of the list."""
+    found: list[FoundDemand] = []
+    for k, (start, end, path, level) in enumerate(items):
+        if k + 1 < len(items) and items[k + 1][3] > level:
+            continue  # a heading item: its own entries are the demands
+        mark = MARKER.match(work, start, end)
+        body = mark.end() if mark is not None and mark.end() < end else start
+        addressee, body = _own_addressee(work, body, end, ask)
+        lo, hi = _trimmed(work, body, end)
+        if hi > lo:
+            found.append(FoundDemand(lo, hi, n, path, addressee, _is_vague(work[lo:hi]), "listed_item"))
+    return found
+
+
+def _own_addressee(work: str, body: int, end: int, ask: _Ask | None) -> tuple[str, int]:
+    """The lead-in's addressee; where it has none, the item's own ("Norvia to reopen …")."""
+    addressee = ask.addressee if ask is not None else ""
+    if work[body : body + 3].lower() == "to ":
+        body += 3
+    return addressee, body
+
+
+def _single(work: str, n: int, ask: _Ask, limit: int, acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    """One demand, or two where the verb has a second addressee ("A to … and B not to …")."""
+    end = _action_end(work, ask.start, limit, lexicon)
+    second = _SECOND.search(work, ask.start, end) if ask.addressee and ask.rule == "to_action" else None
+    spans = [(ask.start, end, ask.addressee)]
+    if second is not None and second.start() > ask.start:
+        at = second.start(2)
+        if work[at : at + 3] == "to ":
+            at += 3
+        else:
+            at += 0
+        spans = [(ask.start, second.start(), ask.addressee), (at, end, clean_addressee(second[1]))]
+    found: list[FoundDemand] = []
+    for start, stop, addressee in spans:
+        lo, hi = _trimmed(work, start, stop)
+        if hi > lo:
+            found.append(FoundDemand(lo, hi, n, "", addressee, _is_vague(work[lo:hi]), ask.rule))
+    return found
+
+
+def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Where the action ends: before the next act, a new sentence, or a comment on the act."""
+    sentence = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])").search(work, start, limit)
+    if sentence is not None and not _abbreviation(work, sentence.start()):
+        limit = sentence.start()
+    for match in _COMMENT.finditer(work, start, limit):
+        if match[1] is None:
+            return match.start()
+        forms, known = word_forms(match[1], lexicon)
+        if known and "g" in forms and match[1] not in {"including"}:
+            return match.start()
+    return limit
+
+
+def _abbreviation(work: str, dot: int) -> bool:
+    word = re.search(r"[\w.]*$", work[max(0, dot - 12) : dot])
+    return word is not None and (len(word.group()) <= 2 or word.group() in {"Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"})
+
+
+def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and work[start] in " \n,;:“\"*_":
+        start += 1
+    tail = _TAIL_MARKS.search(work[start:end])
+    end = start + tail.start() if tail is not None else end
+    return start, _with_bracket(work, start, end)
+
+
+def _with_bracket(work: str, start: int, end: int) -> int:
+    return end
+
+
+# ---------------------------------------------------------------- addressee and action
+
+
+def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lexicon, listed: bool) -> _Ask | None:
+    """Addressee and start of the action behind a directive act; None where there is no room for one."""
+    stop = next((k for k in range(act.after, len(tokens)) if tokens[k].start >= limit), len(tokens))
+    k = act.after
+    if act.subject is not None:
+        return _passive(work, tokens, act, stop)
+    if k < stop and tokens[k].text == "," and k + 1 < stop:
+        k = _past_comma(tokens, k, stop)
+    linked = False
+    while k < stop and tokens[k].text in _LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop, lexicon)):
+        linked, k = True, k + 1
+    if k < stop and tokens[k].text == "that":
+        return _that(work, tokens, k + 1, stop, lexicon, listed)
+    bare = act.lemma.split()[-1] in {"for", "against"}
+    to = None if bare and not linked else _find_to(tokens, k, stop, lexicon)
+    if to is not None:
+        if to == k:
+            return _Ask("", _after_to(tokens, to, stop, limit), "to_action")
+        return _Ask(_addressee(work, tokens, k, to), _after_to(tokens, to, stop, limit), "to_action")
+    that = next((j for j in range(k, min(stop, k + 25)) if tokens[j].text == "that"), None)
+    if that is not None and linked and not bare:
+        inner = _that(work, tokens, that + 1, stop, lexicon, listed)
+        start = inner.start if inner is not None else limit
+        return _Ask(_addressee(work, tokens, k, that), start, "of_that")
+    if listed:
+        return _Ask(_addressee(work, tokens, k, stop), limit, "list")
+    if linked and not bare and act.lemma in {"call", "appeal", "appeal to", "call upon", "call on"}:
+        return _for_thing(work, tokens, k, stop)
+    return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
+
+
+def _past_comma(tokens: list[Token], k: int, stop: int) -> int:
+    """Behind an insertion between the act and its addressee: "requested, in this regard, the Secretary"."""
+    for j in range(k + 1, min(stop, k + 14)):
+        if tokens[j].text == ",":
+            return j + 1
+    return k + 1
+
+
+def _for_thing(work: str, tokens: list[Token], k: int, stop: int) -> _Ask | None:
+    """ "appealed to Norvia for restraint": an addressee and the thing itself."""
+    for j in range(k + 1, min(stop, k + 14)):
+        if tokens[j].text == "for" and not tokens[j - 1].text in {"commissioner", "office", "programme", "committee", "council", "ministry", "fund", "agency", "representative", "centre", "organization", "commission"}:
+            return _Ask(_addressee(work, tokens, k, j), tokens[j].end, "for_thing")
+    return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
+
+
+def _passive(work: str, tokens: list[Token], act: FoundAct, stop: int) -> _Ask | None:
+    assert act.subject is not None
+    k = act.after
+    if k < stop and tokens[k].text == "to":
+        k += 1
+    if k >= stop:
+        return None
+    return _Ask(_addressee(work, tokens, *act.subject), tokens[k].start, "passive")
+
+
+def _after_to(tokens: list[Token], to: int, stop: int, limit: int) -> int:
+    """Offset of the action: behind "to", or at "not" of "not to"."""
+    if tokens[to].text == "not":
+        return tokens[to].start
+    return tokens[to].end if to + 1 >= stop else tokens[to + 1].start
+
+
+def _find_to(tokens: list[Token], k: int, stop: int, lexicon: Lexicon) -> int | None:
+    """Index of the "to" (or "not to") that opens the action."""
+    depth = 0
+    for j in range(k, min(stop, k + 90)):
+        word = tokens[j].text
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word == "to" and _is_action(tokens, j, stop, lexicon):
+            return j - 1 if j > k and tokens[j - 1].text == "not" else j
+        if word in {".", ";"} or (word == "that" and j > k):
+            return None
+    return None
+
+
+def _is_action(tokens: list[Token], to: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether this "to" is followed by a verb, and not by a noun ("Envoy to Tavell", "in response to the …")."""
+    if to + 1 >= stop:
+        return True  # "to:" before a list
+    following = tokens[to + 1]
+    if following.text in {":", ","}:
+        return True
+    if following.capital or following.text in _NOT_VERBS or not following.text[0].isalpha():
+        return False
+    if to and tokens[to - 1].text in {"related", "relating", "due", "according", "respect", "regard", "response", "access", "contrary", "pursuant", "prior", "thanks", "committed", "addition", "subject", "applicable", "attention", "threat", "threats", "relevant", "led"}:
+        return False
+    return not following.text.endswith(("ing", "tion", "ment", "ity"))
+
+
+def _that(work: str, tokens: list[Token], k: int, stop: int, lexicon: Lexicon, listed: bool) -> _Ask | None:
+    """A that-clause: its subject is the addressee where it is somebody who can act and the verb stands bare."""
+    if k >= stop:
+        return None
+    if listed and _colon_ends(work, tokens, stop):
+        last = stop - 1 if tokens[stop - 1].text == ":" else stop
+        return _Ask(_addressee(work, tokens, k, last), tokens[last - 1].end, "list")
+    verb = _bare_verb(tokens, k, stop)
+    if verb is None:
+        return _Ask("", tokens[k].start, "that_clause")
+    at = verb + 1 if tokens[verb].text in _MODALS and verb + 1 < stop else verb
+    if tokens[at].text in {"be", "have"} and not tokens[k].capital and not _names(tokens, k, verb):
+        return _Ask("", tokens[k].start, "that_clause")
+    return _Ask(_addressee(work, tokens, k, verb), tokens[at].start, "that_addressee")
+
+
+def _colon_ends(work: str, tokens: list[Token], stop: int) -> bool:
+    return tokens[stop - 1].text == ":"
+
+
+def _names(tokens: list[Token], k: int, verb: int) -> bool:
+    return any(t.capital for t in tokens[k:verb])
+
+
+def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
+    """Index of the verb after a subject that can be addressed: names, or "both parties", "it"."""
+    j = k
+    while j < stop and tokens[j].text in _DETERMINERS | {"all", "both", "every", "each", "other", "any"}:
+        j += 1
+    if j < stop and tokens[j].text in {"it", "they"}:
+        return j + 1 if j + 1 < stop else None
+    seen = False
+    while j < stop and j < k + 40:
+        token = tokens[j]
+        if token.capital or token.text[0].isdigit():
+            seen = True
+        elif token.text in addressee_nouns():
+            seen = True
+        elif token.text in _INNER or token.text in {",", "(", ")"} or not seen:
+            if token.text in {".", ";", "that", "which"}:
+                return None
+            if not seen and token.text not in _INNER and j > k + 5:
+                return None
+        else:
+            return j if seen and _reads_as_verb(token.text) else None
+        j += 1
+    return None
+
+
+def _reads_as_verb(word: str) -> bool:
+    return not word.endswith(("ing", "ed", "tion")) and (word in _MODALS or not word.endswith("s") or word.endswith("ss"))
+
+
+@lru_cache(1)
+def addressee_nouns() -> frozenset[str]:
+    """Nouns that can end an addressee in small letters."""
+    return word_list("addressee_nouns.txt")
+
+
+def _addressee(work: str, tokens: list[Token], first: int, after: int) -> str:
+    while after > first and tokens[after - 1].text in {":", ",", "to", "and", "not"}:
+        after -= 1
+    if after <= first:
+        return ""
+    return clean_addressee(work[tokens[first].start : tokens[after - 1].end])
+
+
+_LEAVE_OUT = re.compile(
+    r",\s+(?:in|as|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together)\b.*$"
+    r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
+    re.S,
+)
+_ARTICLE = re.compile(r"^(?:(?:the|their|its|our|his|respective|a|an)\s+)+", re.I)
+_JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
+_LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
+
+
+def clean_addressee(text: str) -> str:
+    """An addressee as printed, without articles; several joined by " + "."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.")
+    text = _LEAVE_OUT.sub("", text)
+    return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
+
+
+def _parts(text: str) -> list[str]:
+    """Names joined by "and" or commas, unless the "and" belongs inside one of them."""
+    parts: list[str] = []
+    start = 0
+    for match in _JOINT.finditer(text):
+        left, right = text[start : match.start()], text[match.end() :]
+        if _inside(left, right, match.group()):
+            continue
+        parts.append(left)
+        start = match.end()
+    return [*parts, text[start:]]
+
+
+def _inside(left: str, right: str, joint: str) -> bool:
+    """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
+    if re.match(r"(?:the|all|both|other|its|their|our|any|every|each)\s", right, re.I):
+        return left.count("(") > left.count(")")
+    if left.count("(") > left.count(")"):
+        return True
+    if not _LIST_PREPOSITION.search(left):
+        return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
+    return not re.match(r"(?:[A-Z][\w’'-]*\s+)*(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b", right)
+
+
+@lru_cache(1)
+def _vague() -> tuple[str, ...]:
+    return tuple(sorted(word_list("vague_asks.txt")))
+
+
+def _is_vague(action: str) -> bool:
+    return action.lower().startswith(_vague())

@@ -1,0 +1,88 @@
+"""What the structure pass found, read in full: acts, demands, references and the document's data."""
+
+from __future__ import annotations
+
+from commanalytics.lexicon import Lexicon, act_groups
+from commanalytics.parsing.acts import FoundAct, Token, clause_acts
+from commanalytics.parsing.clauses import Found, Structure
+from commanalytics.parsing.deadlines import deadline
+from commanalytics.parsing.demands import FoundDemand, clause_demands
+from commanalytics.parsing.metadata import read_metadata
+from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
+from commanalytics.parsing.references import find_references
+from commanalytics.parsing.segments import segments
+
+
+def bare_clause(source: Source, found: Found) -> Clause:
+    """A clause with its items, and nothing read in it."""
+    items = tuple(Item(source, *item) for item in found.items)
+    return Clause(source, found.start, found.end, found.section, found.number, items, found.rule)
+
+
+def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
+    """The text with page furniture overwritten by blanks, so that offsets stay."""
+    parts: list[str] = []
+    at = 0
+    for start, end in furniture:
+        if start >= at:
+            parts += (work[at:start], " " * (end - start))
+            at = end
+    return "".join(parts) + work[at:] if parts else work
+
+
+def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Communique:
+    """The whole reading of one text."""
+    work = masked(structure.work, source.furniture)
+    spans = [(c.start, c.end, c.section) for c in structure.clauses]
+    data = read_metadata(source.raw, work, spans, list(source.furniture))
+    references = find_references(work)
+    clauses: list[Clause] = []
+    at = 0
+    for found in structure.clauses:
+        inside: list[Reference] = []
+        while at < len(references) and references[at].start < found.end:
+            r = references[at]
+            if r.start >= found.start:
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
+            at += 1
+        clauses.append(_clause(source, work, found, tuple(inside), data.date, lexicon))
+    warnings = tuple(w if isinstance(w, Warning_) else Warning_(*w) for w in data.warnings)
+    return Communique(
+        source, tuple(clauses), segments(source, structure), data.title, data.date, data.city, data.occasion,
+        data.chair, data.genre, False, warnings,
+    )  # fmt: skip
+
+
+def _clause(
+    source: Source, work: str, found: Found, references: tuple[Reference, ...], date: str, lexicon: Lexicon
+) -> Clause:
+    acts: tuple[Act, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    if found.section in {"preamble", "operative"} and found.speaker is None:
+        opened = found.rule != "paragraph"
+        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon)
+        acts = tuple(_act(source, a, lexicon) for a in acts_found)
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
+    items = tuple(Item(source, *item) for item in found.items)
+    speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
+    return Clause(
+        source, found.start, found.end, found.section, found.number, items, found.rule, acts, demands, references, speaker
+    )
+
+
+def _demands(
+    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon
+) -> list[FoundDemand]:
+    return clause_demands(work, found.end, found.items, tokens, acts, lexicon) if acts else []
+
+
+def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:
+    group = act_groups()[a.type]
+    return Act(
+        source, a.start, a.end, a.lemma, a.type, group, a.strength, lexicon.scale, a.reiterated, a.intensifier, a.rule
+    )
+
+
+def _demand(source: Source, d: FoundDemand, date: str) -> Demand:
+    words, iso = deadline(source.text(d.start, d.end), date)
+    return Demand(source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
