@@ -1,8 +1,8 @@
 """Gold annotations as the dataclasses that a parser returns: what the tables look like when nothing was misread.
 
-    gold_texts("demo")   -> [GoldText], in the order of the file names
-    gold_corpus("demo")  -> Corpus over the real folder (demo, seed), or over a bare one (varied: one group at a time)
-    gold_families("demo") -> {demand_id: family name of the gold}
+gold_texts("demo")   -> [GoldText], in the order of the file names
+gold_corpus("demo")  -> Corpus over the real folder (demo, seed), or over a bare one (varied: one group at a time)
+gold_families("demo") -> {demand_id: family name of the gold}
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ def parse_file(raw: str, body: int, parser: Parser) -> Parts:
 
     spans = [(start + body, end + body) for start, end in split(raw[body:])] if raw[body:] else [(body, body)]
     return [
-        text_rows(parser(raw[start:end]), base=start, lead=body if n == 0 else 0) for n, (start, end) in enumerate(spans)
+        text_rows(parser(raw[start:end]), base=start, lead=body if n == 0 else 0)
+        for n, (start, end) in enumerate(spans)
     ]
 
 
@@ -38,9 +39,7 @@ def corpus_lexicon(path: Path | None) -> Lexicon:
     packaged = load_lexicon()
     if path is None:
         return packaged
-    own = read_lexicon_rows(decode(path, read_bytes(path)), str(path))
-    lemmas = {row["lemma"] for row in own}
-    return Lexicon((*own, *(row for row in packaged.rows if row["lemma"] not in lemmas)))
+    return packaged.extended(read_lexicon_rows(decode(path, read_bytes(path)), str(path)))
 
 
 def to_plain(parts: Parts) -> object:

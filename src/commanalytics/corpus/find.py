@@ -32,9 +32,7 @@ def word_pattern(words: str) -> re.Pattern[str]:
     >>> word_pattern("death  penalty").search("a Death Penalty case").group()
     'Death Penalty'
     """
-    parts = [
-        re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]").replace("’", "['’]") for part in words.split()
-    ]
+    parts = [re.sub("['’]", "['’]", re.escape(part).replace(r"\*", r"\w*")) for part in words.split()]
     if not parts:
         return re.compile(r"(?!)")
     return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)

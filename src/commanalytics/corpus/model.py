@@ -72,11 +72,16 @@ class Corpus:
         return self._scope
 
     @property
+    def folder_warnings(self) -> list[str]:
+        """What takes a default because the folder lacks it."""
+        return list(self._store.folder.warnings)
+
+    @property
     def warnings(self) -> list[str]:
         """What a reader of its figures should know: of the folder, then of its texts."""
         texts = self.communiques
         said = zip(texts["source_file"], texts["warnings"], strict=True)
-        return [*self._store.folder.warnings, *(f"{file}: {words}" for file, words in said if words)]
+        return [*self.folder_warnings, *(f"{file}: {words}" for file, words in said if words)]
 
     # its tables ------------------------------------------------------------------------------------------------
 
@@ -145,13 +150,19 @@ class Corpus:
             raise NotFoundError(communique_id, "there is no such text", "See the ids in .communiques")
         return next(text.raw for text in self._store.folder.texts if text.name == rows.iloc[0])
 
+    def input_file(self, name: str) -> Path | None:
+        """Path of an optional input such as lexicon.csv, if the folder has it."""
+        return self._store.folder.optional(name)
+
     # narrowing and finding -------------------------------------------------------------------------------------
 
     def between(self, first: str, last: str) -> Corpus:
         """Only the meetings from `first` to `last`, both included: ISO dates, months or years."""
         for day in (first, last):
             if not is_iso_date(day):
-                raise NotFoundError(f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20")
+                raise NotFoundError(
+                    f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20"
+                )
         scope = self._scope
         narrower = Scope(max(first, scope.first), _earlier_end(last, scope.last), scope.addressees)
         return Corpus(self._store, narrower)
@@ -162,7 +173,9 @@ class Corpus:
         known = {one for ids in self.demands["addressee_id"] for one in ids.split(" + ") if one}
         for name in asked - known:
             some = ", ".join(sorted(known)[:8])
-            raise NotFoundError(f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}")
+            raise NotFoundError(
+                f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
+            )
         return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
 
     def find(self, words: str) -> pd.DataFrame:

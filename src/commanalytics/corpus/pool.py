@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import commanalytics
@@ -32,13 +32,18 @@ def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) ->
         waiting.put(chunk)
     done: SimpleQueue[list[int] | Exception] = SimpleQueue()
     results: list[Any] = [None] * len(jobs)
-    workers = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(chunks))
+    workers = min(_cores(), len(chunks))
     with ThreadPoolExecutor(workers) as threads:
         for _ in range(workers):
             threads.submit(_drive, jobs, lexicon, waiting, done, results)
         for _ in progress.follow(index for _ in chunks for index in _finished(done)):
             pass
     return results
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
@@ -74,10 +79,10 @@ def _drive(
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     command = [sys.executable, "-m", "commanalytics.corpus.worker", lexicon]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as worker:
-        assert worker.stdin is not None and worker.stdout is not None
+        assert worker.stdin is not None
+        assert worker.stdout is not None
         try:
-            while not waiting.empty():
-                chunk = waiting.get_nowait()
+            while (chunk := _next(waiting)) is not None:
                 marshal.dump([jobs[place] for place in chunk], worker.stdin)
                 worker.stdin.flush()
                 for place, rows in zip(chunk, marshal.load(worker.stdout), strict=True):
@@ -85,3 +90,10 @@ def _drive(
                 done.put(chunk)
         except Exception:  # whatever ended the worker: its own words went to stderr
             done.put(CorpusError("parsing", "a worker process ended early", "See its message above, and try again"))
+
+
+def _next(waiting: SimpleQueue[list[int]]) -> list[int] | None:
+    try:
+        return waiting.get_nowait()
+    except Empty:
+        return None

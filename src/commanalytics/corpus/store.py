@@ -9,7 +9,8 @@ from functools import cached_property
 import pandas as pd
 
 import commanalytics
-from commanalytics.corpus.reading import FileParser, read_documents
+from commanalytics.corpus.files import FileParser
+from commanalytics.corpus.reading import read_documents
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.tables.build import Document, Tables, build, conform
 from commanalytics.tables.meetings import Meeting

@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 _BROKEN = (OSError, sqlite3.Error)
 _SHOWS_ONLY = ("reports", "charts", "cli", "findings", "acquire")  # what they do changes no table
@@ -49,11 +50,11 @@ class RowCache:
     def __init__(self, name: str) -> None:
         self._path = cache_dir() / f"rows-{name}.sqlite"
 
-    def get(self, keys: Iterable[str]) -> dict[str, object]:
+    def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values that are there."""
         if not self._path.exists():
             return {}
-        found: dict[str, object] = {}
+        found: dict[str, Any] = {}
         with suppress(*_BROKEN), closing(sqlite3.connect(self._path)) as database:
             wanted = list(dict.fromkeys(keys))
             for at in range(0, len(wanted), 500):
@@ -64,7 +65,7 @@ class RowCache:
                         found[key] = marshal.loads(value)
         return found
 
-    def put(self, values: Mapping[str, object]) -> None:
+    def put(self, values: Mapping[str, Any]) -> None:
         """Keep values, all or none."""
         with suppress(*_BROKEN):
             self._path.parent.mkdir(parents=True, exist_ok=True)

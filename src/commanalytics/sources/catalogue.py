@@ -39,7 +39,9 @@ def read_catalogue(path: Path, group: str) -> list[CatalogueRow]:
         same = (row["date"], row["city"], row["occasion"])
         if same in meetings:
             raise CorpusError(
-                f"{path}, line {row.line}", f"this meeting already stands in line {meetings[same]}", "Delete one of them"
+                f"{path}, line {row.line}",
+                f"this meeting already stands in line {meetings[same]}",
+                "Delete one of them",
             )
         meetings[same] = row.line
         found.append(CatalogueRow(*(row[column] for column in COLUMNS[1:])))

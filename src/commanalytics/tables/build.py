@@ -47,7 +47,7 @@ def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table, if it keeps to its schema; a broken promise is a fault of the package, not of its user."""
-    return SCHEMAS[name].validate(table)  # type: ignore[return-value]
+    return SCHEMAS[name].validate(table)
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -124,14 +124,12 @@ def _clauses(named: Named) -> list[Row]:
 
 
 def _acts(named: Named) -> list[Row]:
-    return [
-        (f"{cid}#{row[0]}.a{row[1]}", cid, f"{cid}#{row[0]}", *row[1:]) for cid, d in named for row in d.rows.acts
-    ]
+    return [(f"{cid}#{row[0]}.a{row[1]}", cid, f"{cid}#{row[0]}", *row[1:]) for cid, d in named for row in d.rows.acts]
 
 
 def _demands(named: Named, canonical: Canonical) -> list[Row]:
     known: dict[Any, tuple[str, str]] = {}
-    out = []
+    out: list[Row] = []
     for cid, document in named:
         for n, place, act, marker, start, end, text, to, *rest in document.rows.demands:
             if to not in known:
@@ -151,7 +149,7 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
 
 
 def _references(named: Named, held: Mapping[str, str]) -> list[Row]:
-    out = []
+    out: list[Row] = []
     for cid, document in named:
         for n, place, start, end, text, kind, iso, identifier in document.rows.references:
             cited = held.get(str(iso), "") if kind == "meeting" else ""

@@ -34,10 +34,11 @@ def codebook_markdown() -> str:
     """The whole codebook as Markdown."""
     parts = [
         "# Codebook",
-        "Empty means \"not stated\". Offsets count characters of the source file, from 0; `end` is the first one after.",
+        "Empty means not stated. Offsets count characters of the source file, from 0; `end` is the first one after.",
     ]
     for table, schema in SCHEMAS.items():
         summary = (schema.__doc__ or "").strip()
         rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
-        parts.append("\n".join([f"## {table}\n\n{summary}\n", "| column | type | what it holds |", "|---|---|---|", *rows]))
+        head = [f"## {table}", "", summary, "", "| column | type | what it holds |", "|---|---|---|"]
+        parts.append("\n".join([*head, *rows]))
     return "\n\n".join(parts) + "\n"

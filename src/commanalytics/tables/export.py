@@ -68,7 +68,7 @@ def _duckdb(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
         import duckdb
     with duckdb.connect(str(folder / "tables.duckdb")) as database:
         for name, table in tables.items():
-            frame = table.astype({column: object for column in table.select_dtypes("str")})
+            frame = table.astype(dict.fromkeys(table.select_dtypes("str"), object))
             database.register("frame", frame)
             types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
             database.execute(f'create table "{name}" as select {types} from frame')
@@ -86,7 +86,8 @@ def _xlsx(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     book = Workbook(write_only=True)
     for name, table in tables.items():
         if len(table) >= EXCEL_ROWS:
-            raise ParameterError("--format xlsx", f"{name} has more rows than a sheet holds", "Use csv, parquet or duckdb")
+            what = f"{name} has more rows than a sheet holds"
+            raise ParameterError("--format xlsx", what, "Use csv, parquet or duckdb")
         sheet = book.create_sheet(name)
         sheet.append(list(table.columns))
         for row in table.astype(object).where(table.notna(), None).itertuples(index=False):

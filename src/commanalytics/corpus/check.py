@@ -1,0 +1,133 @@
+"""What is wrong, missing or unrecognised in a corpus, as one value that prints and serialises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from commanalytics.corpus.model import Corpus
+from commanalytics.lexicon import resource_rows
+
+EXAMPLES = 3  # shown of each unknown phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that somebody should see to. An error makes `check` fail, a warning does not."""
+
+    level: str  # error, warning
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A lead phrase that no entry of the lexicon covers: its act type is `other`."""
+
+    phrase: str
+    count: int
+    examples: tuple[str, ...]  # ids of acts
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found in one corpus."""
+
+    group: str
+    problems: tuple[Problem, ...]
+    meetings: int
+    meetings_without_text: tuple[str, ...]  # dates
+    texts: int
+    clauses: int
+    clauses_without_act: int
+    unknown_phrases: tuple[Phrase, ...]
+    unknown_addressees: tuple[tuple[str, int], ...]  # names that no alias covers, with their count
+    weak_clauses: dict[str, tuple[str, ...]]  # weak rule -> ids of the clauses it decided
+    segment_shares: dict[str, float]  # kind of stretch -> share of the characters
+
+    @property
+    def errors(self) -> int:
+        """Number of problems that make it fail."""
+        return sum(problem.level == "error" for problem in self.problems)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for JSON."""
+        return asdict(self) | {"errors": self.errors}
+
+
+def check_corpus(corpus: Corpus) -> Checked:
+    """Look through a whole corpus."""
+    meetings, clauses, acts = corpus.meetings, corpus.clauses, corpus.acts
+    return Checked(
+        group=corpus.group,
+        problems=tuple(problems(corpus)),
+        meetings=len(meetings),
+        meetings_without_text=tuple(meetings.loc[~meetings["has_text"], "date"]),
+        texts=len(corpus.communiques),
+        clauses=len(clauses),
+        clauses_without_act=int((clauses["act_type"] == "").sum()),
+        unknown_phrases=tuple(unknown_phrases(acts)),
+        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
+        weak_clauses=weak_clauses(clauses),
+        segment_shares=segment_shares(corpus.segments),
+    )
+
+
+def problems(corpus: Corpus) -> Iterator[Problem]:
+    """Errors first, then warnings: of the texts, then of the folder."""
+    texts = corpus.communiques
+    for file, clauses in zip(texts["source_file"], texts["clauses"], strict=True):
+        if clauses == 0:
+            yield Problem("error", file, "no clause was found in it")
+    for file, date, said in zip(texts["source_file"], texts["date"], texts["warnings"], strict=True):
+        if not date:
+            yield Problem("warning", file, "it states no date; give one in the file that stands beside it")
+        for words in filter(None, said.split(" | ")):
+            yield Problem("warning", file, words)
+    yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
+    meetings = corpus.meetings
+    if "catalogue" in set(meetings["known_from"]):
+        for date, source in zip(meetings["date"], meetings["known_from"], strict=True):
+            if source != "catalogue":
+                yield Problem("warning", "meetings.csv", f"the meeting of {date} is not listed; known from: {source}")
+
+
+def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:
+    """Lead phrases of type `other`, most frequent first, then by the alphabet."""
+    unknown = acts.loc[acts["act_type"] == "other"]
+    ids: dict[str, list[str]] = {}
+    for phrase, act_id in zip(unknown["phrase"].str.casefold(), unknown["act_id"], strict=True):
+        ids.setdefault(phrase, []).append(act_id)
+    found = [Phrase(phrase, len(where), tuple(where[:EXAMPLES])) for phrase, where in ids.items()]
+    return sorted(found, key=lambda phrase: (-phrase.count, phrase.phrase))
+
+
+def unknown_addressees(demands: pd.DataFrame) -> list[tuple[str, int]]:
+    """Addressees of no known kind, most frequent first."""
+    names = demands.loc[(demands["addressee"] != "") & (demands["addressee_kind"] == ""), "addressee_id"]
+    return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def weak_clauses(clauses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Clauses of preamble and operative part that a weak rule decided, by the rule.
+
+    An opening or a closing needs no lead phrase. The reasons stand in resources/weak_rules.csv.
+    """
+    inner = clauses.loc[clauses["section"].isin(["preamble", "operative"])]
+    return {rule: tuple(inner.loc[inner["rule"] == rule, "clause_id"]) for rule in weak_rules()}
+
+
+def weak_rules() -> dict[str, str]:
+    """Weak rules and what makes them weak."""
+    return {row["rule"]: row["why"] for row in resource_rows("weak_rules.csv")}
+
+
+def segment_shares(segments: pd.DataFrame) -> dict[str, float]:
+    """Share of the characters in each kind of stretch, to four places; they add up to one."""
+    lengths = (segments["end"] - segments["start"]).groupby(segments["kind"]).sum()
+    total = int(lengths.sum())
+    return {str(kind): round(int(n) / total, 4) for kind, n in lengths.items()} if total else {}

@@ -1,0 +1,164 @@
+"""Why a row is as it is: its sentence, the rule that decided, the lexicon's entry, and what else fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from commanalytics.corpus.files import corpus_lexicon
+from commanalytics.corpus.model import Corpus
+from commanalytics.errors import NotFoundError
+from commanalytics.lexicon import Entry, Lexicon
+
+Lines = Iterator[str]
+
+
+def explanation(corpus: Corpus, row_id: str) -> list[str]:
+    """Lines that explain a row: id of a communiqué, clause, act, demand, citation or family.
+
+    Raises NotFoundError for an id that no table of the corpus has.
+    """
+    for table, key, tell in _KINDS:
+        rows = corpus.table(table)
+        found = rows.loc[rows[key] == row_id]
+        if not found.empty:
+            return [row_id, *tell(corpus, _Row(found.iloc[0].to_dict()))]
+    raise NotFoundError(row_id, f"no row of {corpus.group} has this id", _nearest(corpus, row_id))
+
+
+def _nearest(corpus: Corpus, row_id: str) -> str:
+    """What there is instead: the last clause of that text, or the texts."""
+    text = row_id.partition("#")[0]
+    clauses = corpus.clauses.loc[corpus.clauses["communique_id"] == text, "clause_id"]
+    if not clauses.empty:
+        return f"The clauses of that text are {clauses.iloc[0]} to {clauses.iloc[-1]}"
+    texts = corpus.communiques["communique_id"]
+    return f"The texts are {', '.join(texts)}" if 0 < len(texts) <= 12 else "See the ids with: commanalytics find WORDS"
+
+
+class _Row:
+    """A row by attribute."""
+
+    def __init__(self, values: dict[Any, Any]) -> None:
+        self.values = values
+
+    def __getattr__(self, name: str) -> Any:
+        return self.values[name]
+
+
+def _communique(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.document_title or 'no title found'}"
+    yield f"  date {row.date or 'not stated'}, city {row.city or 'not stated'}, occasion {row.occasion or 'not stated'}"
+    yield f"  file {row.source_file}, SHA-256 {row.sha256[:16]}…, read by {row.parser}"
+    yield f"  {row.clauses} clauses, {row.words} words, {row.genre}{', breaks off' if row.truncated else ''}"
+    yield from (f"  warning: {words}" for words in row.warnings.split(" | ") if words)
+
+
+def _clause(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.text}"
+    yield f"  {row.section}; a clause by the rule {row.rule}; characters {row.start} to {row.end} of its file"
+    if row.speaker:
+        yield f"  reported speech of {row.speaker}: no act of the group"
+    for act in _of(corpus.acts, row.clause_id):
+        yield f"  act {act.act_id}"
+        yield from _act_lines(corpus, act)
+    for demand in _of(corpus.demands, row.clause_id):
+        yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {demand.text}"
+    for cited in _of(corpus.references, row.clause_id):
+        yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
+
+
+def _act(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {_sentence(corpus, row)}"
+    yield from _act_lines(corpus, row)
+
+
+def _act_lines(corpus: Corpus, act: _Row) -> Lines:
+    strength = f"strength {act.strength} on the scale {act.scale}" if not pd.isna(act.strength) else "without strength"
+    again = ", reiterated" if act.reiterated else ""
+    raised = f", intensified by {act.intensifier}" if act.intensifier else ""
+    yield f"    phrase «{act.phrase}»: {act.act_type} ({act.act_group}), {strength}{again}{raised}"
+    lexicon = corpus_lexicon(corpus.input_file("lexicon.csv"))
+    entry = next((e for e in lexicon.entries if e.lemma == act.lemma), None)
+    said = f"entry {_entry(entry)}" if entry else f"no entry of its own for «{act.lemma}»"
+    yield f"    rule {act.rule}; {said}"
+    others = runners_up(lexicon, act.lemma, act.phrase)
+    if others:
+        yield f"    runners-up: {'; '.join(map(_entry, others))}"
+
+
+def runners_up(lexicon: Lexicon, lemma: str, phrase: str) -> list[Entry]:
+    """Other entries of the same verb whose further words all stand in the phrase, longest first."""
+    chosen = next((e for e in lexicon.entries if e.lemma == lemma), None)
+    head = chosen.core[0] if chosen else lemma.split()[0]
+    words = set(phrase.casefold().split())
+    others = (e for e in lexicon.entries if e.core[0] == head and e.lemma != lemma)
+    fits = [e for e in others if words.issuperset((*e.core[1:], *e.modifiers))]
+    return sorted(fits, key=lambda e: (-len(e.core), e.lemma))
+
+
+def _entry(entry: Entry) -> str:
+    return f"«{entry.lemma}» {entry.type} {entry.strength} ({entry.source})"
+
+
+def _demand(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {_sentence(corpus, row)}"
+    to = f"{row.addressee} (that is {row.addressee_id})" if row.addressee else "nobody named"
+    yield f"  asks of {to}: {row.text}"
+    marker = f"item {row.marker}; " if row.marker else ""
+    yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}"
+    if row.deadline:
+        yield f"  deadline «{row.deadline}» {row.deadline_date}"
+    for link in _of(corpus.links, row.demand_id, "demand_id"):
+        score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
+        yield f"  family {link.family_id} by {link.decided_by}{score}"
+        if link.evidence:
+            yield f"    {link.evidence}"
+        if link.nearest_rival:
+            yield f"    nearest rival {link.nearest_rival}"
+
+
+def _reference(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {_sentence(corpus, row)}"
+    yield f"  cites {_cited(row)} by «{row.text}»"
+    if row.communique_id_cited:
+        yield f"  which is the text {row.communique_id_cited}"
+
+
+def _cited(row: _Row) -> str:
+    return " ".join(filter(None, [row.kind, row.iso, row.identifier]))
+
+
+def _family(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.label}"
+    frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
+    span = f"{row.first} to {row.last}, {row.meetings} meeting{'' if row.meetings == 1 else 's'}"
+    yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
+    for demand in _of(corpus.demands, row.family_id, "family_id"):
+        yield f"  {demand.demand_id}: {demand.text}"
+
+
+def _of(table: pd.DataFrame, value: str, key: str = "clause_id") -> list[_Row]:
+    return [_Row(row) for row in table.loc[table[key] == value].to_dict("records")]
+
+
+def _sentence(corpus: Corpus, row: _Row) -> str:
+    return str(corpus.clauses.set_index("clause_id").at[row.clause_id, "text"])
+
+
+class _Kind(NamedTuple):
+    table: str
+    key: str
+    tell: Callable[[Corpus, _Row], Lines]
+
+
+_KINDS = (
+    _Kind("clauses", "clause_id", _clause),
+    _Kind("demands", "demand_id", _demand),
+    _Kind("acts", "act_id", _act),
+    _Kind("references", "reference_id", _reference),
+    _Kind("communiques", "communique_id", _communique),
+    _Kind("families", "family_id", _family),
+)
