@@ -173,7 +173,8 @@ class Brief(Shown):
 class Frame(Shown):
     """What every page of a corpus says of itself: title, banner, coverage strip, stamp.
 
-    `coverage`: one record a meeting: `date`, `label`, `state` (held, missing, cut), `note`. `stamp`: label → words.
+    `coverage`: one record a meeting: `date`, `label`, `state` (held, cut, missing, cited), `note` (the
+    state in words). `stamp`: label → words.
     """
 
     mime: ClassVar[str] = FRAME

@@ -236,8 +236,8 @@ def strip(meetings: Sequence[Record]) -> str:
     if not meetings:
         return ""
     ticks = "".join(map(tick, meetings))
-    held = sum(m["state"] == "held" for m in meetings)
-    return f'<ol class="strip" aria-label="{held} of {len(meetings)} meetings: whole text held">{ticks}</ol>'
+    held = sum(m["state"] in ("held", "cut") for m in meetings)
+    return f'<ol class="strip" aria-label="{len(meetings)} meetings, texts held of {held}">{ticks}</ol>'
 
 
 def tick(meeting: Record) -> str:
@@ -248,8 +248,7 @@ def tick(meeting: Record) -> str:
 
 def said(meeting: Record) -> str:
     """A meeting of the strip in words."""
-    words = {"held": "text held", "cut": "text held, breaks off", "missing": "no text held"}
-    return ": ".join(filter(None, (str(meeting["label"]), words.get(meeting["state"], meeting["state"]))))
+    return ": ".join(str(words) for words in (meeting["label"], meeting.get("note") or meeting["state"]))
 
 
 _DRAW: dict[str, Callable[[Record], str]] = {

@@ -1,0 +1,84 @@
+"""What every page of a corpus says of itself, computed from the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.charts.display import Frame
+from commanalytics.findings.meetings import STATES, meeting_rows
+from commanalytics.findings.words import counted, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from commanalytics.corpus import Corpus
+
+
+def frame(corpus: Corpus) -> Frame:
+    """The page's frame: title, banner, one tick a meeting, and the stamp. In JupyterLab it shows as a short summary."""
+    meetings = meeting_rows(corpus)
+    return Frame(
+        title=corpus.title,
+        body=corpus.body,
+        banner=corpus.banner,
+        coverage=[
+            {"date": m["date"], "label": _place(m), "state": m["state"], "note": m["state_label"]}
+            for m in meetings.to_dict("records")
+        ],
+        stamp=stamp(corpus, meetings),
+        unread=unread(corpus),
+    )
+
+
+def _place(meeting: Mapping[Any, Any]) -> str:
+    return ", ".join(filter(None, (meeting["label"], meeting["city"])))
+
+
+def unread(corpus: Corpus) -> list[str]:
+    """Files of texts in which no clause was found."""
+    texts = corpus.communiques
+    return sorted(texts.loc[texts["clauses"] == 0, "source_file"])
+
+
+def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
+    """The facts from which the page can be made again, in the order in which they are printed."""
+    from commanalytics import __version__
+
+    facts = {
+        "Corpus": f"{corpus.group}, content hash {corpus.hash[:16]}",
+        "Texts": _texts(meetings),
+        "Newest text": _newest(meetings),
+        "Texts without any clause": ", ".join(unread(corpus)),
+        "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
+        "Made with": f"commanalytics {__version__}",
+        "How to cite": _citation(corpus, meetings, __version__),
+        "Notice": corpus.banner,
+    }
+    return {name: words for name, words in facts.items() if words}
+
+
+def _texts(meetings: pd.DataFrame) -> str:
+    held = int(meetings["held"].sum())
+    missing = [m["label"] for m in meetings.to_dict("records") if not m["held"]]
+    known = f"{counted(held, 'text')} held of {counted(len(meetings), 'known meeting')}"
+    return f"{known}; {STATES['missing']} of {', '.join(missing)}" if missing else known
+
+
+def _newest(meetings: pd.DataFrame) -> str:
+    dates = [m["date"] for m in meetings.to_dict("records") if m["held"] and m["date"]]
+    return day(max(dates)) if dates else STATES["missing"]
+
+
+def _scope(corpus: Corpus) -> str:
+    scope = corpus.scope
+    span = f"meetings from {scope.first or 'the first'} to {scope.last or 'the last'}"
+    return "; ".join(filter(None, (span, ", ".join(sorted(scope.addressees)))))
+
+
+def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:
+    texts = _texts(meetings).partition(";")[0]
+    return (
+        f"{corpus.title}: analysis of its communiqués, {texts}, newest {_newest(meetings)}. "
+        f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:16]}."
+    )
