@@ -21,7 +21,8 @@ from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 TYPES = frozenset(
-    ["recall", "basis", "note", "affirm", "stress", "praise", "support", "concern", "condemn", "reject", "request", "call", "demand", "instruct", "decide", "commit", "other"]
+    {"recall", "basis", "note", "affirm", "stress", "praise", "support", "concern", "condemn", "reject", "request"}
+    | {"call", "demand", "instruct", "decide", "commit", "other"}
 )
 DIRECTIVE = frozenset(("request", "call", "demand", "instruct"))
 SECTIONS = frozenset(("opening", "preamble", "operative", "closing"))
@@ -37,7 +38,7 @@ GRAMMAR: dict[str, tuple[set[str], set[str], set[str]]] = {
     "ref": ({"clause", "demand"}, {"kind"}, {"iso", "id"}),
 }
 COUNTED = ("clause", "act", "demand", "ref", "furniture")
-MARKER = re.compile(r"(?:to|[-–—•*]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)])\s")
+MARKER = re.compile(r"(?:to|[-*\u2013\u2014\u2022]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)])\s")
 # several communiqués in one file: file, gold stems in order, what stands before, between and after them
 JOINED = (
     (
@@ -45,7 +46,7 @@ JOINED = (
         ("joined-a", "joined-b"),
         ("Home | Council | Documents\n\n", "\n\n* * *\n\n", "\n\nBack to top\n"),
     ),
-    ("series.txt", ("series-2019", "series-2021", "series-2022"), ("", "\n\n", "\n")),
+    ("series.txt", ("series-2019", "series-2021", "series-2022"), ("", "\n\n", "\n\n", "\n")),
 )
 
 

@@ -22,7 +22,7 @@ BROKEN = [  # what is changed in a good file, and the words of the complaint
     ('section="operative"', 'section="middle"', "section middle"),
     ('iso="2024-02-27"', 'iso="2024-02-30"', "has date 2024-02-30"),
     ('to="UN Security Council"', 'to="General Assembly"', "addressee «General Assembly» is not in its clause"),
-    ('<demand to="Chairperson" ', '<demand ', "has attributes ['family']"),
+    ('<demand to="Chairperson" ', "<demand ", "has attributes ['family']"),
     ('<act type="demand" lemma="demand">', '<act type="note" lemma="demand">', "(note) is followed by demand"),
     ("</formula>", "</formula> stray words", "text outside the tags: «stray words»"),
     ('city="Tenkore"', 'city="Utopia"', "city «utopia» is not in the text"),
