@@ -1,0 +1,139 @@
+"""What a demand asks to be done: actions with their synonyms and opposites, from `resources/actions.csv`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from commanalytics.errors import ResourceError
+from commanalytics.recurrence.words import stem, word_list, words
+
+FILE = "actions.csv"
+NEAR = 0.5  # likeness of two actions that the file calls near
+GAP = 8  # most words between the two halves of a phrase with "…"
+FADING = 0.4  # weight of each further action beside the one before it
+AFTER_LIGHT = 0.8  # the same after "begin", "allow", "continue", which say little alone
+LEAST = 0.05
+
+Phrase = tuple[tuple[str, ...], ...]  # halves of a phrase, in stems
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a demand: the action it stands for, with weight (negative: denied), and its place."""
+
+    action: str
+    weight: float
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class ActionLexicon:
+    """Actions, the phrases that name them, and how like two actions are."""
+
+    names: tuple[str, ...]
+    likeness: Mapping[tuple[str, str], float]  # near and opposite pairs, both ways round
+    opposite: Mapping[str, str]
+    by_first_stem: Mapping[str, Sequence[tuple[Phrase, str]]] = field(repr=False)
+
+    def read(self, tokens: Sequence[str], stemmed: Sequence[str]) -> list[Hit]:
+        """Actions that the words of a demand ask for, the main one first.
+
+        The first phrase counts in full, a later one only where "and", "or" or "to" joins it, or where the one before
+        says little alone ("begin to …", "refrain from …"). After "no", "not" or a stopping action it is denied: an
+        action that has an opposite turns into it, another counts against itself.
+        """
+        hits: list[Hit] = []
+        at, weight, denied, open_ = 0, 1.0, False, True
+        while at < len(stemmed) and weight >= LEAST:
+            denied ^= tokens[at] in word_list("negation") and open_
+            found = self._longest(stemmed, at) if open_ or tokens[at - 1] in word_list("joining") else (0, [])
+            length, actions = found
+            if not length:
+                at += 1
+                continue
+            hits += self._hits(actions, weight, denied, at, length)
+            light = not word_list("light").isdisjoint(actions)
+            denied = not word_list("reversing").isdisjoint(actions)
+            weight *= AFTER_LIGHT if light else FADING
+            open_, at = light, at + length
+        return hits
+
+    def _hits(self, actions: list[str], weight: float, denied: bool, at: int, length: int) -> Iterable[Hit]:
+        share = weight / len(actions)
+        for action in actions:
+            if denied and action in self.opposite:
+                yield Hit(self.opposite[action], share, at, length)
+            else:
+                yield Hit(action, -share if denied else share, at, length)
+
+    def _longest(self, stemmed: Sequence[str], at: int) -> tuple[int, list[str]]:
+        """Words and actions of the longest phrases that begin at a place: (0, []) where none does."""
+        best, actions = 0, []
+        for phrase, action in self.by_first_stem.get(stemmed[at], ()):
+            length = _match(phrase, stemmed, at)
+            if length > best:
+                best, actions = length, [action]
+            elif length == best and length and action not in actions:
+                actions.append(action)
+        return best, actions
+
+
+def _match(phrase: Phrase, stemmed: Sequence[str], at: int) -> int:
+    """Words of the phrase if it stands here, 0 otherwise."""
+    end = at
+    for number, half in enumerate(phrase):
+        for start in range(end, min(end + (GAP if number else 1), len(stemmed))):
+            if tuple(stemmed[start : start + len(half)]) == half:
+                end = start + len(half)
+                break
+        else:
+            return 0
+    return sum(len(half) for half in phrase)
+
+
+@cache
+def default_actions() -> ActionLexicon:
+    """The packaged lexicon of actions. Raises ResourceError naming a row that breaks its rules."""
+    with (files("commanalytics.resources") / FILE).open(encoding="utf-8", newline="") as file:
+        return actions_from(list(csv.DictReader(file)))
+
+
+def actions_from(rows: Sequence[Mapping[str, str]]) -> ActionLexicon:
+    """Lexicon from rows of action, opposite, near (blanks between), phrases (| between, … for words left open)."""
+    names = tuple(row["action"] for row in rows)
+    _check(rows, names)
+    likeness: dict[tuple[str, str], float] = {}
+    opposite: dict[str, str] = {}
+    by_first: dict[str, list[tuple[Phrase, str]]] = {}
+    for row in rows:
+        for other in row["near"].split():
+            likeness[row["action"], other] = likeness[other, row["action"]] = NEAR
+        for written in row["phrases"].split("|"):
+            phrase = tuple(tuple(stem(w) for w in words(half)) for half in written.split("…"))
+            by_first.setdefault(phrase[0][0], []).append((phrase, row["action"]))
+    for row in rows:
+        if row["opposite"]:
+            opposite[row["action"]] = row["opposite"]
+            opposite.setdefault(row["opposite"], row["action"])
+            likeness[row["action"], row["opposite"]] = likeness[row["opposite"], row["action"]] = -1.0
+    return ActionLexicon(names, likeness, opposite, by_first)
+
+
+def _check(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> None:
+    for line, row in enumerate(rows, 2):
+        where = f"{FILE}, line {line}"
+        if names.index(row["action"]) != line - 2:
+            raise ResourceError(where, f"the action {row['action']!r} already stands above", "Join the two lines")
+        for other in [row["opposite"], *row["near"].split()]:
+            if other and other not in names:
+                raise ResourceError(where, f"{other!r} is no action of the file", "Correct the name")
+        phrases = row["phrases"].split("|")
+        if not all(words(half) for phrase in phrases for half in phrase.split("…")):
+            raise ResourceError(where, "a phrase is empty", "Remove the stray | or …")
+        if len(set(phrases)) < len(phrases):
+            raise ResourceError(where, "a phrase stands twice", "Delete one of them")

@@ -1,0 +1,102 @@
+"""How like two addressees are: "Norvia", "Norvian authorities" and "Government of Norvia" are one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+from scipy import sparse
+
+from commanalytics.recurrence.words import stem, word_list, words
+
+DEMONYM = 0.9  # likeness of "norvia" and "norvian"
+SHORTEST_ROOT = 4  # letters that a name and its adjective share at least
+INSIDE = 0.6  # weight of the better covered side: "Secretary-General" inside "Secretary-General of the League"
+_AND = re.compile(r"\s*\+\s*|\s+and\s+(?=[A-Z])")
+
+Name = frozenset[str]  # stems of one name
+Names = tuple[Name, ...]  # the addressees of one demand
+
+
+@lru_cache(maxsize=100_000)
+def names(addressee: str) -> Names:
+    """The names in an addressee column, each as stems without "government of", "authorities" and the like."""
+    generic = word_list("addressee")
+    found = []
+    for part in _AND.split(addressee):
+        tokens = words(part)
+        kept = frozenset(stem(w) for w in tokens if w not in generic) or frozenset(stem(w) for w in tokens)
+        if kept:
+            found.append(kept)
+    return tuple(found)
+
+
+def likeness(one: Names, other: Names) -> float:
+    """0 to 1; a name alone beside itself with others is a little less than the same."""
+    if one == other:
+        return 1.0
+    table = [[_name_likeness(a, b) for b in other] for a in one]
+    rows = [max(row) for row in table]
+    columns = [max(column) for column in zip(*table, strict=True)]
+    return _blend(sum(rows) / len(rows), sum(columns) / len(columns), 0.5)
+
+
+def _name_likeness(one: Name, other: Name) -> float:
+    ones, others = sorted(one), sorted(other)
+    table = [[_word_likeness(a, b) for b in others] for a in ones]
+    rows = [max(row) for row in table]
+    columns = [max(column) for column in zip(*table, strict=True)]
+    whole = (sum(rows) + sum(columns)) / (len(rows) + len(columns))
+    return INSIDE * max(sum(rows) / len(rows), sum(columns) / len(columns)) + (1 - INSIDE) * whole
+
+
+def _blend(one: float, other: float, weight: float) -> float:
+    return weight * max(one, other) + (1 - weight) * (one + other) / 2
+
+
+def _word_likeness(one: str, other: str) -> float:
+    """1 for the same stem, DEMONYM for a name and its adjective, else 0."""
+    if one == other:
+        return 1.0
+    shared = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    nearly_whole = shared >= min(len(one), len(other)) - 1
+    return DEMONYM if shared > SHORTEST_ROOT or (shared == SHORTEST_ROOT and nearly_whole) else 0.0
+
+
+def likeness_matrix(all_names: Sequence[Names]) -> sparse.csr_array:
+    """Likeness of every two addressees; only those that share the first letters of a word are ever compared."""
+    by_root: defaultdict[str, list[int]] = defaultdict(list)
+    for place, several in enumerate(all_names):
+        for root in {w[:SHORTEST_ROOT] for name in several for w in name}:
+            by_root[root].append(place)
+    pairs = {(i, j) for places in by_root.values() for i, j in product(places, places) if i < j}
+    rows, columns, values = [], [], []
+    for i, j in sorted(pairs):
+        value = likeness(all_names[i], all_names[j])
+        if value > 0:
+            rows += [i, j]
+            columns += [j, i]
+            values += [value, value]
+    every = range(len(all_names))
+    data = (np.array([*values, *(1.0 for _ in every)]), ([*rows, *every], [*columns, *every]))
+    return sparse.csr_array(data, shape=(len(all_names), len(all_names)))
+
+
+def joined(matrix: sparse.csr_array, same: Iterable[tuple[int, int]], value: float) -> sparse.csr_array:
+    """The matrix with the addressees of `same`, and those joined through them, at least `value` alike."""
+    size = matrix.shape[0]
+    pairs = list(same)
+    if not pairs:
+        return matrix
+    graph = sparse.csr_array((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(size, size))
+    _, label = sparse.csgraph.connected_components(graph, directed=False)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for place, group in enumerate(label.tolist()):
+        groups[group].append(place)
+    both = [(i, j) for g in groups.values() if len(g) > 1 for i, j in product(g, g) if i != j]
+    extra = sparse.csr_array((np.full(len(both), value), tuple(zip(*both, strict=True))), shape=(size, size))
+    return sparse.csr_array(matrix.maximum(extra))

@@ -1,0 +1,81 @@
+"""How well each demand sits in its family, which family it would belong to otherwise, and what to ask a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from commanalytics.recurrence.group import Scored
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Per demand, in rows of the group."""
+
+    score: Floats  # mean score to the others of its family; nan where it is alone
+    rival: Ints  # number of the nearest other family; -1 where none comes near
+    rival_score: Floats
+    like: Ints  # row of the closest earlier member of its family; -1 for its first
+
+
+def membership(scored: Scored, family: Ints, families: int, far: float, suggest: float) -> Membership:
+    """`family` is the number of each demand's family."""
+    n = len(family)
+    size = np.bincount(family, minlength=families)
+    mean = _means(scored, family, families, size, far)
+    own = np.asarray(mean[np.arange(n), family]).ravel()
+    score = np.where(size[family] > 1, np.where(own > 0, own, far), np.nan)
+    rival, rival_score = _rivals(mean, family, suggest)
+    return Membership(np.round(score, 3), rival, rival_score, _closest_earlier(scored, family))
+
+
+def _means(scored: Scored, family: Ints, families: int, size: Ints, far: float) -> Matrix:
+    """Mean score of each demand to each family that it has any score with, itself left out."""
+    n = len(family)
+    rows, others = np.r_[scored.i, scored.j], np.r_[scored.j, scored.i]
+    place = (rows, family[others])
+    total = sparse.csr_array((np.r_[scored.score, scored.score], place), shape=(n, families))
+    scores = sparse.csr_array((np.ones(len(rows)), place), shape=(n, families))
+    row = np.repeat(np.arange(n), np.diff(total.indptr))
+    pairs = size[total.indices] - (family[row] == total.indices)
+    total.data = (total.data + far * (pairs - scores.data)) / np.maximum(1, pairs)
+    return total
+
+
+def _rivals(mean: Matrix, family: Ints, suggest: float) -> tuple[Ints, Floats]:
+    """The best other family of each demand, and the mean score to it."""
+    n = len(family)
+    row = np.repeat(np.arange(n), np.diff(mean.indptr))
+    other = (mean.indices != family[row]) & (mean.data >= suggest)
+    row, column, value = row[other], mean.indices[other], np.round(mean.data[other], 9)
+    order = np.lexsort((column, -value, row))
+    rows, first = np.unique(row[order], return_index=True)
+    rival, score = np.full(n, -1, np.int64), np.zeros(n)
+    rival[rows], score[rows] = column[order][first], value[order][first]
+    return rival, score
+
+
+def _closest_earlier(scored: Scored, family: Ints) -> Ints:
+    """For each demand the earlier member of its family that is most like it; the first of the family if none scored."""
+    within = family[scored.i] == family[scored.j]
+    i, j, score = scored.i[within], scored.j[within], scored.score[within]
+    order = np.lexsort((i, -score, j))
+    rows, first = np.unique(j[order], return_index=True)
+    lead = np.full(int(family.max()) + 1 if len(family) else 0, -1, np.int64)
+    members, start = np.unique(family, return_index=True)
+    lead[members] = start
+    like = lead[family]
+    like[rows] = i[order][first]
+    return np.where(like == np.arange(len(family)), -1, like)
+
+
+def family_numbers(families: Sequence[Sequence[int]], n: int) -> Ints:
+    """Number of each row's family."""
+    numbers = np.zeros(n, np.int64)
+    for number, rows in enumerate(families):
+        numbers[list(rows)] = number
+    return numbers

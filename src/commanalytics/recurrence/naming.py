@@ -1,0 +1,46 @@
+"""Ids and labels of families that a person can read, made from the first wording."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from commanalytics.recurrence.words import word_list, words
+
+SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
+
+
+def slug(text: str) -> str:
+    """First words that say something, in plain letters.
+
+    >>> slug("reopen the strait to the ships of all nations")
+    'reopen-strait-ships-nations'
+    """
+    telling = [w for w in words(text) if w not in word_list("function")] or words(text) or ["demand"]
+    plain = unicodedata.normalize("NFKD", "-".join(telling[:SLUG_WORDS])).encode("ascii", "ignore").decode()
+    kept = "".join(c if c.isalnum() else "-" for c in plain)
+    return "-".join(filter(None, kept[:SLUG_LETTERS].split("-"))) or "demand"
+
+
+def label(text: str) -> str:
+    """The first wording, cut at a word if it is long."""
+    if len(text) <= LABEL_LETTERS:
+        return text
+    return text[: LABEL_LETTERS - 1].rpartition(" ")[0].rstrip(" ,;") + " …"
+
+
+class Names:
+    """Hands out ids that are not taken: the second family of one slug gets -2."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def new(self, group: str, text: str) -> str:
+        """A free id for a family of a group whose first wording this is."""
+        base = f"{group}/{slug(text)}"
+        number, name = 1, base
+        while name in self._taken:
+            number += 1
+            name = f"{base}-{number}"
+        self._taken.add(name)
+        return name

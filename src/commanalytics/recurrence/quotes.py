@@ -1,0 +1,59 @@
+"""Finding a demand again by its text and quote, whatever its number, line ends, or a better parser made of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from commanalytics.recurrence.words import words
+
+CLOSE = 80.0  # least likeness (rapidfuzz ratio) of a quote and a demand that a parser has since cut otherwise
+
+
+def same_words(text: str) -> str:
+    """A quote without marks, case and line ends."""
+    return " ".join(words(text))
+
+
+class Quotes:
+    """The demands of a corpus by text and quote. Rows are numbered as they are given."""
+
+    def __init__(self, communique_ids: Sequence[str], texts: Sequence[str]) -> None:
+        self._rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for row, (communique, text) in enumerate(zip(communique_ids, texts, strict=True)):
+            self._rows[communique].append((row, same_words(text)))
+
+    def holds(self, communique_id: str) -> bool:
+        """Whether any demand of the text is known."""
+        return communique_id in self._rows
+
+    def find(self, communique_id: str, quote: str, occurrence: int = 1) -> int | None:
+        """Row of the n-th demand with these words; else of the one demand that is nearly so; else None."""
+        return self.find_all([(communique_id, quote, occurrence)])[0]
+
+    def find_all(self, asked: Iterable[tuple[str, str, int]]) -> list[int | None]:
+        """Rows of many quotes. Those that stand word for word choose first, and no row is given out twice."""
+        wanted = [(communique, same_words(quote), n) for communique, quote, n in asked]
+        found = [self._exactly(*each) for each in wanted]
+        taken = {row for row in found if row is not None}
+        for place, (communique, quote, _) in enumerate(wanted):
+            if found[place] is None:
+                row = found[place] = self._closely(communique, quote, taken)
+                if row is not None:
+                    taken.add(row)
+        return found
+
+    def _exactly(self, communique: str, quote: str, occurrence: int) -> int | None:
+        rows = [row for row, text in self._rows.get(communique, ()) if text == quote]
+        return rows[occurrence - 1] if len(rows) >= occurrence else None
+
+    def _closely(self, communique: str, quote: str, taken: set[int]) -> int | None:
+        scored = [
+            (-round(fuzz.ratio(quote, text), 6), row)
+            for row, text in self._rows.get(communique, ())
+            if row not in taken
+        ]
+        score, row = min(scored, default=(0.0, -1))
+        return row if -score >= CLOSE else None

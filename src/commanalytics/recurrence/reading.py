@@ -1,0 +1,65 @@
+"""One demand's text, read for comparison: its actions, what they are about, and its content words."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from commanalytics.errors import ResourceError
+from commanalytics.recurrence.actions import default_actions
+from commanalytics.recurrence.words import stem, time_stems, word_list, words
+
+WHEN = 0.35  # weight of words that only say when, and of bare numbers
+SAID_BY_ACTION = 0.4  # of words that already count as the action
+SAME_THING = 0.7  # of what a word stands for, beside the word itself
+DRIFT = 0.06  # how fast later words lose weight: what is asked stands before its circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A demand as action and object. `objects` holds stems, and things as "@prisoner"."""
+
+    actions: Mapping[str, float]
+    objects: Mapping[str, float]
+    content: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def read_demand(text: str) -> Reading:
+    """Actions, objects and content words of a demand's text."""
+    tokens = words(text)
+    stemmed = [stem(w) for w in tokens]
+    actions: dict[str, float] = {}
+    spoken: set[int] = set()
+    for hit in default_actions().read(tokens, stemmed):
+        actions[hit.action] = actions.get(hit.action, 0.0) + hit.weight
+        spoken.update(range(hit.start, hit.start + hit.length))
+    function, content, objects = word_list("function"), [], dict[str, float]()
+    for place, (word, root) in enumerate(zip(tokens, stemmed, strict=True)):
+        if word in function:
+            continue
+        content.append(word)
+        weight = 1.0 / (1.0 + DRIFT * len(content))
+        weight *= WHEN if root in time_stems() or word.isdigit() else 1.0
+        weight *= SAID_BY_ACTION if place in spoken else 1.0
+        objects[root] = objects.get(root, 0.0) + weight
+        for thing in things().get(root, ()):
+            objects[thing] = objects.get(thing, 0.0) + SAME_THING * weight
+    return Reading(actions, objects, tuple(content))
+
+
+@cache
+def things() -> Mapping[str, tuple[str, ...]]:
+    """Stem -> things it may stand for ("@vessel" of ship, boat, craft), from `resources/things.csv`."""
+    found: dict[str, dict[str, None]] = {}
+    with (files("commanalytics.resources") / "things.csv").open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), 2):
+            listed = row["words"].split("|")
+            if not row["thing"] or any(len(words(w)) != 1 for w in listed):
+                raise ResourceError(f"things.csv, line {line}", "not a name and single words", "Write word|word|word")
+            for word in listed:
+                found.setdefault(stem(word), {})["@" + row["thing"]] = None
+    return {root: tuple(names) for root, names in found.items()}

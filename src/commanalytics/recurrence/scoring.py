@@ -1,0 +1,83 @@
+"""Scores of pairs: sums of named parts in log-odds, turned into a likeness, then weighed against the rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from commanalytics.recurrence.settings import PARTS, Settings
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, row_products
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who the demands of a group are asked of."""
+
+    code: Ints  # per demand: row of `likeness`; -1 where nobody is named
+    likeness: Matrix  # of every two addressees
+    rare: Floats  # per demand: one over the demands of its text that are asked of the same
+
+
+def parts(v: Vectors, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
+    """The named parts of the score of each pair, before their weights."""
+    to = addressee_likeness(asked, i, j, settings.unnamed)
+    known = np.where(to > settings.unnamed, to, 0.0)
+    action, object_ = action_likeness(v, i, j), row_products(v.objects, i, j)
+    agreeing = np.maximum(action, 0)
+    found = {
+        "letters": row_products(v.letters, i, j),
+        "addressee": to,
+        "rare": known * np.sqrt(asked.rare[i] * asked.rare[j]),
+        "action": action,
+        "object": object_,
+        "action_object": action * object_,
+        "addressee_object": to * object_,
+        "action_addressee": agreeing * to,
+        "opposite": np.maximum(-action, 0),
+    }
+    return {name: found[name] for name in PARTS}
+
+
+def addressee_likeness(asked: Asked, i: Ints, j: Ints, unnamed: float) -> Floats:
+    """Likeness of who is asked; 1 where both name nobody, `unnamed` where one does not."""
+    a, b = asked.code[i], asked.code[j]
+    both = (a >= 0) & (b >= 0)
+    found = np.where((a < 0) & (b < 0), 1.0, unnamed)
+    if both.any():
+        found[both] = np.asarray(asked.likeness[a[both], b[both]]).ravel()
+    return found
+
+
+def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
+    """Weighted sum of the parts as a number between 0 and 1."""
+    total = settings.intercept + sum(w * found[p] for p, w in zip(PARTS, settings.weights, strict=True))
+    return 1 / (1 + np.exp(-settings.slope * np.asarray(total)))
+
+
+def compete(score: Floats, i: Ints, j: Ints, documents: Ints, weight: float) -> Floats:
+    """Scores less `weight` times the rivals': the mean of each side's best other partner in the other's text.
+
+    Two demands of one text are never the same, so a text holds at most one partner of a demand. Never below 0.
+    """
+    if not len(score):
+        return score
+    rival = (_best_other(score, i, j, documents) + _best_other(score, j, i, documents)) / 2
+    return np.maximum(score - weight * rival, 0.0)
+
+
+def _best_other(score: Floats, one: Ints, other: Ints, documents: Ints) -> Floats:
+    """For each pair the best score of `one` with another demand of the text of `other`; 0 where there is none."""
+    key = one * (int(documents.max()) + 1) + documents[other]
+    order = np.lexsort((-score, key))
+    sorted_key = key[order]
+    leads = np.r_[True, sorted_key[1:] != sorted_key[:-1]]
+    group = np.cumsum(leads) - 1
+    first = np.flatnonzero(leads)
+    last = np.r_[first[1:], len(order)] - 1
+    top = score[order[first]]
+    second = np.where(last > first, score[order[np.minimum(first + 1, len(order) - 1)]], 0.0)
+    best = np.empty(len(score))
+    best[order] = np.where(leads, second[group], top[group])
+    return best

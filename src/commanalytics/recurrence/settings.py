@@ -1,0 +1,71 @@
+"""Weights and thresholds of recurrence, from `resources/recurrence.csv`; checked when they are read."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from commanalytics.errors import ResourceError
+
+FILE = "recurrence.csv"
+PARTS = (
+    "letters", "addressee", "rare", "action", "object",
+    "action_object", "addressee_object", "action_addressee", "opposite",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every number that decides on a link; what each means stands beside it in the file."""
+
+    weights: tuple[float, ...]  # in the order of PARTS, log-odds
+    intercept: float
+    slope: float
+    compete: float
+    link: float
+    strict: float
+    suggest: float
+    unnamed: float
+    floor: float
+    far: float
+    all_pairs: int
+    candidates: int
+    alias_likeness: float
+    alias_apart: float
+    alias_cases: int
+    alias_strength: float
+
+
+@cache
+def default_settings() -> Settings:
+    """The packaged settings. Raises ResourceError that names a row which is missing, doubled, unknown or no number."""
+    with (files("commanalytics.resources") / FILE).open(encoding="utf-8", newline="") as file:
+        return settings_from(list(csv.DictReader(file)))
+
+
+def settings_from(rows: list[dict[str, str]]) -> Settings:
+    """Settings from rows of name and value."""
+    values: dict[str, float] = {}
+    names = [f.name for f in fields(Settings) if f.name != "weights"]
+    for line, row in enumerate(rows, 2):
+        name, where = row["name"], f"{FILE}, line {line}"
+        if name not in names and name not in PARTS:
+            raise ResourceError(where, f"{name!r} is no setting", "Correct its name or delete the line")
+        if name in values:
+            raise ResourceError(where, f"{name!r} already stands above", "Keep one of the two lines")
+        values[name] = _number(where, row["value"])
+    missing = [n for n in (*PARTS, *names) if n not in values]
+    if missing:
+        raise ResourceError(FILE, f"no line for {', '.join(missing)}", "Add name, value and note")
+    whole = {"all_pairs", "candidates", "alias_cases"}
+    numbers = {n: int(values[n]) if n in whole else values[n] for n in names}
+    return Settings(tuple(values[p] for p in PARTS), **numbers)  # type: ignore[arg-type]
+
+
+def _number(where: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise ResourceError(where, f"{value!r} is no number", "Write a number with a point") from None

@@ -1,0 +1,53 @@
+"""Words of a demand, their stems, and the small lists of words that mean little here."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case, hyphens apart, possessive s off; numbers keep their marks.
+
+    >>> words("Tavell’s cease-fire under 2/7-NAV")
+    ['tavell', 'cease', 'fire', 'under', '2/7-nav']
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").casefold()
+    split = (part for w in _WORD.findall(plain) for part in ([w] if _has_digit(w) else w.split("-")))
+    return [w for w in (part.removesuffix("'s") for part in split) if w]
+
+
+def _has_digit(word: str) -> bool:
+    return any(c.isdigit() for c in word)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """English stem of a word in lower case."""
+    return str(_stemmer.stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of all words, function words included."""
+    return [stem(w) for w in words(text)]
+
+
+@cache
+def word_list(kind: str) -> frozenset[str]:
+    """Words of one kind in `recurrence_words.csv`: function, time, joining, negation, light, reversing, addressee."""
+    with (files("commanalytics.resources") / "recurrence_words.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(w for row in csv.DictReader(file) if row["kind"] == kind for w in row["words"].split("|"))
+
+
+@cache
+def time_stems() -> frozenset[str]:
+    """Stems of words that only say when."""
+    return frozenset(stem(w) for w in word_list("time"))
