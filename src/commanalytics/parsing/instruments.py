@@ -23,6 +23,7 @@ _TAIL = re.compile(
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:of|signed\s+in|adopted\s+in|\()\s*((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
+_SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
 
@@ -38,7 +39,7 @@ class Instrument:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(r"\b" + alternation(load("citations")["kinds"]["instruments"]) + r"\b")
+    return re.compile(r"\b" + alternation(load("citations")["kinds"]["instruments"]) + r"(?![^\W\d_])")
 
 
 @cache
@@ -57,7 +58,7 @@ def find_instruments(text: str) -> list[Instrument]:
     for match in _noun().finditer(text):
         if match.start() < end:
             continue
-        found = _named(text, match, end)
+        found = _named(text, match, end) or _named_again(text, match, out)
         if found is not None:
             out.append(found)
             end = found.end
@@ -79,6 +80,16 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     if after is not None:
         return Instrument(start, after.end(), name, after[1])
     return Instrument(start, stop, name)
+
+
+def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Instrument | None:
+    """ "The Treaty" in the sentence that has just named it."""
+    last = named[-1] if named else None
+    if last is None or noun.start() - last.end > 300 or not re.search(rf"\b{noun.group()}\b", last.name):
+        return None
+    if not re.search(r"\bthe\s+$", text[max(0, noun.start() - 12) : noun.start()]) or _SENTENCE_END.search(text, last.end, noun.start()):
+        return None
+    return Instrument(noun.start(), noun.end(), last.name)
 
 
 def _identity(name: str) -> str:

@@ -14,7 +14,7 @@ _ORDINAL = r"[0-9]{1,3}\s?(?:st|nd|rd|th)"
 @cache
 def _ordinals() -> str:
     words = load("meeting")["occasion"]["ordinals"]
-    tens = "(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\\s-]"
+    tens = r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])"
     spelled = alternation([form for word in words for form in (word, word.capitalize())])
     return rf"(?:{_ORDINAL}|{tens}?{spelled})"
 
@@ -35,10 +35,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"  # noqa: RUF001
     adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
     middle = r"(?:[A-Za-z][\w-]*\s+){0,5}?"
+    links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
+    day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
     return (
-        re.compile(rf"\b(?:{alternation(words['links'])}|{alternation(w.capitalize() for w in words['links'])})\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
+        re.compile(rf"\b(?:{links}|{day}|(?P<at>at))\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
         re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
-        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}\b{tail})"),
+        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()})\b"),
     )
 
 
@@ -51,6 +53,8 @@ def occasion(sentences: str, title: str = "") -> str:
     beside, special, numbered = _patterns()
     for match in beside.finditer(sentences):
         name = _trimmed(match["name"])
+        if match["at"] and not re.match(_ordinals(), name):
+            continue  # "at the Palace of Justice" is a place
         if re.search(rf"\b{_gathering()}\b", name) or re.match(_ordinals(), name):
             return name
     for text in (sentences, title):
@@ -70,14 +74,17 @@ def _trimmed(name: str) -> str:
     return " ".join(words).rstrip(".")
 
 
-_PERSON = r"(?P<who>[A-Z][^,;:.()]{2,90}?(?:,\s+[A-Z][^,;:.()]{2,60}?)?)"
+_PERSON = r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.E|St)\.\s*)*[A-Z][^,;:.()]{2,90}?)"
+_END = r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
 _CHAIRS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:was|were)\s+(?:co-)?chaired\s+by\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+and\s+(?:was|attended)|\s+on\s|$)",
-        rf"\bunder\s+the\s+(?:co-)?(?:chairmanship|chairpersonship|chair|presidency)\s+of\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+and\s|$)",
-        rf"\bwith\s+(?:the\s+)?{_PERSON}\s+in\s+the\s+chair\b",
-        rf"\b(?:presided\s+over|chaired)\s+by\s+(?:the\s+)?{_PERSON}(?=[.;,\n]|\s+on\s|$)",
+        rf"\bpresided\s+over\s+by\s+(?:the\s+)?{_PERSON}{_END}",
+        rf"(?:^|[,.]\s+)(?:[Tt]he\s+|its\s+)?{_PERSON}\s+presiding\b",
+        rf"\b(?:was|were)\s+(?:co-)?chaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
+        rf"\bunder\s+the\s+(?:co-)?(?:chairmanship|chairpersonship|chair|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
+        rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()]{{1,40}}\)\s+)?in\s+the\s+chair\b",
+        rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
         rf"(?:^|[.\n]\s*|\bThe\s+)(?:The\s+)?{_PERSON}\s+(?:(?:co-)?chaired|took\s+the\s+chair|presided|was\s+in\s+the\s+chair|acted\s+as\s+chair)\b",
     )
 )
@@ -88,5 +95,5 @@ def chair(sentences: str) -> str:
     for pattern in _CHAIRS:
         found = pattern.search(sentences)
         if found:
-            return " ".join(found["who"].split()).removeprefix("The ").strip()
+            return re.sub(r"^(?:(?:Mr|Mrs|Ms)\.\s*)+", "", " ".join(found["who"].split()).removeprefix("The ")).strip()
     return ""

@@ -55,7 +55,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
             break
         if date.start > head:
             break
-        if date.whole and date.dated and _is_own(sentence_before(text, date.start)):
+        if date.whole and date.dated and (_is_own(sentence_before(text, date.start)) or _opens(text, date)):
             found = date
     return found
 
@@ -63,6 +63,25 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
 def sentence_before(text: str, offset: int) -> str:
     """The part of a sentence that stands before an offset."""
     return _SENTENCE.split(text[max(0, offset - 700) : offset])[-1]
+
+
+def sentence_after(text: str, offset: int) -> str:
+    """The rest of a sentence from an offset."""
+    return _SENTENCE.split(text[offset : offset + 700])[0]
+
+
+def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """The first day without a year on which the group is said to have met."""
+    return next((d for d in dates if d.first.startswith("--") and (_is_own(sentence_before(text, d.start)) or _opens(text, d))), None)
+
+
+def _opens(text: str, date: DateMention) -> bool:
+    """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March 2021, … gathered"."""
+    if not re.fullmatch(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", sentence_before(text, date.start)):
+        return False
+    after = _SENTENCE.split(text[date.end : date.end + 500])[0]
+    finite = _met()[3].search(after)
+    return finite is not None and not _met()[1].search(after, 0, finite.start())
 
 
 def _is_own(sentence: str) -> bool:

@@ -157,7 +157,7 @@ def _year_of(text: str, year: re.Match[str]) -> str:
     """What a bare year is the year of: "the meeting of 2015", "its 2019 report"; "" where it is only a time."""
     bare = {"report", "meeting", "resolution"}
     if _YEAR_OF.search(text, max(0, year.start() - 12), year.start()):
-        found = roles.role(roles.before(text, year.start()))
+        found = roles.role(re.split(r"[,()]", roles.before(text, year.start()))[-1], reach=9)
         return found if found in bare else ""
     noun = _YEAR_NOUN.match(text, year.end())
     if noun and re.search(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$", text[max(0, year.start() - 8) : year.start()]):

@@ -12,7 +12,11 @@ from functools import cache
 from commanalytics.parsing.wordlists import alternation, load
 
 _WINDOW = 420
-_BOUNDARY = re.compile(r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s")
+_BOUNDARY = re.compile(
+    r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
+    r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # noqa: RUF001  the next item of a list
+    r"|\n\s*(?=[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 _DETERMINERS = frozenset("the a an its their his her our these those all both of such recent any no two three".split())
 _NO_VERB = frozenset("united need indeed hundred red speed seed bed shed based armed related limited advanced so-called".split())
@@ -20,6 +24,7 @@ _IRREGULAR = frozenset(
     "held met made begun done given taken shot lost seen sent broken fallen put set struck found built cut laid left led sunk went "
     "came took began broke fell died became written drawn read shown been was were had has have lay lies gave".split()
 )
+_POSSESSIVES = frozenset("its their our her his".split())
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
 _TOPIC = frozenset("on about concerning regarding over".split())
 _TO_COME = re.compile(
@@ -43,6 +48,11 @@ def _forms(noun: str) -> tuple[str, ...]:
 
 
 @cache
+def _own() -> frozenset[str]:
+    return frozenset(form for noun in load("citations")["own"]["nouns"] for form in _forms(noun))
+
+
+@cache
 def _term() -> re.Pattern[str]:
     words = alternation(load("citations")["deadline"]["cues"])
     return re.compile(rf"\b{words}\s+(?:the\s+)?(?:(?:end|start|beginning|close|middle)\s+of\s+)?$", re.IGNORECASE)
@@ -62,8 +72,10 @@ def sets_term(words: str) -> bool:
     return _term().search(words) is not None or _TO_COME.search(words) is not None
 
 
-def role(words: str) -> str:
+def role(words: str, reach: int = _REACH) -> str:
     """What the date after these words is the date of; "event" where no noun with a date of its own governs it.
+
+    `reach` is how many words such a noun may stand before its date.
 
     >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
     ('meeting', 'event')
@@ -71,15 +83,22 @@ def role(words: str) -> str:
     nouns, verbs = _roles()
     tokens = [token.lower() for token in _WORD.findall(words)]
     verb, crossed, topic = "", False, False
-    for back, token in enumerate(reversed(tokens[-_REACH:])):
+    direct = tokens[-1] if tokens else ""
+    if direct in {"of", "from"} and len(tokens) > 2 and tokens[-2] in _own() and tokens[-3] in _POSSESSIVES:
+        return "meeting"
+    for back, token in enumerate(reversed(tokens[-reach:])):
         previous = tokens[-back - 2] if back + 2 <= len(tokens) else ""
         found = nouns.get(token)
         if found and not (back and verb == "" and topic and found == "report"):
+            if not verb and direct == "on" and found in {"resolution", "instrument", "report"}:
+                return "event"
             return _decided(found, verb, crossed, verbs, tokens[: len(tokens) - back])
         if found:
             return "event"
         if not verb and _is_verb(token, previous):
             verb = token
+            if token == "met" and back < 4:
+                return "meeting"
         crossed = crossed or token in _PRONOUN_LINK
         topic = topic or (token in _TOPIC and back > 0)
     return "event"

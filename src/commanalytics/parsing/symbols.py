@@ -16,7 +16,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
 _HYPHEN = "[-\u2010\u2011\u2013]"
 
-_WORD = re.compile(r"\b[Rr](?:esolutions?|ESOLUTIONS?)\b|\b[Dd](?:ecisions?|ECISIONS?)\b")
+_WORD = re.compile(r"\b(?:[Rr]esolutions?|RESOLUTIONS?|[Dd]ecisions?|DECISIONS?|[Rr]ecommendations?|RECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"(?<![\w/.-])(?=[A-Z])(?:[A-Z][A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?"
@@ -59,7 +59,7 @@ def find_symbols(text: str) -> list[Symbol]:
     ['A/RES/70/1', 'S/RES/1325 (2000)']
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    numbers = _apart(_printed(text), _numbers(text, words))
+    numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
     return _apart(numbers, _named(text, words))
 
 
@@ -75,13 +75,16 @@ def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
     return [symbol for _, symbol in out]
 
 
-def _printed(text: str) -> Iterator[Symbol]:
+def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
+    """Symbols printed whole; `words` are the ends of "Resolution", "Decision", which say what the next symbol is."""
     for match in _PRINTED.finditer(text):
         identifier = re.sub(r"\s+|\(", lambda m: " (" if m.group() == "(" else "", match.group()).rstrip(".-")
         parts = identifier.split("/")
         if len(parts) < 3 and not re.search(r"[0-9]{3}", parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
-        yield Symbol(match.start(), match.start() + len(match.group().rstrip(".-")), _kind(parts), identifier, _year(identifier))
+        blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
+        kind = "resolution" if match.start() + blank in words else _kind(parts)
+        yield Symbol(match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier))
 
 
 def _kind(parts: list[str]) -> str:

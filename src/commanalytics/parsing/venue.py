@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
+PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
 _NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w'’.-]*){{0,3}}"  # noqa: RUF001
+_BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
+_ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
 
 
 @cache
@@ -41,6 +44,9 @@ def city(sentence: str, at: int) -> str:
     places = _places(sentence)
     if not places:
         return ""
+    adopted = [place for place in places if _ENDED.search(sentence[max(0, place[0] - 90) : place[0] + 3])]
+    if adopted:
+        return adopted[-1][2]
     before = [place for place in places if place[1] <= at]
     if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):  # noqa: RUF001
         return before[-1][2]
@@ -48,6 +54,22 @@ def city(sentence: str, at: int) -> str:
     if not before and after and after[0][0] - at < 60:
         return after[0][2]
     return (before or places)[0][2]
+
+
+def signed(closing: str) -> str:
+    """The city of a closing line, next to its date: "Ondara, 22 June 2021", "Done at Ondara on 22 June 2021"."""
+    for date in find_dates(closing):
+        match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
+        if match and not _patterns()[3].search(match["city"]):
+            return match["city"]
+    done = re.search(rf"\b(?:[Dd]one|[Ss]igned|[Aa]dopted|[Gg]iven)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})", closing)
+    return done["city"] if done and not _patterns()[3].search(done["city"]) else ""
+
+
+def host(sentences: str) -> str:
+    """The city that hosted a meeting: "hosted by the Municipality of Maravel"."""
+    match = re.search(rf"\bhosted\s+by\s+the\s+(?i:city|municipality|town|mayor|port)\s+of\s+(?P<city>{PLACE})", sentences)
+    return match["city"] if match else ""
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
@@ -60,7 +82,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
             continue
         name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
         name = name.rstrip(".'’")  # noqa: RUF001
-        if refused.search(name) or re.match(rf"\s+(?:{load('meeting')['place'] and ''}[a-z]*level|format)\b", sentence[match.end() :]):
+        if refused.search(name) or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
     return out
