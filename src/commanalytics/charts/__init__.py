@@ -1,0 +1,47 @@
+"""Questions as charts: one function a question, each with its finding in words and the table of its figures.
+
+import commanalytics as ca
+ca.charts.enable()                                    # draw them offline, in JupyterLab and in reports
+ca.charts.clause_types(corpus, normalise="share")     # -> altair chart
+ca.charts.sentences(corpus)                           # -> what a page shows besides charts
+"""
+
+from __future__ import annotations
+
+from commanalytics.charts.baseline import baseline
+from commanalytics.charts.citations import citations
+from commanalytics.charts.clause_types import clause_types
+from commanalytics.charts.coverage import coverage
+from commanalytics.charts.display import Table, Text
+from commanalytics.charts.evidence import cited_not_held, conflicts, grid, provenance, sentences, unknown
+from commanalytics.charts.few import anatomy
+from commanalytics.charts.frame import frame
+from commanalytics.charts.grid import recurring_demands
+from commanalytics.charts.opening import load
+from commanalytics.charts.recognition import recognition
+from commanalytics.charts.renderer import enable
+from commanalytics.charts.sections import sections
+from commanalytics.charts.strength import strength
+
+__all__ = [
+    "Table",
+    "Text",
+    "anatomy",
+    "baseline",
+    "citations",
+    "cited_not_held",
+    "clause_types",
+    "conflicts",
+    "coverage",
+    "enable",
+    "frame",
+    "grid",
+    "load",
+    "provenance",
+    "recognition",
+    "recurring_demands",
+    "sections",
+    "sentences",
+    "strength",
+    "unknown",
+]

@@ -1,0 +1,127 @@
+"""How often does each clause type occur, meeting by meeting?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import anatomy
+from commanalytics.charts.parts import (
+    NO_TEXT,
+    axis_rows,
+    finish,
+    gap_tips,
+    group_colour,
+    group_key,
+    hatch,
+    meeting_axis,
+    step_of,
+)
+from commanalytics.charts.units import UNITS, in_unit, unit_switch
+from commanalytics.findings.clause_types import type_counts, type_finding
+from commanalytics.findings.meetings import enough_for_trend, meeting_rows
+from commanalytics.findings.vocabulary import limits
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "How often does each clause type occur?"
+HEIGHT = 74  # of a panel, pixels
+COLUMNS = (
+    Column("meeting", "Meeting"),
+    Column("type_label", "Type"),
+    Column("count", "Acts", "number"),
+    Column("of", "Of the text’s acts", "number"),
+    Column("share_percent", "Share, %", "number"),
+    Column("per_1000_words", "Per 1,000 words", "number"),
+    Column("ids", "Clauses", "ids"),
+)
+
+
+def clause_types(corpus: Corpus, normalise: str = "count") -> Any:
+    """How often does each clause type occur? One panel a type, one scale for all, a missing text hatched.
+
+    `normalise`: "count", "share" (of the text's acts) or "per_1000_words"; a switch under the chart changes it. With
+    too few texts for a trend, the anatomy of those held is drawn instead.
+    """
+    unit = in_unit(normalise)
+    if not enough_for_trend(corpus):
+        return anatomy(corpus)
+    table = type_counts(corpus)
+    panel = _panel_width(corpus)
+    return finish(
+        _panels(corpus, table, unit, panel),
+        question=QUESTION,
+        finding=type_finding(corpus),
+        table=figures(table),
+        columns=COLUMNS,
+        ids="ids",
+        shows="Small columns, one panel a clause type, all on one scale; hatched: no text held.",
+        key=[NO_TEXT],
+        panel=panel + 24,
+    )
+
+
+def figures(table: pd.DataFrame) -> pd.DataFrame:
+    """The counts as a reader's table: zeros included, a meeting without a text once, with empty figures."""
+    held = table[table["count"].notna()]
+    missing = table[table["count"].isna()].drop_duplicates("meeting_id").assign(type_label="(no text held)")
+    order = table["meeting_id"].drop_duplicates().tolist()
+    rows = pd.concat([held, missing]).sort_values("meeting_id", key=lambda ids: ids.map(order.index), kind="stable")
+    return rows.assign(share_percent=(100 * rows["share"]).round(1))
+
+
+def _panel_width(corpus: Corpus) -> int:
+    return round(step_of(len(meeting_rows(corpus)), widest=19, room=460) * max(6, len(meeting_rows(corpus))))
+
+
+def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    data = table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns=["ids", "state"])
+    data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
+    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
+    column = width / len(labels) * 0.82
+    bars = base.mark_bar().encode(
+        y=alt.Y("value:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3)),
+        color=group_colour(legend=group_key()),
+        tooltip=_tips(),
+    )
+    gaps = base.transform_filter("datum.count === null").mark_rect(fill=hatch(column, HEIGHT), opacity=0.45)
+    layers = [gaps.encode(tooltip=gap_tips()), bars]
+    if len(labels) <= limits()["meetings_for_numbers"]:
+        layers.append(_numbers(base))
+    panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
+    switch, value, words = unit_switch(unit)
+    types = table["type_label"].drop_duplicates().tolist()
+    header = alt.Header(title=None, labelAnchor="start", labelPadding=2, labelFontSize=12)
+    return (
+        panels.add_params(switch)
+        .transform_calculate(value=value)
+        .transform_calculate(words=words)
+        .facet(alt.Facet("type_label:N", sort=types, header=header), columns=4, spacing=18)
+        .resolve_axis(x="independent")
+    )
+
+
+def _numbers(base: alt.Chart) -> Any:
+    """The figure on each column that is not empty."""
+    return (
+        base.transform_filter("datum.count > 0")
+        .mark_text(dy=-6, fontSize=9.5)
+        .encode(y=alt.Y("value:Q"), text="words:N")
+    )
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("type_label:N", title="Type"),
+        alt.Tooltip("count:Q", title="Acts"),
+        alt.Tooltip("of:Q", title="Of the text’s acts"),
+        alt.Tooltip("share:Q", title="Share", format=".1%"),
+        alt.Tooltip("per_1000_words:Q", title=UNITS["per_1000_words"]),
+    ]

@@ -1,0 +1,71 @@
+"""Which meetings do we hold a text of?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.findings.meetings import coverage_finding, meeting_rows
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which meetings do we hold a text of?"
+HEIGHT = 44
+COLUMNS = (
+    Column("date", "Date", "date"),
+    Column("city", "City"),
+    Column("occasion", "Occasion"),
+    Column("state_label", "Text"),
+    Column("words", "Words", "number"),
+    Column("clauses", "Clauses", "number"),
+    Column("known_from", "Known from"),
+)
+
+
+def coverage(corpus: Corpus) -> Any:
+    """Which meetings do we hold a text of? A strip: filled, half where the text breaks off, hatched where none is held."""
+    meetings = meeting_rows(corpus)
+    return finish(
+        _strip(axis_rows(meetings)) if len(meetings) else nothing_held("No meeting known"),
+        question=QUESTION,
+        finding=coverage_finding(corpus),
+        table=meetings,
+        columns=COLUMNS,
+        shows="One tick a meeting, in order: filled where its text is held, hatched where none is.",
+        key=[f"■ text held   ◧ text held, breaks off   {NO_TEXT}"],
+    )
+
+
+def _strip(meetings: pd.DataFrame) -> Any:
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=60)
+    base = alt.Chart(meetings).encode(x=meeting_axis(labels), tooltip=_tips())
+    many = len(labels) > 24
+    layers = [
+        base.transform_filter("datum.gap").mark_rect(
+            fill=hatch(step * 0.82, HEIGHT), stroke=INK, strokeOpacity=0.4, opacity=0.6
+        ),
+        base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
+        base.transform_filter("datum.state === 'cut'")
+        .mark_rect(color=INK, opacity=0.82)
+        .encode(y=alt.value(HEIGHT / 2), y2=alt.value(HEIGHT)),
+        base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
+    ]
+    if not many:
+        layers.append(base.mark_text(fontSize=10, limit=step, dy=HEIGHT / 2 + 40).encode(text="city:N"))
+    return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("city:N", title="City"),
+        alt.Tooltip("occasion:N", title="Occasion"),
+        alt.Tooltip("state_label:N", title="Text"),
+    ]

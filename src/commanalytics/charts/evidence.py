@@ -1,0 +1,116 @@
+"""The evidence under the charts: sentences with their ids, and tables of what was recognised and where it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.charts.display import Column, Sentences, Table, Text
+from commanalytics.charts.grid import MATRIX_COLUMNS
+from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.citations import date_conflicts, unheld_citations
+from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.findings.recognition import unknown_phrases
+from commanalytics.findings.recurrence import grid_table
+from commanalytics.findings.vocabulary import clause_types
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
+    """Every clause in its own words with its id, its acts, and its demands; of one meeting (a date) if asked."""
+    labels = held_labels(corpus)
+    acts, demands = _acts(corpus), _demands(corpus)
+    records = [
+        {
+            "id": clause["clause_id"],
+            "meeting": labels[clause["communique_id"]],
+            "meeting_id": clause["communique_id"],
+            "section": clause["section"],
+            "number": clause["number"],
+            "text": clause["text"],
+            "acts": acts[clause["clause_id"]],
+            "demands": demands[clause["clause_id"]],
+        }
+        for clause in corpus.clauses.to_dict("records")
+        if meeting in ("", clause["communique_id"].rpartition("/")[2])
+    ]
+    order = {text: n for n, text in enumerate(labels)}
+    return Sentences(sorted(records, key=lambda record: order[record["meeting_id"]]))
+
+
+def _acts(corpus: Corpus) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for act in corpus.acts.to_dict("records"):
+        found[act["clause_id"]].append(clause_types()[act["act_type"]].label)
+    return found
+
+
+def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in corpus.demands.to_dict("records"):
+        record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
+        found[row["clause_id"]].append(record)
+    return found
+
+
+def grid(corpus: Corpus) -> Table:
+    """The grid of demands and meetings as a table: glyph and letter in each cell."""
+    table = grid_table(corpus)
+    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    columns = [*MATRIX_COLUMNS[:2], *(Column(label, label) for label in meetings), MATRIX_COLUMNS[2]]
+    return Table(table, "Demands by meeting", columns, "ids")
+
+
+def provenance(corpus: Corpus) -> Table:
+    """Where each text came from, and what a reader should know of it."""
+    columns = [
+        Column("communique_id", "Text"),
+        Column("document_title", "Title"),
+        Column("source_file", "File"),
+        Column("source_url", "Taken from"),
+        Column("retrieved_at", "On"),
+        Column("words", "Words", "number"),
+        Column("warnings", "To know"),
+        Column("sha256", "SHA-256 of the file"),
+    ]
+    return Table(corpus.communiques, "Texts held and where they came from", columns)
+
+
+def unknown(corpus: Corpus) -> Any:
+    """Lead phrases that the lexicon does not know, with their counts; a sentence where there are none."""
+    table = unknown_phrases(corpus)
+    if table.empty:
+        return Text("Every lead phrase in the texts held is in the lexicon.")
+    columns = [Column("phrase", "Lead phrase"), Column("count", "Times", "number"), Column("ids", "Clauses", "ids")]
+    return Table(table, "Lead phrases that the lexicon does not know", columns, "ids")
+
+
+def conflicts(corpus: Corpus) -> Any:
+    """Texts that the catalogue dates otherwise than they date themselves."""
+    table = date_conflicts(corpus)
+    if table.empty:
+        return Text("No text is dated otherwise by the catalogue than by itself.")
+    columns = [
+        Column("text", "Text"),
+        Column("stated", "Date it states"),
+        Column("catalogue", "Date in the catalogue"),
+        Column("source_file", "File"),
+    ]
+    return Table(table, "Dates that differ", columns)
+
+
+def cited_not_held(corpus: Corpus) -> Any:
+    """Meetings that the texts cite and whose text is not held."""
+    table = unheld_citations(corpus)
+    if table.empty:
+        return Text("No text held cites a meeting whose text is missing.")
+    columns = [
+        Column("meeting", "Meeting"),
+        Column("city", "City"),
+        Column("state_label", "Text"),
+        Column("cited_by", "Cited by the text of"),
+        Column("ids", "Clauses", "ids"),
+    ]
+    return Table(table, "Meetings that are cited and whose text is not held", columns, "ids")

@@ -1,0 +1,71 @@
+"""What is in the texts held, where they are too few for a trend: an anatomy of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.parts import finish, group_colour
+from commanalytics.findings.anatomy import anatomy_finding, anatomy_table
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "What kinds of clauses do the texts held consist of?"
+COLUMNS = (
+    Column("meeting", "Meeting"),
+    Column("section", "Section"),
+    Column("type_label", "Type"),
+    Column("count", "Acts", "number"),
+    Column("of", "Of the section’s acts", "number"),
+    Column("ids", "Clauses", "ids"),
+)
+
+
+def anatomy(corpus: Corpus) -> Any:
+    """What kinds of clauses do the texts held consist of? One row a type, one panel a section and text; counts only."""
+    table = anatomy_table(corpus)
+    return finish(
+        _bars(table) if len(table) else nothing_held(),
+        question=QUESTION,
+        finding=anatomy_finding(corpus),
+        table=table,
+        columns=COLUMNS,
+        ids="ids",
+        shows="Bars, one a clause type, by section; numbers are acts.",
+        panel=330,
+    )
+
+
+def nothing_held(words: str = "No text held") -> Any:
+    """A chart that says that there is nothing to draw, so that an empty frame is never taken for silence."""
+    return (
+        alt.Chart(pd.DataFrame({"words": [words]})).mark_text(fontSize=14).encode(text="words:N").properties(height=60)
+    )
+
+
+def _bars(table: pd.DataFrame) -> Any:
+    data = table.drop(columns="ids")
+    types = data["type_label"].drop_duplicates().tolist()
+    base = alt.Chart(data).encode(
+        y=alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False))
+    )
+    bars = base.mark_bar(height={"band": 0.7}).encode(
+        x=alt.X("count:Q", axis=None),
+        color=group_colour(),
+        tooltip=[
+            alt.Tooltip("meeting:N", title="Meeting"),
+            alt.Tooltip("section:N", title="Section"),
+            alt.Tooltip("type_label:N", title="Type"),
+            alt.Tooltip("count:Q", title="Acts"),
+            alt.Tooltip("phrases:N", title="Phrases"),
+        ],
+    )
+    numbers = base.mark_text(align="left", dx=4).encode(x="count:Q", text="count:Q")
+    panels = alt.layer(bars, numbers).properties(width=210, height=alt.Step(19))
+    order = data["panel"].drop_duplicates().tolist()
+    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
+    return panels.facet(alt.Facet("panel:N", sort=order, header=header), columns=2, spacing=36)

@@ -1,0 +1,132 @@
+"""Which demands come back, meeting after meeting?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import SOFT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.recurrence import family_rows, recurrence_finding, status_cells
+from commanalytics.findings.vocabulary import act_groups, limits, statuses
+from commanalytics.findings.words import counted
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which demands come back, meeting after meeting?"
+ROW = 24  # pixels
+LABEL = 330  # pixels that a wording may take before the eye cuts it
+DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
+
+
+def recurring_demands(corpus: Corpus, addressee: str = "") -> Any:
+    """Which demands come back, meeting after meeting? Rows are demands in their latest wording, columns meetings.
+
+    A glyph with a letter says what became of the demand, the shade how strong its act was; hatched: no text held.
+    `addressee` shows the demands to one addressee only.
+    """
+    cells = status_cells(corpus)
+    families = family_rows(corpus)
+    if addressee:
+        families = families[families["addressee"].str.split(" + ", regex=False).map(lambda names: addressee in names)]
+    shown = _unfolded(corpus, families)
+    cells = cells[cells["family_id"].isin(shown["family_id"])]
+    return finish(
+        _grid(corpus, cells, shown) if len(shown) else nothing_held("No demand in the texts held"),
+        question=QUESTION,
+        finding=recurrence_finding(corpus),
+        table=cells,
+        columns=COLUMNS,
+        ids="ids",
+        shows=_shows(len(shown), len(families)),
+        key=key(),
+    )
+
+
+COLUMNS = (
+    Column("label", "Demand, latest wording"),
+    Column("addressee", "Addressee"),
+    Column("meeting", "Meeting"),
+    Column("status_label", "Status"),
+    Column("letter", "Letter"),
+    Column("strength", "Strength", "number"),
+    Column("text", "Words there"),
+    Column("ids", "Demands", "ids"),
+)
+
+
+MATRIX_COLUMNS = (COLUMNS[0], COLUMNS[1], COLUMNS[-1])
+
+
+def key() -> list[str]:
+    """What the marks of the grid mean, in one line or two."""
+    marks = [f"{status.glyph} {status.letter} {status.label.lower()}" for status in statuses().values()]
+    return [
+        "   ".join(marks),
+        "Shade: strength of the act, the darker the stronger. Blank: not made, in a text that is held whole.",
+    ]
+
+
+def _shows(shown: int, families: int) -> str:
+    folded = families - shown
+    rows = f"A grid of {counted(shown, 'demand')} by meetings, a glyph and a letter for each status."
+    least = limits()["appearances_shown"]
+    return rows + (
+        f" {counted(folded, 'demand').capitalize()} made at fewer than {least} meetings are folded." if folded else ""
+    )
+
+
+def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
+    """All families, or with very many meetings those that came more than once or twice."""
+    if len(meeting_rows(corpus)) < limits()["meetings_for_folding"]:
+        return families
+    return families[families["meetings"] >= limits()["appearances_shown"]]
+
+
+def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=50, room=640)
+    names = dict(zip(families["family_id"], unique_rows(families), strict=True))
+    data = cells.assign(row=cells["family_id"].map(names)).drop(
+        columns=["ids", "family_id", "label", "place", "meeting_id"]
+    )
+    axis = alt.Axis(
+        title=None, ticks=False, domain=False, grid=True, bandPosition=0,
+        labelLimit=LABEL, labelAlign="left", labelPadding=LABEL + 8, labelOpacity=1,
+    )  # fmt: skip
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=axis)
+    base = alt.Chart(data).encode(x=meeting_axis(labels, orient="top", labelPadding=18), y=rows, tooltip=_tips())
+    made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
+    shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
+    layers = [
+        base.transform_filter("datum.status === 'unknown'").mark_rect(fill=hatch(step * 0.82, ROW), opacity=0.42),
+        made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
+        base.transform_filter("datum.status !== 'unknown'").mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
+        base.transform_filter("datum.status !== 'unknown'")
+        .mark_text(fontSize=9, dx=8, opacity=SOFT)
+        .encode(text="letter:N"),
+    ]
+    return alt.layer(*layers).properties(width=alt.Step(step), height=alt.Step(ROW))
+
+
+def unique_rows(families: pd.DataFrame) -> list[str]:
+    """Names of the rows: addressee and latest wording; the family's slug where two would be the same."""
+    names = families["addressee"] + ": " + families["label"]
+    twice = names.duplicated(keep=False)
+    return names.mask(twice, names + " (" + families["family_id"].str.rpartition("/")[2] + ")").tolist()
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("row:N", title="Demand"),
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("status_label:N", title="Status"),
+        alt.Tooltip("strength:Q", title="Strength"),
+        alt.Tooltip("text:N", title="Words there"),
+    ]

@@ -1,0 +1,154 @@
+"""What charts share: the look, the axis of meetings, the hatch of a missing text, and what a chart says of itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column, columns_of, only, records_of
+from commanalytics.findings.meetings import unique_labels
+from commanalytics.findings.vocabulary import act_groups
+from commanalytics.findings.words import lines
+
+INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
+NO_TEXT = "▨ hatched: no text held"
+SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+
+
+def finish(
+    chart: Any,
+    *,
+    question: str,
+    finding: str,
+    table: Any,
+    columns: Sequence[Column] = (),
+    ids: str = "",
+    shows: str = "",
+    key: Sequence[str] = (),
+    panel: int = 0,
+) -> Any:
+    """The chart with its look, its words and the table of its figures.
+
+    `finding` stands over the chart, `shows` says what is drawn; together they are its alternative text. `key` says in
+    a line what a mark means. `panel` is the width in pixels that one panel of a chart of panels takes, so that a page
+    can set as many abreast as fit.
+    """
+    records = records_of(table)
+    shown = columns_of(records, columns, ids)
+    told: dict[str, Any] = {
+        "question": question,
+        "finding": finding,
+        "table": only(records, shown),
+        "columns": shown,
+    }
+    told |= {"ids": ids} if ids else {}
+    told |= {"panel": panel} if panel else {}
+    words = f"{finding} {shows}".strip()
+    title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
+    return chart.properties(title=title, description=words, usermeta={"commanalytics": told}).configure(**look())
+
+
+def look() -> dict[str, Any]:
+    """Vega-Lite configuration of every chart: no boxes, light rules, words in the page's font and colour."""
+    words = {"labelColor": INK, "titleColor": INK, "labelFont": FONT, "titleFont": FONT, "labelFontSize": 11}
+    axis = words | {
+        "domainColor": INK, "tickColor": INK, "gridColor": INK, "domainOpacity": 0.5, "tickOpacity": 0.5,
+        "gridOpacity": 0.12, "titleFontWeight": "normal", "titleFontSize": 11, "labelOpacity": SOFT,
+    }  # fmt: skip
+    return {
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": axis,
+        "header": words | {"labelFontWeight": 600, "titleFontWeight": "normal"},
+        "legend": words | {"titleFontWeight": "normal", "titleFontSize": 11, "symbolStrokeWidth": 1},
+        "text": {"font": FONT, "fontSize": 11, "color": INK},
+        "title": {
+            "color": INK,
+            "font": FONT,
+            "fontSize": 13,
+            "fontWeight": 600,
+            "anchor": "start",
+            "offset": 10,
+            "subtitleColor": INK,
+            "subtitleFont": FONT,
+            "subtitleFontSize": 11.5,
+            "subtitlePadding": 6,
+        },  # fmt: skip
+        "rule": {"color": INK},
+    }
+
+
+def hatch(width: float, height: float, period: float = 6, line: float = 1.4) -> dict[str, Any]:
+    """Stripes at 45 degrees for an area of this size, as a gradient: what stands where no text is held."""
+    across, down = width / (width + height), height / (width + height)
+    length = across * across + down * down
+    count = max(1, round((width + height) / period))
+    stops: list[dict[str, Any]] = []
+    for n in range(count):
+        start, turn, end = n / count, (n + line / period) / count, (n + 1) / count
+        stops += [{"offset": at, "color": INK} for at in (start, turn)]
+        stops += [{"offset": at, "color": "transparent"} for at in (turn, end)]
+    rounded = [{**stop, "offset": round(stop["offset"], 5)} for stop in stops]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": across / length, "y2": down / length, "stops": rounded}
+
+
+def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
+    """The meetings as an axis takes them: `meeting` (unique label), `gap` (no text held), and what a tooltip says."""
+    rows = meetings.assign(meeting=unique_labels(meetings), gap=~meetings["held"])
+    rows["place"] = range(len(rows))
+    return rows[
+        ["meeting_id", "meeting", "date", "city", "occasion", "state", "state_label", "gap", "place", "communique_id"]
+    ]
+
+
+def meeting_axis(labels: Sequence[str], *, years: bool = False, **options: Any) -> alt.X:
+    """The ordinal axis of meetings, with every meeting in its domain, in the order given.
+
+    Labels stand in two lines, day over year; `years` has the year alone, once a year, for narrow panels.
+    """
+    domain = list(labels)
+    words = _year_once(domain) if years else _two_lines(domain)
+    axis = alt.Axis(labelExpr=words, labelAngle=0, title=None, ticks=False, **options)
+    return alt.X("meeting:O", scale=alt.Scale(domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis)
+
+
+def _two_lines(labels: Sequence[str]) -> str:
+    """Expression that breaks "20 Sep 2023" before the year."""
+    return "split(replace(datum.label, regexp(' (?=[0-9]{4}$)'), '\\n'), '\\n')"
+
+
+def _year_once(labels: Sequence[str]) -> str:
+    """Expression that names a year at its first meeting only."""
+    years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
+    firsts = {label for n, label in enumerate(labels) if years[n] and years[n] not in years[:n]}
+    return f"indexof({sorted(firsts)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+
+
+def step_of(count: int, widest: int = 46, room: int = 1000) -> float:
+    """Width of one meeting's column, so that all of them fit into the room as long as they stay legible."""
+    return max(8, min(widest, room / max(1, count)))
+
+
+def group_colour(field: str = "act_group", legend: Any = None) -> alt.Color:
+    """Colour by act group, the same on every page; a key only where the chart does not name the groups itself."""
+    groups = act_groups()
+    scale = alt.Scale(domain=list(groups), range=[group.colour for group in groups.values()])
+    return alt.Color(f"{field}:N", scale=scale, legend=legend)
+
+
+def group_key() -> alt.Legend:
+    """The key to the groups' colours, over the chart."""
+    names = {name: group.label for name, group in act_groups().items()}
+    return alt.Legend(
+        orient="top", title=None, columns=4, labelExpr=f"({json.dumps(names)})[datum.label]", symbolType="square"
+    )
+
+
+def gap_tips() -> list[alt.Tooltip]:
+    """What the pointer is told over a missing text."""
+    return [alt.Tooltip("meeting:N", title="Meeting"), alt.Tooltip("state_label:N", title="Text")]

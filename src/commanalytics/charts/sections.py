@@ -1,0 +1,70 @@
+"""What stands before the formula line, and what after it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import finish, group_colour
+from commanalytics.findings.clause_types import section_counts, section_finding
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "What stands in the preamble, and what in the operative part?"
+COLUMNS = (
+    Column("type_label", "Type"),
+    Column("section", "Section"),
+    Column("count", "Acts", "number"),
+    Column("of", "Of the section’s acts", "number"),
+    Column("ids", "Clauses", "ids"),
+)
+
+
+def sections(corpus: Corpus) -> Any:
+    """What stands in the preamble, and what in the operative part? A pyramid: preamble to the left, operative right."""
+    table = section_counts(corpus)
+    used = table.groupby("act_type")["count"].transform("sum") > 0
+    table = table[used].reset_index(drop=True)
+    return finish(
+        _pyramid(table) if len(table) else nothing_held("No act in the texts held"),
+        question=QUESTION,
+        finding=section_finding(corpus),
+        table=table,
+        columns=COLUMNS,
+        ids="ids",
+        shows="Bars of acts by clause type: the preamble to the left, the operative part to the right.",
+        key=["← preamble, acts        operative part, acts →"],
+    )
+
+
+def _pyramid(table: pd.DataFrame) -> Any:
+    data = table.drop(columns="ids").assign(
+        signed=table["count"].where(table["section"] == "operative", -table["count"])
+    )
+    types = data["type_label"].drop_duplicates().tolist()
+    most = int(data["count"].max())
+    base = alt.Chart(data).encode(
+        y=alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
+        x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-1.12 * most, 1.12 * most])),
+        tooltip=_tips(),
+    )
+    bars = base.mark_bar(height={"band": 0.7}).encode(color=group_colour())
+    left = base.transform_filter("datum.signed <= 0 && datum.section === 'preamble'").mark_text(align="right", dx=-4)
+    right = base.transform_filter("datum.section === 'operative'").mark_text(align="left", dx=4)
+    middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x="signed:Q")
+    layers = (bars, left.encode(text="count:Q"), right.encode(text="count:Q"), middle)
+    return alt.layer(*layers).properties(width=560, height=alt.Step(20))
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("type_label:N", title="Type"),
+        alt.Tooltip("section:N", title="Section"),
+        alt.Tooltip("count:Q", title="Acts"),
+        alt.Tooltip("of:Q", title="Of the section’s acts"),
+    ]

@@ -1,0 +1,25 @@
+"""What the tables say, in sentences and in small tables made for reading: the words of headlines and captions."""
+
+from __future__ import annotations
+
+from commanalytics.findings.anatomy import anatomy_finding
+from commanalytics.findings.citations import citation_finding
+from commanalytics.findings.clause_types import baseline_finding, section_finding, strength_finding, type_finding
+from commanalytics.findings.meetings import coverage_finding, small_number_note
+from commanalytics.findings.recognition import recognition_finding
+from commanalytics.findings.recurrence import longest_finding, recurrence_finding, returned_finding
+
+__all__ = [
+    "anatomy_finding",
+    "baseline_finding",
+    "citation_finding",
+    "coverage_finding",
+    "longest_finding",
+    "recognition_finding",
+    "recurrence_finding",
+    "returned_finding",
+    "section_finding",
+    "small_number_note",
+    "strength_finding",
+    "type_finding",
+]

@@ -1,0 +1,85 @@
+"""What one text, or a few, consist of: types by section, demands by addressee, references by kind. Counts only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from commanalytics.findings.clause_types import SECTIONS, acts_in
+from commanalytics.findings.meetings import meeting_rows, small_number_note, unique_labels
+from commanalytics.findings.vocabulary import clause_types
+from commanalytics.findings.words import counted, listed, sentence, verb
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+NOBODY = "nobody named"
+KINDS = {
+    "meeting": "meetings", "resolution": "resolutions", "report": "reports",
+    "instrument": "treaties, charters, laws", "event": "events",
+}  # fmt: skip
+
+
+def held_labels(corpus: Corpus) -> dict[str, str]:
+    """Label of the meeting of each text, in the order of the meetings."""
+    meetings = meeting_rows(corpus)
+    labels = meetings.assign(meeting=unique_labels(meetings))
+    held = labels[labels["held"]]
+    return dict(zip(held["communique_id"], held["meeting"], strict=True))
+
+
+def anatomy_table(corpus: Corpus) -> pd.DataFrame:
+    """One row a text, section and clause type; every type that any of the texts uses, zeros included.
+
+    Columns: meeting, section, panel (both in words), act_type, type_label, act_group, count, of, phrases, ids.
+    """
+    acts = acts_in(corpus, SECTIONS)
+    used = [kind for kind in clause_types().values() if kind.type in set(acts["act_type"])]
+    labels = held_labels(corpus)
+    rows = []
+    for text, label in labels.items():
+        for section in SECTIONS:
+            of = acts[(acts["communique_id"] == text) & (acts["section"] == section)]
+            panel = section.capitalize() + (f", {label}" if len(labels) > 1 else "")
+            for kind in used:
+                found = of[of["act_type"] == kind.type]
+                phrases = listed(dict.fromkeys(found["phrase"]), most=4)
+                figures = (len(found), len(of), phrases, found["clause_id"].tolist())
+                rows.append((label, section, panel, kind.type, kind.label, kind.group, *figures))
+    columns = ["meeting", "section", "panel", "act_type", "type_label", "act_group", "count", "of", "phrases", "ids"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def anatomy_finding(corpus: Corpus) -> str:
+    """How long the texts held are and what they do, with the note that trends need more."""
+    clauses, acts, demands = len(corpus.clauses), len(corpus.acts), len(corpus.demands)
+    texts = len(corpus.communiques)
+    if not texts:
+        return small_number_note(corpus)
+    subject = f"the text of {listed(held_labels(corpus).values())}" if texts == 1 else f"the {counted(texts, 'text')}"
+    holds = f"{verb(texts, 'holds', 'hold')} {counted(clauses, 'clause')} with {counted(acts, 'act')}"
+    makes = f"and {verb(texts, 'makes', 'make')} {counted(demands, 'demand')}"
+    return f"{sentence(f'{subject} {holds}, {makes}')} {small_number_note(corpus)}".strip()
+
+
+def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
+    """One row an addressee, most asked first. Columns: addressee, kind, demands, meetings, ids (demands)."""
+    demands = corpus.demands.assign(addressee=corpus.demands["addressee_id"].replace("", NOBODY))
+    found = demands.groupby("addressee", sort=False).agg(
+        kind=("addressee_kind", "first"),
+        demands=("demand_id", "size"),
+        meetings=("communique_id", "nunique"),
+        ids=("demand_id", list),
+    )
+    return found.reset_index().sort_values(["demands", "addressee"], ascending=[False, True], ignore_index=True)
+
+
+def references_by_kind(corpus: Corpus) -> pd.DataFrame:
+    """One row a kind of citation. Columns: kind, label, count, examples, ids (clauses)."""
+    rows = []
+    for kind, label in KINDS.items():
+        found = corpus.references[corpus.references["kind"] == kind]
+        examples = listed(dict.fromkeys(found["text"]), most=4)
+        rows.append((kind, label.capitalize(), len(found), examples, found["clause_id"].tolist()))
+    return pd.DataFrame(rows, columns=["kind", "label", "count", "examples", "ids"])

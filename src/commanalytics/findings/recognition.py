@@ -1,0 +1,64 @@
+"""How much of each text was recognised: clauses with a known act, with an unknown one, without any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.words import counted, part_of, sentence, verb
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+KINDS = {
+    "known": "act recognised",
+    "other": "lead phrase not in the lexicon",
+    "reported": "reported speech of somebody else",
+    "none": "no act",
+}
+
+
+def recognition_table(corpus: Corpus) -> pd.DataFrame:
+    """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
+    clauses are left out: they are not expected to hold an act."""
+    clauses = corpus.clauses[corpus.clauses["section"].isin(["preamble", "operative"])]
+    kinds = clauses.apply(_kind, axis=1) if len(clauses) else pd.Series(dtype=str)
+    rows = []
+    for text, label in held_labels(corpus).items():
+        mine = clauses["communique_id"] == text
+        for kind, words in KINDS.items():
+            ids = clauses[mine & (kinds == kind)]["clause_id"].tolist()
+            rows.append((label, kind, words, len(ids), int(mine.sum()), ids))
+    return pd.DataFrame(rows, columns=["meeting", "kind", "kind_label", "count", "of", "ids"])
+
+
+def _kind(clause: pd.Series) -> str:
+    if clause["act_type"] == "other":
+        return "other"
+    if clause["act_type"]:
+        return "known"
+    return "reported" if clause["speaker"] else "none"
+
+
+def recognition_finding(corpus: Corpus) -> str:
+    """In how many clauses an act was recognised, and how many lead phrases the lexicon does not know."""
+    table = recognition_table(corpus)
+    of = int(table.drop_duplicates("meeting")["of"].sum())
+    if not of:
+        return "No clause is held in which an act could be recognised."
+    known = int(table[table["kind"] == "known"]["count"].sum())
+    unknown = len(unknown_phrases(corpus))
+    first = sentence(f"an act was recognised in {part_of(known, of)} preambular and operative clauses")
+    if not unknown:
+        return f"{first} No lead phrase is unknown to the lexicon."
+    rest = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"
+    return f"{first} {sentence(rest)}"
+
+
+def unknown_phrases(corpus: Corpus) -> pd.DataFrame:
+    """One row a lead phrase that no entry of the lexicon covers, most frequent first. Columns: phrase, count, ids."""
+    acts = corpus.acts[corpus.acts["act_type"] == "other"]
+    found = acts.groupby("phrase", sort=False).agg(count=("act_id", "size"), ids=("clause_id", list)).reset_index()
+    return found.sort_values(["count", "phrase"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,227 @@
+"""Recurring demands as a reader sees them: one status a family and meeting, the latest wording as its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from commanalytics.findings.anatomy import NOBODY
+from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.findings.vocabulary import limits, statuses
+from commanalytics.findings.words import counted, cut, listed, number, sentence, verb
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated")
+
+
+def shown_status(presence: str, wording: str, force: str) -> str:
+    """The first that holds of new, returned, hardened, softened, reworded, repeated; dropped; unknown; else empty."""
+    if presence in ("new", "returned", "dropped", "unknown"):
+        return presence
+    if presence != "kept":
+        return ""  # not yet made, or dropped before
+    return force if force in ("hardened", "softened") else wording
+
+
+def family_rows(corpus: Corpus) -> pd.DataFrame:
+    """One row a family, by first appearance, then by how often it was made.
+
+    Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
+    wordings, frozen, place (order, from 0).
+    """
+    families = corpus.families
+    order = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"]) if text}
+    demands = corpus.demands.assign(at=corpus.demands["communique_id"].map(order))
+    latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
+    table = families.assign(
+        label=families["family_id"].map(latest["text"]).fillna(families["label"]),
+        addressee=families["addressee_id"].replace("", NOBODY),
+    )
+    table = table.sort_values(["first", "meetings", "family_id"], ascending=[True, False, True], ignore_index=True)
+    labels = day_labels(corpus)
+    table["first_label"], table["last_label"] = table["first"].map(labels), table["last"].map(labels)
+    table["place"] = range(len(table))
+    columns = ["family_id", "label", "addressee", "first", "last", "first_label", "last_label", "meetings", "wordings"]
+    return table[[*columns, "frozen", "place"]]
+
+
+def day_labels(corpus: Corpus) -> dict[str, str]:
+    """Label of each date on which there was a meeting."""
+    meetings = meeting_rows(corpus)
+    return dict(zip(meetings["date"], meetings["label"], strict=True))
+
+
+def status_cells(corpus: Corpus) -> pd.DataFrame:
+    """One row a family and meeting where something can be shown: a status, or that no whole text is held.
+
+    Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
+    strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
+    """
+    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    cells = corpus.statuses.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
+    cells = cells.merge(meetings[["meeting_id", "meeting", "state"]], on="meeting_id")
+    cells["status"] = [shown_status(*row) for row in cells[["presence", "wording", "force"]].itertuples(index=False)]
+    cells = cells[cells["status"] != ""]
+    cells["ids"] = cells["demand_ids"].str.split()
+    words = corpus.demands.set_index("demand_id")[["text", "strength"]]
+    cells["text"] = [" / ".join(words["text"].loc[ids]) for ids in cells["ids"]]
+    cells["strength"] = pd.array([_strongest(words["strength"].loc[ids]) for ids in cells["ids"]], dtype="Int64")
+    marks = statuses()
+    for column in ("glyph", "letter"):
+        cells[column] = [getattr(marks[status], column) for status in cells["status"]]
+    cells["status_label"] = [
+        "Text breaks off" if status == "unknown" and state == "cut" else marks[status].label
+        for status, state in zip(cells["status"], cells["state"], strict=True)
+    ]
+    columns = [
+        "family_id",
+        "label",
+        "addressee",
+        "place",
+        "meeting_id",
+        "meeting",
+        "state",
+        "status",
+        "glyph",
+        "letter",
+    ]
+    cells = cells.sort_values(["place", "date"], kind="stable", ignore_index=True)
+    return cells[[*columns, "status_label", "strength", "text", "ids"]]
+
+
+def _strongest(strengths: pd.Series) -> Any:
+    known = strengths.dropna()
+    return int(known.max()) if len(known) else None
+
+
+def grid_table(corpus: Corpus) -> pd.DataFrame:
+    """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
+
+    Columns: label, addressee, then a meeting each, then ids (its demands).
+    """
+    cells, families = status_cells(corpus), family_rows(corpus)
+    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    marks = cells.assign(mark=cells["glyph"] + " " + cells["letter"]).pivot(
+        index="family_id", columns="meeting", values="mark"
+    )
+    grid = marks.reindex(index=families["family_id"], columns=meetings).fillna("").reset_index(drop=True)
+    ids = cells.groupby("family_id")["ids"].agg(lambda lists: [i for ids in lists for i in ids])
+    grid.insert(0, "label", families["label"].tolist())
+    grid.insert(1, "addressee", families["addressee"].tolist())
+    return grid.assign(ids=[ids.get(family, []) for family in families["family_id"]])
+
+
+def added(corpus: Corpus) -> pd.DataFrame:
+    """One row a meeting and status: how many families had it there. Columns: meeting_id, meeting, status,
+    status_label, count, ids (demands; of those not repeated none), state."""
+    cells = status_cells(corpus)
+    found = cells[cells["status"] != "unknown"].groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
+    table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
+    order = list(statuses())
+    return table.reset_index().sort_values(
+        ["meeting_id", "status"], key=lambda c: c.map(order.index) if c.name == "status" else c, ignore_index=True
+    )
+
+
+def recurrence_finding(corpus: Corpus) -> str:
+    """What the newest text repeats of what was asked before: the headline of the page."""
+    texts = [text for text in meeting_rows(corpus)["communique_id"] if text]
+    families = corpus.families
+    if not texts or families.empty:
+        return "No demand is found in the texts held." if texts else "No text held: nothing can be said about demands."
+    label = day_labels(corpus).get(
+        corpus.communiques.set_index("communique_id")["date"].get(texts[-1], ""), "the newest text"
+    )
+    if len(texts) == 1:
+        made = counted(len(corpus.demands), "demand")
+        return sentence(f"the one text held, of {label}, makes {made}; whether they recur, more texts must tell")
+    now = corpus.statuses[(corpus.statuses["communique_id"] == texts[-1])]
+    here = now[now["presence"].isin(["new", "kept", "returned"])]
+    before = int((here["presence"] != "new").sum())
+    if before == len(here):
+        first = f"every demand of {label} ({before}) had been made before"
+    else:
+        made = f"{number(before) if before else 'none'} had been made before"
+        first = f"of the {counted(len(here), 'demand')} of {label}, {made}"
+    return sentence("; ".join([first, *_changes(here)]))
+
+
+def _changes(here: pd.DataFrame) -> list[str]:
+    counts = {
+        "hardened": int((here["force"] == "hardened").sum()),
+        "softened": int((here["force"] == "softened").sum()),
+        "taken up again": int((here["presence"] == "returned").sum()),
+    }
+    told = [f"{number(n)} {verb(n, 'was', 'were')} {what}" for what, n in counts.items() if n]
+    return [listed(told)] if told else []
+
+
+def longest(corpus: Corpus) -> pd.DataFrame:
+    """The families made at most meetings, then over the longest time: as many as the eye takes in at once."""
+    families = family_rows(corpus)
+    span = pd.to_datetime(families["last"], errors="coerce") - pd.to_datetime(families["first"], errors="coerce")
+    table = families.assign(years=(span.dt.days / 365.25).round(1))
+    ranked = table.sort_values(["meetings", "years", "place"], ascending=[False, False, True])
+    return ranked.head(limits()["families_listed"]).reset_index(drop=True)
+
+
+def longest_finding(corpus: Corpus) -> str:
+    """The most persistent demand, and how many were made once only."""
+    families = corpus.families
+    if families.empty:
+        return "No demand is found in the texts held."
+    top = longest(corpus).iloc[0]
+    once = int((families["meetings"] == 1).sum())
+    texts = counted(len(corpus.communiques), "text")
+    first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
+    rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"
+    return f"{sentence(first)} {sentence(rest)}"
+
+
+def returned_table(corpus: Corpus) -> pd.DataFrame:
+    """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without, text, ids."""
+    cells, held = corpus.statuses, meeting_rows(corpus)
+    names = family_rows(corpus).set_index("family_id")
+    labels = dict(zip(held["communique_id"], unique_labels(held), strict=True))
+    place = {text: n for n, text in enumerate(t for t in held["communique_id"] if t)}
+    words = corpus.demands.set_index("demand_id")["text"]
+    rows = []
+    for cell in cells[cells["presence"] == "returned"].to_dict("records"):
+        family, ids, before = names.loc[cell["family_id"]], cell["demand_ids"].split(), cell["compared_with"]
+        gap = place[cell["communique_id"]] - place[before] - 1 if before in place else None
+        text = " / ".join(words.loc[ids])
+        rows.append(
+            (
+                family["label"],
+                family["addressee"],
+                labels[cell["communique_id"]],
+                labels.get(before, ""),
+                gap,
+                text,
+                ids,
+            )
+        )
+    return pd.DataFrame(rows, columns=["label", "addressee", "meeting", "last_made", "texts_without", "text", "ids"])
+
+
+def returned_finding(corpus: Corpus) -> str:
+    """How many demands were taken up again after at least one held text without them."""
+    table = returned_table(corpus)
+    if table.empty:
+        return "No demand was taken up again after a held text without it."
+    families = table["label"].nunique()
+    longest_gap = table.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
+    gap = counted(int(longest_gap["texts_without"]), "held text")
+    return sentence(
+        f"{counted(families, 'demand')} came back after a gap; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”"
+    )
+
+
+def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
+    """The wordings of one family, oldest first. Columns: meeting, status_label, strength, text, ids."""
+    cells = status_cells(corpus)
+    found = cells[(cells["family_id"] == family) & cells["status"].isin(MADE)]
+    return found[["meeting", "status_label", "strength", "text", "ids"]].reset_index(drop=True)

@@ -1,0 +1,115 @@
+"""Names, colours and marks of what is shown: read from the packaged data, checked once, the same on every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from commanalytics.errors import ResourceError
+
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class ActGroup:
+    """A family of clause types: its name, its colour, the colour of words that stand on it."""
+
+    group: str
+    label: str
+    colour: str
+    ink: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseType:
+    """One of the sixteen types, or `other`."""
+
+    type: str
+    group: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What can be said of a recurring demand at a meeting: a glyph and a letter, so that it reads in black and white."""
+
+    status: str
+    glyph: str
+    letter: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How often the United Nations' own resolutions use a type: counts and shares of paragraphs."""
+
+    preamble_count: int
+    preamble_share: float
+    operative_count: int
+    operative_share: float
+
+
+@cache
+def act_groups() -> Mapping[str, ActGroup]:
+    """By name, in the order in which they are shown."""
+    found = {row["group"]: ActGroup(**row) for row in _rows("act_groups.csv")}
+    for group in found.values():
+        if not (_COLOUR.fullmatch(group.colour) and _COLOUR.fullmatch(group.ink)):
+            raise ResourceError("act_groups.csv", f"{group.group} has no colour like #0072B2", "Give it one")
+    return found
+
+
+@cache
+def clause_types() -> Mapping[str, ClauseType]:
+    """By name, in the order in which they are shown."""
+    found = {row["type"]: ClauseType(**row) for row in _rows("clause_types.csv")}
+    for kind in found.values():
+        if kind.group not in act_groups():
+            raise ResourceError("clause_types.csv", f"{kind.type} names no known group: {kind.group}", "Correct it")
+    return found
+
+
+@cache
+def statuses() -> Mapping[str, Status]:
+    """By name, the first that holds first."""
+    found = {row["status"]: Status(**row) for row in _rows("statuses.csv")}
+    for mark in ("glyph", "letter", "label"):
+        if len({getattr(status, mark) for status in found.values()}) < len(found):
+            raise ResourceError("statuses.csv", f"two statuses share a {mark}", "Give each its own")
+    return found
+
+
+@cache
+def un_baseline() -> Mapping[str, Baseline]:
+    """By clause type; the Akoma Ntoso files of 1,094 UN resolutions are the source."""
+    return {
+        row["type"]: Baseline(
+            int(row["preamble_count"]),
+            float(row["preamble_share"]),
+            int(row["operative_count"]),
+            float(row["operative_share"]),
+        )
+        for row in _rows("un_baseline.csv")
+    }
+
+
+@cache
+def limits() -> Mapping[str, int]:
+    """Numbers that decide how much is shown, each with its reason in the file."""
+    return {row["name"]: int(row["value"]) for row in _rows("chart_limits.csv")}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("commanalytics.resources") / name).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    for line, row in enumerate(rows, 2):
+        if None in row or None in row.values() or not all(row.values()):
+            raise ResourceError(f"{name}, line {line}", "a cell is missing, empty, or one too many", "Fill all columns")
+    return rows

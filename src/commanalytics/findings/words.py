@@ -1,0 +1,96 @@
+"""Numbers, days and lists as English sentences have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def number(n: int) -> str:
+    """A count in words up to twelve, in digits beyond.
+
+    >>> [number(n) for n in (0, 1, 12, 13, 2400)]
+    ['no', 'one', 'twelve', '13', '2,400']
+    """
+    return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
+
+
+def counted(n: int, singular: str, plural: str = "") -> str:
+    """A count with its noun.
+
+    >>> counted(1, "text"), counted(0, "text"), counted(3, "family", "families")
+    ('one text', 'no texts', 'three families')
+    """
+    return f"{number(n)} {singular if n == 1 else plural or singular + 's'}"
+
+
+def verb(n: int, singular: str, plural: str) -> str:
+    """The form of the verb that goes with a count.
+
+    >>> verb(1, "is", "are"), verb(0, "is", "are")
+    ('is', 'are')
+    """
+    return singular if n == 1 else plural
+
+
+def sentence(text: str) -> str:
+    """The words with a capital at the start and a full stop at the end.
+
+    >>> sentence("two texts are held")
+    'Two texts are held.'
+    """
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def listed(items: Iterable[str], most: int = 0) -> str:
+    """Items joined as in speech; beyond `most`, the rest is counted.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c", "d"], most=2), listed([])
+    ('a, b and c', 'a, b and two more', '')
+    """
+    names = list(items)
+    if most and len(names) > most:
+        names = [*names[:most], f"{number(len(names) - most)} more"]
+    return names[0] if len(names) == 1 else " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def day(iso: str) -> str:
+    """A date as readers have it, as precise as it is known.
+
+    >>> day("2023-09-20"), day("2018-06"), day("2015"), day("")
+    ('20 Sep 2023', 'Jun 2018', '2015', 'undated')
+    """
+    year, *rest = iso.split("-") if iso else ("undated",)
+    if not rest or not rest[0].isdecimal() or not 1 <= int(rest[0]) <= 12:
+        return iso or year
+    month = _MONTHS[int(rest[0]) - 1]
+    return " ".join([str(int(rest[1][:2])), month, year] if len(rest) > 1 else [month, year])
+
+
+def part_of(n: int, whole: int) -> str:
+    """A share that never stands without its counts.
+
+    >>> part_of(3, 36), part_of(0, 0)
+    ('3 of 36 (8 %)', '0 of 0')
+    """
+    return f"{n:,} of {whole:,}" + (f" ({100 * n / whole:.0f} %)" if whole else "")
+
+
+def cut(text: str, length: int) -> str:
+    """The beginning of a text, to a whole word, with a mark that it goes on.
+
+    >>> cut("reopen the strait to all ships", 18)
+    'reopen the strait…'
+    """
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def lines(text: str, width: int) -> Sequence[str]:
+    """A text broken into lines of at most `width` characters."""
+    from textwrap import wrap
+
+    return wrap(text, width) or [""]
