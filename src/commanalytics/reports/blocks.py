@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commanalytics.charts import markup
-from commanalytics.charts.display import CHART, FRAME, TEXT
+from commanalytics.charts.display import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.charts.markup import esc
 from commanalytics.reports.figures import figure
 
@@ -26,6 +26,7 @@ class Blocks:
         self.frame: Mapping[str, Any] = {}
         self.headline = ""
         self.failed = False
+        self.sentences = 0
 
     def of_output(self, output: Mapping[str, Any], question: str) -> str:
         """HTML of an output under a question; empty where it belongs to the frame, or is no business of readers."""
@@ -44,6 +45,8 @@ class Blocks:
         ours = next((mime for mime in data if mime.startswith(_OURS)), None)
         if ours is None:
             return foreign(data)
+        if ours == SENTENCES:
+            self.sentences += len(data[ours]["records"])
         return "" if self._is_frame(ours, data[ours]) else markup.html(ours, data[ours])
 
     def _is_frame(self, mime: str, payload: Mapping[str, Any]) -> bool:

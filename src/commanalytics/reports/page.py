@@ -36,7 +36,7 @@ class Page:
     title: str
     headline: str
     failed: bool
-    unread: tuple[str, ...]  # texts without any clause
+    sentences: int  # clauses that stand on it in their own words
 
 
 def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
@@ -54,9 +54,8 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),
     }
-    unread = tuple(frame.get("unread") or ())
     html = fill("page.html.j2", content, scripts=_scripts(bool(blocks.figures)))
-    return Page(html, content["title"], blocks.headline, blocks.failed, unread)
+    return Page(html, content["title"], blocks.headline, blocks.failed, blocks.sentences)
 
 
 def _sections(cells: Sequence[Mapping[str, Any]], blocks: Blocks) -> tuple[str, list[Section]]:

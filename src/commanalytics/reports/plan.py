@@ -66,6 +66,11 @@ def _task(
     return Task(path, folder.settings.group, folder.path, own, page_name(path.stem, extra), key)
 
 
+def front_key(folder: CorpusFolder) -> str:
+    """Key of what the index says of a corpus."""
+    return sha256(f"{folder.hash}\n{package_hash()}".encode()).hexdigest()
+
+
 def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
     """Name of a page: the notebook's for its own parameters, else with a slug of those that differ.
 

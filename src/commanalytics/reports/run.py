@@ -13,8 +13,12 @@ from typing import Any
 
 from commanalytics.errors import ReportError
 from commanalytics.reports import plan as plans
+from commanalytics.reports.feed import MOST, feed
+from commanalytics.reports.front import changes
+from commanalytics.reports.index import index
 from commanalytics.reports.plan import Task
-from commanalytics.reports.state import Made, State, write_whole
+from commanalytics.reports.state import STAMP, Made, State, write_whole
+from commanalytics.reports.workers import Outcome
 from commanalytics.sources.folder import CorpusFolder, read_folder
 
 Clock = Callable[[], datetime]
@@ -41,7 +45,7 @@ class Result:
     made: list[str] = field(default_factory=list)  # pages, relative to `to`
     kept: list[str] = field(default_factory=list)  # pages that were as they should be
     failed: dict[str, str] = field(default_factory=dict)  # page → what went wrong
-    unread: dict[str, tuple[str, ...]] = field(default_factory=dict)  # group → texts without any clause
+    unread: dict[str, list[str]] = field(default_factory=dict)  # group → texts without any clause
 
     @property
     def exit_code(self) -> int:
@@ -67,10 +71,12 @@ def report(
     check_writable(to)
     state = State.read(to)
     due = [task for task in tasks if options.force or not state.stands(task.page, task.key)]
+    fronts = [folder for folder in folders if not state.has_front(folder.settings.group, plans.front_key(folder))]
     result = Result(to, kept=[task.page for task in tasks if task not in due])
-    if due:
-        _make(due, folders, state, result, options, tell)
-    _finish(folders, state, result, options)
+    if due or fronts or not (to / "index.html").exists():
+        _make(due, fronts, state, result, options, tell)
+    for folder in folders:
+        result.unread[folder.settings.group] = state.unread(folder.settings.group)
     return result
 
 
@@ -86,30 +92,59 @@ def check_writable(to: Path) -> None:
 
 
 def _make(
-    due: list[Task], folders: Sequence[CorpusFolder], state: State, result: Result, options: Options, tell: Tell
+    due: Sequence[Task],
+    fronts: Sequence[CorpusFolder],
+    state: State,
+    result: Result,
+    options: Options,
+    tell: Tell,
 ) -> None:
+    """Run what is due, each job in a process of its own; put pages in place as they come, then index and feed."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # 0.7 s for IRI checks nobody asks for
     from commanalytics.reports import worker
     from commanalytics.reports.workers import run_jobs
 
-    worker.warm([folder.path for folder in folders])
+    worker.warm()
+    now = options.clock().strftime(STAMP)
+    tell("", "", 0, len(due))
     with tempfile.TemporaryDirectory(prefix="commanalytics-") as aside:
-        jobs = [worker.Job(task, Path(aside), options.pictures) for task in due]
-        tell("", "", 0, len(due))
-        outcomes = run_jobs(worker.make_page, jobs, options.jobs or os.cpu_count() or 1, options.timeout)
-        for done, outcome in enumerate(outcomes, 1):
+        jobs = [worker.PageJob(task, Path(aside), options.pictures) for task in due]
+        more = [worker.FrontJob(folder.path, plans.front_key(folder)) for folder in fronts]
+        for outcome in run_jobs(worker.work, [*jobs, *more], options.jobs or os.cpu_count() or 1, options.timeout):
+            if outcome.job >= len(due):
+                _take_front(fronts[outcome.job - len(due)].settings.group, outcome, state, result, now)
+                continue
             task = due[outcome.job]
-            if outcome.problem:
-                state.failed(task.page, task.key, outcome.problem)
-                result.failed[task.page] = outcome.problem
-            else:
-                write_whole(result.to / task.page, outcome.value.file.read_bytes())
-                state.made(task.page, Made.of(task, outcome.value, options.clock()))
-                result.made.append(task.page)
+            _take_page(task, outcome, state, result, now)
+            done = len(result.made) + sum(page != "index.html" for page in result.failed)
             tell(task.page, "failed" if outcome.problem else "made", done, len(due))
+    write_whole(result.to / "index.html", index(state, now).encode())
+    write_whole(result.to / "feed.xml", feed(state.events, now).encode())
     state.write()
 
 
-def _finish(folders: Sequence[CorpusFolder], state: State, result: Result, options: Options) -> None:
-    for folder in folders:
-        result.unread[folder.settings.group] = state.unread(folder.settings.group)
+def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: str) -> None:
+    if outcome.problem:
+        state.failed(task.page, task.key, outcome.problem)
+        result.failed[task.page] = outcome.problem
+        return
+    write_whole(result.to / task.page, outcome.value.file.read_bytes())
+    state.made(task.page, Made.of(task, outcome.value, now))
+    result.made.append(task.page)
+
+
+def _take_front(group: str, outcome: Outcome, state: State, result: Result, now: str) -> None:
+    if outcome.problem:
+        result.failed["index.html"] = f"{group}: {outcome.problem}"
+        return
+    facts = outcome.value
+    words = changes(state.fronts.get(group), facts)
+    state.fronts[group] = facts
+    common = {
+        "group": group,
+        "title": facts["title"],
+        "time": now,
+        "detail": facts["last_change"],
+        "page": "index.html",
+    }
+    state.events = ([{**common, "words": said} for said in words] + state.events)[:MOST]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from commanalytics.errors import ReportError
 
-FILE = ".commanalytics.json"
+FOLDER = ".state"  # below the output folder
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,10 @@ class Made:
     sha256: str
     size: int
     parameters: dict[str, Any] = field(default_factory=dict)
-    unread: Sequence[str] = ()
+    sentences: int = 0  # clauses that stand on it in their own words
 
     @classmethod
-    def of(cls, task: Any, laid: Any, at: datetime) -> Made:
+    def of(cls, task: Any, laid: Any, now: str) -> Made:
         """The record of a page that a worker laid aside."""
         content = laid.file.read_bytes()
         return cls(
@@ -41,31 +40,40 @@ class Made:
             task.notebook.stem,
             laid.title,
             laid.headline,
-            at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            now,
             sha256(content).hexdigest(),
             len(content),
             dict(task.parameters),
-            tuple(laid.unread),
+            laid.sentences,
         )
 
 
 class State:
-    """The records of an output folder."""
+    """The records of an output folder: its pages, the facts of its groups, what changed when."""
 
-    def __init__(self, folder: Path, pages: dict[str, Made], failures: dict[str, dict[str, str]]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.pages = pages
-        self.failures = failures  # page → {"key", "problem"}
+        self.pages: dict[str, Made] = {}
+        self.failures: dict[str, dict[str, str]] = {}  # page → key, problem
+        self.fronts: dict[str, dict[str, Any]] = {}  # group → what the index says of it, with its key
+        self.events: list[dict[str, str]] = []  # newest first
 
     @classmethod
     def read(cls, folder: Path) -> State:
-        """The state of a folder; a file that cannot be read counts as none, and everything is made anew."""
+        """The state of a folder; one that cannot be read counts as none, and everything is made anew."""
+        state = cls(folder)
         try:
-            stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
+            stored = json.loads((folder / FOLDER / "pages.json").read_text(encoding="utf-8"))
             pages = {page: Made(**facts) for page, facts in stored["pages"].items()}
-            return cls(folder, pages, dict(stored["failures"]))
+            fronts = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in state._front_files()}
         except (OSError, ValueError, KeyError, TypeError):
-            return cls(folder, {}, {})
+            return state
+        state.pages = {page: made for page, made in pages.items() if (folder / page).exists()}
+        state.failures, state.events, state.fronts = stored["failures"], stored["events"], fronts
+        return state
+
+    def _front_files(self) -> list[Path]:
+        return sorted((self.folder / FOLDER / "groups").glob("*.json"))
 
     def stands(self, page: str, key: str) -> bool:
         """Whether a page is there as it was made, from the same inputs."""
@@ -86,14 +94,26 @@ class State:
         """Record that a page could not be made; the page that stands keeps its record."""
         self.failures[page] = {"key": key, "problem": problem}
 
-    def unread(self, group: str) -> tuple[str, ...]:
-        """Texts of a group in which its pages found no clause."""
-        return tuple(sorted({text for made in self.pages.values() if made.group == group for text in made.unread}))
+    def has_front(self, group: str, key: str) -> bool:
+        """Whether the facts of a group are those of its present content."""
+        return self.fronts.get(group, {}).get("key") == key
+
+    def unread(self, group: str) -> list[str]:
+        """Texts of a group in which no clause was found."""
+        return list(self.fronts.get(group, {}).get("unread", ()))
 
     def write(self) -> None:
         """Put the state beside the pages."""
-        stored = {"pages": {page: asdict(made) for page, made in sorted(self.pages.items())}, "failures": self.failures}
-        write_whole(self.folder / FILE, json.dumps(stored, ensure_ascii=False, indent=1).encode())
+        stored = {
+            "pages": {page: asdict(made) for page, made in sorted(self.pages.items())},
+            "failures": self.failures,
+            "events": self.events,
+        }
+        write_whole(self.folder / FOLDER / "pages.json", json.dumps(stored, ensure_ascii=False, indent=1).encode())
+        for group, facts in self.fronts.items():
+            write_whole(
+                self.folder / FOLDER / "groups" / f"{group}.json", json.dumps(facts, ensure_ascii=False).encode()
+            )
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
+from commanalytics.reports.front import front
 from commanalytics.reports.page import render
 from commanalytics.reports.parameters import declared
 from commanalytics.reports.plan import Task, read_notebook
 
 
 @dataclass(frozen=True)
-class Job:
+class PageJob:
     """A task, and the folder where its page is laid aside."""
 
     task: Task
@@ -29,10 +30,18 @@ class Laid:
     file: Path
     title: str
     headline: str
-    unread: tuple[str, ...]
+    sentences: int
 
 
-def warm(corpora: Sequence[Path]) -> None:
+@dataclass(frozen=True)
+class FrontJob:
+    """A corpus whose facts the index wants, and their key."""
+
+    corpus: Path
+    key: str
+
+
+def warm() -> None:
     """Import what notebooks import, so that the processes forked from here have it."""
     import altair as alt
     import pandas as pd
@@ -42,7 +51,12 @@ def warm(corpora: Sequence[Path]) -> None:
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
 
 
-def make_page(job: Job) -> Laid:
+def work(job: PageJob | FrontJob) -> Any:
+    """Do a job; its value goes to the parent."""
+    return make_page(job) if isinstance(job, PageJob) else {**front(job.corpus), "key": job.key}
+
+
+def make_page(job: PageJob) -> Laid:
     """Run the notebook and lay its page aside; whatever fails raises."""
     from papermill.exceptions import PapermillExecutionError
 
@@ -50,14 +64,13 @@ def make_page(job: Job) -> Laid:
     notebook = read_notebook(task.notebook)
     takes_corpus = "corpus" in declared(notebook, task.notebook.name)
     parameters = {**task.parameters, **({"corpus": str(task.corpus)} if takes_corpus else {})}
-    profile = job.aside / "profile"
     try:
-        page = render(kernel.run_notebook(notebook, parameters, profile), job.pictures)
+        page = render(kernel.run_notebook(notebook, parameters, job.aside / "profile"), job.pictures)
     except PapermillExecutionError as problem:
         what = f"cell {problem.cell_index} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
-        raise ReportError(task.page, what, "The last good page stands; mend the notebook or the corpus") from problem
+        raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")
     file = job.aside / f"{task.group}--{task.name}.html"
     file.write_text(page.html, encoding="utf-8", newline="\n")
-    return Laid(file, page.title, page.headline, page.unread)
+    return Laid(file, page.title, page.headline, page.sentences)

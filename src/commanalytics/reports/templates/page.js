@@ -297,6 +297,29 @@
     panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), `${ids.length} sentences `, close), make("ul", { className: "demands" }, ...shown), ...more);
   };
 
+  // ---- the index's search over all clauses
+  const searchAll = async () => {
+    const form = document.getElementById("search");
+    if (!form) return;
+    form.hidden = false;
+    let clauses = null;
+    const load = async () => clauses ||= (await Promise.all(all("script.clauses").map(async script =>
+      JSON.parse(await inflate(script)).map(([id, meeting, text]) => ({ id, meeting, text, plain: text.toLowerCase(), ...script.dataset }))))).flat();
+    const [box, told, hits] = ["#words", ".count", ".hits"].map(s => form.querySelector(s));
+    const run = async () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = words.length ? (await load()).filter(c => words.every(w => c.plain.includes(w))) : [];
+      told.textContent = words.length ? `${found.length} clauses` + (found.length > 100 ? ", the first 100 shown" : "") : "";
+      hits.replaceChildren(...found.slice(0, 100).map(c => {
+        const link = make("a", { textContent: `${c.title}, ${c.meeting}` });
+        if (c.page) link.href = c.page + "#" + encodeURIComponent(c.id);
+        return make("li", {}, make("p", { className: "meta" }, link), make("q", { textContent: c.text, dir: "auto" }));
+      }));
+    };
+    form.addEventListener("submit", event => { event.preventDefault(); run(); });
+    box.addEventListener("input", run);
+  };
+
   // ---- start
   const start = async () => {
     all("table.data").forEach(tableTools);
@@ -307,6 +330,7 @@
       await draw(figure, scripts[0]);
       pictureTools(figure);
     }
+    searchAll();
     followHash();
     document.documentElement.dataset.ready = all("figure[data-drawn]").length;
   };

@@ -1,0 +1,88 @@
+"""What the index says of one corpus: computed from its tables, kept as plain values beside the pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+Facts = dict[str, Any]
+
+
+def front(path: Path) -> Facts:
+    """Title, coverage, act groups over meetings, the last change in words, and all clauses, packed for the search."""
+    from commanalytics.charts.frame import frame
+    from commanalytics.corpus import load_corpus
+    from commanalytics.findings import meetings, recurrence
+
+    corpus = load_corpus(path)
+    shown = frame(corpus).payload()
+    return {
+        **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
+        "group": corpus.group,
+        "hash": corpus.hash,
+        "coverage_finding": meetings.coverage_finding(corpus),
+        "last_change": recurrence.recurrence_finding(corpus) if len(corpus.communiques) else "",
+        "acts": acts_by_group(corpus),
+        "texts": {t["communique_id"]: [t["sha256"], int(t["clauses"])] for t in corpus.communiques.to_dict("records")},
+        "clauses": packed(clauses(corpus)),
+    }
+
+
+def acts_by_group(corpus: Corpus) -> list[Facts]:
+    """For each group of acts its label, colour, and count at each meeting in order; null where no text is held."""
+    from commanalytics.findings.meetings import meeting_rows
+    from commanalytics.findings.vocabulary import act_groups
+
+    counts = Counter(zip(corpus.acts["communique_id"], corpus.acts["act_group"], strict=True))
+    texts = [
+        text if held else None for text, held in meeting_rows(corpus)[["communique_id", "held"]].to_numpy().tolist()
+    ]
+    return [
+        {"label": g.label, "colour": g.colour, "counts": [None if t is None else counts[t, g.group] for t in texts]}
+        for g in act_groups().values()
+        if g.group != "other" or any(group == "other" for _, group in counts)
+    ]
+
+
+def clauses(corpus: Corpus) -> list[Sequence[str]]:
+    """[id, label of its meeting, words] of every clause."""
+    from commanalytics.findings.anatomy import held_labels
+
+    labels: Mapping[str, str] = held_labels(corpus)
+    columns = ["clause_id", "communique_id", "text"]
+    return [
+        [clause, labels.get(text, text), words]
+        for clause, text, words in corpus.clauses[columns].itertuples(index=False, name=None)
+    ]
+
+
+def packed(value: Any) -> str:
+    """JSON, compressed, in letters that may stand in a page; the same value gives the same letters."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return b64encode(gzip.compress(plain, mtime=0)).decode()
+
+
+def changes(before: Facts | None, after: Facts) -> list[str]:
+    """What is new in a corpus since the last run, in words; nothing where it is seen for the first time."""
+    if before is None:
+        return []
+    old, new = before["texts"], after["texts"]
+    said = [f"New text: {text} ({new[text][1]} clauses)." for text in new if text not in old]
+    said += [f"No longer held: {text}." for text in old if text not in new]
+    said += [f"Text changed: {text}." for text in new if text in old and new[text][0] != old[text][0]]
+    said += [
+        f"Read differently: {text}, {old[text][1]} clauses before, {new[text][1]} now."
+        for text in new
+        if text in old and new[text][0] == old[text][0] and new[text][1] != old[text][1]
+    ]
+    if not said and before["hash"] != after["hash"]:
+        said = ["The catalogue, the names or the decisions of this corpus changed."]
+    return said
