@@ -1,0 +1,134 @@
+"""Presence, wording and force of families at meetings, against the gold and on small made-up series."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from commanalytics.changes import statuses
+from tests.goldreader import gold_corpus, gold_families
+
+GOLD = Path(__file__).parents[1] / "gold"
+DATA = Path(__file__).parents[2] / "data"
+SERIES = {
+    "selvane-strait": ("demo", GOLD / "demo", DATA / "selvane-strait" / "meetings.csv", 41, 12),
+    "vareth-river": ("varied", GOLD / "varied", GOLD / "vareth-river-meetings.csv", 37, 10),
+}
+BREAKS_OFF = "2020-11-19"  # of Vareth
+
+
+def status_of_gold(group: str) -> pd.DataFrame:
+    """Statuses with the families as the gold has them."""
+    name = SERIES[group][0]
+    corpus = gold_corpus(name, group if name == "varied" else "")
+    families = gold_families(name, group)
+    demands = corpus.demands.assign(family_id=[f"{group}/{families[d]}" for d in corpus.demands["demand_id"]])
+    table = pd.DataFrame({"family_id": sorted(set(demands["family_id"]))})
+    return statuses(demands, table, corpus.communiques, corpus.meetings)
+
+
+def presence_of_gold(group: str) -> dict[tuple[str, str], str]:
+    """The same from the annotation and the catalogue alone: a few lines that share nothing with the package."""
+    _, folder, catalogue, _, _ = SERIES[group]
+    said = {}
+    for file in folder.glob("*.xml"):
+        text = file.read_text(encoding="utf-8")
+        if f'group="{group}"' in text:
+            said[re.search(r' date="([^"]+)"', text)[1]] = set(re.findall(r'<demand[^>]* family="([^"]+)"', text))
+    with catalogue.open(encoding="utf-8") as lines:
+        days = sorted(row["date"] for row in csv.DictReader(lines))
+    table = {}
+    for family in sorted(set().union(*said.values())):
+        ever = before = False  # asked ever before; asked in the last text that tells
+        for day in days:
+            here = family in said.get(day, set())
+            if not here and (day not in said or (group == "vareth-river" and day == BREAKS_OFF)):
+                table[family, day] = "unknown"
+                continue
+            if here:
+                table[family, day] = "kept" if before else "returned" if ever else "new"
+            else:
+                table[family, day] = "dropped" if before else "absent" if ever else "not yet"
+            ever, before = ever or here, here
+    return table
+
+
+@pytest.mark.parametrize("group", sorted(SERIES))
+def test_presence_equals_what_the_annotation_says(group: str) -> None:
+    table = status_of_gold(group)
+    found = {(f.partition("/")[2], d): p for f, d, p in table[["family_id", "date", "presence"]].itertuples(index=False)}
+    expected = presence_of_gold(group)
+    families, meetings = SERIES[group][3:]
+    assert len(expected) == families * meetings
+    assert found == expected
+
+
+def test_a_meeting_without_a_text_drops_nothing() -> None:
+    table = status_of_gold("selvane-strait").query("date in ['2019-03-14', '2022-10-18']")
+    assert set(table["presence"]) == {"unknown"}
+    assert set(table["communique_id"]) == {""}
+
+
+def test_detainees_are_dropped_twice_and_return() -> None:
+    table = status_of_gold("selvane-strait").query("family_id == 'selvane-strait/release-detainees'")
+    assert dict(zip(table["date"], table["presence"], strict=True)) == {
+        "2017-05-16": "new", "2017-11-28": "kept", "2018-09-25": "kept", "2019-03-14": "unknown",
+        "2019-09-24": "kept", "2020-07-07": "dropped", "2021-06-22": "returned", "2022-04-12": "dropped",
+        "2022-10-18": "unknown", "2023-05-09": "returned", "2024-02-27": "kept", "2025-06-17": "kept",
+    }  # fmt: skip
+
+
+def test_what_a_cut_text_had_not_said_is_unknown() -> None:
+    table = status_of_gold("vareth-river").query(f"date == '{BREAKS_OFF}'").set_index("family_id")
+    assert table.loc["vareth-river/free-engineers", "presence"] == "kept"  # said before it breaks off
+    assert table.loc["vareth-river/sg-report", "presence"] == "unknown"
+
+
+def series(*meetings: tuple[str, str | None, int | None], cut: str = "") -> pd.DataFrame:
+    """Statuses of one family: date, wording (None: no text held; "": a text without it), strength."""
+    held = [(day, text, strength) for day, text, strength in meetings if text is not None]
+    communiques = pd.DataFrame(
+        [(f"g/{day}", f"g/{day}", day == cut) for day, _, _ in held],
+        columns=["communique_id", "meeting_id", "truncated"],
+    )
+    table = pd.DataFrame(
+        [(f"g/{day}", "g", day, f"g/{day}" if text is not None else "") for day, text, _ in meetings],
+        columns=["meeting_id", "group", "date", "communique_id"],
+    )
+    demands = pd.DataFrame(
+        [("g/f", f"g/{day}", f"g/{day}#1.d1", text, strength) for day, text, strength in held if text],
+        columns=["family_id", "communique_id", "demand_id", "text", "strength"],
+    )
+    demands["strength"] = demands["strength"].astype("Int64")
+    return statuses(demands, pd.DataFrame({"family_id": ["g/f"]}), communiques, table)
+
+
+def test_wording_and_force_stand_against_the_last_wording() -> None:
+    table = series(("2001", "free the crew", 2), ("2002", None, None), ("2003", "", None), ("2004", "Free a crew.", 4))
+    row = table.set_index("date").loc["2004"]
+    assert (row["presence"], row["wording"], row["force"]) == ("returned", "repeated", "hardened")
+    assert row["compared_with"] == "g/2001#1.d1"
+    assert table["presence"].tolist() == ["new", "unknown", "dropped", "returned"]
+
+
+def test_one_word_more_is_reworded_and_a_weaker_act_softened() -> None:
+    row = series(("2001", "free the crew", 4), ("2002", "free the whole crew", 3)).iloc[1]
+    assert (row["presence"], row["wording"], row["force"]) == ("kept", "reworded", "softened")
+
+
+def test_force_is_empty_where_a_strength_is_not_known() -> None:
+    assert series(("2001", "free the crew", None), ("2002", "free the crew", 3)).iloc[1]["force"] == ""
+
+
+def test_a_new_demand_has_no_wording_and_no_force() -> None:
+    row = series(("2001", "free the crew", 4)).iloc[0]
+    assert (row["presence"], row["wording"], row["force"], row["compared_with"]) == ("new", "", "", "")
+
+
+def test_silence_of_a_cut_text_neither_drops_nor_makes_return() -> None:
+    table = series(("2001", "free the crew", 3), ("2002", "", None), ("2003", "free the crew", 3), cut="2002")
+    assert table["presence"].tolist() == ["new", "unknown", "kept"]
