@@ -59,19 +59,25 @@ def month_names() -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    days = rf"{day}(?:{_BETWEEN_DAYS.pattern}{day}(?![0-9])){{0,8}}"
+    """Dates that begin with a digit, and those that begin with a month.
+
+    Both begin with a plain set of characters, which lets the engine skip over all others; what may not stand before
+    the first character is looked at once that has matched.
+    """
+    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
+    more = rf"(?:{_BETWEEN_DAYS.pattern}{day}){{0,8}}"
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
     month = month_names()
     by_digit = re.compile(
-        r"(?<![0-9])(?<![0-9][/.,-])(?=[0-9])(?:"
-        rf"(?P<iso>{year}-[01][0-9]-[0-3][0-9](?![0-9]))"
-        rf"|(?P<numeric>[0-3]?[0-9](?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
-        rf"|(?P<days>{days})\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?)"
+        r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
+        rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
+        rf"\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?"
+        rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
+        rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )
     by_month = re.compile(
-        rf"\b(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"
-        rf"(?:(?P<days>{days})(?![0-9/])(?:\s*,?\s*(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
+        rf"(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"
+        rf"(?:(?P<days>{day}{more})(?![/])(?:\s*,?\s*(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
     )
     return by_digit, by_month
 
@@ -83,13 +89,11 @@ def find_dates(text: str) -> list[DateMention]:
     ['2023-05-22/2023-05-24', '2023-06-03', '2023-07-05', '2018-06']
     """
     by_digit, by_month = _patterns()
-    found = sorted(
-        [(m.start(), m.end(), m) for m in by_digit.finditer(text)] + [(m.start(), m.end(), m) for m in by_month.finditer(text)],
-        key=lambda hit: (hit[0], -hit[1]),
-    )
+    digits = [(m.start(), m.end(), m) for m in by_digit.finditer(text)]
+    words = [(m.start(), m.end(), m) for m in by_month.finditer(text) if not text[m.start() - 1 : m.start()].isalpha()]
     out: list[DateMention] = []
     end = 0
-    for start, stop, match in found:
+    for start, stop, match in sorted(digits + words, key=lambda hit: (hit[0], -hit[1])):
         if start >= end:
             out += _mentions(match)
             end = stop
@@ -98,16 +102,19 @@ def find_dates(text: str) -> list[DateMention]:
 
 def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     parts = match.groupdict()
-    if parts.get("iso"):
-        yield _single(match, *map(int, parts["iso"].split("-")))
-    elif parts.get("numeric"):
-        day, month, year = map(int, parts["numeric"].split(parts["mark"]))
-        yield _single(match, year, *((day, month) if month > 12 else (month, day)))
-    elif parts.get("only"):
+    if parts.get("only"):
         iso = f"{parts['only']}-{months()[parts['month'].lower()]:02}"
         yield DateMention(match.start(), match.end(), iso, iso)
+    elif parts["month"]:
+        month = months()[parts["month"].lower()]
+        start, stop = match.span("days") if match.start("month") < match.start("days") else (match.start(), match.end("more"))
+        yield from _days(match, (start, stop), month, parts["year"] or "")
+    elif parts["mark"]:
+        day, month, year = map(int, match.group().split(parts["mark"]))
+        yield _single(match, year, *((day, month) if month > 12 else (month, day)))
     else:
-        yield from _days(match, months()[parts["month"].lower()], parts["year"] or "")
+        year, month, day = map(int, match.group().split("-"))
+        yield _single(match, year, month, day)
 
 
 def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:
@@ -122,9 +129,9 @@ def _iso(year: str, month: int, day: int) -> str:
     return f"{year or '-'}-{month:02}-{day:02}"
 
 
-def _days(match: re.Match[str], month: int, year: str) -> Iterator[DateMention]:
+def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str) -> Iterator[DateMention]:
     """The days before or after one month's name: "22-24" is a range, so are "3 and 4"; "3, 14 and 19" are three."""
-    base, text = match.start("days"), match["days"]
+    base, text = span[0], match.string[span[0] : span[1]]
     days = list(re.finditer(r"[0-9]{1,2}", text))
     at = 0
     while at < len(days):

@@ -39,7 +39,7 @@ class Instrument:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(r"\b" + alternation(load("citations")["kinds"]["instruments"]) + r"(?![^\W\d_])")
+    return re.compile(alternation(load("citations")["kinds"]["instruments"]) + r"(?![^\W\d_])")
 
 
 @cache
@@ -56,7 +56,7 @@ def find_instruments(text: str) -> list[Instrument]:
     out: list[Instrument] = []
     end = 0
     for match in _noun().finditer(text):
-        if match.start() < end:
+        if match.start() < end or text[match.start() - 1 : match.start()].isalpha():
             continue
         found = _named(text, match, end) or _named_again(text, match, out)
         if found is not None:

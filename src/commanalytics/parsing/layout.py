@@ -23,13 +23,13 @@ _PLAIN = {
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
-    r"(?:\[?¶\s*)?(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|[-–—*#>+](?=\s))"
     r")(?:\*\*|__)?\s*"
 )
-_MARKER_STARTS = frozenset("0123456789(•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
+_MARKER_STARTS = frozenset("0123456789(§•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
@@ -226,9 +226,11 @@ def _opens_block(
         return True
     if first.islower():
         return False
-    if last.terminator in _TERMINATORS and last.terminator:
-        found = opener(work, line.start, lexicon)
-        if found is not None and (found.known or last.terminator in ";:" or line.blank_before):
+    found = opener(work, line.start, lexicon)
+    if found is not None and found.forms != "b":
+        if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
+            return True
+        if not last.terminator and found.strong and (line.blank_before or not _hangs(last.text)):
             return True
     return _after_short_line(last, line, width)
 
@@ -244,6 +246,14 @@ def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexic
     mark = _marker(following)
     found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
     return found is not None and found.known
+
+
+_FUNCTION_WORDS = frozenset("the a an of to in on at for by with and or nor from as its their his her our that which who".split())
+
+
+def _hangs(text: str) -> bool:
+    """Whether a line breaks off behind a word that needs another."""
+    return text.rsplit(None, 1)[-1].lower() in _FUNCTION_WORDS
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:
@@ -265,5 +275,5 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return False
     if last.terminator or line.blank_before:
         return True
-    found = opener(work, line.start + mark.end(), lexicon) if mark.end() < len(line.text) else None
+    found = opener(work, line.start + mark.end(), lexicon, True) if mark.end() < len(line.text) else None
     return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")

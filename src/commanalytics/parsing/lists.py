@@ -21,6 +21,8 @@ class Mark:
         """The marker that `layout.MARKER` has matched."""
         if match["bullet"]:
             return Mark("bullet", "", match["bullet"])
+        if match["sectioned"]:
+            return Mark("number", match["sectioned"], "§")
         kind = "number" if match["number"] else "inner" if match["inner"] else "letter"
         printed = match[kind]
         return Mark(kind, printed, ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"))

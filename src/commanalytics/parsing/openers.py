@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon, modifier_starts, word_list
+from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns, word_list
+
+#: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
+INFINITIVE, NOMINAL = "i", "n"
 
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
+_NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _PARTICIPIAL = frozenset({"having", "being", "remaining"})
+_OWN = frozenset({"our", "its", "their"})
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 
@@ -19,10 +24,15 @@ _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 class Opener:
     """A word that can begin a clause."""
 
-    forms: str  # letters of lexicon.py: g, p, s, b, a
+    forms: str  # letters of lexicon.py: g, p, s, b, a; and i, n
     known: bool  # in the lexicon, or by its ending only
     word: str
-    modified: bool  # "Also", "Deeply", "Further" in front
+    capital: bool
+
+    @property
+    def strong(self) -> bool:
+        """Known, and in a form that a lead verb has."""
+        return self.known and self.forms != "b"
 
 
 def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
@@ -36,7 +46,7 @@ def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
 
 
 def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
-    pairs = lexicon.forms.get(word)
+    pairs = lexicon.forms.get(word) or lexicon.forms.get(_american(word))
     if pairs:
         return "".join(dict.fromkeys(form for _, form in pairs)), True
     if word in _not_openers() or len(word) < 4:
@@ -50,24 +60,34 @@ def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     return "", False
 
 
+def _american(word: str) -> str:
+    """The spelling that the lexicon uses: "recognised" → "recognized"."""
+    return word.replace("is", "iz") if word.endswith(("ise", "ised", "ises", "ising")) else word
+
+
 @lru_cache(1)
 def _not_openers() -> frozenset[str]:
     return word_list("not_openers.txt")
 
 
-def opener(work: str, at: int, lexicon: Lexicon) -> Opener | None:
-    """The opener at an offset: a capitalised inflected word, modifiers in front of it seen through."""
+def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener | None:
+    """The opener at an offset: an inflected word, modifiers in front of it seen through.
+
+    Behind a marker small letters will do, and so will "To request" and a noun that is an act.
+    """
     match = _WORD.match(work, at)
     if match is None:
         return None
     word = match[1]
-    if not word[0].isupper():
+    capital = word[0].isupper()
+    if not capital and not marked:
         return None
-    return _opener_of(work, match.end(), word.lower(), lexicon)
+    return _opener_of(work, match.end(), word.lower(), capital, lexicon) or (
+        _special(work, match.start(1), match.end(), word.lower(), capital, lexicon)
+    )
 
 
-def _opener_of(work: str, end: int, word: str, lexicon: Lexicon) -> Opener | None:
-    modified = False
+def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
     starts = modifier_starts()
     for _ in range(4):
         phrases = starts.get(word)
@@ -77,15 +97,27 @@ def _opener_of(work: str, end: int, word: str, lexicon: Lexicon) -> Opener | Non
         if step is None:
             break
         end, word = step
-        modified = True
     if word in _not_openers() and not _THAT.match(work, end):
         return None
     forms, known = word_forms(word, lexicon)
     if word in _PARTICIPIAL:
         forms, known = "g", True
-    if not forms or forms == "b":
-        return Opener("b", known, word, modified) if forms else None
-    return Opener(forms, known, word, modified)
+    if not forms or (not capital and not known):
+        return None
+    return Opener(forms, known, word, capital)
+
+
+def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
+    if word == "to":
+        match = _NEXT.match(work, end)
+        if match is not None and "b" in word_forms(match[1].lower(), lexicon)[0]:
+            return Opener(INFINITIVE, True, match[1].lower(), capital)
+        return None
+    if word in _OWN or word in nouns() or (word in modifier_table() and modifier_table()[word].kind == "adjective"):
+        match = _NOMINAL.match(work, start, start + 90)
+        if match is not None and match[1].lower() in nouns():
+            return Opener(NOMINAL, True, match[1].lower(), capital)
+    return None
 
 
 def _past_modifier(work: str, end: int, word: str, phrases: tuple[tuple[str, ...], ...]) -> tuple[int, str] | None:

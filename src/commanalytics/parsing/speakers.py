@@ -9,17 +9,26 @@ from functools import lru_cache
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.openers import word_forms
 
+AUXILIARIES = frozenset("was were is are am be been has have had will would shall should may can could must did does do".split())
+
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
-_FORMULA_TAIL = re.compile(r"(?:^|[\s.;,”])((?:The|the)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|[\s])+[,:])$")
-AUXILIARIES = frozenset("was were is are be been has have had will would shall should may can could must did does do".split())
-_PERSONS = word_list("persons.txt")
+_FORMULA_TAIL = re.compile(
+    r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$"
+)
+_AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
+_ADVERBIAL_STARTS = frozenset("in on at with during after before to for as while if should when where since upon following".split())
 
 
 @lru_cache(1)
 def _speakers() -> frozenset[str]:
     return word_list("speakers.txt")
+
+
+@lru_cache(1)
+def _persons() -> frozenset[str]:
+    return word_list("persons.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +37,94 @@ class Subject:
 
     start: int
     end: int
-    verb: int
+    word: str  # the verb
     reported: bool  # somebody else's words
     acts: bool  # the group itself, with a verb of the lexicon
 
 
 def is_formula(text: str) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
-    last = text.rstrip("\"”’*_ ")[-1:]
-    if last not in {":", ",", "."} and len(text) > 60:
+    text = text.strip("\"”’*_ ")
+    if not text or len(text) > 160:
         return False
+    last = text[-1]
     words = _WORDS.findall(text)
-    if not 0 < len(words) <= 16 or (last == "." and len(words) > 4):
-        return False
     small = [w.lower() for w in words]
-    if last not in {":", ","} and (small[0] != "the" or len(words) > 6):
+    if not 0 < len(words) <= 16:
+        return False
+    if _AGREED.match(text):
+        return True
+    if last not in {":", ","} and not _bare_formula(text, words, small):
         return False
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
-    return not any(w.endswith(("ing", "ed")) and w not in _speakers() and w != "united" for w in small) or len(words) <= 3
+    return not any(_inflected(w) for w in small)
+
+
+def _inflected(word: str) -> bool:
+    return word.endswith(("ing", "ed")) and word not in _speakers() and word not in {"united", "agreed", "decided", "resolved", "following", "sitting", "acting", "meeting"}
+
+
+def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
+    """A formula without a colon: "The attendees", "The Council.", "NOW, THEREFORE, THE COMMISSION"."""
+    if small[0] == "now" and "therefore" in small:
+        return True
+    return small[0] == "the" and len(words) <= (4 if text[-1] == "." else 5) and small[-1] in _speakers()
 
 
 def formula_at_end(work: str, start: int, end: int) -> int | None:
     """Offset of a formula that ends a longer piece: "… system The General Assembly,"."""
-    if end - start < 20 or work[end - 1] not in ",:":
+    if end - start < 20:
         return None
-    tail = work[max(start, end - 120) : end]
+    last = work[end - 1]
+    if last not in ",:" and not last.isalpha():
+        return None
+    at = max(start, end - 120)
+    tail = work[at:end]
+    if last.isalpha() and not _ends_in_speaker(tail):
+        return None
     match = _FORMULA_TAIL.search(tail)
     if match is None or not is_formula(match[1]):
         return None
-    return max(start, end - 120) + match.start(1)
-
-
-def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | None:
-    """The subject of a paragraph's first finite verb; None where none is found among its first words."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(work, start, min(end, start + 900))][:110]
-    k = _past_adverbial(tokens)
-    if k >= len(tokens):
+    if last.isalpha() and tail[: match.start(1)].rstrip()[-1:] not in {",", ";"}:
         return None
-    head = k
+    return at + match.start(1)
+
+
+def _ends_in_speaker(tail: str) -> bool:
+    return tail.rsplit(None, 1)[-1].lower() in _speakers()
+
+
+def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence that opens with a participle goes on to a main clause: "Mindful of …, we reaffirm …"."""
+    comma = work.find(",", start, end)
+    for _ in range(12):
+        if comma < 0:
+            return False
+        subject = subject_of(work, comma + 1, min(end, comma + 200), lexicon, adverbial=False)
+        if subject is not None and (subject.acts or (subject.reported and subject.end - subject.start < 90)):
+            first = _WORDS.search(work, comma + 1, end)
+            if first is not None and first.group().lower() in {"the", "we", "it", "they", "ministers", "this", "leaders"}:
+                return True
+        comma = work.find(",", comma + 1, end)
+    return False
+
+
+def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: bool = True) -> Subject | None:
+    """The subject of a paragraph's first finite verb; None where none is found among its first words."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(work, start, min(end, start + 900))]
+    k = _past_adverbial(tokens) if adverbial else 0
     depth = 0
-    for i in range(k, len(tokens)):
-        word, at, _ = tokens[i]
+    for i in range(k, min(len(tokens), k + 110)):
+        word = tokens[i][0]
         if word == "(":
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and i > head and _is_finite(word, lexicon):
-            return _judged(tokens, head, i, word, lexicon)
         elif depth == 0 and word in {";", "."}:
             return None
+        elif depth == 0 and i > k and _is_finite(word, tokens, k, i, lexicon):
+            return _judged(tokens, k, i, word, lexicon)
     return None
 
 
@@ -86,28 +133,44 @@ def _past_adverbial(tokens: list[tuple[str, int, int]]) -> int:
     if not tokens:
         return 0
     first = tokens[0][0].lower()
-    if first in {"in", "on", "at", "with", "during", "after", "before", "to", "for", "as", "while"} or first.endswith("ing"):
-        for i, (word, _, _) in enumerate(tokens[:40]):
-            if word == ",":
+    if first in _ADVERBIAL_STARTS or first.endswith(("ing", "ly")) or first in {"mindful", "therefore", "accordingly"}:
+        for i, (word, _, _) in enumerate(tokens[:60]):
+            if word == "," and not (i + 1 < len(tokens) and tokens[i + 1][0] in {"and", "which", "who"}):
                 return i + 1
     return 0
 
 
-def _is_finite(word: str, lexicon: Lexicon) -> bool:
-    if not word[0].islower():
+def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int, lexicon: Lexicon) -> bool:
+    if not word[0].islower() and not (word.isupper() and len(word) > 3):
+        return False
+    word = word.lower()
+    before = tokens[i - 1][0].lower()
+    if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"} and word not in AUXILIARIES:
         return False
     if word in AUXILIARIES:
         return True
     forms, known = word_forms(word, lexicon)
-    return known and any(f in forms for f in "ps")
+    if not known:
+        return False
+    return "p" in forms or "s" in forms or ("b" in forms and _is_plural(tokens, start, i))
+
+
+def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
+    first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
+    return first in {"we", "they"} or last.endswith("s") or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"} or last.endswith("ly")
 
 
 def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str, lexicon: Lexicon) -> Subject:
     phrase = [t[0] for t in tokens[head:verb]]
     group = is_group(phrase)
-    forms, known = word_forms(word, lexicon)
-    acts = group and known and any(f in forms for f in "psb")
-    return Subject(tokens[head][1], tokens[verb - 1][2], tokens[verb][1], not group and known, acts)
+    forms, known = word_forms(word.lower(), lexicon)
+    acts = known and group
+    if word in AUXILIARIES and verb + 1 < len(tokens):
+        nxt = next((t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), "")
+        forms, known = word_forms(nxt, lexicon)
+        acts = known and (group or word in {"is", "are", "was", "were"}) and ("p" in forms or "a" in forms)
+        word = nxt
+    return Subject(tokens[head][1], tokens[verb - 1][2], word.lower(), not group and known, acts)
 
 
 def is_group(phrase: list[str]) -> bool:
@@ -122,7 +185,7 @@ def is_group(phrase: list[str]) -> bool:
         if w.lower() in _PREPOSITIONS or not w[0].isalnum():
             break
         head.append(w.lower())
-    if any(w in _PERSONS for w in head):
+    if any(w in _persons() for w in head):
         return False
     if any(w in _speakers() for w in head):
         return True

@@ -16,16 +16,18 @@ from commanalytics.parsing.wordlists import alternation, load
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
 _HYPHEN = "[-\u2010\u2011\u2013]"
 
-_WORD = re.compile(r"\b(?:[Rr]esolutions?|RESOLUTIONS?|[Dd]ecisions?|DECISIONS?|[Rr]ecommendations?|RECOMMENDATIONS?)\b")
+_WORD = re.compile(
+    r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b"
+)
 _PRINTED = re.compile(
-    r"(?<![\w/.-])(?=[A-Z])(?:[A-Z][A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
+    r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?=[ES0-9])(?:"
-    rf"(?P<special>(?:E?S{_HYPHEN})?[0-9]{{1,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
-    rf"|(?P<old>[0-9]{{1,4}}(?:\s[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
-    rf"|(?P<dated>[0-9]{{1,4}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
+    rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
+    rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
+    rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
+    rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
 _NAMED = re.compile(
     r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
@@ -115,7 +117,7 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
 
 def _vouched(text: str, match: re.Match[str], own: str) -> bool:
     """In a text of the United Nations a number stands for itself where its date follows, or its year in brackets."""
-    return bool(own) and bool(match["dated"] or _DATED.match(text, match.end()))
+    return bool(own) and bool(match["year"] or _DATED.match(text, match.end()))
 
 
 class _Filing:
@@ -129,14 +131,17 @@ class _Filing:
     def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
         """End, kind, identifier and year of a number that the word at this position opened the list of."""
         prefix = self.prefix(word)
-        if match["dated"]:
-            named = prefix or len(match["dated"]) > 2
-            return match.end(), "resolution", f"{'S/RES/' if named else ''}{match['dated']} ({match['year']})", match["year"]
-        if match["old"]:
-            number, session = " ".join(match["old"].split()).rstrip(")").split("(")
+        start, text = match.start(), self.text
+        if match["year"]:
+            number = text[start : match.end("dated")]
+            named = prefix or len(number) > 2
+            return match.end(), "resolution", f"{'S/RES/' if named else ''}{number} ({match['year']})", match["year"]
+        if match["roman"]:
+            number, session = " ".join(text[start : match.end("old")].split()).rstrip(")").split("(")
             prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
             return match.end(), "resolution", f"{prefix}{number.strip()} ({session})", ""
-        return match.end("special"), "resolution", self._numbered(re.sub(_HYPHEN, "-", match["special"]), match["parts"], prefix), ""
+        number = re.sub(_HYPHEN, "-", text[start : match.end("special")])
+        return match.end("special"), "resolution", self._numbered(number, match["parts"], prefix), ""
 
     def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
         """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""

@@ -1,0 +1,171 @@
+"""From blocks to pieces: a block is one piece, or several where clauses run on inside it; each gets its label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.layout import MARKER, Layout, terminator
+from commanalytics.parsing.lists import Mark
+from commanalytics.parsing.openers import Opener, opener
+from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
+
+#: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
+_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
+_NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE_LINE = re.compile(
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}),?(?:\s+\d{{4}})?\.?\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
+    re.I,
+)
+_WRAPPER = re.compile(
+    r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, or what a run-on block falls into."""
+
+    start: int
+    end: int
+    mark: Mark | None
+    body: int  # offset of the first word after the marker
+    opener: Opener | None
+    terminator: str
+    run_on: bool
+    kind: str = ""  # clause, entry, formula, date, short, para
+
+
+def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:
+    """All pieces of a text in order, and the wrappers ("The text is as follows: “") that stood in front of one."""
+    pieces: list[Piece] = []
+    wrappers: list[tuple[int, int]] = []
+    for k, block in enumerate(layout.blocks):
+        start = block.start
+        if k < 12 and block.end - start > 60:
+            match = _WRAPPER.match(layout.work, start, min(block.end, start + 500))
+            if match is not None and block.end - match.end() > 60:
+                wrappers.append((start, match.end()))
+                start = match.end()
+        pieces.extend(_pieces(layout.work, start, block.end, lexicon))
+    for piece in pieces:
+        piece.kind = _kind(piece, layout.work, lexicon)
+    return pieces, wrappers
+
+
+def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
+    match = MARKER.match(work, start, end)
+    mark = Mark.of(match) if match is not None and match.end() < end else None
+    body = match.end() if mark is not None and match is not None else start
+    found = opener(work, body, lexicon, mark is not None)
+    return Piece(start, end, mark, body, found, terminator(work[max(start, end - 24) : end]), run_on)
+
+
+def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
+    """A block as one piece, or cut where further clauses run on inside it."""
+    cuts = _cuts(work, start, end, lexicon) if end - start > 60 else []
+    bounds = [start, *cuts, end]
+    pieces: list[Piece] = []
+    for lo, hi in zip(bounds, bounds[1:], strict=False):
+        stop = hi
+        while stop > lo and work[stop - 1].isspace():
+            stop -= 1
+        at = formula_at_end(work, lo, stop)
+        if at is not None and at > lo:
+            pieces.append(_piece(work, lo, lo + len(work[lo:at].rstrip()), bool(cuts), lexicon))
+            lo = at
+        pieces.append(_piece(work, lo, stop, bool(cuts), lexicon))
+    return pieces
+
+
+def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Offsets at which further clauses begin inside a block."""
+    strong: list[tuple[int, bool]] = []
+    weak: list[int] = []
+    match = MARKER.match(work, start, end)
+    number = int(match["number"]) if match is not None and match["number"] else 0
+    lead = opener(work, match.end() if match is not None else start, lexicon)
+    parallel = lead is not None and ("g" in lead.forms or "a" in lead.forms)
+    past = start
+    for match in _BOUNDARY.finditer(work, start, end):
+        mark, at = match.group()[0], match.end()
+        if at <= past:
+            continue  # the first word behind a number that was a candidate itself
+        marker = MARKER.match(work, at, end) if work[at] in "0123456789(•*[§" else None
+        if marker is not None and marker["number"] and int(marker["number"]) == number + 1:
+            number, past = number + 1, marker.end()
+            strong.append((at, True))
+            continue
+        found = opener(work, marker.end() if marker else at, lexicon)
+        if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
+            continue
+        past = marker.end() if marker else at
+        if _is_strong(work, mark, at, found, parallel):
+            parallel = "g" in found.forms or "a" in found.forms
+            strong.append((at, found.known or mark == ";"))
+        elif mark == "." and found.strong:
+            weak.append(at)
+    return _accepted(strong, weak, end - start) if strong or weak else []
+
+
+def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
+    """Cuts that the block as a whole bears out: one sure one, or several that look alike."""
+    sure = [at for at, certain in strong if certain]
+    cuts = [at for at, _ in strong] if len(sure) > 1 or len(strong) > 2 else sure
+    if len(weak) + len(cuts) > 3 and length / (len(weak) + len(cuts)) < 1500:
+        cuts = sorted({*cuts, *weak})
+    return cuts
+
+
+def _is_strong(work: str, mark: str, at: int, found: Opener, parallel: bool) -> bool:
+    if mark == ";":
+        return found.forms != "b"
+    if mark == ":":
+        return found.strong
+    if mark == ",":
+        if found.known:
+            return found.strong and (parallel or "g" in found.forms or found.forms == "a")
+        return parallel and "g" in found.forms and _plain_next(work, at)
+    return False
+
+
+def _plain_next(work: str, at: int) -> bool:
+    """Whether the word after this one is in small letters: "Trosking the …", and not "Working Group"."""
+    match = _NEXT_WORD.match(work, at)
+    return match is not None and match[1].islower()
+
+
+# ---------------------------------------------------------------- labels
+
+
+def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
+    """What a piece is by its own form."""
+    found = piece.opener
+    length = piece.end - piece.body
+    if length < 200 and not (found is not None and found.strong) and is_formula(work[piece.body : piece.end]):
+        return "formula"
+    if found is not None and found.capital and _reads_as_clause(piece, found, length):
+        if piece.terminator in {".", ""} and ("g" in found.forms or "a" in found.forms):
+            return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
+        return "clause"
+    if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
+        return "date"
+    if piece.mark is not None and piece.mark.kind != "number":
+        return "entry"
+    if length < 120 and piece.terminator not in {".", ";", ","} and piece.mark is None:
+        return "short"
+    return "para"
+
+
+def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
+    """An opener makes a clause where the piece ends or begins like one."""
+    if found.forms == "b":
+        return False
+    if piece.mark is not None:
+        return found.forms not in {"i", "n"} or found.capital
+    if piece.terminator in {";", ",", ":"}:
+        return True
+    return (found.known and length > 20) or (piece.terminator == "." and length > 20) or length > 150
