@@ -48,6 +48,7 @@ def finish(
     }
     told |= {"ids": ids} if ids else {}
     told |= {"panel": panel} if panel else {}
+    told |= {"key": list(key)} if key else {}
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
     return chart.properties(title=title, description=words, usermeta={"commanalytics": told}).configure(**look())

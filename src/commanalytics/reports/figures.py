@@ -26,6 +26,7 @@ def figure(spec: Spec, number: int, question: str, pictures: bool = False) -> st
         f'<figure class="chart" id="figure-{number}">',
         f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
         f'<figcaption class="finding">{esc(finding or words)}</figcaption>',
+        *(f'<p class="marks">{esc(line)}</p>' for line in told.get("key") or ()),
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
         f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
@@ -55,7 +56,8 @@ def drawing(label: str, spec: Spec, panel: int) -> str:
 
     `panel`: pixels that one of several panels takes, so that the page sets as many abreast as fit.
     """
-    bare = json_script({key: value for key, value in spec.items() if key != "usermeta"})
+    left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
+    bare = json_script({key: value for key, value in spec.items() if key not in left_out})
     facts = f'data-label="{esc(label)}" data-panel="{esc(panel)}"'
     return f'<script type="application/json" class="spec" {facts}>{bare}</script>'
 
