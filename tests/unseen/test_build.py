@@ -71,6 +71,26 @@ def test_joined_offsets_cut_the_file_into_its_texts() -> None:
             assert part["earliest"] <= part["latest"] == part["start"]
 
 
+def test_every_negative_text_says_what_must_hold() -> None:
+    expected = json.loads((HERE / "negative" / "expected.json").read_text(encoding="utf-8"))
+    assert set(expected) == {p.stem for p in (HERE / "negative").glob("*.txt")}
+    for name, wanted in expected.items():
+        assert set(wanted) == {"english", "max_acts", "max_demands", "must"}, name
+
+
+def test_families_recur_over_the_series() -> None:
+    seen: dict[str, list[str]] = {}
+    for year in ("2019", "2021", "2022"):
+        for family in re.findall(
+            r'family="([^"]+)"', (HERE / "gold" / f"series-{year}.xml").read_text(encoding="utf-8")
+        ):
+            seen.setdefault(family, []).append(year)
+    assert sum(len(years) > 1 for years in seen.values()) == 10
+    assert seen["reopen-sound"] == ["2019", "2021", "2022"]
+    assert seen["hold-talks"] == ["2019", "2022"]
+    assert seen["remove-chain"] == ["2022"]
+
+
 def test_every_file_is_described_in_the_readme() -> None:
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     assert "fiction" in readme.partition("\n\n")[0]
