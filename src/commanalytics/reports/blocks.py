@@ -41,7 +41,7 @@ class Blocks:
     def _of_data(self, data: Mapping[str, Any], question: str) -> str:
         if CHART in data:
             self.figures += 1
-            return figure(data[CHART], self.figures, question, self.pictures)
+            return figure(data[CHART], self.figures, question, self.headline, self.pictures)
         ours = next((mime for mime in data if mime.startswith(_OURS)), None)
         if ours is None:
             return foreign(data)

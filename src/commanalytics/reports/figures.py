@@ -18,14 +18,15 @@ from commanalytics.sources.cache import cache_dir
 Spec = Mapping[str, Any]
 
 
-def figure(spec: Spec, number: int, question: str, pictures: bool = False) -> str:
-    """A figure of a page. `question` is the heading it stands under, and is not said twice."""
+def figure(spec: Spec, number: int, question: str, headline: str = "", pictures: bool = False) -> str:
+    """A figure of a page. `question` and `headline` stand over it already, and are not shown twice."""
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
+    shown = "finding hidden" if finding and finding == headline else "finding"
     parts = [
         f'<figure class="chart" id="figure-{number}">',
         f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
-        f'<figcaption class="finding">{esc(finding or words)}</figcaption>',
+        f'<figcaption class="{shown}">{esc(finding or words)}</figcaption>',
         *(f'<p class="marks">{esc(line)}</p>' for line in told.get("key") or ()),
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'

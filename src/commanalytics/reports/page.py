@@ -50,6 +50,7 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
         "headline": blocks.headline,
+        "unread": frame.get("unread") or (),
         "strip": Markup(markup.strip(frame.get("coverage") or ())),
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),

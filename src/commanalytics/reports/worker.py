@@ -11,7 +11,7 @@ from commanalytics.reports import kernel
 from commanalytics.reports.front import front
 from commanalytics.reports.page import render
 from commanalytics.reports.parameters import declared
-from commanalytics.reports.plan import Task, read_notebook
+from commanalytics.reports.plan import Notebook, Task, read_notebook
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def make_page(job: PageJob) -> Laid:
     from papermill.exceptions import PapermillExecutionError
 
     task = job.task
-    notebook = read_notebook(task.notebook)
+    notebook = titled(read_notebook(task.notebook), task.notebook.stem)
     takes_corpus = "corpus" in declared(notebook, task.notebook.name)
     parameters = {**task.parameters, **({"corpus": str(task.corpus)} if takes_corpus else {})}
     try:
@@ -74,3 +74,9 @@ def make_page(job: PageJob) -> Laid:
     file = job.aside / f"{task.group}--{task.name}.html"
     file.write_text(page.html, encoding="utf-8", newline="\n")
     return Laid(file, page.title, page.headline, page.sentences)
+
+
+def titled(notebook: Notebook, stem: str) -> Notebook:
+    """The notebook with a title: its own, else its name in words."""
+    metadata = notebook.get("metadata", {})
+    return {**notebook, "metadata": {"title": stem.replace("_", " ").capitalize(), **metadata}}

@@ -214,7 +214,7 @@
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
-      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, config, bind });
+      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, logLevel: 1, config, bind });
       hush(place.querySelector("svg"));
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
