@@ -211,7 +211,7 @@ def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
     table = modifier_table()
     words = [w for w in lemma.split() if w not in {"the", "its", "their"}]
     if words[0] == "have" and len(words) > 1:
-        words = [_participle_base(words[1]), *words[2:]]
+        words = ["have", _participle_base(words[1]), *words[2:]]
     for phrase in ("in the strongest possible terms", "in the strongest terms", "without reservation"):
         if lemma.endswith(" " + phrase):
             return (lemma.split()[0],), frozenset({phrase})
@@ -264,7 +264,7 @@ def _row_forms(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
     if row["past"].startswith(("were ", "is ")) or row["gerund"] == row["past"] == row["present"]:
         return [(head, (head, ADJECTIVE))]
     if row["lemma"].startswith("have "):
-        return [(row["past"].split()[1], (head, PAST))]
+        return [(row["past"].split()[1], (_core(row["lemma"])[0][1], PAST))]
     words = row["lemma"].split()
     skip = next((k for k, word in enumerate(words) if word not in modifier_table()), 0)
     found = [(row[c].split()[skip], (head, f)) for c, f in (("gerund", GERUND), ("past", PAST), ("present", PRESENT))]

@@ -8,7 +8,7 @@ begins or behind the subject; further ones are coordinated with it, in the same 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -23,15 +23,13 @@ from commanalytics.lexicon import (
     nouns,
     raised,
 )
-from commanalytics.parsing.openers import word_forms
-from commanalytics.parsing.speakers import AUXILIARIES, is_group
+from commanalytics.parsing.openers import american, form_pairs, word_forms
 
-TOKEN = re.compile(r"[^\W_]+(?:[’'&/-][^\W_]+)*|[;,:.()“”\"]")
+TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Gen|Col|Capt|Amb|Messrs|Hon|para|paras|[A-Z])\.(?=\s)|[^\W_]+(?:[’'&/-][^\W_]+)*|[;,:.()“”\"]"
+)
 _POSSESSIVES = frozenset({"its", "their", "our", "the", "his", "a", "an"})
 _STOP_NOUN = frozenset("of for to that on at over upon with by in from about and or as regarding concerning which who".split())
-_PASSIVE_TAIL = frozenset({"by"})
-_NOUN_TAIL = frozenset({"of", "by", "made", "issued", "contained", "addressed", "submitted"})
-_RELATIVE = frozenset({"which", "who", "whom", "whose", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Token:
     start: int
     end: int
     capital: bool
+    shout: bool  # all in capitals, as lead verbs of some bodies are
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,17 @@ class FoundAct:
 
 def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
-    return [Token(t.lower(), m.start(), m.end(), t[0].isupper()) for m in TOKEN.finditer(work, start, end) for t in (m.group(),)]
+    return [
+        Token(t.lower(), m.start(), m.end(), t[0].isupper(), len(t) > 3 and t.isupper())
+        for m in TOKEN.finditer(work, start, end)
+        for t in (m.group(),)
+    ]
 
 
 # ---------------------------------------------------------------- one lead phrase
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A lead phrase being read."""
-
-    modifiers: list[str]
-    first: int
-    at: int
-
-
-def _skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
+def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
     """Index behind the adverbial modifiers at `at`, which are added to `found`."""
     starts = modifier_starts()
     while at < len(tokens):
@@ -105,12 +99,12 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
     """
     mods: list[str] = []
     first = at
-    at = _skip_modifiers(tokens, at, mods)
+    at = skip_modifiers(tokens, at, mods)
     form_bias = ""
     if at < len(tokens) and tokens[at].text in {"having", "being", "remaining", "remained", "remains", "remain"}:
-        k = _skip_modifiers(tokens, at + 1, mods)
+        k = skip_modifiers(tokens, at + 1, mods)
         inner = word_forms(tokens[k].text, lexicon)[0] if k < len(tokens) else ""
-        if "p" in inner or "a" in inner:
+        if ("p" in inner or "a" in inner) and tokens[k].text != "seized":
             form_bias = tokens[at].text
             at = k
     if at >= len(tokens):
@@ -122,7 +116,7 @@ def _head(
     tokens: list[Token], first: int, at: int, mods: list[str], lexicon: Lexicon, allowed: str, adjective: bool, aux: str
 ) -> FoundAct | None:
     word = tokens[at].text
-    pairs = lexicon.forms.get(word, ())
+    pairs = form_pairs(word, lexicon)
     wanted = "pa" if aux else allowed
     choice = [(head, form) for head, form in pairs if form in wanted]
     if not choice:
@@ -137,24 +131,17 @@ def _head(
         choice.sort(key=lambda c: c[1] != ADJECTIVE)
     head, form = choice[0]
     act = _tail(tokens, first, at, mods, head, form if not aux or aux != "having" else GERUND, lexicon)
-    if aux.startswith("remain") and act is not None:
-        core = ("remain", act.lemma)
-        if lexicon.by_core.get(core):
-            return _with(act, lemma=" ".join(core))
+    if aux == "having" and act is not None and ("have", act.lemma) in lexicon.by_core:
+        entry = lexicon.by_core["have", act.lemma][frozenset()]
+        return replace(act, type=entry.type, strength=entry.strength)
     return act
-
-
-def _with(act: FoundAct, **changes: object) -> FoundAct:
-    from dataclasses import replace
-
-    return replace(act, **changes)  # type: ignore[arg-type]
 
 
 def _tail(
     tokens: list[Token], first: int, at: int, mods: list[str], head: str, form: str, lexicon: Lexicon
 ) -> FoundAct | None:
     """Everything behind the head that belongs to the lead phrase."""
-    after = _skip_modifiers(tokens, at + 1, mods)
+    after = skip_modifiers(tokens, at + 1, mods)
     best: tuple[int, tuple[str, ...], list[str]] | None = None
     core: tuple[str, ...] = (head,)
     extra: list[str] = []
@@ -262,7 +249,7 @@ def _entry_act(
 
 def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str, lexicon: Lexicon) -> FoundAct:
     entry = Entry("", "other", 0, "", (), frozenset())
-    return _finish(tokens, first, at + 1, base_form(tokens[at].text, form), entry, None, mods, False, "form", form)
+    return _finish(tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form)
 
 
 def _finish(
@@ -271,7 +258,7 @@ def _finish(
     """The act, with the modifiers that follow its phrase taken in."""
     table = modifier_table()
     more: list[str] = []
-    after = _skip_modifiers(tokens, end, more)
+    after = skip_modifiers(tokens, end, more)
     while after > end and tokens[after - 1].text == ",":
         after -= 1
     mods = mods + [m for m in more if m not in mods]
@@ -309,180 +296,27 @@ def _restored(stem: str) -> str:
     return stem + "e" if _SILENT_E.search(stem) else stem
 
 
-# ---------------------------------------------------------------- all acts of a clause
-
-
-def clause_acts(work: str, body: int, end: int, section: str, opened: bool, lexicon: Lexicon) -> tuple[list[Token], list[FoundAct]]:
-    """Tokens and acts of one clause; `opened`: it begins with a lead phrase and not with a subject."""
-    tokens = tokenize(work, body, end)
-    if not tokens:
-        return tokens, []
-    first = _first_act(tokens, section, opened, lexicon)
-    if first is None:
-        return tokens, _later_sentences(tokens, 0, [], lexicon)
-    acts = [first]
-    acts.extend(_coordinated(tokens, first, lexicon))
-    return tokens, acts
-
-
-def _first_act(tokens: list[Token], section: str, opened: bool, lexicon: Lexicon) -> FoundAct | None:
-    if opened:
-        at = 1 if tokens[0].text == "to" else 0
-        allowed = GERUND + ADJECTIVE + PAST + PRESENT + (BASE if at or section == "operative" else "")
-        return read_lead(tokens, at, lexicon, allowed, section == "preamble")
-    return _after_subject(tokens, 0, lexicon)
-
-
-def _after_subject(tokens: list[Token], start: int, lexicon: Lexicon) -> FoundAct | None:
-    """The act behind a subject: the group's own verb, or a passive ("Member States were encouraged")."""
-    at = _past_adverbial(tokens, start)
-    limit = min(len(tokens), at + 110)
-    depth = 0
-    for k in range(at + 1, limit):
+def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
+    """A noun that is the act itself: "Full solidarity with …", "our firm conviction that …"."""
+    table = modifier_table()
+    strong: list[str] = []
+    owned = False
+    for k in range(at, min(at + 7, len(tokens))):
         word = tokens[k].text
-        depth += (word == "(") - (word == ")")
-        if depth > 0 or tokens[k].capital:
-            continue
-        if word in {";", "."}:
-            return None
-        subject = [t.text if not t.capital else t.text.capitalize() for t in tokens[at:k]]
-        if word in AUXILIARIES:
-            return _behind_auxiliary(tokens, at, k, subject, lexicon)
-        forms, known = word_forms(word, lexicon)
-        if word in modifier_starts():
-            continue
-        plural = subject and (subject[0].lower() in {"we", "they"} or subject[-1].lower().endswith("s"))
-        allowed = PAST + PRESENT + (BASE if plural else "")
-        if known and any(f in allowed for f in forms) and tokens[k - 1].text not in {"to", "of", "for", "and", "the", "by", "on"}:
-            if not is_group(subject):
+        noun = word if word in nouns() else singular(word)
+        if noun in nouns() and k + 1 < len(tokens) and tokens[k + 1].text in _NOMINAL_TAIL and (owned or strong or k == at):
+            if k == at and not tokens[k].capital:
                 return None
-            first = _back_over_modifiers(tokens, at, k)
-            return read_lead(tokens, first, lexicon, allowed, False)
+            entry = nouns()[noun]
+            strength = raised(entry.strength, strong)
+            return _finish(tokens, at, k + 1, noun, entry, strength, strong, False, "nominal", PRESENT)
+        if word in {"our", "its", "their", "the"}:
+            owned = owned or word != "the"
+        elif word in table and table[word].kind == "adjective":
+            strong.append(word)
+        elif word != "and" or not strong:
+            return None
     return None
 
 
-def _behind_auxiliary(tokens: list[Token], at: int, k: int, subject: list[str], lexicon: Lexicon) -> FoundAct | None:
-    mods: list[str] = []
-    verb = _skip_modifiers(tokens, k + 1, mods)
-    while verb < len(tokens) and tokens[verb].text in {"been", "being", "be", "also"}:
-        verb += 1
-    if verb >= len(tokens):
-        return None
-    be = tokens[k].text in {"was", "were", "is", "are", "am", "be"} or tokens[verb - 1].text == "been"
-    act = read_lead(tokens, k + 1 if not tokens[verb - 1].text == "been" else verb, lexicon, PAST + ADJECTIVE, be)
-    if act is None or act.rule == "form":
-        return None
-    if is_group(subject):
-        return act if not be or act.form == ADJECTIVE else None
-    if not be or act.form == ADJECTIVE:
-        return None
-    noun = singular(tokens[k - 1].text)
-    if noun in nouns() and act.lemma in {"express", "voice", "extend", "convey"}:
-        entry = nouns()[noun]
-        return _with(act, start=tokens[at].start, lemma=f"{act.lemma} {noun}", type=entry.type, strength=entry.strength, rule="noun", first=at)
-    return _with(act, subject=(at, k)) if act.type in {"request", "call", "demand", "instruct"} else None
-
-
-def _past_adverbial(tokens: list[Token], start: int) -> int:
-    """Index behind an adverbial that stands before the subject: "In this regard, …"."""
-    word = tokens[start].text
-    if word in {"in", "on", "at", "with", "during", "after", "before", "to", "for", "as", "while", "accordingly", "further", "moreover", "finally", "furthermore", "noting", "turning", "recognizing"} or (word.endswith("ing") and word not in {"meeting"}):
-        for k in range(start, min(start + 45, len(tokens))):
-            if tokens[k].text == ",":
-                return k + 1
-    return start
-
-
-def _back_over_modifiers(tokens: list[Token], start: int, verb: int) -> int:
-    """First token of the modifiers right in front of a verb."""
-    for k in range(max(start + 1, verb - 5), verb):
-        if _skip_modifiers(tokens, k, []) == verb:
-            return k
-    return verb
-
-
-def _coordinated(tokens: list[Token], first: FoundAct, lexicon: Lexicon) -> list[FoundAct]:
-    """Acts joined to the first by "and", a semicolon, or a comma, in the same form; then those of later sentences."""
-    found: list[FoundAct] = []
-    allowed = _same_form(first.form)
-    k = first.after
-    depth = 0
-    while k < len(tokens):
-        word = tokens[k].text
-        depth += (word == "(") - (word == ")")
-        if word == "." and k + 1 < len(tokens) and tokens[k + 1].capital:
-            return _later_sentences(tokens, k + 1, found, lexicon)
-        if word in {"and", ";", ",", "but"} and depth <= 0:
-            at = k + 1
-            while at < len(tokens) and tokens[at].text in {"and", ",", "but"}:
-                at += 1
-            act = _joined(tokens, k, at, allowed, lexicon)
-            if act is not None:
-                found.append(act)
-                k = act.after
-                continue
-            k = max(at, k + 1)
-            continue
-        k += 1
-    return found
-
-
-def _same_form(form: str) -> str:
-    return {GERUND: GERUND, ADJECTIVE: GERUND + ADJECTIVE, PAST: PAST + PRESENT, PRESENT: PRESENT + PAST, BASE: BASE}[form]
-
-
-def _joined(tokens: list[Token], mark: int, at: int, allowed: str, lexicon: Lexicon) -> FoundAct | None:
-    """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
-    if at >= len(tokens):
-        return None
-    mods: list[str] = []
-    verb = _skip_modifiers(tokens, at, mods)
-    if verb >= len(tokens) or tokens[verb].capital:
-        return None
-    forms, known = word_forms(tokens[verb].text, lexicon)
-    if tokens[verb].text == "having":
-        known = "g" in allowed
-    if not known or not any(f in allowed for f in forms):
-        return None
-    act = read_lead(tokens, at, lexicon, allowed.replace(ADJECTIVE, "") or allowed, False)
-    if act is None or act.rule == "form" or not _bears_out(tokens, mark, act):
-        return None
-    return act
-
-
-def _bears_out(tokens: list[Token], mark: int, act: FoundAct) -> bool:
-    """Whether a coordinated verb is an act, and not a participle or noun that looks like one."""
-    following = tokens[act.after].text if act.after < len(tokens) else ""
-    before = tokens[mark - 1].text if mark else ""
-    if following in _PASSIVE_TAIL or following in {"", ".", ";", ","} and act.type not in {"decide"}:
-        return False
-    if act.form == PRESENT and following in _NOUN_TAIL:
-        return False
-    strong = tokens[mark].text == ";" or (tokens[mark].text == "," and tokens[mark + 1].text == "and")
-    if tokens[mark].text == "," and not strong:
-        return act.form == GERUND or act.rule == "noun" or act.type in {"request", "call", "demand", "instruct", "condemn", "concern", "praise", "stress", "affirm", "note", "reject", "support"}
-    if strong:
-        return True
-    return not before.endswith("ed") and act.type not in {"basis"}
-
-
-def _later_sentences(tokens: list[Token], at: int, found: list[FoundAct], lexicon: Lexicon) -> list[FoundAct]:
-    """Acts of the group in further sentences of the same paragraph."""
-    if at == 0:
-        at = next((k + 1 for k, t in enumerate(tokens[:-1]) if t.text == "." and tokens[k + 1].capital), len(tokens))
-    while at < len(tokens):
-        stop = next((k for k in range(at, len(tokens) - 1) if tokens[k].text == "." and tokens[k + 1].capital), len(tokens))
-        sentence = tokens[:stop]
-        first = _sentence_act(sentence, at, lexicon)
-        if first is not None:
-            found.append(first)
-            found.extend(_coordinated(sentence, first, lexicon))
-        at = stop + 1
-    return found
-
-
-def _sentence_act(tokens: list[Token], at: int, lexicon: Lexicon) -> FoundAct | None:
-    forms, known = word_forms(tokens[at].text, lexicon) if at < len(tokens) else ("", False)
-    if known and any(f in forms for f in PAST + PRESENT) and tokens[at].text not in {"states"}:
-        return read_lead(tokens, at, lexicon, PAST + PRESENT, False)
-    return _after_subject(tokens, at, lexicon)
+_NOMINAL_TAIL = frozenset({"of", "with", "for", "to", "that", "at", "over", "goes", "go", "in"})

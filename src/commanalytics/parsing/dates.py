@@ -15,7 +15,7 @@ from functools import cache
 from commanalytics.parsing.wordlists import alternation, load
 
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")  # noqa: RUF001
-_BETWEEN_DAYS = re.compile(r"\s*(?:[-–—/]|\bto\b|,?\s*\b(?:and)\b|&|,)\s*")  # noqa: RUF001
+_BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")  # noqa: RUF001
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     the first character is looked at once that has matched.
     """
     day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
-    more = rf"(?:{_BETWEEN_DAYS.pattern}{day}){{0,8}}"
+    more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list that leads to no month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
     month = month_names()
     by_digit = re.compile(

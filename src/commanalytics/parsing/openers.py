@@ -45,11 +45,16 @@ def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     return found
 
 
+def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
+    return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
+
+
 def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
-    pairs = lexicon.forms.get(word) or lexicon.forms.get(_american(word))
+    pairs = form_pairs(word, lexicon)
     if pairs:
         return "".join(dict.fromkeys(form for _, form in pairs)), True
-    if word in _not_openers() or len(word) < 4:
+    if word in not_openers() or len(word) < 4:
         return "", False
     if word.endswith("ing"):
         return "g", False
@@ -60,13 +65,13 @@ def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     return "", False
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
     """The spelling that the lexicon uses: "recognised" → "recognized"."""
     return word.replace("is", "iz") if word.endswith(("ise", "ised", "ises", "ising")) else word
 
 
 @lru_cache(1)
-def _not_openers() -> frozenset[str]:
+def not_openers() -> frozenset[str]:
     return word_list("not_openers.txt")
 
 
@@ -97,7 +102,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) 
         if step is None:
             break
         end, word = step
-    if word in _not_openers() and not _THAT.match(work, end):
+    if word in not_openers() and not _THAT.match(work, end):
         return None
     forms, known = word_forms(word, lexicon)
     if word in _PARTICIPIAL:

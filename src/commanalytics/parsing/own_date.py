@@ -6,12 +6,14 @@ The opening sentence says when the group met; a date alone on a line, or after "
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
+_FEW = 30  # dates of which one can be the meeting's
 _TAIL = 1500
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
 _PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
@@ -28,12 +30,13 @@ _GOES_ON = re.compile(
 
 @cache
 def _met() -> tuple[re.Pattern[str], ...]:
+    """Patterns for text in lower case: that a group met, that an earlier meeting is cited, or may be, that it met now."""
     words = load("meeting")["met"]
     return (
-        re.compile(rf"\b{alternation(words['verbs'])}\b", re.IGNORECASE),
-        re.compile(rf"\b{alternation(words['cited'])}", re.IGNORECASE),
-        re.compile(rf"\b{alternation(words['mentioned'])}", re.IGNORECASE),
-        re.compile(rf"\b{alternation(words['finite'])}\b", re.IGNORECASE),
+        re.compile(rf"\b{alternation(words['verbs'])}\b"),
+        re.compile(rf"\b{alternation(words['cited'])}"),
+        re.compile(rf"\b{alternation(words['mentioned'])}"),
+        re.compile(rf"\b{alternation(words['finite'])}\b"),
     )
 
 
@@ -46,17 +49,26 @@ def own_date(masked: str, dates: list[DateMention]) -> str:
 def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first whole date in a sentence that says that the group met; of two such days in one sentence the last."""
     found = None
-    head = len(text) - len(text.lstrip()) + _HEAD
+    head = text[: len(text) - len(text.lstrip()) + _HEAD]
+    if not _met()[0].search(head.lower()):
+        return None
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
+    citing = -1  # the sentence that was seen to speak of earlier meetings
+    seen = 0
     for date in dates:
-        if found is not None:
-            if date.whole and date.dated and _GOES_ON.fullmatch(text[found.end : date.start]):
-                found = date
-                continue
+        if date.end > len(head) or (found and not _GOES_ON.fullmatch(head[found.end : date.start])):
             break
-        if date.start > head:
-            break
-        if date.whole and date.dated and (_is_own(sentence_before(text, date.start)) or _opens(text, date)):
+        if not (date.whole and date.dated):
+            continue
+        start = starts[bisect_right(starts, date.start) - 1]
+        seen += 1
+        if start == citing or seen > _FEW:
+            continue
+        sentence = head[start : date.start]
+        if found or _is_own(sentence) or _opens(head, sentence, date):
             found = date
+        elif _met()[1].search(sentence.lower()):
+            citing = start
     return found
 
 
@@ -72,14 +84,18 @@ def sentence_after(text: str, offset: int) -> str:
 
 def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first day without a year on which the group is said to have met."""
-    return next((d for d in dates if d.first.startswith("--") and (_is_own(sentence_before(text, d.start)) or _opens(text, d))), None)
+    for date in dates:
+        before = sentence_before(text, date.start)
+        if date.first.startswith("--") and (_is_own(before) or _opens(text, before, date)):
+            return date
+    return None
 
 
-def _opens(text: str, date: DateMention) -> bool:
+def _opens(text: str, before: str, date: DateMention) -> bool:
     """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March 2021, … gathered"."""
-    if not re.fullmatch(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", sentence_before(text, date.start)):
+    if not re.fullmatch(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before):
         return False
-    after = _SENTENCE.split(text[date.end : date.end + 500])[0]
+    after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
     finite = _met()[3].search(after)
     return finite is not None and not _met()[1].search(after, 0, finite.start())
 
@@ -87,7 +103,8 @@ def _opens(text: str, date: DateMention) -> bool:
 def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
-    if not met.search(sentence) or cited.search(sentence):
+    sentence = sentence.lower()
+    if cited.search(sentence) or not met.search(sentence):
         return False
     earlier = list(mentioned.finditer(sentence))
     return not earlier or finite.search(sentence, earlier[-1].end()) is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts import FoundAct, Token, clause_acts
+from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.clause_acts import clause_acts
 from commanalytics.parsing.clauses import Found, Structure
 from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.demands import FoundDemand, clause_demands

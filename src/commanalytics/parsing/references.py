@@ -29,11 +29,11 @@ _DATE_OF = re.compile(r"\s*\)?,?\s*(?:\(?\s*)(?:of|dated|adopted\s+on|passed\s+o
 _ADOPTED = re.compile(
     r"\s*,?\s*\(?(?:which\s+was\s+)?(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
-_UNSC = re.compile(
-    r"\b(?P<body>(?:(?:UN|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)\s+[Rr]esolutions\b"
-    r"|\b[Rr]esolutions\s+of\s+the\s+(?P<of>(?:(?:UN|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)\b"
-)
-_YEAR = re.compile(r"(?<![0-9(/.-])(?<!\w-)(?:19|20)[0-9]{2}(?![0-9/-])")
+_BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
+_RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
+_BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")  # noqa: RUF001
+_BODY_AFTER = re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
+_YEAR = re.compile(r"[12](?<![0-9(/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?((?:report|meeting|session|summit|conference|assessment|study|review|survey)s?)\b", re.IGNORECASE)
 
@@ -96,12 +96,13 @@ def _named(text: str) -> list[FoundReference]:
 
 def _by_body(text: str) -> Iterator[FoundReference]:
     """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
-    for match in _UNSC.finditer(text):
-        if re.match(r"\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/]", text[match.end() : match.end() + 12]):
-            continue
-        body = match["body"] or match["of"]
-        identifier = "UNGA" if "Assembly" in body or body == "UNGA" else "UNSC"
-        yield FoundReference(match.start(), match.end(), "resolution", "", identifier)
+    for match in _RESOLUTIONS.finditer(text):
+        start, end = match.span()
+        before = _BODY_BEFORE.search(text, max(0, start - 60), start)
+        body = before or _BODY_AFTER.match(text, end)
+        if body is not None:
+            identifier = "UNGA" if body["body"].endswith(("Assembly", "UNGA")) else "UNSC"
+            yield FoundReference(min(start, body.start()), max(end, body.end() if not before else end), "resolution", "", identifier)
 
 
 def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]) -> list[FoundReference]:
@@ -124,12 +125,14 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
     """Citations by date alone; in a list all dates are of what its first one is of."""
     kind, end, listed = "", -1, ""
     for date in dates:
+        if not date.dated:
+            continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
         if gap is None or not _LIST_GAP.fullmatch(gap):
             words = roles.before(text, date.start)
             listed = "" if roles.sets_term(words) else roles.role(words)
         kind, end = listed, date.end
-        if kind and date.dated and not _is_own(date, own) and (not own or date.first[:10] <= own):
+        if kind and not _is_own(date, own) and (not own or date.first[:10] <= own):
             yield FoundReference(date.start, date.end, kind, date.iso, "")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import load
 
 _WINDOW = 420
 _BOUNDARY = re.compile(
@@ -27,9 +27,12 @@ _IRREGULAR = frozenset(
 _POSSESSIVES = frozenset("its their our her his".split())
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
 _TOPIC = frozenset("on about concerning regarding over".split())
+_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 _TO_COME = re.compile(
-    r"\b(?:will|shall|to\s+be|to\s+take\s+place|scheduled|planned|due|upcoming|forthcoming|next|to\s+(?:meet|convene|reconvene|hold|host))\b[^,;.]{0,60}$", re.IGNORECASE
+    r"\b(?:will|shall|to be|to take place|scheduled|planned|due|upcoming|forthcoming|next|to (?:meet|convene|reconvene|hold|host))\b"
+    r"[^,;.]{0,60}$"
 )
+_CUE = 90  # characters before a date within which a word can make it one to come
 _REACH = 34  # words that a noun may stand before its date
 
 
@@ -53,9 +56,8 @@ def _own() -> frozenset[str]:
 
 
 @cache
-def _term() -> re.Pattern[str]:
-    words = alternation(load("citations")["deadline"]["cues"])
-    return re.compile(rf"\b{words}\s+(?:the\s+)?(?:(?:end|start|beginning|close|middle)\s+of\s+)?$", re.IGNORECASE)
+def _cues() -> tuple[str, ...]:
+    return tuple(f" {cue}" for cue in load("citations")["deadline"]["cues"])
 
 
 def before(text: str, start: int) -> str:
@@ -69,7 +71,8 @@ def before(text: str, start: int) -> str:
 
 def sets_term(words: str) -> bool:
     """Whether the words before a date make it a deadline or a beginning to come: "by", "not later than", "until"."""
-    return _term().search(words) is not None or _TO_COME.search(words) is not None
+    end = f" {' '.join(words[-_CUE:].lower().split())}".removesuffix(" the")
+    return end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _TO_COME.search(end) is not None
 
 
 def role(words: str, reach: int = _REACH) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
-from commanalytics.parsing.openers import word_forms
+from commanalytics.parsing.openers import not_openers, word_forms
 
 AUXILIARIES = frozenset("was were is are am be been has have had will would shall should may can could must did does do".split())
 
@@ -18,6 +18,7 @@ _FORMULA_TAIL = re.compile(
 )
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
+_ADVERBIALS = frozenset("mindful aware conscious convinced determined therefore accordingly further furthermore moreover finally however".split())
 _ADVERBIAL_STARTS = frozenset("in on at with during after before to for as while if should when where since upon following".split())
 
 
@@ -113,7 +114,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: bool = True) -> Subject | None:
     """The subject of a paragraph's first finite verb; None where none is found among its first words."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(work, start, min(end, start + 900))]
-    k = _past_adverbial(tokens) if adverbial else 0
+    k = past_adverbial([t[0].lower() for t in tokens[:61]]) if adverbial else 0
     depth = 0
     for i in range(k, min(len(tokens), k + 110)):
         word = tokens[i][0]
@@ -128,14 +129,14 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: boo
     return None
 
 
-def _past_adverbial(tokens: list[tuple[str, int, int]]) -> int:
-    """Index after an opening adverbial: "In reply to a question, …"."""
-    if not tokens:
+def past_adverbial(words: list[str]) -> int:
+    """Index after an adverbial that stands before the subject: "In reply to a question, …". Words in small letters."""
+    if not words:
         return 0
-    first = tokens[0][0].lower()
-    if first in _ADVERBIAL_STARTS or first.endswith(("ing", "ly")) or first in {"mindful", "therefore", "accordingly"}:
-        for i, (word, _, _) in enumerate(tokens[:60]):
-            if word == "," and not (i + 1 < len(tokens) and tokens[i + 1][0] in {"and", "which", "who"}):
+    first = words[0]
+    if first in _ADVERBIAL_STARTS or first.endswith(("ing", "ly")) or first in _ADVERBIALS:
+        for i, word in enumerate(words[:60]):
+            if word == "," and not (i + 1 < len(words) and words[i + 1] in {"and", "which", "who", "where", "as"}):
                 return i + 1
     return 0
 
@@ -144,6 +145,8 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
     if not word[0].islower() and not (word.isupper() and len(word) > 3):
         return False
     word = word.lower()
+    if word in not_openers() and word not in AUXILIARIES and not (i + 1 < len(tokens) and tokens[i + 1][0] == "that"):
+        return False
     before = tokens[i - 1][0].lower()
     if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"} and word not in AUXILIARIES:
         return False

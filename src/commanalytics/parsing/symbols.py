@@ -33,7 +33,8 @@ _NAMED = re.compile(
     r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
 )
 _NEXT = re.compile(r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})")
-_UNSCR = re.compile(r"\bUNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
+_COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
+_UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 
@@ -212,10 +213,9 @@ def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
     for start, end in words:
         match = _NAMED.match(text, end)
         first = start
-        council = re.search(r"(?:Security\s+Council|\bUNSC)\s+$", text[max(0, start - 40) : start])
         while match is not None:
             identifier = match["id"]
-            if council and re.fullmatch(r"[0-9]{2,4}", identifier):
+            if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
                 identifier = f"S/RES/{identifier}"
             yield Symbol(first, match.end(), "resolution", identifier)
             match = _NEXT.match(text, match.end())

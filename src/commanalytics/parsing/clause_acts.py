@@ -1,0 +1,288 @@
+"""All acts of one clause: the first where it opens or behind its subject, further ones coordinated with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon, modifier_starts, modifier_table, nouns
+from commanalytics.parsing.acts import FoundAct, Token, read_lead, read_nominal, singular, skip_modifiers, tokenize
+from commanalytics.parsing.openers import not_openers, word_forms
+from commanalytics.parsing.speakers import AUXILIARIES, is_group, past_adverbial
+
+DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+_BE = frozenset({"was", "were", "is", "are", "am", "be", "been"})
+_NOUN_TAIL = frozenset({"of", "by", "made", "issued", "contained", "addressed", "submitted"})
+_OBJECT_STARTS = frozenset(
+    "the that its their our his a an all any both this these those such every each with on upon to for of in at over no "
+    "other member states not once also further".split()
+)
+_EXPRESSED = frozenset({"expressed", "voiced", "extended", "conveyed", "registered", "recorded"})
+
+
+def clause_acts(
+    work: str, body: int, end: int, section: str, opened: bool, lexicon: Lexicon
+) -> tuple[list[Token], list[FoundAct]]:
+    """Tokens and acts of one clause; `opened`: it begins with a lead phrase and not with a subject."""
+    tokens = tokenize(work, body, end)
+    if not tokens:
+        return tokens, []
+    reader = _Reader(tokens, section, lexicon)
+    first = reader.opening() if opened else reader.behind_subject(0)
+    if first is None and opened:
+        first = reader.behind_subject(0)
+    if first is None:
+        return tokens, reader.sentences(reader.next_sentence(0))
+    return tokens, [first, *reader.coordinated(first, len(tokens))]
+
+
+class _Reader:
+    """Acts of one clause's tokens."""
+
+    def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon) -> None:
+        self.tokens, self.section, self.lexicon = tokens, section, lexicon
+
+    # ------------------------------------------------------------ the first act
+
+    def opening(self) -> FoundAct | None:
+        """The lead phrase that the clause begins with."""
+        at = 1 if self.tokens[0].text == "to" else 0
+        nominal = read_nominal(self.tokens, 0)
+        if nominal is not None and not at:
+            return nominal
+        allowed = GERUND + ADJECTIVE + PAST + PRESENT + (BASE if at or self.section == "operative" else "")
+        return read_lead(self.tokens, at, self.lexicon, BASE if at else allowed, self.section == "preamble")
+
+    def behind_subject(self, start: int, reach: int = 110) -> FoundAct | None:
+        """The act behind a subject: the group's own verb, or a passive ("Member States were encouraged")."""
+        tokens = self.tokens
+        at = start + past_adverbial([t.text for t in tokens[start : start + 61]])
+        at = skip_modifiers(tokens, at, [])
+        if at > start and at < len(tokens) and self._finite(at, at):
+            return read_lead(tokens, at, self.lexicon, PAST + PRESENT, False)
+        depth = 0
+        for k in range(at + 1, min(len(tokens), at + reach)):
+            word = tokens[k].text
+            depth += (word == "(") - (word == ")")
+            if depth > 0 or (tokens[k].capital and not tokens[k].shout):
+                continue
+            if word in {";", "."}:
+                return None
+            if word in AUXILIARIES:
+                return self._behind_auxiliary(at, k)
+            if word not in modifier_starts() and self._finite(at, k):
+                return self._own_verb(at, k)
+        return None
+
+    def _subject(self, at: int, k: int) -> list[str]:
+        return [t.text.capitalize() if t.capital else t.text for t in self.tokens[at:k]]
+
+    def _plural(self, at: int, k: int) -> bool:
+        first, last = self.tokens[at].text, self.tokens[k - 1].text
+        before = next((t.text for t in reversed(self.tokens[at:k]) if t.text not in modifier_table()), first)
+        return first in {"we", "they"} or last in {"we", "they"} or before.endswith("s")
+
+    def _finite(self, at: int, k: int) -> bool:
+        """Whether the token is a finite verb of the lexicon, as it can stand behind the subject from `at`."""
+        word = self.tokens[k].text
+        forms, known = word_forms(word, self.lexicon)
+        if not known:
+            return False
+        if word in not_openers() and not (k + 1 < len(self.tokens) and self.tokens[k + 1].text == "that"):
+            return False
+        if k > at and self.tokens[k - 1].text in {"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}:
+            return False
+        return "p" in forms or "s" in forms or (k > at and "b" in forms and self._plural(at, k))
+
+    def _own_verb(self, at: int, k: int) -> FoundAct | None:
+        if not is_group(self._subject(at, k)):
+            return None
+        allowed = PAST + PRESENT + (BASE if self._plural(at, k) else "")
+        return read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
+
+    def _back_over_modifiers(self, start: int, verb: int) -> int:
+        """First token of the modifiers right in front of a verb."""
+        for k in range(max(start + 1, verb - 5), verb):
+            if skip_modifiers(self.tokens, k, []) == verb:
+                return k
+        return verb
+
+    def _behind_auxiliary(self, at: int, k: int) -> FoundAct | None:
+        tokens, group = self.tokens, is_group(self._subject(at, k))
+        first = k + 1
+        while first < len(tokens) and tokens[first].text in {"been", "being", "be"}:
+            first += 1
+        if first >= len(tokens):
+            return None
+        be = tokens[k].text in _BE or tokens[first - 1].text in _BE
+        verb = skip_modifiers(tokens, first, [])
+        if be and verb < len(tokens) and tokens[verb].text in _EXPRESSED:
+            return self._expressed(at, k, verb)
+        nominal = read_nominal(tokens, first) if be and group else None
+        if nominal is not None:
+            return nominal
+        act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE, be)
+        if act is None or act.rule == "form":
+            return None
+        return self._passive(at, k, act, group, be)
+
+    def _passive(self, at: int, k: int, act: FoundAct, group: bool, be: bool) -> FoundAct | None:
+        """ "We are appalled", "the Assembly has endorsed", "it was decided", "the Chair was asked"."""
+        if not be:
+            return act if group else None
+        if act.form == ADJECTIVE:
+            return act if group else None
+        impersonal = self.tokens[at].text == "it"
+        if impersonal or act.type == "decide":
+            return act
+        return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
+
+    def _expressed(self, at: int, k: int, verb: int) -> FoundAct | None:
+        """ "Serious concern was expressed": the noun is the subject."""
+        head = next((j for j in range(k - 1, at - 1, -1) if singular(self.tokens[j].text) in nouns()), None)
+        if head is None or k - at > 8:
+            return None
+        noun = singular(self.tokens[head].text)
+        act = read_lead(self.tokens, verb, self.lexicon, PAST, False)
+        lemma = {"expressed": "express", "voiced": "voice", "extended": "extend", "conveyed": "convey"}
+        if act is None:
+            return None
+        entry = nouns()[noun]
+        base = lemma.get(self.tokens[verb].text, "express")
+        found = self.lexicon.lookup((base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table()))
+        strength = found[1] if found is not None else entry.strength
+        return replace(
+            act, start=self.tokens[at].start, lemma=f"{base} {noun}", type=entry.type, strength=strength, rule="noun_was_expressed", first=at
+        )
+
+    # ------------------------------------------------------------ further acts
+
+    def coordinated(self, first: FoundAct, stop: int) -> list[FoundAct]:
+        """Acts joined to the first by "and", a semicolon, or a comma; then those of later sentences."""
+        found: list[FoundAct] = []
+        tokens, lead, k, depth = self.tokens, first, first.after, 0
+        while k < stop:
+            word = tokens[k].text
+            depth += (word == "(") - (word == ")")
+            if word == "." and k + 1 < stop and tokens[k + 1].capital:
+                return [*found, *self.sentences(k + 1)]
+            if word in {"and", ";", ",", "but"} and depth <= 0:
+                at = k + 1
+                while at < stop and tokens[at].text in {"and", ",", "but"}:
+                    at += 1
+                act = self._joined(k, at, lead, stop)
+                if act is not None:
+                    found.append(act)
+                    lead, k = act, act.after
+                    continue
+                k = max(at, k + 1)
+                continue
+            k += 1
+        return found
+
+    def _joined(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
+        """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
+        tokens = self.tokens
+        if at >= stop:
+            return None
+        if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
+            strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
+            return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
+        if tokens[at].text == "to" and lead.form == BASE and tokens[mark].text == ";":
+            return read_lead(tokens, at + 1, self.lexicon, BASE, False)
+        verb = skip_modifiers(tokens, at, [])
+        if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
+            return None
+        allowed = _same_form(lead.form)
+        forms, known = word_forms(tokens[verb].text, self.lexicon)
+        if tokens[verb].text == "having":
+            known, forms = True, GERUND
+        if not known or not any(f in allowed for f in forms):
+            return None
+        act = read_lead(tokens, at, self.lexicon, allowed, False)
+        if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):
+            return None
+        return act
+
+    def _verb_at(self, at: int) -> bool:
+        verb = skip_modifiers(self.tokens, at, [])
+        return verb < len(self.tokens) and word_forms(self.tokens[verb].text, self.lexicon)[1]
+
+    def _bears_out(self, mark: int, at: int, verb: int, act: FoundAct, lead: FoundAct) -> bool:
+        """Whether a coordinated verb is an act, and not a participle or noun that looks like one."""
+        tokens = self.tokens
+        following = tokens[act.after].text if act.after < len(tokens) else ""
+        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type not in {"decide"}):
+            return False
+        if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1:
+            return False
+        sign = tokens[mark].text
+        strong = sign == ";" or (sign == "," and at > mark + 1 and tokens[at - 1].text == "and")
+        if strong:
+            return act.form == lead.form or lead.form in act.form or act.form in _same_form(lead.form)
+        if act.form != lead.form and not (act.form in PAST + PRESENT and lead.form in PAST + PRESENT + BASE):
+            return False
+        return self._plain_object(verb, act) and not (sign != "," and self._relative_open(lead, mark, act))
+
+    def _plain_object(self, verb: int, act: FoundAct) -> bool:
+        """A verb with an object of its own, and not a participle in front of a noun ("and recognized right")."""
+        if act.after > verb + 1:
+            return True
+        following = self.tokens[act.after] if act.after < len(self.tokens) else None
+        return following is not None and (following.capital or following.text in _OBJECT_STARTS)
+
+    def _relative_open(self, lead: FoundAct, mark: int, act: FoundAct) -> bool:
+        """A bare "and" inside a relative clause in the same tense joins verbs of that clause."""
+        for k in range(mark - 1, lead.after - 1, -1):
+            word = self.tokens[k].text
+            if word in {",", ";"}:
+                return False
+            if word in {"which", "who"}:
+                return self._same_tense(k + 1, mark, act.form)
+        return False
+
+    def _same_tense(self, start: int, stop: int, form: str) -> bool:
+        past = any(t.text.endswith("ed") or t.text in {"was", "were", "had", "set", "made", "took"} for t in self.tokens[start:stop])
+        return past == (form == PAST)
+
+    # ------------------------------------------------------------ later sentences
+
+    def next_sentence(self, at: int) -> int:
+        """Index of the first token of the sentence after the one at `at`."""
+        for k in range(at, len(self.tokens) - 1):
+            if self.tokens[k].text == "." and self.tokens[k + 1].capital:
+                return k + 1
+        return len(self.tokens)
+
+    def sentences(self, at: int) -> list[FoundAct]:
+        """Acts of the group in further sentences of the same paragraph."""
+        found: list[FoundAct] = []
+        while at < len(self.tokens):
+            stop = self.next_sentence(at)
+            first = self._sentence_act(at)
+            if first is not None and first.start < self.tokens[stop - 1].end:
+                found.append(first)
+                if first.after >= stop:
+                    stop = self.next_sentence(first.after)
+                found.extend(a for a in self._within(first, stop))
+            at = stop
+        return found
+
+    def _within(self, first: FoundAct, stop: int) -> list[FoundAct]:
+        return self.coordinated(first, stop - 1 if stop < len(self.tokens) else stop)
+
+    def _sentence_act(self, at: int) -> FoundAct | None:
+        tokens = self.tokens
+        if tokens[at].text == "to" and at + 1 < len(tokens):
+            return read_lead(tokens, at + 1, self.lexicon, BASE, False) if self._verb_at(at + 1) else None
+        verb = skip_modifiers(tokens, at, [])
+        forms, known = word_forms(tokens[verb].text, self.lexicon) if verb < len(tokens) else ("", False)
+        leading = PAST + PRESENT + (GERUND + ADJECTIVE if self.section == "preamble" else "")
+        if known and any(f in leading for f in forms) and tokens[verb].text not in not_openers():
+            return read_lead(tokens, at, self.lexicon, leading, self.section == "preamble")
+        return self.behind_subject(at)
+
+
+def _same_form(form: str) -> str:
+    return {
+        GERUND: GERUND, ADJECTIVE: GERUND, PAST: PAST + PRESENT + BASE, PRESENT: PRESENT + PAST, BASE: BASE + PAST + PRESENT
+    }.get(form, PAST)  # fmt: skip
