@@ -12,7 +12,7 @@ from commanalytics.corpus.progress import Progress
 from commanalytics.sources.cache import RowCache, code_digest
 from commanalytics.sources.csvfile import read_bytes
 from commanalytics.sources.texts import TextFile
-from commanalytics.tables.build import Document
+from commanalytics.tables.document import Document
 from commanalytics.tables.rows import TextRows
 
 MUCH = 1_500_000  # characters that are worth starting processes for

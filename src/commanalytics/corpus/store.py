@@ -2,63 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cached_property
 
 import pandas as pd
 
 import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
+from commanalytics.sources.cache import TableCache, code_digest
 from commanalytics.sources.folder import CorpusFolder
-from commanalytics.tables.build import Document, Tables, build, conform
-from commanalytics.tables.meetings import Meeting
+from commanalytics.tables import TABLES
 
-RECURRENCE = ("families", "links", "statuses", "demands")  # tables that wait for the families
+ASKED = "asked"  # the demands before anybody asked which of them recur
+RECURRENCE = ("families", "links", "statuses", "demands")  # made together, from the other tables
 
 
 class Store:
-    """The whole tables of a corpus folder."""
+    """The whole tables of a corpus folder. With a parser of one's own (a test's) nothing is cached."""
 
     def __init__(self, folder: CorpusFolder, parser: FileParser | None = None) -> None:
         self.folder = folder
         self._parser = parser
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._cache = None if parser else TableCache(_key(folder))
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
-        return self._recurring[name] if name in RECURRENCE else self._described[name]
+        if name not in (*TABLES, ASKED):
+            raise KeyError(name)
+        if name not in self._tables:
+            cached = self._cache.get(name) if self._cache else None
+            made = {name: cached} if cached is not None else self._make(name)
+            self._tables |= made
+        return self._tables[name].copy(deep=False)  # what a user does to it stays with the user
 
-    @cached_property
-    def documents(self) -> Sequence[Document]:
-        """The texts, parsed, in the order of the files."""
-        return read_documents(self.folder.texts, self.folder.optional("lexicon.csv"), self._parser)
+    def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
+        made = self._recurring() if name in RECURRENCE else self._described()
+        if self._cache:
+            self._cache.put(made)
+        return made
 
-    @cached_property
-    def _described(self) -> Tables:
-        catalogue = [Meeting(**asdict(meeting)) for meeting in self.folder.catalogue]
+    def _described(self) -> dict[str, pd.DataFrame]:
+        """The tables that describe texts and meetings."""
+        from commanalytics.tables.build import build
+        from commanalytics.tables.meetings import Meeting
+
+        folder = self.folder
+        documents = read_documents(folder.texts, folder.optional("lexicon.csv"), self._parser)
+        catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
-        return build(self.folder.settings.group, self.documents, catalogue, self.folder.aliases.canonical, parser)
+        tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
+        return tables | {ASKED: tables.pop("demands")}
 
-    @cached_property
-    def _recurring(self) -> Tables:
-        return _recurrence(self.folder, self._described)
+    def _recurring(self) -> dict[str, pd.DataFrame]:
+        """`families`, `links`, `statuses`, and `demands` with the family of each."""
+        from commanalytics.changes import statuses
+        from commanalytics.recurrence import read_registry, read_review, recurring
+        from commanalytics.tables.build import conform
+
+        asked, communiques = self.get(ASKED), self.get("communiques")
+        registry = read_registry(self.folder.path / "family-registry.csv")
+        review = read_review(self.folder.path / "review.csv")
+        found = recurring(asked, communiques, registry=registry, review=review)
+        families, links = conform("families", found.families), conform("links", found.links)
+        family_of = dict(zip(links["demand_id"], links["family_id"], strict=True))
+        demands = conform("demands", asked.assign(family_id=asked["demand_id"].map(family_of).fillna("")))
+        status = conform("statuses", statuses(demands, families, communiques, self.get("meetings")))
+        return {"families": families, "links": links, "demands": demands, "statuses": status}
 
 
-def _recurrence(folder: CorpusFolder, tables: Tables) -> Tables:
-    """`families`, `links`, `statuses`, and `demands` with the family of each."""
-    from commanalytics.changes import statuses
-    from commanalytics.recurrence import read_registry, read_review, recurring
-
-    demands, communiques = tables["demands"], tables["communiques"]
-    found = recurring(
-        demands,
-        communiques,
-        registry=read_registry(folder.path / "family-registry.csv"),
-        review=read_review(folder.path / "review.csv"),
-    )
-    families, links = conform("families", found.families), conform("links", found.links)
-    family_of = dict(zip(links["demand_id"], links["family_id"], strict=True))
-    joined = conform("demands", demands.assign(family_id=demands["demand_id"].map(family_of).fillna("")))
-    status = conform("statuses", statuses(joined, families, communiques, tables["meetings"]))
-    return {"families": families, "links": links, "demands": joined, "statuses": status}
+def _key(folder: CorpusFolder) -> str:
+    """What all tables depend on: every input, and the code that reads it."""
+    parts = [folder.hash, folder.settings.group, commanalytics.__version__, code_digest()]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -9,14 +9,19 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import shutil
 import sqlite3
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _BROKEN = (OSError, sqlite3.Error)
 _SHOWS_ONLY = ("reports", "charts", "cli", "findings", "acquire")  # what they do changes no table
@@ -73,3 +78,40 @@ class RowCache:
                 database.execute("create table if not exists rows (key text primary key, value blob)")
                 pairs = ((key, marshal.dumps(value)) for key, value in values.items())
                 database.executemany("insert or replace into rows values (?, ?)", pairs)
+
+
+class TableCache:
+    """Whole tables of one state of one corpus, a file each."""
+
+    def __init__(self, key: str) -> None:
+        self._folder = cache_dir() / "tables" / key
+
+    def get(self, name: str) -> pd.DataFrame | None:
+        """The table, if it is there and whole."""
+        import pandas as pd
+
+        path = self._folder / f"{name}.arrow"
+        with suppress(OSError, ValueError):  # ArrowInvalid is a ValueError
+            if path.exists():
+                os.utime(self._folder)
+                return pd.read_feather(path)
+        return None
+
+    def put(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Keep tables; each file is there whole or not at all."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for name, table in tables.items():
+                aside = self._folder / f".{name}-{os.getpid()}"
+                table.to_feather(aside)
+                os.replace(aside, self._folder / f"{name}.arrow")
+        _forget_old()
+
+
+def _forget_old() -> None:
+    """Remove what nobody has asked for in a month."""
+    long_ago = time.time() - 30 * 24 * 3600
+    with suppress(OSError):
+        for path in [*cache_dir().glob("rows-*.sqlite"), *cache_dir().glob("tables/*")]:
+            if path.stat().st_mtime < long_ago:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,1 +1,5 @@
 """The tables: schemas that are the codebook, building, narrowing, export. The waist of the package."""
+
+TABLES = (
+    "meetings", "communiques", "clauses", "acts", "demands", "references", "segments", "families", "links", "statuses",
+)  # fmt: skip

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from commanalytics.tables.document import Document
 from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
-from commanalytics.tables.rows import Row, TextRows
+from commanalytics.tables.rows import Row
 from commanalytics.tables.schema import SCHEMAS
 
 Tables = dict[str, pd.DataFrame]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One text: where it came from, and what was found in it."""
-
-    source_file: str  # relative to the corpus folder
-    rows: TextRows
-    sha256: str = ""
-    source_url: str = ""
-    retrieved_at: str = ""
-    media_type: str = "text/plain"
-    date: str = ""  # of the front matter, used where the text states none
-    title: str = ""  # likewise
-    warnings: tuple[str, ...] = ()  # about the file
 
 
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
@@ -50,15 +35,10 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     return SCHEMAS[name].validate(table)
 
 
-def empty(name: str) -> pd.DataFrame:
-    """A table without rows."""
-    return frame(name, ())
-
-
 def build(
     group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
 ) -> Tables:
-    """The tables that describe texts and meetings; those of recurrence are empty, and `demands.family_id` blank."""
+    """The tables that describe texts and meetings; `demands.family_id` is blank."""
     ids = communique_ids(group, documents)
     held = [Held(i, _date(d), d.rows.facts[2]) for i, d in zip(ids, documents, strict=True)]
     matches = match_meetings(group, held, catalogue)
@@ -72,7 +52,7 @@ def build(
         "segments": frame("segments", _segments(named)),
     }
     tables["meetings"] = frame("meetings", meeting_rows(group, held, catalogue, matches, cited_meetings(tables)))
-    return tables | {name: empty(name) for name in ("families", "links", "statuses")}
+    return tables
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
