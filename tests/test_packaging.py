@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
+import re
 import subprocess
 import sys
 import tomllib
@@ -59,3 +61,22 @@ def test_what_is_shipped_is_found_in_a_checkout(root: Path) -> None:
 def test_a_missing_shipped_folder_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"the folder that comes with the package is missing\. Install it anew\.$"):
         shipped._first_folder(tmp_path / "notebooks", tmp_path / "elsewhere")
+
+
+def imported(source: str) -> set[str]:
+    """Top-level names that a module imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {name.split(".")[0] for name in plain | {str(n.module) for n in nodes if isinstance(n, ast.ImportFrom)}}
+
+
+def test_what_the_package_imports_is_declared(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = project["dependencies"] + [line for extra in project["optional-dependencies"].values() for line in extra]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
+    names = {name for path in (root / "src").rglob("*.py") for name in imported(path.read_text(encoding="utf-8"))}
+    foreign = names - sys.stdlib_module_names - {"commanalytics"}
+    packages = importlib.metadata.packages_distributions()
+    assert {
+        name: packages.get(name) for name in foreign if not declared & {p.lower() for p in packages.get(name, [])}
+    } == {}
