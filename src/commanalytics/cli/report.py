@@ -65,7 +65,8 @@ def report(
     if watch:
         from commanalytics.reports.watch import follow
 
-        follow(corpora, notebooks, lambda: say(once()))
+        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
+        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(words, err=True))
     raise SystemExit(result.exit_code)
 
 

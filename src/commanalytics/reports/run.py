@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from commanalytics.errors import ReportError
+from commanalytics.reports import pdf
 from commanalytics.reports import plan as plans
 from commanalytics.reports.feed import MOST, feed
 from commanalytics.reports.front import changes
@@ -69,12 +70,15 @@ def report(
     folders = [read_folder(path) for path in corpora]
     tasks = plans.plan(folders, plans.chosen(notebooks), parameters or {}, options.pictures)
     check_writable(to)
+    printer = pdf.browser() if options.pdf else ""
     state = State.read(to)
     due = [task for task in tasks if options.force or not state.stands(task.page, task.key)]
     fronts = [folder for folder in folders if not state.has_front(folder.settings.group, plans.front_key(folder))]
     result = Result(to, kept=[task.page for task in tasks if task not in due])
     if due or fronts or not (to / "index.html").exists():
         _make(due, fronts, state, result, options, tell)
+    if printer:
+        pdf.print_pages([to / task.page for task in tasks if (to / task.page).exists()], printer)
     for folder in folders:
         result.unread[folder.settings.group] = state.unread(folder.settings.group)
     return result
