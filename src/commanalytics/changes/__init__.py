@@ -2,10 +2,14 @@
 
     statuses(demands, families, communiques, meetings)  -> table `statuses`; demands carry `family_id`
     diff(corpus, "2022-04-12", "2023-05-09")             -> Diff: rows and a redline
+    wordings(corpus, "selvane-strait/reopen-strait-ships-nations")  -> Wordings: one under another
 """
 
 from __future__ import annotations
 
+from commanalytics.changes.diff import Diff, diff
+from commanalytics.changes.redline import Redline, redline
 from commanalytics.changes.statuses import statuses
+from commanalytics.changes.wordings import Wordings, wordings
 
-__all__ = ["statuses"]
+__all__ = ["Diff", "Redline", "Wordings", "diff", "redline", "statuses", "wordings"]

@@ -1,0 +1,146 @@
+"""`diff`: one text against another, unit by unit, with a redline of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from commanalytics.changes import render
+from commanalytics.changes.align import Alignment, align, moved
+from commanalytics.changes.redline import Redline, redline
+from commanalytics.changes.settings import thresholds
+from commanalytics.changes.units import Tables, Unit, units
+from commanalytics.changes.wording import words_in_common
+from commanalytics.errors import NotFoundError
+
+COLUMNS = (
+    "kind", "moved", "section", "clause_a", "clause_b", "unit_a", "unit_b", "place_a", "place_b", "text_a", "text_b",
+    "act_a", "act_b", "strength_a", "strength_b", "force", "family_id", "score",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed from text `a` to text `b`.
+
+    `rows`: one row a unit (clause, lead-in of a list, listed demand) in the order of `b`, units that were dropped where
+    they stood. `kind` is same, reworded, split, merged, new or dropped; `force` same, hardened, softened or empty.
+    """
+
+    a: str
+    b: str
+    rows: pd.DataFrame
+
+    @property
+    def redlines(self) -> list[Redline]:
+        """Word by word, one a row."""
+        return [redline(one, other) for one, other in zip(self.rows["text_a"], self.rows["text_b"], strict=True)]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows of each kind, and how many moved, hardened, softened."""
+        kinds = self.rows["kind"].value_counts()
+        found = {kind: int(kinds.get(kind, 0)) for kind in render.KINDS}
+        forces = self.rows["force"].value_counts()
+        return found | {
+            "moved": int(self.rows["moved"].sum()),
+            "hardened": int(forces.get("hardened", 0)),
+            "softened": int(forces.get("softened", 0)),
+        }
+
+    def as_text(self) -> str:
+        """For a terminal: a line on each unit's change, then its redline."""
+        return render.as_text(self.a, self.b, self.rows, self.redlines)
+
+    def as_html(self, columns: int = 2) -> str:
+        """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
+        return render.as_html(self.a, self.b, self.rows, self.redlines, columns)
+
+    def as_page(self, columns: int = 2) -> str:
+        """A whole HTML page that needs nothing else."""
+        return render.as_page(self.a, self.b, self.as_html(columns))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{n} {kind}" for kind, n in self.counts.items() if n)
+        return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}"
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+
+def diff(corpus: Tables, a: str, b: str) -> Diff:
+    """What changed from the text `a` to the text `b` of a corpus, each named by its date or its id.
+
+    >>> import commanalytics as ca
+    >>> ca.diff(ca.demo(), "2022-04-12", "2023-05-09").counts["dropped"] > 0
+    True
+    """
+    one, other = _named(corpus, a), _named(corpus, b)
+    before, after = units(corpus, one), units(corpus, other)
+    return Diff(one, other, pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS)))
+
+
+def _named(corpus: Tables, name: str) -> str:
+    """Id of the text with this id or date, or whose date begins so."""
+    texts = corpus.communiques
+    for column in ("communique_id", "date"):
+        same = texts.loc[texts[column] == name, "communique_id"].tolist()
+        if same:
+            return str(same[0])
+    near = texts.loc[texts["date"].str.startswith(name) & (name != ""), "communique_id"].tolist()
+    if len(near) == 1:
+        return str(near[0])
+    dates = ", ".join(texts["date"].tolist())
+    what = "several texts are of that time" if near else "no text held has this id or date"
+    raise NotFoundError(f"diff {name!r}", what, f"Name one of {dates}" if dates else "Add texts first")
+
+
+def _rows(before: Sequence[Unit], after: Sequence[Unit], found: Alignment) -> list[tuple[object, ...]]:
+    """Rows in the order of the second text; what was dropped follows the unit that stood before it."""
+    astray, score = moved(found.pairs), dict(zip(found.pairs, found.scores, strict=True))
+    partner = {j: i for i, j in found.pairs}
+    splits, merges = dict((j, i) for i, j in found.splits), dict(found.merges)
+    rows: list[tuple[tuple[int, int, int], tuple[object, ...]]] = []
+    for j, b in enumerate(after):
+        i = partner.get(j, splits.get(j, -1))
+        parts = _parts(i, j, found)
+        kind = parts or ("new" if i < 0 else _kind(before[i], b))
+        rows.append(((j, 0, 0), _row(before[i] if i >= 0 else None, b, kind, (i, j) in astray, score.get((i, j)))))
+    position = -1
+    for i, a in enumerate(before):
+        at = next((j for x, j in found.pairs if x == i), None)
+        if at is not None:
+            position = at if (i, at) not in astray else position
+        elif i in merges:
+            rows.append(((merges[i], 1, i), _row(a, after[merges[i]], "merged", False, None)))
+        else:
+            rows.append(((position, 2, i), _row(a, None, "dropped", False, None)))
+    return [row for _, row in sorted(rows, key=lambda each: each[0])]
+
+
+def _parts(i: int, j: int, found: Alignment) -> str:
+    """Whether the pair is part of a split or a merger."""
+    if any(x == i for x, _ in found.splits):
+        return "split"
+    return "merged" if any(y == j for _, y in found.merges) else ""
+
+
+def _kind(a: Unit, b: Unit) -> str:
+    return "same" if words_in_common(a.text, b.text) >= thresholds()["same_clause"] else "reworded"
+
+
+def _row(a: Unit | None, b: Unit | None, kind: str, astray: bool, score: float | None) -> tuple[object, ...]:
+    shown = b or a
+    assert shown is not None
+    force = ""
+    if a and b and a.strength is not None and b.strength is not None:
+        force = "hardened" if b.strength > a.strength else "softened" if b.strength < a.strength else "same"
+    families = (a.families & b.families) if a and b else shown.families
+    one, other = (
+        (u.clause_id, u.unit_id, u.place, u.text, u.act, u.strength) if u else ("", "", "", "", "", None) for u in (a, b)
+    )
+    pairs = [value for both in zip(one, other, strict=True) for value in both]
+    return (kind, astray, shown.section, *pairs[:2], *pairs[2:4], *pairs[4:6], *pairs[6:8], *pairs[8:10], *pairs[10:12],
+            force, " ".join(sorted(families)), score)  # fmt: skip
