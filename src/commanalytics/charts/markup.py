@@ -12,23 +12,12 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
+from commanalytics.findings.vocabulary import statuses
+
 Record = Mapping[str, Any]
 
 FEW_IDS = 12  # more ids than that in a cell are folded away
-MARKS = {  # status → glyph and letter, so that it reads in black and white and aloud
-    "new": "●",
-    "repeated": "○",
-    "reworded": "◐",
-    "hardened": "▲",
-    "softened": "▼",
-    "dropped": "×",
-    "returned": "↺",
-    "unknown": "▨",
-    "moved": "⇅",
-    "split": "⑂",
-    "merged": "⑃",
-    "same": "=",
-}
+MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
 
 
 def html(mime: str, payload: Record) -> str:
@@ -100,9 +89,16 @@ def ids(value: Any) -> str:
     """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
     names = [value] if isinstance(value, str) else list(value or ())
     if len(names) <= FEW_IDS:
-        return " ".join(link(name) for name in names if name)
+        return " ".join(_links([name for name in names if name]))
     packed = "; ".join(f"{prefix}: {', '.join(tails)}" for prefix, tails in _by_text(names))
     return f'<details class="many"><summary>{len(names)} sentences</summary><span>{esc(packed)}</span></details>'
+
+
+def _links(names: Sequence[str]) -> Iterable[str]:
+    """Links, each named in full where its text differs from the one before, else by its number alone."""
+    texts = ["", *(name.partition("#")[0] for name in names)]
+    for before, text, name in zip(texts, texts[1:], names, strict=False):
+        yield link(name, "#" + name.partition("#")[2] if text == before else "")
 
 
 def _by_text(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
@@ -195,7 +191,13 @@ def part(mark: str, words: str) -> str:
 
 def status(name: str) -> str:
     """A status as glyph and word."""
-    return f'<span class="status {esc(name)}"><span aria-hidden="true">{MARKS.get(name, "")}</span> {esc(name)}</span>'
+    return f'<span class="status {esc(name)}"><span aria-hidden="true">{glyph(name)}</span> {esc(name)}</span>'
+
+
+def glyph(name: str) -> str:
+    """The mark of a status, the same as in the charts."""
+    known = statuses().get(name)
+    return known.glyph if known else MOVES.get(name, "")
 
 
 def brief(payload: Record) -> str:
@@ -210,7 +212,7 @@ def brief_group(group: Record) -> str:
     listed = f"<ol>{items}</ol>" if items else '<p class="meta">none</p>'
     return (
         f'<section class="{esc(group["status"])}"><h3><span aria-hidden="true">'
-        f"{MARKS.get(group['status'], '')}</span> {esc(group['label'])} "
+        f"{glyph(group['status'])}</span> {esc(group['label'])} "
         f'<span class="count">{len(group["items"])}</span></h3>{listed}</section>'
     )
 
