@@ -74,6 +74,8 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     if stop == noun.end() and _generic(text[start : noun.start()]):
         return None
     name = _identity(text[start:stop])
+    if name in load("citations")["kinds"]["generic"]:
+        return None
     after = _YEAR_AFTER.match(text, stop)
     if year is not None:
         return Instrument(year.start(), stop, name, year[1])

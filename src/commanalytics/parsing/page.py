@@ -88,4 +88,6 @@ def _alone(line: str, date: DateMention) -> bool:
 
 
 def _tells(line: str) -> bool:
-    return re.search(r"\b(?:held|meeting|session|summit|conference)\b", line, re.IGNORECASE) is not None
+    """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
+    told = r"\b(?:held|meeting|session|summit|conference|adopted|resolution|declaration|decision)\b|^of\s"
+    return re.search(told, line, re.IGNORECASE) is not None

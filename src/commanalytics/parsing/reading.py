@@ -36,7 +36,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans, list(source.furniture))
-    references = find_references(work)
+    references = find_references(work, data.date)
     clauses: list[Clause] = []
     at = 0
     for found in structure.clauses:

@@ -17,6 +17,7 @@ from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.instruments import find_instruments
 from commanalytics.parsing.own_date import own_date
 from commanalytics.parsing.symbols import find_symbols
+from commanalytics.parsing.wordlists import load
 
 __all__ = ["FoundReference", "deadline", "find_references"]
 
@@ -33,7 +34,9 @@ _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|G
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")  # noqa: RUF001
 _BODY_AFTER = re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
-_YEAR = re.compile(r"[12](?<![0-9(/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
+_YEAR_LIST = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{_PLACE}\s*\()?")
+_YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
+_PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{_PLACE}\s+$")
 _YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?((?:report|meeting|session|summit|conference|assessment|study|review|survey)s?)\b", re.IGNORECASE)
 
@@ -49,14 +52,16 @@ class FoundReference:
     identifier: str
 
 
-def find_references(masked: str) -> list[FoundReference]:
+def find_references(masked: str, meeting_date: str = "") -> list[FoundReference]:
     """All citations of a text, in order, without overlap.
+
+    `meeting_date` is the ISO date of the meeting if the caller knows it; else the text's own words are asked for it.
 
     >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;")]
     [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
     """
     dates = find_dates(masked)
-    own = own_date(masked, dates)
+    own = meeting_date or own_date(masked, dates)
     named = _with_dates(masked, _named(masked), dates)
     taken = _Taken(named)
     dated = [r for r in _dated(masked, [d for d in dates if not taken.holds(d.start)], own)]
@@ -112,13 +117,27 @@ def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]
     for at, reference in enumerate(named):
         nearest = bisect_right(starts, reference.end - 1)
         limit = named[at + 1].start if at + 1 < len(named) else len(text)
-        if nearest < len(dates) and dates[nearest].dated and reference.end <= starts[nearest] < min(limit, reference.end + 130):
+        if nearest < len(dates) and dates[nearest].first and reference.end <= starts[nearest] < min(limit, reference.end + 130):
             gap = text[reference.end : starts[nearest]]
             if _DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap):
-                end = dates[nearest].end
-                reference = replace(reference, iso=dates[nearest].iso, end=end)
-        out.append(reference)
+                reference = _of(reference, dates[nearest])
+        out.append(_as_meeting(reference) if reference.iso else reference)
     return out
+
+
+def _of(reference: FoundReference, date: DateMention) -> FoundReference:
+    """The citation with its date; a day without a year takes the symbol's: "187 (1964) of 13 March"."""
+    if date.dated:
+        return replace(reference, iso=date.iso, end=date.end)
+    if len(reference.iso) == 4 and date.first == date.last:
+        return replace(reference, iso=f"{reference.iso}-{date.first[2:]}", end=date.end)
+    return reference
+
+
+def _as_meeting(reference: FoundReference) -> FoundReference:
+    """A declaration with a date stands for the meeting that issued it; without one it is cited as an instrument."""
+    declared = reference.kind == "instrument" and re.search(r"\bDeclaration\b", reference.identifier)
+    return replace(reference, kind="meeting") if declared else reference
 
 
 def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
@@ -147,7 +166,7 @@ def _years(text: str, dates: list[DateMention], taken: _Taken, own: str) -> Iter
     for match in _YEAR.finditer(text):
         if taken.holds(match.start()) or dated.holds(match.start()) or (own and match.group() > own[:4]):
             continue
-        if end >= 0 and match.start() - end < 12 and re.fullmatch(r"\s*(?:,|and|,\s*and|&)\s*(?:of\s+)?", text[end : match.start()]):
+        if 0 <= end > match.start() - 50 and _YEAR_LIST.fullmatch(text, end, match.start()):
             found = kind
         else:
             found = _year_of(text, match)
@@ -159,8 +178,17 @@ def _years(text: str, dates: list[DateMention], taken: _Taken, own: str) -> Iter
 def _year_of(text: str, year: re.Match[str]) -> str:
     """What a bare year is the year of: "the meeting of 2015", "its 2019 report"; "" where it is only a time."""
     bare = {"report", "meeting", "resolution"}
+    words = roles.before(text, year.start())
+    if roles.sets_term(words):
+        return ""
+    if text[year.start() - 1 : year.start()] == "(":
+        place = _PLACE_BEFORE.search(text, max(0, year.start() - 60), year.start() - 1)
+        found = roles.role(roles.before(text, place.start()), reach=6, noun_only=True) if place and text[year.end() : year.end() + 1] == ")" else ""
+        return found if found == "meeting" else ""
     if _YEAR_OF.search(text, max(0, year.start() - 12), year.start()):
-        found = roles.role(re.split(r"[,()]", roles.before(text, year.start()))[-1], reach=9)
+        near = re.split(r"[,()]", words)[-1]
+        timed = set(near.lower().split()[-3:]) & set(load("citations")["years"]["times"])
+        found = "" if timed else roles.role(near, reach=9, noun_only=True)
         return found if found in bare else ""
     noun = _YEAR_NOUN.match(text, year.end())
     if noun and re.search(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$", text[max(0, year.start() - 8) : year.start()]):

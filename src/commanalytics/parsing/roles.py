@@ -26,13 +26,12 @@ _IRREGULAR = frozenset(
 )
 _POSSESSIVES = frozenset("its their our her his".split())
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
-_TOPIC = frozenset("on about concerning regarding over".split())
 _PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 _TO_COME = re.compile(
-    r"\b(?:will|shall|to be|to take place|scheduled|planned|due|upcoming|forthcoming|next|to (?:meet|convene|reconvene|hold|host))\b"
-    r"[^,;.]{0,60}$"
+    r"\b(?:will|shall|to be|to take place|scheduled|planned|due|upcoming|forthcoming|next|to (?:meet|convene|reconvene|hold|host)|look(?:s|ing|ed)? forward)\b"
+    r"[^,;.]{0,90}$"
 )
-_CUE = 90  # characters before a date within which a word can make it one to come
+_CUE = 120  # characters before a date within which a word can make it one to come
 _REACH = 34  # words that a noun may stand before its date
 
 
@@ -75,36 +74,33 @@ def sets_term(words: str) -> bool:
     return end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _TO_COME.search(end) is not None
 
 
-def role(words: str, reach: int = _REACH) -> str:
+def role(words: str, reach: int = _REACH, noun_only: bool = False) -> str:
     """What the date after these words is the date of; "event" where no noun with a date of its own governs it.
 
-    `reach` is how many words such a noun may stand before its date.
+    `reach` is how many words such a noun may stand before its date; `noun_only` takes no verb for it ("as agreed on").
 
     >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
     ('meeting', 'event')
     """
     nouns, verbs = _roles()
     tokens = [token.lower() for token in _WORD.findall(words)]
-    verb, crossed, topic = "", False, False
+    verb, crossed = "", False
     direct = tokens[-1] if tokens else ""
     if direct in {"of", "from"} and len(tokens) > 2 and tokens[-2] in _own() and tokens[-3] in _POSSESSIVES:
         return "meeting"
     for back, token in enumerate(reversed(tokens[-reach:])):
         previous = tokens[-back - 2] if back + 2 <= len(tokens) else ""
         found = nouns.get(token)
-        if found and not (back and verb == "" and topic and found == "report"):
+        if found:
             if not verb and direct == "on" and found in {"resolution", "instrument", "report"}:
                 return "event"
             return _decided(found, verb, crossed, verbs, tokens[: len(tokens) - back])
-        if found:
-            return "event"
         if not verb and _is_verb(token, previous):
             verb = token
-            if token == "met" and back < 4:
+            if token == "met" and back < 4 and not noun_only:
                 return "meeting"
         crossed = crossed or token in _PRONOUN_LINK
-        topic = topic or (token in _TOPIC and back > 0)
-    return "event"
+    return "meeting" if verb == "agreed" and not noun_only else "event"
 
 
 def noun_role(noun: str) -> str:

@@ -11,6 +11,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
 PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
 _NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w'’.-]*){{0,3}}"  # noqa: RUF001
+_NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
 
@@ -82,6 +83,9 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
             continue
         name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
         name = name.rstrip(".'’")  # noqa: RUF001
+        beside = _NEXT_NAME.match(sentence, match.end()) if refused.search(name) else None
+        if beside is not None and not refused.search(beside["name"]):
+            out.append((match.start(), beside.end(), beside["name"]))  # "at Castle Rook, Dunmere"
         if refused.search(name) or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
