@@ -59,6 +59,7 @@ class FoundAct:
     first: int
     after: int
     subject: tuple[int, int] | None = None  # token indices of the grammatical subject, of passives
+    joint: int | None = None  # offset where what joins it to the act before begins
 
 
 def tokenize(work: str, start: int, end: int) -> list[Token]:

@@ -171,13 +171,18 @@ class _Reader:
                     at += 1
                 act = self._joined(k, at, lead, stop)
                 if act is not None:
-                    found.append(act)
-                    lead, k = act, act.after
+                    found.append(self._attached(act, lead, k))
+                    lead, k = found[-1], act.after
                     continue
                 k = max(at, k + 1)
                 continue
             k += 1
         return found
+
+    def _attached(self, act: FoundAct, lead: FoundAct, mark: int) -> FoundAct:
+        """The act with its joint; a second passive shares the first one's subject ("urged to …, invited to …")."""
+        shared = lead.subject if act.subject is None and act.type in DIRECTIVE and act.form == PAST else act.subject
+        return replace(act, joint=self.tokens[mark].start, subject=shared)
 
     def _joined(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
         """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
@@ -260,6 +265,7 @@ class _Reader:
             stop = self.next_sentence(at)
             first = self._sentence_act(at)
             if first is not None and first.start < self.tokens[stop - 1].end:
+                first = replace(first, joint=self.tokens[at].start)
                 found.append(first)
                 if first.after >= stop:
                     stop = self.next_sentence(first.after)

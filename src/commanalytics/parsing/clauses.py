@@ -56,6 +56,10 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     )
 
 
+_ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)
+_ENDNOTE = re.compile(r"\[\d{1,2}\]\s|\d{1,2}\s+[A-Z]|\*\s[A-Z]")
+
+
 class _Assembly:
     """One pass over the pieces, with what has been seen so far."""
 
@@ -72,14 +76,25 @@ class _Assembly:
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.repeated_ones = _ones(pieces) > 2
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
+        self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
             "short": self._short, "para": self._para,
         }  # fmt: skip
 
     def take(self, k: int, piece: Piece) -> None:
+        """File one piece under clauses, formulas, headings or furniture."""
+        if self.annexed or (self.decided and k > self.last_clause_like and self._begins_annex(piece)):
+            self.annexed = True
+            self.furniture.append((piece.start, piece.end))
+            return
         self.take_by_kind[piece.kind](k, piece)
         self.after_formula = piece.kind == "formula"
+
+    def _begins_annex(self, piece: Piece) -> bool:
+        """An annex, or notes behind the closing lines: from here on nothing is a clause."""
+        text = self.work[piece.start : min(piece.end, piece.start + 60)]
+        return _ANNEX.match(text) is not None or (_ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing")
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -120,13 +135,24 @@ class _Assembly:
         if self.after_formula or not self.clauses or self.clauses[-1].section in {"opening", "closing"}:
             return False
         goes_on = self.lists.level_of(mark) is not None
+        if mark.kind == "number" and not strong and self._speaks(piece):
+            return False
         if mark.sign in self.signs:
             if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
                 return not strong and not self._continues(mark.printed)
-            return not strong and mark.kind != "number" and (self._asks_for_list() or self.lists.open)
+            if strong or mark.kind == "number":
+                return False
+            return goes_on or (self._asks_for_list() and self.work[piece.body].islower())
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         return goes_on or not strong or self._asks_for_list()
+
+    def _speaks(self, piece: Piece) -> bool:
+        """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
+        if not self.work[piece.body].isupper():
+            return False
+        subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
+        return subject is not None and (subject.acts or subject.reported)
 
     def _restarts(self, printed: str) -> bool:
         return printed == "1" and self._asks_for_list() and not self.repeated_ones
@@ -226,7 +252,8 @@ class _Assembly:
         for found in reversed(self.clauses):
             if found.section == "closing":
                 continue
-            if found.section != "operative" or found.acting or not is_closing(self.work[found.body : found.end]):
+            text = self.work[found.body : found.end]
+            if found.section != "operative" or not (is_enactment(text) or (not found.acting and is_closing(text))):
                 break
             found.section, found.speaker = "closing", None
 
@@ -242,9 +269,15 @@ def opening_verbs() -> frozenset[str]:
     return word_list("opening_verbs.txt")
 
 
-@lru_cache(1)
-def _closing_cues() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in resource_rows("closing_cues.csv")), re.I)
+@lru_cache(2)
+def _closing_cues(why: str = "") -> re.Pattern[str]:
+    rows = [row for row in resource_rows("closing_cues.csv") if why in row["why"]]
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
+
+
+def is_enactment(text: str) -> bool:
+    """ "Adopted at …", "Done at …": reads like a clause and is none."""
+    return len(text) < 200 and _closing_cues("enacting").search(text) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -148,9 +148,28 @@ def _isolated(lines: list[Line], k: int) -> bool:
     return lines[k].blank_before and after
 
 
+_RULE = re.compile(r"[_‗—-]{5,}")
+_NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
+
+
+def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
+    """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
+    found: set[int] = set()
+    for k, line in enumerate(lines[:-1]):
+        if line.text[0] not in "_‗—-" or not _RULE.fullmatch(line.text) or not _NOTE.match(lines[k + 1].text):
+            continue
+        found.add(k)
+        for j in range(k + 1, min(k + 30, len(lines))):
+            if j in running or (j > k + 1 and lines[j].blank_before and not _NOTE.match(lines[j].text)):
+                break
+            found.add(j)
+    return found
+
+
 def furniture_lines(lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
+    found |= _footnotes(lines, found)
     pattern = _furniture_patterns()["any"]
     for k, line in enumerate(lines):
         if len(line.text) <= 160 and pattern.fullmatch(line.text):
@@ -203,7 +222,9 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
         last, count = line, count + 1
     if first is not None and last is not None:
         blocks.append(Block(first.start, last.end, first.blank_before, count))
-    furniture = tuple((lines[k].start, lines[k].end) for k in sorted(out))
+    spans = [(lines[k].start, lines[k].end) for k in out]
+    spans += [m.span() for m in _furniture_patterns()["inline"].finditer(work)] if "[" in work or " - " in work else []
+    furniture = tuple(sorted(spans))
     return Layout(work, tuple(blocks), furniture, wrapped)
 
 
@@ -227,7 +248,7 @@ def _opens_block(
     if first.islower():
         return False
     found = opener(work, line.start, lexicon)
-    if found is not None and found.forms != "b":
+    if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
         if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
             return True
         if not last.terminator and found.strong and (line.blank_before or not _hangs(last.text)):

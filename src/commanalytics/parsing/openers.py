@@ -32,7 +32,7 @@ class Opener:
     @property
     def strong(self) -> bool:
         """Known, and in a form that a lead verb has."""
-        return self.known and self.forms != "b"
+        return self.known and self.forms != "b" and (self.capital or "b" not in self.forms)
 
 
 def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:

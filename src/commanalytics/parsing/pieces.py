@@ -12,7 +12,9 @@ from commanalytics.parsing.openers import Opener, opener
 from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
-_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
+_BOUNDARY = re.compile(
+    r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])|[\w\]”\")]\s+(?=\d{1,3}[.)]\s?[A-Z])"
+)
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
@@ -73,12 +75,31 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         stop = hi
         while stop > lo and work[stop - 1].isspace():
             stop -= 1
+        heading = _trailing_heading(work, lo, stop) if cuts and hi < end else None
+        if heading is not None:
+            pieces.extend((_piece(work, lo, heading[0], True, lexicon), _piece(work, heading[1], stop, True, lexicon)))
+            continue
         at = formula_at_end(work, lo, stop)
         if at is not None and at > lo:
             pieces.append(_piece(work, lo, lo + len(work[lo:at].rstrip()), bool(cuts), lexicon))
             lo = at
         pieces.append(_piece(work, lo, stop, bool(cuts), lexicon))
     return pieces
+
+
+_HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])")
+
+
+def _trailing_heading(work: str, start: int, end: int) -> tuple[int, int] | None:
+    """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
+    if work[end - 1] in ".;:,”\"" or end - start < 60:
+        return None
+    last = None
+    for match in _HEADING.finditer(work, max(start, end - 130), end):
+        last = match
+    if last is None or len(work[last.end() : end].split()) > 12:
+        return None
+    return last.start() + 1, last.end()
 
 
 def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
@@ -99,6 +120,8 @@ def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
             number, past = number + 1, marker.end()
             strong.append((at, True))
             continue
+        if number or mark not in ";,.:":
+            continue  # clauses of a numbered text do not run on without a number
         found = opener(work, marker.end() if marker else at, lexicon)
         if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
             continue
@@ -155,7 +178,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "date"
     if piece.mark is not None and piece.mark.kind != "number":
         return "entry"
-    if length < 120 and piece.terminator not in {".", ";", ","} and piece.mark is None:
+    if length < 120 and piece.terminator not in {".", ";", ",", ":"} and piece.mark is None:
         return "short"
     return "para"
 

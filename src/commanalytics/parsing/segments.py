@@ -31,7 +31,7 @@ def _flattened(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
                 flat.append((start, lo, kind))
             if hi > at:
                 flat.append((max(lo, at), hi, "furniture"))
-                start = at = max(start, hi)
+                at, start = hi, max(start, hi)
             k += 1
         if end > start:
             flat.append((start, end, kind))

@@ -19,6 +19,9 @@ _FORMULA_TAIL = re.compile(
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
 _ADVERBIALS = frozenset("mindful aware conscious convinced determined therefore accordingly further furthermore moreover finally however".split())
+_SUBJECT_STARTS = frozenset(
+    "the we it they ministers leaders its their our this these heads participants delegations members both all".split()
+)
 _ADVERBIAL_STARTS = frozenset("in on at with during after before to for as while if should when where since upon following".split())
 
 
@@ -130,15 +133,17 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: boo
 
 
 def past_adverbial(words: list[str]) -> int:
-    """Index after an adverbial that stands before the subject: "In reply to a question, …". Words in small letters."""
+    """Index after an adverbial that stands before the subject: "In reply to a question, …". Words in small letters.
+
+    The comma that ends it is the first one behind which a subject can begin.
+    """
     if not words:
         return 0
     first = words[0]
-    if first in _ADVERBIAL_STARTS or first.endswith(("ing", "ly")) or first in _ADVERBIALS:
-        for i, word in enumerate(words[:60]):
-            if word == "," and not (i + 1 < len(words) and words[i + 1] in {"and", "which", "who", "where", "as"}):
-                return i + 1
-    return 0
+    if first not in _ADVERBIAL_STARTS and not first.endswith(("ing", "ly")) and first not in _ADVERBIALS:
+        return 0
+    commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
+    return next((i + 1 for i in commas if words[i + 1] in _SUBJECT_STARTS), commas[0] + 1 if commas else 0)
 
 
 def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int, lexicon: Lexicon) -> bool:
