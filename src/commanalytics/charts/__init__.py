@@ -8,17 +8,23 @@ ca.charts.sentences(corpus)                           # -> what a page shows bes
 
 from __future__ import annotations
 
+from commanalytics.charts.addressees import addressees
+from commanalytics.charts.balance import balance
 from commanalytics.charts.baseline import baseline
+from commanalytics.charts.brief import brief, references
 from commanalytics.charts.citations import citations
 from commanalytics.charts.clause_types import clause_types
 from commanalytics.charts.coverage import coverage
 from commanalytics.charts.display import Table, Text
-from commanalytics.charts.evidence import cited_not_held, conflicts, grid, provenance, sentences, unknown
+from commanalytics.charts.evidence import cited_not_held, conflicts, grid, provenance, returned, sentences, unknown
+from commanalytics.charts.explore import explore
 from commanalytics.charts.few import anatomy
 from commanalytics.charts.frame import frame
-from commanalytics.charts.grid import recurring_demands
+from commanalytics.charts.grid import recurring_demands, recycled_mandates
 from commanalytics.charts.opening import load
+from commanalytics.charts.persistence import longest_running
 from commanalytics.charts.recognition import recognition
+from commanalytics.charts.redlines import redline, wordings
 from commanalytics.charts.renderer import enable
 from commanalytics.charts.sections import sections
 from commanalytics.charts.strength import strength
@@ -26,22 +32,32 @@ from commanalytics.charts.strength import strength
 __all__ = [
     "Table",
     "Text",
+    "addressees",
     "anatomy",
+    "balance",
     "baseline",
+    "brief",
     "citations",
     "cited_not_held",
     "clause_types",
     "conflicts",
     "coverage",
     "enable",
+    "explore",
     "frame",
     "grid",
     "load",
+    "longest_running",
     "provenance",
     "recognition",
     "recurring_demands",
+    "recycled_mandates",
+    "redline",
+    "references",
+    "returned",
     "sections",
     "sentences",
     "strength",
     "unknown",
+    "wordings",
 ]

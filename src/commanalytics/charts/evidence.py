@@ -11,7 +11,7 @@ from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.citations import date_conflicts, unheld_citations
 from commanalytics.findings.meetings import meeting_rows, unique_labels
 from commanalytics.findings.recognition import unknown_phrases
-from commanalytics.findings.recurrence import grid_table
+from commanalytics.findings.recurrence import grid_table, returned_finding, returned_table
 from commanalytics.findings.vocabulary import clause_types
 
 if TYPE_CHECKING:
@@ -114,3 +114,20 @@ def cited_not_held(corpus: Corpus) -> Any:
         Column("ids", "Clauses", "ids"),
     ]
     return Table(table, "Meetings that are cited and whose text is not held", columns, "ids")
+
+
+def returned(corpus: Corpus) -> Any:
+    """Demands taken up again after at least one held text without them."""
+    table = returned_table(corpus)
+    if table.empty:
+        return Text(returned_finding(corpus))
+    columns = [
+        Column("label", "Demand, latest wording"),
+        Column("addressee", "Addressee"),
+        Column("last_made", "Last made"),
+        Column("meeting", "Taken up again"),
+        Column("texts_without", "Held texts without it", "number"),
+        Column("text", "Words then"),
+        Column("ids", "Demands", "ids"),
+    ]
+    return Table(table, returned_finding(corpus), columns, "ids")

@@ -10,6 +10,7 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.parts import finish, group_colour
 from commanalytics.findings.anatomy import anatomy_finding, anatomy_table
+from commanalytics.findings.brief import text_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -25,13 +26,17 @@ COLUMNS = (
 )
 
 
-def anatomy(corpus: Corpus) -> Any:
-    """What kinds of clauses do the texts held consist of? One row a type, one panel a section and text; counts only."""
-    table = anatomy_table(corpus)
+def anatomy(corpus: Corpus, meeting: str = "") -> Any:
+    """What kinds of clauses do the texts held consist of? One row a type, one panel a section and text; counts only.
+
+    `meeting` shows one text alone, by the date in its id, or the "newest".
+    """
+    text = text_of(corpus, meeting) if meeting else ""
+    table = anatomy_table(corpus, text)
     return finish(
         _bars(table) if len(table) else nothing_held(),
         question=QUESTION,
-        finding=anatomy_finding(corpus),
+        finding=anatomy_finding(corpus, text),
         table=table,
         columns=COLUMNS,
         ids="ids",
@@ -43,7 +48,10 @@ def anatomy(corpus: Corpus) -> Any:
 def nothing_held(words: str = "No text held") -> Any:
     """A chart that says that there is nothing to draw, so that an empty frame is never taken for silence."""
     return (
-        alt.Chart(pd.DataFrame({"words": [words]})).mark_text(fontSize=14).encode(text="words:N").properties(height=60)
+        alt.Chart(pd.DataFrame({"words": [words]}))
+        .mark_text(fontSize=14)
+        .encode(text="words:N")
+        .properties(width=300, height=60)
     )
 
 

@@ -11,7 +11,13 @@ from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import SOFT, axis_rows, finish, hatch, meeting_axis, step_of
 from commanalytics.findings.meetings import meeting_rows
-from commanalytics.findings.recurrence import family_rows, recurrence_finding, status_cells
+from commanalytics.findings.recurrence import (
+    family_rows,
+    mandate_finding,
+    mandates,
+    recurrence_finding,
+    status_cells,
+)
 from commanalytics.findings.vocabulary import act_groups, limits, statuses
 from commanalytics.findings.words import counted
 
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Which demands come back, meeting after meeting?"
+MANDATES = "What does the group ask of its own organs and officers again and again?"
 ROW = 24  # pixels
 LABEL = 330  # pixels that a wording may take before the eye cuts it
 DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
@@ -28,18 +35,25 @@ def recurring_demands(corpus: Corpus, addressee: str = "") -> Any:
     """Which demands come back, meeting after meeting? Rows are demands in their latest wording, columns meetings.
 
     A glyph with a letter says what became of the demand, the shade how strong its act was; hatched: no text held.
-    `addressee` shows the demands to one addressee only.
+    `addressee` shows the demands to one addressee only, by its canonical name or any alias.
     """
-    cells = status_cells(corpus)
-    families = family_rows(corpus)
-    if addressee:
-        families = families[families["addressee"].str.split(" + ", regex=False).map(lambda names: addressee in names)]
+    families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
+    return _chart(corpus, families, QUESTION, recurrence_finding(corpus))
+
+
+def recycled_mandates(corpus: Corpus) -> Any:
+    """What does the group ask of its own organs and officers, again and again? The grid of these demands alone."""
+    return _chart(corpus, mandates(corpus), MANDATES, mandate_finding(corpus))
+
+
+def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) -> Any:
     shown = _unfolded(corpus, families)
+    cells = status_cells(corpus)
     cells = cells[cells["family_id"].isin(shown["family_id"])]
     return finish(
-        _grid(corpus, cells, shown) if len(shown) else nothing_held("No demand in the texts held"),
-        question=QUESTION,
-        finding=recurrence_finding(corpus),
+        _grid(corpus, cells, shown) if len(shown) else nothing_held("No such demand in the texts held"),
+        question=question,
+        finding=finding,
         table=cells,
         columns=COLUMNS,
         ids="ids",

@@ -63,7 +63,7 @@ def look() -> dict[str, Any]:
     }  # fmt: skip
     return {
         "background": "transparent",
-        "view": {"stroke": None},
+        "view": {"stroke": "transparent"},
         "axis": axis,
         "header": words | {"labelFontWeight": 600, "titleFontWeight": "normal"},
         "legend": words | {"titleFontWeight": "normal", "titleFontSize": 11, "symbolStrokeWidth": 1},

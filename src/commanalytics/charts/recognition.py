@@ -10,13 +10,13 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import INK, finish
-from commanalytics.findings.recognition import KINDS, recognition_finding, recognition_table
+from commanalytics.findings.recognition import recognition_finding, recognition_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "How much of each text was recognised?"
-SHADES = {"known": 0.78, "other": 0.45, "reported": 0.25, "none": 0.1}  # one ink, lighter as less was recognised
+FILLS = {"known": 0.3, "other": 0.0, "reported": 0.12, "none": 0.0}  # one ink, light enough for words on it
 COLUMNS = (
     Column("meeting", "Text of"),
     Column("kind_label", "Clauses with"),
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def recognition(corpus: Corpus) -> Any:
-    """How much of each text was recognised? A bar a text: clauses by what was found in them, darkest where an act was."""
+    """How much of each text was recognised? A bar a text: clauses by what was found in them, with a question mark where a phrase is unknown."""
     table = recognition_table(corpus)
     return finish(
         _bars(table) if len(table) else nothing_held(),
@@ -37,16 +37,17 @@ def recognition(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Stacked bars of preambular and operative clauses, one bar a text; numbers are clauses.",
-        key=["From dark to light: " + ", ".join(KINDS.values()) + ". Numbers are clauses."],
+        key=["dark: act recognised   light: reported speech   empty: no act   ?: lead phrase not in the lexicon"],
     )
 
 
 def _bars(table: pd.DataFrame) -> Any:
     data = table.drop(columns="ids")
-    data["shade"] = data["kind"].map(SHADES)
+    data["shade"] = data["kind"].map(FILLS)
     data["end"] = data.groupby("meeting", sort=False)["count"].cumsum()
     data["start"] = data["end"] - data["count"]
     data["middle"] = (data["start"] + data["end"]) / 2
+    data["words"] = data["count"].astype(str).where(data["kind"] != "other", data["count"].astype(str) + " ?")
     order = data["meeting"].drop_duplicates().tolist()
     axis = alt.Axis(ticks=False, domain=False)
     base = alt.Chart(data[data["count"] > 0]).encode(
@@ -55,13 +56,8 @@ def _bars(table: pd.DataFrame) -> Any:
     bars = base.mark_bar(color=INK, stroke=INK, strokeWidth=0.6, height={"band": 0.72}).encode(
         x=alt.X("start:Q", axis=None), x2="end:Q", fillOpacity=alt.FillOpacity("shade:Q", scale=None)
     )
-    outside = base.transform_filter("datum.kind !== 'known'").mark_text().encode(x="middle:Q", text="count:Q")
-    known = (
-        base.transform_filter("datum.kind === 'known'")
-        .mark_text(align="right", dx=-6)
-        .encode(x="start:Q", text="count:Q")
-    )
-    return alt.layer(bars, outside, known).properties(width=680, height=alt.Step(22))
+    numbers = base.mark_text().encode(x="middle:Q", text="words:N")
+    return alt.layer(bars, numbers).properties(width=680, height=alt.Step(22))
 
 
 def _tips() -> list[alt.Tooltip]:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from commanalytics.findings.addressees import addressee_finding
 from commanalytics.findings.anatomy import anatomy_finding
+from commanalytics.findings.brief import brief_finding
 from commanalytics.findings.citations import citation_finding
 from commanalytics.findings.clause_types import baseline_finding, section_finding, strength_finding, type_finding
 from commanalytics.findings.meetings import coverage_finding, small_number_note
 from commanalytics.findings.recognition import recognition_finding
-from commanalytics.findings.recurrence import longest_finding, recurrence_finding, returned_finding
+from commanalytics.findings.recurrence import (
+    added_finding,
+    longest_finding,
+    mandate_finding,
+    recurrence_finding,
+    returned_finding,
+)
 
 __all__ = [
+    "added_finding",
+    "addressee_finding",
     "anatomy_finding",
     "baseline_finding",
+    "brief_finding",
     "citation_finding",
     "coverage_finding",
     "longest_finding",
+    "mandate_finding",
     "recognition_finding",
     "recurrence_finding",
     "returned_finding",

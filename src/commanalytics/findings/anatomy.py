@@ -29,18 +29,19 @@ def held_labels(corpus: Corpus) -> dict[str, str]:
     return dict(zip(held["communique_id"], held["meeting"], strict=True))
 
 
-def anatomy_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a text, section and clause type; every type that any of the texts uses, zeros included.
+def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
+    """One row a text (or only of one), section and clause type; every type that these texts use, zeros included.
 
     Columns: meeting, section, panel (both in words), act_type, type_label, act_group, count, of, phrases, ids.
     """
+    labels = {held: label for held, label in held_labels(corpus).items() if text in ("", held)}
     acts = acts_in(corpus, SECTIONS)
+    acts = acts[acts["communique_id"].isin(labels)]
     used = [kind for kind in clause_types().values() if kind.type in set(acts["act_type"])]
-    labels = held_labels(corpus)
     rows = []
-    for text, label in labels.items():
+    for held, label in labels.items():
         for section in SECTIONS:
-            of = acts[(acts["communique_id"] == text) & (acts["section"] == section)]
+            of = acts[(acts["communique_id"] == held) & (acts["section"] == section)]
             panel = section.capitalize() + (f", {label}" if len(labels) > 1 else "")
             for kind in used:
                 found = of[of["act_type"] == kind.type]
@@ -51,13 +52,15 @@ def anatomy_table(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def anatomy_finding(corpus: Corpus) -> str:
-    """How long the texts held are and what they do, with the note that trends need more."""
-    clauses, acts, demands = len(corpus.clauses), len(corpus.acts), len(corpus.demands)
-    texts = len(corpus.communiques)
+def anatomy_finding(corpus: Corpus, text: str = "") -> str:
+    """How long the texts held (or one of them) are and what they do, with the note that trends need more."""
+    labels = {held: label for held, label in held_labels(corpus).items() if text in ("", held)}
+    texts = len(labels)
     if not texts:
         return small_number_note(corpus)
-    subject = f"the text of {listed(held_labels(corpus).values())}" if texts == 1 else f"the {counted(texts, 'text')}"
+    tables = (corpus.clauses, corpus.acts, corpus.demands)
+    clauses, acts, demands = (int(table["communique_id"].isin(labels).sum()) for table in tables)
+    subject = f"the text of {listed(labels.values())}" if texts == 1 else f"the {counted(texts, 'text')}"
     holds = f"{verb(texts, 'holds', 'hold')} {counted(clauses, 'clause')} with {counted(acts, 'act')}"
     makes = f"and {verb(texts, 'makes', 'make')} {counted(demands, 'demand')}"
     return f"{sentence(f'{subject} {holds}, {makes}')} {small_number_note(corpus)}".strip()

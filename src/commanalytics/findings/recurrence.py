@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import NOBODY
 from commanalytics.findings.meetings import meeting_rows, unique_labels
 from commanalytics.findings.vocabulary import limits, statuses
@@ -61,12 +63,14 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
-    cells = corpus.statuses.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
-    cells = cells.merge(meetings[["meeting_id", "meeting", "state"]], on="meeting_id")
+    meetings["at"] = _places(meetings)
+    cells = corpus.statuses.assign(at=_places(corpus.statuses, ["family_id"]))
+    cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
+    cells = cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
     cells["status"] = [shown_status(*row) for row in cells[["presence", "wording", "force"]].itertuples(index=False)]
     cells = cells[cells["status"] != ""]
-    cells["ids"] = cells["demand_ids"].str.split()
     words = corpus.demands.set_index("demand_id")[["text", "strength"]]
+    cells["ids"] = [_known(ids, words) for ids in cells["demand_ids"]]
     cells["text"] = [" / ".join(words["text"].loc[ids]) for ids in cells["ids"]]
     cells["strength"] = pd.array([_strongest(words["strength"].loc[ids]) for ids in cells["ids"]], dtype="Int64")
     marks = statuses()
@@ -90,6 +94,18 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     ]
     cells = cells.sort_values(["place", "date"], kind="stable", ignore_index=True)
     return cells[[*columns, "status_label", "strength", "text", "ids"]]
+
+
+def _known(ids: str, demands: pd.DataFrame) -> list[str]:
+    """The demands that the corpus, which may be narrowed, still holds."""
+    return [i for i in ids.split() if i in demands.index]
+
+
+def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
+    """What tells one meeting from another: its text, or without one its date and its number among those of the day."""
+    missing = rows["communique_id"] == ""
+    number_of_day = rows[missing].groupby([*within, "date"]).cumcount().astype("str")
+    return rows["communique_id"].mask(missing, rows["date"] + " " + number_of_day.reindex(rows.index, fill_value=""))
 
 
 def _strongest(strengths: pd.Series) -> Any:
@@ -190,7 +206,8 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
     words = corpus.demands.set_index("demand_id")["text"]
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
-        family, ids, before = names.loc[cell["family_id"]], cell["demand_ids"].split(), cell["compared_with"]
+        family, before = names.loc[cell["family_id"]], cell["compared_with"].partition("#")[0]
+        ids = [i for i in cell["demand_ids"].split() if i in words.index]
         gap = place[cell["communique_id"]] - place[before] - 1 if before in place else None
         text = " / ".join(words.loc[ids])
         rows.append(
@@ -221,7 +238,47 @@ def returned_finding(corpus: Corpus) -> str:
 
 
 def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
-    """The wordings of one family, oldest first. Columns: meeting, status_label, strength, text, ids."""
+    """The wordings of one family, oldest first. Columns: meeting, status, status_label, strength, text, ids."""
+    if family not in set(corpus.families["family_id"]):
+        raise NotFoundError(family, "there is no such family", "See the ids in .families")
     cells = status_cells(corpus)
     found = cells[(cells["family_id"] == family) & cells["status"].isin(MADE)]
-    return found[["meeting", "status_label", "strength", "text", "ids"]].reset_index(drop=True)
+    return found[["meeting", "status", "status_label", "strength", "text", "ids"]].reset_index(drop=True)
+
+
+def added_finding(corpus: Corpus) -> str:
+    """Which text made most new demands, leaving out the first, of which everything is new."""
+    table = added(corpus)
+    new = table[table["status"] == "new"]
+    first = table["meeting"].iloc[0] if len(table) else ""
+    later = new[new["meeting"] != first]
+    if new.empty:
+        return "No demand is found in the texts held."
+    start = f"the first text held, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
+    if later.empty:
+        return sentence(start)
+    top = later.loc[later["count"].idxmax()]
+    return sentence(f"{start}; of the later ones, that of {top['meeting']} adds most: {number(top['count'])} new")
+
+
+OWN = ("own body", "office")  # kinds of addressee that belong to the group's organisation
+
+
+def mandates(corpus: Corpus) -> pd.DataFrame:
+    """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
+    kinds = corpus.demands["addressee_kind"].str.split(" + ", regex=False)
+    own = corpus.demands[[bool(set(OWN).intersection(names)) for names in kinds]]["family_id"]
+    families = family_rows(corpus)
+    return families[families["family_id"].isin(own) & (families["meetings"] > 1)].reset_index(drop=True)
+
+
+def mandate_finding(corpus: Corpus) -> str:
+    """How many mandates to own organs and officers were given more than once, and which most often."""
+    table = mandates(corpus)
+    if table.empty:
+        return "No mandate to an own organ or officer is found at more than one meeting."
+    top = table.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
+    first = f"{counted(len(table), 'mandate')} to own organs and officers {verb(len(table), 'was', 'were')} given more than once"
+    return sentence(
+        f"{first}; most often “{cut(top['label'], 80)}” ({top['addressee']}), by {counted(top['meetings'], 'text')}"
+    )

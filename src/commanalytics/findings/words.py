@@ -72,10 +72,22 @@ def day(iso: str) -> str:
 def part_of(n: int, whole: int) -> str:
     """A share that never stands without its counts.
 
-    >>> part_of(3, 36), part_of(0, 0)
-    ('3 of 36 (8 %)', '0 of 0')
+    >>> part_of(3, 36), part_of(217, 218), part_of(0, 0)
+    ('3 of 36 (8 %)', '217 of 218 (over 99 %)', '0 of 0')
     """
-    return f"{n:,} of {whole:,}" + (f" ({100 * n / whole:.0f} %)" if whole else "")
+    return f"{n:,} of {whole:,}" + (f" ({percent(n, whole)})" if whole else "")
+
+
+def percent(n: int, whole: int) -> str:
+    """A share in whole per cent; what is not all is never called 100 %, what is not nothing never 0 %.
+
+    >>> percent(1, 3), percent(999, 1000), percent(1, 1000), percent(0, 5)
+    ('33 %', 'over 99 %', 'under 1 %', '0 %')
+    """
+    rounded = round(100 * n / whole)
+    if rounded == 100 and n < whole:
+        return "over 99 %"
+    return "under 1 %" if rounded == 0 and n else f"{rounded} %"
 
 
 def cut(text: str, length: int) -> str:

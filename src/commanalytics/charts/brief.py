@@ -1,0 +1,46 @@
+"""What is new in a text, and what became of what was asked before?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.charts.display import Brief, Column, Table, Text
+from commanalytics.findings.anatomy import KINDS, held_labels
+from commanalytics.findings.brief import NEWEST, brief_groups, predecessor, text_of
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
+    """What is new in a text, hardened, softened, repeated, not repeated? `meeting`: a date as in its id, or "newest"."""
+    text = text_of(corpus, meeting)
+    if not text:
+        return Text("No text held.")
+    labels, before = held_labels(corpus), predecessor(corpus, text)
+    groups = brief_groups(corpus, text)
+    if not before:
+        return Brief(f"Demands of {labels[text]}; no earlier text is held", [{**groups[0], "label": "Demands"}])
+    for group in groups:
+        if group["status"] == "dropped":
+            group["label"] = f"Not repeated in {labels[text]}"
+    return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+
+
+def references(corpus: Corpus, meeting: str = NEWEST) -> Any:
+    """What does the text cite? One row a citation, by kind."""
+    text = text_of(corpus, meeting)
+    rows = corpus.references[corpus.references["communique_id"] == text]
+    if rows.empty:
+        return Text("The text cites nothing that was recognised." if text else "No text held.")
+    table = rows.assign(kind_label=rows["kind"].map(KINDS), order=rows["kind"].map(list(KINDS).index))
+    table = table.sort_values(["order", "start"])
+    columns = [
+        Column("kind_label", "Kind"),
+        Column("text", "As printed"),
+        Column("iso", "Date"),
+        Column("identifier", "Number or name"),
+        Column("communique_id_cited", "Text held of it"),
+        Column("clause_id", "Clause", "id"),
+    ]
+    return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "clause_id")

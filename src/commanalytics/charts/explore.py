@@ -1,0 +1,114 @@
+"""A chart to click in: a meeting shows its clauses, a group of acts those of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import (
+    NO_TEXT,
+    axis_rows,
+    finish,
+    gap_tips,
+    group_colour,
+    group_key,
+    hatch,
+    meeting_axis,
+    step_of,
+)
+from commanalytics.findings.clause_types import type_finding
+from commanalytics.findings.explore import clause_rows, group_counts
+from commanalytics.findings.meetings import meeting_rows
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which clauses does a meeting consist of?"
+HEIGHT, ROW, WIDTH = 200, 19, 900
+COLUMNS = (
+    Column("meeting", "Meeting"),
+    Column("group_label", "Group of acts"),
+    Column("count", "Clauses", "number"),
+    Column("ids", "Clauses", "ids"),
+)
+
+
+def explore(corpus: Corpus) -> Any:
+    """Which clauses does a meeting consist of? Click a column for the meeting's clauses, a colour in the key for its kind."""
+    table = group_counts(corpus)
+    held = meeting_rows(corpus)["held"].any()
+    return finish(
+        _linked(corpus, table) if held and len(table) else nothing_held(),
+        question=QUESTION,
+        finding=type_finding(corpus),
+        table=table,
+        columns=COLUMNS,
+        ids="ids",
+        shows="Columns of clauses by group of their first act, one a meeting; under them the clauses of the meeting chosen.",
+        key=[f"Click a column: its clauses stand below. Click a colour of the key: only that group. {NO_TEXT}"],
+    )
+
+
+def _linked(corpus: Corpus, table: pd.DataFrame) -> Any:
+    rows = clause_rows(corpus)
+    newest = table["meeting"].iloc[-1]
+    meeting = alt.selection_point(
+        name="chosen", encodings=["x"], value=[{"meeting": newest}], empty=False, toggle=False
+    )
+    group = alt.selection_point(name="kind", fields=["act_group"], bind="legend")
+    return alt.vconcat(_columns(corpus, table, meeting, group), _list(rows, meeting, group), spacing=16)
+
+
+def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> Any:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=64, room=WIDTH)
+    x = meeting_axis(labels)
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45)
+    bars = (
+        alt.Chart(table.drop(columns="ids"), name="columns")
+        .mark_bar(cursor="pointer", strokeWidth=2)
+        .encode(
+            x=x,
+            y=alt.Y("count:Q", title="Clauses", axis=alt.Axis(tickCount=4, domain=False, ticks=False)),
+            color=group_colour(legend=group_key()),
+            order=alt.Order("group_place:Q"),
+            opacity=alt.condition(meeting, alt.value(1), alt.value(0.5)),
+            tooltip=[
+                "meeting:N",
+                alt.Tooltip("group_label:N", title="Group of acts"),
+                alt.Tooltip("count:Q", title="Clauses"),
+            ],
+        )
+        .transform_filter(group)
+        .add_params(meeting, group)
+    )
+    return alt.layer(gaps.encode(x=x, tooltip=gap_tips()), bars).properties(width=alt.Step(step), height=HEIGHT)
+
+
+def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> Any:
+    """The clauses of the chosen meeting, one line each; the pointer shows the whole sentence."""
+    tall = int(rows.groupby("meeting").size().max()) * ROW
+    base = (
+        alt.Chart(rows)
+        .transform_filter(meeting)
+        .transform_filter(group)
+        .transform_window(line="row_number()", sort=[alt.SortField("position")])
+        .encode(
+            y=alt.Y("line:O", axis=None),
+            tooltip=[
+                alt.Tooltip("id:N", title="Clause"),
+                alt.Tooltip("type_label:N", title="Type"),
+                alt.Tooltip("text:N", title="Sentence"),
+            ],
+        )
+    )
+    chips = base.mark_square(size=90, opacity=1).encode(x=alt.value(6), color=group_colour())
+    ids = base.mark_text(align="left", opacity=0.8).encode(x=alt.value(18), text="id:N")
+    types = base.mark_text(align="left", fontWeight=600).encode(x=alt.value(118), text="type_label:N")
+    words = base.mark_text(align="left", limit=WIDTH - 190).encode(x=alt.value(190), text="text:N")
+    return alt.layer(chips, ids, types, words).properties(width=WIDTH, height=tall)

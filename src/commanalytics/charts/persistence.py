@@ -1,0 +1,85 @@
+"""Which demands have been made most often, and over which time?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.grid import LABEL, unique_rows
+from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.recurrence import MADE, longest, longest_finding, status_cells
+from commanalytics.findings.vocabulary import act_groups
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which demands have been made most often?"
+ROW = 24
+COLUMNS = (
+    Column("label", "Demand, latest wording"),
+    Column("addressee", "Addressee"),
+    Column("meetings", "Texts that make it", "number"),
+    Column("wordings", "Wordings", "number"),
+    Column("first", "First", "date"),
+    Column("last", "Last", "date"),
+    Column("years", "Years from first to last", "number"),
+    Column("ids", "Demands", "ids"),
+)
+
+
+def longest_running(corpus: Corpus) -> Any:
+    """Which demands have been made most often? A line from first to last, a dot for each text that makes the demand."""
+    families = longest(corpus)
+    cells = status_cells(corpus)
+    made = cells[cells["family_id"].isin(families["family_id"]) & cells["status"].isin(MADE)]
+    ids = made.groupby("family_id")["ids"].agg(lambda lists: [i for ids in lists for i in ids])
+    table = families.assign(ids=[ids.get(family, []) for family in families["family_id"]])
+    return finish(
+        _lines(corpus, families, made) if len(families) else nothing_held("No demand in the texts held"),
+        question=QUESTION,
+        finding=longest_finding(corpus),
+        table=table,
+        columns=COLUMNS,
+        ids="ids",
+        shows="Dots on a line, one row a demand, one dot a text that makes it.",
+        key=[f"● made in that text   line: from first to last time   number: texts that make it   {NO_TEXT}"],
+    )
+
+
+def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=46, room=580)
+    rows = unique_rows(families)
+    names = dict(zip(families["family_id"], rows, strict=True))
+    dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]
+    spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
+    spans["texts"] = [f"{n}" for n in families["meetings"]]
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=LABEL, labelAlign="left", labelPadding=LABEL + 8)
+    y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=axis)
+    x = meeting_axis(labels, orient="top", labelPadding=18)
+    gaps = (
+        alt.Chart(meetings[meetings["gap"]])
+        .mark_rect(fill=hatch(step * 0.82, ROW * len(rows)), opacity=0.4)
+        .encode(x=x)
+    )
+    line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
+    dot = alt.Chart(dots).mark_circle(size=110, color=act_groups()["direct"].colour, opacity=1)
+    count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")
+    return alt.layer(gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).properties(
+        width=alt.Step(step), height=alt.Step(ROW)
+    )
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("row:N", title="Demand"),
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("status_label:N", title="Status"),
+        alt.Tooltip("text:N", title="Words there"),
+    ]

@@ -1,0 +1,130 @@
+"""One text against what came before it: what is new, hardened, softened, taken up again, repeated, not repeated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.errors import NotFoundError
+from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.recurrence import shown_status
+from commanalytics.findings.vocabulary import statuses
+from commanalytics.findings.words import counted, listed, number, sentence, verb
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+Record = dict[str, Any]
+NEWEST = "newest"
+SHOWN = ("new", "hardened", "softened", "returned", "dropped", "reworded", "repeated")
+
+
+def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
+    """Id of the text of a meeting, named by its date or by the text's id; the newest text held, or "" without any."""
+    held = list(held_labels(corpus))
+    if meeting in ("", NEWEST):
+        return held[-1] if held else ""
+    found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
+    if found:
+        return found[0]
+    dates = listed((text.rpartition("/")[2] for text in held), most=12)
+    raise NotFoundError(
+        f"meeting {meeting!r}", "no text of such a meeting is held", f"Take one of {dates}" if held else "Add texts"
+    )
+
+
+def predecessor(corpus: Corpus, text: str) -> str:
+    """Id of the text held before this one; "" for the first."""
+    held = list(held_labels(corpus))
+    return held[held.index(text) - 1] if text in held[1:] else ""
+
+
+def brief_groups(corpus: Corpus, text: str) -> list[Record]:
+    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words.
+
+    An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
+    """
+    cells = corpus.statuses[corpus.statuses["communique_id"] == text].to_dict("records")
+    before = _former(corpus, text)
+    demands = corpus.demands.set_index("demand_id").to_dict("index")
+    numbers = dict(zip(corpus.clauses["clause_id"], corpus.clauses["number"], strict=True))
+    items: dict[str, list[Record]] = {name: [] for name in SHOWN}
+    for cell in cells:
+        status = shown_status(cell["presence"], cell["wording"], cell["force"])
+        if status in items:
+            items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
+    for rows in items.values():
+        rows.sort(key=lambda row: _place(row["id"]))
+    return [{"status": name, "label": _label(name), "items": items[name]} for name in SHOWN]
+
+
+def _label(status: str) -> str:
+    return {"returned": "Taken up again"}.get(status, statuses()[status].label)
+
+
+def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
+    """Demands of each family in the last text before this one that made it."""
+    held = list(held_labels(corpus))
+    earlier = held[: held.index(text)] if text in held else []
+    rows = corpus.demands[corpus.demands["communique_id"].isin(earlier)]
+    found: dict[str, list[str]] = {}
+    for family, demands in rows.groupby("family_id"):
+        last = max(demands["communique_id"], key=earlier.index)
+        found[str(family)] = demands[demands["communique_id"] == last]["demand_id"].tolist()
+    return found
+
+
+def _items(
+    cell: Record, status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
+) -> list[Record]:
+    if status == "dropped":
+        return [_item(i, demands, numbers) for i in former]
+    was = former if status != "new" else []
+    old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
+    return [_item(i, demands, numbers) | old for i in cell["demand_ids"].split()]
+
+
+def _item(demand_id: str, demands: dict[Any, Any], numbers: dict[str, str]) -> Record:
+    row = demands[demand_id]
+    printed = numbers.get(row["clause_id"], "")
+    place = printed or "clause " + row["clause_id"].rpartition("#")[2]
+    label = f"{place} ({row['marker']})" if row["marker"] else place
+    return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
+
+
+def _place(demand_id: str) -> tuple[str, int, int]:
+    text, _, rest = demand_id.rpartition("#")
+    clause, _, demand = rest.partition(".d")
+    return text, int(clause), int(demand)
+
+
+def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
+    """The brief in one sentence: how many demands the text makes, and what became of those made before."""
+    text = text_of(corpus, meeting)
+    if not text:
+        return "No text held: nothing can be said about what was said."
+    labels = held_labels(corpus)
+    made = int((corpus.demands["communique_id"] == text).sum())
+    counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
+    before = predecessor(corpus, text)
+    first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
+    if not before:
+        return sentence(f"{first}; no earlier text is held to compare it with")
+    told = [_told(counts[name], words) for name, words in WORDS.items() if counts[name]]
+    return sentence(": ".join(filter(None, (first, listed(told))))) + _left_out(counts["dropped"], labels[before])
+
+
+WORDS = {
+    "new": ("is new", "are new"), "hardened": ("is hardened", "are hardened"), "softened": ("is softened", "are softened"),
+    "returned": ("is taken up again", "are taken up again"), "reworded": ("is reworded", "are reworded"),
+    "repeated": ("is repeated in the same words", "are repeated in the same words"),
+}  # fmt: skip
+
+
+def _told(n: int, words: tuple[str, str]) -> str:
+    return f"{number(n)} {verb(n, *words)}"
+
+
+def _left_out(n: int, before: str) -> str:
+    if not n:
+        return f" None of the demands of {before} is left out."
+    return " " + sentence(f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it")
