@@ -70,7 +70,9 @@ def _errors_in_one_line() -> Iterator[None]:
         raise OneLine(str(error)) from error
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "commanalytics"
-        raise OneLine(f"{command}: {error.format_message().rstrip('.')}. See {command} --help.") from error
+        said = error.format_message()
+        mark = "" if said.endswith((".", "?", "!")) else "."
+        raise OneLine(f"{command}: {said}{mark} See {command} --help.") from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

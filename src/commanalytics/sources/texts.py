@@ -79,7 +79,8 @@ def _front_matter(path: Path, block: str) -> dict[str, str]:
     try:
         values = yaml.safe_load(block)
     except yaml.YAMLError as problem:
-        line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
+        mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
+        line = getattr(mark, "line", 0) + 2  # the front matter begins in the second line
         raise CorpusError(f"{path}, line {line}", "the front matter is no YAML", "Mend it, or delete it") from problem
     if not isinstance(values, dict):
         return {}

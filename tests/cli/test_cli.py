@@ -1,0 +1,163 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from commanalytics.cli import cli
+from commanalytics.cli.registry import COMMANDS
+
+DATA = Path(__file__).parents[2] / "data"
+BAD = Path(__file__).parents[1] / "bad"
+SEED, SELVANE = str(DATA / "oic-jammu-kashmir"), str(DATA / "selvane-strait")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments, prog_name="commanalytics")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_starts_as_the_list_says_and_ends_in_an_example(name: str) -> None:
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    assert f"commanalytics {name}" in done.stdout.split("Example", 1)[1]
+
+
+def test_help_lists_every_command() -> None:
+    listed = run("--help").stdout
+    assert [name for name in COMMANDS if f"\n  {name} " not in listed] == []
+
+
+def test_version_and_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "commanalytics", "--version"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "commanalytics, version 0.1.0\n", "")
+
+
+ERRORS = [
+    (["tables", "--corpus", "nowhere"], "nowhere: there is no such folder. Make one with: commanalytics new DIR.\n"),
+    (
+        ["check", "--corpus", str(BAD / "meetings-date")],
+        f'{BAD / "meetings-date"}/meetings.csv, line 3: "31 May 2021" is no date. '
+        "Write it as year-month-day: 2023-09-20.\n",
+    ),
+    (["tabels"], "commanalytics tabels: there is no such command. Did you mean tables?\n"),
+    (["find"], "commanalytics find: Missing argument 'WORDS...'. See commanalytics find --help.\n"),
+    (
+        ["check", "--jsn"],
+        "commanalytics check: No such option '--jsn'. Did you mean '--json'? See commanalytics check --help.\n",
+    ),
+    (
+        ["explain", "osk/2020-01-01#1", "--corpus", SEED],
+        'osk/2020-01-01#1: no corpus here has the group "osk". The groups here are oic-jammu-kashmir.\n',
+    ),
+    (
+        ["tables", "--corpus", SEED, "--format", "ods"],
+        "--format ods: there is no such format. Use some of csv,parquet,duckdb,xlsx.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "line"), ERRORS, ids=[" ".join(a)[:40] for a, _ in ERRORS])
+def test_an_error_is_one_line_on_stderr_and_exit_code_2(arguments: list[str], line: str) -> None:
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", line)
+
+
+def test_an_output_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("tables", "--corpus", SEED, "--to", str(tmp_path / "file" / "out"))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"{tmp_path / 'file' / 'out'}: this cannot be written (Not a directory). Name a folder that you may write to.\n"
+    )
+
+
+def test_new_makes_a_corpus_that_checks_clean(tmp_path: Path) -> None:
+    folder = str(tmp_path / "osk")
+    assert run("new", folder, "--title", "Group of Osk").exit_code == 0
+    done = run("check", "--corpus", folder)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("osk: 0 texts of 0 meetings, 0 clauses\n")
+
+
+def test_new_refuses_a_folder_with_something_in_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    done = run("new", str(tmp_path))
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f"{tmp_path}: this exists and is not empty. Name a folder that does not exist yet.\n",
+    )
+
+
+def test_new_demo_lays_the_fiction_out(tmp_path: Path) -> None:
+    assert run("new", "--demo", str(tmp_path / "s")).exit_code == 0
+    assert len(list((tmp_path / "s" / "texts").glob("*.txt"))) == 10
+    assert "FICTION" in (tmp_path / "s" / "corpus.toml").read_text(encoding="utf-8")
+
+
+def test_tables_of_one_corpus_and_of_several(tmp_path: Path) -> None:
+    assert run("tables", "--corpus", SEED, "--to", str(tmp_path / "one"), "--format", "csv,parquet").exit_code == 0
+    names = {path.name for path in (tmp_path / "one").iterdir()}
+    assert {"clauses.csv", "clauses.parquet", "codebook.md"} <= names
+    assert len(names) == 21
+    assert run("tables", "--corpus", SEED, "--corpus", SELVANE, "--to", str(tmp_path / "two")).exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "two").iterdir()) == ["oic-jammu-kashmir", "selvane-strait"]
+
+
+def test_tables_are_the_same_bytes_twice(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run("tables", "--corpus", SELVANE, "--to", str(tmp_path / name))
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+
+
+def test_without_corpus_the_current_folder_counts_then_those_under_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SELVANE, tmp_path / "data" / "selvane")
+    shutil.copytree(SEED, tmp_path / "data" / "seed")
+    (tmp_path / "data" / "empty").mkdir()
+    (tmp_path / "requirements.txt").write_text("no text of a corpus")
+    monkeypatch.chdir(tmp_path)
+    groups = [found["group"] for found in json.loads(run("check", "--json").stdout)]
+    assert groups == ["oic-jammu-kashmir", "selvane-strait"]
+    monkeypatch.chdir(tmp_path / "data" / "seed")
+    assert [found["group"] for found in json.loads(run("check", "--json").stdout)] == ["oic-jammu-kashmir"]
+    monkeypatch.chdir(tmp_path / "data" / "empty")
+    done = run("check")
+    assert done.exit_code == 2
+    assert "this folder is no corpus, and there is none under data/. Name one with --corpus DIR" in done.stderr
+
+
+def test_check_fails_on_a_text_without_a_clause(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n", encoding="utf-8")
+    done = run("check", "--corpus", str(tmp_path))
+    assert done.exit_code == 1
+    assert "  error: a.txt: no clause was found in it\n" in done.stdout
+
+
+def test_check_says_what_is_missing_of_the_real_group() -> None:
+    done = run("check", "--corpus", SEED)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "oic-jammu-kashmir: 1 texts of 12 meetings, 31 clauses\n  no text held of: 2019-09-25, "
+    )
+
+
+def test_find_prints_ids_and_counts_on_stderr() -> None:
+    done = run("find", "--corpus", SEED, "death penalty")
+    assert done.stdout.count("oic-jammu-kashmir/2023-09-20#") == 2
+    assert done.stderr == "2 hits\n"
+
+
+def test_explain_shows_the_sentence() -> None:
+    done = run("explain", "oic-jammu-kashmir/2023-09-20#19", "--corpus", SEED)
+    assert done.exit_code == 0
+    assert "Expressed serious concern over the statements by the Indian political leaders" in done.stdout

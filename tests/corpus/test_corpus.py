@@ -1,0 +1,214 @@
+"""`Corpus`: narrowing, finding, showing itself, and what its figures depend on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import commanalytics as ca
+from commanalytics.corpus.check import check_corpus
+from commanalytics.corpus.explain import explanation
+from commanalytics.corpus.find import word_pattern
+from commanalytics.errors import NotFoundError
+from tests.goldreader import gold_corpus
+
+
+@pytest.fixture(scope="module")
+def demo() -> ca.Corpus:
+    return gold_corpus("demo")
+
+
+def test_between_takes_whole_years(demo: ca.Corpus) -> None:
+    narrowed = demo.between("2019", "2020")
+    assert narrowed.communiques["date"].tolist() == ["2019-09-24", "2020-07-07"]
+    assert narrowed.meetings["date"].tolist() == ["2019-03-14", "2019-09-24", "2020-07-07"]
+    assert set(narrowed.demands["communique_id"]) == {"selvane-strait/2019-09-24", "selvane-strait/2020-07-07"}
+    assert len(narrowed.demands) == 15 + 11
+
+
+def test_between_takes_months_and_days(demo: ca.Corpus) -> None:
+    assert demo.between("2017-05", "2017-05").communiques["date"].tolist() == ["2017-05-16"]
+    assert demo.between("2017-05-17", "2017-11-28").communiques["date"].tolist() == ["2017-11-28"]
+    assert demo.between("2018", "2024").between("2017", "2018").communiques["date"].tolist() == ["2018-09-25"]
+
+
+def test_between_refuses_what_is_no_date(demo: ca.Corpus) -> None:
+    with pytest.raises(NotFoundError, match=r'"May 2019" is no date\. Write 2023, 2023-09 or 2023-09-20\.'):
+        demo.between("May 2019", "2020")
+
+
+def test_addressed_to_knows_aliases_and_keeps_meetings(demo: ca.Corpus) -> None:
+    norvia = demo.addressed_to("the Norvian authorities")
+    assert set(norvia.demands["addressee_id"]) == {"Norvia", "Norvia + Tavell"}
+    assert len(norvia.demands) == 66 + 10
+    assert len(norvia.communiques) == 10
+    assert set(norvia.clauses["clause_id"]) == set(norvia.demands["clause_id"])
+    assert set(norvia.acts["clause_id"]) <= set(norvia.demands["clause_id"])
+
+
+def test_addressed_to_somebody_who_is_asked_nothing(demo: ca.Corpus) -> None:
+    with pytest.raises(NotFoundError, match=r"nothing is asked of anyone of that name\. Known are: "):
+        demo.addressed_to("Lind")
+
+
+def test_narrowing_leaves_the_whole_corpus_as_it_was(demo: ca.Corpus) -> None:
+    demo.between("2019", "2019").addressed_to("Norvia")
+    assert len(demo.demands) == 162
+
+
+def test_what_a_user_does_to_a_table_stays_with_the_user(demo: ca.Corpus) -> None:
+    mine = demo.clauses
+    mine["text"] = "mine"
+    mine["more"] = 1
+    assert "mine" not in set(demo.clauses["text"])
+    assert "more" not in demo.clauses
+
+
+def test_find_gives_ids_and_the_words_around(demo: ca.Corpus) -> None:
+    hits = demo.find("observers of the assembly")
+    assert hits["clause_id"].tolist() == [
+        "selvane-strait/2017-11-28#10",
+        "selvane-strait/2017-11-28#10",
+        "selvane-strait/2018-09-25#13",
+    ]
+    assert hits["match"].tolist() == ["observers of the Assembly"] * 3
+    assert hits["left"][2].endswith("Expressed regret that the ")
+    assert hits["right"][2].startswith(" were refused entry")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("mine", "the mines of Osk", None),
+        ("mine*", "the mines of Osk", "mines"),
+        ("India's", "India’s refusal", "India’s"),
+        ("death penalty", "the Death  Penalty", "Death  Penalty"),
+        ("(a)", "item (a) here", "(a)"),
+        ("", "anything", None),
+    ],
+)
+def test_words_are_found_whole_in_any_case(words: str, text: str, found: str | None) -> None:
+    hit = word_pattern(words).search(text)
+    assert (hit and hit.group()) == found
+
+
+def test_repr_says_what_is_in_it_and_what_to_try(demo: ca.Corpus) -> None:
+    lines = repr(demo).splitlines()
+    assert lines[0] == "Corpus selvane-strait: AMS Contact Group on the Selvane Strait"
+    assert lines[1].startswith("  FICTION")
+    assert lines[2] == "  10 texts of 12 meetings, 2017-05-16 to 2025-06-17; 2 meetings without a text"
+    assert lines[3] == "  239 clauses, 249 acts, 162 demands, 106 citations"
+
+
+def test_html_is_escaped(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text('group = "osk"\ntitle = "<script>alert(1)</script>"\nbanner = "<b>"\n')
+    shown = ca.load_corpus(tmp_path)._repr_html_()
+    assert "<script>" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "<strong>&lt;b&gt;</strong>" in shown
+
+
+def test_the_front_shows_a_dozen_names() -> None:
+    assert set(dir(ca)) >= {"parse", "split", "load_corpus", "demo", "Corpus", "charts", "diff"}
+    assert len(dir(ca)) <= 12
+    with pytest.raises(AttributeError, match="no attribute 'lod_corpus'"):
+        _ = ca.lod_corpus
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    heavy = "[m for m in ('pandas', 'altair', 'papermill', 'pandera', 'scipy') if m in sys.modules]"
+    code = f"import commanalytics, commanalytics.cli, sys; print({heavy})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_cached_table_is_the_table_that_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
+    made, cached = ca.demo(), ca.demo()
+    for name in ("communiques", "clauses", "demands", "statuses"):
+        first = made.table(name)
+        assert list(tmp_path.glob(f"tables/*/{name}.arrow")) != []
+        assert first.equals(cached.table(name))
+
+
+def test_a_broken_or_unwritable_cache_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("no folder")
+    whole = ca.demo().clauses
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
+    assert ca.demo().clauses.equals(whole)
+    for path in (tmp_path / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"broken")
+    assert ca.demo().clauses.equals(whole)
+
+
+def test_worker_processes_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from commanalytics.corpus import pool, reading
+
+    alone = ca.demo().clauses
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
+    monkeypatch.setattr(reading, "MUCH", 0)
+    monkeypatch.setattr(pool, "CHUNK", 8_000)
+    assert ca.demo().clauses.equals(alone)
+
+
+def test_front_matter_is_furniture_and_offsets_count_in_the_file(tmp_path: Path) -> None:
+    head = "---\ntitle: Osk\n---\n"
+    body = (
+        "The Ministers of Osk met in Lind on 3 May 2021.\n\nRecalling the Treaty of Lind;\n\nThe Ministers:\n\n"
+        "Requested the Secretary General to open the sluices of the lake.\n"
+    )
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.md").write_text(head + body, encoding="utf-8", newline="")
+    corpus = ca.load_corpus(tmp_path)
+    raw = head + body
+    (recalling,) = corpus.clauses.loc[corpus.clauses["section"] == "preamble"].to_dict("records")
+    assert raw[recalling["start"] : recalling["end"]] == "Recalling the Treaty of Lind;"
+    first = corpus.segments.iloc[0]
+    assert (first["start"], first["end"], first["kind"]) == (0, len(head), "furniture")
+    assert "".join(raw[s:e] for s, e in zip(corpus.segments["start"], corpus.segments["end"], strict=True)) == raw
+
+
+def test_check_counts_what_the_lexicon_lacks() -> None:
+    found = check_corpus(gold_corpus("varied", "vareth-river"))
+    assert (found.texts, found.meetings, found.clauses, found.errors) == (8, 10, 161, 0)
+    assert found.meetings_without_text == ("2017-11-14", "2019-09-25")
+    assert [(p.where, p.what) for p in found.problems if "breaks off" in p.what] == [
+        ("texts/b-2020-11-19-virtual.txt", "the text breaks off in its last clause")
+    ]
+    assert found.unknown_addressees[0] == ("Caldria", 33)
+    assert sum(found.segment_shares.values()) == pytest.approx(1, abs=0.001)
+
+
+def test_check_calls_a_text_without_a_clause_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n \n", encoding="utf-8")
+    found = check_corpus(ca.load_corpus(tmp_path))
+    assert next((p.level, p.where, p.what) for p in found.problems) == ("error", "a.txt", "no clause was found in it")
+    assert found.errors == 1
+
+
+def test_explain_shows_sentence_rule_entry_and_runners_up() -> None:
+    lines = explanation(gold_corpus("seed"), "oic-jammu-kashmir/2023-09-20#19")
+    assert lines[1].startswith("  Expressed serious concern over the statements")
+    assert "    phrase «Expressed serious concern»: concern (disapprove), strength 2 on the scale default" in lines
+    assert any(line.startswith("    rule gold; entry «express concern» concern 2") for line in lines)
+    assert any(line.startswith("    runners-up: «express serious concern» concern 3") for line in lines)
+
+
+@pytest.mark.parametrize("row_id", ["#20.d4", "#5.r1", "#20.a1", ""])
+def test_explain_knows_every_kind_of_id(row_id: str) -> None:
+    whole = "oic-jammu-kashmir/2023-09-20" + row_id
+    assert explanation(gold_corpus("seed"), whole)[0] == whole
+
+
+def test_explain_says_which_ids_there_are() -> None:
+    with pytest.raises(NotFoundError) as caught:
+        explanation(gold_corpus("seed"), "oic-jammu-kashmir/2023-09-20#99")
+    assert str(caught.value) == (
+        "oic-jammu-kashmir/2023-09-20#99: no row of oic-jammu-kashmir has this id. The clauses of that text are "
+        "oic-jammu-kashmir/2023-09-20#1 to oic-jammu-kashmir/2023-09-20#31."
+    )

@@ -1,0 +1,202 @@
+"""The tables, built from gold annotations: what they hold when nothing was misread."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+
+from commanalytics.corpus import load_corpus
+from commanalytics.errors import OutputError, ParameterError
+from commanalytics.sources.blank import write_blank
+from commanalytics.tables import TABLES
+from commanalytics.tables.build import addressees, communique_ids
+from commanalytics.tables.codebook import columns
+from commanalytics.tables.document import Document
+from commanalytics.tables.export import export
+from commanalytics.tables.rows import TextRows
+from commanalytics.tables.schema import SCHEMAS
+from tests.goldreader import GOLD, gold_corpus, gold_texts
+
+SCORE = Path(__file__).parents[1] / "score.py"
+PERFECT = (
+    "clause_f1", "section_acc", "act_f1", "type_acc", "lemma_acc", "phrase_acc", "offset_acc", "demand_f1",
+    "addressee_acc", "ref_f1", "date_acc", "city_acc", "occasion_acc",
+)  # fmt: skip
+
+
+def all_tables(name: str, group: str = "") -> dict[str, pd.DataFrame]:
+    corpus = gold_corpus(name, group)
+    return {table: corpus.table(table) for table in TABLES}
+
+
+@pytest.mark.parametrize("name", ["seed", "demo"])
+def test_gold_exported_and_scored_is_perfect(tmp_path: Path, name: str) -> None:
+    export(all_tables(name), tmp_path, ["csv"])
+    command = [sys.executable, str(SCORE), str(GOLD / name), str(tmp_path), "--json"]
+    figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert {figure: figures[figure] for figure in PERFECT} == dict.fromkeys(PERFECT, 1.0)
+    assert figures["furniture_kept"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "group"), [("seed", ""), ("demo", ""), ("varied", "vareth-river"), ("varied", "sorrel-valley")]
+)
+def test_segments_cover_every_character_in_order(name: str, group: str) -> None:
+    corpus = gold_corpus(name, group)
+    for communique_id, rows in corpus.segments.groupby("communique_id"):
+        raw = corpus.raw(communique_id)
+        assert "".join(raw[s:e] for s, e in zip(rows["start"], rows["end"], strict=True)) == raw
+
+
+def test_texts_are_what_stands_at_their_offsets() -> None:
+    corpus = gold_corpus("varied", "outer-isles-health")  # an advertisement stands in the middle of a clause
+    raw = corpus.raw(corpus.communiques["communique_id"][0])
+    (row,) = corpus.clauses.loc[corpus.clauses["text"].str.contains("Great Ness")].itertuples()
+    assert "[advertisement]" in raw[row.start : row.end]
+    assert "[advertisement]" not in row.text
+    for demand in corpus.demands.itertuples():
+        assert " ".join(raw[demand.start : demand.end].split()) == demand.text
+
+
+def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
+    corpus = gold_corpus("seed")
+    assert corpus.communiques["communique_id"].tolist() == ["oic-jammu-kashmir/2023-09-20"]
+    assert corpus.clauses["clause_id"].iloc[[0, 30]].tolist() == [
+        "oic-jammu-kashmir/2023-09-20#1",
+        "oic-jammu-kashmir/2023-09-20#31",
+    ]
+    listed = corpus.demands.loc[corpus.demands["marker"] == "iv"].iloc[0]
+    assert listed["demand_id"] == "oic-jammu-kashmir/2023-09-20#20.d4"
+    assert listed["act_id"] == "oic-jammu-kashmir/2023-09-20#20.a1"
+    assert listed["text"].startswith("release all Kashmiri political prisoners and rescind")
+    assert corpus.references["reference_id"].iloc[1] == "oic-jammu-kashmir/2023-09-20#5.r1"
+
+
+def document(file: str, date: str) -> Document:
+    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, ""), [], [], [], [], []))
+
+
+def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
+    texts = [
+        document("texts/a.txt", "2020-01-02"),
+        document("texts/b.txt", "2020-01-02"),
+        document("texts/c d.txt", ""),
+    ]
+    assert communique_ids("osk", texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
+
+
+def test_addressees_have_ids_and_kinds_in_the_order_of_the_text() -> None:
+    known = {
+        "both shores": ("Norvia + Tavell", "state"),
+        "Tavell": ("Tavell", "state"),
+        "UN": ("United Nations", "organ"),
+    }
+    name = lambda printed: known.get(printed, (printed, ""))  # noqa: E731
+    assert addressees("UN + Tavell", name) == ("United Nations + Tavell", "organ + state")
+    assert addressees("both shores + Tavell", name) == ("Norvia + Tavell", "state")
+    assert addressees("Osk", name) == ("Osk", "")
+    assert addressees("", name) == ("", "")
+
+
+def test_the_seed_holds_one_text_of_twelve_meetings() -> None:
+    meetings = gold_corpus("seed").meetings
+    assert meetings["has_text"].sum() == 1
+    assert len(meetings) == 12
+    assert set(meetings["known_from"]) == {"catalogue"}  # all six cited meetings are in the catalogue
+    held = meetings.loc[meetings["has_text"]].iloc[0]
+    assert (held["date"], held["communique_id"]) == ("2023-09-20", "oic-jammu-kashmir/2023-09-20")
+
+
+def test_citations_of_held_meetings_lead_to_their_texts() -> None:
+    cited = gold_corpus("demo").references.set_index("reference_id")["communique_id_cited"]
+    of_2018 = [text for row, text in cited.items() if row.startswith("selvane-strait/2018-09-25#3.")]
+    assert of_2018 == ["selvane-strait/2017-05-16", "selvane-strait/2017-11-28"]
+
+
+def test_a_text_one_day_off_its_meeting_belongs_to_it_with_a_warning() -> None:
+    corpus = gold_corpus("varied", "vareth-river")
+    odd = corpus.references.loc[corpus.references["iso"] == "2016-09-23"]  # a later text dates 22 September so
+    assert not odd.empty
+    assert "2016-09-23" not in set(corpus.meetings["date"])
+
+
+def test_meetings_that_no_text_is_held_of_have_no_communique() -> None:
+    meetings = gold_corpus("demo").meetings
+    assert meetings.loc[~meetings["has_text"], "date"].tolist() == ["2019-03-14", "2022-10-18"]
+    assert meetings.loc[~meetings["has_text"], "communique_id"].tolist() == ["", ""]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_is_described(name: str) -> None:
+    assert [c.name for c in columns(name) if not c.description] == []
+
+
+def test_there_is_a_schema_for_every_table() -> None:
+    assert tuple(SCHEMAS) == TABLES
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_corpus_without_texts_has_every_table(tmp_path: Path, name: str) -> None:
+    write_blank(tmp_path / "osk")
+    table = load_corpus(tmp_path / "osk").table(name)
+    assert (len(table), list(table.columns)) == (0, [c.name for c in columns(name)])
+
+
+def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None:
+    tables = all_tables("demo")
+    export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
+        pd.testing.assert_frame_equal(
+            pd.read_csv(tmp_path / f"{name}.csv", dtype=str, keep_default_na=False), as_csv(table)
+        )
+    with duckdb.connect(str(tmp_path / "tables.duckdb"), read_only=True) as database:
+        asked = database.execute("select count(*) from demands where addressee_id = 'Norvia'").fetchone()
+        said = database.execute("select comment from duckdb_columns() where column_name = 'occasion'").fetchone()
+    assert asked == (int((tables["demands"]["addressee_id"] == "Norvia").sum()),)
+    assert said is not None
+    assert said[0].startswith("session, summit")
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx", read_only=True)["clauses"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2, max_col=1)] == tables["clauses"]["clause_id"].tolist()
+
+
+def as_csv(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype(object).where(table.notna(), "").astype(str)
+
+
+def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    tables = all_tables("seed")
+    tables["clauses"].loc[0, "text"] = '=HYPERLINK("http://example.org")\x01'
+    export(tables, tmp_path, ["xlsx"])
+    cell = openpyxl.load_workbook(tmp_path / "tables.xlsx")["clauses"].cell(
+        2, list(tables["clauses"].columns).index("text") + 1
+    )
+    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://example.org")')
+
+
+def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(
+        ParameterError, match=r"--format ods: there is no such format\. Use some of csv,parquet,duckdb,xlsx\."
+    ):
+        export({}, tmp_path / "out", ["csv", "ods"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match=r"this cannot be written \(.*\)\. Name a folder that you may write to\."):
+        export({}, tmp_path / "file" / "out", ["csv"])
+
+
+def test_gold_texts_are_the_texts_that_ship() -> None:
+    data = Path(__file__).parents[2] / "data"
+    for name, group in (("seed", "oic-jammu-kashmir"), ("demo", "selvane-strait")):
+        for text in gold_texts(name):
+            assert (data / group / "texts" / f"{text.stem}.txt").read_text(encoding="utf-8") == text.raw
