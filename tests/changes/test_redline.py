@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from commanalytics.changes import redline
 
-WORDS = st.lists(st.sampled_from("the of release crew, crew at once Norvia’s (a) 2/7-NAV\u00a0 \n".split(" ")), max_size=25)
+WORDS = st.lists(
+    st.sampled_from("the of release crew, crew at once Norvia’s (a) 2/7-NAV\u00a0 \n".split(" ")), max_size=25
+)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

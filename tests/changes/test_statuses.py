@@ -60,7 +60,9 @@ def presence_of_gold(group: str) -> dict[tuple[str, str], str]:
 @pytest.mark.parametrize("group", sorted(SERIES))
 def test_presence_equals_what_the_annotation_says(group: str) -> None:
     table = status_of_gold(group)
-    found = {(f.partition("/")[2], d): p for f, d, p in table[["family_id", "date", "presence"]].itertuples(index=False)}
+    found = {
+        (f.partition("/")[2], d): p for f, d, p in table[["family_id", "date", "presence"]].itertuples(index=False)
+    }
     expected = presence_of_gold(group)
     families, meetings = SERIES[group][3:]
     assert len(expected) == families * meetings

@@ -43,14 +43,19 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
     paired_before, paired_after = {i for i, _ in kept}, {j for _, j in kept}
     left = [i for i in range(len(before)) if i not in paired_before]
     fresh = [j for j in range(len(after)) if j not in paired_after]
-    splits = [(_host(shares[1][:, j], [i for i in sorted(paired_before) if _comparable(before[i], after[j])]), j) for j in fresh]
-    merges = [(i, _host(shares[0][i], [j for j in sorted(paired_after) if _comparable(before[i], after[j])])) for i in left]
+    splits = [
+        (_host(shares[1][:, j], [i for i in sorted(paired_before) if _comparable(before[i], after[j])]), j)
+        for j in fresh
+    ]
+    merges = [
+        (i, _host(shares[0][i], [j for j in sorted(paired_after) if _comparable(before[i], after[j])])) for i in left
+    ]
     parts = (tuple(sorted(pair for pair in found if min(pair) >= 0)) for found in (splits, merges))
     return Alignment(tuple(kept), tuple(round(float(table[i, j]), 3) for i, j in kept), *parts)
 
 
 def _words(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Floats, tuple[Floats, Floats]]:
-    """Cosines of the words of every two units; and shares of each unit's words (of the first, of the second) in common."""
+    """Cosines of the words of every two units; and the shares of either unit's words that both have."""
     bags = [read_demand(u.core).objects for u in (*before, *after)]
     documents = np.array([0] * len(before) + [1] * len(after))
     matrix = counts(bags)
@@ -86,8 +91,10 @@ def _of_two(a: Unit, b: Unit, words: float, near: float) -> float:
 def _comparable(a: Unit, b: Unit) -> bool:
     """Lead-ins go with lead-ins, what asks with what asks, and the frame of a text with the same end of the frame."""
     framed = {u.section for u in (a, b)} & FRAME
-    return (a.kind == "lead") == (b.kind == "lead") and bool(a.families) == bool(b.families) and (
-        not framed or a.section == b.section
+    return (
+        (a.kind == "lead") == (b.kind == "lead")
+        and bool(a.families) == bool(b.families)
+        and (not framed or a.section == b.section)
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from commanalytics.changes import render
 from commanalytics.changes.align import Alignment, align, moved
-from commanalytics.changes.redline import Redline, redline
+from commanalytics.changes.redline import Part, Redline, redline
 from commanalytics.changes.settings import thresholds
 from commanalytics.changes.units import Tables, Unit, units
 from commanalytics.changes.wording import words_in_common
@@ -50,9 +50,13 @@ class Diff:
             "softened": int(forces.get("softened", 0)),
         }
 
+    def as_lines(self) -> Iterator[list[Part]]:
+        """Lines of marked words, for a terminal: on each unit what changed, then its redline."""
+        return render.as_lines(self.a, self.b, self.rows, self.redlines)
+
     def as_text(self) -> str:
-        """For a terminal: a line on each unit's change, then its redline."""
-        return render.as_text(self.a, self.b, self.rows, self.redlines)
+        """The same as one text, with [-words left out-] and {+words put in+}."""
+        return "\n".join(Redline(tuple(line)).as_text() for line in self.as_lines())
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
@@ -101,7 +105,7 @@ def _rows(before: Sequence[Unit], after: Sequence[Unit], found: Alignment) -> li
     """Rows in the order of the second text; what was dropped follows the unit that stood before it."""
     astray, score = moved(found.pairs), dict(zip(found.pairs, found.scores, strict=True))
     partner = {j: i for i, j in found.pairs}
-    splits, merges = dict((j, i) for i, j in found.splits), dict(found.merges)
+    splits, merges = {j: i for i, j in found.splits}, dict(found.merges)
     rows: list[tuple[tuple[int, int, int], tuple[object, ...]]] = []
     for j, b in enumerate(after):
         i = partner.get(j, splits.get(j, -1))
@@ -139,7 +143,8 @@ def _row(a: Unit | None, b: Unit | None, kind: str, astray: bool, score: float |
         force = "hardened" if b.strength > a.strength else "softened" if b.strength < a.strength else "same"
     families = (a.families & b.families) if a and b else shown.families
     one, other = (
-        (u.clause_id, u.unit_id, u.place, u.text, u.act, u.strength) if u else ("", "", "", "", "", None) for u in (a, b)
+        (u.clause_id, u.unit_id, u.place, u.text, u.act, u.strength) if u else ("", "", "", "", "", None)
+        for u in (a, b)
     )
     pairs = [value for both in zip(one, other, strict=True) for value in both]
     return (kind, astray, shown.section, *pairs[:2], *pairs[2:4], *pairs[4:6], *pairs[6:8], *pairs[8:10], *pairs[10:12],

@@ -45,8 +45,8 @@ class Redline:
 
     def as_text(self) -> str:
         """The redline with [-words left out-] and {+words put in+}."""
-        marks = {KEPT: "{}", LEFT_OUT: "[-{}-]", PUT_IN: "{{+{}+}}"}
-        return "".join(marks[mark].format(words) for mark, words in self.parts)
+        marks = {LEFT_OUT: "[-{}-]", PUT_IN: "{{+{}+}}"}
+        return "".join(marks.get(mark, "{}").format(words) for mark, words in self.parts)
 
     def as_html(self) -> str:
         """The redline with <del> and <ins>; everything of the texts is escaped."""

@@ -7,8 +7,9 @@ from html import escape
 
 import pandas as pd
 
-from commanalytics.changes.redline import LEFT_OUT, PUT_IN, Redline
+from commanalytics.changes.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
 
+HEADING = "#"
 KINDS = ("same", "reworded", "split", "merged", "new", "dropped")
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
@@ -21,12 +22,13 @@ del{background:#ffe3d1;text-decoration:line-through}
 """
 
 
-def as_text(a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline]) -> str:
-    """One unit under another: what happened and where, then the words."""
-    lines = [f"{a} → {b}"]
+def as_lines(a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline]) -> Iterator[list[Part]]:
+    """One unit under another: what happened and where, then the words; marked words, line by line."""
+    yield [(HEADING, f"{a} → {b}")]
     for row, line in zip(rows.to_dict("records"), redlines, strict=True):
-        lines += ["", headline(row), line.after if row["kind"] == "same" else line.as_text()]
-    return "\n".join(lines)
+        yield []
+        yield [(HEADING, headline(row))]
+        yield [(KEPT, line.after)] if row["kind"] == "same" else list(line.parts)
 
 
 def headline(row: dict[str, object] | dict[object, object]) -> str:
@@ -34,7 +36,11 @@ def headline(row: dict[str, object] | dict[object, object]) -> str:
     facts = {str(k): v for k, v in row.items()}
     said = [str(facts["kind"])]
     said += ["moved"] if facts["moved"] else []
-    said += [f"{facts['force']} ({facts['act_a']} → {facts['act_b']})"] if facts["force"] in ("hardened", "softened") else []
+    said += (
+        [f"{facts['force']} ({facts['act_a']} → {facts['act_b']})"]
+        if facts["force"] in ("hardened", "softened")
+        else []
+    )
     where = " → ".join(filter(None, [str(facts["place_a"]), str(facts["place_b"])]))
     return f"{', '.join(said)}: {where}"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.resource import resource_rows
 
 NAMES = ("repeated", "aligned", "split", "same_clause")
 
@@ -15,8 +14,7 @@ NAMES = ("repeated", "aligned", "split", "same_clause")
 @cache
 def thresholds() -> Mapping[str, float]:
     """Each threshold by name, between 0 and 1. Raises ResourceError naming the line that is wrong."""
-    with (files("commanalytics.resources") / "changes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = resource_rows("changes.csv")
     if sorted(row["name"] for row in rows) != sorted(NAMES):
         raise ResourceError("changes.csv", f"its names are not {', '.join(NAMES)}", "Give each of them one line")
     return {row["name"]: _share(line, row["value"]) for line, row in enumerate(rows, 2)}

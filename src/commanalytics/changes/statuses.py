@@ -52,7 +52,9 @@ def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, li
     """Meetings of each group in the order of time."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     cut: dict[str, bool] = {}
-    for communique, meeting, truncated in communiques[["communique_id", "meeting_id", "truncated"]].itertuples(index=False):
+    for communique, meeting, truncated in communiques[["communique_id", "meeting_id", "truncated"]].itertuples(
+        index=False
+    ):
         texts[meeting].append(communique)
         cut[communique] = bool(truncated)
     found: defaultdict[str, list[_Meeting]] = defaultdict(list)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
-_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]\)?|[-–—•*])(?:\s+|(?=[A-Z]))")  # number or bullet of a clause
+_MARKER = re.compile(
+    r"^\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]\)?|[-–—•*])(?:\s+|(?=[A-Z]))"
+)  # number or bullet of a clause
 
 
 class Tables(Protocol):
@@ -87,7 +89,9 @@ def _of_clause(
         marker = str(demand["marker"])
         where = f"{place} ({marker})" if marker.replace(".", "").isalnum() else f"{place}, item {demand['position']}"
         own, words = acts.get(demand["act_id"], act), str(demand["text"])
-        yield _unit(clause, str(demand["demand_id"]), where, words, words, own, frozenset({str(demand["family_id"])}), "demand")
+        yield _unit(
+            clause, str(demand["demand_id"]), where, words, words, own, frozenset({str(demand["family_id"])}), "demand"
+        )
 
 
 def _lead(text: str, first_item: str) -> str:
@@ -107,9 +111,9 @@ def _unit(
     families: frozenset[str],
     kind: str,
 ) -> Unit:
-    strength = act.get("strength")
+    strength: Any = act.get("strength")
     return Unit(
         str(clause["clause_id"]), unit_id, place, str(clause["section"]), text, core,
         str(act.get("lemma", "")), str(act.get("act_type", "")),
-        None if strength is None or pd.isna(strength) else int(str(strength)), families - {""}, kind,
+        None if strength is None or pd.isna(strength) else int(strength), families - {""}, kind,
     )  # fmt: skip

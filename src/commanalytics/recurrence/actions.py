@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.resource import resource_rows
 from commanalytics.recurrence.words import stem, word_list, words
 
 FILE = "actions.csv"
@@ -99,8 +98,7 @@ def _match(phrase: Phrase, stemmed: Sequence[str], at: int) -> int:
 @cache
 def default_actions() -> ActionLexicon:
     """The packaged lexicon of actions. Raises ResourceError naming a row that breaks its rules."""
-    with (files("commanalytics.resources") / FILE).open(encoding="utf-8", newline="") as file:
-        return actions_from(list(csv.DictReader(file)))
+    return actions_from(resource_rows(FILE))
 
 
 def actions_from(rows: Sequence[Mapping[str, str]]) -> ActionLexicon:

@@ -7,16 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.words import stem, word_list, words
 
 DEMONYM = 0.9  # likeness of "norvia" and "norvian"
 SHORTEST_ROOT = 4  # letters that a name and its adjective share at least
+ALONE = 0.5  # weight of the better covered side of two lists of names: "Norvia" beside "Norvia + Tavell"
 INSIDE = 0.6  # weight of the better covered side: "Secretary-General" inside "Secretary-General of the League"
 _AND = re.compile(r"\s*\+\s*|\s+and\s+(?=[A-Z])")
+
+Matrix = Any  # scipy.sparse.csr_array
 
 Name = frozenset[str]  # stems of one name
 Names = tuple[Name, ...]  # the addressees of one demand
@@ -42,20 +47,16 @@ def likeness(one: Names, other: Names) -> float:
     table = [[_name_likeness(a, b) for b in other] for a in one]
     rows = [max(row) for row in table]
     columns = [max(column) for column in zip(*table, strict=True)]
-    return _blend(sum(rows) / len(rows), sum(columns) / len(columns), 0.5)
+    one_side, other_side = sum(rows) / len(rows), sum(columns) / len(columns)
+    return float(ALONE * max(one_side, other_side) + (1 - ALONE) * (one_side + other_side) / 2)
 
 
 def _name_likeness(one: Name, other: Name) -> float:
-    ones, others = sorted(one), sorted(other)
-    table = [[_word_likeness(a, b) for b in others] for a in ones]
+    table = [[_word_likeness(a, b) for b in sorted(other)] for a in sorted(one)]
     rows = [max(row) for row in table]
     columns = [max(column) for column in zip(*table, strict=True)]
     whole = (sum(rows) + sum(columns)) / (len(rows) + len(columns))
-    return INSIDE * max(sum(rows) / len(rows), sum(columns) / len(columns)) + (1 - INSIDE) * whole
-
-
-def _blend(one: float, other: float, weight: float) -> float:
-    return weight * max(one, other) + (1 - weight) * (one + other) / 2
+    return float(INSIDE * max(sum(rows) / len(rows), sum(columns) / len(columns)) + (1 - INSIDE) * whole)
 
 
 def _word_likeness(one: str, other: str) -> float:
@@ -67,7 +68,7 @@ def _word_likeness(one: str, other: str) -> float:
     return DEMONYM if shared > SHORTEST_ROOT or (shared == SHORTEST_ROOT and nearly_whole) else 0.0
 
 
-def likeness_matrix(all_names: Sequence[Names]) -> sparse.csr_array:
+def likeness_matrix(all_names: Sequence[Names]) -> Matrix:
     """Likeness of every two addressees; only those that share the first letters of a word are ever compared."""
     by_root: defaultdict[str, list[int]] = defaultdict(list)
     for place, several in enumerate(all_names):
@@ -86,17 +87,17 @@ def likeness_matrix(all_names: Sequence[Names]) -> sparse.csr_array:
     return sparse.csr_array(data, shape=(len(all_names), len(all_names)))
 
 
-def joined(matrix: sparse.csr_array, same: Iterable[tuple[int, int]], value: float) -> sparse.csr_array:
+def joined(matrix: Matrix, same: Iterable[tuple[int, int]], value: float) -> Matrix:
     """The matrix with the addressees of `same`, and those joined through them, at least `value` alike."""
     size = matrix.shape[0]
     pairs = list(same)
     if not pairs:
         return matrix
-    graph = sparse.csr_array((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(size, size))
-    _, label = sparse.csgraph.connected_components(graph, directed=False)
+    graph: Matrix = sparse.csr_array((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(size, size))
+    _, label = connected_components(graph, directed=False)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place, group in enumerate(label.tolist()):
         groups[group].append(place)
     both = [(i, j) for g in groups.values() if len(g) > 1 for i, j in product(g, g) if i != j]
-    extra = sparse.csr_array((np.full(len(both), value), tuple(zip(*both, strict=True))), shape=(size, size))
+    extra: Matrix = sparse.csr_array((np.full(len(both), value), tuple(zip(*both, strict=True))), shape=(size, size))
     return sparse.csr_array(matrix.maximum(extra))

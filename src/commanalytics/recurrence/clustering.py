@@ -75,7 +75,10 @@ class Clusters:
     def grow(self, threshold: float) -> None:
         """Join the closest two clusters again and again, while their mean score reaches the threshold."""
         heap = [
-            (-self.mean(a, b), *self._key(a, b)) for a in self.links for b in self.links[a] if a < b and self.mean(a, b) >= threshold
+            (-self.mean(a, b), *self._key(a, b))
+            for a in self.links
+            for b in self.links[a]
+            if a < b and self.mean(a, b) >= threshold
         ]
         heapq.heapify(heap)
         while heap:

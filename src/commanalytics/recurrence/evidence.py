@@ -20,12 +20,15 @@ def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str) ->
 
 
 def _by_stem(reading: Reading) -> Mapping[str, str]:
-    return {stem(w): w for w in reversed(reading.content)}
+    found: dict[str, str] = {}
+    for word in reading.content:
+        found.setdefault(stem(word), word)
+    return found
 
 
 def _shared(now: Reading, then: Reading) -> str:
     ours, theirs = _by_stem(now), _by_stem(then)
-    shared = [w for root, w in reversed(ours.items()) if root in theirs]
+    shared = [w for root, w in ours.items() if root in theirs]
     things = [
         name[1:].replace("-", " ")
         for name in now.objects
@@ -54,5 +57,5 @@ def _addressees(addressee: str, earlier: str) -> str:
 
 def _only(title: str, one: Reading, other: Reading) -> str:
     ours, theirs = _by_stem(one), _by_stem(other)
-    only = [w for root, w in reversed(ours.items()) if root not in theirs]
+    only = [w for root, w in ours.items() if root not in theirs]
     return f"{title}: {', '.join(only[:SHOWN])}" if only else ""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.evidence import evidence
-from commanalytics.recurrence.group import Decided, Scored, cluster, score_group
+from commanalytics.recurrence.group import Decided, cluster, score_group
 from commanalytics.recurrence.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.naming import Names, label
 from commanalytics.recurrence.quotes import Quotes, same_words
@@ -126,7 +126,9 @@ def _decisions(review: Review | None, quotes: Quotes) -> tuple[dict[tuple[int, i
 
 
 def _stale(where: str, decision: Decision, first: bool) -> str:
-    communique, quote = (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
+    communique, quote = (
+        (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
+    )
     return f"{where}: “{decision.decision}” stands on a demand of {communique} that is not there: “{quote}”"
 
 
@@ -138,7 +140,9 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, group, table, families, frozen)
-    member = membership(scored, family_numbers(families, len(table)), len(families), work.settings.far, work.settings.suggest)
+    member = membership(
+        scored, family_numbers(families, len(table)), len(families), work.settings.far, work.settings.suggest
+    )
     work.families += _family_rows(table, families, ids, work.labels)
     work.links += _link_rows(table, to.tolist(), member, families, ids, decided)
     work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings)
@@ -193,7 +197,7 @@ def _link_rows(
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     number = family_numbers(families, len(table)).tolist()
     reviewed = _reviewed(decided, number)
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
         like, rival = int(member.like[row]), int(member.rival[row])
         why = f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like])}" if like >= 0 else ""

@@ -32,12 +32,14 @@ def _key(entry: Entry) -> tuple[str, str, str, int]:
     return entry.family_id, entry.communique_id, entry.quote, entry.occurrence
 
 
-def refit(fresh: Recurrence, frozen: Recurrence) -> Mapping[str, str]:
+def proposal(fresh: Recurrence, frozen: Recurrence) -> Mapping[str, str]:
     """demand_id -> family id, for families found afresh: each takes the frozen id of most of its demands.
 
     An id goes to one family only, to the one that shares most demands with it; families without one keep their new id.
     """
-    shared: Counter[tuple[str, str]] = Counter(zip(fresh.family_of, frozen.family_of[fresh.family_of.index], strict=True))
+    shared: Counter[tuple[str, str]] = Counter(
+        zip(fresh.family_of, frozen.family_of[fresh.family_of.index], strict=True)
+    )
     given: dict[str, str] = {}
     for (new, old), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
         if new not in given and old not in given.values():
@@ -46,7 +48,7 @@ def refit(fresh: Recurrence, frozen: Recurrence) -> Mapping[str, str]:
     for new in sorted(set(fresh.family_of) - set(given)):
         given[new] = _free(new, taken)
         taken.add(given[new])
-    return {demand: given[new] for demand, new in fresh.family_of.items()}
+    return {str(demand): given[new] for demand, new in fresh.family_of.items()}
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -30,7 +30,7 @@ def membership(scored: Scored, family: Ints, families: int, far: float, suggest:
     own = np.asarray(mean[np.arange(n), family]).ravel()
     score = np.where(size[family] > 1, np.where(own > 0, own, far), np.nan)
     rival, rival_score = _rivals(mean, family, suggest)
-    return Membership(np.round(score, 3), rival, rival_score, _closest_earlier(scored, family))
+    return Membership(np.asarray(np.round(score, 3), np.float64), rival, rival_score, _closest_earlier(scored, family))
 
 
 def _means(scored: Scored, family: Ints, families: int, size: Ints, far: float) -> Matrix:

@@ -21,7 +21,9 @@ MOST_CASES = 20  # of two names, the closest: enough to prove anything
 Case = tuple[float, int, int]  # likeness of two demands, and the demands
 
 
-def same_addressees(v: Vectors, asked: Asked, i: Ints, j: Ints, documents: Ints, settings: Settings) -> list[tuple[int, int]]:
+def same_addressees(
+    v: Vectors, asked: Asked, i: Ints, j: Ints, documents: Ints, settings: Settings
+) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
     score = OBJECT * row_products(v.objects, i, j) + LETTERS * row_products(v.letters, i, j)
     close = np.flatnonzero((score > settings.alias_likeness) & _mutual(score, i, j, documents))

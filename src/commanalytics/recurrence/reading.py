@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.actions import default_actions
+from commanalytics.recurrence.resource import resource_rows
 from commanalytics.recurrence.words import stem, time_stems, word_list, words
 
 WHEN = 0.35  # weight of words that only say when, and of bare numbers
@@ -55,11 +54,10 @@ def read_demand(text: str) -> Reading:
 def things() -> Mapping[str, tuple[str, ...]]:
     """Stem -> things it may stand for ("@vessel" of ship, boat, craft), from `resources/things.csv`."""
     found: dict[str, dict[str, None]] = {}
-    with (files("commanalytics.resources") / "things.csv").open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), 2):
-            listed = row["words"].split("|")
-            if not row["thing"] or any(len(words(w)) != 1 for w in listed):
-                raise ResourceError(f"things.csv, line {line}", "not a name and single words", "Write word|word|word")
-            for word in listed:
-                found.setdefault(stem(word), {})["@" + row["thing"]] = None
+    for line, row in enumerate(resource_rows("things.csv"), 2):
+        listed = row["words"].split("|")
+        if not row["thing"] or any(len(words(w)) != 1 for w in listed):
+            raise ResourceError(f"things.csv, line {line}", "not a name and single words", "Write word|word|word")
+        for word in listed:
+            found.setdefault(stem(word), {})["@" + row["thing"]] = None
     return {root: tuple(names) for root, names in found.items()}

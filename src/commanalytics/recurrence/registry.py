@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
-import os
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
+from commanalytics.recurrence.csvout import write_rows
 
 COLUMNS = ("family_id", "label", "communique_id", "quote", "occurrence")
 
@@ -77,10 +76,5 @@ def _refuse_doubles(name: str, entries: tuple[Entry, ...]) -> None:
 
 def write_registry(path: Path, registry: Registry) -> None:
     """Write the registry whole, or not at all."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((e.family_id, e.label, e.communique_id, e.quote, e.occurrence) for e in registry.entries)
-    aside = path.with_name(path.name + ".part")
-    aside.write_text(text.getvalue(), encoding="utf-8")
-    os.replace(aside, path)
+    rows = ((e.family_id, e.label, e.communique_id, e.quote, e.occurrence) for e in registry.entries)
+    write_rows(path, COLUMNS, rows)

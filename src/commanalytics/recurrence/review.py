@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
+from commanalytics.recurrence.csvout import write_rows
 
 COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
 DECISIONS = ("same", "different")
@@ -61,17 +60,11 @@ def _decision(name: str, number: int, row: dict[str, str]) -> Decision | None:
     empty = [c for c in COLUMNS[1:5] if not (row[c] or "").strip()]
     if empty:
         raise CorpusError(where, f"{empty[0]} is empty", "A decision needs both texts and both quotes")
-    return Decision(decision, *(row[c] for c in COLUMNS[1:5]), row.get("by") or "", row.get("note") or "")
+    one, other = (row["communique_a"], row["quote_a"]), (row["communique_b"], row["quote_b"])
+    return Decision(decision, *one, *other, row.get("by") or "", row.get("note") or "")
 
 
 def write_review(path: Path, review: Review) -> None:
     """Write the decisions whole, or not at all."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        (d.decision, d.communique_a, d.quote_a, d.communique_b, d.quote_b, d.by, d.note) for d in review.decisions
-    )
-    aside = path.with_name(path.name + ".part")
-    aside.write_text(text.getvalue(), encoding="utf-8")
-    os.replace(aside, path)
+    rows = ((d.decision, d.communique_a, d.quote_a, d.communique_b, d.quote_b, d.by, d.note) for d in review.decisions)
+    write_rows(path, COLUMNS, rows)

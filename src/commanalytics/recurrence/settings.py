@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.resource import resource_rows
 
 FILE = "recurrence.csv"
 PARTS = (
@@ -41,8 +40,7 @@ class Settings:
 @cache
 def default_settings() -> Settings:
     """The packaged settings. Raises ResourceError that names a row which is missing, doubled, unknown or no number."""
-    with (files("commanalytics.resources") / FILE).open(encoding="utf-8", newline="") as file:
-        return settings_from(list(csv.DictReader(file)))
+    return settings_from(resource_rows(FILE))
 
 
 def settings_from(rows: list[dict[str, str]]) -> Settings:

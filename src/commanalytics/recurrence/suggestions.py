@@ -48,7 +48,10 @@ def _weak(member: Membership, decided: Decided, settings: Settings) -> list[tupl
 
 
 def _near(
-    scored: Scored, number: np.ndarray[tuple[int], np.dtype[np.int64]], families: Sequence[Sequence[int]], settings: Settings
+    scored: Scored,
+    number: np.ndarray[tuple[int], np.dtype[np.int64]],
+    families: Sequence[Sequence[int]],
+    settings: Settings,
 ) -> list[tuple[str, int, int, float]]:
     """Pairs of families that share no text and come near each other, with the two demands that are most alike."""
     a, b = number[scored.i], number[scored.j]
@@ -69,11 +72,11 @@ def _near(
 def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[tuple[str, int, int, float]]:
     shown: dict[int, int] = {}
     found: list[tuple[str, int, int, float]] = []
-    for row in table.itertuples(index=False):
-        a, b = int(row.a), int(row.b)
+    columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
+    for a, b, i, j, mean in zip(*columns, strict=True):
         texts = [set(scored.documents[list(families[x])].tolist()) for x in (a, b)]
         if texts[0] & texts[1] or max(shown.get(a, 0), shown.get(b, 0)) >= MOST:
             continue
         shown[a], shown[b] = shown.get(a, 0) + 1, shown.get(b, 0) + 1
-        found.append(("families", int(row.i), int(row.j), float(row.mean)))
+        found.append(("families", i, j, mean))
     return found

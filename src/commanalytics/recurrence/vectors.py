@@ -56,7 +56,9 @@ def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
             data.append(weight)
         indptr.append(len(indices))
     shape = (len(indptr) - 1, max(1, len(columns)))
-    return sparse.csr_array((np.array(data, float), np.array(indices, np.int32), np.array(indptr, np.int32)), shape=shape)
+    return sparse.csr_array(
+        (np.array(data, float), np.array(indices, np.int32), np.array(indptr, np.int32)), shape=shape
+    )
 
 
 def scale(matrix: Matrix, weights: Floats) -> Matrix:
@@ -134,5 +136,7 @@ def row_products(matrix: Matrix, i: Ints, j: Ints) -> Floats:
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
     related = v.actions @ v.kinship
-    parts = [np.einsum("ij,ij->i", related[i[at : at + STEP]], v.actions[j[at : at + STEP]]) for at in range(0, len(i), STEP)]
+    parts = [
+        np.einsum("ij,ij->i", related[i[at : at + STEP]], v.actions[j[at : at + STEP]]) for at in range(0, len(i), STEP)
+    ]
     return np.clip(np.concatenate(parts) if parts else np.zeros(0), -1, 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import snowballstemmer
+
+from commanalytics.recurrence.resource import resource_rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
 _stemmer = snowballstemmer.stemmer("english")
@@ -43,8 +43,8 @@ def stems(text: str) -> list[str]:
 @cache
 def word_list(kind: str) -> frozenset[str]:
     """Words of one kind in `recurrence_words.csv`: function, time, joining, negation, light, reversing, addressee."""
-    with (files("commanalytics.resources") / "recurrence_words.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(w for row in csv.DictReader(file) if row["kind"] == kind for w in row["words"].split("|"))
+    rows = resource_rows("recurrence_words.csv")
+    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"].split("|"))
 
 
 @cache

@@ -1,0 +1,35 @@
+"""Recurrence of a corpus with the registry and the review that lie in its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from commanalytics.recurrence.families import Recurrence, recurring
+from commanalytics.recurrence.registry import read_registry
+from commanalytics.recurrence.review import read_review
+
+REGISTRY, REVIEW = "family-registry.csv", "review.csv"
+
+
+class Corpus(Protocol):
+    """What is needed of a corpus; `commanalytics.corpus.Corpus` has it."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def demands(self) -> pd.DataFrame: ...
+    @property
+    def communiques(self) -> pd.DataFrame: ...
+
+
+def found_in(corpus: Corpus, *, frozen: bool = True, reviewed: bool = True) -> Recurrence:
+    """Families, links and suggestions of a corpus; without its registry or its review if so asked."""
+    return recurring(
+        corpus.demands,
+        corpus.communiques,
+        registry=read_registry(corpus.path / REGISTRY) if frozen else None,
+        review=read_review(corpus.path / REVIEW) if reviewed else None,
+    )

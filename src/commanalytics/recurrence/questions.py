@@ -1,0 +1,92 @@
+"""Questions for a person about suggested links and weak members, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.errors import NotFoundError
+from commanalytics.recurrence.csvout import write_rows
+from commanalytics.recurrence.families import Recurrence
+from commanalytics.recurrence.infolder import REVIEW, Corpus, found_in
+from commanalytics.recurrence.review import COLUMNS, Decision, Review, read_review, write_review
+
+SHEET = (*COLUMNS, "question", "score", "addressee_a", "addressee_b", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One demand of a question."""
+
+    communique_id: str
+    demand_id: str
+    date: str
+    addressee: str
+    text: str
+    family_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Are these two the same demand? `kind`: member (now in one family, but weakly), families (now in two)."""
+
+    kind: str
+    one: Side
+    other: Side
+    score: float
+    evidence: str
+
+    def decided(self, decision: str, by: str = "") -> Decision:
+        """The answer as a row of the review: same or different."""
+        quotes = (self.one.communique_id, self.one.text, self.other.communique_id, self.other.text)
+        return Decision(decision, *quotes, by)
+
+
+def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]:
+    """What to ask of a corpus, weakest members first, then the likeliest links; what was answered is left out."""
+    found = found or found_in(corpus)
+    dates = corpus.communiques.set_index("communique_id")["date"]
+    columns = ["communique_id", "demand_id", "addressee", "text"]
+    sides = {
+        demand: Side(communique, demand, dates[communique], to, text, found.family_of[demand])
+        for communique, demand, to, text in corpus.demands[columns].itertuples(index=False)
+    }
+    rows = found.suggestions[["question", "demand_a", "demand_b", "score", "evidence"]]
+    return [Question(kind, sides[a], sides[b], score, why) for kind, a, b, score, why in rows.itertuples(index=False)]
+
+
+def answer(folder: Path, decisions: Iterable[Decision]) -> int:
+    """Add decisions to the review of a corpus folder, whole or not at all; how many it now holds."""
+    old = read_review(folder / REVIEW)
+    review = Review((*(old.decisions if old else ()), *decisions))
+    write_review(folder / REVIEW, review)
+    return len(review)
+
+
+def write_sheet(path: Path, asked: Iterable[Question]) -> None:
+    """A CSV sheet with a row a question; a person fills its first column with same or different."""
+    write_rows(path, SHEET, (_sheet_row(question) for question in asked))
+
+
+def _sheet_row(question: Question) -> tuple[object, ...]:
+    one, other = question.one, question.other
+    quotes = ("", one.communique_id, one.text, other.communique_id, other.text, "", "")
+    return (*quotes, question.kind, question.score, one.addressee, other.addressee, question.evidence)
+
+
+def read_sheet(path: Path) -> list[Decision]:
+    """Decisions of a sheet that a person filled in; rows left empty are none."""
+    sheet = read_review(path)
+    if sheet is None:
+        raise NotFoundError(str(path), "there is no such sheet", "Write one with: commanalytics review --sheet FILE")
+    return list(sheet.decisions)
+
+
+def undecided(asked: Iterable[Question], decided: Iterable[Decision]) -> Iterator[Question]:
+    """Questions about pairs of quotes that no decision names yet."""
+    known = {frozenset({(d.communique_a, d.quote_a), (d.communique_b, d.quote_b)}) for d in decided}
+    for question in asked:
+        pair = {(s.communique_id, s.text) for s in (question.one, question.other)}
+        if frozenset(pair) not in known:
+            yield question
