@@ -82,7 +82,7 @@ def unique_labels(meetings: pd.DataFrame) -> pd.Series:
     twice = labels.duplicated(keep=False)
     labels = labels.mask(twice, labels + ", " + meetings["city"].where(meetings["city"] != "", "no city"))
     again = labels.duplicated(keep=False)
-    return labels.mask(again, meetings["meeting_id"].str.rpartition("/")[2])
+    return labels.mask(again, meetings["meeting_id"].str.split("/").str[-1])
 
 
 def enough_for_trend(corpus: Corpus) -> bool:
