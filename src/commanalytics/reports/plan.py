@@ -105,7 +105,6 @@ def _find(name: str, ours: Mapping[str, Path]) -> Path:
     return ours[name]
 
 
-@cache
 def read_notebook(path: Path) -> Notebook:
     """A notebook as JSON."""
     try:

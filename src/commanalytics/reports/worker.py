@@ -67,7 +67,7 @@ def make_page(job: PageJob) -> Laid:
     try:
         page = render(kernel.run_notebook(notebook, parameters, job.aside / "profile"), job.pictures)
     except PapermillExecutionError as problem:
-        what = f"cell {problem.cell_index} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
+        what = f"cell {problem.cell_index + 1} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
         raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")

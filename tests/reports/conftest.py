@@ -1,0 +1,108 @@
+"""A small corpus, notebooks made for one test, and pages opened offline with all that they ask for on record."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = """The Ministers:
+
+1. Recalled their communiqué of 5 May 2020;
+
+2. Called upon Norvia to reopen the lane before 1 June 2021;
+
+3. Welcomed the report of the Envoy.
+"""
+
+
+@dataclass
+class Seen:
+    """What a page did while it was open."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def look(browser: Any) -> Iterator[Callable[..., Seen]]:
+    """Opens a file as a reader does: offline, from its `file:` address. Waits until the page says it is drawn."""
+    contexts = []
+
+    def opened(path: Path, fragment: str = "", script: bool = True, **options: Any) -> Seen:
+        context = browser.new_context(offline=True, java_script_enabled=script, **options)
+        contexts.append(context)
+        context.set_default_timeout(60_000)
+        seen = Seen(context.new_page())
+        seen.page.on("request", lambda r: seen.requests.append(r.url))
+        seen.page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
+        seen.page.on("pageerror", lambda e: seen.errors.append(str(e)))
+        seen.page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
+        seen.page.goto(path.resolve().as_uri() + fragment)
+        if script:
+            seen.page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus of one text of three clauses."""
+    folder = tmp_path / "lane"
+    (folder / "texts").mkdir(parents=True)
+    (folder / "texts" / "2020-11-03.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "corpus.toml").write_text('group = "lane"\ntitle = "Group on the Lane"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a notebook of code cells, the first of which may hold the parameters."""
+
+    def written(*cells: str, parameters: str = "", name: str = "trial") -> Path:
+        made = [new_code_cell(parameters, metadata={"tags": ["parameters"]})] if parameters else []
+        made += [new_markdown_cell(c) if c.startswith("#") else new_code_cell(c) for c in cells]
+        path = tmp_path / f"{name}.ipynb"
+        nbformat.write(new_notebook(cells=made), path)
+        return path
+
+    return written
+
+
+def shown(data: dict[str, Any]) -> Any:
+    """An executed notebook with one output."""
+    return new_notebook(cells=[new_code_cell("shown", outputs=[new_output("display_data", data=data)])])
+
+
+def command(*words: str | Path, cwd: Path | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run `commanalytics` as a user does."""
+    line = [sys.executable, "-m", "commanalytics", *map(str, words)]
+    return subprocess.run(line, cwd=cwd, timeout=timeout, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All pages of both corpora that the package carries, made by the command."""
+    to = tmp_path_factory.mktemp("reports")
+    corpora = [word for name in ("oic-jammu-kashmir", "selvane-strait") for word in ("--corpus", ROOT / "data" / name)]
+    run = command("report", *corpora, "--to", to)
+    assert run.returncode == 0, run.stderr
+    return to
+
+
+def pages_of(reports: Path, groups: Sequence[str] = ("oic-jammu-kashmir", "selvane-strait")) -> list[Path]:
+    """The pages, and the index."""
+    return [reports / "index.html", *(page for group in groups for page in sorted((reports / group).glob("*.html")))]

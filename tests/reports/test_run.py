@@ -1,0 +1,202 @@
+"""Runs: only what changed, each notebook by itself, and no failure that looks like a page."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commanalytics.errors import ReportError
+from commanalytics.reports.run import Options, report
+from tests.reports.conftest import command
+
+Write = Callable[..., Path]
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def run(corpus: Path, *notebooks: Path, to: Path, **options: object) -> object:
+    given = options.pop("parameters", {})
+    return report([corpus], list(map(str, notebooks)), given, to, Options(clock=lambda: NOON, **options))
+
+
+def test_a_page_is_made_once_and_stands_until_something_changes(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial, to = notebook("print('first')"), tmp_path / "out"
+    assert run(corpus, trial, to=to).made == ["lane/trial.html"]
+    again = run(corpus, trial, to=to)
+    assert (again.made, again.kept) == ([], ["lane/trial.html"])
+    (corpus / "texts" / "2021-11-03.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
+    assert run(corpus, trial, to=to).made == ["lane/trial.html"]
+    notebook("print('second')")
+    assert run(corpus, trial, to=to).made == ["lane/trial.html"]
+    assert "second" in (to / "lane" / "trial.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_was_removed_or_cut_is_made_anew(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial, to = notebook("print('first')"), tmp_path / "out"
+    run(corpus, trial, to=to)
+    (to / "lane" / "trial.html").write_text("half", encoding="utf-8")
+    assert run(corpus, trial, to=to).made == ["lane/trial.html"]
+
+
+def test_parameters_reach_the_notebook_and_name_its_page(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial = notebook("print(f'{most + 1} rows of {corpus}')", parameters='corpus: str = ""\nmost: int = 2')
+    result = run(corpus, trial, to=tmp_path / "out", parameters={"most": "7"})
+    assert result.made == ["lane/trial--most-7.html"]
+    page = (tmp_path / "out" / "lane" / "trial--most-7.html").read_text(encoding="utf-8")
+    assert f"8 rows of {corpus}" in page
+    assert "most = 7" in page
+
+
+def test_the_corpus_sets_parameters_of_its_own(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    (corpus / "corpus.toml").write_text('group = "lane"\n[parameters]\nmost = 5\nother = 1\n', encoding="utf-8")
+    trial = notebook("print(most)", parameters="most: int = 2")
+    assert run(corpus, trial, to=tmp_path / "out").made == ["lane/trial.html"]
+    assert "most = 5" in (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")
+
+
+def test_a_failed_run_keeps_the_last_good_page_and_marks_the_index(
+    corpus: Path, notebook: Write, tmp_path: Path
+) -> None:
+    trial, to = notebook("print('good')"), tmp_path / "out"
+    run(corpus, trial, to=to)
+    good = (to / "lane" / "trial.html").read_bytes()
+    notebook("print('bad')", "1 / 0")
+    result = run(corpus, trial, to=to)
+    assert result.exit_code == 1
+    assert result.failed == {
+        "lane/trial.html": "lane/trial.html: cell 2 failed with ZeroDivisionError: division by zero. "
+        "Mend the notebook or the corpus."
+    }
+    assert (to / "lane" / "trial.html").read_bytes() == good
+    assert "this page is the last good one" in (to / "index.html").read_text(encoding="utf-8")
+    notebook("print('good')")
+    assert run(corpus, trial, to=to).made == ["lane/trial.html"]
+    assert "this page is the last good one" not in (to / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("import os; os._exit(3)", "its process died"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "its process died"),
+        ("import time; time.sleep(60)", "it took longer than allowed"),
+        ("raise SystemExit(0)", "the notebook ended before its last cell"),
+        ("this is no Python", "SyntaxError"),
+        ("input('name? ')", "EOFError"),
+    ],
+)
+def test_a_run_that_does_not_end_well_is_no_page(
+    corpus: Path, notebook: Write, tmp_path: Path, cell: str, problem: str
+) -> None:
+    result = run(corpus, notebook(cell, "print('after')"), to=tmp_path / "out", timeout=20.0)
+    assert problem in result.failed["lane/trial.html"]
+    assert not (tmp_path / "out" / "lane" / "trial.html").exists()
+
+
+def test_what_a_notebook_starts_ends_with_it(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    start = f"import subprocess; open({str(pid)!r}, 'w').write(str(subprocess.Popen(['sleep', '300']).pid))"
+    assert run(corpus, notebook(start), to=tmp_path / "out").exit_code == 0
+    assert not alive(int(pid.read_text()))
+
+
+def alive(pid: int) -> bool:
+    for _ in range(50):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return False
+        if state == "Z":
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_one_notebook_cannot_colour_the_next(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    meddle = "import builtins, os, pandas as pd, altair as alt; builtins.left = 1; os.environ['LEFT'] = '1'"
+    meddle += "; pd.set_option('display.max_rows', 3); alt.theme.enable('dark'); os.chdir('/')"
+    look = "import builtins, os, pandas as pd, altair as alt; print(hasattr(builtins, 'left'), os.getenv('LEFT'),"
+    look += " pd.get_option('display.max_rows'), alt.theme.active, os.getcwd() != '/')"
+    result = run(corpus, notebook(meddle, name="a"), notebook(look, name="b"), to=tmp_path / "out", jobs=1)
+    assert result.made == ["lane/a.html", "lane/b.html"]
+    assert "False None 60 default True" in (tmp_path / "out" / "lane" / "b.html").read_text(encoding="utf-8")
+
+
+def test_the_same_inputs_give_the_same_bytes_in_another_place_at_another_time(
+    corpus: Path, notebook: Write, tmp_path: Path
+) -> None:
+    trial = notebook("import commanalytics as ca", "ca.charts.enable()", "ca.charts.frame(ca.load_corpus(corpus))",
+                     parameters='corpus: str = ""')  # fmt: skip
+    later = Options(clock=lambda: datetime(2027, 1, 1, tzinfo=UTC), force=True)
+    run(corpus, trial, to=tmp_path / "one")
+    report([corpus], [str(trial)], {}, tmp_path / "elsewhere" / "two", later)
+    one, two = tmp_path / "one", tmp_path / "elsewhere" / "two"
+    assert (one / "lane" / "trial.html").read_bytes() == (two / "lane" / "trial.html").read_bytes()
+    assert "1 Mar 2026, 12:00 UTC" in (one / "index.html").read_text(encoding="utf-8")
+    assert "1 Jan 2027, 00:00 UTC" in (two / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_text_is_news_in_the_index_and_in_the_feed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial, to = notebook("print(1)"), tmp_path / "out"
+    run(corpus, trial, to=to)
+    assert "New text" not in (to / "feed.xml").read_text(encoding="utf-8")
+    (corpus / "texts" / "2021-11-03.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
+    run(corpus, trial, to=to)
+    assert "New text: lane/2021-11-03 (1 clauses)." in (to / "feed.xml").read_text(encoding="utf-8")
+    assert "New text: lane/2021-11-03 (1 clauses)." in (to / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_output_folder_that_is_none_ends_in_one_line(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    with pytest.raises(ReportError, match="pages cannot be written there"):
+        run(corpus, notebook("1"), to=tmp_path / "taken")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of folders are POSIX's")
+def test_a_text_without_any_clause_is_named_and_ends_with_1(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    (corpus / "texts" / "2021-11-03.txt").write_text("", encoding="utf-8")
+    cells = ("import commanalytics as ca", "ca.charts.enable()", "ca.charts.frame(ca.load_corpus(corpus))")
+    trial = notebook(*cells, parameters='corpus: str = ""')
+    done = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    assert done.returncode == 1
+    assert "lane, texts/2021-11-03.txt: no clause was found in it." in done.stderr
+    page = (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")
+    assert "texts/2021-11-03.txt: no clause was found in this text" in page
+
+
+def test_a_corpus_without_texts_renders_pages_that_say_so(tmp_path: Path) -> None:
+    (tmp_path / "empty" / "texts").mkdir(parents=True)
+    done = command("report", "coverage", "--corpus", tmp_path / "empty", "--to", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "no text held" in (tmp_path / "out" / "empty" / "coverage.html").read_text(encoding="utf-8").lower()
+
+
+def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial = notebook("print(1)")
+    command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    again = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    assert again.returncode == 0
+    assert "nothing has changed, 1 pages stand as they were" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["nope"], "nope: there is no such notebook."),
+        (["coverage", "-p", "sinse", "2019"], "coverage.ipynb: there is no parameter sinse. Write since"),
+        (["coverage", "-p", "a=1;import os;z", "1"], "is no name of a parameter"),
+        (["missing.ipynb"], "missing.ipynb: there is no such notebook"),
+    ],
+)
+def test_mistakes_end_in_one_line_and_nothing_half_written(
+    corpus: Path, tmp_path: Path, words: list[str], line: str
+) -> None:
+    done = command("report", *words, "--corpus", corpus, "--to", tmp_path / "out")
+    assert done.returncode == 2
+    assert line in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
