@@ -14,8 +14,8 @@ from functools import cache
 
 from commanalytics.parsing.wordlists import alternation, load
 
-_RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")  # noqa: RUF001
-_BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")  # noqa: RUF001
+_RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
+_BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -147,7 +147,7 @@ def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str) ->
 
 def _runs_on(text: str, a: re.Match[str], b: re.Match[str], count: int) -> bool:
     between = text[a.end() : b.start()]
-    if re.search(r"[-–—/]|\bto\b", between):  # noqa: RUF001
+    if re.search(r"[-–—/]|\bto\b", between):
         return True
     return count == 2 and "," not in between and int(b.group()) - int(a.group()) == 1
 
@@ -175,7 +175,7 @@ def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
 def _is_span(text: str, date: DateMention, gap: str) -> bool:
     """Whether two dates with years are the ends of one span of time: "from … to …", "between … and …", "… - …"."""
     mark = gap.strip()
-    if mark in {"-", "–", "—"}:  # noqa: RUF001
+    if mark in {"-", "–", "—"}:
         return True
     return (mark in {"to", "until"} and _between(text, date.start, r"from")) or (
         mark == "and" and _between(text, date.start, r"between")

@@ -6,22 +6,24 @@ A name is capitalised and holds a noun such as Convention; "the Convention" alon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"  # noqa: RUF001
-_BEFORE = re.compile(rf"(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}}$")
-_LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|relating\s+to|relative\s+to|regarding|at)"
-_TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?[A-Z][\w'’-]*"  # noqa: RUF001
-_FIRST_LINK = r"(?:of|on|for|against|between|concerning|relating\s+to|relative\s+to|regarding|to)"
+_CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
+_BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
+_BEFORE_OF = re.compile(rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$")  # "the Gulf of Sam Initiative"
+_LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
+_NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s*\n\s*[a-z]+)?"  # a hyphen may end the line
+_TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
+_FIRST_LINK = r"(?:of|on|for|against|between|[Cc]oncerning|[Rr]elating\s+to|[Rr]elative\s+to|[Rr]egarding|to)"
 _TAIL = re.compile(
-    rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+[A-Z][\w'’-]*){{0,14}}"  # noqa: RUF001
+    rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+{_NAME_WORD}){{0,14}}"
 )
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
-_YEAR_AFTER = re.compile(r"\s+(?:of|signed\s+in|adopted\s+in|\()\s*((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
+_YEAR_AFTER = re.compile(r"(?:\s+(?:of|signed\s+in|adopted\s+in|\()\s*|,?\s+)((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
 _SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
@@ -95,16 +97,17 @@ def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Ins
 
 
 def _identity(name: str) -> str:
-    return " ".join(name.split())
+    """The name in one line, a word broken over lines joined, without the mark of a footnote."""
+    return re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", name).split()))
 
 
 def _name_start(text: str, noun: int, floor: int) -> int:
     """Where the capitalised words before the noun begin; the noun's own start if they make no name."""
     window = text[max(floor, noun - 110) : noun]
-    match = _BEFORE.search(window)
+    match = _BEFORE_OF.search(window) or _BEFORE.search(window)
     if match is None:
         return noun
-    words = match.group()
+    words = match["name"]
     shift = _skipped(text, noun - len(words), words)
     return noun - len(words) + shift
 
@@ -133,12 +136,12 @@ def _skipped(text: str, start: int, words: str) -> int:
 
 def _opens_clause(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start].rstrip(" \t")
-    return not before or before[-1] in "\n;:.•-–,)"  # noqa: RUF001
+    return not before or before[-1] in "\n;:.•-–,)"
 
 
 def _name_end(text: str, noun: int) -> int:
     """Where the name's words after the noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
-    number = _NUMBER_AFTER.match(text, noun)
+    number = None if _YEAR_AFTER.match(text, noun) else _NUMBER_AFTER.match(text, noun)
     match = _TAIL.match(text, noun, noun + 240)
     if match is None:
         return number.end() if number else noun

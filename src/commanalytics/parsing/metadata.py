@@ -20,8 +20,9 @@ from commanalytics.parsing.own_date import closing_date, opening_date, sentence_
 from commanalytics.parsing.page import Heading, Page
 from commanalytics.parsing.wordlists import load
 
+_DATELINE = 60  # characters within which a city stands before the date that opens a text
 _NOT_ALL = 0.04  # share of English stop-words below which another language may be meant
-_REPORTED = re.compile(r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b")  # noqa: RUF001
+_REPORTED = re.compile(r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
         return "virtual"
     signed = venue.signed(closing)
     done = signed if re.match(r"\W*(?:Done|Adopted|Signed|Given|Made|Thus)\b", closing) else ""
-    found = done or venue.city(sentence, len(before) if met else -1) or venue.host(opening) or signed
+    placed = venue.signed(opening[: met.end]) if met and met.start < _DATELINE else ""
+    found = done or venue.city(sentence, len(before) if met else -1) or placed or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))
 
 

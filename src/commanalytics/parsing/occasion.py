@@ -8,7 +8,11 @@ from functools import cache
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_ORDINAL = r"[0-9]{1,3}\s?(?:st|nd|rd|th)"
+_OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
+    r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)|the\s+(?P<named>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue)))\b"
+)
+_INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
+_ORDINAL = r"(?:[0-9]{1,3}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)"
 
 
 @cache
@@ -29,18 +33,18 @@ def _gathering() -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meeting")["occasion"]
     small = alternation(words["small"])
-    stop = rf"(?!(?:{month_names()})\b)"
-    word = rf"(?:{_ordinals()}|{small}(?![\w-])|{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.))"  # noqa: RUF001
+    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
+    word = rf"(?:{_ordinals()}|{small}(?![\w-])|{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.))"
     name = rf"{word}(?:\s+{word}){{0,16}}"
-    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"  # noqa: RUF001
+    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
     adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
     middle = r"(?:[A-Za-z][\w-]*\s+){0,5}?"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
     day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
     return (
-        re.compile(rf"\b(?:{links}|{day}|(?P<at>at))\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
+        re.compile(rf"\b(?:{links}|{day}|(?P<at>at))(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
         re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
-        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()})\b"),
+        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?)\b"),
     )
 
 
@@ -55,13 +59,19 @@ def occasion(sentences: str, title: str = "") -> str:
         name = _trimmed(match["name"])
         if match["at"] and not re.match(_ordinals(), name):
             continue  # "at the Palace of Justice" is a place
-        if re.search(rf"\b{_gathering()}\b", name) or re.match(_ordinals(), name):
+        event = match["beside"] is not None and len(re.findall(r"\b[A-Z]", name)) > 1
+        if event or re.search(rf"\b{_gathering()}\b", name) or re.match(_ordinals(), name):
             return name
+    own = _OWN.search(sentences)
+    if own and not numbered.search(sentences):
+        return str(own["name"] or own["named"])
     for text in (sentences, title):
-        for pattern in (special, numbered):
-            found = pattern.search(text)
-            if found:
-                return _trimmed(found["name"])
+        urgent = sorted(special.finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
+        counted = numbered.search(text)
+        if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
+            return _trimmed(counted["name"])
+        if urgent:
+            return _trimmed(urgent[0]["name"])
     return ""
 
 
@@ -74,7 +84,8 @@ def _trimmed(name: str) -> str:
     return " ".join(words).rstrip(".")
 
 
-_PERSON = r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.E|St)\.\s*)*[A-Z][^,;:.()]{2,90}?)"
+_PERSON = r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.E|St)\.\s*)*[A-Z](?:[^,;:.()]|(?<=\s[A-Z])\.){2,90}?)"
+_TITLED = r"(?:,[^.;:]{2,90},|\s+\([^()]{1,40}\))?"  # ", Director of the Rescue Service,"
 _END = r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
 _CHAIRS = tuple(
     re.compile(pattern)
@@ -85,7 +96,8 @@ _CHAIRS = tuple(
         rf"\bunder\s+the\s+(?:co-)?(?:chairmanship|chairpersonship|chair|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
         rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()]{{1,40}}\)\s+)?in\s+the\s+chair\b",
         rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"(?:^|[.\n]\s*|\bThe\s+)(?:The\s+)?{_PERSON}\s+(?:(?:co-)?chaired|took\s+the\s+chair|presided|was\s+in\s+the\s+chair|acted\s+as\s+chair)\b",
+        rf"(?:^|[.\n]\s*|\bThe\s+)(?:The\s+)?{_PERSON}{_TITLED}\s+(?:(?:co-)?chaired|took\s+the\s+chair|presided"
+        r"|was\s+in\s+the\s+chair|acted\s+as\s+chair|was\s+elected\s+[Cc]hair(?:man|person)?)\b",
     )
 )
 

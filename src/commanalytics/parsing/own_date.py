@@ -16,15 +16,17 @@ _HEAD = 6000  # characters within which a text says when the group met
 _FEW = 30  # dates of which one can be the meeting's
 _TAIL = 1500
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
-_PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
+_PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{_PLACE}(?:,\s*{_PLACE})?,?\s*)?"
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
+_PLACED = re.compile(rf"\W*{_PLACE}(?:,\s*{_PLACE})?\s*[,(]?\s*")
+_DASHED = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
 _GOES_ON = re.compile(
     r"\s*,?\s*(?:and|,)\s*(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
-    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*,?\s*(?:on\s+)?"  # noqa: RUF001
+    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*,?\s*(?:on\s+)?"
 )
 
 
@@ -65,7 +67,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         if start == citing or seen > _FEW:
             continue
         sentence = head[start : date.start]
-        if found or _is_own(sentence) or _opens(head, sentence, date):
+        if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):
             found = date
         elif _met()[1].search(sentence.lower()):
             citing = start
@@ -98,6 +100,11 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
     after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
     finite = _met()[3].search(after)
     return finite is not None and not _met()[1].search(after, 0, finite.start())
+
+
+def _dateline(text: str, before: str, date: DateMention) -> bool:
+    """Whether the text begins with a dateline: "PORT AMARO, 4 March 2021 - The Ministers …"."""
+    return bool(_PLACED.fullmatch(before)) and bool(_DASHED.match(text, date.end))
 
 
 def _is_own(sentence: str) -> bool:

@@ -11,8 +11,8 @@ from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
-_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")  # noqa: RUF001
-_WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")  # noqa: RUF001
+_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+_WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _title_words() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def _is_wrapper(line: str) -> bool:
     """Whether a line only leads up to the text: "Following is the full text:", an agency's dateline."""
-    return line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None  # noqa: RUF001
+    return line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
 
 
 def is_issue(line: str) -> bool:

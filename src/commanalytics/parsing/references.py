@@ -21,22 +21,23 @@ from commanalytics.parsing.wordlists import load
 
 __all__ = ["FoundReference", "deadline", "find_references"]
 
-_PLACE = r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"  # noqa: RUF001
+_PLACE = r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
 _LIST_GAP = re.compile(
     rf"\s*\)?\s*(?:,|;|/|&|\band\b|,\s*and\b|\bas\s+well\s+as\b|,\s*as\s+well\s+as\b)\s*"
     rf"(?:(?:in|at)\s+)?(?:{_PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
 )
-_DATE_OF = re.compile(r"\s*\)?,?\s*(?:\(?\s*)(?:of|dated|adopted\s+on|passed\s+on|signed\s+on|adopted\s+at\s+\w+\s+on)?\s*(?:the\s+)?")
+_DATE_OF = re.compile(r"\s*\)?,?\s*(?:\(?\s*)(?:thereto\s+)?(?:of|dated|adopted\s+on|passed\s+on|signed\s+on|adopted\s+at\s+\w+\s+on)?\s*(?:the\s+)?")
 _ADOPTED = re.compile(
-    r"\s*,?\s*\(?(?:which\s+was\s+)?(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
+    r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
 _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
-_BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")  # noqa: RUF001
+_BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")
 _BODY_AFTER = re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
 _YEAR_LIST = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{_PLACE}\s*\()?")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{_PLACE}\s+$")
+_OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?((?:report|meeting|session|summit|conference|assessment|study|review|survey)s?)\b", re.IGNORECASE)
 
@@ -121,6 +122,8 @@ def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]
             gap = text[reference.end : starts[nearest]]
             if _DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap):
                 reference = _of(reference, dates[nearest])
+        if not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
+            reference = replace(reference, iso=year[1], end=year.end())
         out.append(_as_meeting(reference) if reference.iso else reference)
     return out
 

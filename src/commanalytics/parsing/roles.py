@@ -14,7 +14,7 @@ from commanalytics.parsing.wordlists import load
 _WINDOW = 420
 _BOUNDARY = re.compile(
     r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
-    r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # noqa: RUF001  the next item of a list
+    r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)" # the next item of a list
     r"|\n\s*(?=[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
@@ -27,6 +27,12 @@ _IRREGULAR = frozenset(
 _POSSESSIVES = frozenset("its their our her his".split())
 _PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
 _PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
+_READ = re.compile(  # what a group has read before it decides is a paper of some kind: "Having perused the tables of …"
+    r"\bhaving\s+(?:[a-z]+\s+){0,2}(?:considered|examined|studied|perused|reviewed|read|received|heard|seen)\b", re.IGNORECASE
+)
+_OWN_MEETING = re.compile(  # "as it did at its Spring Diet of", "the pledges which we exchanged at Lumata on"
+    r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$|\b[Ww]e\s+[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
+)
 _TO_COME = re.compile(
     r"\b(?:will|shall|to be|to take place|scheduled|planned|due|upcoming|forthcoming|next|to (?:meet|convene|reconvene|hold|host)|look(?:s|ing|ed)? forward)\b"
     r"[^,;.]{0,90}$"
@@ -84,6 +90,8 @@ def role(words: str, reach: int = _REACH, noun_only: bool = False) -> str:
     """
     nouns, verbs = _roles()
     tokens = [token.lower() for token in _WORD.findall(words)]
+    if not noun_only and _OWN_MEETING.search(words):
+        return "meeting"
     verb, crossed = "", False
     direct = tokens[-1] if tokens else ""
     if direct in {"of", "from"} and len(tokens) > 2 and tokens[-2] in _own() and tokens[-3] in _POSSESSIVES:
@@ -100,7 +108,9 @@ def role(words: str, reach: int = _REACH, noun_only: bool = False) -> str:
             if token == "met" and back < 4 and not noun_only:
                 return "meeting"
         crossed = crossed or token in _PRONOUN_LINK
-    return "meeting" if verb == "agreed" and not noun_only else "event"
+    if noun_only:
+        return "event"
+    return "meeting" if verb in {"agreed", "decided"} else "report" if direct == "of" and _READ.search(words) else "event"
 
 
 def noun_role(noun: str) -> str:

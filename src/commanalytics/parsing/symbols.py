@@ -33,6 +33,7 @@ _NAMED = re.compile(
     r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
 )
 _NEXT = re.compile(r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
 _UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
@@ -63,7 +64,7 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    return _apart(numbers, _named(text, words))
+    return _apart(_apart(numbers, _named(text, words)), _bracketed(text))
 
 
 def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
@@ -88,6 +89,13 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
         yield Symbol(match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier))
+
+
+def _bracketed(text: str) -> Iterator[Symbol]:
+    """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
+    for match in _IN_BRACKETS.finditer(text):
+        kind = "resolution" if re.search(r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE) else "report"
+        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()))
 
 
 def _kind(parts: list[str]) -> str:

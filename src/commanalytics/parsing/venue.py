@@ -9,8 +9,8 @@ from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
-PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"  # noqa: RUF001
-_NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w'’.-]*){{0,3}}"  # noqa: RUF001
+PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
+_NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?[A-Z][\w'’.-]*){{0,3}}"
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
@@ -20,7 +20,7 @@ _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meeting")["place"]
     kind = alternation(words["kinds"])
-    named = rf"\b(?P<link>in|at|from|to)\s+(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?(?P<name>{_NAME})"
+    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?=[A-Z]))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?(?P<name>{_NAME})"
     return (
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
@@ -49,7 +49,7 @@ def city(sentence: str, at: int) -> str:
     if adopted:
         return adopted[-1][2]
     before = [place for place in places if place[1] <= at]
-    if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):  # noqa: RUF001
+    if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):
         return before[-1][2]
     after = [place for place in places if place[0] >= at >= 0]
     if not before and after and after[0][0] - at < 60:
@@ -60,6 +60,8 @@ def city(sentence: str, at: int) -> str:
 def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Ondara, 22 June 2021", "Done at Ondara on 22 June 2021"."""
     for date in find_dates(closing):
+        if re.search(r"\b(?:will|shall|next|to be)\b", closing[max(0, date.start - 120) : date.start]):
+            continue
         match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
         if match and not _patterns()[3].search(match["city"]):
             return match["city"]
@@ -82,11 +84,12 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         if match["link"] in {"from", "to"}:
             continue
         name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
-        name = name.rstrip(".'’")  # noqa: RUF001
-        beside = _NEXT_NAME.match(sentence, match.end()) if refused.search(name) else None
+        name = name.rstrip(".'’")
+        no_city = match["the"] or refused.search(name)
+        beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"]))  # "at Castle Rook, Dunmere"
-        if refused.search(name) or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
+        if no_city or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
     return out
