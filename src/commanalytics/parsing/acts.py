@@ -159,7 +159,7 @@ def _tail(
         if core in lexicon.by_core:
             best = (k, core, list(extra))
     noun = _noun_after(tokens, after, head, lexicon)
-    if noun is not None and (best is None or noun[0] >= best[0]):
+    if noun is not None and (best is None or noun[0] >= best[0] or noun[3] == "reiterate"):
         return _noun_act(tokens, first, noun, mods, head, form, lexicon)
     if best is None:
         return _unknown(tokens, first, at, mods, form, lexicon)

@@ -14,7 +14,7 @@ _BE = frozenset({"was", "were", "is", "are", "am", "be", "been"})
 _NOUN_TAIL = frozenset({"of", "by", "made", "issued", "contained", "addressed", "submitted"})
 _OBJECT_STARTS = frozenset(
     "the that its their our his a an all any both this these those such every each with on upon to for of in at over no "
-    "other member states not once also further".split()
+    "other member states not once also further it him her them us".split()
 )
 _EXPRESSED = frozenset({"expressed", "voiced", "extended", "conveyed", "registered", "recorded"})
 
@@ -46,11 +46,9 @@ class _Reader:
     def opening(self) -> FoundAct | None:
         """The lead phrase that the clause begins with."""
         at = 1 if self.tokens[0].text == "to" else 0
-        nominal = read_nominal(self.tokens, 0)
-        if nominal is not None and not at:
-            return nominal
-        allowed = GERUND + ADJECTIVE + PAST + PRESENT + (BASE if at or self.section == "operative" else "")
-        return read_lead(self.tokens, at, self.lexicon, BASE if at else allowed, self.section == "preamble")
+        allowed = GERUND + ADJECTIVE + PAST + PRESENT + (BASE if self.section == "operative" else "")
+        lead = read_lead(self.tokens, at, self.lexicon, BASE if at else allowed, self.section == "preamble")
+        return lead or (read_nominal(self.tokens, 0) if not at else None)
 
     def behind_subject(self, start: int, reach: int = 110) -> FoundAct | None:
         """The act behind a subject: the group's own verb, or a passive ("Member States were encouraged")."""
@@ -85,7 +83,7 @@ class _Reader:
         """Whether the token is a finite verb of the lexicon, as it can stand behind the subject from `at`."""
         word = self.tokens[k].text
         forms, known = word_forms(word, self.lexicon)
-        if not known:
+        if not known or word == "having":
             return False
         if word in not_openers() and not (k + 1 < len(self.tokens) and self.tokens[k + 1].text == "that"):
             return False
@@ -120,7 +118,7 @@ class _Reader:
         nominal = read_nominal(tokens, first) if be and group else None
         if nominal is not None:
             return nominal
-        act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE, be)
+        act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, be and group)
         if act is None or act.rule == "form":
             return None
         return self._passive(at, k, act, group, be)
@@ -131,7 +129,7 @@ class _Reader:
             return act if group else None
         if act.form == ADJECTIVE:
             return act if group else None
-        impersonal = self.tokens[at].text == "it"
+        impersonal = self.tokens[k - 1].text == "it"
         if impersonal or act.type == "decide":
             return act
         return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
@@ -198,6 +196,8 @@ class _Reader:
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
         allowed = _same_form(lead.form)
+        if lead.form == ADJECTIVE and self.section == "operative":
+            allowed = PAST + PRESENT + BASE
         forms, known = word_forms(tokens[verb].text, self.lexicon)
         if tokens[verb].text == "having":
             known, forms = True, GERUND
@@ -216,17 +216,25 @@ class _Reader:
         """Whether a coordinated verb is an act, and not a participle or noun that looks like one."""
         tokens = self.tokens
         following = tokens[act.after].text if act.after < len(tokens) else ""
-        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type not in {"decide"}):
+        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type != "decide"):
             return False
         if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1:
             return False
         sign = tokens[mark].text
         strong = sign == ";" or (sign == "," and at > mark + 1 and tokens[at - 1].text == "and")
+        if act.form == BASE and not self._own_base(sign, act, lead):
+            return False
         if strong:
-            return act.form == lead.form or lead.form in act.form or act.form in _same_form(lead.form)
-        if act.form != lead.form and not (act.form in PAST + PRESENT and lead.form in PAST + PRESENT + BASE):
+            return True
+        if act.form == GERUND and lead.form not in GERUND + ADJECTIVE:
             return False
         return self._plain_object(verb, act) and not (sign != "," and self._relative_open(lead, mark, act))
+
+    def _own_base(self, sign: str, act: FoundAct, lead: FoundAct) -> bool:
+        """A bare verb may belong to what is asked ("to withdraw the lots and hold the panels") and be no act."""
+        if lead.form not in BASE + ADJECTIVE:
+            return act.type == "commit" and sign == ","
+        return sign == ";" or lead.type not in DIRECTIVE or act.type not in {"decide", "commit", "basis", "note", "support"}
 
     def _plain_object(self, verb: int, act: FoundAct) -> bool:
         """A verb with an object of its own, and not a participle in front of a noun ("and recognized right")."""

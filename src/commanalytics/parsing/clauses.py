@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon, resource_rows, word_list
+from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import is_top_furniture, read_layout, terminator
 from commanalytics.parsing.lists import ListReader
 from commanalytics.parsing.openers import Opener
-from commanalytics.parsing.pieces import Piece, read_pieces
-from commanalytics.parsing.speakers import Subject, subject_of
+from commanalytics.parsing.pieces import Piece, is_wrapper, read_pieces
+from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class _Assembly:
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
-            "short": self._short, "para": self._para,
+            "short": self._short, "para": self._para, "furniture": self._wrapped_news,
         }  # fmt: skip
 
     def take(self, k: int, piece: Piece) -> None:
@@ -112,19 +112,19 @@ class _Assembly:
     def _clause(self, k: int, piece: Piece) -> None:
         found = piece.opener
         assert found is not None
-        if piece.mark is not None and self._is_item(piece, found.strong):
+        if piece.mark is not None and self._is_item(piece, found.leads):
             self._as_item(piece)
             return
-        self._add(piece, self._section(piece, found), "known_opener" if found.known else "form_of_opener")
+        self._add(piece, self._section(k, piece, found), "known_opener" if found.known else "form_of_opener")
 
     def _entry(self, k: int, piece: Piece) -> None:
         """A marked piece that does not open like a clause in capitals."""
         found = piece.opener
-        strong = found is not None and found.strong and found.forms not in {"i", "n"}
+        strong = found is not None and found.leads
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
         elif strong and found is not None:
-            self._add(piece, self._section(piece, found), "known_opener")
+            self._add(piece, self._section(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
 
@@ -142,7 +142,7 @@ class _Assembly:
                 return not strong and not self._continues(mark.printed)
             if strong or mark.kind == "number":
                 return False
-            return goes_on or (self._asks_for_list() and self.work[piece.body].islower())
+            return goes_on or (self._colon() and self.work[piece.body].islower())
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         return goes_on or not strong or self._asks_for_list()
@@ -167,21 +167,32 @@ class _Assembly:
         end = terminator(self.work[max(last.start, last.end - 24) : last.end])
         return end == ":" or (not last.items and end == "")
 
+    def _colon(self) -> bool:
+        last = self.clauses[-1]
+        return terminator(self.work[max(last.start, last.end - 24) : last.end]) == ":"
+
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
         path, level = self.lists.add(piece.mark)
         self.clauses[-1].items.append((piece.start, piece.end, path, level))
         self.clauses[-1].end = piece.end
 
-    def _section(self, piece: Piece, found: Opener) -> str:
+    def _section(self, k: int, piece: Piece, found: Opener) -> str:
         forms = found.forms
         if "g" in forms or forms == "a":
             return "preamble"
         if "a" in forms and not self.decided and not self.enacted:
             return "preamble"
+        if piece.terminator == "," and not self.enacted and piece.mark is None and self._preamble_follows(k):
+            return "preamble"
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
             return "preamble"
         return "operative"
+
+    def _preamble_follows(self, k: int) -> bool:
+        """A finite clause ("Recalls that …,") between preambular ones is one of them."""
+        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
+        return following is not None and following.opener is not None and following.opener.participial
 
     # ------------------------------------------------------------ everything else
 
@@ -190,6 +201,9 @@ class _Assembly:
         self.lists.reset()
         if any(c.section == "preamble" for c in self.clauses) or self.work[piece.end - 1] == ":":
             self.enacted = True
+
+    def _wrapped_news(self, k: int, piece: Piece) -> None:
+        self.furniture.append((piece.start, piece.end))
 
     def _date(self, k: int, piece: Piece) -> None:
         if self.clauses and k > self.last_clause_like and self.clauses[-1].section in {"operative", "closing"}:
@@ -224,7 +238,7 @@ class _Assembly:
 
     def _para(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
-        if not self.clauses and is_top_furniture(text):
+        if not self.clauses and (is_top_furniture(text) or is_wrapper(text)):
             self.furniture.append((piece.start, piece.end))
             return
         if piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
@@ -234,6 +248,9 @@ class _Assembly:
             self._goes_on(piece)
             return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
+        if subject is None and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
+            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
+            return
         found = self._add(piece, self._para_section(subject), "paragraph")
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
@@ -261,12 +278,6 @@ class _Assembly:
 def _ones(pieces: list[Piece]) -> int:
     """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
     return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
-
-
-@lru_cache(1)
-def opening_verbs() -> frozenset[str]:
-    """Verbs that tell of the meeting itself."""
-    return word_list("opening_verbs.txt")
 
 
 @lru_cache(2)

@@ -7,12 +7,13 @@ its own subject, or by the thing itself ("called for talks"). A list gives one d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token
 from commanalytics.parsing.layout import MARKER
+from commanalytics.parsing.lists import ListReader, Mark
 from commanalytics.parsing.openers import word_forms
 
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
@@ -23,7 +24,7 @@ _MODALS = frozenset({"should", "shall", "must", "may", "can", "will", "would", "
 _NOT_VERBS = frozenset("the a an its their our his this that these those all any every each both which whom and or".split())
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
 _COMMENT = re.compile(r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b")
-_SECOND = re.compile(r",?\s+and\s+((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
+_SECOND = re.compile(r",?\s+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
 _LIST_START = re.compile(r":\s*")
 
 
@@ -57,23 +58,93 @@ def clause_demands(
     for n, act in enumerate(acts):
         if act.type not in DIRECTIVE:
             continue
-        stop = acts[n + 1].start if n + 1 < len(acts) else end
+        stop = _next_start(work, acts, n, end)
         own = [i for i in items if act.end <= i[0] < stop]
         limit = own[0][0] if own else stop
         ask = _ask(work, tokens, act, limit, lexicon, bool(own))
         if own:
-            found.extend(_listed(work, n, ask, own, lexicon))
+            found.extend(_listed(work, n, ask, own))
         elif ask is not None:
-            found.extend(_single(work, n, ask, limit, acts, lexicon))
-    return found
+            found.extend(_inline(work, n, ask, limit) or _single(work, n, ask, limit, acts, lexicon))
+    return _with_antecedents(work, tokens, acts, found)
 
 
-def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str, int]], lexicon: Lexicon) -> list[FoundDemand]:
+_PRONOUNS = frozenset({"it", "him", "her", "them", "latter", "same"})
+
+
+def _with_antecedents(work: str, tokens: list[Token], acts: list[FoundAct], found: list[FoundDemand]) -> list[FoundDemand]:
+    """Demands in which a pronoun is replaced by the one whom the clause has just named; otherwise it stays as printed."""
+    out: list[FoundDemand] = []
+    last = ""
+    for demand in found:
+        if demand.addressee.lower() in _PRONOUNS:
+            named = last or _named_before(work, tokens, acts[demand.act])
+            demand = replace(demand, addressee=named or demand.addressee)
+        last = demand.addressee or last
+        out.append(demand)
+    return out
+
+
+def _named_before(work: str, tokens: list[Token], act: FoundAct) -> str:
+    """The last officer or party named in front of an act: "Expressed appreciation to the Envoy and requested him"."""
+    best: list[Token] = []
+    run: list[Token] = []
+    for token in tokens[: act.first]:
+        joins = run and token.text in {"of", "the", "for", "on", "and"}
+        if token.capital and token.text not in {"the", "we", "ministers", "they", "it"}:
+            run.append(token)
+        elif joins and token.text != "and":
+            run.append(token)
+        else:
+            best, run = (run or best), []
+    best = run or best
+    while best and not best[-1].capital:
+        best = best[:-1]
+    return clean_addressee(work[best[0].start : best[-1].end]) if best else ""
+
+
+_INLINE = re.compile(r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*")
+
+
+def _inline(work: str, n: int, ask: _Ask, limit: int) -> list[FoundDemand]:
+    """The entries of a list that runs on in the sentence: "(i) let …, (ii) refrain …"."""
+    reader, marks = ListReader(), []
+    for match in _INLINE.finditer(work, max(0, ask.start - 8), limit):
+        mark = Mark("inner", match["mark"], "(1" if match["mark"].isdigit() else "(a")
+        first = any(value == 1 for _, value in mark.ordinals())
+        if (not marks and first) or (marks and reader.level_of(mark) is not None):
+            marks.append((match.start(), match.end(), *reader.add(mark)))
+    if len(marks) < 2:
+        return []
+    ends = [m[0] for m in marks[1:]] + [limit]
+    items = [(start, end, path, level) for (start, _, path, level), end in zip(marks, ends, strict=True)]
+    return _listed(work, n, ask, items)
+
+
+def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
+    """Where the next act's coordination begins."""
+    if n + 1 >= len(acts):
+        return end
+    following = acts[n + 1]
+    at = following.start if following.joint is None else following.joint
+    aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - 160), at)
+    return aside.start() if aside is not None else at
+
+
+_ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
+
+
+def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str, int]]) -> list[FoundDemand]:
     """One demand a leaf of the list."""
     found: list[FoundDemand] = []
+    past = 0
     for k, (start, end, path, level) in enumerate(items):
+        if start < past:
+            continue
         if k + 1 < len(items) and items[k + 1][3] > level:
-            continue  # a heading item: its own entries are the demands
+            if not _HANGS.search(work[start:end]):
+                continue  # a heading item: its own entries are the demands
+            end = past = _family_end(items, k)
         mark = MARKER.match(work, start, end)
         body = mark.end() if mark is not None and mark.end() < end else start
         addressee, body = _own_addressee(work, body, end, ask)
@@ -81,6 +152,19 @@ def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str
         if hi > lo:
             found.append(FoundDemand(lo, hi, n, path, addressee, _is_vague(work[lo:hi]), "listed_item"))
     return found
+
+
+_HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
+
+
+def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
+    """End of the last entry below an item whose own words break off: its entries are parts of one action."""
+    end = items[k][1]
+    for start, stop, _, level in items[k + 1 :]:
+        if level <= items[k][3]:
+            break
+        end = max(end, stop)
+    return end
 
 
 def _own_addressee(work: str, body: int, end: int, ask: _Ask | None) -> tuple[str, int]:
@@ -100,8 +184,6 @@ def _single(work: str, n: int, ask: _Ask, limit: int, acts: list[FoundAct], lexi
         at = second.start(2)
         if work[at : at + 3] == "to ":
             at += 3
-        else:
-            at += 0
         spans = [(ask.start, second.start(), ask.addressee), (at, end, clean_addressee(second[1]))]
     found: list[FoundDemand] = []
     for start, stop, addressee in spans:
@@ -127,19 +209,14 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
 
 def _abbreviation(work: str, dot: int) -> bool:
     word = re.search(r"[\w.]*$", work[max(0, dot - 12) : dot])
-    return word is not None and (len(word.group()) <= 2 or word.group() in {"Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"})
+    return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in {"Mr", "Ms", "St", "No", "Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"})
 
 
 def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:
     while start < end and work[start] in " \n,;:“\"*_":
         start += 1
     tail = _TAIL_MARKS.search(work[start:end])
-    end = start + tail.start() if tail is not None else end
-    return start, _with_bracket(work, start, end)
-
-
-def _with_bracket(work: str, start: int, end: int) -> int:
-    return end
+    return start, start + tail.start() if tail is not None else end
 
 
 # ---------------------------------------------------------------- addressee and action
@@ -150,7 +227,7 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
     stop = next((k for k in range(act.after, len(tokens)) if tokens[k].start >= limit), len(tokens))
     k = act.after
     if act.subject is not None:
-        return _passive(work, tokens, act, stop)
+        return _passive(work, tokens, act, stop, limit, lexicon)
     if k < stop and tokens[k].text == "," and k + 1 < stop:
         k = _past_comma(tokens, k, stop)
     linked = False
@@ -164,16 +241,33 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
         if to == k:
             return _Ask("", _after_to(tokens, to, stop, limit), "to_action")
         return _Ask(_addressee(work, tokens, k, to), _after_to(tokens, to, stop, limit), "to_action")
+    against = _against(work, tokens, act, k, stop)
+    if against is not None:
+        return against
+    if act.rule == "noun" and act.type in DIRECTIVE:
+        return _for_thing(work, tokens, k, stop)
     that = next((j for j in range(k, min(stop, k + 25)) if tokens[j].text == "that"), None)
     if that is not None and linked and not bare:
         inner = _that(work, tokens, that + 1, stop, lexicon, listed)
         start = inner.start if inner is not None else limit
         return _Ask(_addressee(work, tokens, k, that), start, "of_that")
+    if linked and not bare and not listed and act.lemma in {"suggest", "propose", "recommend"}:
+        return _to_somebody(work, tokens, k, stop)
     if listed:
         return _Ask(_addressee(work, tokens, k, stop), limit, "list")
     if linked and not bare and act.lemma in {"call", "appeal", "appeal to", "call upon", "call on"}:
         return _for_thing(work, tokens, k, stop)
     return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
+
+
+def _against(work: str, tokens: list[Token], act: FoundAct, k: int, stop: int) -> _Ask | None:
+    """ "warned the mayors against any abuse": somebody, and the thing not to be done."""
+    if act.lemma.split()[0] not in {"warn", "caution", "advise", "admonish"}:
+        return None
+    for j in range(k, min(stop, k + 40)):
+        if tokens[j].text == "against" and j + 1 < stop:
+            return _Ask(_addressee(work, tokens, k, j), tokens[j + 1].start, "against")
+    return None
 
 
 def _past_comma(tokens: list[Token], k: int, stop: int) -> int:
@@ -184,22 +278,35 @@ def _past_comma(tokens: list[Token], k: int, stop: int) -> int:
     return k + 1
 
 
+def _to_somebody(work: str, tokens: list[Token], k: int, stop: int) -> _Ask | None:
+    """ "suggested to the Caldrian side the provision of …": somebody, and behind the next article the thing."""
+    for j in range(k + 2, min(stop, k + 14)):
+        if tokens[j].text in {"the", "a", "an", "that"} and tokens[j - 1].text not in _INNER:
+            return _Ask(_addressee(work, tokens, k, j), tokens[j + (tokens[j].text == "that")].start, "to_somebody")
+    return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
+
+
 def _for_thing(work: str, tokens: list[Token], k: int, stop: int) -> _Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
     for j in range(k + 1, min(stop, k + 14)):
         if tokens[j].text == "for" and not tokens[j - 1].text in {"commissioner", "office", "programme", "committee", "council", "ministry", "fund", "agency", "representative", "centre", "organization", "commission"}:
-            return _Ask(_addressee(work, tokens, k, j), tokens[j].end, "for_thing")
+            addressee = "" if tokens[k].text[0].isdigit() else _addressee(work, tokens, k, j)
+            return _Ask(addressee, tokens[j].end, "for_thing")
     return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
 
 
-def _passive(work: str, tokens: list[Token], act: FoundAct, stop: int) -> _Ask | None:
+def _passive(
+    work: str, tokens: list[Token], act: FoundAct, stop: int, limit: int, lexicon: Lexicon
+) -> _Ask | None:
     assert act.subject is not None
     k = act.after
-    if k < stop and tokens[k].text == "to":
-        k += 1
     if k >= stop:
         return None
-    return _Ask(_addressee(work, tokens, *act.subject), tokens[k].start, "passive")
+    addressee = _addressee(work, tokens, *act.subject)
+    to = _find_to(tokens, k, stop, lexicon)
+    if to is not None:
+        return _Ask(addressee, _after_to(tokens, to, stop, limit), "passive")
+    return _Ask(addressee, tokens[k].start, "passive")
 
 
 def _after_to(tokens: list[Token], to: int, stop: int, limit: int) -> int:
@@ -217,7 +324,7 @@ def _find_to(tokens: list[Token], k: int, stop: int, lexicon: Lexicon) -> int | 
         depth += (word == "(") - (word == ")")
         if depth == 0 and word == "to" and _is_action(tokens, j, stop, lexicon):
             return j - 1 if j > k and tokens[j - 1].text == "not" else j
-        if word in {".", ";"} or (word == "that" and j > k):
+        if word in {".", ";"}:
             return None
     return None
 
@@ -231,29 +338,25 @@ def _is_action(tokens: list[Token], to: int, stop: int, lexicon: Lexicon) -> boo
         return True
     if following.capital or following.text in _NOT_VERBS or not following.text[0].isalpha():
         return False
-    if to and tokens[to - 1].text in {"related", "relating", "due", "according", "respect", "regard", "response", "access", "contrary", "pursuant", "prior", "thanks", "committed", "addition", "subject", "applicable", "attention", "threat", "threats", "relevant", "led"}:
+    if to and tokens[to - 1].text in {"relating", "related", "relating", "due", "according", "respect", "regard", "response", "access", "contrary", "pursuant", "prior", "thanks", "committed", "addition", "subject", "applicable", "attention", "threat", "threats", "relevant", "led"}:
         return False
-    return not following.text.endswith(("ing", "tion", "ment", "ity"))
+    return not (following.text.endswith("ing") and len(following.text) > 5)
 
 
 def _that(work: str, tokens: list[Token], k: int, stop: int, lexicon: Lexicon, listed: bool) -> _Ask | None:
     """A that-clause: its subject is the addressee where it is somebody who can act and the verb stands bare."""
     if k >= stop:
         return None
-    if listed and _colon_ends(work, tokens, stop):
+    verb = _bare_verb(tokens, k, stop)
+    if listed and (verb is None or tokens[stop - 1].text == ":"):
         last = stop - 1 if tokens[stop - 1].text == ":" else stop
         return _Ask(_addressee(work, tokens, k, last), tokens[last - 1].end, "list")
-    verb = _bare_verb(tokens, k, stop)
     if verb is None:
         return _Ask("", tokens[k].start, "that_clause")
     at = verb + 1 if tokens[verb].text in _MODALS and verb + 1 < stop else verb
     if tokens[at].text in {"be", "have"} and not tokens[k].capital and not _names(tokens, k, verb):
         return _Ask("", tokens[k].start, "that_clause")
     return _Ask(_addressee(work, tokens, k, verb), tokens[at].start, "that_addressee")
-
-
-def _colon_ends(work: str, tokens: list[Token], stop: int) -> bool:
-    return tokens[stop - 1].text == ":"
 
 
 def _names(tokens: list[Token], k: int, verb: int) -> bool:
@@ -267,22 +370,31 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
         j += 1
     if j < stop and tokens[j].text in {"it", "they"}:
         return j + 1 if j + 1 < stop else None
-    seen = False
+    if not _can_be_addressed(tokens, j, stop):
+        return None
+    seen = inner = False
     while j < stop and j < k + 40:
         token = tokens[j]
-        if token.capital or token.text[0].isdigit():
-            seen = True
-        elif token.text in addressee_nouns():
-            seen = True
-        elif token.text in _INNER or token.text in {",", "(", ")"} or not seen:
-            if token.text in {".", ";", "that", "which"}:
-                return None
-            if not seen and token.text not in _INNER and j > k + 5:
-                return None
-        else:
-            return j if seen and _reads_as_verb(token.text) else None
+        if token.text in {".", ";", "that", "which"}:
+            return None
+        if token.capital or token.text[0].isdigit() or token.text in addressee_nouns():
+            seen, inner = True, False
+        elif token.text in _INNER or token.text in {",", "(", ")"}:
+            inner = True
+        elif seen and not inner:
+            return j if _reads_as_verb(token.text) else None
         j += 1
     return None
+
+
+def _can_be_addressed(tokens: list[Token], k: int, stop: int) -> bool:
+    """Whether the head of a noun phrase is a name or somebody who can act: not "the impoundment of water"."""
+    for token in tokens[k : min(stop, k + 8)]:
+        if token.capital or token.text in addressee_nouns():
+            return True
+        if token.text in _INNER:
+            return False
+    return False
 
 
 def _reads_as_verb(word: str) -> bool:
@@ -304,11 +416,16 @@ def _addressee(work: str, tokens: list[Token], first: int, after: int) -> str:
 
 
 _LEAVE_OUT = re.compile(
-    r",\s+(?:in|as|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together)\b.*$"
+    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
+    r"|\s*\(\s?\w{1,4}\s?\)$"
     r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )
-_ARTICLE = re.compile(r"^(?:(?:the|their|its|our|his|respective|a|an)\s+)+", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
+_ASIDE = re.compile(
+    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at|upon|inter|for|subject|should|"
+    r"irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
+)
 _JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
 
@@ -316,7 +433,8 @@ _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:t
 def clean_addressee(text: str) -> str:
     """An addressee as printed, without articles; several joined by " + "."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.")
-    text = _LEAVE_OUT.sub("", text)
+    text = _LEAVE_OUT.sub("", _ASIDE.sub(" ", text))
+    text = re.sub(r"^both\s+(?=.*\band\b)", "", text)
     return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
 
 
@@ -337,7 +455,7 @@ def _inside(left: str, right: str, joint: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
     if re.match(r"(?:the|all|both|other|its|their|our|any|every|each)\s", right, re.I):
         return left.count("(") > left.count(")")
-    if left.count("(") > left.count(")"):
+    if left.count("(") > left.count(")") or right[:1].isdigit():
         return True
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")

@@ -16,7 +16,7 @@ _CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
 _BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
 _BEFORE_OF = re.compile(rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$")  # "the Gulf of Sam Initiative"
 _LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
-_NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s*\n\s*[a-z]+)?"  # a hyphen may end the line
+_NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
 _FIRST_LINK = r"(?:of|on|for|against|between|[Cc]oncerning|[Rr]elating\s+to|[Rr]elative\s+to|[Rr]egarding|to)"
 _TAIL = re.compile(
@@ -98,7 +98,7 @@ def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Ins
 
 def _identity(name: str) -> str:
     """The name in one line, a word broken over lines joined, without the mark of a footnote."""
-    return re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", name).split()))
+    return re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
 
 
 def _name_start(text: str, noun: int, floor: int) -> int:

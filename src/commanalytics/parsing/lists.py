@@ -37,7 +37,7 @@ class Mark:
         found: list[tuple[str, int]] = []
         if all(c in _ROMAN for c in text):
             found.append((self.sign + "roman", roman(text)))
-        if len(text) == 1 or len(set(text)) == 1:
+        if len(text) == 1 or (len(set(text)) == 1 and not found):
             found.append((self.sign, ord(text[0]) - 96 + 26 * (len(text) - 1)))
         return tuple(found) or ((self.sign, 0),)
 

@@ -12,7 +12,7 @@ _OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
     r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)|the\s+(?P<named>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue)))\b"
 )
 _INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
-_ORDINAL = r"(?:[0-9]{1,3}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)"
+_ORDINAL = r"(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)"
 
 
 @cache

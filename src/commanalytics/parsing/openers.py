@@ -15,6 +15,7 @@ _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
+_NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and|by|from)\b")
 _PARTICIPIAL = frozenset({"having", "being", "remaining"})
 _OWN = frozenset({"our", "its", "their"})
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
@@ -33,6 +34,16 @@ class Opener:
     def strong(self) -> bool:
         """Known, and in a form that a lead verb has."""
         return self.known and self.forms != "b" and (self.capital or "b" not in self.forms)
+
+    @property
+    def leads(self) -> bool:
+        """Strong, and a verb form that only a clause begins with, not "To request" or a noun."""
+        return self.strong and self.forms not in {INFINITIVE, NOMINAL}
+
+    @property
+    def participial(self) -> bool:
+        """A gerund, or an adjective or participle that leads: the form of preambular clauses."""
+        return "g" in self.forms or self.forms == "a"
 
 
 def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
@@ -107,7 +118,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) 
     forms, known = word_forms(word, lexicon)
     if word in _PARTICIPIAL:
         forms, known = "g", True
-    if not forms or (not capital and not known):
+    if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
         return None
     return Opener(forms, known, word, capital)
 

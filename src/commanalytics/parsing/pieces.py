@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.layout import MARKER, Layout, terminator
+from commanalytics.parsing.layout import MARKER, Block, Layout, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import Opener, opener
 from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
@@ -25,6 +25,21 @@ _DATE_LINE = re.compile(
 _WRAPPER = re.compile(
     r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
 )
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
+)
+_BEGIN = re.compile(r"[^\n]{0,160}\b(?:begin text|(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released))\b", re.I)
+_END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
+_WRAPPER_LINE = re.compile(
+    r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
+)
+
+
+def is_wrapper(text: str) -> bool:
+    """A line that only announces the text: "The full text of the communiqué is as follows:"."""
+    return len(text) < 400 and text.rstrip("“\" ").endswith(":") and _WRAPPER_LINE.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -48,14 +63,47 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     for k, block in enumerate(layout.blocks):
         start = block.start
         if k < 12 and block.end - start > 60:
-            match = _WRAPPER.match(layout.work, start, min(block.end, start + 500))
+            match = _WRAPPER.match(layout.work, start, min(block.end, start + 500)) or (
+                _DATELINE.match(layout.work, start, min(block.end, start + 140))
+            )
             if match is not None and block.end - match.end() > 60:
                 wrappers.append((start, match.end()))
                 start = match.end()
+            title = _repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
+            if title:
+                wrappers.append((start, start + title))
+                start += title + 1
         pieces.extend(_pieces(layout.work, start, block.end, lexicon))
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
+    _outside(pieces, layout, wrappers)
     return pieces, wrappers
+
+
+def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
+    """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
+    spans = [*layout.furniture, *wrappers]
+    first = next((p.start for p in pieces if p.kind == "clause"), 0)
+    last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work))
+    begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
+    end = min((s for s, e in spans if s >= last and _END.match(layout.work, s, e)), default=len(layout.work))
+    for piece in pieces:
+        if piece.end <= begin or piece.start >= end:
+            piece.kind = "furniture"
+
+
+def _repeated_title(
+    work: str, start: int, end: int, blocks: tuple[Block, ...], furniture: tuple[tuple[int, int], ...]
+) -> int:
+    """Length of the title that a run-on text repeats at its start: a line above ended in the same words."""
+    head = work[start : start + 25]
+    above = [(b.start, b.end) for b in blocks] + [f for f in furniture if f[1] <= start]
+    for lo, hi in above:
+        line = work[lo:hi]
+        at = line.find(head)
+        if at >= 0 and work.startswith(line[at:], start) and end - start > len(line) - at + 60:
+            return len(line) - at
+    return 0
 
 
 def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
@@ -191,4 +239,4 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
         return found.forms not in {"i", "n"} or found.capital
     if piece.terminator in {";", ",", ":"}:
         return True
-    return (found.known and length > 20) or (piece.terminator == "." and length > 20) or length > 150
+    return length > 20 and (found.known or piece.terminator == ".")

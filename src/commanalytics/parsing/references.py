@@ -104,7 +104,7 @@ def _by_body(text: str) -> Iterator[FoundReference]:
     """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
     for match in _RESOLUTIONS.finditer(text):
         start, end = match.span()
-        before = _BODY_BEFORE.search(text, max(0, start - 60), start)
+        before = _BODY_BEFORE.search(text, max(0, start - 200), start)
         body = before or _BODY_AFTER.match(text, end)
         if body is not None:
             identifier = "UNGA" if body["body"].endswith(("Assembly", "UNGA")) else "UNSC"

@@ -15,7 +15,7 @@ _WINDOW = 420
 _BOUNDARY = re.compile(
     r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
     r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)" # the next item of a list
-    r"|\n\s*(?=[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+    r"|\n\s*(?=(?!(?:Meeting|Working|Standing|Steering|Understanding|United)\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 _DETERMINERS = frozenset("the a an its their his her our these those all both of such recent any no two three".split())

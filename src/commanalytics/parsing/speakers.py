@@ -17,6 +17,7 @@ _FORMULA_TAIL = re.compile(
     r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$"
 )
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
+_RESOLVED = re.compile(r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
 _ADVERBIALS = frozenset("mindful aware conscious convinced determined therefore accordingly further furthermore moreover finally however".split())
 _SUBJECT_STARTS = frozenset(
@@ -33,6 +34,12 @@ def _speakers() -> frozenset[str]:
 @lru_cache(1)
 def _persons() -> frozenset[str]:
     return word_list("persons.txt")
+
+
+@lru_cache(1)
+def opening_verbs() -> frozenset[str]:
+    """Verbs that tell of the meeting itself."""
+    return word_list("opening_verbs.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,10 @@ def is_formula(text: str) -> bool:
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16:
         return False
-    if _AGREED.match(text):
+    if _AGREED.match(text) or (_RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)):
         return True
+    if small[0] in {"we", "they"} and len(small) > 3 and last != ",":
+        return False
     if last not in {":", ","} and not _bare_formula(text, words, small):
         return False
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
@@ -155,7 +164,7 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
     before = tokens[i - 1][0].lower()
     if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"} and word not in AUXILIARIES:
         return False
-    if word in AUXILIARIES:
+    if word in AUXILIARIES or word in opening_verbs():
         return True
     forms, known = word_forms(word, lexicon)
     if not known:
@@ -186,7 +195,7 @@ def is_group(phrase: list[str]) -> bool:
     words = [w.lower() for w in phrase if w[0].isalnum()]
     if not words:
         return False
-    if words[0] in {"we", "it", "they"}:
+    if words[0] in {"we", "it", "they"} or words[-1] in {"we", "they"}:
         return True
     head: list[str] = []
     for w in phrase:
