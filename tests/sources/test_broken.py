@@ -68,6 +68,8 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "texts" / "2020-01-01.txt").mkdir(parents=True)
-    with pytest.raises(CorpusError, match=r"2020-01-01\.txt: cannot be read \(Is a directory\)\. Check that"):
+    (tmp_path / "2020-01-01.txt").symlink_to(tmp_path / "gone")
+    with pytest.raises(
+        CorpusError, match=r"2020-01-01\.txt: cannot be read \(No such file or directory\)\. Check that"
+    ):
         read_folder(tmp_path)

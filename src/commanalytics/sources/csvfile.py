@@ -22,17 +22,18 @@ class CsvRow:
         return self.values.get(column, "")
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """The file's bytes, or an error that says why not."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
     except OSError as problem:
         raise CorpusError(
             str(path), f"cannot be read ({problem.strerror})", "Check that it is a file and that you may read it"
         ) from problem
 
 
-def decode(path: Path, data: bytes) -> str:
+def decode(path: Path | str, data: bytes) -> str:
     """UTF-8 text, line ends untouched; a byte order mark is no part of it."""
     try:
         text = data.decode("utf-8-sig")

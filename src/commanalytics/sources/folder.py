@@ -11,7 +11,7 @@ from commanalytics.sources.aliases import Aliases, read_aliases
 from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.csvfile import read_bytes
 from commanalytics.sources.settings import Settings, read_settings
-from commanalytics.sources.texts import TextFile, read_text, sidecar_path, text_paths
+from commanalytics.sources.texts import TextFile, list_texts, read_text
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv")
 
@@ -38,7 +38,7 @@ def read_folder(path: Path) -> CorpusFolder:
     """Read and validate a corpus folder. Whatever is broken raises CorpusError with the file and the line."""
     _check_is_corpus(path)
     settings = read_settings(path)
-    texts = tuple(read_text(file, path) for file in text_paths(path))
+    texts = tuple(read_text(path, listed) for listed in list_texts(path))
     meetings = path / "meetings.csv"
     aliases = path / "aliases.csv"
     return CorpusFolder(
@@ -59,7 +59,7 @@ def is_laid_out(path: Path) -> bool:
 
 def is_corpus(path: Path) -> bool:
     """Whether a folder can be loaded: laid out as a corpus, or a bare folder of .txt files."""
-    return path.is_dir() and (is_laid_out(path) or bool(text_paths(path)))
+    return path.is_dir() and (is_laid_out(path) or bool(list_texts(path)))
 
 
 def _check_is_corpus(path: Path) -> None:
@@ -96,8 +96,5 @@ def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
         if file.exists():
             digest.update(f"{name}\0{hashlib.sha256(read_bytes(file)).hexdigest()}\n".encode())
     for text in texts:
-        digest.update(f"{text.name}\0{text.sha256}\n".encode())
-        sidecar = sidecar_path(path / text.name)
-        if sidecar.exists():
-            digest.update(hashlib.sha256(read_bytes(sidecar)).digest())
+        digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from commanalytics.sources.catalogue import is_iso_date
 from commanalytics.sources.csvfile import decode, read_bytes
 
 SUFFIXES = (".txt", ".md")
+SIDECAR = ".toml"  # `2023-09-20.txt` has its provenance in `2023-09-20.toml`
 PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _SAME = {"url": "source_url", "link": "source_url", "source": "source_url", "retrieved": "retrieved_at"}
@@ -30,6 +32,7 @@ class TextFile:
     raw: str
     sha256: str
     body: int = 0
+    sidecar: str = ""  # SHA-256 of what says where it came from
     source_url: str = ""
     retrieved_at: str = ""
     media_type: str = "text/plain"
@@ -37,42 +40,58 @@ class TextFile:
     title: str = ""
 
 
-def text_paths(folder: Path) -> list[Path]:
-    """Files of texts, by name: of `texts/`, or the .txt files of a folder that has no `texts/`."""
-    texts = folder / "texts"
-    found = texts.rglob("*") if texts.is_dir() else folder.glob("*.txt")
-    return sorted(p for p in found if p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A text that lies in a folder, and whether a sidecar lies beside it."""
+
+    name: str  # relative to the corpus folder, with forward slashes
+    sidecar: bool
 
 
-def sidecar_path(path: Path) -> Path:
-    """Where the provenance of a text is kept: `2023-09-20.txt` -> `2023-09-20.toml`."""
-    return path.with_suffix(".toml")
+def list_texts(folder: Path) -> list[Listed]:
+    """The texts by name: those in `texts/` and below, or the .txt files of a folder that has no `texts/`."""
+    if not (folder / "texts").is_dir():
+        names = os.listdir(folder)
+        return _listed("", [name for name in names if name.lower().endswith(".txt")], names)
+    found: list[Listed] = []
+    for root, _, names in os.walk(folder / "texts"):
+        below = os.path.relpath(root, folder).replace(os.sep, "/") + "/"
+        found += _listed(below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
+    return sorted(found, key=lambda text: text.name)
 
 
-def read_text(path: Path, folder: Path) -> TextFile:
+def _listed(below: str, texts: list[str], names: list[str]) -> list[Listed]:
+    sidecars = {name for name in names if name.endswith(SIDECAR)}
+    return [
+        Listed(below + name, name.rpartition(".")[0] + SIDECAR in sidecars)
+        for name in sorted(texts)
+        if not name.startswith(".")
+    ]
+
+
+def read_text(folder: Path, listed: Listed) -> TextFile:
     """A text with all that is known of it; an unreadable or undecodable file raises CorpusError."""
+    path = f"{folder}/{listed.name}"
     data = read_bytes(path)
     raw = decode(path, data)
-    matter = _FRONT_MATTER.match(raw) if path.suffix.lower() == ".md" else None
-    facts = _front_matter(path, matter[1]) if matter else {}
-    sidecar = sidecar_path(path)
-    if sidecar.exists():
-        facts |= _sidecar(sidecar)
-    default = "text/markdown" if path.suffix.lower() == ".md" else "text/plain"
-    return TextFile(
-        name=path.relative_to(folder).as_posix(),
-        raw=raw,
-        sha256=hashlib.sha256(data).hexdigest(),
-        body=matter.end() if matter else 0,
-        source_url=facts.get("source_url", ""),
-        retrieved_at=facts.get("retrieved_at", ""),
-        media_type=facts.get("media_type", default),
-        date=facts.get("date", ""),
-        title=facts.get("title", ""),
-    )
+    facts: dict[str, str] = {}
+    body = 0
+    if path.lower().endswith(".md"):
+        facts["media_type"] = "text/markdown"
+        matter = _FRONT_MATTER.match(raw)
+        if matter:
+            facts |= _front_matter(path, matter[1])
+            body = matter.end()
+    provenance = ""
+    if listed.sidecar:
+        beside = read_bytes(path.rpartition(".")[0] + SIDECAR)
+        provenance = hashlib.sha256(beside).hexdigest()
+        facts |= _sidecar(path.rpartition(".")[0] + SIDECAR, beside)
+    facts.pop("note", None)
+    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, **facts)
 
 
-def _front_matter(path: Path, block: str) -> dict[str, str]:
+def _front_matter(path: str, block: str) -> dict[str, str]:
     """The parts of a YAML front matter that we know; others belong to somebody else's tool."""
     import yaml
 
@@ -87,9 +106,9 @@ def _front_matter(path: Path, block: str) -> dict[str, str]:
     return _known(path, {_SAME.get(str(key), str(key)): value for key, value in values.items()})
 
 
-def _sidecar(path: Path) -> dict[str, str]:
+def _sidecar(path: str, data: bytes) -> dict[str, str]:
     try:
-        values = tomllib.loads(decode(path, read_bytes(path)))
+        values = tomllib.loads(decode(path, data))
     except tomllib.TOMLDecodeError as problem:
         raise CorpusError(str(path), f"this is not TOML ({problem})", "Mend that line") from problem
     for key in values:
@@ -98,7 +117,7 @@ def _sidecar(path: Path) -> dict[str, str]:
     return _known(path, values)
 
 
-def _known(path: Path, values: Mapping[str, object]) -> dict[str, str]:
+def _known(path: str, values: Mapping[str, object]) -> dict[str, str]:
     facts = {key: str(values[key]).strip() for key in PROVENANCE if values.get(key) not in (None, "")}
     if "date" in facts:
         facts["date"] = facts["date"][:10]
