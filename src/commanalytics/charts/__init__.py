@@ -16,7 +16,16 @@ from commanalytics.charts.citations import citations
 from commanalytics.charts.clause_types import clause_types
 from commanalytics.charts.coverage import coverage
 from commanalytics.charts.display import Table, Text
-from commanalytics.charts.evidence import cited_not_held, conflicts, grid, provenance, returned, sentences, unknown
+from commanalytics.charts.evidence import (
+    cited_not_held,
+    conflicts,
+    demands,
+    grid,
+    provenance,
+    returned,
+    sentences,
+    unknown,
+)
 from commanalytics.charts.explore import explore
 from commanalytics.charts.few import anatomy
 from commanalytics.charts.frame import frame
@@ -42,6 +51,7 @@ __all__ = [
     "clause_types",
     "conflicts",
     "coverage",
+    "demands",
     "enable",
     "explore",
     "frame",

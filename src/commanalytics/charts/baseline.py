@@ -26,7 +26,10 @@ COLUMNS = (
     Column("un_percent", "Share UN, %", "number"),
     Column("ids", "Clauses", "ids"),
 )
-SOURCE = "UN: 17,809 preambular and 24,722 operative paragraphs of 1,094 resolutions (General Assembly 75–78, ECOSOC 2021–23)."
+SOURCE = (
+    "UN: 17,809 preambular and 24,722 operative paragraphs of 1,094 resolutions "
+    "(General Assembly 75–78, ECOSOC 2021–23)."
+)
 
 
 def baseline(corpus: Corpus) -> Any:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
-    """What is new in a text, hardened, softened, repeated, not repeated? `meeting`: a date as in its id, or "newest"."""
+    """What is new in a text, hardened, softened, repeated, not repeated? `meeting`: the date in its id, or newest."""
     text = text_of(corpus, meeting)
     if not text:
         return Text("No text held.")
@@ -24,6 +24,8 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
     for group in groups:
         if group["status"] == "dropped":
             group["label"] = f"Not repeated in {labels[text]}"
+        for item in group["items"] if group["status"] == "returned" else ():
+            item["note"] = f"last made {labels[item['was_id'].partition('#')[0]]}"
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
 
 

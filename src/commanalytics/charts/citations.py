@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def citations(corpus: Corpus) -> Any:
-    """Which earlier meetings do the texts list? Rows are texts, columns meetings; a ring where a list leaves one out."""
+    """Which earlier meetings do the texts list? Rows are texts, columns meetings; a cross where a list lacks one."""
     table = citation_table(corpus)
     return finish(
         _matrix(corpus, table) if len(table) else nothing_held("No earlier meeting is cited"),

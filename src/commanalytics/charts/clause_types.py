@@ -49,7 +49,7 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> Any:
     """
     unit = in_unit(normalise)
     if not enough_for_trend(corpus):
-        return anatomy(corpus)
+        return anatomy(corpus, question=QUESTION)
     table = type_counts(corpus)
     panel = _panel_width(corpus)
     return finish(

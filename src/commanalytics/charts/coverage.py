@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def coverage(corpus: Corpus) -> Any:
-    """Which meetings do we hold a text of? A strip: filled, half where the text breaks off, hatched where none is held."""
+    """Which meetings do we hold a text of? Filled: held; half: it breaks off; hatched: none is held."""
     meetings = meeting_rows(corpus)
     return finish(
         _strip(axis_rows(meetings)) if len(meetings) else nothing_held("No meeting known"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.charts.display import Column, Sentences, Table, Text
 from commanalytics.charts.grid import MATRIX_COLUMNS
 from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.brief import NEWEST, text_of
 from commanalytics.findings.citations import date_conflicts, unheld_citations
 from commanalytics.findings.meetings import meeting_rows, unique_labels
 from commanalytics.findings.recognition import unknown_phrases
@@ -57,10 +58,9 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
 
 def grid(corpus: Corpus) -> Table:
     """The grid of demands and meetings as a table: glyph and letter in each cell."""
-    table = grid_table(corpus)
     meetings = unique_labels(meeting_rows(corpus)).tolist()
-    columns = [*MATRIX_COLUMNS[:2], *(Column(label, label) for label in meetings), MATRIX_COLUMNS[2]]
-    return Table(table, "Demands by meeting", columns, "ids")
+    columns = [*MATRIX_COLUMNS, *(Column(label, label) for label in meetings)]
+    return Table(grid_table(corpus), "Demands by meeting", columns)
 
 
 def provenance(corpus: Corpus) -> Table:
@@ -131,3 +131,24 @@ def returned(corpus: Corpus) -> Any:
         Column("ids", "Demands", "ids"),
     ]
     return Table(table, returned_finding(corpus), columns, "ids")
+
+
+def demands(corpus: Corpus, meeting: str = NEWEST) -> Any:
+    """What does a text demand, of whom, and until when? Word for word, with the markers of its lists as printed."""
+    text = text_of(corpus, meeting)
+    rows = corpus.demands[corpus.demands["communique_id"] == text]
+    if rows.empty:
+        return Text("No demand is found in the text." if text else "No text held.")
+    types = {name: kind.label for name, kind in clause_types().items()}
+    table = rows.assign(type_label=rows["act_type"].map(types), place=rows["clause_id"].str.rpartition("#")[2])
+    columns = [
+        Column("place", "Clause"),
+        Column("marker", "Item"),
+        Column("addressee", "Addressee, as printed"),
+        Column("text", "Demand"),
+        Column("type_label", "Type"),
+        Column("strength", "Strength", "number"),
+        Column("deadline", "Until"),
+        Column("demand_id", "Sentence", "id"),
+    ]
+    return Table(table, f"Demands of {held_labels(corpus)[text]}, word for word", columns, "demand_id")

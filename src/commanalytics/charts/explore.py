@@ -38,7 +38,7 @@ COLUMNS = (
 
 
 def explore(corpus: Corpus) -> Any:
-    """Which clauses does a meeting consist of? Click a column for the meeting's clauses, a colour in the key for its kind."""
+    """Which clauses does a meeting consist of? A click on a column shows them, one on the key those of a group."""
     table = group_counts(corpus)
     held = meeting_rows(corpus)["held"].any()
     return finish(
@@ -48,7 +48,7 @@ def explore(corpus: Corpus) -> Any:
         table=table,
         columns=COLUMNS,
         ids="ids",
-        shows="Columns of clauses by group of their first act, one a meeting; under them the clauses of the meeting chosen.",
+        shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
         key=[f"Click a column: its clauses stand below. Click a colour of the key: only that group. {NO_TEXT}"],
     )
 

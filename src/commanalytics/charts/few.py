@@ -26,16 +26,16 @@ COLUMNS = (
 )
 
 
-def anatomy(corpus: Corpus, meeting: str = "") -> Any:
+def anatomy(corpus: Corpus, meeting: str = "", question: str = QUESTION) -> Any:
     """What kinds of clauses do the texts held consist of? One row a type, one panel a section and text; counts only.
 
-    `meeting` shows one text alone, by the date in its id, or the "newest".
+    `meeting` shows one text alone, by the date in its id, or the "newest". `question` is what the page asks.
     """
     text = text_of(corpus, meeting) if meeting else ""
     table = anatomy_table(corpus, text)
     return finish(
         _bars(table) if len(table) else nothing_held(),
-        question=QUESTION,
+        question=question,
         finding=anatomy_finding(corpus, text),
         table=table,
         columns=COLUMNS,

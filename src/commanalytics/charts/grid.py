@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 QUESTION = "Which demands come back, meeting after meeting?"
 MANDATES = "What does the group ask of its own organs and officers again and again?"
 ROW = 24  # pixels
-LABEL = 330  # pixels that a wording may take before the eye cuts it
+LABEL = 390  # pixels that a wording may take before the eye cuts it
 DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
 
 
@@ -74,7 +74,7 @@ COLUMNS = (
 )
 
 
-MATRIX_COLUMNS = (COLUMNS[0], COLUMNS[1], COLUMNS[-1])
+MATRIX_COLUMNS = COLUMNS[:2]
 
 
 def key() -> list[str]:
@@ -105,7 +105,7 @@ def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=50, room=640)
+    step = step_of(len(labels), widest=54, room=670)
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]

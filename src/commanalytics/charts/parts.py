@@ -79,13 +79,17 @@ def look() -> dict[str, Any]:
             "subtitleFont": FONT,
             "subtitleFontSize": 11.5,
             "subtitlePadding": 6,
-        },  # fmt: skip
+        },
         "rule": {"color": INK},
     }
 
 
-def hatch(width: float, height: float, period: float = 6, line: float = 1.4) -> dict[str, Any]:
-    """Stripes at 45 degrees for an area of this size, as a gradient: what stands where no text is held."""
+def hatch(width: float, height: float) -> dict[str, Any]:
+    """Stripes at 45 degrees for an area of this size, as a gradient: what stands where no text is held.
+
+    Browsers keep a gradient in some 256 steps, so that large areas take wider stripes.
+    """
+    line, period = 1.4, max(6.0, (width + height) / 20)
     across, down = width / (width + height), height / (width + height)
     length = across * across + down * down
     count = max(1, round((width + height) / period))

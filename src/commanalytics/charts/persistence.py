@@ -37,8 +37,8 @@ def longest_running(corpus: Corpus) -> Any:
     families = longest(corpus)
     cells = status_cells(corpus)
     made = cells[cells["family_id"].isin(families["family_id"]) & cells["status"].isin(MADE)]
-    ids = made.groupby("family_id")["ids"].agg(lambda lists: [i for ids in lists for i in ids])
-    table = families.assign(ids=[ids.get(family, []) for family in families["family_id"]])
+    ids = {str(family): [i for ids in rows["ids"] for i in ids] for family, rows in made.groupby("family_id")}
+    table = families.assign(ids=families["family_id"].map(ids))
     return finish(
         _lines(corpus, families, made) if len(families) else nothing_held("No demand in the texts held"),
         question=QUESTION,
@@ -54,7 +54,7 @@ def longest_running(corpus: Corpus) -> Any:
 def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=46, room=580)
+    step = step_of(len(labels), widest=50, room=620)
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
     dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]

@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def recognition(corpus: Corpus) -> Any:
-    """How much of each text was recognised? A bar a text: clauses by what was found in them, with a question mark where a phrase is unknown."""
+    """How much of each text was recognised? A bar a text: its clauses by what was found in them."""
     table = recognition_table(corpus)
     return finish(
         _bars(table) if len(table) else nothing_held(),

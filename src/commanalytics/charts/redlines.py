@@ -39,7 +39,7 @@ def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:
 
 
 def wordings(corpus: Corpus, family: str = "") -> Any:
-    """How was one demand worded, time after time? Each wording against the last; without a name, the one made most often."""
+    """How was one demand worded, time after time? Each wording against the last; by default, the most frequent one."""
     families = family_rows(corpus)
     if families.empty:
         return Text("No demand in the texts held.")

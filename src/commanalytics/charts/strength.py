@@ -45,9 +45,7 @@ def strength(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
-        key=[
-            f"Up: stronger, from 1 to 5 on the scale “{scales}” (ranks, not amounts). Number in the dot: acts. {NO_TEXT}"
-        ],
+        key=[f"Up: stronger, 1 to 5 on the scale “{scales}” (ranks, not amounts). Number: acts. {NO_TEXT}"],
         panel=400,
     )
 

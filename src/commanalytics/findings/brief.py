@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.errors import NotFoundError
@@ -74,7 +75,7 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
 
 
 def _items(
-    cell: Record, status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
+    cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
 ) -> list[Record]:
     if status == "dropped":
         return [_item(i, demands, numbers) for i in former]
@@ -114,14 +115,17 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 
 WORDS = {
-    "new": ("is new", "are new"), "hardened": ("is hardened", "are hardened"), "softened": ("is softened", "are softened"),
-    "returned": ("is taken up again", "are taken up again"), "reworded": ("is reworded", "are reworded"),
-    "repeated": ("is repeated in the same words", "are repeated in the same words"),
-}  # fmt: skip
+    "new": "new",
+    "hardened": "hardened",
+    "softened": "softened",
+    "returned": "taken up again",
+    "reworded": "reworded",
+    "repeated": "repeated in the same words",
+}
 
 
-def _told(n: int, words: tuple[str, str]) -> str:
-    return f"{number(n)} {verb(n, *words)}"
+def _told(n: int, words: str) -> str:
+    return f"{number(n)} {verb(n, 'is', 'are')} {words}"
 
 
 def _left_out(n: int, before: str) -> str:

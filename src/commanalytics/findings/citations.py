@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -28,19 +29,25 @@ def citation_table(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _listing(corpus: Corpus, text: dict[str, str], meetings: pd.DataFrame) -> list[tuple[object, ...]]:
+def _listing(corpus: Corpus, text: Mapping[Any, Any], meetings: pd.DataFrame) -> list[tuple[object, ...]]:
     cited = _cited(corpus, text["communique_id"])
-    earlier = meetings[(meetings["date"] < text["date"])]
-    hits = {m.meeting_id: cited[m.date] for m in earlier.itertuples() if m.date in cited}
-    is_list = len(hits) >= LIST
+    earlier = meetings[meetings["date"] < text["date"]].to_dict("records")
+    is_list = sum(m["date"] in cited for m in earlier) >= LIST
+    facts = (text["communique_id"], text["meeting"])
     return [
         (
-            text["communique_id"], text["meeting"], m.meeting_id, m.meeting, m.meeting_id in hits,
-            "cited" if m.meeting_id in hits else "left out", m.held, hits.get(m.meeting_id, []),
+            *facts,
+            m["meeting_id"],
+            m["meeting"],
+            found,
+            "cited" if found else "left out",
+            m["held"],
+            cited.get(m["date"], []),
         )
-        for m in earlier.itertuples()
-        if m.meeting_id in hits or is_list
-    ]  # fmt: skip
+        for m in earlier
+        for found in [m["date"] in cited]
+        if found or is_list
+    ]
 
 
 def _cited(corpus: Corpus, communique_id: str) -> dict[str, list[str]]:
@@ -49,9 +56,9 @@ def _cited(corpus: Corpus, communique_id: str) -> dict[str, list[str]]:
     references = corpus.references
     found = references[(references["communique_id"] == communique_id) & (references["kind"] == "meeting")]
     cited: dict[str, list[str]] = {}
-    for row in found.itertuples():
-        for date in filter(None, {row.iso, dates.get(row.communique_id_cited, "")}):
-            cited.setdefault(date, []).append(row.clause_id)
+    for iso, text, clause in found[["iso", "communique_id_cited", "clause_id"]].itertuples(index=False):
+        for date in filter(None, {str(iso), dates.get(text, "")}):
+            cited.setdefault(date, []).append(str(clause))
     return cited
 
 
@@ -85,10 +92,14 @@ def unheld_citations(corpus: Corpus) -> pd.DataFrame:
 
 
 def date_conflicts(corpus: Corpus) -> pd.DataFrame:
-    """One row a text that the catalogue dates otherwise than it dates itself. Columns: text, stated, catalogue, source_file."""
+    """One row a text that the catalogue dates otherwise than it dates itself.
+
+    Columns: text, stated, catalogue (dates in words), source_file.
+    """
     texts = corpus.communiques.merge(
         corpus.meetings[["meeting_id", "date"]], on="meeting_id", suffixes=("", "_catalogue")
     )
     odd = texts[(texts["date"] != texts["date_catalogue"]) & (texts["date"] != "")]
-    rows = [(t.communique_id, day(t.date), day(t.date_catalogue), t.source_file) for t in odd.itertuples()]
-    return pd.DataFrame(rows, columns=["text", "stated", "catalogue", "source_file"])
+    dates = {"stated": odd["date"].map(day), "catalogue": odd["date_catalogue"].map(day)}
+    table = odd.assign(text=odd["communique_id"], **dates)
+    return table[["text", "stated", "catalogue", "source_file"]].reset_index(drop=True)

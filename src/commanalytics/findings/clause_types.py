@@ -58,13 +58,6 @@ def _with_figures(table: pd.DataFrame) -> pd.DataFrame:
     return table[[*columns, "ids", "state"]]
 
 
-def group_shares(corpus: Corpus) -> pd.DataFrame:
-    """One row an act group: acts of all held texts, their number, and of how many. Columns: act_group, label, count, of."""
-    counts = corpus.acts["act_group"].value_counts()
-    rows = [(name, g.label, int(counts.get(name, 0)), len(corpus.acts)) for name, g in act_groups().items()]
-    return pd.DataFrame(rows, columns=["act_group", "label", "count", "of"])
-
-
 def type_finding(corpus: Corpus) -> str:
     """The most frequent types, and where there are texts enough, what grew and what shrank most."""
     acts = corpus.acts
@@ -138,9 +131,8 @@ def section_finding(corpus: Corpus) -> str:
             parts.append(f"the {section} holds no act")
             continue
         top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
-        parts.append(
-            f"the {section} holds {counted(int(top['of']), 'act')}, most often {top['type_label'].lower()} ({top['count']})"
-        )
+        most = f"most often {top['type_label'].lower()} ({top['count']})"
+        parts.append(f"the {section} holds {counted(int(top['of']), 'act')}, {most}")
     return sentence("; ".join(parts))
 
 
@@ -175,7 +167,7 @@ def baseline_finding(corpus: Corpus) -> str:
     if operative.empty:
         return "No operative clause with a recognised act is held: nothing to compare."
     gap = operative["share"] - operative["un_share"]
-    more, less = operative.loc[gap.idxmax()], operative.loc[gap.idxmin()]
+    more, less = operative.iloc[int(gap.argmax())], operative.iloc[int(gap.argmin())]
     return (
         f"Against the UN’s own resolutions, operative clauses here lead more often with {more['type_label'].lower()} "
         f"({part_of(more['count'], more['of'])}; UN {100 * more['un_share']:.0f} %) and less often with "
@@ -214,5 +206,6 @@ def strength_finding(corpus: Corpus) -> str:
     top = direct[direct["strength"] == direct["strength"].max()]
     scale = listed(sorted(set(direct["scale"])))
     when = listed(dict.fromkeys(top["meeting"]), most=4)
-    acts = counted(int(top["count"].sum()), "directive act")
-    return f"On the scale “{scale}”, {acts} {verb(int(top['count'].sum()), 'reaches', 'reach')} {int(top['strength'].max())}, the highest found: {when}."
+    count, highest = int(top["count"].sum()), int(top["strength"].max())
+    acts = f"{counted(count, 'directive act')} {verb(count, 'reaches', 'reach')} {highest}"
+    return f"On the scale “{scale}”, {acts}, the highest found: {when}."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _row(meeting: dict[str, str], texts: pd.DataFrame) -> dict[str, object]:
+def _row(meeting: Mapping[Any, Any], texts: pd.DataFrame) -> dict[str, object]:
     text_id = meeting["communique_id"]
     held = bool(text_id) and text_id in texts.index
     text = texts.loc[text_id] if held else None
@@ -67,7 +68,7 @@ def _state(known_from: str, held: bool, truncated: bool) -> str:
     return "cited" if known_from.startswith("cited") else "missing"
 
 
-def _undated(text: dict[str, object]) -> dict[str, object]:
+def _undated(text: Mapping[Any, Any]) -> dict[str, object]:
     state = "cut" if text["truncated"] else "held"
     name = str(text["communique_id"])
     facts = {key: text[key] for key in ("date", "city", "occasion", "words", "clauses", "communique_id")}

@@ -29,7 +29,7 @@ def shown_status(presence: str, wording: str, force: str) -> str:
 
 
 def family_rows(corpus: Corpus) -> pd.DataFrame:
-    """One row a family, by first appearance, then by how often it was made.
+    """One row a family, by first appearance, then by how often it was made, then by its place in that text.
 
     Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
     wordings, frozen, place (order, from 0).
@@ -42,7 +42,9 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
         label=families["family_id"].map(latest["text"]).fillna(families["label"]),
         addressee=families["addressee_id"].replace("", NOBODY),
     )
-    table = table.sort_values(["first", "meetings", "family_id"], ascending=[True, False, True], ignore_index=True)
+    opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
+    table["start"] = table["family_id"].map(opening)
+    table = table.sort_values(["first", "meetings", "start"], ascending=[True, False, True], ignore_index=True)
     labels = day_labels(corpus)
     table["first_label"], table["last_label"] = table["first"].map(labels), table["last"].map(labels)
     table["place"] = range(len(table))
@@ -116,7 +118,7 @@ def _strongest(strengths: pd.Series) -> Any:
 def grid_table(corpus: Corpus) -> pd.DataFrame:
     """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
 
-    Columns: label, addressee, then a meeting each, then ids (its demands).
+    Columns: label, addressee, then a meeting each.
     """
     cells, families = status_cells(corpus), family_rows(corpus)
     meetings = unique_labels(meeting_rows(corpus)).tolist()
@@ -124,10 +126,9 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
         index="family_id", columns="meeting", values="mark"
     )
     grid = marks.reindex(index=families["family_id"], columns=meetings).fillna("").reset_index(drop=True)
-    ids = cells.groupby("family_id")["ids"].agg(lambda lists: [i for ids in lists for i in ids])
     grid.insert(0, "label", families["label"].tolist())
     grid.insert(1, "addressee", families["addressee"].tolist())
-    return grid.assign(ids=[ids.get(family, []) for family in families["family_id"]])
+    return grid
 
 
 def added(corpus: Corpus) -> pd.DataFrame:
@@ -232,9 +233,8 @@ def returned_finding(corpus: Corpus) -> str:
     families = table["label"].nunique()
     longest_gap = table.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
     gap = counted(int(longest_gap["texts_without"]), "held text")
-    return sentence(
-        f"{counted(families, 'demand')} came back after a gap; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”"
-    )
+    first = f"{counted(families, 'demand')} came back after a gap"
+    return sentence(f"{first}; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”")
 
 
 def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
@@ -257,7 +257,7 @@ def added_finding(corpus: Corpus) -> str:
     start = f"the first text held, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
     if later.empty:
         return sentence(start)
-    top = later.loc[later["count"].idxmax()]
+    top = later.iloc[int(later["count"].argmax())]
     return sentence(f"{start}; of the later ones, that of {top['meeting']} adds most: {number(top['count'])} new")
 
 
@@ -278,7 +278,8 @@ def mandate_finding(corpus: Corpus) -> str:
     if table.empty:
         return "No mandate to an own organ or officer is found at more than one meeting."
     top = table.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
-    first = f"{counted(len(table), 'mandate')} to own organs and officers {verb(len(table), 'was', 'were')} given more than once"
+    given = f"{verb(len(table), 'was', 'were')} given more than once"
+    first = f"{counted(len(table), 'mandate')} to own organs and officers {given}"
     return sentence(
         f"{first}; most often “{cut(top['label'], 80)}” ({top['addressee']}), by {counted(top['meetings'], 'text')}"
     )

@@ -37,7 +37,7 @@ class ClauseType:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What can be said of a recurring demand at a meeting: a glyph and a letter, so that it reads in black and white."""
+    """What can be said of a demand at a meeting: a glyph and a letter, so that it reads in black and white."""
 
     status: str
     glyph: str
