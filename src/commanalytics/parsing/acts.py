@@ -26,7 +26,7 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.openers import american, form_pairs, word_forms
 
 TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Gen|Col|Capt|Amb|Messrs|Hon|para|paras|[A-Z])\.(?=\s)|[^\W_]+(?:[’'&/-][^\W_]+)*|[;,:.()“”\"]"
+    r"\[\d{1,3}\]|\d[\d.,]*\d|(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Gen|Col|Capt|Amb|Messrs|Hon|para|paras|[A-Z])\.(?=\s)|[^\W_]+(?:[’'&/-][^\W_]+)*|[;,:.()“”\"]"
 )
 _POSSESSIVES = frozenset({"its", "their", "our", "the", "his", "a", "an"})
 _STOP_NOUN = frozenset("of for to that on at over upon with by in from about and or as regarding concerning which who".split())
@@ -68,6 +68,7 @@ def tokenize(work: str, start: int, end: int) -> list[Token]:
         Token(t.lower(), m.start(), m.end(), t[0].isupper(), len(t) > 3 and t.isupper())
         for m in TOKEN.finditer(work, start, end)
         for t in (m.group(),)
+        if t[0] != "["  # the number of a footnote
     ]
 
 
@@ -130,12 +131,19 @@ def _head(
         choice.sort(key=lambda c: (c[1] == ADJECTIVE) != (adjective or aux in {"being", "remaining", "remained", "remains", "remain"}))
     if len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "by":
         choice.sort(key=lambda c: c[1] != ADJECTIVE)
+    elif len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "to":
+        choice.sort(key=lambda c: not _asks(c[0], lexicon))  # "were encouraged to", and not "encouraged by"
     head, form = choice[0]
     act = _tail(tokens, first, at, mods, head, form if not aux or aux != "having" else GERUND, lexicon)
     if aux == "having" and act is not None and ("have", act.lemma) in lexicon.by_core:
         entry = lexicon.by_core["have", act.lemma][frozenset()]
         return replace(act, type=entry.type, strength=entry.strength)
     return act
+
+
+def _asks(head: str, lexicon: Lexicon) -> bool:
+    entries = lexicon.by_core.get((head,), {})
+    return any(e.type in {"request", "call", "demand", "instruct"} for e in entries.values())
 
 
 def _tail(

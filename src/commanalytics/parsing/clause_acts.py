@@ -187,11 +187,12 @@ class _Reader:
         tokens = self.tokens
         if at >= stop:
             return None
+        if tokens[0].text == "to":  # infinitives join infinitives
+            joined = tokens[at].text == "to" and at + 1 < stop and self._verb_at(at + 1)
+            return read_lead(tokens, at + 1, self.lexicon, BASE, False) if joined and tokens[mark].text == ";" else None
         if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
             strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
-        if tokens[at].text == "to" and lead.form == BASE and tokens[mark].text == ";":
-            return read_lead(tokens, at + 1, self.lexicon, BASE, False)
         verb = skip_modifiers(tokens, at, [])
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
@@ -234,7 +235,11 @@ class _Reader:
         """A bare verb may belong to what is asked ("to withdraw the lots and hold the panels") and be no act."""
         if lead.form not in BASE + ADJECTIVE:
             return act.type == "commit" and sign == ","
-        return sign == ";" or lead.type not in DIRECTIVE or act.type not in {"decide", "commit", "basis", "note", "support"}
+        if sign == ";" or lead.type not in DIRECTIVE:
+            return True
+        if act.type in {"stress", "affirm", "note"}:
+            return act.after < len(self.tokens) and self.tokens[act.after].text == "that"
+        return act.type not in {"decide", "commit", "basis", "support"}
 
     def _plain_object(self, verb: int, act: FoundAct) -> bool:
         """A verb with an object of its own, and not a participle in front of a noun ("and recognized right")."""

@@ -24,7 +24,7 @@ _MODALS = frozenset({"should", "shall", "must", "may", "can", "will", "would", "
 _NOT_VERBS = frozenset("the a an its their our his this that these those all any every each both which whom and or".split())
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
 _COMMENT = re.compile(r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b")
-_SECOND = re.compile(r",?\s+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
+_SECOND = re.compile(r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
 _LIST_START = re.compile(r":\s*")
 
 
@@ -65,7 +65,7 @@ def clause_demands(
         if own:
             found.extend(_listed(work, n, ask, own))
         elif ask is not None:
-            found.extend(_inline(work, n, ask, limit) or _single(work, n, ask, limit, acts, lexicon))
+            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, n, ask, limit, acts, lexicon))
     return _with_antecedents(work, tokens, acts, found)
 
 
@@ -78,38 +78,45 @@ def _with_antecedents(work: str, tokens: list[Token], acts: list[FoundAct], foun
     last = ""
     for demand in found:
         if demand.addressee.lower() in _PRONOUNS:
-            named = last or _named_before(work, tokens, acts[demand.act])
+            named = last or _named_before(work, tokens, acts, acts[demand.act])
             demand = replace(demand, addressee=named or demand.addressee)
         last = demand.addressee or last
         out.append(demand)
     return out
 
 
-def _named_before(work: str, tokens: list[Token], act: FoundAct) -> str:
+def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: FoundAct) -> str:
     """The last officer or party named in front of an act: "Expressed appreciation to the Envoy and requested him"."""
-    best: list[Token] = []
+    runs: list[list[Token]] = []
     run: list[Token] = []
-    for token in tokens[: act.first]:
-        joins = run and token.text in {"of", "the", "for", "on", "and"}
-        if token.capital and token.text not in {"the", "we", "ministers", "they", "it"}:
+    inside = {k for a in acts for k in range(a.first, a.after)}
+    for k, token in enumerate(tokens[: act.first]):
+        named = token.capital and k not in inside and token.text not in {"the", "we", "ministers", "they", "it"}
+        if named or (run and token.text in {"of", "the", "for", "on"}):
             run.append(token)
-        elif joins and token.text != "and":
-            run.append(token)
-        else:
-            best, run = (run or best), []
-    best = run or best
+            continue
+        if run and not (runs and _apposed(tokens, run[0])):
+            runs.append(run)
+        run = []
+    best = (runs or [run])[-1]
     while best and not best[-1].capital:
         best = best[:-1]
     return clean_addressee(work[best[0].start : best[-1].end]) if best else ""
 
 
+def _apposed(tokens: list[Token], first: Token) -> bool:
+    """Whether a name only explains the one before: "the High Representative, Judge Hedda Brask"."""
+    k = tokens.index(first)
+    return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
+
+
 _INLINE = re.compile(r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*")
 
 
-def _inline(work: str, n: int, ask: _Ask, limit: int) -> list[FoundDemand]:
+def _inline(work: str, n: int, ask: _Ask, start: int, limit: int) -> list[FoundDemand]:
     """The entries of a list that runs on in the sentence: "(i) let …, (ii) refrain …"."""
     reader, marks = ListReader(), []
-    for match in _INLINE.finditer(work, max(0, ask.start - 8), limit):
+    for match in _INLINE.finditer(work, start, limit):
         mark = Mark("inner", match["mark"], "(1" if match["mark"].isdigit() else "(a")
         first = any(value == 1 for _, value in mark.ordinals())
         if (not marks and first) or (marks and reader.level_of(mark) is not None):
@@ -193,11 +200,15 @@ def _single(work: str, n: int, ask: _Ask, limit: int, acts: list[FoundAct], lexi
     return found
 
 
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;")
+
+
 def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
     """Where the action ends: before the next act, a new sentence, or a comment on the act."""
-    sentence = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])").search(work, start, limit)
-    if sentence is not None and not _abbreviation(work, sentence.start()):
-        limit = sentence.start()
+    for mark in _SENTENCE_END.finditer(work, start, limit):
+        if not _abbreviation(work, mark.start()):
+            limit = mark.start()
+            break
     for match in _COMMENT.finditer(work, start, limit):
         if match[1] is None:
             return match.start()
@@ -416,12 +427,12 @@ def _addressee(work: str, tokens: list[Token], first: int, after: int) -> str:
 
 
 _LEAVE_OUT = re.compile(
-    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
+    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
     r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )
-_ARTICLE = re.compile(r"^(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
+_ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
 _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at|upon|inter|for|subject|should|"
     r"irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
@@ -434,7 +445,7 @@ def clean_addressee(text: str) -> str:
     """An addressee as printed, without articles; several joined by " + "."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.")
     text = _LEAVE_OUT.sub("", _ASIDE.sub(" ", text))
-    text = re.sub(r"^both\s+(?=.*\band\b)", "", text)
+    text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
     return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
 
 
@@ -453,7 +464,7 @@ def _parts(text: str) -> list[str]:
 
 def _inside(left: str, right: str, joint: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
-    if re.match(r"(?:the|all|both|other|its|their|our|any|every|each)\s", right, re.I):
+    if re.match(r"(?:the|all|both|other|its|their|our|any|every|each|those)\s", right, re.I):
         return left.count("(") > left.count(")")
     if left.count("(") > left.count(")") or right[:1].isdigit():
         return True

@@ -296,5 +296,11 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return False
     if last.terminator or line.blank_before:
         return True
+    if mark["inner"] in {"a", "i", "1"} and _indent(work, line) > _indent(work, last):
+        return True
     found = opener(work, line.start + mark.end(), lexicon, True) if mark.end() < len(line.text) else None
     return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")
+
+
+def _indent(work: str, line: Line) -> int:
+    return line.start - work.rfind("\n", 0, line.start) - 1

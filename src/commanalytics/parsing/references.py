@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commanalytics.parsing import roles
@@ -17,29 +17,25 @@ from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.instruments import find_instruments
 from commanalytics.parsing.own_date import own_date
 from commanalytics.parsing.symbols import find_symbols
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.venue import PLACE
+from commanalytics.parsing.years import find_years
 
 __all__ = ["FoundReference", "deadline", "find_references"]
 
-_PLACE = r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
-_LIST_GAP = re.compile(
-    rf"\s*\)?\s*(?:,|;|/|&|\band\b|,\s*and\b|\bas\s+well\s+as\b|,\s*as\s+well\s+as\b)\s*"
-    rf"(?:(?:in|at)\s+)?(?:{_PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
+_LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
+    rf"\s*\)?\s*(?:,?\s*(?:and\b|as\s+well\s+as\b)|[,;/&])\s*"
+    rf"(?:(?:in|at)\s+)?(?:{PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
 )
-_DATE_OF = re.compile(r"\s*\)?,?\s*(?:\(?\s*)(?:thereto\s+)?(?:of|dated|adopted\s+on|passed\s+on|signed\s+on|adopted\s+at\s+\w+\s+on)?\s*(?:the\s+)?")
+_DATE_OF = re.compile(r"\s*\)?,?\s*\(?\s*(?:thereto\s+)?(?:(?:of|dated)\b)?\s*(?:the\s+)?")
 _ADOPTED = re.compile(
-    r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
+    r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?"
+    r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
 _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")
 _BODY_AFTER = re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
-_YEAR_LIST = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{_PLACE}\s*\()?")
-_YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
-_PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{_PLACE}\s+$")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-_YEAR_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
-_YEAR_NOUN = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?((?:report|meeting|session|summit|conference|assessment|study|review|survey)s?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +60,19 @@ def find_references(masked: str, meeting_date: str = "") -> list[FoundReference]
     dates = find_dates(masked)
     own = meeting_date or own_date(masked, dates)
     named = _with_dates(masked, _named(masked), dates)
-    taken = _Taken(named)
-    dated = [r for r in _dated(masked, [d for d in dates if not taken.holds(d.start)], own)]
-    years = _years(masked, dates, taken, own)
+    taken, days = _Taken(named), _Taken(dates)
+    dated = list(_dated(masked, [d for d in dates if not taken.holds(d.start)], own))
+    free = (year for year in find_years(masked, own) if not taken.holds(year.start) and not days.holds(year.start))
+    years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in free]
     return _in_order([*named, *dated, *years])
 
 
 class _Taken:
-    """Offsets that citations found so far cover."""
+    """Offsets that the citations or dates found so far cover."""
 
-    def __init__(self, references: list[FoundReference]) -> None:
-        self.starts = [r.start for r in references]
-        self.ends = [r.end for r in references]
+    def __init__(self, found: Sequence[FoundReference | DateMention]) -> None:
+        self.starts = [stretch.start for stretch in found]
+        self.ends = [stretch.end for stretch in found]
 
     def holds(self, offset: int) -> bool:
         """Whether an offset lies inside one of them."""
@@ -108,7 +105,8 @@ def _by_body(text: str) -> Iterator[FoundReference]:
         body = before or _BODY_AFTER.match(text, end)
         if body is not None:
             identifier = "UNGA" if body["body"].endswith(("Assembly", "UNGA")) else "UNSC"
-            yield FoundReference(min(start, body.start()), max(end, body.end() if not before else end), "resolution", "", identifier)
+            stretch = (body.start(), end) if before else (start, body.end())
+            yield FoundReference(*stretch, "resolution", "", identifier)
 
 
 def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]) -> list[FoundReference]:
@@ -117,15 +115,18 @@ def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]
     out = []
     for at, reference in enumerate(named):
         nearest = bisect_right(starts, reference.end - 1)
-        limit = named[at + 1].start if at + 1 < len(named) else len(text)
-        if nearest < len(dates) and dates[nearest].first and reference.end <= starts[nearest] < min(limit, reference.end + 130):
-            gap = text[reference.end : starts[nearest]]
-            if _DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap):
-                reference = _of(reference, dates[nearest])
+        limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + 130)
+        if nearest < len(dates) and starts[nearest] < limit and _joins(text[reference.end : starts[nearest]]):
+            reference = _of(reference, dates[nearest])
         if not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
             reference = replace(reference, iso=year[1], end=year.end())
         out.append(_as_meeting(reference) if reference.iso else reference)
     return out
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between a name and a date makes it the name's own: "of", "which was signed in Bex on"."""
+    return bool(_DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap))
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
@@ -154,47 +155,5 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
             words = roles.before(text, date.start)
             listed = "" if roles.sets_term(words) else roles.role(words)
         kind, end = listed, date.end
-        if kind and not _is_own(date, own) and (not own or date.first[:10] <= own):
+        if kind and not (own and (date.last == own or date.first > own)):
             yield FoundReference(date.start, date.end, kind, date.iso, "")
-
-
-def _is_own(date: DateMention, own: str) -> bool:
-    return bool(own) and date.last == own
-
-
-def _years(text: str, dates: list[DateMention], taken: _Taken, own: str) -> Iterator[FoundReference]:
-    """Bare years that stand for a report or a meeting: "its reports of 2018 and 2019", "the meeting of 2015"."""
-    dated = _Taken([FoundReference(d.start, d.end, "", "", "") for d in dates])
-    kind, end = "", -1
-    for match in _YEAR.finditer(text):
-        if taken.holds(match.start()) or dated.holds(match.start()) or (own and match.group() > own[:4]):
-            continue
-        if 0 <= end > match.start() - 50 and _YEAR_LIST.fullmatch(text, end, match.start()):
-            found = kind
-        else:
-            found = _year_of(text, match)
-        kind, end = found, match.end()
-        if found:
-            yield FoundReference(match.start(), match.end(), found, match.group(), "")
-
-
-def _year_of(text: str, year: re.Match[str]) -> str:
-    """What a bare year is the year of: "the meeting of 2015", "its 2019 report"; "" where it is only a time."""
-    bare = {"report", "meeting", "resolution"}
-    words = roles.before(text, year.start())
-    if roles.sets_term(words):
-        return ""
-    if text[year.start() - 1 : year.start()] == "(":
-        place = _PLACE_BEFORE.search(text, max(0, year.start() - 60), year.start() - 1)
-        found = roles.role(roles.before(text, place.start()), reach=6, noun_only=True) if place and text[year.end() : year.end() + 1] == ")" else ""
-        return found if found == "meeting" else ""
-    if _YEAR_OF.search(text, max(0, year.start() - 12), year.start()):
-        near = re.split(r"[,()]", words)[-1]
-        timed = set(near.lower().split()[-3:]) & set(load("citations")["years"]["times"])
-        found = "" if timed else roles.role(near, reach=9, noun_only=True)
-        return found if found in bare else ""
-    noun = _YEAR_NOUN.match(text, year.end())
-    if noun and re.search(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$", text[max(0, year.start() - 8) : year.start()]):
-        found = roles.noun_role(noun[1].lower())
-        return found if found in bare else ""
-    return ""

@@ -7,46 +7,60 @@ kind stands between ("the report on the men *taken* on 3 May": the taking, not t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.wordlists import alternation, load
 
-_WINDOW = 420
-_BOUNDARY = re.compile(
-    r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
-    r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)" # the next item of a list
-    r"|\n\s*(?=(?!(?:Meeting|Working|Standing|Steering|Understanding|United)\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
-)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
-_DETERMINERS = frozenset("the a an its their his her our these those all both of such recent any no two three".split())
-_NO_VERB = frozenset("united need indeed hundred red speed seed bed shed based armed related limited advanced so-called".split())
-_IRREGULAR = frozenset(
-    "held met made begun done given taken shot lost seen sent broken fallen put set struck found built cut laid left led sunk went "
-    "came took began broke fell died became written drawn read shown been was were had has have lay lies gave".split()
-)
-_POSSESSIVES = frozenset("its their our her his".split())
-_PRONOUN_LINK = frozenset("which who whom whose where when because since while after".split())
-_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
-_READ = re.compile(  # what a group has read before it decides is a paper of some kind: "Having perused the tables of …"
-    r"\bhaving\s+(?:[a-z]+\s+){0,2}(?:considered|examined|studied|perused|reviewed|read|received|heard|seen)\b", re.IGNORECASE
-)
-_OWN_MEETING = re.compile(  # "as it did at its Spring Diet of", "the pledges which we exchanged at Lumata on"
-    r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$|\b[Ww]e\s+[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
-)
-_TO_COME = re.compile(
-    r"\b(?:will|shall|to be|to take place|scheduled|planned|due|upcoming|forthcoming|next|to (?:meet|convene|reconvene|hold|host)|look(?:s|ing|ed)? forward)\b"
-    r"[^,;.]{0,90}$"
-)
-_CUE = 120  # characters before a date within which a word can make it one to come
+_WINDOW = 420  # characters before a date that are looked at
+_CUE = 120  # … within which a word can make it one to come
 _REACH = 34  # words that a noun may stand before its date
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
+_POSSESSIVES = frozenset({"its", "their", "our", "her", "his"})
+_OWN_MEETING = re.compile(  # "as it did at its Spring Diet of", "the pledges which we exchanged at Lumata on"
+    r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
+    r"|\b[Ww]e\s+[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of `citations.toml` as the rules ask for them."""
+
+    nouns: dict[str, str]  # role of a noun that can carry a date
+    verbs: dict[str, frozenset[str]]  # verbs that tie the nouns of a role to their date
+    own: frozenset[str]  # "demand", in "its demand of 12 November"
+    cues: tuple[str, ...]  # words before a deadline
+    determiners: frozenset[str]
+    not_verbs: frozenset[str]
+    irregular: frozenset[str]
+    links: frozenset[str]
+    boundary: re.Pattern[str]
+    having_read: re.Pattern[str]
+    to_come: re.Pattern[str]
 
 
 @cache
-def _roles() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    """The role of a noun, and the verbs that tie each role's nouns to a date. A noun of two roles takes the later one."""
-    table = load("citations")["roles"]
-    nouns = {form: role for role, words in table.items() for noun in words["nouns"] for form in _forms(noun)}
-    return nouns, {role: frozenset(words["verbs"]) for role, words in table.items()}
+def _words() -> _Words:
+    table = load("citations")
+    roles, grammar = table["roles"], table["grammar"]
+    lead = rf"(?!{alternation(grammar['no_leads'])}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
+    return _Words(
+        {form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)},
+        {name: frozenset(words["verbs"]) for name, words in roles.items()},
+        frozenset(form for noun in table["own"]["nouns"] for form in _forms(noun)),
+        tuple(f" {cue}" for cue in table["deadline"]["cues"]),
+        *(frozenset(grammar[name]) for name in ("determiners", "not_verbs", "irregular", "links")),
+        boundary=re.compile(
+            r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
+            r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
+            rf"|\n\s*(?={lead})|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+        ),
+        having_read=re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(grammar['reading'])}\b", re.IGNORECASE),
+        to_come=re.compile(rf"\b{alternation(grammar['to_come'])}\b[^,;.]{{0,90}}$"),
+    )
 
 
 def _forms(noun: str) -> tuple[str, ...]:
@@ -55,83 +69,90 @@ def _forms(noun: str) -> tuple[str, ...]:
     return noun, noun + "s", noun + "es"
 
 
-@cache
-def _own() -> frozenset[str]:
-    return frozenset(form for noun in load("citations")["own"]["nouns"] for form in _forms(noun))
-
-
-@cache
-def _cues() -> tuple[str, ...]:
-    return tuple(f" {cue}" for cue in load("citations")["deadline"]["cues"])
-
-
 def before(text: str, start: int) -> str:
     """The words of the sentence in front of an offset, as far as they may decide."""
     window = text[max(0, start - _WINDOW) : start]
     cut = 0
-    for boundary in _BOUNDARY.finditer(window):
+    for boundary in _words().boundary.finditer(window):
         cut = boundary.end()
     return window[cut:]
 
 
 def sets_term(words: str) -> bool:
-    """Whether the words before a date make it a deadline or a beginning to come: "by", "not later than", "until"."""
+    """Whether the words before a date make it a deadline or a day to come: "by", "not later than", "to be held on"."""
     end = f" {' '.join(words[-_CUE:].lower().split())}".removesuffix(" the")
-    return end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _TO_COME.search(end) is not None
+    cues = _words().cues
+    return end.endswith(cues) or _PART_OF.sub("", end).endswith(cues) or _words().to_come.search(end) is not None
 
 
-def role(words: str, reach: int = _REACH, noun_only: bool = False) -> str:
-    """What the date after these words is the date of; "event" where no noun with a date of its own governs it.
-
-    `reach` is how many words such a noun may stand before its date; `noun_only` takes no verb for it ("as agreed on").
+def role(words: str) -> str:
+    """What the date after these words is the date of: the role of the noun or verb that governs it, else "event".
 
     >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
     ('meeting', 'event')
     """
-    nouns, verbs = _roles()
     tokens = [token.lower() for token in _WORD.findall(words)]
-    if not noun_only and _OWN_MEETING.search(words):
+    if _OWN_MEETING.search(words) or _own_act(tokens):
         return "meeting"
+    found, verb = _governing(tokens, _REACH)
+    if found:
+        return found
+    if verb in {"agreed", "decided"}:
+        return "meeting"
+    return "report" if tokens[-1:] == ["of"] and _words().having_read.search(words) else "event"
+
+
+def noun_role(words: str, reach: int) -> str:
+    """The role of the noun that governs what follows these words, at most `reach` words before it; "" if none does.
+
+    >>> noun_role("the Osk meeting of ", 9), noun_role("the charts of the minefields of ", 9)
+    ('meeting', '')
+    """
+    found, verb = _governing([token.lower() for token in _WORD.findall(words)], reach)
+    return "" if verb == "met" else found
+
+
+def _own_act(tokens: list[str]) -> bool:
+    """Whether the words end in what the group itself did before: "its demand of"."""
+    return tokens[-1:] in (["of"], ["from"]) and len(tokens) > 2 and tokens[-2] in _words().own and tokens[-3] in _POSSESSIVES
+
+
+def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
+    """Role of the nearest noun that carries a date ("" if none does), and the nearest verb after it."""
+    known = _words()
     verb, crossed = "", False
-    direct = tokens[-1] if tokens else ""
-    if direct in {"of", "from"} and len(tokens) > 2 and tokens[-2] in _own() and tokens[-3] in _POSSESSIVES:
-        return "meeting"
-    for back, token in enumerate(reversed(tokens[-reach:])):
-        previous = tokens[-back - 2] if back + 2 <= len(tokens) else ""
-        found = nouns.get(token)
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - reach - 1), -1):
+        token = tokens[at]
+        found = known.nouns.get(token)
         if found:
-            if not verb and direct == "on" and found in {"resolution", "instrument", "report"}:
-                return "event"
-            return _decided(found, verb, crossed, verbs, tokens[: len(tokens) - back])
-        if not verb and _is_verb(token, previous):
+            return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
+        if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
-            if token == "met" and back < 4 and not noun_only:
-                return "meeting"
-        crossed = crossed or token in _PRONOUN_LINK
-    if noun_only:
-        return "event"
-    return "meeting" if verb in {"agreed", "decided"} else "report" if direct == "of" and _READ.search(words) else "event"
+            if token == "met" and len(tokens) - at <= 4:
+                return "meeting", verb
+        crossed = crossed or token in known.links
+    return "", verb
 
 
-def noun_role(noun: str) -> str:
-    """The role of a noun that carries a date, "" if it carries none."""
-    return _roles()[0].get(noun, "")
+def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -> str:
+    """The noun's role, unless a verb of another kind or a relative clause stands between it and the date.
 
-
-def _decided(found: str, verb: str, crossed: bool, verbs: dict[str, frozenset[str]], upto: list[str]) -> str:
-    if verb and verb not in verbs[found]:
-        return "event"
-    if crossed and not verb:
-        return "event"
-    return "event" if found == "meeting" and _staged(upto) else found
+    Papers take "of" or "dated"; "the withdrawal from the Treaty on 2 October" is none of the Treaty.
+    """
+    if verb:
+        tied = verb in _words().verbs[found]
+    else:
+        tied = not crossed and not (last == "on" and found in {"resolution", "instrument", "report"})
+    return found if tied and not (found == "meeting" and _staged(upto)) else "event"
 
 
 def _staged(tokens: list[str]) -> bool:
     """Whether a meeting is spoken of as something that happened: "the conduct of the … Meeting"."""
-    return any(a in {"conduct", "holding", "hosting"} and b == "of" for a, b in zip(tokens, tokens[1:], strict=False))
+    return any(a in {"conduct", "holding", "hosting"} and b == "of" for a, b in pairwise(tokens))
 
 
 def _is_verb(token: str, previous: str) -> bool:
-    if token in _IRREGULAR:
+    known = _words()
+    if token in known.irregular:
         return True
-    return token.endswith("ed") and len(token) > 3 and token not in _NO_VERB and previous not in _DETERMINERS
+    return token.endswith("ed") and len(token) > 3 and token not in known.not_verbs and previous not in known.determiners

@@ -19,7 +19,8 @@ _FORMULA_TAIL = re.compile(
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _RESOLVED = re.compile(r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
-_ADVERBIALS = frozenset("mindful aware conscious convinced determined therefore accordingly further furthermore moreover finally however".split())
+_ADVERBIALS = frozenset("mindful aware conscious convinced determined".split())
+_ADVERBS = frozenset("therefore accordingly further furthermore moreover finally however consequently likewise".split())
 _SUBJECT_STARTS = frozenset(
     "the we it they ministers leaders its their our this these heads participants delegations members both all".split()
 )
@@ -99,7 +100,8 @@ def formula_at_end(work: str, start: int, end: int) -> int | None:
     match = _FORMULA_TAIL.search(tail)
     if match is None or not is_formula(match[1]):
         return None
-    if last.isalpha() and tail[: match.start(1)].rstrip()[-1:] not in {",", ";"}:
+    before = tail[: match.start(1)].rstrip()[-1:]
+    if (last.isalpha() or match[1][0] == "t") and before not in {",", ";", ".", ":", ""}:
         return None
     return at + match.start(1)
 
@@ -149,6 +151,8 @@ def past_adverbial(words: list[str]) -> int:
     if not words:
         return 0
     first = words[0]
+    if first in _ADVERBS and len(words) > 1:
+        return 2 if words[1] == "," else 0
     if first not in _ADVERBIAL_STARTS and not first.endswith(("ing", "ly")) and first not in _ADVERBIALS:
         return 0
     commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
