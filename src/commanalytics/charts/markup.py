@@ -48,15 +48,15 @@ def link(identifier: str, words: str = "") -> str:
     return f'<a class="id" href="#{target}">{esc(words or short(identifier))}</a>'
 
 
-def table(payload: Record) -> str:
-    """A whole table in a frame that scrolls by itself."""
+def table(payload: Record, more: str = "") -> str:
+    """A whole table in a frame that scrolls by itself. `more`: HTML of further rows."""
     columns, caption = payload["columns"], payload.get("caption") or "Table"
     head = "".join(f'<th scope="col" data-type="{esc(c["type"])}">{esc(c["label"])}</th>' for c in columns)
     body = "".join(row(record, columns) for record in payload["records"])
     return (
         f'<div class="scroll" role="group" tabindex="0" aria-label="{esc(caption)}">'
         f'<table class="data"><caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<tbody>{body}{more}</tbody></table></div>"
     )
 
 
@@ -109,11 +109,19 @@ def _by_text(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
 def sentences(payload: Record) -> str:
     """Clauses by meeting, each with its id as anchor and its demands under it."""
     blocks = [
-        f'<details class="meeting" data-text="{esc(text)}"><summary>{esc(label)} '
-        f'<span class="count">{len(clauses)} clauses</span></summary>{"".join(map(clause, clauses))}</details>'
+        meeting(text, label, len(clauses), "".join(map(clause, clauses)))
         for text, label, clauses in by_meeting(payload["records"])
     ]
     return f'<div class="sentences">{"".join(blocks)}</div>'
+
+
+def meeting(text: str, label: str, count: int, clauses: str) -> str:
+    """One text's clauses under its label. `clauses`: their HTML."""
+    counted = f"{count} clause{'' if count == 1 else 's'}"
+    return (
+        f'<details class="meeting" data-text="{esc(text)}"><summary>{esc(label)} '
+        f'<span class="count">{counted}</span></summary>{clauses}</details>'
+    )
 
 
 def by_meeting(records: Iterable[Record]) -> list[tuple[str, str, list[Record]]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commanalytics.charts import markup
 from commanalytics.charts.display import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.charts.markup import esc
+from commanalytics.reports import packing
 from commanalytics.reports.figures import figure
 
 _OURS = "application/vnd.commanalytics."
@@ -47,7 +47,7 @@ class Blocks:
             return foreign(data)
         if ours == SENTENCES:
             self.sentences += len(data[ours]["records"])
-        return "" if self._is_frame(ours, data[ours]) else markup.html(ours, data[ours])
+        return "" if self._is_frame(ours, data[ours]) else packing.html(ours, data[ours])
 
     def _is_frame(self, mime: str, payload: Mapping[str, Any]) -> bool:
         if mime == FRAME:

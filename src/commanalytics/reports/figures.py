@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from commanalytics.charts import markup
 from commanalytics.charts.display import columns_of
 from commanalytics.charts.markup import esc
 from commanalytics.charts.renderer import describe
+from commanalytics.reports import packing
 from commanalytics.reports.assets import VEGA_LITE, keep
 from commanalytics.sources.cache import cache_dir
 
@@ -58,9 +58,8 @@ def drawing(label: str, spec: Spec, panel: int) -> str:
     `panel`: pixels that one of several panels takes, so that the page sets as many abreast as fit.
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
-    bare = json_script({key: value for key, value in spec.items() if key not in left_out})
-    facts = f'data-label="{esc(label)}" data-panel="{esc(panel)}"'
-    return f'<script type="application/json" class="spec" {facts}>{bare}</script>'
+    bare = {key: value for key, value in spec.items() if key not in left_out}
+    return packing.specification(bare, f'data-label="{esc(label)}" data-panel="{esc(panel)}"')
 
 
 def figures_table(spec: Spec, number: int) -> str:
@@ -78,7 +77,7 @@ def _table(told: Mapping[str, Any], number: int) -> str:
     columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
     ids = told.get("ids")
     typed = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
-    return markup.table({"caption": f"Figures behind figure {number}", "columns": typed, "records": records})
+    return packing.table({"caption": f"Figures behind figure {number}", "columns": typed, "records": records})
 
 
 def datasets(spec: Spec) -> list[Sequence[Mapping[str, Any]]]:
@@ -114,11 +113,3 @@ def drawn(spec: str) -> str:
         picture = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
         keep(kept, picture)
         return picture
-
-
-def json_script(value: Any) -> str:
-    """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for mark in "&<>\u2028\u2029":
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,6 +19,7 @@ def front(path: Path) -> Facts:
     from commanalytics.charts.frame import frame
     from commanalytics.corpus import load_corpus
     from commanalytics.findings import meetings, recurrence
+    from commanalytics.reports.packing import squeezed
 
     corpus = load_corpus(path)
     shown = frame(corpus).payload()
@@ -32,7 +31,7 @@ def front(path: Path) -> Facts:
         "last_change": recurrence.recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
         "texts": {t["communique_id"]: [t["sha256"], int(t["clauses"])] for t in corpus.communiques.to_dict("records")},
-        "clauses": packed(clauses(corpus)),
+        "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
     }
 
 
@@ -62,12 +61,6 @@ def clauses(corpus: Corpus) -> list[Sequence[str]]:
         [clause, labels.get(text, text), words]
         for clause, text, words in corpus.clauses[columns].itertuples(index=False, name=None)
     ]
-
-
-def packed(value: Any) -> str:
-    """JSON, compressed, in letters that may stand in a page; the same value gives the same letters."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return b64encode(gzip.compress(plain, mtime=0)).decode()
 
 
 def changes(before: Facts | None, after: Facts) -> list[str]:

@@ -16,7 +16,6 @@ from commanalytics.reports import pdf
 from commanalytics.reports import plan as plans
 from commanalytics.reports.feed import MOST, feed
 from commanalytics.reports.front import changes
-from commanalytics.reports.index import index
 from commanalytics.reports.plan import Task
 from commanalytics.reports.state import STAMP, Made, State, write_whole
 from commanalytics.reports.workers import Outcome
@@ -106,6 +105,7 @@ def _make(
     """Run what is due, each job in a process of its own; put pages in place as they come, then index and feed."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # 0.7 s for IRI checks nobody asks for
     from commanalytics.reports import worker
+    from commanalytics.reports.index import index
     from commanalytics.reports.workers import run_jobs
 
     worker.warm()

@@ -113,6 +113,10 @@
     const name = table.caption?.textContent || "Table";
     sortable(table);
     const tools = make("div", { className: "tools" });
+    if (table.querySelector("script.packed")) {
+      const more = button("Show all rows", async () => { await unpack(table); more.remove(); });
+      tools.append(more);
+    }
     if (table.tBodies[0].rows.length > 7 || table.querySelector("script.packed")) tools.append(search(table, name));
     tools.append(button("Save rows as CSV", async () => {
       await unpack(table);
@@ -210,7 +214,8 @@
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
     const room = place.parentElement.clientWidth || 800;
-    const spec = fitted(JSON.parse(script.textContent), room, Number(script.dataset.panel));
+    const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
+    const spec = fitted(JSON.parse(text), room, Number(script.dataset.panel));
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
@@ -278,6 +283,7 @@
     return best ? rows.filter(row => hits(row) === best) : [];
   };
   const pick = async (figure, datum) => {
+    await Promise.all(all("table.data", figure).map(unpack));
     const rows = rowsFor(figure, datum);
     const ids = [...new Set(rows.flatMap(row => all("td.ids,th.ids", row).flatMap(idsIn)))];
     if (!ids.length) return;
