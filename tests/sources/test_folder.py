@@ -23,9 +23,10 @@ def put(path: Path, content: str) -> Path:
 def test_a_bare_folder_of_texts_takes_defaults_and_says_so(tmp_path: Path) -> None:
     put(tmp_path / "My Group" / "b.txt", "Two.")
     put(tmp_path / "My Group" / "a.txt", "One.")
-    put(tmp_path / "My Group" / "notes.md", "no text of the corpus")
+    put(tmp_path / "My Group" / "c.md", "---\ntitle: Three\n---\nThree.")
+    put(tmp_path / "My Group" / "README.md", "no text of the corpus")
     found = read_folder(tmp_path / "My Group")
-    assert [text.name for text in found.texts] == ["a.txt", "b.txt"]
+    assert [text.name for text in found.texts] == ["a.txt", "b.txt", "c.md"]
     assert (found.settings.group, found.settings.title, found.settings.banner) == ("my-group", "my-group", "")
     assert [words.partition(":")[0] for words in found.warnings] == [
         "no corpus.toml",

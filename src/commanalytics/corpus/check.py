@@ -11,6 +11,7 @@ import pandas as pd
 
 from commanalytics.corpus.model import Corpus
 from commanalytics.lexicon import resource_rows
+from commanalytics.recurrence.infolder import found_in
 
 EXAMPLES = 3  # shown of each unknown phrase
 
@@ -89,6 +90,7 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
         for words in filter(None, said.split(" | ")):
             yield Problem("warning", file, words)
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
+    yield from (Problem("warning", str(corpus.path), words) for words in found_in(corpus).stale)
     meetings = corpus.meetings
     if "catalogue" in set(meetings["known_from"]):
         for date, source in zip(meetings["date"], meetings["known_from"], strict=True):

@@ -58,7 +58,7 @@ def is_laid_out(path: Path) -> bool:
 
 
 def is_corpus(path: Path) -> bool:
-    """Whether a folder can be loaded: laid out as a corpus, or a bare folder of .txt files."""
+    """Whether a folder can be loaded: laid out as a corpus, or a bare folder of texts."""
     return path.is_dir() and (is_laid_out(path) or bool(list_texts(path)))
 
 

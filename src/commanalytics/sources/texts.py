@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,15 +50,23 @@ class Listed:
 
 
 def list_texts(folder: Path) -> list[Listed]:
-    """The texts by name: those in `texts/` and below, or the .txt files of a folder that has no `texts/`."""
+    """The texts by name: those in `texts/` and below; without `texts/`, .txt files and .md files with front matter."""
     if not (folder / "texts").is_dir():
         names = os.listdir(folder)
-        return _listed("", [name for name in names if name.lower().endswith(".txt")], names)
+        return _listed("", [name for name in names if _is_bare_text(folder, name)], names)
     found: list[Listed] = []
     for root, _, names in os.walk(folder / "texts"):
         below = os.path.relpath(root, folder).replace(os.sep, "/") + "/"
         found += _listed(below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
     return sorted(found, key=lambda text: text.name)
+
+
+def _is_bare_text(folder: Path, name: str) -> bool:
+    """A README is no text: in a bare folder a .md file has to begin with its front matter."""
+    if name.lower().endswith(".md"):
+        with suppress(OSError), open(folder / name, "rb") as file:
+            return file.read(4).rstrip(b"\r\n") == b"---"
+    return name.lower().endswith(".txt")
 
 
 def _listed(below: str, texts: list[str], names: list[str]) -> list[Listed]:
