@@ -123,7 +123,7 @@ class _Assembly:
         strong = found is not None and found.leads
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
-        elif strong and found is not None:
+        elif found is not None and (strong or (found.known and "b" in found.forms)):
             self._add(piece, self._section(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
@@ -145,6 +145,8 @@ class _Assembly:
             return goes_on or (self._colon() and self.work[piece.body].islower())
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
+        if strong and mark.kind == "bullet":
+            return self._colon()
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:
@@ -213,7 +215,9 @@ class _Assembly:
 
     def _short(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
-        if self.clauses and text[0].islower() and not self.clauses[-1].section == "closing":
+        if k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry" and self._speaks(piece):
+            self._para(k, piece)
+        elif self.clauses and text[0].islower() and not self.clauses[-1].section == "closing":
             self._goes_on(piece)
         elif self.clauses and k > self.last_clause_like and self.decided and is_closing(text):
             self._add(piece, "closing", "signature").acting = False

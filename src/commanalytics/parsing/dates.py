@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     the first character is looked at once that has matched.
     """
     day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
-    more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list that leads to no month is given up at once
+    more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
     month = month_names()
     by_digit = re.compile(
@@ -107,8 +107,10 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
         yield DateMention(match.start(), match.end(), iso, iso)
     elif parts["month"]:
         month = months()[parts["month"].lower()]
-        start, stop = match.span("days") if match.start("month") < match.start("days") else (match.start(), match.end("more"))
-        yield from _days(match, (start, stop), month, parts["year"] or "")
+        after = match.start("month") < match.start("days")
+        yield from _days(
+            match, match.span("days") if after else (match.start(), match.end("more")), month, parts["year"]
+        )
     elif parts["mark"]:
         day, month, year = map(int, match.group().split(parts["mark"]))
         yield _single(match, year, *((day, month) if month > 12 else (month, day)))
@@ -122,14 +124,14 @@ def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMentio
     return DateMention(match.start(), match.end(), iso, iso)
 
 
-def _iso(year: str, month: int, day: int) -> str:
+def _iso(year: str | None, month: int, day: int) -> str:
     """An ISO date, without a year "--MM-DD"; "" where no calendar has such a day."""
     if not 1 <= month <= 12 or day > monthrange(int(year or 2000), month)[1]:
         return ""
     return f"{year or '-'}-{month:02}-{day:02}"
 
 
-def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str) -> Iterator[DateMention]:
+def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str | None) -> Iterator[DateMention]:
     """The days before or after one month's name: "22-24" is a range, so are "3 and 4"; "3, 14 and 19" are three."""
     base, text = span[0], match.string[span[0] : span[1]]
     days = list(re.finditer(r"[0-9]{1,2}", text))
@@ -157,36 +159,38 @@ def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
     out: list[DateMention] = []
     for date in reversed(dates):
         after = out[-1] if out else None
-        if after and after.start - date.end <= 40:
-            gap = text[date.end : after.start]
-            if date.first.startswith("--") and after.whole and after.dated:
-                if _RANGE_MARK.fullmatch(gap) or (gap.strip() == "and" and _between(text, date.start, r"between")):
-                    out[-1] = DateMention(date.start, after.end, _with_year(date.first, after.first), after.last)
-                    continue
-                if _SHARED_YEAR.fullmatch(gap):
-                    date = replace(date, first=_with_year(date.first, after.last), last=_with_year(date.last, after.last))
-            elif date.dated and after.dated and _is_span(text, date, gap) and date.first < after.last:
-                out[-1] = DateMention(date.start, after.end, date.first, after.last)
-                continue
-        out.append(date)
+        gap = text[date.end : after.start] if after and after.start - date.end <= 40 else None
+        if after is None or gap is None or not after.dated:
+            out.append(date)
+        elif _is_span(text, date, gap):
+            out[-1] = DateMention(date.start, after.end, _with_year(date.first, after), after.last)
+        elif date.first.startswith("--") and after.whole and _SHARED_YEAR.fullmatch(gap):
+            first, last = (_with_year(day, after) for day in (date.first, date.last))
+            out.append(replace(date, first=first and last and first, last=first and last))
+        else:
+            out.append(date)
     return out[::-1]
 
 
 def _is_span(text: str, date: DateMention, gap: str) -> bool:
-    """Whether two dates with years are the ends of one span of time: "from … to …", "between … and …", "… - …"."""
-    mark = gap.strip()
-    if mark in {"-", "–", "—"}:
-        return True
-    return (mark in {"to", "until"} and _between(text, date.start, r"from")) or (
-        mark == "and" and _between(text, date.start, r"between")
-    )
+    """Whether two dates are the ends of one span of time: "3 May to 5 June 2020", "between … and …", "… - …"."""
+    before = text[max(0, date.start - 40) : date.start].rstrip()
+    if gap.strip() == "and":
+        return date.first != "" and before.endswith("between")
+    if date.dated and gap.strip() in {"to", "until"} and not before.endswith("from"):
+        return False
+    return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
 
 
-def _between(text: str, start: int, word: str) -> bool:
-    return text[max(0, start - 40) : start].rstrip().endswith(word)
-
-
-def _with_year(day: str, after: str) -> str:
-    """The day in the year of a later date, or in the year before where it would come after it: 30 December-2 January."""
+def _with_year(day: str, date: DateMention) -> str:
+    """The day in the year of a later date, or in the year before if it would come after it: 30 December-2 January."""
+    if not day.startswith("--"):
+        return day
+    after = date.first
     year = int(after[:4])
-    return f"{year}-{day[2:]}" if day[2:] <= after[5:] else f"{year - 1}-{day[2:]}"
+    return in_year(day, year if day[2:] <= after[5:] else year - 1)
+
+
+def in_year(day: str, year: int) -> str:
+    """A day without a year ("--09-25") in that year; "" for 29 February where it has none."""
+    return "" if day[2:] == "02-29" and monthrange(year, 2)[1] < 29 else f"{year}-{day[2:]}"

@@ -5,29 +5,35 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.dates import DateMention, find_dates, month_names
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names
 from commanalytics.parsing.wordlists import alternation, load
-
-_BY = r"(?:by|before|until|till|prior\s+to|(?:not|no)\s+later\s+than|at\s+the\s+latest\s+by|on\s+or\s+before|no\s+later\s+than\s+by)"
-_COUNT = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|sixty|ninety|(?:a\s+|one\s+)?hundred|[0-9]{1,3}|[a-z]+-[a-z]+)"
 
 
 @cache
 def _rules() -> tuple[re.Pattern[str], ...]:
+    """Terms without a whole date, and the words in front of one that has."""
     words = load("citations")["term"]
+    by, near, count = (alternation(words[name]) for name in ("by", "near", "counts"))
     span = rf"(?:{alternation(words['spans'])}s?)"
-    meeting = rf"(?:{alternation(words['occasions'])})"
-    near = r"(?:next|coming|forthcoming|upcoming|current|present|following)"
+    gathering = rf"{alternation(words['occasions'])}\b(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){{0,6}})?"
+    part = r"(?:the\s+)?(?:end|close|start|beginning|middle)\s+of"
     return tuple(
-        re.compile(rule, re.IGNORECASE)
+        re.compile(rule)
         for rule in (
-            rf"\b{_BY}\s+(?:the\s+)?(?:end|close|start|beginning|middle)\s+of\s+(?:(?:the|this|next)\s+)?(?:{near}\s+)?(?:{span}|{month_names()}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?",
-            rf"\bwithin\s+(?:the\s+)?(?:{near}\s+)?(?:{_COUNT}\s+)?(?:calendar\s+|working\s+)?{span}\b",
-            rf"\b(?:{_BY}|to|at|in\s+time\s+for|ahead\s+of)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,5}}?{meeting}\b(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){{0,6}})?",
-            rf"\b{_BY}\s+(?:the\s+)?(?:{near}\s+)?(?:{alternation(words['times'])})\b",
-            rf"\b{_BY}\s+(?:{month_names()})\b(?!\s+[0-9])",
+            rf"\b{by}\s+{part}\s+(?:(?:the|this|next)\s+)?(?:{near}\s+)?(?:{span}|{month_names()}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?",
+            rf"\bwithin\s+(?:the\s+)?(?:{near}\s+)?(?:(?:{count}|[0-9]{{1,3}})\s+)?(?:calendar\s+|working\s+)?{span}\b",
+            rf"\b(?:{by}|to|at|in\s+time\s+for|ahead\s+of)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+"
+            rf"(?:[\w-]+\s+){{0,5}}?(?i:{gathering})",
+            rf"\b{by}\s+(?:the\s+)?(?:{near}\s+)?{alternation(words['times'])}\b",
+            rf"\b{by}\s+{month_names()}\b(?!\s+[0-9])",
         )
     )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    by = alternation(load("citations")["term"]["by"])
+    return re.compile(rf"\b{by}\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
 
 
 def deadline(text: str, meeting_date: str) -> tuple[str, str]:
@@ -53,7 +59,7 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
 def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:
     """A term given by a date; one before the meeting is no term."""
     for date in find_dates(text):
-        cue = re.search(rf"\b{_BY}\s+(?:the\s+)?(?:(?P<end>end|close)\s+of\s+)?$", text[: date.start], re.IGNORECASE)
+        cue = _cue().search(text, max(0, date.start - 60), date.start)
         if cue is None or not date.first:
             continue
         iso = _in_time(date, meeting_date)
@@ -70,8 +76,7 @@ def _in_time(date: DateMention, meeting_date: str) -> str:
     if len(meeting_date) < 10:
         return ""
     year = int(meeting_date[:4])
-    day = date.last[2:]
-    return f"{year}-{day}" if day >= meeting_date[5:] else f"{year + 1}-{day}"
+    return in_year(date.last, year if date.last[2:] >= meeting_date[5:] else year + 1)
 
 
 def _computed(words: str, meeting_date: str) -> str:

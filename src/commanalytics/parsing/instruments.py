@@ -14,7 +14,9 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
 _BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
-_BEFORE_OF = re.compile(rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$")  # "the Gulf of Sam Initiative"
+_BEFORE_OF = re.compile(
+    rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$"
+)  # "the Gulf of Sam Initiative"
 _LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
 _NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
@@ -91,7 +93,9 @@ def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Ins
     last = named[-1] if named else None
     if last is None or noun.start() - last.end > 300 or not re.search(rf"\b{noun.group()}\b", last.name):
         return None
-    if not re.search(r"\bthe\s+$", text[max(0, noun.start() - 12) : noun.start()]) or _SENTENCE_END.search(text, last.end, noun.start()):
+    if not re.search(r"\bthe\s+$", text[max(0, noun.start() - 12) : noun.start()]) or _SENTENCE_END.search(
+        text, last.end, noun.start()
+    ):
         return None
     return Instrument(noun.start(), noun.end(), last.name)
 

@@ -23,13 +23,17 @@ _PLAIN = {
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
-    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\.?(?=\s+[A-Z\"“(])"
+    r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
+    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|[-–—*#>+](?=\s))"
     r")(?:\*\*|__)?\s*"
 )
-_MARKER_STARTS = frozenset("0123456789(§•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
+_MARKER_STARTS = frozenset(
+    "0123456789(§•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
+)
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
@@ -148,6 +152,14 @@ def _isolated(lines: list[Line], k: int) -> bool:
     return lines[k].blank_before and after
 
 
+def _front_matter(lines: list[Line]) -> set[int]:
+    """The block between two lines of three dashes with which a Markdown file may begin."""
+    if not lines or lines[0].text != "---":
+        return set()
+    end = next((k for k, line in enumerate(lines[1:60], start=1) if line.text in {"---", "..."}), None)
+    return set(range(end + 1)) if end is not None else set()
+
+
 _RULE = re.compile(r"[_‗—-]{5,}")
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 
@@ -169,7 +181,7 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
 def furniture_lines(lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
-    found |= _footnotes(lines, found)
+    found |= _footnotes(lines, found) | _front_matter(lines)
     pattern = _furniture_patterns()["any"]
     for k, line in enumerate(lines):
         if len(line.text) <= 160 and pattern.fullmatch(line.text):
@@ -200,9 +212,20 @@ def _blanks_part(lines: list[Line]) -> bool:
     return len(after_blank) > 0 and broken <= 0.2 * len(after_blank)
 
 
+_QUOTE = re.compile(r"^(?:> ?)+", re.M)
+
+
+def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with the ">" of a quoted mail blanked, and where those marks stood."""
+    if work.count("\n>") < 4 or work.count("\n>") < 0.3 * work.count("\n"):
+        return work, []
+    spans = [m.span() for m in _QUOTE.finditer(work)]
+    return _QUOTE.sub(lambda m: " " * len(m.group()), work), spans
+
+
 def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     """Cut a text into blocks."""
-    work = plain(raw)
+    work, quotes = _unquoted(plain(raw))
     lines = inked_lines(work)
     out = furniture_lines(lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
@@ -222,8 +245,8 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
         last, count = line, count + 1
     if first is not None and last is not None:
         blocks.append(Block(first.start, last.end, first.blank_before, count))
-    spans = [(lines[k].start, lines[k].end) for k in out]
-    spans += [m.span() for m in _furniture_patterns()["inline"].finditer(work)] if "[" in work or " - " in work else []
+    spans = [(lines[k].start, lines[k].end) for k in out] + quotes
+    spans += [m.span() for m in _furniture_patterns()["inline"].finditer(work)] if "[" in work or " - " in work or "(link" in work else []
     furniture = tuple(sorted(spans))
     return Layout(work, tuple(blocks), furniture, wrapped)
 

@@ -23,6 +23,10 @@ class Mark:
             return Mark("bullet", "", match["bullet"])
         if match["sectioned"]:
             return Mark("number", match["sectioned"], "§")
+        if match["decimal"]:
+            return Mark("number", match["decimal"], "1.1")
+        if match["ordinal"]:
+            return Mark("number", match["ordinal"], "first")
         kind = "number" if match["number"] else "inner" if match["inner"] else "letter"
         printed = match[kind]
         return Mark(kind, printed, ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"))

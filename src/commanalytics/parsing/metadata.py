@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from datetime import date as date_type
 from functools import cache
 
-from commanalytics.parsing import occasion as occasions
 from commanalytics.parsing import venue
-from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.chair import chair
+from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.model import Warning_
+from commanalytics.parsing.occasion import occasion
 from commanalytics.parsing.own_date import closing_date, opening_date, sentence_after, sentence_before, yearless_date
 from commanalytics.parsing.page import Heading, Page
 from commanalytics.parsing.wordlists import load
 
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
 _NOT_ALL = 0.04  # share of English stop-words below which another language may be meant
-_REPORTED = re.compile(r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b")
+_REPORTED = re.compile(
+    r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ def read_metadata(
         title=page.title(),
         date=date,
         city=_city(opening, met, closing, heading),
-        occasion=occasions.occasion(opening, page.titles()),
-        chair=occasions.chair(opening),
+        occasion=occasion(opening, page.titles()),
+        chair=chair(opening),
         genre=_genre(masked, clauses),
         language=language,
         warnings=tuple(warnings),
@@ -85,7 +88,9 @@ def _date(
     opening: str, dates: list[DateMention], met: DateMention | None, closing: str, heading: Heading | None
 ) -> tuple[str, list[Warning_]]:
     """The date of the meeting, and what a reader should know of it."""
-    warnings = [Warning_("impossible_date", f'"{_printed(opening, d)}" is no day of the calendar') for d in dates if not d.first]
+    warnings = [
+        Warning_("impossible_date", f'"{_printed(opening, d)}" is no day of the calendar') for d in dates if not d.first
+    ]
     at_end = closing_date(closing, find_dates(closing))
     if met is not None:
         if at_end is not None and at_end.last != met.last:
@@ -107,7 +112,7 @@ def _from_page(
     if yearless is not None and not _same_days(yearless, heading):
         year = heading.date[:4]
         words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
-        return yearless.last.replace("--", f"{year}-", 1), [*warnings, Warning_("no_year", words)]
+        return in_year(yearless.last, int(year)), [*warnings, Warning_("no_year", words)]
     if yearless is None and heading.issued:
         words = f"{heading.date} may be the date of issue; the text names none of the meeting"
         warnings.append(Warning_("date_of_issue", words))
@@ -122,8 +127,8 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     """Whether a heading that states the meeting's date agrees with a day without a year, up to a week later."""
     if heading.issued:
         return False
-    day = date_type.fromisoformat(yearless.last.replace("--", f"{heading.date[:4]}-", 1))
-    return 0 <= (date_type.fromisoformat(heading.date) - day).days <= 7
+    day = in_year(yearless.last, int(heading.date[:4]))
+    return bool(day) and 0 <= (date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)).days <= 7
 
 
 def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:

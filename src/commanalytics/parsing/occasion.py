@@ -1,4 +1,4 @@
-"""On what occasion a group met, and who was in the chair, as the opening sentences say it."""
+"""On what occasion a group met, as the opening sentences or the title say it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ORDINAL = r"(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)"
 @cache
 def _ordinals() -> str:
     words = load("meeting")["occasion"]["ordinals"]
-    tens = r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])"
+    tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
     spelled = alternation([form for word in words for form in (word, word.capitalize())])
-    return rf"(?:{_ORDINAL}|{tens}?{spelled})"
+    return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"
 
 
 @cache
@@ -41,10 +41,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     middle = r"(?:[A-Za-z][\w-]*\s+){0,5}?"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
     day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
+    strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion
+    counted = r"(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?"
     return (
-        re.compile(rf"\b(?:{links}|{day}|(?P<at>at))(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
+        re.compile(rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
         re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
-        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?)\b"),
+        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}{counted})\b"),
     )
 
 
@@ -54,25 +56,36 @@ def occasion(sentences: str, title: str = "") -> str:
     >>> occasion("met in Ondara on the margins of the 74th Session of the UN General Assembly on 3 May 2021")
     '74th Session of the UN General Assembly'
     """
-    beside, special, numbered = _patterns()
-    for match in beside.finditer(sentences):
+    return _beside(sentences) or _own_name(sentences) or _own_kind(sentences) or _own_kind(title)
+
+
+def _beside(sentences: str) -> str:
+    """The gathering beside which the group met: "on the margins of the 74th Session of …"."""
+    for match in _patterns()[0].finditer(sentences):
         name = _trimmed(match["name"])
-        if match["at"] and not re.match(_ordinals(), name):
+        counted = re.match(_ordinals(), name) is not None
+        if match["at"] and not counted:
             continue  # "at the Palace of Justice" is a place
         event = match["beside"] is not None and len(re.findall(r"\b[A-Z]", name)) > 1
-        if event or re.search(rf"\b{_gathering()}\b", name) or re.match(_ordinals(), name):
+        if event or counted or re.search(rf"\b{_gathering()}\b", name):
             return name
-    own = _OWN.search(sentences)
-    if own and not numbered.search(sentences):
-        return str(own["name"] or own["named"])
-    for text in (sentences, title):
-        urgent = sorted(special.finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
-        counted = numbered.search(text)
-        if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
-            return _trimmed(counted["name"])
-        if urgent:
-            return _trimmed(urgent[0]["name"])
     return ""
+
+
+def _own_name(sentences: str) -> str:
+    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
+    own = _OWN.search(sentences)
+    return str(own["name"] or own["named"]) if own and not _patterns()[2].search(sentences) else ""
+
+
+def _own_kind(text: str) -> str:
+    """The group's own emergency meeting or numbered session, what "an" introduces before what a title repeats."""
+    _, special, numbered = _patterns()
+    urgent = sorted(special.finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
+    counted = numbered.search(text)
+    if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
+        return _trimmed(counted["name"])
+    return _trimmed(urgent[0]["name"]) if urgent else ""
 
 
 def _trimmed(name: str) -> str:
@@ -82,30 +95,3 @@ def _trimmed(name: str) -> str:
     while words and words[-1].lower() in small:
         words.pop()
     return " ".join(words).rstrip(".")
-
-
-_PERSON = r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.E|St)\.\s*)*[A-Z](?:[^,;:.()]|(?<=\s[A-Z])\.){2,90}?)"
-_TITLED = r"(?:,[^.;:]{2,90},|\s+\([^()]{1,40}\))?"  # ", Director of the Rescue Service,"
-_END = r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
-_CHAIRS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\bpresided\s+over\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"(?:^|[,.]\s+)(?:[Tt]he\s+|its\s+)?{_PERSON}\s+presiding\b",
-        rf"\b(?:was|were)\s+(?:co-)?chaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"\bunder\s+the\s+(?:co-)?(?:chairmanship|chairpersonship|chair|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()]{{1,40}}\)\s+)?in\s+the\s+chair\b",
-        rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"(?:^|[.\n]\s*|\bThe\s+)(?:The\s+)?{_PERSON}{_TITLED}\s+(?:(?:co-)?chaired|took\s+the\s+chair|presided"
-        r"|was\s+in\s+the\s+chair|acted\s+as\s+chair|was\s+elected\s+[Cc]hair(?:man|person)?)\b",
-    )
-)
-
-
-def chair(sentences: str) -> str:
-    """Who was in the chair, as the opening sentences name the person or office; "" where they do not."""
-    for pattern in _CHAIRS:
-        found = pattern.search(sentences)
-        if found:
-            return re.sub(r"^(?:(?:Mr|Mrs|Ms)\.\s*)+", "", " ".join(found["who"].split()).removeprefix("The ")).strip()
-    return ""

@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
 
 @cache
 def _met() -> tuple[re.Pattern[str], ...]:
-    """Patterns for text in lower case: that a group met, that an earlier meeting is cited, or may be, that it met now."""
+    """For text in lower case: a group met, an earlier meeting is cited, or may be cited, the group met now."""
     words = load("meeting")["met"]
     return (
         re.compile(rf"\b{alternation(words['verbs'])}\b"),
@@ -94,7 +94,7 @@ def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
 
 
 def _opens(text: str, before: str, date: DateMention) -> bool:
-    """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March 2021, … gathered"."""
+    """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March, … gathered"."""
     if not re.fullmatch(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before):
         return False
     after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()

@@ -35,8 +35,13 @@ class Page:
         """The line nearest to the text that names a kind of document; "" if none does."""
         named, never = _title_words()
         for line in reversed(self.lines):
-            line = line.strip("*#|“”\\\" ")
-            if len(line) < 260 and named.search(line) and line.lower().strip(" |:.") not in never and not _is_wrapper(line):
+            line = line.strip('*#|“”\\" ')
+            if (
+                len(line) < 260
+                and named.search(line)
+                and line.lower().strip(" |:.") not in never
+                and not _is_wrapper(line)
+            ):
                 return line
         return ""
 
@@ -59,7 +64,9 @@ def _title_words() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def _is_wrapper(line: str) -> bool:
     """Whether a line only leads up to the text: "Following is the full text:", an agency's dateline."""
-    return line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
+    return (
+        line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
+    )
 
 
 def is_issue(line: str) -> bool:

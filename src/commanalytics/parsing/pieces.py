@@ -18,8 +18,9 @@ _BOUNDARY = re.compile(
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
-    rf"(?:[^\d]{{0,60}}[,\s])?(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
-    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?\.?\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*[(,/=-]*\s*(?:corresponding to\s+)?)?(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
+    rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
 _WRAPPER = re.compile(
@@ -30,7 +31,7 @@ _WRAPPER = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
 )
-_BEGIN = re.compile(r"[^\n]{0,160}\b(?:begin text|(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released))\b", re.I)
+_BEGIN = re.compile(r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I)
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(
     r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
@@ -224,11 +225,20 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "clause"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
         return "date"
-    if piece.mark is not None and piece.mark.kind != "number":
+    if piece.mark is not None and piece.mark.kind != "number" and not (
+        piece.mark.kind == "letter" and piece.mark.sign == "A" and found is None and length < 60 and not piece.terminator
+    ):
         return "entry"
-    if length < 120 and piece.terminator not in {".", ";", ",", ":"} and piece.mark is None:
+    if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
         return "short"
     return "para"
+
+
+def _heads(piece: Piece, work: str, length: int) -> bool:
+    """No marker, or that of a numbered heading: "2. Matters arising"."""
+    if piece.mark is None:
+        return True
+    return piece.mark.kind in {"number", "letter"} and piece.opener is None and length < 60 and work[piece.body].isupper()
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:

@@ -114,7 +114,12 @@ def noun_role(words: str, reach: int) -> str:
 
 def _own_act(tokens: list[str]) -> bool:
     """Whether the words end in what the group itself did before: "its demand of"."""
-    return tokens[-1:] in (["of"], ["from"]) and len(tokens) > 2 and tokens[-2] in _words().own and tokens[-3] in _POSSESSIVES
+    return (
+        tokens[-1:] in (["of"], ["from"])
+        and len(tokens) > 2
+        and tokens[-2] in _words().own
+        and tokens[-3] in _POSSESSIVES
+    )
 
 
 def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
@@ -155,4 +160,6 @@ def _is_verb(token: str, previous: str) -> bool:
     known = _words()
     if token in known.irregular:
         return True
-    return token.endswith("ed") and len(token) > 3 and token not in known.not_verbs and previous not in known.determiners
+    return (
+        token.endswith("ed") and len(token) > 3 and token not in known.not_verbs and previous not in known.determiners
+    )

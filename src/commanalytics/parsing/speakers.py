@@ -119,7 +119,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
         subject = subject_of(work, comma + 1, min(end, comma + 200), lexicon, adverbial=False)
         if subject is not None and (subject.acts or (subject.reported and subject.end - subject.start < 90)):
             first = _WORDS.search(work, comma + 1, end)
-            if first is not None and first.group().lower() in {"the", "we", "it", "they", "ministers", "this", "leaders"}:
+            if first is not None and first.group().lower() in {"the", "we", "it", "they", "ministers", "this", "leaders", "our", "its", "their"}:
                 return True
         comma = work.find(",", comma + 1, end)
     return False

@@ -16,9 +16,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
 _HYPHEN = "[-\u2010\u2011\u2013]"
 
-_WORD = re.compile(
-    r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b"
-)
+_WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?"
@@ -32,7 +30,9 @@ _NUMBER = re.compile(
 _NAMED = re.compile(
     r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
 )
-_NEXT = re.compile(r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})")
+_NEXT = re.compile(
+    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
+)
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
 _UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
@@ -88,13 +88,21 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
-        yield Symbol(match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier))
+        yield Symbol(
+            match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier)
+        )
 
 
 def _bracketed(text: str) -> Iterator[Symbol]:
     """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
     for match in _IN_BRACKETS.finditer(text):
-        kind = "resolution" if re.search(r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE) else "report"
+        kind = (
+            "resolution"
+            if re.search(
+                r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE
+            )
+            else "report"
+        )
         yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()))
 
 
@@ -199,7 +207,9 @@ def _own_body(text: str) -> str:
 def _named_body(text: str, start: int, end: int, own: str) -> str | None:
     """The prefix by the body named before or after the word "resolution"; None where none is named."""
     before = text[max(0, start - 90) : start]
-    after = re.match(r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(" + _bodies().pattern + ")", text[end : end + 90])
+    after = re.match(
+        r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(" + _bodies().pattern + ")", text[end : end + 90]
+    )
     if after:
         return _prefix_of(after[1])
     named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]

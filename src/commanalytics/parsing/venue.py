@@ -20,7 +20,8 @@ _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meeting")["place"]
     kind = alternation(words["kinds"])
-    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?=[A-Z]))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?(?P<name>{_NAME})"
+    the_city_of = rf"(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?"
+    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?=[A-Z]))?{the_city_of}(?P<name>{_NAME})"
     return (
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
@@ -49,7 +50,11 @@ def city(sentence: str, at: int) -> str:
     if adopted:
         return adopted[-1][2]
     before = [place for place in places if place[1] <= at]
-    if before and at - before[-1][1] <= 40 and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at]):
+    if (
+        before
+        and at - before[-1][1] <= 40
+        and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at])
+    ):
         return before[-1][2]
     after = [place for place in places if place[0] >= at >= 0]
     if not before and after and after[0][0] - at < 60:
@@ -65,13 +70,17 @@ def signed(closing: str) -> str:
         match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
         if match and not _patterns()[3].search(match["city"]):
             return match["city"]
-    done = re.search(rf"\b(?:[Dd]one|[Ss]igned|[Aa]dopted|[Gg]iven)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})", closing)
+    done = re.search(
+        rf"\b(?:[Dd]one|[Ss]igned|[Aa]dopted|[Gg]iven)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})", closing
+    )
     return done["city"] if done and not _patterns()[3].search(done["city"]) else ""
 
 
 def host(sentences: str) -> str:
     """The city that hosted a meeting: "hosted by the Municipality of Maravel"."""
-    match = re.search(rf"\bhosted\s+by\s+the\s+(?i:city|municipality|town|mayor|port)\s+of\s+(?P<city>{PLACE})", sentences)
+    match = re.search(
+        rf"\bhosted\s+by\s+the\s+(?i:city|municipality|town|mayor|port)\s+of\s+(?P<city>{PLACE})", sentences
+    )
     return match["city"] if match else ""
 
 

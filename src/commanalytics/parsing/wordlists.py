@@ -1,4 +1,4 @@
-"""The word lists of citations and meetings: read once from the package's resources, refused if they break their rules."""
+"""The word lists of citations and meetings: read once from the package, refused if they break their rules."""
 
 from __future__ import annotations
 

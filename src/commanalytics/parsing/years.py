@@ -19,7 +19,10 @@ _LIST_GAP = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{PLA
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
-_NOUN_AFTER = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,2}?(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:[A-Za-z-]+\s+){0,2}?(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b",
+    re.IGNORECASE,
+)
 _CITED = frozenset({"report", "meeting", "resolution"})
 
 
@@ -49,7 +52,7 @@ def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
         start = match.start()
         if meeting_date and match.group() > meeting_date[:4]:
             continue
-        listed = 0 <= end and start - end < 50 and _LIST_GAP.fullmatch(text, end, start)
+        listed = end >= 0 and start - end < 50 and _LIST_GAP.fullmatch(text, end, start)
         kind = kind if listed else _kind(text, match)
         end = match.end()
         if kind:
@@ -62,7 +65,11 @@ def _kind(text: str, year: re.Match[str]) -> str:
     in_brackets = text[start - 1 : start] == "("
     if in_brackets:
         place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
-        return _cited(roles.noun_role(roles.before(text, place.start()), 6)) if place and text.startswith(")", year.end()) else ""
+        return (
+            _cited(roles.noun_role(roles.before(text, place.start()), 6))
+            if place and text.startswith(")", year.end())
+            else ""
+        )
     if _OF.search(text, max(0, start - 12), start):
         words = roles.before(text, start)
         near = re.split(r"[,()]", words)[-1]
