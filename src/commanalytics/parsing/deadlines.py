@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
 from commanalytics.parsing.wordlists import alternation, load
 
 
@@ -15,7 +15,8 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     words = load("citations")["term"]
     by, near, count = (alternation(words[name]) for name in ("by", "near", "counts"))
     span = rf"(?:{alternation(words['spans'])}s?)"
-    gathering = rf"{alternation(words['occasions'])}\b(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){{0,6}})?"
+    body = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
+    gathering = rf"{alternation(words['occasions'])}\b{body}"
     part = r"(?:the\s+)?(?:end|close|start|beginning|middle)\s+of"
     return tuple(
         re.compile(rule)
@@ -80,11 +81,15 @@ def _in_time(date: DateMention, meeting_date: str) -> str:
 
 
 def _computed(words: str, meeting_date: str) -> str:
-    """The date of "the end of the year", "the end of 2025"; "" for terms that no calendar settles."""
+    """The date of "the end of the year", "the end of 2025", "the end of January"; "" where no calendar settles it."""
     lowered = words.lower()
     stated = re.search(r"\b((?:19|20)[0-9]{2})$", lowered)
     if stated and "end of" in lowered and not re.search(month_names(), words):
         return f"{stated[1]}-12-31"
+    month = re.search(rf"\b({month_names()})$", words)
+    if month and len(meeting_date) >= 7:
+        number = months()[month[1].lower()]
+        return f"{int(meeting_date[:4]) + (number < int(meeting_date[5:7]))}-{number:02}"
     if len(meeting_date) >= 4 and re.search(r"(?:end of|within) (?:the|this) (?:current |present )?year$", lowered):
         return f"{meeting_date[:4]}-12-31"
     return ""

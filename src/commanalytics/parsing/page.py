@@ -53,7 +53,7 @@ class Page:
         """The date that the page gives the document: a dateline or title before a date of issue."""
         found = [heading for line in reversed(self.lines) if not is_issue(line) for heading in _headings(line)]
         sure = [heading for heading in found if not heading.issued]
-        return (sure or found or [None])[0]
+        return next(iter(sure or found), None)
 
 
 @cache

@@ -48,11 +48,14 @@ def _words() -> _Words:
     roles, grammar = table["roles"], table["grammar"]
     lead = rf"(?!{alternation(grammar['no_leads'])}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
     return _Words(
-        {form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)},
-        {name: frozenset(words["verbs"]) for name, words in roles.items()},
-        frozenset(form for noun in table["own"]["nouns"] for form in _forms(noun)),
-        tuple(f" {cue}" for cue in table["deadline"]["cues"]),
-        *(frozenset(grammar[name]) for name in ("determiners", "not_verbs", "irregular", "links")),
+        nouns={form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)},
+        verbs={name: frozenset(words["verbs"]) for name, words in roles.items()},
+        own=frozenset(form for noun in table["own"]["nouns"] for form in _forms(noun)),
+        cues=tuple(f" {cue}" for cue in table["deadline"]["cues"]),
+        determiners=frozenset(grammar["determiners"]),
+        not_verbs=frozenset(grammar["not_verbs"]),
+        irregular=frozenset(grammar["irregular"]),
+        links=frozenset(grammar["links"]),
         boundary=re.compile(
             r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
             r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
