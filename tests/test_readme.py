@@ -27,8 +27,8 @@ def run(command: list[str], folder: Path) -> str:
 
 def test_python_snippets_run(tmp_path: Path) -> None:
     printed = run([sys.executable, "-c", "\n".join(snippets("python"))], tmp_path)
-    assert "call | Call upon" in printed
-    assert "Norvia | reopen the northern lane before 1 June 2024 | 2024-06-01" in printed
+    (shown,) = snippets("text")
+    assert printed.startswith(shown)
 
 
 def test_shell_snippets_run(tmp_path: Path) -> None:
