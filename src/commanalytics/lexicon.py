@@ -256,6 +256,9 @@ def _forms(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[str, str]
     for row in rows:
         for word, pair in _row_forms(row):
             forms.setdefault(word, {})[pair] = None
+    for row in resource_rows("participles.csv"):
+        if (row["head"], BASE) in forms.get(row["head"], {}):
+            forms.setdefault(row["participle"], {})[row["head"], PAST] = None
     return {word: tuple(pairs) for word, pairs in forms.items()}
 
 

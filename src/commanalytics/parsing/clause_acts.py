@@ -219,7 +219,7 @@ class _Reader:
         following = tokens[act.after].text if act.after < len(tokens) else ""
         if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type != "decide"):
             return False
-        if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1:
+        if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1 and not self._asked_of(act.after):
             return False
         sign = tokens[mark].text
         strong = sign == ";" or (sign == "," and at > mark + 1 and tokens[at - 1].text == "and")
@@ -230,6 +230,11 @@ class _Reader:
         if act.form == GERUND and lead.form not in GERUND + ADJECTIVE:
             return False
         return self._plain_object(verb, act) and not (sign != "," and self._relative_open(lead, mark, act))
+
+    def _asked_of(self, at: int) -> bool:
+        """ "demands of the exchange that it …": "of" names the addressee."""
+        nearby = [t.text for t in self.tokens[at : at + 14]]
+        return nearby[0] == "of" and "that" in nearby
 
     def _own_base(self, sign: str, act: FoundAct, lead: FoundAct) -> bool:
         """A bare verb may belong to what is asked ("to withdraw the lots and hold the panels") and be no act."""

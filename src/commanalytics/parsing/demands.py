@@ -255,6 +255,9 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
     against = _against(work, tokens, act, k, stop)
     if against is not None:
         return against
+    given = _entrusted(work, tokens, act, k, stop)
+    if given is not None:
+        return given
     if act.rule == "noun" and act.type in DIRECTIVE:
         return _for_thing(work, tokens, k, stop)
     that = next((j for j in range(k, min(stop, k + 25)) if tokens[j].text == "that"), None)
@@ -278,6 +281,16 @@ def _against(work: str, tokens: list[Token], act: FoundAct, k: int, stop: int) -
     for j in range(k, min(stop, k + 40)):
         if tokens[j].text == "against" and j + 1 < stop:
             return _Ask(_addressee(work, tokens, k, j), tokens[j + 1].start, "against")
+    return None
+
+
+def _entrusted(work: str, tokens: list[Token], act: FoundAct, k: int, stop: int) -> _Ask | None:
+    """ "charged the Governor with mediating": somebody, and what is laid upon him."""
+    if act.lemma not in {"entrust", "charge", "task", "vest"}:
+        return None
+    for j in range(k + 1, min(stop, k + 40)):
+        if tokens[j].text == "with" and j + 1 < stop:
+            return _Ask(_addressee(work, tokens, k, j), tokens[j + 1].start, "entrusted_with")
     return None
 
 
@@ -388,7 +401,7 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
         token = tokens[j]
         if token.text in {".", ";", "that", "which"}:
             return None
-        if token.capital or token.text[0].isdigit() or token.text in addressee_nouns():
+        if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             seen, inner = True, False
         elif token.text in _INNER or token.text in {",", "(", ")"}:
             inner = True
@@ -400,12 +413,16 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
 
 def _can_be_addressed(tokens: list[Token], k: int, stop: int) -> bool:
     """Whether the head of a noun phrase is a name or somebody who can act: not "the impoundment of water"."""
-    for token in tokens[k : min(stop, k + 8)]:
-        if token.capital or token.text in addressee_nouns():
+    for j in range(k, min(stop, k + 8)):
+        token = tokens[j]
+        if token.capital or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             return True
         if token.text in _INNER:
             return False
     return False
+
+
+_AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
 
 def _reads_as_verb(word: str) -> bool:

@@ -74,6 +74,8 @@ class ListReader:
             for name, value in mark.ordinals():
                 if name == series and (mark.kind == "bullet" or value == int(str(last)) + 1):
                     return depth
+        if any(value == 1 for _, value in mark.ordinals()):
+            return None  # the first of a list of its own
         for depth in range(len(self._levels) - 1, -1, -1):
             if any(name == self._levels[depth][0] and value > 1 for name, value in mark.ordinals()):
                 return depth

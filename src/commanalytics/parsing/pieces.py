@@ -220,7 +220,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if length < 200 and not (found is not None and found.strong) and is_formula(work[piece.body : piece.end]):
         return "formula"
     if found is not None and found.capital and _reads_as_clause(piece, found, length):
-        if piece.terminator in {".", ""} and ("g" in found.forms or "a" in found.forms):
+        if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):
             return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
         return "clause"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
@@ -246,7 +246,7 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     if found.forms == "b":
         return False
     if piece.mark is not None:
-        return found.forms not in {"i", "n"} or found.capital
+        return found.known or bool(piece.terminator) or length > 80
     if piece.terminator in {";", ",", ":"}:
         return True
     return length > 20 and (found.known or piece.terminator == ".")

@@ -76,7 +76,7 @@ def is_formula(text: str) -> bool:
 
 
 def _inflected(word: str) -> bool:
-    return word.endswith(("ing", "ed")) and word not in _speakers() and word not in {"united", "agreed", "decided", "resolved", "following", "sitting", "acting", "meeting"}
+    return word.endswith(("ing", "ed")) and word not in _speakers() and word not in {"united", "agreed", "decided", "resolved", "following", "working", "sitting", "acting", "meeting"}
 
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
