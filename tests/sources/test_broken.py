@@ -39,6 +39,12 @@ WORDS = {
     "front-matter-date": 'texts/2020-01-01.md: "last May" is no date. Write it as year-month-day: 2023-09-20.',
     "sidecar-key": 'texts/2020-01-01.toml: "sorce_url" is unknown. Use one of these: source_url, retrieved_at, '
     "media_type, date, title, note.",
+    "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
+    "corrections-quote": "corrections.csv, line 2: the correction has no quote. Quote the words that it is about.",
+    "corrections-table": 'corrections.csv, line 2: the table "sentences" is not corrected. '
+    "Use one of communiques, clauses, acts, demands.",
+    "corrections-column": 'corrections.csv, line 2: "text" of clauses is not corrected. Use one of section, speaker.',
+    "corrections-value": 'corrections.csv, line 2: "plea" is no act_type. Write one of the clause types.',
     "no-corpus": "this folder is no corpus: it has no corpus.toml, no meetings.csv, no texts/ and no .txt file. "
     "Name another folder, or make a corpus with: commanalytics new DIR.",
 }

@@ -90,6 +90,7 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
         for words in filter(None, said.split(" | ")):
             yield Problem("warning", file, words)
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
+    yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
     yield from (Problem("warning", str(corpus.path), words) for words in found_in(corpus).stale)
     meetings = corpus.meetings
     if "catalogue" in set(meetings["known_from"]):

@@ -77,6 +77,11 @@ class Corpus:
         return list(self._store.folder.warnings)
 
     @property
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row of their text any more, or more than one."""
+        return self._store.stale_corrections()
+
+    @property
     def warnings(self) -> list[str]:
         """What a reader of its figures should know: of the folder, then of its texts."""
         texts = self.communiques

@@ -12,8 +12,11 @@ import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
 from commanalytics.sources.cache import TableCache, code_digest
+from commanalytics.sources.corrections import Correction
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.tables import TABLES
+from commanalytics.tables.corrections import correct
+from commanalytics.tables.document import Document
 
 ASKED = "asked"  # the demands before anybody asked which of them recur
 RECURRENCE = ("families", "links", "statuses", "demands")  # made together, from the other tables
@@ -50,11 +53,19 @@ class Store:
         from commanalytics.tables.meetings import Meeting
 
         folder = self.folder
-        documents = read_documents(folder.texts, folder.optional("lexicon.csv"), self._parser)
+        documents, _ = self._corrected()
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
         tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
         return tables | {ASKED: tables.pop("demands")}
+
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row any more, or more than one."""
+        return [f"corrections.csv, line {c.line}: “{c.quote}” {what}" for c, what in self._corrected()[1]]
+
+    def _corrected(self) -> tuple[list[Document], list[tuple[Correction, str]]]:
+        documents = read_documents(self.folder.texts, self.folder.optional("lexicon.csv"), self._parser)
+        return correct(documents, self.folder.corrections)
 
     def _recurring(self) -> dict[str, pd.DataFrame]:
         """`families`, `links`, `statuses`, and `demands` with the family of each."""

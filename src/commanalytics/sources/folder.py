@@ -9,6 +9,7 @@ from pathlib import Path
 from commanalytics.errors import CorpusError
 from commanalytics.sources.aliases import Aliases, read_aliases
 from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
+from commanalytics.sources.corrections import Correction, read_corrections
 from commanalytics.sources.csvfile import read_bytes
 from commanalytics.sources.settings import Settings, read_settings
 from commanalytics.sources.texts import TextFile, list_texts, read_text
@@ -25,6 +26,7 @@ class CorpusFolder:
     texts: tuple[TextFile, ...] = field(repr=False)
     catalogue: tuple[CatalogueRow, ...] = field(repr=False)
     aliases: Aliases = field(repr=False)
+    corrections: tuple[Correction, ...] = field(default=(), repr=False)
     hash: str = ""  # over every input, names and contents
     warnings: tuple[str, ...] = ()
 
@@ -41,12 +43,14 @@ def read_folder(path: Path) -> CorpusFolder:
     texts = tuple(read_text(path, listed) for listed in list_texts(path))
     meetings = path / "meetings.csv"
     aliases = path / "aliases.csv"
+    corrections = path / "corrections.csv"
     return CorpusFolder(
         path=path,
         settings=settings,
         texts=texts,
         catalogue=tuple(read_catalogue(meetings, settings.group)) if meetings.exists() else (),
         aliases=read_aliases(aliases if aliases.exists() else None),
+        corrections=tuple(read_corrections(corrections)) if corrections.exists() else (),
         hash=_hash(path, texts),
         warnings=tuple(_missing(path, texts)),
     )
