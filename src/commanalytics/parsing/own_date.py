@@ -111,6 +111,8 @@ def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
+    if sentence.rstrip().endswith((" of", " dated")):
+        return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(sentence):
         return False
     earlier = list(mentioned.finditer(sentence))

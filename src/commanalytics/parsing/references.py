@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commanalytics.parsing import roles
-from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.instruments import find_instruments
 from commanalytics.parsing.own_date import own_date
@@ -26,7 +26,9 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*\)?\s*(?:,?\s*(?:and\b|as\s+well\s+as\b)|[,;/&])\s*"
     rf"(?:(?:in|at)\s+)?(?:{PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
 )
-_DATE_OF = re.compile(r"\s*\)?,?\s*\(?\s*(?:thereto\s+)?(?:(?:of|dated)\b)?\s*(?:the\s+)?")
+_DATE_OF = re.compile(
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*\)?,?\s*\(?\s*(?:thereto\s+)?(?:(?:of|dated)\b)?\s*(?:the\s+)?"
+)
 _ADOPTED = re.compile(
     r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?"
     r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
@@ -59,11 +61,11 @@ def find_references(masked: str, meeting_date: str = "") -> list[FoundReference]
     """
     dates = find_dates(masked)
     own = meeting_date or own_date(masked, dates)
-    named = _with_dates(masked, _named(masked), dates)
+    named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
-    dated = list(_dated(masked, [d for d in dates if not taken.holds(d.start)], own))
-    free = (year for year in find_years(masked, own) if not taken.holds(year.start) and not days.holds(year.start))
-    years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in free]
+    dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], own))
+    bare = (year for year in find_years(masked, own) if not taken.holds(year.start) and not days.holds(year.start))
+    years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in bare]
     return _in_order([*named, *dated, *years])
 
 
@@ -109,19 +111,22 @@ def _by_body(text: str) -> Iterator[FoundReference]:
             yield FoundReference(*stretch, "resolution", "", identifier)
 
 
-def _with_dates(text: str, named: list[FoundReference], dates: list[DateMention]) -> list[FoundReference]:
-    """Citations by name, each with the date that directly follows it: "resolution 70/1 of 25 September 2015"."""
+def _with_dates(
+    text: str, named: list[FoundReference], dates: list[DateMention]
+) -> tuple[list[FoundReference], list[DateMention]]:
+    """Citations by name with the dates that follow them ("resolution 70/1 of 25 September 2015"), and all other dates."""
     starts = [d.start for d in dates]
-    out = []
+    out, used = [], set()
     for at, reference in enumerate(named):
         nearest = bisect_right(starts, reference.end - 1)
         limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + 130)
         if nearest < len(dates) and starts[nearest] < limit and _joins(text[reference.end : starts[nearest]]):
             reference = _of(reference, dates[nearest])
-        if not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
+            used.add(nearest)
+        elif not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
             reference = replace(reference, iso=year[1], end=year.end())
         out.append(_as_meeting(reference) if reference.iso else reference)
-    return out
+    return out, [date for at, date in enumerate(dates) if at not in used]
 
 
 def _joins(gap: str) -> bool:
@@ -130,11 +135,15 @@ def _joins(gap: str) -> bool:
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
-    """The citation with its date; a day without a year takes the symbol's: "187 (1964) of 13 March"."""
+    """The citation with its date, which is part of a name and not of a symbol.
+
+    A day without a year takes the symbol's: "187 (1964) of 13 March".
+    """
+    end = date.end if reference.kind == "instrument" else reference.end
     if date.dated:
-        return replace(reference, iso=date.iso, end=date.end)
-    if len(reference.iso) == 4 and date.first == date.last:
-        return replace(reference, iso=f"{reference.iso}-{date.first[2:]}", end=date.end)
+        return replace(reference, iso=date.iso, end=end)
+    if len(reference.iso) == 4 and date.first.startswith("--") and date.first == date.last:
+        return replace(reference, iso=in_year(date.first, int(reference.iso)) or reference.iso, end=end)
     return reference
 
 

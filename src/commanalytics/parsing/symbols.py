@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
@@ -37,6 +38,9 @@ _IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
 _UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
+_LISTED = re.compile(
+    rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
+)
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 
 
@@ -128,6 +132,8 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
         far = match.start() - anchor > _REACH or _SENTENCE_END.search(text, anchor, match.start())
         if far and not _vouched(text, match, filing.own):
             continue
+        if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
+            continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
         yield Symbol(match.start(), *filing.symbol(match, at))
 

@@ -1,0 +1,170 @@
+"""Data of the document: the clauses speak first, the page only where they are silent, and never without a warning."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commanalytics.parsing.chair import chair
+from commanalytics.parsing.metadata import Metadata, read_metadata, seems
+from commanalytics.parsing.model import Warning_
+from commanalytics.parsing.page import Page
+from tests.casefiles import read_cases
+
+OPENING = "The Ministers of the Contact Group met in Ondara on 22 June 2021."
+
+
+def read(*parts: tuple[str, str]) -> Metadata:
+    """Metadata of a text given as (section, words); section "page" is furniture."""
+    raw = "\n\n".join(words for _, words in parts)
+    masked, clauses, furniture, at = "", [], [], 0
+    for section, words in parts:
+        end = at + len(words)
+        if section == "page":
+            furniture.append((at, end))
+        else:
+            clauses.append((at, end, section))
+        masked += (" " * len(words) if section == "page" else words) + "\n\n"
+        at = end + 2
+    return read_metadata(raw, masked[:-2], clauses, furniture)
+
+
+def codes(metadata: Metadata) -> list[str]:
+    """The codes of the warnings."""
+    return [warning.code for warning in metadata.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "city", "occasion"), read_cases("metadata/openings.csv", "text", "date", "city", "occasion")
+)
+def test_the_opening_sentence_says_when_where_and_on_what_occasion(
+    text: str, date: str, city: str, occasion: str
+) -> None:
+    metadata = read(("opening", text))
+    assert (metadata.date, metadata.city, metadata.occasion) == (date, city, occasion)
+
+
+def test_the_date_is_that_of_the_meeting_and_not_of_the_page() -> None:
+    metadata = read(
+        ("page", "Tuesday, March 4, 2025\nMain Menu"),
+        ("page", "2 minutes ago Wed 23rd June 2021 | 06:15 AM"),
+        ("opening", OPENING),
+        ("page", "Last modified: June 24, 2021"),
+    )
+    assert (metadata.date, codes(metadata)) == ("2021-06-22", [])
+
+
+def test_a_clause_that_lists_dates_does_not_give_the_documents() -> None:
+    listed = "Recalling the meetings of the Contact Group held on 16 May 2017, 28 November 2017 and 25 September 2018,"
+    metadata = read(("preamble", listed), ("closing", "Ondara, 22 June 2021"))
+    assert (metadata.date, metadata.city) == ("2021-06-22", "Ondara")
+
+
+def test_a_date_of_issue_is_taken_with_a_warning() -> None:
+    metadata = read(
+        ("page", "By / June 23, 2021 / No Comments"),
+        ("page", "23 June 2021 - Foreign Office"),
+        ("operative", "The Group urged Norvia to stop."),
+    )
+    assert (metadata.date, codes(metadata)) == ("2021-06-23", ["date_of_issue"])
+    assert str(metadata.warnings[0]) == "2021-06-23 may be the date of issue; the text names none of the meeting"
+
+
+def test_a_text_without_any_date_has_none() -> None:
+    metadata = read(("operative", "The Group urged Norvia to stop."))
+    assert (metadata.date, metadata.warnings) == ("", (Warning_("no_date", "the text names no date of the meeting"),))
+
+
+def test_a_day_without_a_year_takes_the_pages_year_with_a_warning() -> None:
+    metadata = read(
+        ("page", "Published 3 July 2021 by the press office"), ("opening", "The Group met in Ondara on 22 June.")
+    )
+    assert (metadata.date, codes(metadata)) == ("2021-06-22", ["no_year"])
+    assert read(("opening", "The Group met in Ondara on 22 June.")).date == ""
+
+
+def test_a_day_that_no_calendar_has_is_reported_and_not_mended() -> None:
+    metadata = read(("opening", "The Group met in Ondara on 31 June 2021."), ("closing", "1 July 2021"))
+    assert (metadata.date, codes(metadata)) == ("2021-07-01", ["impossible_date"])
+
+
+def test_two_dates_that_disagree_are_reported() -> None:
+    metadata = read(("opening", OPENING), ("closing", "Ondara, 23 June 2021"))
+    assert metadata.date == "2021-06-22"
+    assert str(metadata.warnings[0]) == "the opening says 2021-06-22, the last line 2021-06-23; the opening is taken"
+
+
+def test_of_two_cities_the_one_where_the_text_was_adopted_counts() -> None:
+    opened = "The Assembly opened in Velm on 9 June 2021 and concluded its work in Ansgard on 10 June 2021."
+    assert (read(("opening", opened)).date, read(("opening", opened)).city) == ("2021-06-10", "Ansgard")
+    done = read(("opening", "The Assembly met in Velm on 9 June 2021."), ("closing", "Done at Ansgard on 9 June 2021"))
+    assert done.city == "Ansgard"
+
+
+def test_a_dateline_gives_the_city_where_the_clauses_name_none() -> None:
+    metadata = read(("page", "SAINT OLM, June 22, 2021 (Wire)"), ("operative", "The Ministers urged Norvia to stop."))
+    assert (metadata.city, metadata.date) == ("Saint Olm", "2021-06-22")
+
+
+def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
+    raw = "Press Releases\nJoint Communiqué of the Contact Group\n22 June 2021\n\nThe Ministers met."
+    assert Page(raw, raw.index("The Ministers")).title() == "Joint Communiqué of the Contact Group"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "who"),
+    [
+        ("The Secretary General of the AMS chaired the meeting.", "Secretary General of the AMS"),
+        (
+            "The meeting was chaired by the Foreign Minister of Tavell and attended by all.",
+            "Foreign Minister of Tavell",
+        ),
+        ("They met under the chairmanship of H.E. Mr. Tor Ansel, President of Dunvara.", "Tor Ansel"),
+        ("They met, with the Minister of Osk in the chair.", "Minister of Osk"),
+        ("Captain R. Hollis (Inner Skerries) was in the chair.", "Captain R. Hollis"),
+        ("They met in Ondara.", ""),
+    ],
+)
+def test_the_chair_is_named_by_person_or_office(sentences: str, who: str) -> None:
+    assert chair(sentences) == who
+
+
+def test_a_text_is_narrative_where_the_meeting_is_told() -> None:
+    told = [
+        ("opening", OPENING),
+        ("operative", "The Meeting urged Norvia to stop."),
+        ("operative", "It thanked the host."),
+    ]
+    decided = [("opening", OPENING), ("preamble", "Recalling the talks;"), ("operative", "Urges Norvia to stop;")]
+    assert (read(*told).genre, read(*decided).genre) == ("narrative", "resolution")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Les ministres des affaires étrangères ont tenu une réunion dans la ville et ont condamné les attaques. "
+            * 3,
+            "fr",
+        ),
+        (
+            "Los ministros celebraron una reunión en la ciudad y condenaron los ataques que se produjeron por el sur. "
+            * 3,
+            "es",
+        ),
+        ("عقد وزراء الخارجية اجتماعا", "ar"),
+        (OPENING * 4, "en"),
+        ("", "en"),
+    ],
+)
+def test_a_text_that_is_not_english_is_said_to_be_so(text: str, language: str) -> None:
+    assert seems(text) == language
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=120), st.sampled_from(["opening", "preamble", "operative", "closing"]))
+def test_any_text_has_metadata(words: str, page: str, section: str) -> None:
+    metadata = read(("page", page), (section, words), ("closing", "29 February"))
+    assert metadata.genre in {"resolution", "narrative"}
+    assert len(metadata.date) in {0, 10}

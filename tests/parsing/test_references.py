@@ -1,0 +1,123 @@
+"""Citations: which words cite what, as precise as the text is, and what cites nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commanalytics.errors import ResourceError
+from commanalytics.parsing.references import deadline, find_references
+from commanalytics.parsing.wordlists import load, validate
+from tests.casefiles import CASES, read_cases
+
+FILES = sorted(f"references/{path.name}" for path in (CASES / "references").glob("*.csv"))
+CITED = [case for name in FILES for case in read_cases(name, "text", "expected")]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_a_citation_has_its_kind_and_its_date_or_name(text: str, expected: str) -> None:
+    wanted = [entry.strip().split(" ", 1) for entry in expected.split(";") if entry.strip()]
+    found = find_references(text)
+    named = [
+        [r.kind, w[1] if w[1] in (r.iso, r.identifier) else r.iso or r.identifier]
+        for r, w in zip(found, wanted, strict=False)
+    ]
+    assert (named, len(found)) == (wanted, len(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting_date", "words", "iso"), read_cases("deadlines/terms.csv", "text", "meeting_date", "words", "iso")
+)
+def test_a_term_is_given_in_the_words_of_the_demand(text: str, meeting_date: str, words: str, iso: str) -> None:
+    assert deadline(text, meeting_date) == (words, iso)
+
+
+def test_a_clause_that_lists_dates_gives_as_many_meetings() -> None:
+    text = (
+        "Recalling the meetings of the Group of 16 May 2017, 28 November 2017, 25 September 2018,\n14 March 2019, "
+        "24 September 2019, 7 July 2020 and 22 June 2021, and reaffirming what was agreed;"
+    )
+    found = find_references(text)
+    assert [r.kind for r in found] == ["meeting"] * 7
+    assert [r.iso for r in found][::3] == ["2017-05-16", "2019-03-14", "2021-06-22"]
+
+
+def test_the_meeting_itself_is_no_citation() -> None:
+    text = "The Ministers met in Ondara on 22 June 2021.\n\nRecalling the communiqué of 9 May 2019;\n\nOndara, 22 June 2021"
+    assert [r.iso for r in find_references(text)] == ["2019-05-09"]
+
+
+def test_what_is_later_than_the_meeting_is_no_citation() -> None:
+    text = "Looks at the elections of 4 May 2022 and the talks of 3 March 2020."
+    assert [r.iso for r in find_references(text, "2021-06-22")] == ["2020-03-03"]
+    assert [r.iso for r in find_references(text)] == ["2022-05-04", "2020-03-03"]
+
+
+def test_a_page_header_inside_a_citation_leaves_it_whole() -> None:
+    header = "\n" + " " * 60 + "\n"
+    text = f"Recalling UN Security{header}Council resolutions and the Treaty{header}of Halm of 9{header}June 1953;"
+    assert [(r.kind, r.iso, r.identifier) for r in find_references(text)] == [
+        ("resolution", "", "UNSC"),
+        ("instrument", "1953-06-09", "Treaty of Halm"),
+    ]
+
+
+def test_a_treaty_named_again_in_its_sentence_is_cited_again() -> None:
+    text = "Condemned the withdrawal from the Lind Treaty and asked for a return to the Treaty. The Treaty is old."
+    assert [(text[r.start : r.end], r.identifier) for r in find_references(text)] == [
+        ("Lind Treaty", "Lind Treaty"),
+        ("Treaty", "Lind Treaty"),
+    ]
+
+
+def test_a_name_broken_over_two_lines_is_one_name() -> None:
+    text = "Bearing in mind the Convention on Biological Diver-\nsity1 and the rest"
+    assert [r.identifier for r in find_references(text)] == ["Convention on Biological Diversity"]
+
+
+WORDS = st.sampled_from(
+    "the of on and in by 3 12 May 2019 2020 (1999) 70/1 A/RES/70/1 S/RES/1 resolution Resolutions Convention Treaty Halm "
+    "report meeting held Security Council UN \n ; . , ( ) - – reports Charter Declaration Tolu (XV) B ES-10/2 UNSCR 31 February".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
+def test_citations_of_any_text_lie_in_it_in_order_and_apart(text: str) -> None:
+    end = 0
+    for reference in find_references(text):
+        assert end <= reference.start < reference.end <= len(text)
+        assert reference.kind in {"meeting", "resolution", "report", "instrument", "event"}
+        assert re.fullmatch(r"(?:[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?)?", reference.iso)
+        assert reference.iso or reference.identifier
+        end = reference.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".join)),
+    st.sampled_from(["", "2020-02-29", "2021-06-22"]),
+)
+def test_a_term_of_any_text_is_found_in_it(text: str, meeting_date: str) -> None:
+    words, iso = deadline(text, meeting_date)
+    assert words in " ".join(text.split())
+    assert bool(words) or not iso
+
+
+def test_a_word_list_may_not_hold_a_word_twice() -> None:
+    with pytest.raises(ResourceError) as error:
+        validate("citations", {"kinds": {"instruments": ["Treaty", "Act", "Treaty"]}})
+    assert str(error.value) == 'citations.toml, kinds.instruments: "Treaty" stands twice. List each word once.'
+    with pytest.raises(ResourceError, match="the list is empty or holds no words"):
+        validate("citations", {"kinds": {"instruments": []}})
+
+
+def test_no_word_of_the_lists_is_in_two_roles_that_would_hide_each_other() -> None:
+    roles = load("citations")["roles"]
+    nouns = [noun for role in ("meeting", "report", "instrument", "event") for noun in roles[role]["nouns"]]
+    assert sorted(noun for noun in set(nouns) if nouns.count(noun) > 1) == []
