@@ -12,7 +12,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,7 @@ from commanalytics.recurrence import group as groups
 from commanalytics.recurrence import recurring
 from commanalytics.recurrence.families import Recurrence, in_order
 from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.scoring import likeness, parts
+from commanalytics.recurrence.scoring import parts
 from commanalytics.recurrence.settings import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
 
@@ -116,7 +115,8 @@ def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> S
     for series in all_series:
         ordered = in_order(series.demands, series.communiques)
         scored = _scored(ordered, replace(base, floor=-1.0))
-        found = parts(scored.vectors, scored.asked, scored.i, scored.j, base)
+        of = likenesses(scored.vectors, scored.i, scored.j)
+        found = parts(of, scored.asked, scored.i, scored.j, base)
         truth = series.family[scored.i] == series.family[scored.j]
         tables.append(np.stack([found[p] for p in PARTS], axis=1))
         truths.append(truth.astype(float))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from commanalytics.recurrence.scoring import Asked
 from commanalytics.recurrence.settings import Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Vectors
+from commanalytics.recurrence.vectors import BLOCK, Ints, Vectors
 
-BLOCK = 1_000  # rows at a time: bounds the memory
 SAME_ADDRESSEE, SAME_ACTION = 0.25, 0.25  # beside the object's cosine
 LEAST = 0.35  # under this a pair is no candidate
 
@@ -27,26 +27,37 @@ def candidate_pairs(v: Vectors, asked: Asked, documents: Ints, settings: Setting
 def _nearest(v: Vectors, asked: Asked, documents: Ints, most: int) -> tuple[Ints, Ints]:
     found: list[Ints] = []
     n = len(documents)
+    related = (SAME_ACTION * (v.actions @ v.kinship)).astype(np.float32)
+    actions = v.actions.astype(np.float32).T.copy()
     for start in range(0, n, BLOCK):
         rows = np.arange(start, min(start + BLOCK, n))
-        near = _rough(v, asked, rows)
+        near = np.maximum(related[rows] @ actions, 0)
+        near += (v.objects[rows] @ v.objects.T).toarray()
+        near += _same_addressee(asked, rows)
         near[documents[rows][:, None] == documents[None]] = 0
-        if most < n:
-            bound = np.partition(near, n - most, axis=1)[:, n - most]
-            near[near < bound[:, None]] = 0
         row, column = np.nonzero(near >= LEAST)
-        row = row + start
+        kept = _best(near, row, column, most)
+        row, column = row[kept] + start, column[kept]
         found.append(np.minimum(row, column) * n + np.maximum(row, column))
     code = np.unique(np.concatenate(found))
     return code // n, code % n
 
 
-def _rough(v: Vectors, asked: Asked, rows: Ints) -> Floats:
-    """Rough likeness of some demands to all: cosine of objects, plus bonuses for action and addressee."""
-    near = (v.objects[rows] @ v.objects.T).toarray()
-    near += SAME_ACTION * np.clip(v.actions[rows] @ v.kinship @ v.actions.T, 0, 1)
-    known = asked.code[rows] >= 0
-    to = asked.likeness[np.maximum(asked.code[rows], 0)].toarray()
-    to *= known[:, None]
-    near += SAME_ADDRESSEE * np.where(asked.code[None] >= 0, to[:, np.maximum(asked.code, 0)], 0)
-    return np.asarray(near)
+def _same_addressee(asked: Asked, rows: Ints) -> npt.NDArray[np.float32]:
+    """Bonus of some demands beside all for likeness of who is asked; none where nobody is named."""
+    codes, place = np.unique(asked.code[rows], return_inverse=True)
+    bonus = np.zeros((len(codes), len(asked.code)), np.float32)
+    known = asked.code >= 0
+    for at, code in enumerate(codes.tolist()):
+        if code >= 0:
+            bonus[at, known] = SAME_ADDRESSEE * asked.likeness[[code]].toarray()[0][asked.code[known]]
+    return bonus[place]
+
+
+def _best(near: npt.NDArray[np.float32], row: Ints, column: Ints, most: int) -> npt.NDArray[np.bool_]:
+    """Which of the cells are among the `most` best of their row."""
+    crowded = np.flatnonzero(np.bincount(row, minlength=near.shape[0]) > most)
+    bound = np.zeros(near.shape[0], np.float32)
+    if len(crowded):
+        bound[crowded] = np.partition(near[crowded], near.shape[1] - most, axis=1)[:, near.shape[1] - most]
+    return near[row, column] >= bound[row]

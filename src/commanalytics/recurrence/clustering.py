@@ -11,47 +11,34 @@ from dataclasses import dataclass, field
 
 from commanalytics.recurrence.vectors import Floats, Ints
 
-ROUND = 9  # digits: scores that differ by less count as equal, and order decides
+Link = list[float]  # sum of the scores between two clusters, and how many pairs have one; one list for both directions
 
 
 @dataclass
 class Clusters:
-    """Families under construction: cluster number -> members, texts, and sums of scores to the other clusters."""
+    """Families under construction: cluster number -> members, texts, and links to the other clusters."""
 
-    texts_of: Sequence[int]  # text of each demand
+    texts_of: Sequence[int]  # number of the text of each demand
     far: float  # score of a pair that was not scored
     apart: frozenset[tuple[int, int]] = frozenset()  # pairs a person called different, smaller first
     members: dict[int, list[int]] = field(default_factory=dict)
-    texts: dict[int, set[int]] = field(default_factory=dict)
-    links: dict[int, dict[int, list[float]]] = field(default_factory=dict)  # [sum of scores, scored pairs]
+    texts: dict[int, int] = field(default_factory=dict)  # as bits
+    links: dict[int, dict[int, Link]] = field(default_factory=dict)
     frozen: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for x, text in enumerate(self.texts_of):
-            self.members[x], self.texts[x], self.links[x] = [x], {text}, {}
+            self.members[x], self.texts[x], self.links[x] = [x], 1 << text, {}
 
     def add_scores(self, score: Floats, i: Ints, j: Ints) -> None:
         """Scores of pairs of demands; before any joining."""
         for a, b, value in zip(i.tolist(), j.tolist(), score.tolist(), strict=True):
-            self.links[a][b] = [value, 1.0]
-            self.links[b][a] = [value, 1.0]
-
-    def mean(self, a: int, b: int) -> float:
-        """Mean score of all pairs between two clusters."""
-        pairs = len(self.members[a]) * len(self.members[b])
-        total, scored = self.links[a].get(b, (0.0, 0.0))
-        return round((total + self.far * (pairs - scored)) / pairs, ROUND)
+            self.links[a][b] = self.links[b][a] = [value, 1.0]
 
     def called_different(self, a: int, b: int) -> bool:
         """Whether a person called any of the one and any of the other different."""
         return bool(self.apart) and any(
             (min(x, y), max(x, y)) in self.apart for x in self.members[a] for y in self.members[b]
-        )
-
-    def may_join(self, a: int, b: int) -> bool:
-        """Whether the rules let two clusters be one."""
-        return not (
-            (a in self.frozen and b in self.frozen) or self.texts[a] & self.texts[b] or self.called_different(a, b)
         )
 
     def join(self, a: int, b: int) -> int:
@@ -63,37 +50,54 @@ class Clusters:
         if b in self.frozen:
             self.frozen.remove(b)
             self.frozen.add(a)
-        for c, (total, scored) in self.links.pop(b).items():
+        mine = self.links[a]
+        for c, link in self.links.pop(b).items():
             del self.links[c][b]
-            if c != a:
-                both = self.links[a].setdefault(c, [0.0, 0.0])
-                both[0] += total
-                both[1] += scored
-                self.links[c][a] = both
+            if c in mine:
+                mine[c][0] += link[0]
+                mine[c][1] += link[1]
+            elif c != a:
+                mine[c] = self.links[c][a] = link
         return a
 
     def grow(self, threshold: float) -> None:
         """Join the closest two clusters again and again, while their mean score reaches the threshold."""
-        heap = [
-            (-self.mean(a, b), *self._key(a, b))
-            for a in self.links
-            for b in self.links[a]
-            if a < b and self.mean(a, b) >= threshold
-        ]
+        for a in list(self.links):
+            self._forget_impossible(a)
+        heap = [offer for a in self.links for offer in self._offers(a, threshold) if offer[3] == a]
         heapq.heapify(heap)
         while heap:
             value, _, _, a, b = heapq.heappop(heap)
-            if a not in self.members or b not in self.links[a] or self.mean(a, b) != -value or not self.may_join(a, b):
-                continue
+            link = self.links[a].get(b) if a in self.links else None
+            if link is None or self._mean(link, len(self.members[a]) * len(self.members[b])) != -value:
+                continue  # one of the two has grown or gone since
             stays = self.join(a, b)
-            for c in self.links[stays]:
-                if self.mean(stays, c) >= threshold:
-                    heapq.heappush(heap, (-self.mean(stays, c), *self._key(stays, c)))
+            self._forget_impossible(stays)
+            for offer in self._offers(stays, threshold):
+                heapq.heappush(heap, offer)
 
-    def _key(self, a: int, b: int) -> tuple[int, int, int, int]:
-        """Order among equal scores: by first members, whatever numbers the clusters bear."""
-        x, y = min(self.members[a]), min(self.members[b])
-        return (x, y, a, b) if x < y else (y, x, b, a)
+    def _mean(self, link: Link, pairs: int) -> float:
+        """Mean score over all pairs of two clusters; pairs that were not scored count as `far`."""
+        return (link[0] + self.far * (pairs - link[1])) / pairs
+
+    def _offers(self, a: int, threshold: float) -> list[tuple[float, int, int, int, int]]:
+        """Links of a cluster that reach the threshold, the closest first when sorted; among equals first members decide."""
+        members, mine, mean = self.members, len(self.members[a]), self._mean
+        x = min(members[a])
+        offers = []
+        for b, link in self.links[a].items():
+            others = members[b]
+            value = mean(link, mine * len(others))
+            if value >= threshold:
+                y = min(others)
+                offers.append((-value, x, y, a, b) if x < y else (-value, y, x, b, a))
+        return offers
+
+    def _forget_impossible(self, a: int) -> None:
+        """Drop the links of a cluster to those that it can never join: of one text, both frozen, or called different."""
+        texts, fixed, mine = self.texts[a], a in self.frozen, self.links[a]
+        for b in [b for b in mine if texts & self.texts[b] or (fixed and b in self.frozen) or self.called_different(a, b)]:
+            del mine[b], self.links[b][a]
 
 
 def join_all(clusters: Clusters, pairs: Iterable[tuple[int, int]], home: dict[int, int]) -> None:

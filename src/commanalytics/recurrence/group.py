@@ -12,7 +12,7 @@ from commanalytics.recurrence.candidates import candidate_pairs
 from commanalytics.recurrence.clustering import Clusters, join_all
 from commanalytics.recurrence.namesakes import same_addressees
 from commanalytics.recurrence.reading import read_demand
-from commanalytics.recurrence.scoring import Asked, compete, likeness, parts
+from commanalytics.recurrence.scoring import Asked, compete, likeness, likenesses, parts
 from commanalytics.recurrence.settings import Settings
 from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, vectors
 
@@ -44,11 +44,12 @@ def score_group(texts: Sequence[str], addressees: Sequence[str], documents: Ints
     v = vectors([read_demand(text) for text in texts], documents)
     asked, distinct = _asked(addressees, documents)
     i, j = candidate_pairs(v, asked, documents, settings)
-    same = same_addressees(v, asked, i, j, documents, settings)
+    of = likenesses(v, i, j)
+    same = same_addressees(of, v, asked, i, j, documents, settings)
     if same:
         matrix = joined(asked.likeness, same, settings.alias_strength)
         asked = Asked(asked.code, matrix, _rare(asked.code, matrix, documents))
-    score = likeness(parts(v, asked, i, j, settings), settings)
+    score = likeness(parts(of, asked, i, j, settings), settings)
     score = np.round(compete(score, i, j, documents, settings.compete), 9)
     kept = score >= settings.floor
     return Scored(v, asked, documents, i[kept], j[kept], score[kept], [(distinct[a], distinct[b]) for a, b in same])

@@ -10,9 +10,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from commanalytics.recurrence.scoring import Asked
+from commanalytics.recurrence.scoring import Asked, Likenesses
 from commanalytics.recurrence.settings import Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Vectors, row_products
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors
 
 OBJECT, LETTERS = 0.6, 0.4
 ALREADY_ONE = 0.85  # names that alike need no proof
@@ -22,17 +22,18 @@ Case = tuple[float, int, int]  # likeness of two demands, and the demands
 
 
 def same_addressees(
-    v: Vectors, asked: Asked, i: Ints, j: Ints, documents: Ints, settings: Settings
+    of: Likenesses, v: Vectors, asked: Asked, i: Ints, j: Ints, documents: Ints, settings: Settings
 ) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
-    score = OBJECT * row_products(v.objects, i, j) + LETTERS * row_products(v.letters, i, j)
+    score = OBJECT * of.objects + LETTERS * of.letters
     close = np.flatnonzero((score > settings.alias_likeness) & _mutual(score, i, j, documents))
     cases: defaultdict[tuple[int, int], list[Case]] = defaultdict(list)
-    for at in close.tolist():
+    for at in close[asked.code[i[close]] != asked.code[j[close]]].tolist():
         one, other = sorted((int(asked.code[i[at]]), int(asked.code[j[at]])))
-        if 0 <= one != other and asked.likeness[one, other] < ALREADY_ONE:
+        if one >= 0:
             cases[one, other].append((round(float(score[at]), 9), int(i[at]), int(j[at])))
-    return [pair for pair in sorted(cases) if _different(v, cases[pair], settings) >= settings.alias_cases]
+    unsure = [pair for pair in sorted(cases) if asked.likeness[*pair] < ALREADY_ONE]
+    return [pair for pair in unsure if _different(v, cases[pair], settings) >= settings.alias_cases]
 
 
 def _mutual(score: Floats, i: Ints, j: Ints, documents: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -52,17 +53,17 @@ def _leads(score: Floats, one: Ints, text: Ints) -> np.ndarray[tuple[int], np.dt
 
 def _different(v: Vectors, cases: list[Case], settings: Settings) -> int:
     """How many of the cases are about different things."""
-    chosen: list[tuple[int, int]] = []
-    for _, a, b in sorted(cases, reverse=True)[:MOST_CASES]:
-        others = np.array([x for pair in chosen for x in pair], np.int64)
-        if not len(others) or _closest(v, a, b, others) < settings.alias_apart:
-            chosen.append((a, b))
-    return len(chosen)
+    closest = sorted(cases, reverse=True)[:MOST_CASES]
+    rows = np.array([row for _, *pair in closest for row in pair], np.int64)
+    table = OBJECT * _cosines(v.objects, rows) + LETTERS * _cosines(v.letters, rows)
+    chosen: list[int] = []
+    for case in range(len(closest)):
+        own = [2 * case, 2 * case + 1]
+        if not chosen or table[np.ix_(own, chosen)].max() < settings.alias_apart:
+            chosen += own
+    return len(chosen) // 2
 
 
-def _closest(v: Vectors, a: int, b: int, others: Ints) -> float:
-    """Greatest likeness of one of two demands to any of the others."""
-    rows = np.repeat(np.array([a, b]), len(others))
-    columns = np.tile(others, 2)
-    score = OBJECT * row_products(v.objects, rows, columns) + LETTERS * row_products(v.letters, rows, columns)
-    return float(score.max())
+def _cosines(matrix: Matrix, rows: Ints) -> Floats:
+    few = matrix[rows]
+    return np.asarray((few @ few.T).toarray())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.recurrence.settings import PARTS, Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, row_products
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, products
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,28 @@ class Asked:
     rare: Floats  # per demand: one over the demands of its text that are asked of the same
 
 
-def parts(v: Vectors, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """Of each pair: likeness of letters, objects and actions."""
+
+    letters: Floats
+    objects: Floats
+    actions: Floats
+
+
+def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
+    """What can be said of pairs (i ascending) before it is known who is who."""
+    return Likenesses(products(v.letters, i, j), products(v.objects, i, j), action_likeness(v, i, j))
+
+
+def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
     """The named parts of the score of each pair, before their weights."""
     to = addressee_likeness(asked, i, j, settings.unnamed)
     known = np.where(to > settings.unnamed, to, 0.0)
-    action, object_ = action_likeness(v, i, j), row_products(v.objects, i, j)
+    action, object_ = of.actions, of.objects
     agreeing = np.maximum(action, 0)
     found = {
-        "letters": row_products(v.letters, i, j),
+        "letters": of.letters,
         "addressee": to,
         "rare": known * np.sqrt(asked.rare[i] * asked.rare[j]),
         "action": action,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,8 @@ from commanalytics.recurrence.reading import Reading
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy.sparse.csr_array
-STEP = 200_000  # pairs at a time: bounds the memory
+BLOCK = 1_000  # rows at a time, and
+STEP = 200_000  # pairs at a time: bound the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def vectors(readings: Sequence[Reading], documents: Ints) -> Vectors:
     lexicon = default_actions()
     objects = counts([r.objects for r in readings])
     weights = rarity_within_texts(objects, documents)
-    letters = counts([_grams(r.content) for r in readings])
+    letters = _letters(readings)
     frequency = np.maximum(1, np.bincount(letters.indices, minlength=letters.shape[1]))
     letters.data = 1 + np.log(letters.data)
     return Vectors(
@@ -93,16 +95,21 @@ def rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
     return np.asarray(total / np.maximum(1, texts))
 
 
-def _grams(content: Sequence[str]) -> dict[str, float]:
-    """Counts of the 3- to 5-letter stretches of words, word ends included."""
-    found: dict[str, float] = {}
-    for word in content:
-        padded = f" {word} "
-        for size in (3, 4, 5):
-            for at in range(len(padded) - size + 1):
-                gram = padded[at : at + size]
-                found[gram] = found.get(gram, 0.0) + 1.0
-    return found
+def _letters(readings: Sequence[Reading]) -> Matrix:
+    """Counts of letter stretches: those of a word are taken once, however many demands use it."""
+    places: dict[str, int] = {}
+    rows = [Counter(places.setdefault(word, len(places)) for word in r.content) for r in readings]
+    indptr = np.cumsum([0, *(len(row) for row in rows)])
+    indices = np.array([place for row in rows for place in row], np.int32)
+    data = np.array([times for row in rows for times in row.values()], float)
+    words = sparse.csr_array((data, indices, indptr), shape=(len(readings), max(1, len(places))))
+    return sparse.csr_array(words @ counts([_grams(word) for word in places] or [{}]))
+
+
+def _grams(word: str) -> Mapping[str, float]:
+    """Counts of the 3- to 5-letter stretches of a word, its ends included."""
+    padded = f" {word} "
+    return Counter(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
 def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
@@ -124,13 +131,16 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
     return table
 
 
-def row_products(matrix: Matrix, i: Ints, j: Ints) -> Floats:
-    """Inner product of rows i and j, pair by pair."""
-    parts = [
-        np.asarray(matrix[i[at : at + STEP]].multiply(matrix[j[at : at + STEP]]).sum(axis=1)).ravel()
-        for at in range(0, len(i), STEP)
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0)
+def products(matrix: Matrix, i: Ints, j: Ints) -> Floats:
+    """Inner product of rows i and j, pair by pair; `i` ascends, so that one block of rows after the other is taken."""
+    found = np.zeros(len(i))
+    transposed = sparse.csr_array(matrix.T)
+    for start in range(0, matrix.shape[0], BLOCK):
+        lo, hi = np.searchsorted(i, [start, start + BLOCK])
+        if lo < hi:
+            block = (matrix[start : start + BLOCK] @ transposed).toarray()
+            found[lo:hi] = block[i[lo:hi] - start, j[lo:hi]]
+    return found
 
 
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:

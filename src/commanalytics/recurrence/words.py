@@ -11,6 +11,7 @@ import snowballstemmer
 from commanalytics.recurrence.resource import resource_rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -21,12 +22,11 @@ def words(text: str) -> list[str]:
     ['tavell', 'cease', 'fire', 'under', '2/7-nav']
     """
     plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").casefold()
-    split = (part for w in _WORD.findall(plain) for part in ([w] if _has_digit(w) else w.split("-")))
-    return [w for w in (part.removesuffix("'s") for part in split) if w]
-
-
-def _has_digit(word: str) -> bool:
-    return any(c.isdigit() for c in word)
+    found: list[str] = []
+    for word in _WORD.findall(plain):
+        parts = word.split("-") if "-" in word and not _DIGIT.search(word) else (word,)
+        found += [part.removesuffix("'s") for part in parts]
+    return [word for word in found if word]
 
 
 @lru_cache(maxsize=200_000)
