@@ -161,3 +161,11 @@ def test_explain_shows_the_sentence() -> None:
     done = run("explain", "oic-jammu-kashmir/2023-09-20#19", "--corpus", SEED)
     assert done.exit_code == 0
     assert "Expressed serious concern over the statements by the Indian political leaders" in done.stdout
+
+
+def test_a_terminal_obeys_nothing_that_a_text_holds(tmp_path: Path) -> None:
+    hostile = "The Ministers met.\n\nRecalling the \x1b[2J\x1b]0;owned\x07 treaty \u202eof Lind;\n"
+    (tmp_path / "a.txt").write_text(hostile, encoding="utf-8")
+    shown = run("find", "--corpus", str(tmp_path), "treaty").stdout
+    assert "treaty" in shown
+    assert [c for c in shown if not c.isprintable()] == ["\n"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import plain
 
 if TYPE_CHECKING:
     from commanalytics.corpus.check import Checked
@@ -34,7 +35,7 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
     else:
         for one in found:
-            click.echo("\n".join(lines(one)))
+            click.echo(plain("\n".join(lines(one))))
     if any(one.errors for one in found):
         ctx.exit(1)
 

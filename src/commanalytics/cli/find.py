@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import plain
 
 
 @click.command()
@@ -23,7 +24,8 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
 
     hits = 0
     for folder in corpus_dirs(corpus):
-        for row in load_corpus(folder).find(" ".join(words)).itertuples(index=False):
+        for row in load_corpus(folder).find(" ".join(words)).to_dict("records"):
             hits += 1
-            click.echo(f"{row.clause_id}: {row.left}{click.style(str(row.match), bold=True)}{row.right}")
+            match = click.style(plain(row["match"]), bold=True)
+            click.echo(f"{plain(row['clause_id'])}: {plain(row['left'])}{match}{plain(row['right'])}")
     click.echo(f"{hits} hit{'' if hits == 1 else 's'}", err=True)

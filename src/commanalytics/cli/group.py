@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from commanalytics.cli.paint import plain
 from commanalytics.cli.registry import COMMANDS
 from commanalytics.errors import CommanalyticsError
 
@@ -20,7 +21,7 @@ class OneLine(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(" ".join(self.format_message().split()), file=file, err=file is None)
+        click.echo(plain(" ".join(self.format_message().split())), file=file, err=file is None)
 
 
 class Commands(click.Group):

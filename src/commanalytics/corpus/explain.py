@@ -65,7 +65,8 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
         yield f"  act {act.act_id}"
         yield from _act_lines(corpus, act)
     for demand in _of(corpus.demands, row.clause_id):
-        yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {demand.text}"
+        marker = f"{demand.marker}. " if demand.marker else ""
+        yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
     for cited in _of(corpus.references, row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
