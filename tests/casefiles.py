@@ -1,4 +1,4 @@
-"""Cases beside the tests: one file a rule, each row named by its `why`; a known failure turns red when it starts to pass."""
+"""Cases beside the tests: one file a rule, each row named by its `why`; a known failure turns red once it passes."""
 
 from __future__ import annotations
 

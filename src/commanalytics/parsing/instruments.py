@@ -22,11 +22,17 @@ _NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  #
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
 _FIRST_LINK = r"(?:of|on|for|against|between|[Cc]oncerning|[Rr]elating\s+to|[Rr]elative\s+to|[Rr]egarding|to)"
 _TAIL = re.compile(
-    rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+{_NAME_WORD}){{0,14}}"
+    rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}"
+    rf"(?:,\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})*,?\s+and\s+{_NAME_WORD}(?=\s+[A-Z]))?"  # "on Economic, Social and …"
+    rf"(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+{_NAME_WORD}){{0,14}}"
 )
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
 _YEAR_AFTER = re.compile(r"(?:\s+(?:of|signed\s+in|adopted\s+in|\()\s*|,?\s+)((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
+_LONGER = re.compile(  # "Security Arrangements Monitoring Mechanism" is a body
+    rf" +(?!(?:{month_names()}|Articles?|Annex|Part|Chapter|Section|Protocol|The|In|On|By)\b)"
+    r"[A-Z][a-z]+(?<!ed)(?<!s)\b"
+)
 _SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
@@ -75,7 +81,7 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     year = _YEAR_BEFORE.search(text, max(0, start - 12), start)
     if start == noun.start() and stop == noun.end():
         return year and Instrument(year.start(), stop, f"{year[1]} {noun.group()}", year[1])
-    if stop == noun.end() and _generic(text[start : noun.start()]):
+    if stop == noun.end() and (_generic(text[start : noun.start()]) or _LONGER.match(text, stop)):
         return None
     name = _identity(text[start:stop])
     if name in load("citations")["kinds"]["generic"]:
@@ -155,6 +161,6 @@ def _name_end(text: str, noun: int) -> int:
         if link:
             return link.end(1)
         break
-    if match["link"] == "to" and not re.search(r"(?:Protocol|Annex|Agreement)\s*$", text[max(0, noun - 12) : noun]):
+    if match["link"] == "to" and "Protocol" not in text[noun - 9 : noun]:
         return noun
     return end

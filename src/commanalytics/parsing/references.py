@@ -33,6 +33,7 @@ _ADOPTED = re.compile(
     r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?"
     r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
+_PLACE_DECLARATION = re.compile(r"(?:[\w'’-]+\s){1,2}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")
@@ -114,7 +115,7 @@ def _by_body(text: str) -> Iterator[FoundReference]:
 def _with_dates(
     text: str, named: list[FoundReference], dates: list[DateMention]
 ) -> tuple[list[FoundReference], list[DateMention]]:
-    """Citations by name with the dates that follow them ("resolution 70/1 of 25 September 2015"), and all other dates."""
+    """Citations by name with the dates that follow them ("resolution 70/1 of 3 May 2015"), and all other dates."""
     starts = [d.start for d in dates]
     out, used = [], set()
     for at, reference in enumerate(named):
@@ -148,8 +149,8 @@ def _of(reference: FoundReference, date: DateMention) -> FoundReference:
 
 
 def _as_meeting(reference: FoundReference) -> FoundReference:
-    """A declaration with a date stands for the meeting that issued it; without one it is cited as an instrument."""
-    declared = reference.kind == "instrument" and re.search(r"\bDeclaration\b", reference.identifier)
+    """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of"."""
+    declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
     return replace(reference, kind="meeting") if declared else reference
 
 

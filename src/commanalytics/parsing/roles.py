@@ -37,6 +37,7 @@ class _Words:
     not_verbs: frozenset[str]
     irregular: frozenset[str]
     links: frozenset[str]
+    also_verbs: frozenset[str]
     boundary: re.Pattern[str]
     having_read: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -56,6 +57,7 @@ def _words() -> _Words:
         not_verbs=frozenset(grammar["not_verbs"]),
         irregular=frozenset(grammar["irregular"]),
         links=frozenset(grammar["links"]),
+        also_verbs=frozenset(grammar["also_verbs"]),
         boundary=re.compile(
             r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
             r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
@@ -94,7 +96,7 @@ def role(words: str) -> str:
     >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
     ('meeting', 'event')
     """
-    tokens = [token.lower() for token in _WORD.findall(words)]
+    tokens = _tokens(words)
     if _OWN_MEETING.search(words) or _own_act(tokens):
         return "meeting"
     found, verb = _governing(tokens, _REACH)
@@ -111,8 +113,15 @@ def noun_role(words: str, reach: int) -> str:
     >>> noun_role("the Osk meeting of ", 9), noun_role("the charts of the minefields of ", 9)
     ('meeting', '')
     """
-    found, verb = _governing([token.lower() for token in _WORD.findall(words)], reach)
+    found, verb = _governing(_tokens(words), reach)
     return "" if verb == "met" else found
+
+
+def _tokens(words: str) -> list[str]:
+    """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
+    found = _WORD.findall(words)
+    nouns = _words().nouns
+    return [w.lower() if not at or nouns.get(w.lower()) != "event" else w for at, w in enumerate(found)]
 
 
 def _own_act(tokens: list[str]) -> bool:
@@ -132,7 +141,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
     for at in range(len(tokens) - 1, max(-1, len(tokens) - reach - 1), -1):
         token = tokens[at]
         found = known.nouns.get(token)
-        if found:
+        if found and not (token in known.also_verbs and _leads(tokens, at)) and not _passed(found, verb):
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
@@ -140,6 +149,16 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
                 return "meeting", verb
         crossed = crossed or token in known.links
     return "", verb
+
+
+def _leads(tokens: list[str], at: int) -> bool:
+    """Whether a word that may be a verb is one: it opens the clause, or "to" stands before it."""
+    return at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+
+
+def _passed(found: str, verb: str) -> bool:
+    """Whether the date is not the noun's, since no paper or treaty is held: "the Parties to the Protocol, held in"."""
+    return verb in {"held", "convened"} and found in {"resolution", "instrument", "report"}
 
 
 def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -> str:

@@ -19,10 +19,8 @@ _LIST_GAP = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{PLA
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
-_NOUN_AFTER = re.compile(
-    r"\s+(?:[A-Za-z-]+\s+){0,2}?(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b",
-    re.IGNORECASE,
-)
+_NOUN = r"(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b"
+_NOUN_AFTER = re.compile(rf"\s+(?:[A-Za-z-]+\s+){{0,2}}?{_NOUN}(?:\s+{_NOUN})?", re.IGNORECASE)
 _CITED = frozenset({"report", "meeting", "resolution"})
 
 
@@ -73,12 +71,14 @@ def _kind(text: str, year: re.Match[str]) -> str:
     if _OF.search(text, max(0, start - 12), start):
         words = roles.before(text, start)
         near = re.split(r"[,()]", words)[-1]
+        if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
+            return ""
         if roles.sets_term(words) or _times() & set(near.lower().split()[-3:]):
             return ""
         return _cited(roles.noun_role(near, 9))
     noun = _NOUN_AFTER.match(text, year.end())
     if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
-        return _cited(roles.noun_role(noun[1], 1))
+        return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 
 
