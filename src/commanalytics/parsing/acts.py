@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -26,14 +27,14 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.openers import american, form_pairs, word_forms
 
 TOKEN = re.compile(
-    r"\[\d{1,3}\]|\d[\d.,]*\d|(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Gen|Col|Capt|Amb|Messrs|Hon|para|paras|[A-Z])\.(?=\s)|[^\W_]+(?:[’'&/-][^\W_]+)*|[;,:.()“”\"]"
+    r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|\d+(?:[.,/-]?[^\W_]+)*|\[\d{1,3}\]"
 )
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof st no nos art arts gen col capt amb messrs hon para paras h.e vs etc".split())
 _POSSESSIVES = frozenset({"its", "their", "our", "the", "his", "a", "an"})
 _STOP_NOUN = frozenset("of for to that on at over upon with by in from about and or as regarding concerning which who".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its offsets."""
 
     text: str  # lower case
@@ -64,12 +65,20 @@ class FoundAct:
 
 def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
+    new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
-        Token(t.lower(), m.start(), m.end(), t[0].isupper(), len(t) > 3 and t.isupper())
+        new(kind, (t.lower(), m.start(), m.end(), t[0].isupper(), t.isupper() and len(t) > 3))
         for m in TOKEN.finditer(work, start, end)
-        for t in (m.group(),)
-        if t[0] != "["  # the number of a footnote
+        if (t := m.group())[0] != "["  # the number of a footnote
     ]
+
+
+def ends_sentence(tokens: list[Token], k: int) -> bool:
+    """Whether token `k` is a full stop with a new sentence behind it, and not the mark of an abbreviation."""
+    if tokens[k].text != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
+        return False
+    before = tokens[k - 1].text if k else ""
+    return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
 
 # ---------------------------------------------------------------- one lead phrase

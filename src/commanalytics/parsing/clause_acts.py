@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon, modifier_starts, modifier_table, nouns
-from commanalytics.parsing.acts import FoundAct, Token, read_lead, read_nominal, singular, skip_modifiers, tokenize
+from commanalytics.parsing.acts import FoundAct, Token, ends_sentence, read_lead, read_nominal, singular, skip_modifiers, tokenize
 from commanalytics.parsing.openers import not_openers, word_forms
 from commanalytics.parsing.speakers import AUXILIARIES, is_group, past_adverbial
 
@@ -63,7 +63,7 @@ class _Reader:
             depth += (word == "(") - (word == ")")
             if depth > 0 or (tokens[k].capital and not tokens[k].shout):
                 continue
-            if word in {";", "."}:
+            if word == ";" or (word == "." and ends_sentence(tokens, k)):
                 return None
             if word in AUXILIARIES:
                 return self._behind_auxiliary(at, k)
@@ -161,7 +161,7 @@ class _Reader:
         while k < stop:
             word = tokens[k].text
             depth += (word == "(") - (word == ")")
-            if word == "." and k + 1 < stop and tokens[k + 1].capital:
+            if word == "." and k + 1 < stop and ends_sentence(tokens, k):
                 return [*found, *self.sentences(k + 1)]
             if word in {"and", ";", ",", "but"} and depth <= 0:
                 at = k + 1
@@ -272,7 +272,7 @@ class _Reader:
     def next_sentence(self, at: int) -> int:
         """Index of the first token of the sentence after the one at `at`."""
         for k in range(at, len(self.tokens) - 1):
-            if self.tokens[k].text == "." and self.tokens[k + 1].capital:
+            if ends_sentence(self.tokens, k):
                 return k + 1
         return len(self.tokens)
 
@@ -306,7 +306,10 @@ class _Reader:
         return self.behind_subject(at)
 
 
+_SAME_FORM = {
+    GERUND: GERUND, ADJECTIVE: GERUND, PAST: PAST + PRESENT + BASE, PRESENT: PRESENT + PAST, BASE: BASE + PAST + PRESENT
+}  # fmt: skip
+
+
 def _same_form(form: str) -> str:
-    return {
-        GERUND: GERUND, ADJECTIVE: GERUND, PAST: PAST + PRESENT + BASE, PRESENT: PRESENT + PAST, BASE: BASE + PAST + PRESENT
-    }.get(form, PAST)  # fmt: skip
+    return _SAME_FORM.get(form, PAST)

@@ -7,9 +7,11 @@ that an offset into one is an offset into the other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.openers import opener
@@ -36,6 +38,7 @@ _MARKER_STARTS = frozenset(
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
+_PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 
 
@@ -47,8 +50,7 @@ def plain(raw: str) -> str:
     return raw
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with ink on it; offsets without the blanks around."""
 
     start: int
@@ -95,12 +97,14 @@ def terminator(text: str) -> str:
 def inked_lines(work: str) -> list[Line]:
     """The lines that hold more than blanks."""
     lines: list[Line] = []
-    position, blank = 0, False
+    position, blank, new = 0, False, tuple.__new__
     for printed in work.split("\n"):
         text = printed.strip()
         if text:
             start = position if printed[0] == text[0] else position + printed.index(text[0])
-            lines.append(Line(start, start + len(text), blank, terminator(text), text))
+            last = text[-1]
+            mark = last if last in _TERMINATORS else "" if last in _PLAIN_ENDS else terminator(text)
+            lines.append(new(Line, (start, start + len(text), blank, mark, text)))
             blank = False
         else:
             blank = True
@@ -108,12 +112,61 @@ def inked_lines(work: str) -> list[Line]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The furniture patterns, indexed so that few of them are tried on a line."""
+
+    by_start: dict[str, re.Pattern[str]]  # first character, in small letters → what can begin with it
+    by_need: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # literals one of which the line must hold
+    by_place: dict[str, re.Pattern[str]]  # page, top, inline
+
+
 @lru_cache(1)
-def _furniture_patterns() -> dict[str, re.Pattern[str]]:
-    by_place: dict[str, list[str]] = {}
-    for row in resource_rows("furniture.csv"):
-        by_place.setdefault(row["where"], []).append(row["pattern"])
-    return {where: re.compile("|".join(f"(?:{p})" for p in found), re.I) for where, found in by_place.items()}
+def _patterns() -> _Patterns:
+    rows = resource_rows("furniture.csv")
+    starts: dict[str, list[str]] = {}
+    for row in rows:
+        for first in row["starts"]:
+            starts.setdefault(first, []).append(row["pattern"])
+    needs = tuple(
+        (tuple("|" if n == "BAR" else n for n in row["needs"].lower().split("|")) if row["needs"] != "BAR" else ("|",),
+         re.compile(row["pattern"], re.I))
+        for row in rows if row["needs"]
+    )  # fmt: skip
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        places.setdefault(row["where"], []).append(row["pattern"])
+    return _Patterns(
+        {first: _any_of(found) for first, found in starts.items()}, needs, {w: _any_of(f) for w, f in places.items()}
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
+
+
+def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
+    """Lines that are furniture by their words."""
+    patterns = _patterns()
+    found: set[int] = set()
+    for k, line in enumerate(lines):
+        pattern = patterns.by_start.get(line.text[0].lower())
+        if pattern is not None and len(line.text) <= 160 and pattern.fullmatch(line.text):
+            found.add(k)
+    small = work.lower()
+    if len(small) != len(work):
+        small = work  # a letter whose small form is longer: offsets would slip
+    starts = [line.start for line in lines]
+    for literals, pattern in patterns.by_need:
+        for literal in literals:
+            at = small.find(literal)
+            while at >= 0:
+                k = bisect_right(starts, at) - 1
+                if k >= 0 and k not in found and len(lines[k].text) <= 300 and pattern.fullmatch(lines[k].text):
+                    found.add(k)
+                end = lines[k].end if k >= 0 else at
+                at = small.find(literal, max(end, at + 1))
+    return found
 
 
 def _is_running(line: Line) -> bool:
@@ -128,7 +181,7 @@ def running_lines(lines: list[Line]) -> set[int]:
     """
     short = [k for k, line in enumerate(lines) if len(line.text) < 60 and _is_running(line)]
     texts = Counter(lines[k].text for k in short)
-    pages = _furniture_patterns()["page"]
+    pages = _patterns().by_place["page"]
     numbers = [k for k in short if lines[k].text[0] in "0123456789|" and pages.fullmatch(lines[k].text)]
     totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
     found: set[int] = set()
@@ -178,20 +231,15 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
     return found
 
 
-def furniture_lines(lines: list[Line]) -> set[int]:
+def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
-    found |= _footnotes(lines, found) | _front_matter(lines)
-    pattern = _furniture_patterns()["any"]
-    for k, line in enumerate(lines):
-        if len(line.text) <= 160 and pattern.fullmatch(line.text):
-            found.add(k)
-    return found
+    return found | _footnotes(lines, found) | _front_matter(lines) | _worded_furniture(work, lines)
 
 
 def is_top_furniture(text: str) -> bool:
     """A dateline or byline, as stands above a text."""
-    return _furniture_patterns()["top"].fullmatch(text) is not None
+    return _patterns().by_place["top"].fullmatch(text) is not None
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -227,7 +275,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     """Cut a text into blocks."""
     work, quotes = _unquoted(plain(raw))
     lines = inked_lines(work)
-    out = furniture_lines(lines)
+    out = furniture_lines(work, lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
     wrapped, parting = _is_wrapped(kept), _blanks_part(kept)
     width = _width(kept) if wrapped else 0
@@ -246,7 +294,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     if first is not None and last is not None:
         blocks.append(Block(first.start, last.end, first.blank_before, count))
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
-    spans += [m.span() for m in _furniture_patterns()["inline"].finditer(work)] if "[" in work or " - " in work or "(link" in work else []
+    spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)] if "[" in work or " - " in work or "(link" in work else []
     furniture = tuple(sorted(spans))
     return Layout(work, tuple(blocks), furniture, wrapped)
 
@@ -266,7 +314,7 @@ def _opens_block(
         return not (first.islower() and not last.terminator and _marker(line) is None)
     if not wrapped:
         return not first.islower() or bool(last.terminator) or _marker(line) is not None
-    if first in _MARKER_STARTS and _marker_opens(work, last, line, lexicon):
+    if first in _MARKER_STARTS and (not first.islower() or line.text[1:8].find(")") >= 0 or "." in line.text[1:8] or line.text[1] == " ") and _marker_opens(work, last, line, lexicon):
         return True
     if first.islower():
         return False
@@ -309,7 +357,13 @@ def _after_short_line(last: Line, line: Line, width: int) -> bool:
 
 
 def _marker(line: Line) -> re.Match[str] | None:
-    return MARKER.match(line.text) if line.text[0] in _MARKER_STARTS else None
+    text = line.text
+    if text[0] not in _MARKER_STARTS or (text[0].isalpha() and not _LETTERED.match(text)):
+        return None
+    return MARKER.match(text)
+
+
+_LETTERED = re.compile(r"\w{1,6}[.)]|o\s|[FSTENf]\w+\s?[:.–—-]")
 
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
@@ -13,8 +14,10 @@ from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_f
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(
-    r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])|[\w\]”\")]\s+(?=\d{1,3}[.)]\s?[A-Z])"
+    r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])"
 )
+#: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
+_BARE_NUMBER = re.compile(r"(?<=[\w\]”\")])\s+(?=\d{1,3}[.)]\s?[A-Z])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
@@ -160,7 +163,7 @@ def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     lead = opener(work, match.end() if match is not None else start, lexicon)
     parallel = lead is not None and ("g" in lead.forms or "a" in lead.forms)
     past = start
-    for match in _BOUNDARY.finditer(work, start, end):
+    for match in _boundaries(work, start, end):
         mark, at = match.group()[0], match.end()
         if at <= past:
             continue  # the first word behind a number that was a candidate itself
@@ -181,6 +184,13 @@ def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
         elif mark == "." and found.strong:
             weak.append(at)
     return _accepted(strong, weak, end - start) if strong or weak else []
+
+
+def _boundaries(work: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    found = _BOUNDARY.finditer(work, start, end)
+    if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
+        return found
+    return sorted([*found, *_BARE_NUMBER.finditer(work, start, end)], key=lambda m: m.end())
 
 
 def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
