@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from commanalytics.corpus.model import Corpus
@@ -187,6 +188,7 @@ def gold_families(name: str, group: str = "") -> dict[str, str]:
     return families
 
 
+@lru_cache
 def gold_corpus(name: str, group: str = "") -> Corpus:
     """A corpus whose texts are parsed as the gold has them: `seed`, `demo`, or one group of `varied`."""
     texts = gold_texts(name, group)

@@ -43,24 +43,27 @@ class Matches:
 
 
 def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting]) -> Matches:
-    """A text belongs to the meeting on its date, else to one a day off (with a warning), else to one of its own."""
+    """A text belongs to the meeting on its date; else to one a day off that has no text, with a warning; else to one
+    of its own. Of several meetings on a day each takes one text, in the order of the files.
+    """
     ids = _meeting_ids(group, catalogue)
-    by_date: dict[str, list[int]] = {}
+    free: dict[str, list[int]] = {}
     for place, meeting in enumerate(catalogue):
-        by_date.setdefault(meeting.date, []).append(place)
+        free.setdefault(meeting.date, []).append(place)
     of_text: dict[str, str] = {}
     warnings: dict[str, str] = {}
+    last: dict[str, int] = {}  # day -> the meeting that its further texts belong to
     for text in held:
-        found = next(((place, day) for day in _near(text.date) for place in by_date.get(day, [])), None)
-        if found is None:
-            of_text[text.communique_id] = text.communique_id if text.date else ""
-        else:
-            place, day = found
-            of_text[text.communique_id] = ids[place]
-            if day != text.date:
+        if free.get(text.date):
+            last[text.date] = free[text.date].pop(0)
+        if text.date in last:
+            of_text[text.communique_id] = ids[last[text.date]]
+    for text in held:
+        if text.communique_id not in of_text:
+            day = next((day for day in _near(text.date) if free.get(day)), "")
+            of_text[text.communique_id] = ids[free[day].pop(0)] if day else text.communique_id if text.date else ""
+            if day:
                 warnings[text.communique_id] = f"the catalogue dates this meeting {day}, the text {text.date}"
-            if len(by_date[day]) > 1:  # several meetings of one day: each text takes the next
-                by_date[day].remove(place)
     return _matches(ids, held, catalogue, of_text, warnings)
 
 

@@ -1,0 +1,54 @@
+"""Which text belongs to which meeting."""
+
+from __future__ import annotations
+
+from commanalytics.tables.meetings import Held, Matches, Meeting, match_meetings, meeting_rows
+
+
+def match(texts: dict[str, str], days: list[str]) -> Matches:
+    held = [Held(f"osk/{name}", day) for name, day in texts.items()]
+    return match_meetings("osk", held, [Meeting(day) for day in days])
+
+
+def test_a_text_belongs_to_the_meeting_on_its_date() -> None:
+    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-05", "2020-05-06", "2020-05-07"])
+    assert found.of_text == {"osk/2020-05-06": "osk/2020-05-06"}
+    assert found.warnings == {}
+
+
+def test_a_text_one_day_off_belongs_to_the_meeting_with_a_warning() -> None:
+    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-07"])
+    assert found.of_text == {"osk/2020-05-06": "osk/2020-05-07"}
+    assert found.warnings == {"osk/2020-05-06": "the catalogue dates this meeting 2020-05-07, the text 2020-05-06"}
+    assert found.by_date == {"2020-05-06": "osk/2020-05-06", "2020-05-07": "osk/2020-05-06"}
+
+
+def test_a_text_two_days_off_is_of_another_meeting() -> None:
+    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-08"])
+    assert (found.of_text, found.warnings) == ({"osk/2020-05-06": "osk/2020-05-06"}, {})
+
+
+def test_a_meeting_that_has_its_text_takes_none_from_the_day_after() -> None:
+    found = match({"a": "2020-05-07", "b": "2020-05-06"}, ["2020-05-06"])
+    assert found.of_text == {"osk/a": "osk/a", "osk/b": "osk/2020-05-06"}
+
+
+def test_two_meetings_of_one_day_take_a_text_each() -> None:
+    found = match({"a": "2020-05-06", "b": "2020-05-06", "c": "2020-05-06"}, ["2020-05-06", "2020-05-06"])
+    assert found.of_text == {"osk/a": "osk/2020-05-06", "osk/b": "osk/2020-05-06-2", "osk/c": "osk/2020-05-06-2"}
+
+
+def test_an_undated_text_belongs_to_no_meeting() -> None:
+    assert match({"a": ""}, ["2020-05-06"]).of_text == {"osk/a": ""}
+
+
+def test_meetings_are_known_from_catalogue_texts_and_citations() -> None:
+    held = [Held("osk/2020-05-06", "2020-05-06", "Lind")]
+    catalogue = [Meeting("2019-01-02", "Osk")]
+    cited = {"2018-03-04": ["osk/2020-05-06"], "2019-01-03": ["osk/2020-05-06"]}  # the second is a day off
+    rows = meeting_rows("osk", held, catalogue, match_meetings("osk", held, catalogue), cited)
+    assert [(row[2], row[3], row[9], row[10], row[11]) for row in rows] == [
+        ("2018-03-04", "", False, "", "cited by osk/2020-05-06"),
+        ("2019-01-02", "Osk", False, "", "catalogue"),
+        ("2020-05-06", "Lind", True, "osk/2020-05-06", "text"),
+    ]
