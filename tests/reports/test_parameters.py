@@ -12,13 +12,13 @@ import pytest
 from commanalytics.errors import ParameterError
 from commanalytics.reports.parameters import Parameter, checked, declared
 
-CELL = '''corpus: str = "here"  # folder of the corpus
+CELL = """corpus: str = "here"  # folder of the corpus
 since: str = ""  # from this date on
 most: int = 12  # rows
 share: float = 0.5
 folded: bool = False  # short form
 names: list[str] = []
-'''
+"""
 
 
 @pytest.fixture
@@ -66,7 +66,11 @@ def test_words_of_the_command_line_take_the_type_of_the_parameter(
         ("mosst", "3", "trial.ipynb: there is no parameter mosst. Write most, if that is what you mean."),
         ("zzz", "3", "trial.ipynb: there is no parameter zzz. Parameters are: since, most, share, folded, names."),
         ("most", "many", "trial.ipynb: parameter most takes a whole number, not 'many'. For instance: -p most 12."),
-        ("folded", "perhaps", "trial.ipynb: parameter folded takes true or false, not 'perhaps'. For instance: -p folded false."),
+        (
+            "folded",
+            "perhaps",
+            "trial.ipynb: parameter folded takes true or false, not 'perhaps'. For instance: -p folded false.",
+        ),
         ("most", 1.5, "trial.ipynb: parameter most takes a whole number, not 1.5. For instance: -p most 12."),
         ("most", True, "trial.ipynb: parameter most takes a whole number, not True. For instance: -p most 12."),
     ],

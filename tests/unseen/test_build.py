@@ -12,7 +12,8 @@ import pytest
 
 HERE = Path(__file__).parent
 spec = importlib.util.spec_from_file_location("unseen_build", HERE / "build.py")
-assert spec is not None and spec.loader is not None
+assert spec is not None
+assert spec.loader is not None
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
