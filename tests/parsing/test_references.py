@@ -81,8 +81,8 @@ def test_a_name_broken_over_two_lines_is_one_name() -> None:
 WORDS = st.sampled_from(
     (
         "the of on and in by 3 12 May 2019 2020 (1999) 70/1 A/RES/70/1 S/RES/1 resolution Resolutions Convention "
-        "Treaty Halm report meeting held Security Council UN \n ; . , ( ) - – reports Charter Declaration Tolu (XV) B ES-10/2 "
-        "UNSCR 31 February"
+        "Treaty Halm report meeting held Security Council UN \n ; . , ( ) - – reports Charter Declaration Tolu (XV) B "
+        "ES-10/2 UNSCR 31 February"
     ).split(" ")
 )
 
