@@ -16,6 +16,8 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
+_FROM_TO = re.compile(r"[-–—/]|\bto\b")
+_DAY = re.compile(r"[0-9]{1,2}")
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -134,7 +136,7 @@ def _iso(year: str | None, month: int, day: int) -> str:
 def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str | None) -> Iterator[DateMention]:
     """The days before or after one month's name: "22-24" is a range, so are "3 and 4"; "3, 14 and 19" are three."""
     base, text = span[0], match.string[span[0] : span[1]]
-    days = list(re.finditer(r"[0-9]{1,2}", text))
+    days = list(_DAY.finditer(text))
     at = 0
     while at < len(days):
         last = at
@@ -149,7 +151,7 @@ def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str | N
 
 def _runs_on(text: str, a: re.Match[str], b: re.Match[str], count: int) -> bool:
     between = text[a.end() : b.start()]
-    if re.search(r"[-–—/]|\bto\b", between):
+    if _FROM_TO.search(between):
         return True
     return count == 2 and "," not in between and int(b.group()) - int(a.group()) == 1
 

@@ -22,7 +22,9 @@ from commanalytics.parsing.page import Heading, Page
 from commanalytics.parsing.wordlists import load
 
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
-_NOT_ALL = 0.04  # share of English stop-words below which another language may be meant
+_SAMPLE = 6000  # characters that tell a language
+_ENGLISH = 0.15  # share of English small words that leaves no doubt
+_FOREIGN = 0.04  # share of another language's small words that is no accident
 _REPORTED = re.compile(
     r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
 )
@@ -54,7 +56,7 @@ def read_metadata(
     dates = find_dates(opening)
     met = opening_date(opening, dates)
     date, warnings = _date(opening, dates, met, closing, heading)
-    language = seems(raw)
+    language = seems(masked.lstrip() or raw)
     if language != "en":
         warnings.append(Warning_("language", f'the text does not seem to be English but "{language}"'))
     return Metadata(
@@ -156,19 +158,20 @@ def _stopwords() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in load("meeting")["stopwords"].items()}
 
 
-def seems(raw: str) -> str:
+def seems(text: str) -> str:
     """The language of a text by its script and its commonest small words; "en" where nothing speaks against it.
 
     >>> seems("The Ministers met in the city and called upon the parties to return to the talks.")
     'en'
     """
-    sample = raw[:20000]
-    letters = sum(map(str.isalpha, sample))
+    sample = text[:_SAMPLE]
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    shares = {"en": sum(map(_stopwords()["en"].__contains__, words)) / max(len(words), 1)}
+    if shares["en"] > _ENGLISH:
+        return "en"
     for language, script in load("meeting")["scripts"].items():
-        if letters and len(re.findall(f"[{script}]", sample)) > 0.4 * letters:
+        if len(re.findall(f"[{script}]", sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
             return str(language)
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    total = sum(words.values())
-    shares = {lang: sum(words[w] for w in known) / max(total, 1) for lang, known in _stopwords().items()}
-    best = max(shares, key=lambda lang: shares[lang])
-    return best if total > 30 and shares[best] > 2 * shares["en"] and shares[best] > _NOT_ALL else "en"
+    shares |= {name: sum(map(known.__contains__, words)) / max(len(words), 1) for name, known in _stopwords().items()}
+    best = max(shares, key=lambda name: shares[name])
+    return best if len(words) > 30 and shares[best] > max(2 * shares["en"], _FOREIGN) else "en"

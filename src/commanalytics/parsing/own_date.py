@@ -15,7 +15,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _HEAD = 6000  # characters within which a text says when the group met
 _FEW = 30  # dates of which one can be the meeting's
 _TAIL = 1500
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
+_SENTENCE = re.compile(r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
 _PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{_PLACE}(?:,\s*{_PLACE})?,?\s*)?"
@@ -87,9 +87,10 @@ def sentence_after(text: str, offset: int) -> str:
 def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first day without a year on which the group is said to have met."""
     for date in dates:
-        before = sentence_before(text, date.start)
-        if date.first.startswith("--") and (_is_own(before) or _opens(text, before, date)):
-            return date
+        if date.first.startswith("--"):
+            before = sentence_before(text, date.start)
+            if _is_own(before) or _opens(text, before, date):
+                return date
     return None
 
 

@@ -52,16 +52,16 @@ class FoundReference:
     identifier: str
 
 
-def find_references(masked: str, meeting_date: str = "") -> list[FoundReference]:
+def find_references(masked: str, meeting_date: str | None = None) -> list[FoundReference]:
     """All citations of a text, in order, without overlap.
 
-    `meeting_date` is the ISO date of the meeting if the caller knows it; else the text's own words are asked for it.
+    `meeting_date` is the ISO date of the meeting, "" if it is unknown; without it the text's own words are asked.
 
     >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;")]
     [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
     """
     dates = find_dates(masked)
-    own = meeting_date or own_date(masked, dates)
+    own = own_date(masked, dates) if meeting_date is None else meeting_date
     named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], own))

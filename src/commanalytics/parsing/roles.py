@@ -59,7 +59,7 @@ def _words() -> _Words:
         links=frozenset(grammar["links"]),
         also_verbs=frozenset(grammar["also_verbs"]),
         boundary=re.compile(
-            r"[;:•]|(?<=[a-z0-9)”])\.(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
+            r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
             r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
             rf"|\n\s*(?={lead})|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
         ),
@@ -76,7 +76,9 @@ def _forms(noun: str) -> tuple[str, ...]:
 
 def before(text: str, start: int) -> str:
     """The words of the sentence in front of an offset, as far as they may decide."""
-    window = text[max(0, start - _WINDOW) : start]
+    lo = max(0, start - _WINDOW)
+    lo = max(lo, *(text.rfind(mark, lo, start) + 1 for mark in ";:•"))
+    window = text[lo:start]
     cut = 0
     for boundary in _words().boundary.finditer(window):
         cut = boundary.end()
@@ -121,7 +123,8 @@ def _tokens(words: str) -> list[str]:
     """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
     found = _WORD.findall(words)
     nouns = _words().nouns
-    return [w.lower() if not at or nouns.get(w.lower()) != "event" else w for at, w in enumerate(found)]
+    named = (at and w[0].isupper() and nouns.get(w.lower()) == "event" for at, w in enumerate(found))
+    return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
 
 
 def _own_act(tokens: list[str]) -> bool:

@@ -16,6 +16,12 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
 _HYPHEN = "[-\u2010\u2011\u2013]"
+_HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
+_YEAR = re.compile(r"\(([0-9]{4})\)")
+_YEAR_FORM = re.compile(r"(?:19|20)[0-9]{2}/")
+_LONG_NUMBER = re.compile(r"[0-9]{3}")
+_LETTERS = re.compile(r"[A-Z]{1,2}")
+_FIRST_NUMBER = re.compile(r"[0-9]+")
 
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
@@ -88,7 +94,7 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
     for match in _PRINTED.finditer(text):
         identifier = re.sub(r"\s+|\(", lambda m: " (" if m.group() == "(" else "", match.group()).rstrip(".-")
         parts = identifier.split("/")
-        if len(parts) < 3 and not re.search(r"[0-9]{3}", parts[-1]):
+        if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
@@ -117,7 +123,7 @@ def _kind(parts: list[str]) -> str:
 
 
 def _year(identifier: str) -> str:
-    match = re.search(r"\(([0-9]{4})\)", identifier)
+    match = _YEAR.search(identifier)
     return match[1] if match else ""
 
 
@@ -163,14 +169,14 @@ class _Filing:
             number, session = " ".join(text[start : match.end("old")].split()).rstrip(")").split("(")
             prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
             return match.end(), "resolution", f"{prefix}{number.strip()} ({session})", ""
-        number = re.sub(_HYPHEN, "-", text[start : match.end("special")])
+        number = text[start : match.end("special")].translate(_HYPHENS)
         return match.end("special"), "resolution", self._numbered(number, match["parts"], prefix), ""
 
     def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
         """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""
         if not prefix:
             return number
-        if re.match(r"(?:19|20)[0-9]{2}/", number):
+        if _YEAR_FORM.match(number):
             prefix = "E/RES/"
         elif number.startswith("ES") or prefix in {"E/RES/", "S/RES/"}:
             prefix = "A/RES/"
@@ -197,10 +203,10 @@ def _part(number: str, printed: str | None) -> str:
     A first part goes by the plain number, and up to the 45th session, as with a long row of letters, all parts share
     one document.
     """
-    letters = re.findall(r"[A-Z]{1,2}", printed or "")
+    letters = _LETTERS.findall(printed) if printed else []
     if len(letters) > 1:
         return f"{letters[0]}-{letters[-1]}"
-    late = re.match(r"[0-9]+", number)
+    late = _FIRST_NUMBER.match(number)
     return letters[0] if letters and letters[0] in {"B", "C"} and late and int(late.group()) > 45 else ""
 
 
