@@ -67,7 +67,7 @@ def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
     new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
-        new(kind, (t.lower(), m.start(), m.end(), t[0].isupper(), t.isupper() and len(t) > 3))
+        new(kind, (t.lower(), *m.span(), c := t[0].isupper(), c and len(t) > 3 and t.isupper()))
         for m in TOKEN.finditer(work, start, end)
         if (t := m.group())[0] != "["  # the number of a footnote
     ]

@@ -318,11 +318,13 @@ def _opens_block(
         return True
     if first.islower():
         return False
+    if not last.terminator and not line.blank_before and _hangs(last.text):
+        return False
     found = opener(work, line.start, lexicon)
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
         if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
             return True
-        if not last.terminator and found.strong and (line.blank_before or not _hangs(last.text)):
+        if not last.terminator and found.strong:
             return True
     return _after_short_line(last, line, width)
 

@@ -98,9 +98,19 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
     capital = word[0].isupper()
     if not capital and not marked:
         return None
-    return _opener_of(work, match.end(), word.lower(), capital, lexicon) or (
-        _special(work, match.start(1), match.end(), word.lower(), capital, lexicon)
-    )
+    word = word.lower()
+    if word in modifier_starts() or word in _PARTICIPIAL or word_forms(word, lexicon)[0]:
+        found = _opener_of(work, match.end(), word, capital, lexicon)
+        if found is not None:
+            return found
+    return _special(work, match.start(1), match.end(), word, capital, lexicon) if word in _special_starts() else None
+
+
+@lru_cache(1)
+def _special_starts() -> frozenset[str]:
+    """Words with which "To request" and nominal acts begin."""
+    adjectives = {m.phrase for m in modifier_table().values() if m.kind == "adjective"}
+    return frozenset({"to", *_OWN, *nouns(), *adjectives})
 
 
 def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
@@ -115,9 +125,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) 
         end, word = step
     if word in not_openers() and not _THAT.match(work, end):
         return None
-    forms, known = word_forms(word, lexicon)
-    if word in _PARTICIPIAL:
-        forms, known = "g", True
+    forms, known = ("g", True) if word in _PARTICIPIAL else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
         return None
     return Opener(forms, known, word, capital)
@@ -129,10 +137,9 @@ def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon:
         if match is not None and "b" in word_forms(match[1].lower(), lexicon)[0]:
             return Opener(INFINITIVE, True, match[1].lower(), capital)
         return None
-    if word in _OWN or word in nouns() or (word in modifier_table() and modifier_table()[word].kind == "adjective"):
-        match = _NOMINAL.match(work, start, start + 90)
-        if match is not None and match[1].lower() in nouns():
-            return Opener(NOMINAL, True, match[1].lower(), capital)
+    match = _NOMINAL.match(work, start, start + 90)
+    if match is not None and match[1].lower() in nouns():
+        return Opener(NOMINAL, True, match[1].lower(), capital)
     return None
 
 
