@@ -7,7 +7,6 @@ never taken for that of the meeting without a warning.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date as date_type
 from functools import cache

@@ -33,7 +33,7 @@ _ADOPTED = re.compile(
     r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?"
     r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
-_PLACE_DECLARATION = re.compile(r"(?:[\w'’-]+\s){1,2}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
+_PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")

@@ -38,6 +38,7 @@ class _Words:
     irregular: frozenset[str]
     links: frozenset[str]
     also_verbs: frozenset[str]
+    staged: frozenset[str]
     boundary: re.Pattern[str]
     having_read: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -58,6 +59,7 @@ def _words() -> _Words:
         irregular=frozenset(grammar["irregular"]),
         links=frozenset(grammar["links"]),
         also_verbs=frozenset(grammar["also_verbs"]),
+        staged=frozenset(grammar["staged"]),
         boundary=re.compile(
             r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
             r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
@@ -169,16 +171,19 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
 
     Papers take "of" or "dated"; "the withdrawal from the Treaty on 2 October" is none of the Treaty.
     """
+    verbs = _words().verbs[found]
     if verb:
-        tied = verb in _words().verbs[found]
+        tied = verb in verbs
+    elif last == "on" and found in {"resolution", "instrument", "report"}:
+        tied = not verbs.isdisjoint(upto[-4:-1])  # "issued its findings on"
     else:
-        tied = not crossed and not (last == "on" and found in {"resolution", "instrument", "report"})
+        tied = not crossed
     return found if tied and not (found == "meeting" and _staged(upto)) else "event"
 
 
 def _staged(tokens: list[str]) -> bool:
     """Whether a meeting is spoken of as something that happened: "the conduct of the … Meeting"."""
-    return any(a in {"conduct", "holding", "hosting"} and b == "of" for a, b in pairwise(tokens))
+    return any(a in _words().staged and b == "of" for a, b in pairwise(tokens))
 
 
 def _is_verb(token: str, previous: str) -> bool:
