@@ -187,9 +187,10 @@ class _Reader:
         tokens = self.tokens
         if at >= stop:
             return None
-        if tokens[0].text == "to":  # infinitives join infinitives
-            joined = tokens[at].text == "to" and at + 1 < stop and self._verb_at(at + 1)
-            return read_lead(tokens, at + 1, self.lexicon, BASE, False) if joined and tokens[mark].text == ";" else None
+        if tokens[0].text == "to":
+            return self._joined_infinitive(mark, at, lead, stop)
+        if tokens[at].text in {"has", "have", "had"} and at + 1 < stop:
+            at += 1  # "has called for … and has expressed …"
         if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
             strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
@@ -208,6 +209,15 @@ class _Reader:
         if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):
             return None
         return act
+
+    def _joined_infinitive(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
+        """Infinitives join infinitives: "To condemn …, and to consider …"."""
+        if self.tokens[at].text != "to" or at + 1 >= stop or not self._verb_at(at + 1):
+            return None
+        act = read_lead(self.tokens, at + 1, self.lexicon, BASE, False)
+        if act is None or act.rule == "form" or self.tokens[mark].text == ";" or lead.type not in DIRECTIVE:
+            return act if act is not None and act.rule != "form" else None
+        return act if self.tokens[mark].text == "," and act.type in DIRECTIVE | {"condemn", "concern", "praise"} else None
 
     def _verb_at(self, at: int) -> bool:
         verb = skip_modifiers(self.tokens, at, [])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
-from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.acts import FoundAct, Token, tokenize
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import ListReader, Mark
 from commanalytics.parsing.openers import word_forms
@@ -63,9 +63,9 @@ def clause_demands(
         limit = own[0][0] if own else stop
         ask = _ask(work, tokens, act, limit, lexicon, bool(own))
         if own:
-            found.extend(_listed(work, n, ask, own))
+            found.extend(_listed(work, n, ask, own, lexicon))
         elif ask is not None:
-            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, n, ask, limit, acts, lexicon))
+            found.extend(_inline(work, n, ask, act.end, limit, lexicon) or _single(work, n, ask, limit, acts, lexicon))
     return _with_antecedents(work, tokens, acts, found)
 
 
@@ -113,7 +113,7 @@ def _apposed(tokens: list[Token], first: Token) -> bool:
 _INLINE = re.compile(r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*")
 
 
-def _inline(work: str, n: int, ask: _Ask, start: int, limit: int) -> list[FoundDemand]:
+def _inline(work: str, n: int, ask: _Ask, start: int, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
     """The entries of a list that runs on in the sentence: "(i) let …, (ii) refrain …"."""
     reader, marks = ListReader(), []
     for match in _INLINE.finditer(work, start, limit):
@@ -125,7 +125,7 @@ def _inline(work: str, n: int, ask: _Ask, start: int, limit: int) -> list[FoundD
         return []
     ends = [m[0] for m in marks[1:]] + [limit]
     items = [(start, end, path, level) for (start, _, path, level), end in zip(marks, ends, strict=True)]
-    return _listed(work, n, ask, items)
+    return _listed(work, n, ask, items, lexicon)
 
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
@@ -141,7 +141,9 @@ def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
 
-def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str, int]]) -> list[FoundDemand]:
+def _listed(
+    work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str, int]], lexicon: Lexicon
+) -> list[FoundDemand]:
     """One demand a leaf of the list."""
     found: list[FoundDemand] = []
     past = 0
@@ -154,7 +156,7 @@ def _listed(work: str, n: int, ask: _Ask | None, items: list[tuple[int, int, str
             end = past = _family_end(items, k)
         mark = MARKER.match(work, start, end)
         body = mark.end() if mark is not None and mark.end() < end else start
-        addressee, body = _own_addressee(work, body, end, ask)
+        addressee, body = _own_addressee(work, body, end, ask, lexicon)
         lo, hi = _trimmed(work, body, end)
         if hi > lo:
             found.append(FoundDemand(lo, hi, n, path, addressee, _is_vague(work[lo:hi]), "listed_item"))
@@ -174,11 +176,16 @@ def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
     return end
 
 
-def _own_addressee(work: str, body: int, end: int, ask: _Ask | None) -> tuple[str, int]:
-    """The lead-in's addressee; where it has none, the item's own ("Norvia to reopen …")."""
+def _own_addressee(work: str, body: int, end: int, ask: _Ask | None, lexicon: Lexicon) -> tuple[str, int]:
+    """The lead-in's addressee; where it names none, the entry's own ("the World Bank to match every dollar")."""
     addressee = ask.addressee if ask is not None else ""
     if work[body : body + 3].lower() == "to ":
-        body += 3
+        return addressee, body + 3
+    if not addressee:
+        tokens = tokenize(work, body, min(end, body + 400))
+        to = _find_to(tokens, 0, len(tokens), lexicon) if _can_be_addressed(tokens, 1, len(tokens)) else None
+        if to:
+            return _addressee(work, tokens, 0, to), _after_to(tokens, to, len(tokens), end)
     return addressee, body
 
 
@@ -244,10 +251,17 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
     linked = False
     while k < stop and tokens[k].text in _LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop, lexicon)):
         linked, k = True, k + 1
+        if k + 1 < stop and tokens[k].text[0].isdigit() and tokens[k + 1].text in _LINKS:
+            k += 1  # "its request of 8.12.2020 to both Governments"
     if k < stop and tokens[k].text == "that":
         return _that(work, tokens, k + 1, stop, lexicon, listed)
     bare = act.lemma.split()[-1] in {"for", "against"}
     to = None if bare and not linked else _find_to(tokens, k, stop, lexicon)
+    that = next((j for j in range(k, min(stop, k + 25)) if tokens[j].text == "that"), None) if linked else None
+    if that is not None and not bare and (to is None or that < to) and tokens[that - 1].text not in {"those", "all"}:
+        inner = _that(work, tokens, that + 1, stop, lexicon, listed)
+        start = inner.start if inner is not None else limit
+        return _Ask(_addressee(work, tokens, k, that), start, "of_that")
     if to is not None:
         if to == k:
             return _Ask("", _after_to(tokens, to, stop, limit), "to_action")
@@ -260,11 +274,6 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
         return given
     if act.rule == "noun" and act.type in DIRECTIVE:
         return _for_thing(work, tokens, k, stop)
-    that = next((j for j in range(k, min(stop, k + 25)) if tokens[j].text == "that"), None)
-    if that is not None and linked and not bare:
-        inner = _that(work, tokens, that + 1, stop, lexicon, listed)
-        start = inner.start if inner is not None else limit
-        return _Ask(_addressee(work, tokens, k, that), start, "of_that")
     if linked and not bare and not listed and act.lemma in {"suggest", "propose", "recommend"}:
         return _to_somebody(work, tokens, k, stop)
     if listed:
@@ -479,12 +488,20 @@ def _parts(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+_BODY_NAME = re.compile(
+    r"[A-Z][\w’'-]*\s+(?:Organi[sz]ation|Agency|Programme|Fund|Committee|Commission|Council|Office|Ministry|Bank|Centre|"
+    r"Bureau|Department|Secretariat|Institute|Authority|Board)\b"
+)
+
+
 def _inside(left: str, right: str, joint: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
     if re.match(r"(?:the|all|both|other|its|their|our|any|every|each|those)\s", right, re.I):
         return left.count("(") > left.count(")")
     if left.count("(") > left.count(")") or right[:1].isdigit():
         return True
+    if _BODY_NAME.match(right) and len(left.split()) <= 2 and left[:4].lower() == "the ":
+        return True  # "the Food and Agriculture Organization"
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
     return not re.match(r"(?:[A-Z][\w’'-]*\s+)*(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b", right)

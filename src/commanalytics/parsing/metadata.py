@@ -24,8 +24,10 @@ _DATELINE = 60  # characters within which a city stands before the date that ope
 _SAMPLE = 6000  # characters that tell a language
 _ENGLISH = 0.15  # share of English small words that leaves no doubt
 _FOREIGN = 0.04  # share of another language's small words that is no accident
-_REPORTED = re.compile(
-    r"(?:[0-9]{1,3}[.)-]*\s*|[•*–-]\s*)?(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
+_TOLD = re.compile(  # "The Meeting urged …", "2.1 It was recalled …", "Regret was expressed …"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[.)-]*\s*|[•*–-]\s*)?"
+    r"(?:(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
+    r"|[A-Z][a-z]+\s+(?:was|were)\b)"
 )
 
 
@@ -147,7 +149,7 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
 
 def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     """Narrative where most of the decisions are told ("The Meeting urged …") and no preamble leads up to them."""
-    told = [bool(_REPORTED.match(masked, start)) for start, _, section in clauses if section == "operative"]
+    told = [bool(_TOLD.match(masked, start)) for start, _, section in clauses if section == "operative"]
     preamble = any(section == "preamble" for _, _, section in clauses)
     return "narrative" if told and 2 * sum(told) > len(told) and not preamble else "resolution"
 

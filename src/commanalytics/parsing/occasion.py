@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion
     counted = r"(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?"
     return (
-        re.compile(rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|its\s+|their\s+)?(?P<name>{name})"),
+        re.compile(rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?(?P<name>{name})"),
         re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
         re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}{counted})\b"),
     )
@@ -64,8 +64,8 @@ def _beside(sentences: str) -> str:
     for match in _patterns()[0].finditer(sentences):
         name = _trimmed(match["name"])
         counted = re.match(_ordinals(), name) is not None
-        if match["at"] and not counted:
-            continue  # "at the Palace of Justice" is a place
+        if match["at"] and (match["own"] or not counted):
+            continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and len(re.findall(r"\b[A-Z]", name)) > 1
         if event or counted or re.search(rf"\b{_gathering()}\b", name):
             return name

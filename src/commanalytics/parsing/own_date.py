@@ -22,7 +22,7 @@ _ALONE = re.compile(
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
 _PLACED = re.compile(rf"\W*{_PLACE}(?:,\s*{_PLACE})?\s*[,(]?\s*")
-_DASHED = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
+_DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
 _GOES_ON = re.compile(
     r"\s*,?\s*(?:and|,)\s*(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"

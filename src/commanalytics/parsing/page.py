@@ -15,6 +15,9 @@ _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]
 _WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")
 
 
+_GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A date that stands above the text, with the city beside it ("" if none)."""
@@ -32,17 +35,12 @@ class Page:
         self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
 
     def title(self) -> str:
-        """The line nearest to the text that names a kind of document; "" if none does."""
-        named, never = _title_words()
-        for line in reversed(self.lines):
-            line = line.strip('*#|“”\\" ')
-            if (
-                len(line) < 260
-                and named.search(line)
-                and line.lower().strip(" |:.") not in never
-                and not _is_wrapper(line)
-            ):
-                return line
+        """The line nearest to the text that names a kind of document, else a meeting; "" if none does."""
+        lines = [line.strip('*#|“”\\" ') for line in self.lines]
+        for named in _title_words():
+            for at in range(len(lines) - 1, -1, -1):
+                if named.search(lines[at]) and _is_title(lines[at]):
+                    return _whole(lines, at)
         return ""
 
     def titles(self) -> str:
@@ -57,9 +55,23 @@ class Page:
 
 
 @cache
-def _title_words() -> tuple[re.Pattern[str], frozenset[str]]:
+def _title_words() -> tuple[re.Pattern[str], ...]:
     words = load("meeting")["title"]
-    return re.compile(rf"\b{alternation(words['words'])}\b", re.IGNORECASE), frozenset(words["never"])
+    return tuple(re.compile(rf"\b{alternation(words[name])}(?!\w)", re.IGNORECASE) for name in ("words", "weaker"))
+
+
+def _is_title(line: str) -> bool:
+    never = line.lower().strip(" |:.") in load("meeting")["title"]["never"]
+    return len(line) < 200 and not never and not _is_wrapper(line)
+
+
+def _whole(lines: list[str], at: int) -> str:
+    """A title with its other line: "FINAL COMMUNIQUE" above "OF THE 41ST MEETING"."""
+    line = lines[at]
+    if at and _GOES_ON.match(line) and _is_title(lines[at - 1]):
+        return f"{lines[at - 1]} {line}"
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    return f"{line} {after}" if _GOES_ON.match(after) and len(after) < 160 and not find_dates(after) else line
 
 
 def _is_wrapper(line: str) -> bool:

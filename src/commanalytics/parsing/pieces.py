@@ -233,6 +233,8 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):
             return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
         return "clause"
+    if piece.mark is not None and found is not None and found.leads:
+        return "entry"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
         return "date"
     if piece.mark is not None and piece.mark.kind != "number" and not (

@@ -156,6 +156,8 @@ def past_adverbial(words: list[str]) -> int:
     if first not in _ADVERBIAL_STARTS and not first.endswith(("ing", "ly")) and first not in _ADVERBIALS:
         return 0
     commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
+    if commas and {"we", "they"} & set(words[: commas[0]]):
+        return 0  # "To that end we intend …, and …"
     return next((i + 1 for i in commas if words[i + 1] in _SUBJECT_STARTS), commas[0] + 1 if commas else 0)
 
 

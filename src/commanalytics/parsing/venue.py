@@ -94,10 +94,10 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
             continue
         name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
         name = name.rstrip(".'’")
-        no_city = match["the"] or refused.search(name)
+        no_city = match["the"] or "capital of" in match.group() or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
-            out.append((match.start(), beside.end(), beside["name"]))  # "at Castle Rook, Dunmere"
+            out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
         if no_city or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
