@@ -24,10 +24,10 @@ _DATELINE = 60  # characters within which a city stands before the date that ope
 _SAMPLE = 6000  # characters that tell a language
 _ENGLISH = 0.15  # share of English small words that leaves no doubt
 _FOREIGN = 0.04  # share of another language's small words that is no accident
-_TOLD = re.compile(  # "The Meeting urged …", "2.1 It was recalled …", "Regret was expressed …"
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[.)-]*\s*|[•*–-]\s*)?"
-    r"(?:(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
-    r"|[A-Z][a-z]+\s+(?:was|were)\b)"
+_SUBJECT = r"(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
+_PAST = r"[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
+_TOLD = re.compile(  # "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides
+    rf"[•*–-]?\s*{_SUBJECT}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.)-]*\s*(?:{_SUBJECT}{_PAST}|[A-Z][a-z]+\s+(?:was|were)\b)"
 )
 
 
