@@ -24,7 +24,7 @@ from commanalytics.recurrence import group as groups
 from commanalytics.recurrence import recurring
 from commanalytics.recurrence.families import Recurrence, in_order
 from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.scoring import parts
+from commanalytics.recurrence.scoring import likenesses, parts
 from commanalytics.recurrence.settings import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
 

@@ -39,7 +39,8 @@ def _nearest(v: Vectors, asked: Asked, documents: Ints, most: int) -> tuple[Ints
         kept = _best(near, row, column, most)
         row, column = row[kept] + start, column[kept]
         found.append(np.minimum(row, column) * n + np.maximum(row, column))
-    code = np.unique(np.concatenate(found))
+    code = np.sort(np.concatenate(found))
+    code = code[np.r_[True, np.diff(code) > 0]] if len(code) else code
     return code // n, code % n
 
 

@@ -5,105 +5,125 @@ Two demands of one text are never the same, so families that share a text never 
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from commanalytics.recurrence.vectors import Floats, Ints
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
-Link = list[float]  # sum of the scores between two clusters, and how many pairs have one; one list for both directions
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix
 
-
-@dataclass
-class Clusters:
-    """Families under construction: cluster number -> members, texts, and links to the other clusters."""
-
-    texts_of: Sequence[int]  # number of the text of each demand
-    far: float  # score of a pair that was not scored
-    apart: frozenset[tuple[int, int]] = frozenset()  # pairs a person called different, smaller first
-    members: dict[int, list[int]] = field(default_factory=dict)
-    texts: dict[int, int] = field(default_factory=dict)  # as bits
-    links: dict[int, dict[int, Link]] = field(default_factory=dict)
-    frozen: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        for x, text in enumerate(self.texts_of):
-            self.members[x], self.texts[x], self.links[x] = [x], 1 << text, {}
-
-    def add_scores(self, score: Floats, i: Ints, j: Ints) -> None:
-        """Scores of pairs of demands; before any joining."""
-        for a, b, value in zip(i.tolist(), j.tolist(), score.tolist(), strict=True):
-            self.links[a][b] = self.links[b][a] = [value, 1.0]
-
-    def called_different(self, a: int, b: int) -> bool:
-        """Whether a person called any of the one and any of the other different."""
-        return bool(self.apart) and any(
-            (min(x, y), max(x, y)) in self.apart for x in self.members[a] for y in self.members[b]
-        )
-
-    def join(self, a: int, b: int) -> int:
-        """Make two clusters one; the number that stays is returned."""
-        if len(self.links[a]) < len(self.links[b]):
-            a, b = b, a
-        self.members[a] += self.members.pop(b)
-        self.texts[a] |= self.texts.pop(b)
-        if b in self.frozen:
-            self.frozen.remove(b)
-            self.frozen.add(a)
-        mine = self.links[a]
-        for c, link in self.links.pop(b).items():
-            del self.links[c][b]
-            if c in mine:
-                mine[c][0] += link[0]
-                mine[c][1] += link[1]
-            elif c != a:
-                mine[c] = self.links[c][a] = link
-        return a
-
-    def grow(self, threshold: float) -> None:
-        """Join the closest two clusters again and again, while their mean score reaches the threshold."""
-        for a in list(self.links):
-            self._forget_impossible(a)
-        heap = [offer for a in self.links for offer in self._offers(a, threshold) if offer[3] == a]
-        heapq.heapify(heap)
-        while heap:
-            value, _, _, a, b = heapq.heappop(heap)
-            link = self.links[a].get(b) if a in self.links else None
-            if link is None or self._mean(link, len(self.members[a]) * len(self.members[b])) != -value:
-                continue  # one of the two has grown or gone since
-            stays = self.join(a, b)
-            self._forget_impossible(stays)
-            for offer in self._offers(stays, threshold):
-                heapq.heappush(heap, offer)
-
-    def _mean(self, link: Link, pairs: int) -> float:
-        """Mean score over all pairs of two clusters; pairs that were not scored count as `far`."""
-        return (link[0] + self.far * (pairs - link[1])) / pairs
-
-    def _offers(self, a: int, threshold: float) -> list[tuple[float, int, int, int, int]]:
-        """Links of a cluster that reach the threshold, the closest first when sorted; among equals first members decide."""
-        members, mine, mean = self.members, len(self.members[a]), self._mean
-        x = min(members[a])
-        offers = []
-        for b, link in self.links[a].items():
-            others = members[b]
-            value = mean(link, mine * len(others))
-            if value >= threshold:
-                y = min(others)
-                offers.append((-value, x, y, a, b) if x < y else (-value, y, x, b, a))
-        return offers
-
-    def _forget_impossible(self, a: int) -> None:
-        """Drop the links of a cluster to those that it can never join: of one text, both frozen, or called different."""
-        texts, fixed, mine = self.texts[a], a in self.frozen, self.links[a]
-        for b in [b for b in mine if texts & self.texts[b] or (fixed and b in self.frozen) or self.called_different(a, b)]:
-            del mine[b], self.links[b][a]
+NEVER = -np.inf
 
 
-def join_all(clusters: Clusters, pairs: Iterable[tuple[int, int]], home: dict[int, int]) -> None:
-    """Put the two demands of each pair into one cluster, whatever the rules say; `home` is demand -> cluster."""
-    for x, y in pairs:
-        if home[x] != home[y]:
-            stays = clusters.join(home[x], home[y])
-            for member in clusters.members[stays]:
-                home[member] = stays
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What clustering begins with: cluster of each demand, which clusters are frozen, and pairs called different."""
+
+    cluster: Ints
+    frozen: frozenset[int] = frozenset()
+    different: Collection[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scored pairs of demands, i < j; `far` is the score of a pair that is not among them."""
+
+    i: Ints
+    j: Ints
+    score: Floats
+    far: float
+
+
+def grow(start: Start, documents: Ints, pairs: Pairs, threshold: float) -> list[list[int]]:
+    """Join the closest two clusters again and again, while their mean score reaches the threshold.
+
+    Returns the demands of each family in ascending order, families by their first demand. Clusters between which no
+    pair reaches the threshold can never meet, so what such pairs connect is worked on piece by piece.
+    """
+    size = int(start.cluster.max()) + 1 if len(start.cluster) else 0
+    a, b = start.cluster[pairs.i], start.cluster[pairs.j]
+    strong = pairs.score >= threshold
+    graph: Matrix = sparse.csr_array((np.ones(int(strong.sum())), (a[strong], b[strong])), shape=(size, size))
+    _, piece = connected_components(graph, directed=False)
+    sums: Matrix = sparse.csr_array((pairs.score - pairs.far, (a, b)), shape=(size, size))
+    sums = sparse.csr_array(sums + sums.T)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for row, cluster in enumerate(start.cluster.tolist()):
+        members[cluster].append(row)
+    joined = [
+        rows for each in _pieces(piece) for rows in _piece(each, members, sums, start, documents, pairs.far, threshold)
+    ]
+    return sorted(joined)
+
+
+def _pieces(piece: npt.NDArray[np.integer[Any]]) -> Iterable[npt.NDArray[np.integer[Any]]]:
+    """Clusters of each piece, ascending."""
+    order = np.argsort(piece, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(piece[order])) + 1) if len(piece) else []
+
+
+def _piece(
+    clusters: npt.NDArray[np.integer[Any]],
+    members: dict[int, list[int]],
+    sums: Matrix,
+    start: Start,
+    documents: Ints,
+    far: float,
+    threshold: float,
+) -> list[list[int]]:
+    """Families of one piece."""
+    rows = [members[cluster] for cluster in clusters.tolist()]
+    if len(rows) == 1:
+        return rows
+    order = sorted(range(len(rows)), key=lambda at: rows[at][0])
+    rows, clusters = [rows[at] for at in order], clusters[order]
+    table = sums[clusters][:, clusters].toarray()
+    table[_excluded(clusters, rows, start, documents)] = NEVER
+    return _agglomerate(table, rows, far, threshold)
+
+
+def _excluded(
+    clusters: npt.NDArray[np.integer[Any]], rows: Sequence[list[int]], start: Start, documents: Ints
+) -> npt.NDArray[np.bool_]:
+    """Which two clusters may not join: of one text, both frozen, or called different; and none with itself."""
+    texts = np.zeros((len(rows), int(documents.max()) + 1), np.float32)
+    for at, own in enumerate(rows):
+        texts[at, documents[own]] = 1
+    excluded = texts @ texts.T > 0
+    frozen = np.array([cluster in start.frozen for cluster in clusters.tolist()])
+    excluded |= frozen[:, None] & frozen[None]
+    place = {cluster: at for at, cluster in enumerate(clusters.tolist())}
+    for x, y in start.different:
+        one, other = place.get(int(start.cluster[x])), place.get(int(start.cluster[y]))
+        if one is not None and other is not None:
+            excluded[one, other] = excluded[other, one] = True
+    np.fill_diagonal(excluded, True)
+    return excluded
+
+
+def _agglomerate(table: Floats, rows: list[list[int]], far: float, threshold: float) -> list[list[int]]:
+    """Join by the highest mean; among equals the clusters with the earliest demands. `table` holds sums above `far`."""
+    sizes = np.array([len(own) for own in rows], float)
+    mean = table / (sizes[:, None] * sizes[None])
+    nearest = mean.argmax(1)
+    best = mean[np.arange(len(rows)), nearest]
+    del mean
+    while best[at := int(best.argmax())] + far >= threshold:
+        one, other = sorted((at, int(nearest[at])))
+        rows[one] = rows[one] + rows[other]
+        sizes[one] += sizes[other]
+        table[one] += table[other]
+        table[:, one] = table[one]
+        table[other] = table[:, other] = NEVER
+        best[other] = NEVER
+        for changed in (one, *np.flatnonzero(((nearest == one) | (nearest == other)) & (best > NEVER)).tolist()):
+            means = table[changed] / (sizes[changed] * sizes)
+            nearest[changed] = means.argmax()
+            best[changed] = means[nearest[changed]]
+        rows[other] = []
+    return [sorted(own) for own in rows if own]

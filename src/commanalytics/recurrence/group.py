@@ -9,7 +9,7 @@ import numpy as np
 
 from commanalytics.recurrence.addressees import joined, likeness_matrix, names
 from commanalytics.recurrence.candidates import candidate_pairs
-from commanalytics.recurrence.clustering import Clusters, join_all
+from commanalytics.recurrence.clustering import Pairs, Start, grow
 from commanalytics.recurrence.namesakes import same_addressees
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.scoring import Asked, compete, likeness, likenesses, parts
@@ -87,28 +87,30 @@ def _rare(code: Ints, matrix: Matrix, documents: Ints) -> Floats:
 
 def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:
     """Families as lists of rows, by first member, and the frozen id of those that have one (by that member)."""
-    clusters = Clusters(scored.documents.tolist(), settings.far, decided.different)
-    clusters.add_scores(scored.score, scored.i, scored.j)
-    home = {x: x for x in range(len(scored.documents))}
-    ids = _freeze(clusters, decided, home)
-    join_all(clusters, decided.same, home)
-    clusters.grow(settings.link)
-    families = sorted(sorted(members) for members in clusters.members.values())
+    home, ids = _settled(len(scored.documents), decided)
+    start = Start(home, frozenset(home[list(ids)].tolist()), decided.different)
+    families = grow(start, scored.documents, Pairs(scored.i, scored.j, scored.score, settings.far), settings.link)
     return families, {rows[0]: _oldest(rows, ids) for rows in families if any(row in ids for row in rows)}
 
 
-def _freeze(clusters: Clusters, decided: Decided, home: dict[int, int]) -> dict[int, str]:
-    """Put the demands of each frozen family together; one that a person took out stays out. Ids that hold, by row."""
-    first: dict[str, int] = {}
+def _settled(n: int, decided: Decided) -> tuple[Ints, dict[int, str]]:
+    """Cluster of each demand before any score is looked at, and the frozen id of each demand that keeps one.
+
+    Frozen families are put together first; a demand that a person called different from one of its family stays out.
+    Then whatever a person called the same is put together.
+    """
+    home = np.arange(n)
+    members: dict[str, list[int]] = {}
     ids: dict[int, str] = {}
     for row, family in sorted(decided.frozen.items()):
-        lead = first.setdefault(family, row)
-        if lead != row and clusters.called_different(home[lead], home[row]):
+        own = members.setdefault(family, [])
+        if any((min(row, x), max(row, x)) in decided.different for x in own):
             continue
-        join_all(clusters, [(lead, row)], home)
-        ids[row] = family
-    clusters.frozen = {home[row] for row in first.values()}
-    return ids
+        own.append(row)
+        ids[row], home[row] = family, own[0]
+    for x, y in decided.same:
+        home[home == home[y]] = home[x]
+    return np.unique(home, return_inverse=True)[1].astype(np.int64), ids
 
 
 def _oldest(rows: Sequence[int], ids: Mapping[int, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,12 +81,3 @@ def read_sheet(path: Path) -> list[Decision]:
     if sheet is None:
         raise NotFoundError(str(path), "there is no such sheet", "Write one with: commanalytics review --sheet FILE")
     return list(sheet.decisions)
-
-
-def undecided(asked: Iterable[Question], decided: Iterable[Decision]) -> Iterator[Question]:
-    """Questions about pairs of quotes that no decision names yet."""
-    known = {frozenset({(d.communique_a, d.quote_a), (d.communique_b, d.quote_b)}) for d in decided}
-    for question in asked:
-        pair = {(s.communique_id, s.text) for s in (question.one, question.other)}
-        if frozenset(pair) not in known:
-            yield question

@@ -18,6 +18,7 @@ from commanalytics.recurrence.reading import Reading
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy.sparse.csr_array
+STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
 BLOCK = 1_000  # rows at a time, and
 STEP = 200_000  # pairs at a time: bound the memory
 
@@ -107,9 +108,9 @@ def _letters(readings: Sequence[Reading]) -> Matrix:
 
 
 def _grams(word: str) -> Mapping[str, float]:
-    """Counts of the 3- to 5-letter stretches of a word, its ends included."""
+    """Counts of the stretches of a word, its ends included."""
     padded = f" {word} "
-    return Counter(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
+    return Counter(padded[at : at + STRETCH] for at in range(len(padded) - STRETCH + 1))
 
 
 def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:

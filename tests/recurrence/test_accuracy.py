@@ -1,0 +1,64 @@
+"""How well recurring demands are found in the annotated series: floors that hold today, each with a little room.
+
+The figures themselves: `python -m benchmarks.recurrence_accuracy`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.recurrence_accuracy import Series, at_once, load, one_by_one, ranked
+from commanalytics.recurrence.settings import default_settings
+
+SETTINGS = default_settings()
+
+
+@pytest.fixture(scope="module")
+def selvane() -> Series:
+    return load("selvane")
+
+
+@pytest.fixture(scope="module")
+def vareth() -> Series:
+    return load("vareth")
+
+
+def test_selvane_at_once(selvane: Series) -> None:
+    found = at_once(selvane, SETTINGS)
+    assert found["F1"] >= 0.87
+    assert found["P"] >= 0.89
+    assert found["B3"] >= 0.90
+
+
+def test_selvane_strict(selvane: Series) -> None:
+    found = at_once(selvane, replace(SETTINGS, link=SETTINGS.strict))
+    assert found["P"] >= 0.96
+    assert found["R"] >= 0.70
+
+
+def test_selvane_a_text_at_a_time_moves_nothing(selvane: Series) -> None:
+    found, changed = one_by_one(selvane, SETTINGS)
+    assert found["F1"] >= 0.78
+    assert changed == 0
+
+
+def test_selvane_right_family_ranks_first(selvane: Series) -> None:
+    first, three = ranked(selvane, SETTINGS)
+    assert first >= 0.92
+    assert three >= 0.98
+
+
+def test_vareth_at_once(vareth: Series) -> None:
+    found = at_once(vareth, SETTINGS)
+    assert found["F1"] >= 0.73
+    assert found["P"] >= 0.85
+
+
+def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:
+    assert one_by_one(vareth, SETTINGS)[1] == 0
+
+
+def test_vareth_right_family_ranks_among_three(vareth: Series) -> None:
+    assert ranked(vareth, SETTINGS)[1] >= 0.92

@@ -1,0 +1,163 @@
+"""Families of a small series, their ids, evidence, and what a person decides about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.recurrence import Decision, Recurrence, Review, recurring
+from commanalytics.recurrence.freezing import as_proposed, freeze, moves, proposal
+from commanalytics.recurrence.naming import Names, label, slug
+from tests.recurrence.series import SERIES, partition, tables
+
+
+@pytest.fixture(scope="module")
+def found() -> Recurrence:
+    return recurring(*tables(SERIES))
+
+
+def test_the_same_action_in_other_words_is_one_family(found: Recurrence) -> None:
+    fishermen = partition(found)["g/2001-03-01#1.d1"]
+    assert fishermen == {"g/2001-03-01#1.d1", "g/2002-03-01#1.d1", "g/2003-03-01#1.d1"}
+
+
+def test_the_same_office_asked_for_another_thing_is_another_family(found: Recurrence) -> None:
+    assert "g/2001-03-01#1.d1" not in partition(found)["g/2001-03-01#2.d1"]
+
+
+def test_two_demands_of_one_text_are_never_one(found: Recurrence) -> None:
+    assert not found.links.duplicated(["family_id", "communique_id"]).any()
+
+
+def test_ids_can_be_read_and_labels_are_the_first_wording(found: Recurrence) -> None:
+    table = found.families.set_index("family_id")
+    row = table.loc["g/release-detained-fishermen"]
+    assert (row["label"], row["addressee_id"]) == ("release the detained fishermen", "Norvia")
+    assert (row["first"], row["last"], row["meetings"], row["wordings"]) == ("2001-03-01", "2003-03-01", 3, 3)
+    assert not row["frozen"]
+
+
+def test_evidence_says_what_is_shared_and_what_differs(found: Recurrence) -> None:
+    why = found.links.set_index("demand_id").loc["g/2002-03-01#1.d1", "evidence"]
+    assert why.startswith("like g/2001-03-01#1.d1: shared words: fishermen")
+    assert "same action: release" in why
+    assert "new words: free, custody" in why
+    assert "left out: release, detained" in why
+
+
+def test_the_first_of_a_family_has_no_evidence_and_a_lone_one_no_score(found: Recurrence) -> None:
+    links = found.links.set_index("demand_id")
+    assert links.loc["g/2001-03-01#1.d1", "evidence"] == ""
+    alone = found.families.loc[found.families["meetings"] == 1, "family_id"]
+    assert links.loc[links["family_id"].isin(alone), "score"].isna().all()
+
+
+def test_no_demands_give_empty_tables() -> None:
+    demands, texts = tables(SERIES)
+    empty = recurring(demands.iloc[:0], texts)
+    assert empty.families.empty
+    assert empty.links.empty
+
+
+def different() -> Review:
+    return Review((Decision("different", "g/2001-03-01", "release the detained fishermen", "g/2002-03-01",
+                            "free all fishermen in its custody"),))  # fmt: skip
+
+
+def test_a_person_takes_a_member_out() -> None:
+    apart = recurring(*tables(SERIES), review=different())
+    assert apart.family_of["g/2001-03-01#1.d1"] != apart.family_of["g/2002-03-01#1.d1"]
+    assert apart.links.set_index("demand_id").loc["g/2002-03-01#1.d1", "decided_by"] == "review"
+
+
+def test_a_person_wins_over_the_registry(found: Recurrence) -> None:
+    demands, texts = tables(SERIES)
+    apart = recurring(demands, texts, registry=freeze(found, demands), review=different())
+    assert apart.family_of["g/2001-03-01#1.d1"] == found.family_of["g/2001-03-01#1.d1"]
+    assert apart.family_of["g/2002-03-01#1.d1"] != found.family_of["g/2001-03-01#1.d1"]
+
+
+def test_a_person_joins_what_no_score_would() -> None:
+    said = Decision(
+        "same", "g/2001-03-01", "contribute to the Relief Fund", "g/2004-03-01", "open the strait to shipping"
+    )
+    joined = recurring(*tables(SERIES), review=Review((said,)))
+    assert joined.family_of["g/2001-03-01#4.d1"] == joined.family_of["g/2004-03-01#2.d1"]
+
+
+def test_the_later_decision_on_a_pair_holds() -> None:
+    first = different().decisions[0]
+    last = Decision("same", first.communique_b, first.quote_b, first.communique_a, first.quote_a)
+    assert recurring(*tables(SERIES), review=Review((first, last))).family_of["g/2002-03-01#1.d1"] == (
+        "g/release-detained-fishermen"
+    )
+
+
+def test_a_decision_on_words_that_are_gone_is_stale() -> None:
+    gone = Decision("same", "g/2001-03-01", "appoint an envoy", "g/2002-03-01", "free all fishermen in its custody")
+    stale = recurring(*tables(SERIES), review=Review((gone,))).stale
+    assert stale == ("review.csv: “same” stands on a demand of g/2001-03-01 that is not there: “appoint an envoy”",)
+
+
+def test_what_a_person_decided_is_not_asked_again() -> None:
+    demands, texts = tables(SERIES)
+    asked = recurring(demands, texts).suggestions
+    again = recurring(demands, texts, review=different()).suggestions
+    pair = {"g/2001-03-01#1.d1", "g/2002-03-01#1.d1"}
+    assert not any({a, b} == pair for a, b in zip(again["demand_a"], again["demand_b"], strict=True))
+    assert set(asked["question"]) <= {"member", "families"}
+
+
+def test_frozen_families_are_said_to_be_frozen(found: Recurrence) -> None:
+    demands, texts = tables(SERIES)
+    again = recurring(demands, texts, registry=freeze(found, demands))
+    assert again.families["frozen"].all()
+
+
+def test_an_older_text_joins_and_changes_no_id() -> None:
+    demands, texts = tables({day: SERIES[day] for day in list(SERIES)[1:]})
+    registry = freeze(recurring(demands, texts), demands)
+    later, later_texts = tables(SERIES)
+    now = recurring(later, later_texts, registry=registry)
+    assert now.family_of["g/2001-03-01#1.d1"] == "g/free-fishermen-custody"
+
+
+def test_a_refit_shows_what_would_move_and_keeps_ids_where_it_can(found: Recurrence) -> None:
+    demands, texts = tables(SERIES)
+    wrong = Decision(
+        "same", "g/2001-03-01", "contribute to the Relief Fund", "g/2004-03-01", "open the strait to shipping"
+    )
+    registry = freeze(recurring(demands, texts, review=Review((wrong,))), demands)
+    frozen = recurring(demands, texts, registry=registry)
+    proposed = proposal(recurring(demands, texts), frozen)
+    table = moves(proposed, frozen)
+    assert table["demand_id"].tolist() == ["g/2004-03-01#2.d1"]
+    assert proposed["g/2001-03-01#4.d1"] == frozen.family_of["g/2001-03-01#4.d1"]
+    taken_over = recurring(demands, texts, registry=as_proposed(proposed, demands, registry))
+    assert dict(taken_over.family_of) == proposed
+
+
+def test_names_are_handed_out_once() -> None:
+    names = Names({"g/release-crew"})
+    assert [names.new("g", "Release the crew"), names.new("g", "release a crew!")] == [
+        "g/release-crew-2",
+        "g/release-crew-3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rétablir l’accès", "retablir-l-acces"),
+        ("of the", "of-the"),
+        ("—", "demand"),
+        ("lay 2/7-NAV open", "lay-2-7-nav-open"),
+    ],
+)
+def test_slugs_are_plain(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_long_labels_are_cut_at_a_word() -> None:
+    long = "release " + "all the fishermen " * 8
+    assert label(long).endswith("all the …")
+    assert len(label(long)) <= 92

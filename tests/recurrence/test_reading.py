@@ -1,0 +1,38 @@
+"""A demand read as action and object, and how like two addressees are. Cases: tests/cases/recurrence/."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.recurrence.addressees import likeness, names
+from commanalytics.recurrence.reading import read_demand
+from tests.casefiles import read_cases
+
+
+@pytest.mark.parametrize(("text", "actions"), read_cases("recurrence/actions.csv", "text", "actions"))
+def test_actions(text: str, actions: str) -> None:
+    found = read_demand(text).actions
+    assert sorted(action for action, weight in found.items() if weight > 0.25) == sorted(actions.split())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"), read_cases("recurrence/addressees.csv", "one", "other", "least", "most")
+)
+def test_addressees(one: str, other: str, least: str, most: str) -> None:
+    assert float(least) <= round(likeness(names(one), names(other)), 9) <= float(most)
+    assert likeness(names(one), names(other)) == likeness(names(other), names(one))
+
+
+def test_objects_hold_stems_and_the_things_they_stand_for() -> None:
+    objects = read_demand("release all detained fishermen").objects
+    assert {"detain", "fishermen", "@fisher", "@prisoner"} <= set(objects)
+
+
+def test_words_that_only_say_when_weigh_less() -> None:
+    objects = read_demand("clear the lane before September").objects
+    assert objects["septemb"] < objects["lane"]
+
+
+def test_later_words_weigh_less() -> None:
+    objects = read_demand("inspect the dam of the valley of the river").objects
+    assert objects["dam"] > objects["river"]
