@@ -73,13 +73,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
-        rf"\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*,?\s*(?P<year>{year}))?"
+        rf"\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*(?:,\s*)?(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )
     by_month = re.compile(
         rf"(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"
-        rf"(?:(?P<days>{day}{more})(?![/])(?:\s*,?\s*(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
+        rf"(?:(?P<days>{day}{more})(?![/])(?:\s*(?:,\s*)?(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
     )
     return by_digit, by_month
 

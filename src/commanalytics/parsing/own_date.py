@@ -14,8 +14,9 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
 _FEW = 30  # dates of which one can be the meeting's
+_GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
-_SENTENCE = re.compile(r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W*[A-Z])")
+_SENTENCE = re.compile(r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W{0,60}[A-Z])")
 _PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{_PLACE}(?:,\s*{_PLACE})?,?\s*)?"
@@ -58,7 +59,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     citing = -1  # the sentence that was seen to speak of earlier meetings
     seen = 0
     for date in dates:
-        if date.end > len(head) or (found and not _GOES_ON.fullmatch(head[found.end : date.start])):
+        if date.end > len(head) or (found and not _goes_on(head[found.end : date.start])):
             break
         if not (date.whole and date.dated):
             continue
@@ -72,6 +73,11 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         elif _met()[1].search(sentence.lower()):
             citing = start
     return found
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether a second date belongs to the same meeting: "and concluded in Ansgard on"."""
+    return len(gap) < _GAP and _GOES_ON.fullmatch(gap) is not None
 
 
 def sentence_before(text: str, offset: int) -> str:
@@ -96,7 +102,9 @@ def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
 
 def _opens(text: str, before: str, date: DateMention) -> bool:
     """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March, … gathered"."""
-    if not re.fullmatch(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before):
+    if len(before) > _GAP or not re.fullmatch(
+        r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before
+    ):
         return False
     after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
     finite = _met()[3].search(after)
@@ -105,7 +113,7 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
 
 def _dateline(text: str, before: str, date: DateMention) -> bool:
     """Whether the text begins with a dateline: "PORT AMARO, 4 March 2021 - The Ministers …"."""
-    return bool(_PLACED.fullmatch(before)) and bool(_DASHED.match(text, date.end))
+    return len(before) < _GAP and bool(_PLACED.fullmatch(before)) and bool(_DASHED.match(text, date.end))
 
 
 def _is_own(sentence: str) -> bool:

@@ -210,9 +210,14 @@ def _part(number: str, printed: str | None) -> str:
     return letters[0] if letters and letters[0] in {"B", "C"} and late and int(late.group()) > 45 else ""
 
 
+@cache
+def _formula() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
+
+
 def _own_body(text: str) -> str:
     """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
-    formula = re.search(r"(?:^|[.:;]\s)\W*(?:The|THE)\s+(" + _bodies().pattern + r")\s*[,:]", text[:4000], re.MULTILINE)
+    formula = _formula().search(text, 0, 4000)
     return _prefix_of(formula[1]) if formula else ""
 
 
