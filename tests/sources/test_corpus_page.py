@@ -1,0 +1,34 @@
+"""docs/corpus.md says of every file what the code reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commanalytics.lexicon import LEXICON_COLUMNS
+from commanalytics.recurrence import registry, review
+from commanalytics.sources import aliases, catalogue, corrections, texts
+
+PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
+HEADERS = {
+    "meetings.csv": catalogue.COLUMNS,
+    "aliases.csv": ("alias", "name", "kind"),
+    "lexicon.csv": LEXICON_COLUMNS,
+    "corrections.csv": corrections.COLUMNS,
+    "review.csv": review.COLUMNS,
+    "family-registry.csv": registry.COLUMNS,
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_the_header_of_each_file_stands_in_the_docs(name: str) -> None:
+    section = PAGE.split(f"## {name}\n")[1].split("\n## ")[0]
+    assert section.splitlines()[0].strip() == ",".join(HEADERS[name])
+
+
+def test_kinds_sidecars_and_corrections_stand_in_the_docs() -> None:
+    assert ", ".join(aliases.KINDS) in PAGE
+    assert ", ".join(texts.PROVENANCE) in PAGE
+    for table, columns in corrections.CORRECTABLE.items():
+        assert f"| {table} | {', '.join(columns)} |" in PAGE
