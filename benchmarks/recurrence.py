@@ -68,10 +68,9 @@ def ours(made: list[dict[str, Any]]) -> Callable[[], Any]:
     from commanalytics.recurrence import recurring
 
     ids = [f"{d['doc']}#{d['n']}.d1" for d in made]
-    table = pd.DataFrame(
-        {"demand_id": ids, "clause_id": [i[:-3] for i in ids], "communique_id": [d["doc"] for d in made],
-         "text": [d["text"] for d in made], "addressee": [d["to"] for d in made], "addressee_id": [d["to"] for d in made]}
-    )  # fmt: skip
+    to, texts_of = [d["to"] for d in made], [d["doc"] for d in made]
+    facts = {"communique_id": texts_of, "text": [d["text"] for d in made], "addressee": to, "addressee_id": to}
+    table = pd.DataFrame({"demand_id": ids, "clause_id": [i[:-3] for i in ids], **facts})
     texts = pd.DataFrame(made)[["doc", "group", "date"]].drop_duplicates("doc").rename(columns={"doc": "communique_id"})
     return lambda: recurring(table, texts)
 
@@ -79,7 +78,8 @@ def ours(made: list[dict[str, Any]]) -> Callable[[], Any]:
 def reference(made: list[dict[str, Any]]) -> Callable[[], Any]:
     """The reference on the same demands."""
     spec = importlib.util.spec_from_file_location("reference", REFERENCE)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return lambda: module.assign(made)

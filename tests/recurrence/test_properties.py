@@ -1,4 +1,4 @@
-"""What holds without exception: order, re-parsing, re-wrapping, and texts that come and go, with and without a registry."""
+"""What holds without exception: order, re-parsing, re-wrapping, texts that come and go, with and without a registry."""
 
 from __future__ import annotations
 

@@ -77,13 +77,12 @@ def _of_clause(
     clause_id, text = str(clause["clause_id"]), _MARKER.sub("", str(clause["text"]))
     act = first_act.get(clause_id, {})
     place = f"No. {clause['number'] or clause['position']}"
-    listed = [d for d in demands if d["marker"]]
-    if len(listed) < 2:
+    if len({d["act_id"] for d in demands}) == len(demands):  # no act with a list: bullets leave no marker
         families = frozenset(str(d["family_id"]) for d in demands if d["family_id"])
         core = str(demands[0]["text"]) if len(demands) == 1 else text.replace(str(act.get("phrase", "")), " ", 1)
         yield _unit(clause, clause_id, place, text, core, act, families, "clause")
         return
-    lead = _lead(text, str(listed[0]["text"]))
+    lead = _lead(text, str(demands[0]["text"]))
     yield _unit(clause, clause_id, place, lead, lead, act, frozenset(), "lead")
     for demand in demands:
         marker = str(demand["marker"])

@@ -1,0 +1,110 @@
+"""`families`, `review` and `diff` as a person types them, on a copy of the demo."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from commanalytics.cli.diff import diff
+from commanalytics.cli.families import families
+from commanalytics.cli.review import review
+from commanalytics.errors import CommanalyticsError
+from commanalytics.recurrence.widget import Reviewer
+from commanalytics.shipped import demo_dir
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(demo_dir(), tmp_path / "selvane-strait"))
+
+
+def run(command: object, *arguments: object, answers: str = "") -> Result:
+    result = CliRunner().invoke(command, [str(a) for a in arguments], input=answers)  # type: ignore[arg-type]
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def test_families_lists_the_longest_first_and_says_what_is_provisional(corpus: Path) -> None:
+    result = run(families, "--corpus", corpus)
+    counts = [int(line.split("; ")[1].split()[0]) for line in result.stdout.splitlines() if " meetings, " in line]
+    assert counts == sorted(counts, reverse=True)
+    assert min(counts) >= 2
+    assert "ids provisional until: commanalytics families --freeze" in result.stderr
+
+
+def test_freezing_writes_a_registry_and_a_refit_then_moves_nothing(corpus: Path) -> None:
+    run(families, "--freeze", "--corpus", corpus)
+    rows = list(csv.DictReader((corpus / "family-registry.csv").open(encoding="utf-8")))
+    assert {"family_id", "label", "communique_id", "quote", "occurrence"} == set(rows[0])
+    assert "; 0 ids provisional" in run(families, "--corpus", corpus).stderr
+    assert "0 of" in run(families, "--refit", "--corpus", corpus).stderr
+
+
+def test_the_wordings_of_a_family_stand_one_under_another(corpus: Path) -> None:
+    name = run(families, "--corpus", corpus).stdout.splitlines()[0]
+    lines = run(families, name, "--corpus", corpus).stdout.splitlines()
+    assert lines[1].startswith("2017-05-16  ")
+    assert "[-" in lines[2]
+    assert "{+" in lines[2]
+
+
+def test_review_keeps_each_answer_at_once(corpus: Path) -> None:
+    result = run(review, "--corpus", corpus, "--by", "A. Reader", answers="y\nn\ns\nq\n")
+    rows = list(csv.DictReader((corpus / "review.csv").open(encoding="utf-8")))
+    assert [row["decision"] for row in rows] == ["same", "different"]
+    assert {row["by"] for row in rows} == {"A. Reader"}
+    assert "2 decisions written to" in result.stdout
+
+
+def test_a_sheet_is_written_filled_in_and_taken_over(corpus: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    assert "2 questions written" in run(review, "--sheet", sheet, "--most", 2, "--corpus", corpus).stdout
+    head, first, *rest = sheet.read_text(encoding="utf-8").splitlines()
+    sheet.write_text("\n".join([head, "different" + first, *rest]), encoding="utf-8")
+    assert "1 decisions taken over; review.csv now holds 1" in run(review, "--take", sheet, "--corpus", corpus).stdout
+
+
+def test_the_reviewer_in_a_notebook_asks_one_question_after_another(corpus: Path) -> None:
+    from commanalytics.corpus.load import load_corpus
+
+    reviewer = Reviewer(load_corpus(corpus), by="A. Reader")
+    first = reviewer.words.value
+    assert "<b>1 of " in first
+    reviewer.buttons[0].click()
+    assert reviewer.given == ["same"]
+    assert "<b>2 of " in reviewer.words.value
+    reviewer.buttons[2].click()
+    assert reviewer.given == ["same"]
+    assert len(list(csv.DictReader((corpus / "review.csv").open(encoding="utf-8")))) == 1
+
+
+def test_diff_prints_marks_where_there_is_no_colour(corpus: Path) -> None:
+    out = run(diff, "2022-04-12", "2023-05-09", "--corpus", corpus).stdout
+    assert out.startswith("selvane-strait/2022-04-12 → selvane-strait/2023-05-09")
+    assert "[-Also demanded-]{+Demands+} that Norvia:" in out
+    assert "\x1b[" not in out
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_diff_writes_a_page(corpus: Path, tmp_path: Path, columns: int) -> None:
+    page = tmp_path / "diff.html"
+    run(diff, "2022", "2023", "--html", page, "--columns", columns, "--corpus", corpus)
+    text = page.read_text(encoding="utf-8")
+    assert f'<table class="diff {"one" if columns == 1 else "two"}">' in text
+    assert "<ins>" in text
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_diff_prints_its_rows_as_csv(corpus: Path) -> None:
+    rows = list(csv.DictReader(run(diff, "2022", "2023", "--csv", "--corpus", corpus).stdout.splitlines()))
+    assert {"reworded", "new", "dropped"} <= {row["kind"] for row in rows}
+
+
+def test_diff_names_the_texts_that_are_held(corpus: Path) -> None:
+    with pytest.raises(CommanalyticsError, match="no text held has this id or date"):
+        run(diff, "1999", "2023", "--corpus", corpus)
