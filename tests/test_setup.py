@@ -25,6 +25,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     monkeypatch.delenv("COMMANALYTICS_BROWSER", raising=False)
     monkeypatch.setattr(setup, "playwright_browser", lambda: "")
     monkeypatch.setattr(setup, "MAC_BROWSERS", ())
+    monkeypatch.setattr(setup, "DRIVE", "import subprocess, sys; sys.exit(subprocess.call(sys.argv[1:]))")
 
     def add(name: str, script: str) -> Path:
         path = bin_ / name
@@ -80,7 +81,7 @@ def test_debians_package_is_installed_where_it_may_be(
     chromium = program("packaged", "exit 0").with_name("chromium")
     program("apt-get", f'[ "$1" = update ] || /bin/cp "{chromium.with_name("packaged")}" "{chromium}"')
     assert setup.install_browser() == str(chromium)
-    assert capsys.readouterr().out == "No browser found; installing Debian's chromium ...\n"
+    assert capsys.readouterr().out == "No browser that Playwright can drive; installing Debian's chromium ...\n"
 
 
 def test_playwright_is_asked_last(
@@ -93,7 +94,7 @@ def test_playwright_is_asked_last(
     program("python", f"/bin/echo '#!/bin/sh' > {downloaded}; /bin/chmod +x {downloaded}")
     monkeypatch.setattr(setup, "playwright_browser", lambda: str(downloaded))
     assert setup.install_browser() == str(downloaded)
-    assert capsys.readouterr().out == "No browser found; asking Playwright to download one ...\n"
+    assert capsys.readouterr().out == "No browser that Playwright can drive; asking it to download one ...\n"
 
 
 def test_pips_index_is_uvs_index_too(monkeypatch: pytest.MonkeyPatch) -> None:

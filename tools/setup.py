@@ -25,6 +25,16 @@ NEWEST_TRIED = 14
 INPUTS = ("pyproject.toml", "requirements-uv.txt", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
+DRIVE = """
+import sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    playwright.chromium.launch(executable_path=sys.argv[1], args=["--no-sandbox", "--disable-gpu"]).close()
+"""
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation", "libatomic1")  # the last: Playwright's driver needs it
+NO_BROWSER = """\
+No browser that Playwright can drive was found or could be installed. `make report` works; `make test` will fail in the
+tests that open pages. Install chromium or chrome (and libatomic1), then run `make setup` again."""
 
 
 class SetupError(Exception):
@@ -48,8 +58,7 @@ def main() -> int:
         RECORD.write_text(json.dumps({"fingerprint": fingerprint, "browser": browser}) + "\n", encoding="utf-8")
         say(f"Set-up is done; the browser tests use {browser}.")
     else:
-        say("No browser was found or could be installed. `make report` works; `make test` will fail in the tests that "
-            "open pages. Install chromium or chrome and run `make setup` again.")  # fmt: skip
+        say(NO_BROWSER)
     return 0
 
 
@@ -184,8 +193,8 @@ def find_browser() -> str:
 
 
 def starts(browser: str) -> bool:
-    """Whether a browser can show an empty page (a snap's stand-in cannot)."""
-    return succeeds(browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank", timeout=120)
+    """Whether Playwright can drive a browser (not a snap's stand-in; not where its own libraries are missing)."""
+    return succeeds(BIN / "python", "-c", DRIVE, browser, timeout=120)
 
 
 def playwright_browser() -> str:
@@ -198,15 +207,14 @@ def install_browser() -> str:
     """Debian's chromium where it may be installed, else Playwright's download; its path, or ""."""
     apt = shutil.which("apt-get")
     if apt and os.name == "posix" and os.geteuid() == 0:
-        say("No browser found; installing Debian's chromium ...")
+        say("No browser that Playwright can drive; installing Debian's chromium ...")
         env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         succeeds(apt, "update", timeout=600, env=env)
-        packages = ("chromium", "fonts-dejavu-core", "fonts-liberation")
-        if succeeds(apt, "install", "-y", "--no-install-recommends", *packages, timeout=1200, env=env):
+        if succeeds(apt, "install", "-y", "--no-install-recommends", *PACKAGES, timeout=1200, env=env):
             found = find_browser()
             if found:
                 return found
-    say("No browser found; asking Playwright to download one ...")
+    say("No browser that Playwright can drive; asking it to download one ...")
     succeeds(BIN / "python", "-m", "playwright", "install", "chromium", timeout=1200)
     return find_browser()
 
