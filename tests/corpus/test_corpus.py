@@ -212,3 +212,30 @@ def test_explain_says_which_ids_there_are() -> None:
         "oic-jammu-kashmir/2023-09-20#99: no row of oic-jammu-kashmir has this id. The clauses of that text are "
         "oic-jammu-kashmir/2023-09-20#1 to oic-jammu-kashmir/2023-09-20#31."
     )
+
+
+LEXICON = "lemma,gerund,past,present,type,strength,section,source\n"
+
+
+def test_a_lexicon_of_the_corpus_wins_over_the_package(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Ministers, meeting in Osk on 3 May 2021,\n\n1. Flumped the closure of the lake;\n\n"
+        "2. Deplored the want of boats.\n",
+        encoding="utf-8",
+    )
+    assert ca.load_corpus(tmp_path).acts["act_type"].tolist() == ["other", "condemn"]
+    rows = "flump,flumping,flumped,flumps,reject,4,,own\ndeplore,deploring,deplored,deplores,concern,2,,own\n"
+    (tmp_path / "lexicon.csv").write_text(LEXICON + rows, encoding="utf-8")
+    acts = ca.load_corpus(tmp_path).acts
+    assert acts[["lemma", "act_type", "strength"]].values.tolist() == [
+        ["flump", "reject", 4],
+        ["deplore", "concern", 2],
+    ]
+
+
+def test_a_broken_lexicon_of_the_corpus_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Ministers met.", encoding="utf-8")
+    row = "flump,flumping,flumped,flumps,reject,9,,own\n"
+    (tmp_path / "lexicon.csv").write_text(LEXICON + row, encoding="utf-8")
+    with pytest.raises(ca.CommanalyticsError, match=r"lexicon\.csv, line 2: '9' is no strength\. Write a whole number"):
+        ca.load_corpus(tmp_path)

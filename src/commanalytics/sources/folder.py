@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
+from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.aliases import Aliases, read_aliases
 from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.corrections import Correction, read_corrections
-from commanalytics.sources.csvfile import read_bytes
+from commanalytics.sources.csvfile import decode, read_bytes
 from commanalytics.sources.settings import Settings, read_settings
 from commanalytics.sources.texts import TextFile, list_texts, read_text
 
@@ -37,9 +38,13 @@ class CorpusFolder:
 
 
 def read_folder(path: Path) -> CorpusFolder:
-    """Read and validate a corpus folder. Whatever is broken raises CorpusError with the file and the line."""
+    """Read and validate a corpus folder.
+
+    Whatever is broken raises CorpusError (in the lexicon: ResourceError) with the file and the line.
+    """
     _check_is_corpus(path)
     settings = read_settings(path)
+    _check_lexicon(path / "lexicon.csv")
     texts = tuple(read_text(path, listed) for listed in list_texts(path))
     meetings = path / "meetings.csv"
     aliases = path / "aliases.csv"
@@ -77,6 +82,11 @@ def _check_is_corpus(path: Path) -> None:
             "this folder is no corpus: it has no corpus.toml, no meetings.csv, no texts/ and no .txt file",
             "Name another folder, or make a corpus with: commanalytics new DIR",
         )
+
+
+def _check_lexicon(path: Path) -> None:
+    if path.exists():
+        read_lexicon_rows(decode(path, read_bytes(path)), str(path))
 
 
 def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
