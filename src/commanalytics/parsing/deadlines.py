@@ -9,6 +9,13 @@ from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_
 from commanalytics.parsing.wordlists import alternation, load
 
 
+_DIGIT = re.compile(r"[0-9]")
+_SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
+    r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b"
+    r"|(?:by|before|until|till|than|prior to|ahead of)\s"
+)
+
+
 @cache
 def _rules() -> tuple[re.Pattern[str], ...]:
     """Terms without a whole date, and the words in front of one that has."""
@@ -50,6 +57,8 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     dated = _by_date(text, meeting_date)
     if dated is not None:
         return dated
+    if not _SIGN.search(text):
+        return "", ""
     found = min((m for rule in _rules() if (m := rule.search(text))), key=lambda m: (m.start(), -m.end()), default=None)
     if found is None:
         return "", ""
@@ -59,6 +68,8 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
 
 def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:
     """A term given by a date; one before the meeting is no term."""
+    if not _DIGIT.search(text):
+        return None
     for date in find_dates(text):
         cue = _cue().search(text, max(0, date.start - 60), date.start)
         if cue is None or not date.first:

@@ -21,7 +21,7 @@ from commanalytics.parsing.page import Heading, Page
 from commanalytics.parsing.wordlists import load
 
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
-_SAMPLE = 6000  # characters that tell a language
+_SAMPLE = 2500  # characters that tell a language
 _ENGLISH = 0.15  # share of English small words that leaves no doubt
 _FOREIGN = 0.04  # share of another language's small words that is no accident
 _SUBJECT = r"(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
