@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SETUP = ROOT / ".venv" / "commanalytics-setup.json"  # written by tools/setup.py
@@ -28,6 +29,13 @@ def pytest_configure() -> None:
         os.environ[name] = os.environ[name.upper()] = NOWHERE
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
     sys.addaudithook(_refuse_network)
+
+
+# A slow machine is no failure; CI tries the same examples every time, people's machines look for new ones.
+settings.register_profile(
+    "calm", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("calm")
 
 
 def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
