@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import is_top_furniture, read_layout, terminator
-from commanalytics.parsing.lists import ListReader
+from commanalytics.parsing.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.openers import Opener
 from commanalytics.parsing.pieces import Piece, is_wrapper, read_pieces
 from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
@@ -76,6 +76,8 @@ class _Assembly:
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.repeated_ones = _ones(pieces) > 2
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
+        ends = [bool(p.terminator) for p in pieces if p.kind == "clause" and p.mark is None]
+        self.ends_marked = len(ends) > 4 and sum(ends) >= 0.8 * len(ends)
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -101,6 +103,8 @@ class _Assembly:
     def _add(self, piece: Piece, section: str, rule: str) -> Found:
         number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
         found = Found(piece.start, piece.end, section, number, rule, piece.body, piece.mark.sign if piece.mark else "")
+        if piece.run_on:
+            found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
         self.clauses.append(found)
         self.lists.reset()
         if piece.mark is not None:
@@ -112,6 +116,9 @@ class _Assembly:
     def _clause(self, k: int, piece: Piece) -> None:
         found = piece.opener
         assert found is not None
+        if self.ends_marked and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
+            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
+            return
         if piece.mark is not None and self._is_item(piece, found.leads):
             self._as_item(piece)
             return
@@ -119,14 +126,21 @@ class _Assembly:
 
     def _entry(self, k: int, piece: Piece) -> None:
         """A marked piece that does not open like a clause in capitals."""
-        found = piece.opener
+        found, mark = piece.opener, piece.mark
         strong = found is not None and found.leads
+        if self.lists.open and mark is not None and mark.kind == "inner" and self._stray(mark):
+            self._goes_on(piece)
+            return
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
         elif found is not None and (strong or (found.known and "b" in found.forms)):
             self._add(piece, self._section(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
+
+    def _stray(self, mark: Mark) -> bool:
+        """A marker inside an entry's own sentence, that the line end has brought to the front."""
+        return self.lists.level_of(mark) is None and all(value != 1 for _, value in mark.ordinals())
 
     def _is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a marked piece is an entry of the list that the last clause has open."""
@@ -142,11 +156,12 @@ class _Assembly:
                 return not strong and not self._continues(mark.printed)
             if strong or mark.kind == "number":
                 return False
-            return goes_on or (self._colon() and self.work[piece.body].islower())
+            first = any(value == 1 for _, value in mark.ordinals())
+            return goes_on or (self._colon() and (first or self.work[piece.body].islower()))
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
-            return self._colon()
+            return self._colon() or (goes_on and self.work[piece.body].islower())
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:

@@ -73,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
-        rf"\s*(?:(?:day\s+)?of\s*)?(?P<month>{month})(?![a-z])\.?(?:\s*(?:,\s*)?(?P<year>{year}))?"
+        rf"(?:-|\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )
@@ -191,6 +191,33 @@ def _with_year(day: str, date: DateMention) -> str:
     after = date.first
     year = int(after[:4])
     return in_year(day, year if day[2:] <= after[5:] else year - 1)
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    words = load("citations")["numbers"]
+    day = rf"(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation([*words['ordinals'], 'thirtieth'])})"
+    year = rf"(?:(?P<year>[0-9]{{4}})|(?P<hundreds>two\s+thousand|nineteen\s+hundred)(?:\s+and)?(?:\s+(?P<rest>[a-z]+(?:-[a-z]+)?))?)"
+    return re.compile(
+        rf"\b{day}\s+(?:day\s+)?of\s+(?P<month>(?i:{month_names()}))\b,?\s+(?:in\s+the\s+year\s+)?{year}\b"
+    )
+
+
+def worded_date(text: str) -> str:
+    """ISO date of a day in words, as solemn closings have it; "" if there is none.
+
+    >>> worded_date("done on the twenty-seventh of January two thousand and sixteen")
+    '2016-01-27'
+    """
+    match = _worded().search(text)
+    if match is None:
+        return ""
+    words = load("citations")["numbers"]
+    counted = [*words["ordinals"], *[""] * 9, "thirtieth"]
+    day = {"twenty": 20, "thirty": 30}.get(match["tens"] or "", 0) + counted.index(match["day"]) + 1
+    rest = sum(words["cardinals"].get(part, 0) for part in (match["rest"] or "").split("-"))
+    year = match["year"] or str((2000 if match["hundreds"].startswith("two") else 1900) + rest)
+    return _iso(year, months()[match["month"].lower()], day)
 
 
 def in_year(day: str, year: int) -> str:

@@ -8,7 +8,6 @@ from functools import cache
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
 from commanalytics.parsing.wordlists import alternation, load
 
-
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token, tokenize
 from commanalytics.parsing.layout import MARKER
-from commanalytics.parsing.lists import ListReader, Mark
+from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
 
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
@@ -110,22 +110,9 @@ def _apposed(tokens: list[Token], first: Token) -> bool:
     return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
 
 
-_INLINE = re.compile(r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*")
-
-
 def _inline(work: str, n: int, ask: _Ask, start: int, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
-    """The entries of a list that runs on in the sentence: "(i) let …, (ii) refrain …"."""
-    reader, marks = ListReader(), []
-    for match in _INLINE.finditer(work, start, limit):
-        mark = Mark("inner", match["mark"], "(1" if match["mark"].isdigit() else "(a")
-        first = any(value == 1 for _, value in mark.ordinals())
-        if (not marks and first) or (marks and reader.level_of(mark) is not None):
-            marks.append((match.start(), match.end(), *reader.add(mark)))
-    if len(marks) < 2:
-        return []
-    ends = [m[0] for m in marks[1:]] + [limit]
-    items = [(start, end, path, level) for (start, _, path, level), end in zip(marks, ends, strict=True)]
-    return _listed(work, n, ask, items, lexicon)
+    """The entries of a list that runs on in the sentence."""
+    return _listed(work, n, ask, inline_entries(work, start, limit), lexicon)
 
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:

@@ -250,6 +250,9 @@ def _is_wrapped(lines: list[Line]) -> bool:
         1 for a, b in zip(lines, lines[1:], strict=False) if not a.terminator and b.text[0].islower() and len(b.text) > 3
     )
     long = sum(len(line.text) > 140 for line in lines)
+    even = sum(55 <= len(line.text) <= 105 for line in lines)
+    if carried and not long and even > 0.6 * len(lines):
+        return True
     return carried >= 3 and carried > 0.18 * len(lines) and long < 0.2 * len(lines)
 
 
@@ -279,12 +282,13 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
     wrapped, parting = _is_wrapped(kept), _blanks_part(kept)
     width = _width(kept) if wrapped else 0
+    bare = wrapped and sum(bool(line.terminator) for line in kept) < 0.15 * len(kept)  # clauses end without a mark
     blocks: list[Block] = []
     first = last = None
     count = 0
     heading = False
     for k, line in enumerate(kept):
-        opens = last is None or heading or _opens_block(work, last, line, wrapped, parting, width, lexicon)
+        opens = last is None or heading or _opens_block(work, last, line, wrapped, parting, bare, width, lexicon)
         heading = wrapped and _is_heading(work, kept, k, width, lexicon)
         if opens or heading or first is None or last is None:
             if first is not None and last is not None:
@@ -306,7 +310,7 @@ def _width(lines: list[Line]) -> int:
 
 
 def _opens_block(
-    work: str, last: Line, line: Line, wrapped: bool, parting: bool, width: int, lexicon: Lexicon
+    work: str, last: Line, line: Line, wrapped: bool, parting: bool, bare: bool, width: int, lexicon: Lexicon
 ) -> bool:
     """Whether a line begins something new, or goes on with the line before it."""
     first = line.text[0]
@@ -324,7 +328,7 @@ def _opens_block(
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
         if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
             return True
-        if not last.terminator and found.strong:
+        if not last.terminator and found.strong and bare:
             return True
     return _after_short_line(last, line, width)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from commanalytics.parsing import venue
 from commanalytics.parsing.chair import chair
-from commanalytics.parsing.dates import DateMention, find_dates, in_year
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
 from commanalytics.parsing.model import Warning_
 from commanalytics.parsing.occasion import occasion
 from commanalytics.parsing.own_date import closing_date, opening_date, sentence_after, sentence_before, yearless_date
@@ -94,14 +94,15 @@ def _date(
     warnings = [
         Warning_("impossible_date", f'"{_printed(opening, d)}" is no day of the calendar') for d in dates if not d.first
     ]
-    at_end = closing_date(closing, find_dates(closing))
+    last = closing_date(closing, find_dates(closing))
+    at_end = last.last if last else worded_date(closing)
     if met is not None:
-        if at_end is not None and at_end.last != met.last:
-            words = f"the opening says {met.last}, the last line {at_end.last}; the opening is taken"
+        if at_end not in {"", met.last}:
+            words = f"the opening says {met.last}, the last line {at_end}; the opening is taken"
             warnings.append(Warning_("two_dates", words))
         return met.last, warnings
-    if at_end is not None:
-        return at_end.last, warnings
+    if at_end:
+        return at_end, warnings
     return _from_page(opening, yearless_date(opening, dates), heading, warnings)
 
 

@@ -66,7 +66,7 @@ def _beside(sentences: str) -> str:
         counted = re.match(_ordinals(), name) is not None
         if match["at"] and (match["own"] or not counted):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
-        event = match["beside"] is not None and len(re.findall(r"\b[A-Z]", name)) > 1
+        event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None
         if event or counted or re.search(rf"\b{_gathering()}\b", name):
             return name
     return ""

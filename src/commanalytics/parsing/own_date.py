@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention
+from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
@@ -17,12 +18,11 @@ _FEW = 30  # dates of which one can be the meeting's
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
 _SENTENCE = re.compile(r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W{0,60}[A-Z])")
-_PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
 _ALONE = re.compile(
-    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{_PLACE}(?:,\s*{_PLACE})?,?\s*)?"
+    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE})?,?\s*)?"
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
-_PLACED = re.compile(rf"\W*{_PLACE}(?:,\s*{_PLACE})?\s*[,(]?\s*")
+_PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
 _GOES_ON = re.compile(

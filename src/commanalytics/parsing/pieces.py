@@ -127,7 +127,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         stop = hi
         while stop > lo and work[stop - 1].isspace():
             stop -= 1
-        heading = _trailing_heading(work, lo, stop) if cuts and hi < end else None
+        heading = _trailing_heading(work, lo, stop) if cuts and hi < end or work.find("\n", lo, stop) > 0 else None
         if heading is not None:
             pieces.extend((_piece(work, lo, heading[0], True, lexicon), _piece(work, heading[1], stop, True, lexicon)))
             continue
@@ -139,7 +139,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     return pieces
 
 
-_HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])")
+_HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
 
 
 def _trailing_heading(work: str, start: int, end: int) -> tuple[int, int] | None:
@@ -260,5 +260,5 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     if piece.mark is not None:
         return found.known or bool(piece.terminator) or length > 80
     if piece.terminator in {";", ",", ":"}:
-        return True
+        return found.known or length > 30
     return length > 20 and (found.known or piece.terminator == ".")

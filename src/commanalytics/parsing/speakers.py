@@ -60,6 +60,8 @@ def is_formula(text: str) -> bool:
     if not text or len(text) > 160:
         return False
     last = text[-1]
+    if last == ";":
+        return False
     words = _WORDS.findall(text)
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16:
@@ -101,8 +103,11 @@ def formula_at_end(work: str, start: int, end: int) -> int | None:
     if match is None or not is_formula(match[1]):
         return None
     before = tail[: match.start(1)].rstrip()[-1:]
-    if (last.isalpha() or match[1][0] == "t") and before not in {",", ";", ".", ":", ""}:
+    small = match[1][0] == "t"
+    if (last.isalpha() or small) and before not in {",", ";", ".", ":", ""}:
         return None
+    if small and last == ",":
+        return None  # one more body in a list of them
     return at + match.start(1)
 
 

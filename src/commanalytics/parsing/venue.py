@@ -9,8 +9,9 @@ from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
-PLACE = r"[A-Z][\w'’-]*\.?(?:[\s-][A-Z][\w'’-]*\.?){0,3}"
-_NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?[A-Z][\w'’.-]*){{0,3}}"
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
+PLACE = rf"{_CAPITAL}[\w'’-]*\.?(?:[\s-]{_CAPITAL}[\w'’-]*\.?){{0,3}}"
+_NAME = rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?{_CAPITAL}[\w'’.-]*){{0,3}}"
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
@@ -21,7 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     words = load("meeting")["place"]
     kind = alternation(words["kinds"])
     the_city_of = rf"(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?"
-    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?=[A-Z]))?{the_city_of}(?P<name>{_NAME})"
+    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?={_CAPITAL}))?{the_city_of}(?P<name>{_NAME})"
     return (
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
