@@ -197,10 +197,12 @@ def _with_year(day: str, date: DateMention) -> str:
 def _worded() -> re.Pattern[str]:
     words = load("citations")["numbers"]
     day = rf"(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation([*words['ordinals'], 'thirtieth'])})"
-    year = rf"(?:(?P<year>[0-9]{{4}})|(?P<hundreds>two\s+thousand|nineteen\s+hundred)(?:\s+and)?(?:\s+(?P<rest>[a-z]+(?:-[a-z]+)?))?)"
-    return re.compile(
-        rf"\b{day}\s+(?:day\s+)?of\s+(?P<month>(?i:{month_names()}))\b,?\s+(?:in\s+the\s+year\s+)?{year}\b"
+    year = (
+        r"(?:(?P<year>[0-9]{4})|(?P<hundreds>two\s+thousand|nineteen\s+hundred)"
+        r"(?:\s+and)?(?:\s+(?P<rest>[a-z]+(?:-[a-z]+)?))?)"
     )
+    month = rf"(?P<month>(?i:{month_names()}))"
+    return re.compile(rf"\b{day}\s+(?:day\s+)?of\s+{month}\b,?\s+(?:in\s+the\s+year\s+)?{year}\b")
 
 
 def worded_date(text: str) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention
+from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -17,7 +18,7 @@ _HEAD = 6000  # characters within which a text says when the group met
 _FEW = 30  # dates of which one can be the meeting's
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
-_SENTENCE = re.compile(r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[;•]|\n[^\S\n]*\n(?=\W{0,60}[A-Z])")
+_SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE})?,?\s*)?"
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"

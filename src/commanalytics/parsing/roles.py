@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, load
 
 _WINDOW = 420  # characters before a date that are looked at
@@ -61,7 +62,7 @@ def _words() -> _Words:
         also_verbs=frozenset(grammar["also_verbs"]),
         staged=frozenset(grammar["staged"]),
         boundary=re.compile(
-            r"\.(?<=[a-z0-9)”]\.)(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))|[!?]\s"
+            rf"{STOP}|[!?]\s"
             r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
             rf"|\n\s*(?={lead})|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
         ),
