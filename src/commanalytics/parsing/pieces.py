@@ -26,6 +26,7 @@ _DATE_LINE = re.compile(
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
+_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence that ends in a date
 _WRAPPER = re.compile(
     r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
 )
@@ -236,7 +237,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if piece.mark is not None and found is not None and found.leads:
         return "entry"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
-        return "date"
+        return "para" if _MET.search(work, piece.start, piece.end) else "date"
     if piece.mark is not None and piece.mark.kind != "number" and not (
         piece.mark.kind == "letter" and piece.mark.sign == "A" and found is None and length < 60 and not piece.terminator
     ):
