@@ -1,4 +1,4 @@
-"""Where a sentence ends: at a stop before a capital, also without a blank ("2019.The"), but not after "St." or "Mr."."""
+"""Where a sentence ends: at a stop before a capital, also without a blank ("2019.The"), but not after "St."."""
 
 from __future__ import annotations
 
