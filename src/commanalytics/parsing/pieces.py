@@ -26,7 +26,7 @@ _DATE_LINE = re.compile(
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
-_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence that ends in a date
+_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
 _WRAPPER = re.compile(
     r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
 )
