@@ -87,7 +87,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     column = width / len(labels) * 0.82
     bars = base.mark_bar().encode(
         y=alt.Y("value:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3)),
-        color=group_colour(legend=group_key()),
+        color=group_colour(legend=group_key(table["act_group"])),
         tooltip=_tips(),
     )
     gaps = base.transform_filter("datum.count === null").mark_rect(fill=hatch(column, HEIGHT), opacity=0.45)

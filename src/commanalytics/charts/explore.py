@@ -75,7 +75,7 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
         .encode(
             x=x,
             y=alt.Y("count:Q", title="Clauses", axis=alt.Axis(tickCount=4, domain=False, ticks=False)),
-            color=group_colour(legend=group_key()),
+            color=group_colour(legend=group_key(table["act_group"])),
             order=alt.Order("group_place:Q"),
             opacity=alt.condition(meeting, alt.value(1), alt.value(0.5)),
             tooltip=[

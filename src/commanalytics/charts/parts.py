@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
@@ -146,12 +146,12 @@ def group_colour(field: str = "act_group", legend: Any = None) -> alt.Color:
     return alt.Color(f"{field}:N", scale=scale, legend=legend)
 
 
-def group_key() -> alt.Legend:
-    """The key to the groups' colours, over the chart."""
+def group_key(used: Iterable[str]) -> alt.Legend:
+    """The key to the colours of the groups that occur, over the chart."""
     names = {name: group.label for name, group in act_groups().items()}
-    return alt.Legend(
-        orient="top", title=None, columns=4, labelExpr=f"({json.dumps(names)})[datum.label]", symbolType="square"
-    )
+    shown = [name for name in names if name in set(used)]
+    words = f"({json.dumps(names)})[datum.label]"
+    return alt.Legend(orient="top", title=None, columns=4, values=shown, labelExpr=words, symbolType="square")
 
 
 def gap_tips() -> list[alt.Tooltip]:

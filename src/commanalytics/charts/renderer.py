@@ -24,8 +24,12 @@ def describe(spec: Mapping[str, Any]) -> str:
 
 
 def bundle(spec: dict[str, Any], **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The MIME bundle of a chart, and its metadata: the spec as JupyterLab draws it, and its words."""
-    data = {CHART: spec, "text/plain": f"[chart] {describe(spec)}"}
+    """The MIME bundle of a chart, and its metadata: the spec as JupyterLab draws it, and its words.
+
+    Without its schema's address, since JupyterLab and pages draw it with different versions of Vega-Lite.
+    """
+    drawn = {key: value for key, value in spec.items() if key != "$schema"}
+    data = {CHART: drawn, "text/plain": f"[chart] {describe(spec)}"}
     return data, {CHART: {"embed_options": {"actions": False, "renderer": "svg"}}}
 
 

@@ -19,7 +19,7 @@ def clause_rows(corpus: Corpus) -> pd.DataFrame:
     labels = held_labels(corpus)
     clauses = corpus.clauses[corpus.clauses["act_type"] != ""]
     rows = clauses.assign(
-        id=clauses["clause_id"].str.rpartition("/")[2],
+        id=[clause.rpartition("/")[2] for clause in clauses["clause_id"]],
         meeting=clauses["communique_id"].map(labels),
         type_label=[clause_types()[kind].label for kind in clauses["act_type"]],
     )

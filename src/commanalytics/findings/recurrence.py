@@ -266,8 +266,10 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
-    kinds = corpus.demands["addressee_kind"].str.split(" + ", regex=False)
-    own = corpus.demands[[bool(set(OWN).intersection(names)) for names in kinds]]["family_id"]
+    kinds = zip(
+        corpus.demands["family_id"], corpus.demands["addressee_kind"].str.split(" + ", regex=False), strict=True
+    )
+    own = {family for family, names in kinds if set(OWN).intersection(names)}
     families = family_rows(corpus)
     return families[families["family_id"].isin(own) & (families["meetings"] > 1)].reset_index(drop=True)
 

@@ -1,0 +1,154 @@
+"""What a chart promises: a question, a finding, its figures as a table, and a mark of its own for a missing text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from commanalytics import charts
+from commanalytics.errors import ParameterError
+from commanalytics.tables.schema import ACT_TYPES
+from tests.findings.corpora import Asked, corpus
+from tests.goldreader import gold_corpus
+
+QUESTIONS = (
+    "addressees", "anatomy", "balance", "baseline", "citations", "clause_types", "coverage", "explore",
+    "longest_running", "recognition", "recurring_demands", "recycled_mandates", "sections", "strength",
+)  # fmt: skip
+OVER_TIME = ("addressees", "balance", "citations", "clause_types", "coverage", "longest_running", "recurring_demands")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Any:
+    return gold_corpus("demo")
+
+
+@pytest.fixture(scope="module")
+def seed() -> Any:
+    return gold_corpus("seed")
+
+
+def told(chart: Any) -> dict[str, Any]:
+    """What a chart says of itself."""
+    found: dict[str, Any] = chart.to_dict()["usermeta"]["commanalytics"]
+    return found
+
+
+def inside(part: Any, key: str) -> Iterator[Any]:
+    """All values under a key, anywhere in a specification."""
+    if isinstance(part, dict):
+        yield from ([part[key]] if key in part else [])
+        for value in part.values():
+            yield from inside(value, key)
+    elif isinstance(part, list):
+        for value in part:
+            yield from inside(value, key)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_chart_says_its_question_its_finding_and_its_figures(demo: Any, name: str) -> None:
+    spec = getattr(charts, name)(demo).to_dict()
+    about = spec["usermeta"]["commanalytics"]
+    assert about["question"].endswith("?")
+    assert about["finding"].endswith(".")
+    assert spec["description"].startswith(about["finding"])
+    assert about["table"], "no figures"
+    assert set(about["table"][0]) == {column["name"] for column in about["columns"]}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
+    about = told(getattr(charts, name)(demo))
+    known = {*demo.clauses["clause_id"], *demo.demands["demand_id"]}
+    column = about.get("ids", "")
+    ids = [i for row in about["table"] for i in (row[column] if column else [])]
+    assert set(ids) <= known
+    assert ids or name == "coverage"
+
+
+@pytest.mark.parametrize("name", OVER_TIME)
+def test_no_meeting_is_lost_and_a_missing_text_is_hatched(demo: Any, name: str) -> None:
+    spec = getattr(charts, name)(demo).to_dict()
+    domains = [scale["domain"] for scale in inside(spec, "scale") if scale and "domain" in scale]
+    whole = [domain for domain in domains if domain[0] == "16 May 2017" and domain[-1] == "17 Jun 2025"]
+    assert whole
+    assert {len(domain) for domain in whole} == {12}
+    hatches = [fill for fill in inside(spec, "fill") if isinstance(fill, dict) and fill.get("gradient") == "linear"]
+    assert hatches
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("texts", [{}, {"2020-01-10": []}, {"2020-01-10": [Asked("reopen", "reopen the strait")]}])
+def test_a_chart_of_next_to_nothing_is_still_a_chart(name: str, texts: dict[str, list[Asked]]) -> None:
+    spec = getattr(charts, name)(corpus(texts, missing=("2021-02-11",))).to_dict()
+    assert spec["usermeta"]["commanalytics"]["finding"]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
+    one, other = (json.dumps(getattr(charts, name)(demo).to_dict(), sort_keys=True) for _ in range(2))
+    assert one == other
+
+
+def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> None:
+    about = told(charts.recurring_demands(demo))
+    longest = max(demo.demands["text"], key=len)
+    assert any(longest in row["text"] for row in about["table"])
+
+
+def test_counts_of_a_type_are_those_of_the_gold(demo: Any) -> None:
+    rows = told(charts.clause_types(demo))["table"]
+    assert sum(row["count"] or 0 for row in rows) == len(demo.acts)
+    demands_2024 = [r["count"] for r in rows if r["meeting"] == "27 Feb 2024" and r["type_label"] == "Demand"]
+    assert demands_2024 == [7]
+
+
+def test_a_meeting_without_a_text_has_no_figure_not_a_zero(demo: Any) -> None:
+    rows = [r for r in told(charts.clause_types(demo))["table"] if r["meeting"] == "14 Mar 2019"]
+    assert [(r["type_label"], r["count"], r["share_percent"]) for r in rows] == [("(no text held)", None, None)]
+
+
+def test_one_text_among_twelve_meetings_is_an_anatomy_with_eleven_gaps(seed: Any) -> None:
+    strip = told(charts.coverage(seed))
+    assert [row["state_label"] for row in strip["table"]].count("no text held") == 11
+    about = told(charts.clause_types(seed))
+    assert about["finding"].endswith("One text is held: an anatomy, and no trend, which needs at least six texts.")
+    assert {row["meeting"] for row in about["table"]} == {"20 Sep 2023"}
+
+
+def test_the_seven_listed_demands_stand_word_for_word(seed: Any) -> None:
+    rows = charts.demands(seed).payload()["records"]
+    listed = [row for row in rows if row["marker"] in ("i", "ii", "iii", "iv", "v", "vi", "vii")]
+    assert [row["marker"] for row in listed] == ["i", "ii", "iii", "iv", "v", "vi", "vii"]
+    assert {row["addressee"] for row in listed} == {"India"}
+    assert listed[0]["text"] == "reverse all illegal and unilateral measures taken on or after 5 August 2019"
+
+
+def test_a_way_to_count_that_does_not_exist_is_refused(demo: Any) -> None:
+    with pytest.raises(ParameterError, match="normalise: “percent” is no way to count. Take one of count, share"):
+        charts.clause_types(demo, normalise="percent")
+
+
+def test_each_unit_can_be_asked_for_and_switched(demo: Any) -> None:
+    spec = charts.clause_types(demo, normalise="share").to_dict()
+    switch = next(p for p in spec["params"] if p["name"] == "unit")
+    assert switch["value"] == "share"
+    assert switch["bind"]["options"] == ["count", "share", "per_1000_words"]
+
+
+def test_a_hostile_wording_stays_data(demo: Any) -> None:
+    hostile = "</script><img src=x onerror=alert(1)>"
+    made = corpus({"2020-01-10": [Asked("reopen", hostile)]})
+    about = told(charts.recurring_demands(made))
+    assert about["table"][0]["text"] == hostile
+    assert "<img" not in charts.demands(made)._repr_html_()
+    assert "<img" not in charts.sentences(made)._repr_html_()
+
+
+def test_the_seventeen_types_are_shown_in_the_order_of_their_groups(demo: Any) -> None:
+    shown = [row["type_label"].lower() for row in told(charts.clause_types(demo))["table"] if row["count"] is not None]
+    order = list(dict.fromkeys(shown))
+    assert order == [kind for kind in ACT_TYPES if kind in order]
