@@ -17,7 +17,8 @@ UN = Path(__file__).parents[2] / "../shared/un"
 def scorer() -> Any:
     """The scorer that lies beside the resolutions, as a module."""
     spec = importlib.util.spec_from_file_location("un_score", UN / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

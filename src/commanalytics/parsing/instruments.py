@@ -60,7 +60,7 @@ def _not_names() -> frozenset[str]:
 def find_instruments(text: str) -> list[Instrument]:
     """All named instruments of a text, in order, without overlap.
 
-    >>> [i.name for i in find_instruments("under the AMS Charter, the 1931 Brennick Convention and the Convention")]
+    >>> [i.name for i in find_instruments("under the AMS Charter, the 1931 Brennick Convention and a convention")]
     ['AMS Charter', 'Brennick Convention']
     """
     out: list[Instrument] = []

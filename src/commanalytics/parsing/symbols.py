@@ -69,7 +69,7 @@ def _bodies() -> re.Pattern[str]:
 def find_symbols(text: str) -> list[Symbol]:
     """All symbols of a text, in order; those printed whole win over numbers.
 
-    >>> [s.identifier for s in find_symbols("its resolutions 70/1 of 25 September 2015 and 1325 (2000)")]
+    >>> [s.identifier for s in find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")]
     ['A/RES/70/1', 'S/RES/1325 (2000)']
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
