@@ -35,7 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     small = alternation(words["small"])
     date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
     stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
-    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.))"
+    capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
+    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital})"
     name = rf"{word}(?:\s+{word}){{0,16}}"
     tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
     adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
