@@ -128,7 +128,7 @@ def test_the_seven_listed_demands_stand_word_for_word(seed: Any) -> None:
 
 
 def test_a_way_to_count_that_does_not_exist_is_refused(demo: Any) -> None:
-    with pytest.raises(ParameterError, match="normalise: “percent” is no way to count. Take one of count, share"):
+    with pytest.raises(ParameterError, match=r"normalise: “percent” is no way to count. Take one of count, share"):
         charts.clause_types(demo, normalise="percent")
 
 
