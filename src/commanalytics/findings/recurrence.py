@@ -122,7 +122,7 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
     """
     cells, families = status_cells(corpus), family_rows(corpus)
     meetings = unique_labels(meeting_rows(corpus)).tolist()
-    marks = cells.assign(mark=cells["glyph"] + " " + cells["letter"]).pivot(
+    marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
         index="family_id", columns="meeting", values="mark"
     )
     grid = marks.reindex(index=families["family_id"], columns=meetings).fillna("").reset_index(drop=True)
