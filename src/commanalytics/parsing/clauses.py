@@ -51,9 +51,19 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     for k, piece in enumerate(pieces):
         assembly.take(k, piece)
     assembly.close()
-    return Structure(
-        layout.work, assembly.clauses, assembly.formulas, assembly.headings, sorted(assembly.furniture), layout.wrapped
-    )
+    furniture = _merged(assembly.furniture)
+    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, layout.wrapped)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order and without overlap."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif end > start:
+            out.append((start, end))
+    return out
 
 
 _ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)

@@ -318,7 +318,7 @@ def _opens_block(
         return not (first.islower() and not last.terminator and _marker(line) is None)
     if not wrapped:
         return not first.islower() or bool(last.terminator) or _marker(line) is not None
-    if first in _MARKER_STARTS and (not first.islower() or line.text[1:8].find(")") >= 0 or "." in line.text[1:8] or line.text[1] == " ") and _marker_opens(work, last, line, lexicon):
+    if first in _MARKER_STARTS and _marker_opens(work, last, line, lexicon):
         return True
     if first.islower():
         return False

@@ -43,7 +43,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
         inside: list[Reference] = []
         while at < len(references) and references[at].start < found.end:
             r = references[at]
-            if r.start >= found.start:
+            if r.start >= found.start and r.end <= found.end:
                 inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
             at += 1
         clauses.append(_clause(source, work, found, tuple(inside), data.date, lexicon))

@@ -11,33 +11,29 @@ def segments(source: Source, structure: Structure) -> tuple[Segment, ...]:
     spans = [(c.start, c.end, "clause") for c in structure.clauses]
     spans += [(s, e, "formula") for s, e in structure.formulas]
     spans += [(s, e, "heading") for s, e in structure.headings]
-    spans += [(s, e, "furniture") for s, e in structure.furniture]
-    cuts = _flattened(sorted(spans, key=lambda s: (s[0], s[2] != "furniture", s[1])))
-    return tuple(Segment(source, *span) for span in _filled(source.raw, cuts))
+    cuts = _interrupted(sorted(spans), structure.furniture)
+    cuts += [(s, e, "furniture") for s, e in structure.furniture]
+    return tuple(Segment(source, *span) for span in _filled(source.raw, sorted(cuts)))
 
 
-def _flattened(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Spans without overlap: furniture interrupts what it stands in; otherwise the earlier span wins."""
-    furniture = [s for s in spans if s[2] == "furniture"]
-    flat: list[tuple[int, int, str]] = []
+def _interrupted(spans: list[tuple[int, int, str]], furniture: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The spans without what furniture takes out of them; where two overlap the earlier one wins."""
+    out: list[tuple[int, int, str]] = []
     at = k = 0
     for start, end, kind in spans:
-        if kind == "furniture":
-            continue
         start = max(start, at)
-        while k < len(furniture) and furniture[k][0] < end:
-            lo, hi, _ = furniture[k]
-            if lo > start:
-                flat.append((start, lo, kind))
-            if hi > at:
-                flat.append((max(lo, at), hi, "furniture"))
-                at, start = hi, max(start, hi)
+        while k < len(furniture) and furniture[k][1] <= start:
             k += 1
+        j = k
+        while j < len(furniture) and furniture[j][0] < end:
+            if furniture[j][0] > start:
+                out.append((start, furniture[j][0], kind))
+            start = max(start, furniture[j][1])
+            j += 1
         if end > start:
-            flat.append((start, end, kind))
-            at = end
-    flat.extend((max(lo, at), hi, "furniture") for lo, hi, _ in furniture[k:] if hi > at)
-    return [s for s in flat if s[1] > s[0]]
+            out.append((start, end, kind))
+        at = max(at, end)
+    return out
 
 
 def _filled(raw: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -49,7 +45,7 @@ def _filled(raw: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int,
             _add_gap(raw, at, start, out)
         if not out and start > 0 and at == 0:
             start = 0
-        out.append((max(start, out[-1][1]) if out else start, end, kind))
+        out.append((start, end, kind))
         at = end
     if at < len(raw):
         _add_gap(raw, at, len(raw), out)
