@@ -147,7 +147,7 @@ def test_check_says_what_is_missing_of_the_real_group() -> None:
     done = run("check", "--corpus", SEED)
     assert done.exit_code == 0
     assert done.stdout.startswith(
-        "oic-jammu-kashmir: 1 texts of 12 meetings, 31 clauses\n  no text held of: 2019-09-25, "
+        "oic-jammu-kashmir: 1 text of 12 meetings, 31 clauses\n  no text held of: 2019-09-25, "
     )
 
 

@@ -100,7 +100,7 @@ def test_repr_says_what_is_in_it_and_what_to_try(demo: ca.Corpus) -> None:
     assert lines[0] == "Corpus selvane-strait: AMS Contact Group on the Selvane Strait"
     assert lines[1].startswith("  FICTION")
     assert lines[2] == "  10 texts of 12 meetings, 2017-05-16 to 2025-06-17; 2 meetings without a text"
-    assert lines[3] == "  239 clauses, 249 acts, 162 demands, 106 citations"
+    assert lines[3] == "  239 clauses, 249 acts, 162 demands, 106 references"
 
 
 def test_html_is_escaped(tmp_path: Path) -> None:

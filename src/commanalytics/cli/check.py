@@ -43,8 +43,10 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
 def lines(found: Checked) -> Iterator[str]:
     """The findings in words."""
     from commanalytics.corpus.check import weak_rules
+    from commanalytics.corpus.show import counted
 
-    yield f"{found.group}: {found.texts} texts of {found.meetings} meetings, {found.clauses} clauses"
+    held = f"{counted(found.texts, 'text')} of {counted(found.meetings, 'meeting')}"
+    yield f"{found.group}: {held}, {counted(found.clauses, 'clause')}"
     if found.meetings_without_text:
         yield f"  no text held of: {', '.join(found.meetings_without_text)}"
     yield from (f"  {problem.level}: {problem.where}: {problem.what}" for problem in found.problems)

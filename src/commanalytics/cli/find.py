@@ -21,6 +21,7 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     Example: commanalytics find --corpus data/selvane-strait "observer*"
     """
     from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.show import counted
 
     hits = 0
     for folder in corpus_dirs(corpus):
@@ -28,4 +29,4 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
             hits += 1
             match = click.style(plain(row["match"]), bold=True)
             click.echo(f"{plain(row['clause_id'])}: {plain(row['left'])}{match}{plain(row['right'])}")
-    click.echo(f"{hits} hit{'' if hits == 1 else 's'}", err=True)
+    click.echo(counted(hits, "hit"), err=True)

@@ -19,6 +19,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
     from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.show import counted
     from commanalytics.tables.export import export
     from commanalytics.tables.schema import SCHEMAS
 
@@ -26,4 +27,5 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     for loaded in [load_corpus(folder) for folder in folders]:
         target = to / loaded.group if len(folders) > 1 else to
         made = export({name: loaded.table(name) for name in SCHEMAS}, target, formats.replace(" ", "").split(","))
-        click.echo(f"{target}: {len(made)} files, {len(loaded.communiques)} texts, {len(loaded.clauses)} clauses")
+        rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
+        click.echo(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from commanalytics.corpus.files import corpus_lexicon
 from commanalytics.corpus.model import Corpus
+from commanalytics.corpus.show import counted
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon
 
@@ -52,7 +53,8 @@ def _communique(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.document_title or 'no title found'}"
     yield f"  date {row.date or 'not stated'}, city {row.city or 'not stated'}, occasion {row.occasion or 'not stated'}"
     yield f"  file {row.source_file}, SHA-256 {row.sha256[:16]}…, read by {row.parser}"
-    yield f"  {row.clauses} clauses, {row.words} words, {row.genre}{', breaks off' if row.truncated else ''}"
+    size = f"{counted(row.clauses, 'clause')}, {counted(row.words, 'word')}"
+    yield f"  {size}, {row.genre}{', breaks off' if row.truncated else ''}"
     yield from (f"  warning: {words}" for words in row.warnings.split(" | ") if words)
 
 
@@ -135,7 +137,7 @@ def _cited(row: _Row) -> str:
 def _family(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.label}"
     frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
-    span = f"{row.first} to {row.last}, {row.meetings} meeting{'' if row.meetings == 1 else 's'}"
+    span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
     for demand in _of(corpus.demands, row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"

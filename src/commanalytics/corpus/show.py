@@ -11,15 +11,24 @@ if TYPE_CHECKING:
 NEXT = (".meetings", ".clauses", ".demands", '.find("…")', '.between("2019", "2024")', '.addressed_to("…")')
 
 
+def counted(n: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "text"), counted(0, "text"), counted(12_000, "clause")
+    ('1 text', '0 texts', '12,000 clauses')
+    """
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def summary(corpus: Corpus) -> list[str]:
     """Lines that say what is in it: texts and meetings, from when to when, rows of the main tables."""
     meetings, texts = corpus.meetings, corpus.communiques
     missing = int((~meetings["has_text"]).sum())
     span = f", {meetings['date'].iloc[0]} to {meetings['date'].iloc[-1]}" if len(meetings) else ""
     lines = [
-        f"{len(texts)} texts of {len(meetings)} meetings{span}; {missing} meetings without a text",
-        f"{len(corpus.clauses)} clauses, {len(corpus.acts)} acts, {len(corpus.demands)} demands, "
-        f"{len(corpus.references)} citations",
+        f"{counted(len(texts), 'text')} of {counted(len(meetings), 'meeting')}{span}; "
+        f"{counted(missing, 'meeting')} without a text",
+        ", ".join(counted(len(corpus.table(f"{noun}s")), noun) for noun in ("clause", "act", "demand", "reference")),
     ]
     scope = corpus.scope
     if scope.first or scope.last:
