@@ -50,7 +50,7 @@ def look(browser: Any) -> Iterator[Callable[..., Seen]]:
         seen.page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
         seen.page.goto(path.resolve().as_uri() + fragment)
         if script:
-            seen.page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+            seen.page.wait_for_selector("html[data-ready]", state="attached")  # no polling: the policy forbids eval
         return seen
 
     yield opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from commanalytics.reports.figures import figure
 
 _OURS = "application/vnd.commanalytics."
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_PICTURES = ("image/png", "image/jpeg")
+_PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}  # and how such a file begins
 _NOT_SHOWN = "HTML that a cell made is not shown as such, since it could carry code; its plain form stands here."
 
 
@@ -71,13 +72,21 @@ def failure(output: Mapping[str, Any]) -> str:
 
 def foreign(data: Mapping[str, Any]) -> str:
     """Output of other libraries: pictures as pictures, all else as escaped words, with a note where HTML was left."""
-    for mime in _PICTURES:
-        if mime in data:
+    for mime, start in _PICTURES.items():
+        picture = _decoded(_joined(data.get(mime, "")))
+        if picture.startswith(start):
             words = esc(_joined(data.get("text/plain", "Picture")))
-            return f'<p><img alt="{words}" src="data:{mime};base64,{esc(_joined(data[mime]).strip())}"></p>'
+            return f'<p><img alt="{words}" src="data:{mime};base64,{b64encode(picture).decode()}"></p>'
     plain = _plain(_joined(data.get("text/plain", "")))
     note = f'<p class="note">{_NOT_SHOWN}</p>' if {"text/html", "text/markdown", "image/svg+xml"} & set(data) else ""
     return f"{note}<pre>{esc(plain)}</pre>" if plain.strip() not in ("", "None") else note
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return b64decode("".join(text.split()), validate=True)
+    except ValueError:
+        return b""
 
 
 def _joined(text: str | list[str]) -> str:

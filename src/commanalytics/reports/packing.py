@@ -16,7 +16,7 @@ from commanalytics.charts import markup
 MANY_CLAUSES = 1_000  # from here on they lie packed, a meeting at a time
 MANY_ROWS = 1_000  # of a table; the first of them lie open
 OPEN_ROWS = 100
-LARGE = 50_000  # characters of a drawing's specification
+LARGE = 8_000  # characters of a drawing's specification
 
 Payload = Mapping[str, Any]
 

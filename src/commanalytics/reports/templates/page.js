@@ -204,13 +204,12 @@
   };
   const hush = svg => { // its thousands of labels are noise to a screen reader: the figure has its own description
     all("[role],[aria-label],[aria-roledescription]", svg).concat(svg).forEach(e => {
-      for (const name of ["role", "aria-label", "aria-roledescription", "aria-hidden", "class"]) {
-        if (name !== "class") e.removeAttribute(name);
-      }
+      for (const name of ["role", "aria-label", "aria-roledescription", "aria-hidden"]) e.removeAttribute(name);
     });
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
   };
+  const MANY_MARKS = 1_500_000; // characters of a specification
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
     const room = place.parentElement.clientWidth || 800;
@@ -219,8 +218,11 @@
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
-      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer: "svg", loader: refuse, tooltip, defaultStyle: false, logLevel: 1, config, bind });
-      hush(place.querySelector("svg"));
+      figure.drawing?.finalize();
+      const renderer = text.length > MANY_MARKS ? "canvas" : "svg"; // tens of thousands of marks are too many for SVG
+      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer, loader: refuse, tooltip, defaultStyle: false, logLevel: 1, config, bind });
+      figure.drawing = made;
+      hush(place.querySelector("svg, canvas"));
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
     } catch (error) {
@@ -267,10 +269,14 @@
   });
   const pictureTools = figure => {
     const name = () => slug(document.title + " " + questionOf(figure) + " " + figure.id);
-    const svg = () => figure.querySelector(".vega svg");
+    const svg = async () => {
+      const drawn = figure.querySelector(".vega svg");
+      if (drawn) return drawn;
+      return new DOMParser().parseFromString(await figure.drawing.view.toSVG(), "image/svg+xml").documentElement;
+    };
     const tools = make("div", { className: "tools" },
-      button("Save as SVG", () => save(name() + ".svg", "image/svg+xml", styled(svg()))),
-      button("Save as PNG", async () => save(name() + ".png", "image/png", await png(svg()))));
+      button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", styled(await svg()))),
+      button("Save as PNG", async () => save(name() + ".png", "image/png", await png(await svg()))));
     figure.querySelector(".draw").after(tools);
   };
 

@@ -1,0 +1,166 @@
+"""Pages of the corpora that the package carries, as a reader opens them: offline, from a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.reports.conftest import Seen, pages_of
+
+pytestmark = pytest.mark.browser
+Look = Callable[..., Seen]
+CLAUSE_TYPES = "selvane-strait/clause_types.html"
+LARGEST = 1_400_000  # bytes
+
+
+def test_pages_ask_for_nothing_complain_of_nothing_and_draw_every_chart(reports: Path, look: Look) -> None:
+    drawn = 0
+    for path in pages_of(reports):
+        seen = look(path)
+        assert seen.requests == [path.resolve().as_uri()], path.name
+        assert seen.errors == [], path.name
+        figures = seen.page.locator("figure.chart").count()
+        assert seen.page.locator("figure.chart[data-drawn]").count() == figures, path.name
+        drawn += figures
+    assert drawn >= 12
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_scrolls_sideways(reports: Path, look: Look, width: int) -> None:
+    for path in pages_of(reports):
+        page = look(path, viewport={"width": width, "height": 800}).page
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, path.name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(reports: Path, look: Look, scheme: str) -> None:
+    for path in pages_of(reports):
+        page = look(path, color_scheme=scheme).page
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == [], path.name
+
+
+def test_without_script_tables_and_findings_stand_there(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES, script=False).page
+    for figure in page.locator("figure.chart").all():
+        assert figure.locator("figcaption").inner_text() != ""
+        assert figure.locator("details.figures table tbody tr").count() > 5
+    assert page.locator("article.clause").count() > 200
+
+
+def test_each_figure_leads_to_its_sentence(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    page.locator("details.figures > summary").first.click()
+    link = page.locator("figure a.id").first
+    target = link.get_attribute("href")
+    link.click()
+    shown = page.locator(".found")
+    assert shown.is_visible()
+    assert shown.get_attribute("id").replace("#", "%23") == target.removeprefix("#")
+    assert shown.locator("blockquote, q").first.inner_text() != ""
+
+
+def test_an_address_with_an_id_opens_at_the_sentence(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES, "#selvane-strait/2019-09-24%2312").page
+    assert page.locator(".found").get_attribute("id") == "selvane-strait/2019-09-24#12"
+    assert page.locator(".found").is_visible()
+
+
+def test_every_link_of_a_page_leads_somewhere(reports: Path, look: Look) -> None:
+    for path in pages_of(reports):
+        dead = look(path).page.evaluate(
+            """[...document.querySelectorAll('a[href^="#"]')].map(a => decodeURIComponent(a.hash.slice(1)))
+            .filter(id => !document.getElementById(id))"""
+        )
+        assert dead == [], path.name
+
+
+def test_a_table_is_searched_sorted_and_saved(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    page.locator("details.figures > summary").first.click()
+    figure = page.locator("figure.chart").first
+    figure.locator("input[type=search]").fill("17 jun 2025 request")
+    assert figure.locator("tbody tr:visible").count() == 1
+    figure.locator("input[type=search]").fill("17 jun 2025")
+    head = figure.locator("th[data-type=number]").first
+    head.locator("button").click()
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+    counts = [int(row.locator("td.number").first.inner_text()) for row in figure.locator("tbody tr:visible").all()]
+    assert counts == sorted(counts, reverse=True)
+    with page.expect_download() as download:
+        figure.get_by_role("button", name="Save rows as CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("Meeting,Type,")
+    assert len(text.splitlines()) == len(counts) + 1
+
+
+@pytest.mark.parametrize(("button", "start"), [("Save as SVG", b"<svg "), ("Save as PNG", b"\x89PNG")])
+def test_a_chart_is_saved_as_a_picture(reports: Path, look: Look, button: str, start: bytes) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).first.click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(start)
+    assert len(content) > 5_000
+
+
+def test_counts_and_shares_are_switched_by_keyboard(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    figure = page.locator("figure.chart").first
+    before = figure.locator(".vega svg").inner_html()
+    choice = figure.locator("input[type=radio]").first
+    choice.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    assert figure.locator(".vega svg").inner_html() != before
+
+
+def test_a_click_on_a_mark_shows_its_sentences(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    figure = page.locator("figure.chart").first
+    bars = figure.locator(".vega .mark-rect path[fill^='#']").all()
+    next(bar for bar in bars if bar.bounding_box()["height"] > 4).click()
+    panel = figure.locator(".picked")
+    panel.wait_for()
+    assert panel.locator("q").first.inner_text() != ""
+
+
+def test_print_shows_charts_and_the_banner_and_hides_the_tools(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    page.emulate_media(media="print")
+    assert page.locator("figure .vega svg").first.is_visible()
+    assert page.locator("aside.banner").is_visible()
+    assert not page.locator(".tools").first.is_visible()
+    assert not page.locator("nav").is_visible()
+
+
+def test_sizes_and_marks_of_the_demo(reports: Path) -> None:
+    for path in pages_of(reports, ["selvane-strait"]):
+        page = path.read_text(encoding="utf-8")
+        assert path.stat().st_size <= LARGEST, path.name
+        assert "FICTION" in page, path.name
+        assert re.search(r"<(link|img|iframe|object)[^>]*(src|href)=.?https?:", page) is None, path.name
+
+
+def test_the_real_group_shows_one_text_and_eleven_gaps(reports: Path, look: Look) -> None:
+    page = look(reports / "oic-jammu-kashmir" / "coverage.html").page
+    assert page.locator("ol.strip li.held").count() == 1
+    assert page.locator("ol.strip li.missing").count() == 11
+
+
+def test_the_index_finds_clauses_offline(reports: Path, look: Look) -> None:
+    page = look(reports / "index.html").page
+    page.get_by_label("Search all clauses").fill("fishermen")
+    page.locator(".hits li").first.wait_for()
+    assert "fishermen" in page.locator(".hits li q").first.inner_text().lower()
+    page.locator(".hits li a").first.click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator(".found").wait_for()
+    assert "fishermen" in page.locator(".found").inner_text().lower()
