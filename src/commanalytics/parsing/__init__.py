@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
@@ -9,6 +10,7 @@ from commanalytics.parsing.clauses import find_structure
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.reading import bare_clause, read_fully
 from commanalytics.parsing.segments import segments
+from commanalytics.parsing.splitting import boundaries
 
 __all__ = ["parse", "split"]
 
@@ -29,5 +31,6 @@ def parse(
 
 
 def split(text: str) -> list[tuple[int, int]]:
-    """Spans of the communiqués in one text."""
-    return [(0, len(text))]
+    """Spans of the communiqués in one text, in order, together all of it; one span for a single communiqué."""
+    cuts = [0, *boundaries(find_structure(text, lexicon := load_lexicon()), lexicon), len(text)]
+    return list(pairwise(cuts))

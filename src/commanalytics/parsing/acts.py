@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import (
     ADJECTIVE,
-    BASE,
     GERUND,
     PAST,
     PRESENT,
@@ -26,12 +25,14 @@ from commanalytics.lexicon import (
 )
 from commanalytics.parsing.openers import american, form_pairs, word_forms
 
-TOKEN = re.compile(
-    r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|\d+(?:[.,/-]?[^\W_]+)*|\[\d{1,3}\]"
+TOKEN = re.compile(r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|\d+(?:[.,/-]?[^\W_]+)*|\[\d{1,3}\]")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no nos art arts gen col capt amb messrs hon para paras h.e vs etc".split()
 )
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof st no nos art arts gen col capt amb messrs hon para paras h.e vs etc".split())
 _POSSESSIVES = frozenset({"its", "their", "our", "the", "his", "a", "an"})
-_STOP_NOUN = frozenset("of for to that on at over upon with by in from about and or as regarding concerning which who".split())
+_STOP_NOUN = frozenset(
+    "of for to that on at over upon with by in from about and or as regarding concerning which who".split()
+)
 
 
 class Token(NamedTuple):
@@ -137,7 +138,11 @@ def _head(
         form = next(f for f in forms if f in wanted)
         return _unknown(tokens, first, at, mods, form, lexicon)
     if len(choice) > 1:
-        choice.sort(key=lambda c: (c[1] == ADJECTIVE) != (adjective or aux in {"being", "remaining", "remained", "remains", "remain"}))
+        choice.sort(
+            key=lambda c: (
+                (c[1] == ADJECTIVE) != (adjective or aux in {"being", "remaining", "remained", "remains", "remain"})
+            )
+        )
     if len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "by":
         choice.sort(key=lambda c: c[1] != ADJECTIVE)
     elif len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "to":
@@ -183,9 +188,7 @@ def _tail(
     return _entry_act(tokens, first, best, mods, form, lexicon)
 
 
-def _step(
-    tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon
-) -> tuple[int, str, list[str]] | None:
+def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) -> tuple[int, str, list[str]] | None:
     """The next word of a core: articles, possessives and adjectives in front of it are passed over."""
     follow = lexicon.tails[core]
     passed: list[str] = []
@@ -239,7 +242,13 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
 
 
 def _noun_act(
-    tokens: list[Token], first: int, noun: tuple[int, str, list[str], str], mods: list[str], head: str, form: str, lexicon: Lexicon
+    tokens: list[Token],
+    first: int,
+    noun: tuple[int, str, list[str], str],
+    mods: list[str],
+    head: str,
+    form: str,
+    lexicon: Lexicon,
 ) -> FoundAct:
     end, word, adjectives, kind = noun
     table = modifier_table()
@@ -254,7 +263,12 @@ def _noun_act(
 
 
 def _entry_act(
-    tokens: list[Token], first: int, best: tuple[int, tuple[str, ...], list[str]], mods: list[str], form: str, lexicon: Lexicon
+    tokens: list[Token],
+    first: int,
+    best: tuple[int, tuple[str, ...], list[str]],
+    mods: list[str],
+    form: str,
+    lexicon: Lexicon,
 ) -> FoundAct:
     end, core, passed = best
     table = modifier_table()
@@ -267,11 +281,22 @@ def _entry_act(
 
 def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str, lexicon: Lexicon) -> FoundAct:
     entry = Entry("", "other", 0, "", (), frozenset())
-    return _finish(tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form)
+    return _finish(
+        tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form
+    )
 
 
 def _finish(
-    tokens: list[Token], first: int, end: int, lemma: str, entry: Entry, strength: int | None, mods: list[str], reiterated: bool, rule: str, form: str
+    tokens: list[Token],
+    first: int,
+    end: int,
+    lemma: str,
+    entry: Entry,
+    strength: int | None,
+    mods: list[str],
+    reiterated: bool,
+    rule: str,
+    form: str,
 ) -> FoundAct:
     """The act, with the modifiers that follow its phrase taken in."""
     table = modifier_table()
@@ -286,7 +311,17 @@ def _finish(
     again = reiterated or any(table[m].kind == "reiteration" for m in mods)
     strong = [m for m in dict.fromkeys(mods) if table[m].kind in {"intensifier", "adjective"} and table[m].effect]
     return FoundAct(
-        tokens[first].start, tokens[after - 1].end, lemma, entry.type, strength, again, " ".join(strong), rule, form, first, after
+        tokens[first].start,
+        tokens[after - 1].end,
+        lemma,
+        entry.type,
+        strength,
+        again,
+        " ".join(strong),
+        rule,
+        form,
+        first,
+        after,
     )
 
 
@@ -305,7 +340,9 @@ def base_form(word: str, form: str) -> str:
     return word[:-1] if form == PRESENT and word.endswith("s") else word
 
 
-_SILENT_E = re.compile(r"(?:[^aeiou][aiou][vzcgs]|[aeiou][aeiou]?[vc]|[^aeiou]at|[aeiou]s|rg|dg|[^aeiou]ut|[^aeiou][^aeiou]l|[iu]r|[^aeiou]id|(?<![aeiou])om|in)$")
+_SILENT_E = re.compile(
+    r"(?:[^aeiou][aiou][vzcgs]|[aeiou][aeiou]?[vc]|[^aeiou]at|[aeiou]s|rg|dg|[^aeiou]ut|[^aeiou][^aeiou]l|[iu]r|[^aeiou]id|(?<![aeiou])om|in)$"
+)
 
 
 def _restored(stem: str) -> str:
@@ -322,7 +359,12 @@ def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
     for k in range(at, min(at + 7, len(tokens))):
         word = tokens[k].text
         noun = word if word in nouns() else singular(word)
-        if noun in nouns() and k + 1 < len(tokens) and tokens[k + 1].text in _NOMINAL_TAIL and (owned or strong or k == at):
+        if (
+            noun in nouns()
+            and k + 1 < len(tokens)
+            and tokens[k + 1].text in _NOMINAL_TAIL
+            and (owned or strong or k == at)
+        ):
             if k == at and not tokens[k].capital:
                 return None
             entry = nouns()[noun]

@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon, modifier_starts, modifier_table, nouns
-from commanalytics.parsing.acts import FoundAct, Token, ends_sentence, read_lead, read_nominal, singular, skip_modifiers, tokenize
+from commanalytics.lexicon import (
+    ADJECTIVE,
+    BASE,
+    GERUND,
+    PAST,
+    PRESENT,
+    Lexicon,
+    modifier_starts,
+    modifier_table,
+    nouns,
+)
+from commanalytics.parsing.acts import (
+    FoundAct,
+    Token,
+    ends_sentence,
+    read_lead,
+    read_nominal,
+    singular,
+    skip_modifiers,
+    tokenize,
+)
 from commanalytics.parsing.openers import not_openers, word_forms
 from commanalytics.parsing.speakers import AUXILIARIES, is_group, past_adverbial
 
@@ -95,7 +114,8 @@ class _Reader:
         if not is_group(self._subject(at, k)):
             return None
         allowed = PAST + PRESENT + (BASE if self._plural(at, k) else "")
-        return read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
+        act = read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
+        return None if act is None or act.rule == "form" else act
 
     def _back_over_modifiers(self, start: int, verb: int) -> int:
         """First token of the modifiers right in front of a verb."""

@@ -86,6 +86,8 @@ class _Assembly:
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.repeated_ones = _ones(pieces) > 2
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
+        known = sum(p.kind == "clause" and p.opener is not None and p.opener.strong for p in pieces)
+        self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
         ends = [bool(p.terminator) for p in pieces if p.kind == "clause" and p.mark is None]
         self.ends_marked = len(ends) > 4 and sum(ends) >= 0.8 * len(ends)
         self.annexed = False  # an annex has begun
@@ -126,6 +128,9 @@ class _Assembly:
     def _clause(self, k: int, piece: Piece) -> None:
         found = piece.opener
         assert found is not None
+        if not found.known and not self.parallel:
+            self._para(k, piece)
+            return
         if self.ends_marked and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
@@ -233,7 +238,9 @@ class _Assembly:
         self.furniture.append((piece.start, piece.end))
 
     def _date(self, k: int, piece: Piece) -> None:
-        if self.clauses and k > self.last_clause_like and self.clauses[-1].section in {"operative", "closing"}:
+        following = self.pieces[k + 1].kind if k + 1 < len(self.pieces) else ""
+        ends = k > self.last_clause_like or following not in {"clause", "entry", "formula"}
+        if self.clauses and ends and self.clauses[-1].section in {"operative", "closing"}:
             self._add(piece, "closing", "date_line").acting = False
         else:
             self.furniture.append((piece.start, piece.end))

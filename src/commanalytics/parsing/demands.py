@@ -21,10 +21,16 @@ _LINKS = frozenset({"on", "upon", "to", "of", "from", "for", "with", "against"})
 _DETERMINERS = frozenset({"the", "their", "its", "our", "his", "a", "an", "respective"})
 _INNER = frozenset("of the and on for in to de la du al el von van at with from under by or".split())
 _MODALS = frozenset({"should", "shall", "must", "may", "can", "will", "would", "could"})
-_NOT_VERBS = frozenset("the a an its their our his this that these those all any every each both which whom and or".split())
+_NOT_VERBS = frozenset(
+    "the a an its their our his this that these those all any every each both which whom and or".split()
+)
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
-_COMMENT = re.compile(r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b")
-_SECOND = re.compile(r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])")
+_COMMENT = re.compile(
+    r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
+)
+_SECOND = re.compile(
+    r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])"
+)
 _LIST_START = re.compile(r":\s*")
 
 
@@ -51,7 +57,12 @@ class _Ask:
 
 
 def clause_demands(
-    work: str, end: int, items: list[tuple[int, int, str, int]], tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon
+    work: str,
+    end: int,
+    items: list[tuple[int, int, str, int]],
+    tokens: list[Token],
+    acts: list[FoundAct],
+    lexicon: Lexicon,
 ) -> list[FoundDemand]:
     """The demands of one clause's directive acts, in the order of the text."""
     found: list[FoundDemand] = []
@@ -72,7 +83,9 @@ def clause_demands(
 _PRONOUNS = frozenset({"it", "him", "her", "them", "latter", "same"})
 
 
-def _with_antecedents(work: str, tokens: list[Token], acts: list[FoundAct], found: list[FoundDemand]) -> list[FoundDemand]:
+def _with_antecedents(
+    work: str, tokens: list[Token], acts: list[FoundAct], found: list[FoundDemand]
+) -> list[FoundDemand]:
     """Demands in which a pronoun is replaced by the one whom the clause has just named; otherwise it stays as printed."""
     out: list[FoundDemand] = []
     last = ""
@@ -214,11 +227,14 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
 
 def _abbreviation(work: str, dot: int) -> bool:
     word = re.search(r"[\w.]*$", work[max(0, dot - 12) : dot])
-    return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in {"Mr", "Ms", "St", "No", "Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"})
+    return word is not None and (
+        (len(word.group()) == 1 and word.group().isupper())
+        or word.group() in {"Mr", "Ms", "St", "No", "Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"}
+    )
 
 
 def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and work[start] in " \n,;:“\"*_":
+    while start < end and work[start] in ' \n,;:“"*_':
         start += 1
     tail = _TAIL_MARKS.search(work[start:end])
     return start, start + tail.start() if tail is not None else end
@@ -236,7 +252,9 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
     if k < stop and tokens[k].text == "," and k + 1 < stop:
         k = _past_comma(tokens, k, stop)
     linked = False
-    while k < stop and tokens[k].text in _LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop, lexicon)):
+    while (
+        k < stop and tokens[k].text in _LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop, lexicon))
+    ):
         linked, k = True, k + 1
         if k + 1 < stop and tokens[k].text[0].isdigit() and tokens[k + 1].text in _LINKS:
             k += 1  # "its request of 8.12.2020 to both Governments"
@@ -309,15 +327,26 @@ def _to_somebody(work: str, tokens: list[Token], k: int, stop: int) -> _Ask | No
 def _for_thing(work: str, tokens: list[Token], k: int, stop: int) -> _Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
     for j in range(k + 1, min(stop, k + 14)):
-        if tokens[j].text == "for" and not tokens[j - 1].text in {"commissioner", "office", "programme", "committee", "council", "ministry", "fund", "agency", "representative", "centre", "organization", "commission"}:
+        if tokens[j].text == "for" and tokens[j - 1].text not in {
+            "commissioner",
+            "office",
+            "programme",
+            "committee",
+            "council",
+            "ministry",
+            "fund",
+            "agency",
+            "representative",
+            "centre",
+            "organization",
+            "commission",
+        }:
             addressee = "" if tokens[k].text[0].isdigit() else _addressee(work, tokens, k, j)
             return _Ask(addressee, tokens[j].end, "for_thing")
     return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
 
 
-def _passive(
-    work: str, tokens: list[Token], act: FoundAct, stop: int, limit: int, lexicon: Lexicon
-) -> _Ask | None:
+def _passive(work: str, tokens: list[Token], act: FoundAct, stop: int, limit: int, lexicon: Lexicon) -> _Ask | None:
     assert act.subject is not None
     k = act.after
     if k >= stop:
@@ -358,7 +387,29 @@ def _is_action(tokens: list[Token], to: int, stop: int, lexicon: Lexicon) -> boo
         return True
     if following.capital or following.text in _NOT_VERBS or not following.text[0].isalpha():
         return False
-    if to and tokens[to - 1].text in {"relating", "related", "relating", "due", "according", "respect", "regard", "response", "access", "contrary", "pursuant", "prior", "thanks", "committed", "addition", "subject", "applicable", "attention", "threat", "threats", "relevant", "led"}:
+    if to and tokens[to - 1].text in {
+        "relating",
+        "related",
+        "due",
+        "according",
+        "respect",
+        "regard",
+        "response",
+        "access",
+        "contrary",
+        "pursuant",
+        "prior",
+        "thanks",
+        "committed",
+        "addition",
+        "subject",
+        "applicable",
+        "attention",
+        "threat",
+        "threats",
+        "relevant",
+        "led",
+    }:
         return False
     return not (following.text.endswith("ing") and len(following.text) > 5)
 
@@ -422,7 +473,9 @@ _AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
 
 def _reads_as_verb(word: str) -> bool:
-    return not word.endswith(("ing", "ed", "tion")) and (word in _MODALS or not word.endswith("s") or word.endswith("ss"))
+    return not word.endswith(("ing", "ed", "tion")) and (
+        word in _MODALS or not word.endswith("s") or word.endswith("ss")
+    )
 
 
 @lru_cache(1)
@@ -491,7 +544,10 @@ def _inside(left: str, right: str, joint: str) -> bool:
         return True  # "the Food and Agriculture Organization"
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
-    return not re.match(r"(?:[A-Z][\w’'-]*\s+)*(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b", right)
+    return not re.match(
+        r"(?:[A-Z][\w’'-]*\s+)*(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b",
+        right,
+    )
 
 
 @lru_cache(1)

@@ -6,6 +6,7 @@ that an offset into one is an offset into the other.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -247,7 +248,9 @@ def _is_wrapped(lines: list[Line]) -> bool:
     if len(lines) < 3:
         return False
     carried = sum(
-        1 for a, b in zip(lines, lines[1:], strict=False) if not a.terminator and b.text[0].islower() and len(b.text) > 3
+        1
+        for a, b in itertools.pairwise(lines)
+        if not a.terminator and b.text[0].islower() and len(b.text) > 3
     )
     long = sum(len(line.text) > 140 for line in lines)
     even = sum(55 <= len(line.text) <= 105 for line in lines)
@@ -258,7 +261,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 def _blanks_part(lines: list[Line]) -> bool:
     """Whether blank lines stand between paragraphs (and not in mid-sentence)."""
-    after_blank = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blank_before]
+    after_blank = [(a, b) for a, b in itertools.pairwise(lines) if b.blank_before]
     broken = sum(1 for a, b in after_blank if not a.terminator and b.text[0].islower())
     return len(after_blank) > 0 and broken <= 0.2 * len(after_blank)
 
@@ -298,7 +301,11 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     if first is not None and last is not None:
         blocks.append(Block(first.start, last.end, first.blank_before, count))
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
-    spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)] if "[" in work or " - " in work or "(link" in work else []
+    spans += (
+        [m.span() for m in _patterns().by_place["inline"].finditer(work)]
+        if "[" in work or " - " in work or "(link" in work
+        else []
+    )
     furniture = tuple(sorted(spans))
     return Layout(work, tuple(blocks), furniture, wrapped)
 
@@ -346,7 +353,9 @@ def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexic
     return found is not None and found.known
 
 
-_FUNCTION_WORDS = frozenset("the a an of to in on at for by with and or nor from as its their his her our that which who".split())
+_FUNCTION_WORDS = frozenset(
+    "the a an of to in on at for by with and or nor from as its their his her our that which who".split()
+)
 
 
 def _hangs(text: str) -> bool:

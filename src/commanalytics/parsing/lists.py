@@ -29,7 +29,11 @@ class Mark:
             return Mark("number", match["ordinal"], "first")
         kind = "number" if match["number"] else "inner" if match["inner"] else "letter"
         printed = match[kind]
-        return Mark(kind, printed, ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"))
+        return Mark(
+            kind,
+            printed,
+            ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"),
+        )
 
     def ordinals(self) -> tuple[tuple[str, int], ...]:
         """What place in what series the marker can be: "i" is the first roman or the ninth letter."""
@@ -121,7 +125,9 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
     if len(marks) < 2:
         return []
     ends = [m[0] for m in marks[1:]] + [end]
-    return [(at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)]
+    return [
+        (at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)
+    ]
 
 
 def _ends_in(work: str, start: int, at: int, marks: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Any
 
 _BLANKS = re.compile(r"\s+")
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
@@ -163,4 +162,3 @@ class Communique:
     def references(self) -> tuple[Reference, ...]:
         """All citations, in the order of the text."""
         return tuple(r for c in self.clauses for r in c.references)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +14,7 @@ from commanalytics.parsing.openers import Opener, opener
 from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
-_BOUNDARY = re.compile(
-    r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])"
-)
+_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
 _BARE_NUMBER = re.compile(r"(?<=[\w\]”\")])\s+(?=\d{1,3}[.)]\s?[A-Z])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
@@ -35,7 +34,9 @@ _WRAPPER = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
 )
-_BEGIN = re.compile(r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I)
+_BEGIN = re.compile(
+    r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I
+)
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(
     r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
@@ -44,7 +45,7 @@ _WRAPPER_LINE = re.compile(
 
 def is_wrapper(text: str) -> bool:
     """A line that only announces the text: "The full text of the communiqué is as follows:"."""
-    return len(text) < 400 and text.rstrip("“\" ").endswith(":") and _WRAPPER_LINE.match(text) is not None
+    return len(text) < 400 and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -124,11 +125,11 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     cuts = _cuts(work, start, end, lexicon) if end - start > 60 else []
     bounds = [start, *cuts, end]
     pieces: list[Piece] = []
-    for lo, hi in zip(bounds, bounds[1:], strict=False):
+    for lo, hi in itertools.pairwise(bounds):
         stop = hi
         while stop > lo and work[stop - 1].isspace():
             stop -= 1
-        heading = _trailing_heading(work, lo, stop) if cuts and hi < end or work.find("\n", lo, stop) > 0 else None
+        heading = _trailing_heading(work, lo, stop) if (cuts and hi < end) or work.find("\n", lo, stop) > 0 else None
         if heading is not None:
             pieces.extend((_piece(work, lo, heading[0], True, lexicon), _piece(work, heading[1], stop, True, lexicon)))
             continue
@@ -145,7 +146,7 @@ _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
 
 def _trailing_heading(work: str, start: int, end: int) -> tuple[int, int] | None:
     """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
-    if work[end - 1] in ".;:,”\"" or end - start < 60:
+    if work[end - 1] in '.;:,”"' or end - start < 60:
         return None
     last = None
     for match in _HEADING.finditer(work, max(start, end - 130), end):
@@ -238,8 +239,16 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "entry"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
         return "para" if _MET.search(work, piece.start, piece.end) else "date"
-    if piece.mark is not None and piece.mark.kind != "number" and not (
-        piece.mark.kind == "letter" and piece.mark.sign == "A" and found is None and length < 60 and not piece.terminator
+    if (
+        piece.mark is not None
+        and piece.mark.kind != "number"
+        and not (
+            piece.mark.kind == "letter"
+            and piece.mark.sign == "A"
+            and found is None
+            and length < 60
+            and not piece.terminator
+        )
     ):
         return "entry"
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
@@ -251,7 +260,9 @@ def _heads(piece: Piece, work: str, length: int) -> bool:
     """No marker, or that of a numbered heading: "2. Matters arising"."""
     if piece.mark is None:
         return True
-    return piece.mark.kind in {"number", "letter"} and piece.opener is None and length < 60 and work[piece.body].isupper()
+    return (
+        piece.mark.kind in {"number", "letter"} and piece.opener is None and length < 60 and work[piece.body].isupper()
+    )
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commanalytics.lexicon import Lexicon, act_groups
 from commanalytics.parsing.acts import FoundAct, Token
 from commanalytics.parsing.clause_acts import clause_acts
 from commanalytics.parsing.clauses import Found, Structure
 from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.demands import FoundDemand, clause_demands
+from commanalytics.parsing.layout import terminator
 from commanalytics.parsing.metadata import read_metadata
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
-from commanalytics.parsing.references import find_references
+from commanalytics.parsing.references import FoundReference, find_references
 from commanalytics.parsing.segments import segments
+from commanalytics.parsing.splitting import boundaries
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -36,30 +40,73 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans, list(source.furniture))
-    references = find_references(work, data.date)
-    clauses: list[Clause] = []
+    cut = is_cut_off(work, structure.clauses)
+    cited = _cited(source, structure.clauses, find_references(work, data.date))
+    english = data.language in {"", "en"}
+    clauses = [
+        _clause(source, work, found, references, data.date, lexicon, english)
+        for found, references in zip(structure.clauses, cited, strict=True)
+    ]
+    if cut:
+        clauses[-1] = replace(clauses[-1], cut=True)
+    warnings = (*data.warnings, *_warnings(source, structure, lexicon, cut))
+    return Communique(
+        source, tuple(clauses), segments(source, structure), data.title, data.date, data.city, data.occasion,
+        data.chair, data.genre, cut, warnings,
+    )  # fmt: skip
+
+
+def _cited(source: Source, clauses: list[Found], references: list[FoundReference]) -> list[tuple[Reference, ...]]:
+    """The references of each clause; those that stand outside every clause are left out."""
+    cited: list[tuple[Reference, ...]] = []
     at = 0
-    for found in structure.clauses:
+    for found in clauses:
         inside: list[Reference] = []
         while at < len(references) and references[at].start < found.end:
             r = references[at]
             if r.start >= found.start and r.end <= found.end:
                 inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
             at += 1
-        clauses.append(_clause(source, work, found, tuple(inside), data.date, lexicon))
-    warnings = tuple(w if isinstance(w, Warning_) else Warning_(*w) for w in data.warnings)
-    return Communique(
-        source, tuple(clauses), segments(source, structure), data.title, data.date, data.city, data.occasion,
-        data.chair, data.genre, False, warnings,
-    )  # fmt: skip
+        cited.append(tuple(inside))
+    return cited
+
+
+def is_cut_off(work: str, clauses: list[Found]) -> bool:
+    """Whether the text breaks off: every clause ends with a mark but the last, and that one in a small letter."""
+    if len(clauses) < 4 or clauses[-1].section in {"closing", "opening"}:
+        return False
+    marked = sum(bool(terminator(work[max(c.start, c.end - 24) : c.end])) for c in clauses[:-1])
+    last = work[clauses[-1].start : clauses[-1].end]
+    return marked >= 0.85 * (len(clauses) - 1) and last[-1].islower()
+
+
+def _warnings(source: Source, structure: Structure, lexicon: Lexicon, cut: bool) -> list[Warning_]:
+    """What a reader of the tables should know of this text, beyond its date and language."""
+    found: list[Warning_] = []
+    if not source.raw.strip():
+        found.append(Warning_("no_text", "the file holds no text"))
+    elif not structure.clauses:
+        found.append(Warning_("no_clause", "no clause was found"))
+    if cut:
+        found.append(Warning_("truncated", "the text breaks off in its last clause"))
+    others = len(boundaries(structure, lexicon))
+    if others:
+        found.append(Warning_("several_texts", f"the file holds {others + 1} communiqués; split them"))
+    return found
 
 
 def _clause(
-    source: Source, work: str, found: Found, references: tuple[Reference, ...], date: str, lexicon: Lexicon
+    source: Source,
+    work: str,
+    found: Found,
+    references: tuple[Reference, ...],
+    date: str,
+    lexicon: Lexicon,
+    english: bool,
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
-    if found.section in {"preamble", "operative"} and found.speaker is None:
+    if english and found.section in {"preamble", "operative"} and found.speaker is None:
         opened = found.rule != "paragraph"
         tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)

@@ -9,22 +9,26 @@ from functools import lru_cache
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.openers import not_openers, word_forms
 
-AUXILIARIES = frozenset("was were is are am be been has have had will would shall should may can could must did does do".split())
+AUXILIARIES = frozenset(
+    "was were is are am be been has have had will would shall should may can could must did does do".split()
+)
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
-_FORMULA_TAIL = re.compile(
-    r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$"
-)
+_FORMULA_TAIL = re.compile(r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$")
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
-_RESOLVED = re.compile(r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I)
+_RESOLVED = re.compile(
+    r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
+)
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
 _ADVERBIALS = frozenset("mindful aware conscious convinced determined".split())
 _ADVERBS = frozenset("therefore accordingly further furthermore moreover finally however consequently likewise".split())
 _SUBJECT_STARTS = frozenset(
     "the we it they ministers leaders its their our this these heads participants delegations members both all".split()
 )
-_ADVERBIAL_STARTS = frozenset("in on at with during after before to for as while if should when where since upon following".split())
+_ADVERBIAL_STARTS = frozenset(
+    "in on at with during after before to for as while if should when where since upon following".split()
+)
 
 
 @lru_cache(1)
@@ -56,7 +60,7 @@ class Subject:
 
 def is_formula(text: str) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
-    text = text.strip("\"”’*_ ")
+    text = text.strip('"”’*_ ')
     if not text or len(text) > 160:
         return False
     last = text[-1]
@@ -66,7 +70,9 @@ def is_formula(text: str) -> bool:
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16:
         return False
-    if _AGREED.match(text) or (_RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)):
+    if _AGREED.match(text) or (
+        _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)
+    ):
         return True
     if small[0] in {"we", "they"} and len(small) > 3 and last != ",":
         return False
@@ -78,7 +84,12 @@ def is_formula(text: str) -> bool:
 
 
 def _inflected(word: str) -> bool:
-    return word.endswith(("ing", "ed")) and word not in _speakers() and word not in {"united", "agreed", "decided", "resolved", "following", "working", "sitting", "acting", "meeting"}
+    return (
+        word.endswith(("ing", "ed"))
+        and word not in _speakers()
+        and word
+        not in {"united", "agreed", "decided", "resolved", "following", "working", "sitting", "acting", "meeting"}
+    )
 
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
@@ -124,7 +135,18 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
         subject = subject_of(work, comma + 1, min(end, comma + 200), lexicon, adverbial=False)
         if subject is not None and (subject.acts or (subject.reported and subject.end - subject.start < 90)):
             first = _WORDS.search(work, comma + 1, end)
-            if first is not None and first.group().lower() in {"the", "we", "it", "they", "ministers", "this", "leaders", "our", "its", "their"}:
+            if first is not None and first.group().lower() in {
+                "the",
+                "we",
+                "it",
+                "they",
+                "ministers",
+                "this",
+                "leaders",
+                "our",
+                "its",
+                "their",
+            }:
                 return True
         comma = work.find(",", comma + 1, end)
     return False
@@ -185,7 +207,12 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
 
 def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
     first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
-    return first in {"we", "they"} or last.endswith("s") or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"} or last.endswith("ly")
+    return (
+        first in {"we", "they"}
+        or last.endswith("s")
+        or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"}
+        or last.endswith("ly")
+    )
 
 
 def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str, lexicon: Lexicon) -> Subject:
@@ -194,7 +221,9 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
     forms, known = word_forms(word.lower(), lexicon)
     acts = known and group
     if word in AUXILIARIES and verb + 1 < len(tokens):
-        nxt = next((t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), "")
+        nxt = next(
+            (t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), ""
+        )
         forms, known = word_forms(nxt, lexicon)
         acts = known and (group or word in {"is", "are", "was", "were"}) and ("p" in forms or "a" in forms)
         word = nxt
