@@ -28,6 +28,7 @@ def pytest_configure() -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         os.environ[name] = os.environ[name.upper()] = NOWHERE
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
+    os.environ["COMMANALYTICS_CACHE"] = str(ROOT / ".cache" / "tests")  # not the user's own
     sys.addaudithook(_refuse_network)
 
 
