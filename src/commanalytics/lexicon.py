@@ -170,9 +170,7 @@ def act_groups() -> dict[str, str]:
 @lru_cache(1)
 def modifier_table() -> dict[str, Modifier]:
     """Phrase → modifier."""
-    return {
-        r["phrase"]: Modifier(r["phrase"], r["kind"], int(r["effect"])) for r in resource_rows("modifiers.csv")
-    }
+    return {r["phrase"]: Modifier(r["phrase"], r["kind"], int(r["effect"])) for r in resource_rows("modifiers.csv")}
 
 
 @lru_cache(1)

@@ -86,7 +86,7 @@ _PRONOUNS = frozenset({"it", "him", "her", "them", "latter", "same"})
 def _with_antecedents(
     work: str, tokens: list[Token], acts: list[FoundAct], found: list[FoundDemand]
 ) -> list[FoundDemand]:
-    """Demands in which a pronoun is replaced by the one whom the clause has just named; otherwise it stays as printed."""
+    """Demands in which a pronoun is replaced by whom the clause has just named; otherwise it stays as printed."""
     out: list[FoundDemand] = []
     last = ""
     for demand in found:
@@ -169,7 +169,7 @@ _HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
 def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
     """End of the last entry below an item whose own words break off: its entries are parts of one action."""
     end = items[k][1]
-    for start, stop, _, level in items[k + 1 :]:
+    for _, stop, _, level in items[k + 1 :]:
         if level <= items[k][3]:
             break
         end = max(end, stop)
@@ -493,15 +493,17 @@ def _addressee(work: str, tokens: list[Token], first: int, after: int) -> str:
 
 
 _LEAVE_OUT = re.compile(
-    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
+    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose"
+    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
-    r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
+    r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
+    r"|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
 _ASIDE = re.compile(
-    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at|upon|inter|for|subject|should|"
-    r"irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
+    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
+    r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
 )
 _JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
@@ -545,7 +547,8 @@ def _inside(left: str, right: str, joint: str) -> bool:
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
     return not re.match(
-        r"(?:[A-Z][\w’'-]*\s+)*(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b",
+        r"(?:[A-Z][\w’'-]*\s+)*"
+        r"(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b",
         right,
     )
 

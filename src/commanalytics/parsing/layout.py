@@ -248,9 +248,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
     if len(lines) < 3:
         return False
     carried = sum(
-        1
-        for a, b in itertools.pairwise(lines)
-        if not a.terminator and b.text[0].islower() and len(b.text) > 3
+        1 for a, b in itertools.pairwise(lines) if not a.terminator and b.text[0].islower() and len(b.text) > 3
     )
     long = sum(len(line.text) > 140 for line in lines)
     even = sum(55 <= len(line.text) <= 105 for line in lines)

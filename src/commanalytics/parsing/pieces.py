@@ -20,9 +20,12 @@ _BARE_NUMBER = re.compile(r"(?<=[\w\]”\")])\s+(?=\d{1,3}[.)]\s?[A-Z])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
-    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*[(,/=-]*\s*(?:corresponding to\s+)?)?(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*[(,/=-]*\s*"
+    rf"(?:corresponding to\s+)?)?"
+    rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
-    rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
+    rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*"
+    rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
 _MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
