@@ -27,10 +27,10 @@ def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     Columns: meeting_id, date, label, city, occasion, state (held, cut, missing, cited), state_label, held (whether
     there is a text), communique_id, words, clauses (empty where no text is held), known_from.
     """
-    texts = corpus.communiques.set_index("communique_id")
+    texts = {text["communique_id"]: text for text in corpus.communiques.to_dict("records")}
     rows = [_row(meeting, texts) for meeting in corpus.meetings.to_dict("records")]
     shown = {row["communique_id"] for row in rows}
-    rows += [_undated(text) for text in corpus.communiques.to_dict("records") if text["communique_id"] not in shown]
+    rows += [_undated(text) for text_id, text in texts.items() if text_id not in shown]
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     return frame.astype({"words": "Int64", "clauses": "Int64", "held": bool})
 
@@ -41,10 +41,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _row(meeting: Mapping[Any, Any], texts: pd.DataFrame) -> dict[str, object]:
+def _row(meeting: Mapping[Any, Any], texts: Mapping[str, Mapping[Any, Any]]) -> dict[str, object]:
     text_id = meeting["communique_id"]
-    held = bool(text_id) and text_id in texts.index
-    text = texts.loc[text_id] if held else None
+    text = texts.get(text_id)
+    held = text is not None
     state = _state(meeting["known_from"], held, text is not None and bool(text["truncated"]))
     return {
         "meeting_id": meeting["meeting_id"],
