@@ -56,7 +56,6 @@ HOSTILE = {
     "long": "W" * 5_000,
     "combining": "Z" + "\u0301\u0316" * 200,
 }  # fmt: skip
-ALL = " ".join(HOSTILE.values())
 
 
 def clicked(seen: Seen) -> None:
@@ -65,7 +64,8 @@ def clicked(seen: Seen) -> None:
         """async () => {
             document.querySelectorAll('details').forEach(d => { d.open = true; });
             await new Promise(done => setTimeout(done, 50));
-            for (const e of document.querySelectorAll('main a, main button, main summary, main q, main svg *, main td')) {
+            const parts = ['a', 'button', 'summary', 'q', 'svg *', 'td'].map(name => 'main ' + name).join();
+            for (const e of document.querySelectorAll(parts)) {
                 if (e.closest('.tools')) continue;
                 const link = e.closest('a[href]'); // one that leaves the page is a link and no code
                 if (link && link.protocol !== 'javascript:' && !link.getAttribute('href').startsWith('#')) continue;
@@ -119,13 +119,13 @@ def outputs(words: str) -> list[dict[str, Any]]:
     item = {"id": identifier, "label": words, "text": words, "addressee": words, "was": words, "note": words}
     row = {"status": words, "left_id": identifier, "right_id": identifier, "left": words, "note": words}
     displayed = [
-        Table(rows, words, [Column("name", words), Column("n", words, "number"), Column("ids", words, "ids")], ids="ids"),
+        Table(rows, words, [Column("name", words), Column("n", words, "number"), Column("ids", words, "ids")], "ids"),
         Sentences([{"id": identifier, "meeting": words, "section": words, "number": words, "text": words,
                     "acts": [words], "demands": [demand]}], words),
         Text(words, "headline"), Text(words, words), Text(words, "banner"),
         Redline(words, [{**row, "parts": [["=", words], ["-", words], ["+", words], [words, words]]}], words, words),
         Brief(words, [{"status": words, "label": words, "items": [item]}]),
-        Frame(words, words, words, [{"date": words, "label": words, "state": words, "note": words}], {words: words}, [words]),
+        Frame(words, words, words, [dict.fromkeys(("date", "label", "state", "note"), words)], {words: words}, [words]),
     ]  # fmt: skip
     return [
         bundle(spec)[0],
@@ -159,11 +159,12 @@ def test_words_in_every_output_stay_words(words: str, look: Look, tmp_path: Path
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports on a corpus whose every field is hostile: title, banner, body, catalogue, clauses, demands, file names."""
+    """Reports on a corpus of hostile title, banner, body, catalogue, clauses, demands, addressees and file names."""
     folder = tmp_path_factory.mktemp("poisoned")
     texts = folder / "g" / "texts"
     texts.mkdir(parents=True)
-    line = ALL.replace("\n", " ").replace("\x00", "").replace("\u2028", " ").replace("\u2029", " ").replace("\x85", " ")
+    hostile = [words.replace("\x00", "") for words in HOSTILE.values()]  # a file with a zero byte is refused as no text
+    line = " ".join(" ".join(hostile).split())
     quoted = '"' + "".join(c for c in line if c >= " ").replace("\\", "\\\\").replace('"', '\\"') + '"'
     (folder / "g" / "corpus.toml").write_text(
         f'group = "g"\ntitle = {quoted}\nbanner = {quoted}\nbody = {quoted}\n', encoding="utf-8"
@@ -176,11 +177,10 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["<img src=x onerror=alert(1)>", "a'b\"c", "javascript:alert(1)", "x{y}%z", "ä ö", "f", "g"], 1
     ):
         clauses = [
-            f"{i}. Called upon {words} to stop {words};"
-            for i, words in enumerate(HOSTILE.values(), 1)
-            if "\n" not in words
+            f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(hostile, 1) if "\n" not in words
         ]
-        text = f"Communiqué of {line}\n1 {'January February March April May June July'.split()[n - 1]} 2020\n\nThe Ministers:\n\n"
+        month = "January February March April May June July".split()[n - 1]
+        text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
         path.write_text(text + "\n\n".join(clauses) + "\n", encoding="utf-8", errors="replace")
     done = command("report", "--corpus", folder / "g", "--to", folder / "out", timeout=500)
