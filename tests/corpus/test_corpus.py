@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import commanalytics as ca
-from commanalytics.corpus.check import check_corpus
+from commanalytics.corpus.check import check_corpus, weak_clauses
 from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.find import word_pattern
 from commanalytics.errors import NotFoundError
@@ -239,3 +240,15 @@ def test_a_broken_lexicon_of_the_corpus_is_refused_with_its_line(tmp_path: Path)
     (tmp_path / "lexicon.csv").write_text(LEXICON + row, encoding="utf-8")
     with pytest.raises(ca.CommanalyticsError, match=r"lexicon\.csv, line 2: '9' is no strength\. Write a whole number"):
         ca.load_corpus(tmp_path)
+
+
+def test_check_lists_clauses_that_only_a_weak_rule_speaks_for() -> None:
+    clause = {"section": "operative", "rule": "paragraph", "number": "", "act_type": ""}
+    rows = [
+        clause | {"clause_id": "weak"},
+        clause | {"clause_id": "numbered", "number": "3"},
+        clause | {"clause_id": "with an act", "act_type": "concern"},
+        clause | {"clause_id": "an opening", "section": "opening"},
+        clause | {"clause_id": "a known opener", "rule": "known_opener"},
+    ]
+    assert weak_clauses(pd.DataFrame(rows)) == {"paragraph": ("weak",), "form_of_opener": ()}

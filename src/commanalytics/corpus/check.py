@@ -116,11 +116,12 @@ def unknown_addressees(demands: pd.DataFrame) -> list[tuple[str, int]]:
 
 
 def weak_clauses(clauses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Clauses of preamble and operative part that a weak rule decided, by the rule.
+    """Clauses that nothing but a weak rule speaks for, by the rule: no number, and no act that the lexicon knows.
 
-    An opening or a closing needs no lead phrase. The reasons stand in resources/weak_rules.csv.
+    An opening or a closing needs neither. The reasons stand in resources/weak_rules.csv.
     """
-    inner = clauses.loc[clauses["section"].isin(["preamble", "operative"])]
+    bare = (clauses["number"] == "") & clauses["act_type"].isin(["", "other"])
+    inner = clauses.loc[bare & clauses["section"].isin(["preamble", "operative"])]
     return {rule: tuple(inner.loc[inner["rule"] == rule, "clause_id"]) for rule in weak_rules()}
 
 
