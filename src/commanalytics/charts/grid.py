@@ -9,7 +9,17 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import SOFT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import (
+    LABEL,
+    SOFT,
+    axis_rows,
+    finish,
+    hatch,
+    meeting_axis,
+    narrow,
+    step_of,
+    wording_axis,
+)
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.recurrence import (
     family_rows,
@@ -27,7 +37,6 @@ if TYPE_CHECKING:
 QUESTION = "Which demands come back, meeting after meeting?"
 MANDATES = "What does the group ask of its own organs and officers again and again?"
 ROW = 24  # pixels
-LABEL = 390  # pixels that a wording may take before the eye cuts it
 DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
 
 
@@ -57,6 +66,7 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
         table=cells,
         columns=COLUMNS,
         ids="ids",
+        frozen=LABEL,
         shows=_shows(len(shown), len(families)),
         key=key(),
     )
@@ -82,7 +92,7 @@ def key() -> list[str]:
     marks = [f"{status.glyph} {status.letter} {status.label.lower()}" for status in statuses().values()]
     return [
         "   ".join(marks),
-        "Shade: strength of the act, the darker the stronger. Blank: not made, in a text that is held whole.",
+        "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole.",
     ]
 
 
@@ -110,11 +120,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]
     )
-    axis = alt.Axis(
-        title=None, ticks=False, domain=False, grid=True, bandPosition=0,
-        labelLimit=LABEL, labelAlign="left", labelPadding=LABEL + 8, labelOpacity=1,
-    )  # fmt: skip
-    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=axis)
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
     base = alt.Chart(data).encode(x=meeting_axis(labels, orient="top", labelPadding=18), y=rows, tooltip=_tips())
     made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
@@ -126,7 +132,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
         .mark_text(fontSize=9, dx=8, opacity=SOFT)
         .encode(text="letter:N"),
     ]
-    return alt.layer(*layers).properties(width=alt.Step(step), height=alt.Step(ROW))
+    return alt.layer(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
 
 
 def unique_rows(families: pd.DataFrame) -> list[str]:

@@ -17,6 +17,7 @@ from commanalytics.findings.words import lines
 INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
 NO_TEXT = "▨ hatched: no text held"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
+LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 
@@ -31,12 +32,13 @@ def finish(
     shows: str = "",
     key: Sequence[str] = (),
     panel: int = 0,
+    frozen: int = 0,
 ) -> Any:
     """The chart with its look, its words and the table of its figures.
 
     `finding` stands over the chart, `shows` says what is drawn; together they are its alternative text. `key` says in
     a line what a mark means. `panel` is the width in pixels that one panel of a chart of panels takes, so that a page
-    can set as many abreast as fit.
+    can set as many abreast as fit; `frozen` that of a column of labels, which a page keeps in sight.
     """
     records = records_of(table)
     shown = columns_of(records, columns, ids)
@@ -48,6 +50,7 @@ def finish(
     }
     told |= {"ids": ids} if ids else {}
     told |= {"panel": panel} if panel else {}
+    told |= {"frozen": frozen} if frozen else {}
     told |= {"key": list(key)} if key else {}
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
@@ -132,6 +135,28 @@ def _year_once(labels: Sequence[str]) -> str:
     years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
     firsts = {label for n, label in enumerate(labels) if years[n] and years[n] not in years[:n]}
     return f"indexof({sorted(firsts)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+
+
+def wording_axis() -> alt.Axis:
+    """Labels "addressee: wording", cut by the eye; where a page sets `narrow`, the wording alone."""
+    alone = "slice(datum.label, indexof(datum.label, ': ') + 2)"
+    return alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        grid=True,
+        bandPosition=0,
+        labelExpr=f"narrow ? {alone} : datum.label",
+        labelLimit=LABEL,
+        labelAlign="left",
+        labelPadding=LABEL + 8,
+        labelOpacity=1,
+    )
+
+
+def narrow() -> alt.Parameter:
+    """Whether a page has little room: pages on a phone set it."""
+    return alt.param(name="narrow", value=False)
 
 
 def step_of(count: int, widest: int = 46, room: int = 1000) -> float:

@@ -9,8 +9,18 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.grid import LABEL, unique_rows
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.grid import unique_rows
+from commanalytics.charts.parts import (
+    LABEL,
+    NO_TEXT,
+    axis_rows,
+    finish,
+    hatch,
+    meeting_axis,
+    narrow,
+    step_of,
+    wording_axis,
+)
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.recurrence import MADE, longest, longest_finding, status_cells
 from commanalytics.findings.vocabulary import act_groups
@@ -46,6 +56,7 @@ def longest_running(corpus: Corpus) -> Any:
         table=table,
         columns=COLUMNS,
         ids="ids",
+        frozen=LABEL,
         shows="Dots on a line, one row a demand, one dot a text that makes it.",
         key=[f"● made in that text   line: from first to last time   number: texts that make it   {NO_TEXT}"],
     )
@@ -60,8 +71,7 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]
     spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
     spans["texts"] = [f"{n}" for n in families["meetings"]]
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=LABEL, labelAlign="left", labelPadding=LABEL + 8)
-    y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=axis)
+    y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
     x = meeting_axis(labels, orient="top", labelPadding=18)
     gaps = (
         alt.Chart(meetings[meetings["gap"]])
@@ -71,9 +81,8 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
     dot = alt.Chart(dots).mark_circle(size=110, color=act_groups()["direct"].colour, opacity=1)
     count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")
-    return alt.layer(gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).properties(
-        width=alt.Step(step), height=alt.Step(ROW)
-    )
+    chart = alt.layer(gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).add_params(narrow())
+    return chart.properties(width=alt.Step(step), height=alt.Step(ROW))
 
 
 def _tips() -> list[alt.Tooltip]:

@@ -38,7 +38,7 @@ def sections(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Bars of acts by clause type: the preamble to the left, the operative part to the right.",
-        key=["← preamble, acts        operative part, acts →"],
+        key=["Left of the line: preamble. Right of it: operative part. Numbers are acts."],
     )
 
 

@@ -46,7 +46,7 @@ def strength(corpus: Corpus) -> Any:
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
         key=[f"Up: stronger, 1 to 5 on the scale “{scales}” (ranks, not amounts). Number: acts. {NO_TEXT}"],
-        panel=400,
+        panel=360,
     )
 
 

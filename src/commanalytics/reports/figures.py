@@ -31,7 +31,7 @@ def figure(spec: Spec, number: int, question: str, headline: str = "", pictures:
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
         f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
-        *(drawing(label, one, told.get("panel", 0)) for label, one in variants(spec)),
+        *(drawing(label, one, told) for label, one in variants(spec)),
         static_picture(spec, words) if pictures else "",
         f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",
         figures_table(spec, number),
@@ -52,14 +52,16 @@ def variants(spec: Spec) -> list[tuple[str, Spec]]:
     return choices or [("", spec)]
 
 
-def drawing(label: str, spec: Spec, panel: int) -> str:
+def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> str:
     """A specification as JSON in the page, without what stands in the page as a table.
 
-    `panel`: pixels that one of several panels takes, so that the page sets as many abreast as fit.
+    What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
+    fit; `frozen`, pixels of a column of labels that stays in sight while the chart scrolls.
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
-    return packing.specification(bare, f'data-label="{esc(label)}" data-panel="{esc(panel)}"')
+    sizes = " ".join(f'data-{name}="{esc(told.get(name, 0))}"' for name in ("panel", "frozen"))
+    return packing.specification(bare, f'data-label="{esc(label)}" {sizes}')
 
 
 def figures_table(spec: Spec, number: int) -> str:

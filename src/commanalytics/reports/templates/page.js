@@ -209,12 +209,33 @@
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
   };
+  // ---- labels that stay in sight while a wide chart scrolls under them
+  const narrowed = (part, from, to) => { // the column of labels, made to fit a phone
+    if (Array.isArray(part)) return part.map(p => narrowed(p, from, to));
+    if (!part || typeof part !== "object") return part;
+    const changed = Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : narrowed(v, from, to)]));
+    if (part.name === "narrow") changed.value = to < 220;
+    return part.labelLimit === from ? { ...changed, labelLimit: to, labelPadding: to + 8 } : changed;
+  };
+  const freeze = (place, width) => {
+    const [frame, svg] = [place.parentElement, place.querySelector("svg")];
+    all(".frozen", frame).forEach(e => e.remove());
+    if (!svg || frame.scrollWidth <= frame.clientWidth) return;
+    const copy = svg.cloneNode(true);
+    all(".role-mark, .role-axis-grid, .role-legend", copy).forEach(e => e.remove());
+    const shade = make("div", { className: "frozen" }, copy);
+    shade.setAttribute("aria-hidden", "true");
+    Object.assign(shade.style, { width: width + "px", height: svg.getBoundingClientRect().height + "px" });
+    frame.prepend(shade);
+  };
   const MANY_MARKS = 1_500_000; // characters of a specification
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
     const room = place.parentElement.clientWidth || 800;
     const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
-    const spec = fitted(JSON.parse(text), room, Number(script.dataset.panel));
+    const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
+    const read = JSON.parse(text);
+    const spec = fitted(labels ? narrowed(read, labels, narrow) : read, room, Number(script.dataset.panel));
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
@@ -223,6 +244,7 @@
       const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer, loader: refuse, tooltip, defaultStyle: false, logLevel: 1, config, bind });
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
+      if (labels) freeze(place, narrow + 10);
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
     } catch (error) {
