@@ -26,14 +26,14 @@ from commanalytics.parsing.acts import (
     tokenize,
 )
 from commanalytics.parsing.openers import not_openers, word_forms
-from commanalytics.parsing.speakers import AUXILIARIES, is_group, past_adverbial
+from commanalytics.parsing.speakers import AUXILIARIES, aside_end, is_group, past_adverbial
 
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
 _BE = frozenset({"was", "were", "is", "are", "am", "be", "been"})
 _NOUN_TAIL = frozenset({"of", "by", "made", "issued", "contained", "addressed", "submitted"})
 _OBJECT_STARTS = frozenset(
     "the that its their our his a an all any both this these those such every each with on upon to for of in at over no "
-    "other member states not once also further it him her them us".split()
+    "other member states not once also further it him her them us itself themselves ourselves".split()
 )
 _EXPRESSED = frozenset({"expressed", "voiced", "extended", "conveyed", "registered", "recorded"})
 
@@ -76,11 +76,19 @@ class _Reader:
         at = skip_modifiers(tokens, at, [])
         if at > start and at < len(tokens) and self._finite(at, at):
             return read_lead(tokens, at, self.lexicon, PAST + PRESENT, False)
-        depth = 0
+        return self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False)
+
+    def _verb_behind(self, at: int, reach: int, passing: bool) -> FoundAct | None:
+        """The act of the first finite verb behind a subject; `passing` over what stands between commas."""
+        tokens = self.tokens
+        depth = past = 0
         for k in range(at + 1, min(len(tokens), at + reach)):
             word = tokens[k].text
             depth += (word == "(") - (word == ")")
-            if depth > 0 or (tokens[k].capital and not tokens[k].shout):
+            if k < past or depth > 0 or (tokens[k].capital and not tokens[k].shout):
+                continue
+            if word == "," and passing:
+                past = k + aside_end([t.text for t in tokens[k : k + 45]])
                 continue
             if word == ";" or (word == "." and ends_sentence(tokens, k)):
                 return None
@@ -209,7 +217,7 @@ class _Reader:
             return None
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
-        if tokens[at].text in {"has", "have", "had"} and at + 1 < stop:
+        if tokens[at].text in {"has", "have", "had"} and at + 1 < stop and (at > mark + 1 or tokens[mark].text == "and"):
             at += 1  # "has called for … and has expressed …"
         if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
             strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
@@ -237,7 +245,8 @@ class _Reader:
         act = read_lead(self.tokens, at + 1, self.lexicon, BASE, False)
         if act is None or act.rule == "form" or self.tokens[mark].text == ";" or lead.type not in DIRECTIVE:
             return act if act is not None and act.rule != "form" else None
-        return act if self.tokens[mark].text == "," and act.type in DIRECTIVE | {"condemn", "concern", "praise"} else None
+        joined = self.tokens[mark].text == "," and at > mark + 1
+        return act if joined and act.type in DIRECTIVE | {"condemn", "concern", "praise"} else None
 
     def _verb_at(self, at: int) -> bool:
         verb = skip_modifiers(self.tokens, at, [])

@@ -181,7 +181,8 @@ class _Assembly:
 
     def _speaks(self, piece: Piece) -> bool:
         """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
-        if not self.work[piece.body].isupper():
+        text = self.work[piece.body : piece.end]
+        if not text[0].isupper() or text.isupper():
             return False
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
         return subject is not None and (subject.acts or subject.reported)
@@ -247,7 +248,8 @@ class _Assembly:
 
     def _short(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
-        if k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry" and self._speaks(piece):
+        leads_in = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
+        if (leads_in or piece.mark is not None) and self._speaks(piece):
             self._para(k, piece)
         elif self.clauses and text[0].islower() and not self.clauses[-1].section == "closing":
             self._goes_on(piece)

@@ -29,7 +29,7 @@ _COMMENT = re.compile(
     r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
 )
 _SECOND = re.compile(
-    r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other)\s+[a-z]+(?:\s[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])"
+    r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other|their|its|our)\s+[a-z]+(?:\s(?!not\b)[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])"
 )
 _LIST_START = re.compile(r":\s*")
 
@@ -151,11 +151,10 @@ def _listed(
         if start < past:
             continue
         if k + 1 < len(items) and items[k + 1][3] > level:
-            if not _HANGS.search(work[start:end]):
+            if not (_HANGS.search(work[start:end]) or _PART.match(work, _item_body(work, *items[k + 1][:2]))):
                 continue  # a heading item: its own entries are the demands
             end = past = _family_end(items, k)
-        mark = MARKER.match(work, start, end)
-        body = mark.end() if mark is not None and mark.end() < end else start
+        body = _item_body(work, start, end)
         addressee, body = _own_addressee(work, body, end, ask, lexicon)
         lo, hi = _trimmed(work, body, end)
         if hi > lo:
@@ -164,6 +163,14 @@ def _listed(
 
 
 _HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
+
+
+_PART = re.compile(r"(?:which|who|whose|that|an?|the|all|any|not (?:less|more))\b")
+
+
+def _item_body(work: str, start: int, end: int) -> int:
+    mark = MARKER.match(work, start, end)
+    return mark.end() if mark is not None and mark.end() < end else start
 
 
 def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:

@@ -327,6 +327,8 @@ def _opens_block(
         return True
     if first.islower():
         return False
+    if line.blank_before and "(signed)" in line.text.lower():
+        return True
     if not last.terminator and not line.blank_before and _hangs(last.text):
         return False
     found = opener(work, line.start, lexicon)

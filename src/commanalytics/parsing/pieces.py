@@ -92,8 +92,8 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
 def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
     """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
     spans = [*layout.furniture, *wrappers]
-    first = next((p.start for p in pieces if p.kind == "clause"), 0)
-    last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work))
+    first = next((p.start for p in pieces if p.kind == "clause"), len(layout.work) // 2)
+    last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work) // 2)
     begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
     end = min((s for s, e in spans if s >= last and _END.match(layout.work, s, e)), default=len(layout.work))
     for piece in pieces:
@@ -136,7 +136,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         if heading is not None:
             pieces.extend((_piece(work, lo, heading[0], True, lexicon), _piece(work, heading[1], stop, True, lexicon)))
             continue
-        at = formula_at_end(work, lo, stop)
+        at = formula_at_end(work, lo, stop, lexicon)
         if at is not None and at > lo:
             pieces.append(_piece(work, lo, lo + len(work[lo:at].rstrip()), bool(cuts), lexicon))
             lo = at
@@ -232,7 +232,10 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     """What a piece is by its own form."""
     found = piece.opener
     length = piece.end - piece.body
-    if length < 200 and not (found is not None and found.strong) and is_formula(work[piece.body : piece.end]):
+    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
+    if length < 200 and not entry and not (found is not None and found.strong) and (
+        is_formula(work[piece.body : piece.end], lexicon)
+    ):
         return "formula"
     if found is not None and found.capital and _reads_as_clause(piece, found, length):
         if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):

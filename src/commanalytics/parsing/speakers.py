@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
-from commanalytics.parsing.openers import not_openers, word_forms
+from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
 
 AUXILIARIES = frozenset(
     "was were is are am be been has have had will would shall should may can could must did does do".split()
@@ -22,6 +22,7 @@ _RESOLVED = re.compile(
 )
 _PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
 _ADVERBIALS = frozenset("mindful aware conscious convinced determined".split())
+_ASIDES = frozenset("which who whose where having joined together composed represented assisted in on with at after as for".split())
 _ADVERBS = frozenset("therefore accordingly further furthermore moreover finally however consequently likewise".split())
 _SUBJECT_STARTS = frozenset(
     "the we it they ministers leaders its their our this these heads participants delegations members both all".split()
@@ -58,7 +59,7 @@ class Subject:
     acts: bool  # the group itself, with a verb of the lexicon
 
 
-def is_formula(text: str) -> bool:
+def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
     text = text.strip('"”’*_ ')
     if not text or len(text) > 160:
@@ -80,7 +81,13 @@ def is_formula(text: str) -> bool:
         return False
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
-    return not any(_inflected(w) for w in small)
+    return not any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
+
+
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    """A finite verb of the lexicon, in small letters: "… the Assembly demands:" holds an act."""
+    forms, known = word_forms(word, lexicon)
+    return known and ("s" in forms or "p" in forms) and word not in not_openers() and word not in _speakers()
 
 
 def _inflected(word: str) -> bool:
@@ -99,7 +106,7 @@ def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
     return small[0] == "the" and len(words) <= (4 if text[-1] == "." else 5) and small[-1] in _speakers()
 
 
-def formula_at_end(work: str, start: int, end: int) -> int | None:
+def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     """Offset of a formula that ends a longer piece: "… system The General Assembly,"."""
     if end - start < 20:
         return None
@@ -111,7 +118,7 @@ def formula_at_end(work: str, start: int, end: int) -> int | None:
     if last.isalpha() and not _ends_in_speaker(tail):
         return None
     match = _FORMULA_TAIL.search(tail)
-    if match is None or not is_formula(match[1]):
+    if match is None or not is_formula(match[1], lexicon):
         return None
     before = tail[: match.start(1)].rstrip()[-1:]
     small = match[1][0] == "t"
@@ -153,11 +160,19 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: bool = True) -> Subject | None:
-    """The subject of a paragraph's first finite verb; None where none is found among its first words."""
+    """The subject of a paragraph's first finite verb; None where none is found among its first words.
+
+    What stands between commas behind the subject ("The Assembly, which opened in Pell, recalls …") is passed over
+    where a verb follows it.
+    """
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(work, start, min(end, start + 900))]
     k = past_adverbial([t[0].lower() for t in tokens[:61]]) if adverbial else 0
-    depth = 0
-    for i in range(k, min(len(tokens), k + 110)):
+    return _first_subject(tokens, k, lexicon, True) or _first_subject(tokens, k, lexicon, False)
+
+
+def _first_subject(tokens: list[tuple[str, int, int]], k: int, lexicon: Lexicon, passing: bool) -> Subject | None:
+    depth, i, last = 0, k, min(len(tokens), k + 110)
+    while i < last:
         word = tokens[i][0]
         if word == "(":
             depth += 1
@@ -165,9 +180,24 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: boo
             depth = max(0, depth - 1)
         elif depth == 0 and word in {";", "."}:
             return None
+        elif depth == 0 and passing and word == "," and i > k and aside_end([t[0].lower() for t in tokens[i : i + 45]]):
+            i += aside_end([t[0].lower() for t in tokens[i : i + 45]])
         elif depth == 0 and i > k and _is_finite(word, tokens, k, i, lexicon):
             return _judged(tokens, k, i, word, lexicon)
+        i += 1
     return None
+
+
+def aside_end(words: list[str]) -> int:
+    """Index of the comma that closes what the first comma opens: ", which opened in Pell,"; 0 if nothing is opened."""
+    if len(words) < 3 or not (words[1] in _ASIDES or words[1].endswith("ing")):
+        return 0
+    for i in range(2, len(words)):
+        if words[i] in {";", "."}:
+            return 0
+        if words[i] == ",":
+            return i
+    return 0
 
 
 def past_adverbial(words: list[str]) -> int:
@@ -220,14 +250,28 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
     group = is_group(phrase)
     forms, known = word_forms(word.lower(), lexicon)
     acts = known and group
+    nearby = [t[0] for t in tokens[verb + 1 : verb + 3]]
+    if word in {"took", "takes", "take"} and nearby[:1] and nearby[0] in {"place", "part", "the"}:
+        return Subject(tokens[head][1], tokens[verb - 1][2], "held", False, False)  # tells of the meeting
     if word in AUXILIARIES and verb + 1 < len(tokens):
         nxt = next(
             (t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), ""
         )
         forms, known = word_forms(nxt, lexicon)
-        acts = known and (group or word in {"is", "are", "was", "were"}) and ("p" in forms or "a" in forms)
+        passive = word in {"is", "are", "was", "were"}
+        acts = known and ("p" in forms or "a" in forms) and (_is_act_passive(tokens, verb, nxt, lexicon) if passive else group)
         word = nxt
     return Subject(tokens[head][1], tokens[verb - 1][2], word.lower(), not group and known, acts)
+
+
+def _is_act_passive(tokens: list[tuple[str, int, int]], verb: int, participle: str, lexicon: Lexicon) -> bool:
+    """ "It was noted", "the Chair was asked", "we are appalled", and not "statements were made"."""
+    before = tokens[verb - 1][0].lower()
+    if before in {"it", "we", "they"} or participle in {"expressed", "voiced"}:
+        return True
+    heads = [head for head, form in form_pairs(participle, lexicon) if form in "pa"]
+    types = {e.type for head in heads for e in lexicon.by_core.get((head,), {}).values()}
+    return bool(types & {"request", "call", "demand", "instruct", "decide", "concern", "praise"})
 
 
 def is_group(phrase: list[str]) -> bool:
