@@ -162,7 +162,8 @@ def uv(*arguments: str | Path) -> tuple[str | Path, ...]:
 
 def install_packages() -> None:
     """Everything locked, by hash; then the project itself, editable."""
-    count = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").count("==")
+    lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    count = sum(line[:1].isalnum() for line in lock.splitlines())
     say(f"Installing some {count} locked packages (a few hundred MB the first time) ...")
     began = time.monotonic()
     run(*uv("--require-hashes", "--compile-bytecode", "-r", "requirements-dev.txt"), env=uv_environment())
