@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 import commanalytics.parsing
-from commanalytics.corpus.files import make_parser, parse_file
+from commanalytics.corpus import pool
+from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.progress import Progress
 
 ONE = "The Ministers of Osk, meeting in Lind on 3 May 2021,\n\n1. Deplored the closure of the lake.\n"
 TWO = "The Ministers of Osk, meeting in Lind on 4 June 2022,\n\n1. Welcomed the opening of the lake.\n"
@@ -32,3 +36,13 @@ def test_an_empty_file_is_one_communique_without_clauses() -> None:
 def test_a_file_of_front_matter_only_is_furniture() -> None:
     (only,) = parse_file(HEAD, len(HEAD), make_parser(None))
     assert only.segments == [(0, 0, len(HEAD), "furniture")]
+
+
+@pytest.mark.parametrize("program", [sys.executable, "no-such-program", "false"])
+def test_what_no_worker_does_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    monkeypatch.setattr(pool, "CHUNK", 100)
+    jobs = [(ONE, 0), (HEAD + TWO, len(HEAD)), (TWO, 0)]
+    parser = make_parser(None)
+    shared = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
+    assert shared == [to_plain(parse_file(raw, body, parser)) for raw, body in jobs]

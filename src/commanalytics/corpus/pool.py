@@ -12,33 +12,48 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
 import commanalytics
+from commanalytics.corpus.files import make_parser, parse_file, to_plain
 from commanalytics.corpus.progress import Progress
-from commanalytics.errors import CorpusError
 
 Job = tuple[str, int]  # raw text of a file, offset of its body
 CHUNK = 200_000  # characters handed over at a time
 
 
+@dataclass(slots=True)
+class _Work:
+    """What is shared between the threads that feed the workers."""
+
+    jobs: Sequence[Job]
+    lexicon: str
+    waiting: SimpleQueue[list[int]] = field(default_factory=SimpleQueue)  # places of jobs, a bite at a time
+    done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a worker has ended
+    results: dict[int, Any] = field(default_factory=dict)
+
+
 def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Any]:
-    """Plain rows of every job, in order, made by one process a core."""
-    waiting: SimpleQueue[list[int]] = SimpleQueue()
+    """Plain rows of every job, in order, made by one process a core. What no worker could do is done here."""
+    work = _Work(jobs, lexicon)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
-        waiting.put(chunk)
-    done: SimpleQueue[list[int] | Exception] = SimpleQueue()
-    results: list[Any] = [None] * len(jobs)
+        work.waiting.put(chunk)
     workers = min(_cores(), len(chunks))
     with ThreadPoolExecutor(workers) as threads:
         for _ in range(workers):
-            threads.submit(_drive, jobs, lexicon, waiting, done, results)
-        for _ in progress.follow(index for _ in chunks for index in _finished(done)):
+            threads.submit(_feed, work)
+        for _ in progress.follow(_finished(work, workers)):
             pass
-    return results
+    left = [place for place in range(len(jobs)) if place not in work.results]
+    if left:
+        parser = make_parser(Path(lexicon) if lexicon else None)
+        work.results |= {place: to_plain(parse_file(*jobs[place], parser)) for place in left}
+    return [work.results[place] for place in range(len(jobs))]
 
 
 def _cores() -> int:
@@ -60,40 +75,38 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _finished(done: SimpleQueue[list[int] | Exception]) -> list[int]:
-    outcome = done.get()
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+def _finished(work: _Work, workers: int) -> Iterator[int]:
+    """Places of jobs as they are done, until every worker has ended."""
+    while workers:
+        chunk = work.done.get()
+        if chunk is None:
+            workers -= 1
+        else:
+            yield from chunk
 
 
-def _drive(
-    jobs: Sequence[Job],
-    lexicon: str,
-    waiting: SimpleQueue[list[int]],
-    done: SimpleQueue[list[int] | Exception],
-    results: list[Any],
-) -> None:
-    """Feed one worker until nothing waits."""
+def _feed(work: _Work) -> None:
+    """Feed one worker until nothing waits, or until it ends early: then its bite is left undone."""
     root = str(Path(commanalytics.__file__).parents[1])
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
-    command = [sys.executable, "-m", "commanalytics.corpus.worker", lexicon]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as worker:
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        try:
-            while (chunk := _next(waiting)) is not None:
-                marshal.dump([jobs[place] for place in chunk], worker.stdin)
-                worker.stdin.flush()
-                for place, rows in zip(chunk, marshal.load(worker.stdout), strict=True):
-                    results[place] = rows
-                done.put(chunk)
-        except Exception:  # whatever ended the worker: its own words went to stderr
-            done.put(CorpusError("parsing", "a worker process ended early", "See its message above, and try again"))
-
-
-def _next(waiting: SimpleQueue[list[int]]) -> list[int] | None:
+    command = [sys.executable, "-m", "commanalytics.corpus.worker", work.lexicon]
     try:
-        return waiting.get_nowait()
-    except Empty:
-        return None
+        with (
+            suppress(OSError, EOFError, ValueError),
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as worker,
+        ):
+            _converse(work, worker)
+    finally:
+        work.done.put(None)
+
+
+def _converse(work: _Work, worker: subprocess.Popen[bytes]) -> None:
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    with suppress(Empty):
+        while True:
+            chunk = work.waiting.get_nowait()
+            marshal.dump([work.jobs[place] for place in chunk], worker.stdin)
+            worker.stdin.flush()
+            work.results |= dict(zip(chunk, marshal.load(worker.stdout), strict=True))
+            work.done.put(chunk)
