@@ -24,6 +24,7 @@ from commanalytics.recurrence import group as groups
 from commanalytics.recurrence import recurring
 from commanalytics.recurrence.families import Recurrence, in_order
 from commanalytics.recurrence.freezing import freeze
+from commanalytics.recurrence.meaning import Embed, sentence_model
 from commanalytics.recurrence.scoring import likenesses, parts
 from commanalytics.recurrence.settings import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
@@ -39,14 +40,15 @@ class Series:
     demands: pd.DataFrame
     communiques: pd.DataFrame
     family: np.ndarray
+    embed: Embed | None = None
 
 
-def load(name: str) -> Series:
+def load(name: str, embed: Embed | None = None) -> Series:
     corpus = gold_corpus(*SERIES[name]) if name != "selvane" else gold_corpus("demo")
     demands, communiques = corpus.table("demands"), corpus.communiques
     gold = gold_families(*SERIES[name])
     ordered = in_order(demands, communiques)
-    return Series(name, demands, communiques, np.array([gold[d] for d in ordered["demand_id"]]))
+    return Series(name, demands, communiques, np.array([gold[d] for d in ordered["demand_id"]]), embed)
 
 
 def scores(predicted: Sequence[object], gold: Sequence[object]) -> dict[str, float]:
@@ -67,7 +69,7 @@ def predicted(series: Series, found: Recurrence) -> list[str]:
 
 
 def at_once(series: Series, settings: Settings) -> dict[str, float]:
-    found = recurring(series.demands, series.communiques, settings=settings)
+    found = recurring(series.demands, series.communiques, settings=settings, embed=series.embed)
     return scores(predicted(series, found), series.family)
 
 
@@ -78,7 +80,7 @@ def one_by_one(series: Series, settings: Settings) -> tuple[dict[str, float], in
     for date in sorted(series.communiques["date"]):
         texts = series.communiques[series.communiques["date"] <= date]
         demands = series.demands[series.demands["communique_id"].isin(texts["communique_id"])]
-        found = recurring(demands, texts, registry=registry, settings=settings)
+        found = recurring(demands, texts, registry=registry, settings=settings, embed=series.embed)
         after = dict(found.family_of)
         changed += sum(after[d] != f for d, f in before.items())
         registry, before = freeze(found, demands, registry), after
@@ -88,7 +90,7 @@ def one_by_one(series: Series, settings: Settings) -> tuple[dict[str, float], in
 def ranked(series: Series, settings: Settings) -> tuple[float, float]:
     """Share of demands with an earlier family that rank it first, and among three, by mean score."""
     ordered = in_order(series.demands, series.communiques)
-    scored = _scored(ordered, settings)
+    scored = _scored(series, ordered, settings)
     n = len(ordered)
     table = np.full((n, n), settings.far)
     table[scored.i, scored.j] = table[scored.j, scored.i] = scored.score
@@ -103,10 +105,10 @@ def ranked(series: Series, settings: Settings) -> tuple[float, float]:
     return first / total, three / total
 
 
-def _scored(ordered: pd.DataFrame, settings: Settings) -> groups.Scored:
+def _scored(series: Series, ordered: pd.DataFrame, settings: Settings) -> groups.Scored:
     to = ordered["addressee_id"].where(ordered["addressee_id"] != "", ordered["addressee"])
     documents = pd.factorize(ordered["communique_id"])[0]
-    return groups.score_group(ordered["text"].tolist(), to.tolist(), documents, settings)
+    return groups.score_group(ordered["text"].tolist(), to.tolist(), documents, settings, series.embed)
 
 
 def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> Settings:
@@ -114,7 +116,7 @@ def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> S
     tables, truths, shares = [], [], []
     for series in all_series:
         ordered = in_order(series.demands, series.communiques)
-        scored = _scored(ordered, replace(base, floor=-1.0))
+        scored = _scored(series, ordered, replace(base, floor=-1.0))
         of = likenesses(scored.vectors, scored.i, scored.j)
         found = parts(of, scored.asked, scored.i, scored.j, base)
         truth = series.family[scored.i] == series.family[scored.j]
@@ -171,12 +173,14 @@ def tune(all_series: Sequence[Series], base: Settings) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tune", action="store_true", help="fit the weights anew, on each series and on both")
+    parser.add_argument("--semantic", action="store_true", help="with the sentence model of commanalytics[semantic]")
     arguments = parser.parse_args()
-    series = [load(name) for name in SERIES]
+    series = [load(name, sentence_model() if arguments.semantic else None) for name in SERIES]
+    settings = default_settings(meaning=arguments.semantic)
     for each in series:
-        report(each, default_settings())
+        report(each, settings)
     if arguments.tune:
-        tune(series, default_settings())
+        tune(series, settings)
 
 
 if __name__ == "__main__":

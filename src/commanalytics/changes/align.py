@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from commanalytics.changes.settings import thresholds
 from commanalytics.changes.units import Unit
 from commanalytics.recurrence.reading import read_demand
-from commanalytics.recurrence.vectors import Floats, counts, rarity_within_texts, scale, unit
+from commanalytics.recurrence.vectors import Floats, counts, rarity, scale, unit
 
 TEXT, ACT, SECTION, PLACE = 0.55, 0.25, 0.1, 0.1  # shares of the likeness
 SAME_TYPE = 0.6  # of ACT, where type but not phrase is the same
@@ -59,7 +59,7 @@ def _words(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Floats, tuple
     bags = [read_demand(u.core).objects for u in (*before, *after)]
     documents = np.array([0] * len(before) + [1] * len(after))
     matrix = counts(bags)
-    matrix = scale(matrix, rarity_within_texts(matrix, documents))
+    matrix = scale(matrix, rarity(matrix, documents))
     n = len(before)
     whole = unit(matrix)
     cosines = (whole[:n] @ whole[n:].T).toarray()

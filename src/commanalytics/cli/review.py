@@ -20,9 +20,12 @@ ANSWERS = {"y": "same", "n": "different"}
 @click.option("--sheet", metavar="FILE", type=click.Path(path_type=Path), help="Write the questions to a CSV sheet.")
 @click.option("--take", metavar="FILE", type=click.Path(path_type=Path), help="Take over a sheet that was filled in.")
 @click.option("--by", default="", metavar="NAME", help="Who decides; written beside each decision.")
+@click.option("--semantic", is_flag=True, help="Suggest by meaning, too; needs commanalytics[semantic].")
 @click.option("--most", type=click.IntRange(1), metavar="N", help="Ask N questions at most.")
 @corpus_option
-def review(sheet: Path | None, take: Path | None, by: str, most: int | None, corpus: tuple[Path, ...]) -> None:
+def review(
+    sheet: Path | None, take: Path | None, by: str, semantic: bool, most: int | None, corpus: tuple[Path, ...]
+) -> None:
     """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
 
     y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once.
@@ -30,6 +33,8 @@ def review(sheet: Path | None, take: Path | None, by: str, most: int | None, cor
     Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
     """
     from commanalytics.cli.pick import only_corpus
+    from commanalytics.recurrence.infolder import found_in
+    from commanalytics.recurrence.meaning import sentence_model
     from commanalytics.recurrence.questions import answer, questions, read_sheet, write_sheet
 
     loaded = only_corpus(corpus_dirs(corpus))
@@ -37,7 +42,8 @@ def review(sheet: Path | None, take: Path | None, by: str, most: int | None, cor
         decisions = read_sheet(take)
         click.echo(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
         return
-    asked = questions(loaded)[:most]
+    embed = sentence_model() if semantic else None
+    asked = questions(loaded, found_in(loaded, embed=embed))[:most]
     if sheet:
         write_sheet(sheet, asked)
         click.echo(f"{len(asked)} questions written to {sheet}: put same or different into the first column")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from commanalytics.recurrence.evidence import evidence
 from commanalytics.recurrence.group import Decided, cluster, score_group
+from commanalytics.recurrence.meaning import Embed
 from commanalytics.recurrence.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.naming import Names, label
 from commanalytics.recurrence.quotes import Quotes, same_words
@@ -50,6 +51,7 @@ class _Work:
     labels: dict[str, str]
     names: Names
     settings: Settings
+    embed: Embed | None
     families: list[tuple[object, ...]] = field(default_factory=list)
     links: list[tuple[object, ...]] = field(default_factory=list)
     suggestions: list[tuple[object, ...]] = field(default_factory=list)
@@ -63,8 +65,11 @@ def recurring(
     registry: Registry | None = None,
     review: Review | None = None,
     settings: Settings | None = None,
+    embed: Embed | None = None,
 ) -> Recurrence:
     """Families of the demands of every group.
+
+    `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
 
     `demands` needs demand_id, clause_id, communique_id, text, addressee, addressee_id; `communiques` needs
     communique_id, group, date.
@@ -74,7 +79,8 @@ def recurring(
     frozen, lost = _frozen(registry, quotes)
     pairs, stale = _decisions(review, quotes)
     labels = registry.labels if registry else {}
-    work = _Work(table, frozen, pairs, labels, Names(labels), settings or default_settings())
+    chosen = settings or default_settings(meaning=embed is not None)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed)
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
@@ -136,7 +142,9 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     """Cluster one group and add its rows to the tables."""
     table = work.table.iloc[rows].reset_index(drop=True)
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
-    scored = score_group(table["text"].tolist(), to.tolist(), pd.factorize(table["communique_id"])[0], work.settings)
+    scored = score_group(
+        table["text"].tolist(), to.tolist(), pd.factorize(table["communique_id"])[0], work.settings, work.embed
+    )
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, group, table, families, frozen)

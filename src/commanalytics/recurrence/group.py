@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,14 @@ import numpy as np
 from commanalytics.recurrence.addressees import joined, likeness_matrix, names
 from commanalytics.recurrence.candidates import candidate_pairs
 from commanalytics.recurrence.clustering import Pairs, Start, grow
+from commanalytics.recurrence.meaning import Embed
 from commanalytics.recurrence.namesakes import same_addressees
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.scoring import Asked, compete, likeness, likenesses, parts
 from commanalytics.recurrence.settings import Settings
 from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, vectors
+
+MANY = 16  # demands of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,11 @@ class Decided:
     different: frozenset[tuple[int, int]] = frozenset()
 
 
-def score_group(texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings) -> Scored:
+def score_group(
+    texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings, embed: Embed | None = None
+) -> Scored:
     """Scores of all pairs worth a look. Rows stand in the order of time; `documents` numbers their texts."""
-    v = vectors([read_demand(text) for text in texts], documents)
+    v = vectors([read_demand(text) for text in texts], documents, embed(texts) if embed else None)
     asked, distinct = _asked(addressees, documents)
     i, j = candidate_pairs(v, asked, documents, settings)
     of = likenesses(v, i, j)
@@ -72,17 +78,21 @@ def _asked(addressees: Sequence[str], documents: Ints) -> tuple[Asked, list[str]
 
 
 def _rare(code: Ints, matrix: Matrix, documents: Ints) -> Floats:
-    """One over the number of demands of the same text that are asked of the same; nobody counts as one more."""
-    rare = np.ones(len(code))
+    """How telling it is to whom a demand goes: log((demands of the text + 1) / (those of them asked of the same)).
+
+    In units of a text with MANY demands that asks the addressee for one thing. Nobody named counts as one addressee.
+    """
+    shared = np.ones(len(code))
     order = np.argsort(documents, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(documents[order])) + 1):
         codes = code[rows]
         named = codes >= 0
-        rare[rows[~named]] = 1 / max(1, int((~named).sum()))
+        shared[rows[~named]] = max(1, int((~named).sum()))
         if named.any():
             known, place, times = np.unique(codes[named], return_inverse=True, return_counts=True)
-            rare[rows[named]] = 1 / (matrix[known][:, known] @ times)[place]
-    return rare
+            shared[rows[named]] = (matrix[known][:, known] @ times)[place]
+    demands = np.bincount(documents)[documents] if len(documents) else shared
+    return np.asarray(np.log((demands + 1) / shared) / math.log(MANY + 1))
 
 
 def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:

@@ -8,6 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from commanalytics.recurrence.families import Recurrence, recurring
+from commanalytics.recurrence.meaning import Embed
 from commanalytics.recurrence.registry import read_registry
 from commanalytics.recurrence.review import read_review
 
@@ -25,11 +26,12 @@ class Corpus(Protocol):
     def communiques(self) -> pd.DataFrame: ...
 
 
-def found_in(corpus: Corpus, *, frozen: bool = True, reviewed: bool = True) -> Recurrence:
-    """Families, links and suggestions of a corpus; without its registry or its review if so asked."""
+def found_in(corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None) -> Recurrence:
+    """Families, links and suggestions of a corpus; without its registry if so asked, with a sentence model if given."""
     return recurring(
         corpus.demands,
         corpus.communiques,
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
-        review=read_review(corpus.path / REVIEW) if reviewed else None,
+        review=read_review(corpus.path / REVIEW),
+        embed=embed,
     )

@@ -13,8 +13,8 @@ from commanalytics.recurrence.words import stem, time_stems, word_list, words
 
 WHEN = 0.35  # weight of words that only say when, and of bare numbers
 SAID_BY_ACTION = 0.4  # of words that already count as the action
-SAME_THING = 0.7  # of what a word stands for, beside the word itself
-DRIFT = 0.06  # how fast later words lose weight: what is asked stands before its circumstances
+SAME_THING = 1.4  # of what a word stands for, beside the word itself
+DRIFT = 0.1  # how fast later words lose weight: what is asked stands before its circumstances
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.recurrence.settings import PARTS, Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, products
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, products, row_products
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +17,23 @@ class Asked:
 
     code: Ints  # per demand: row of `likeness`; -1 where nobody is named
     likeness: Matrix  # of every two addressees
-    rare: Floats  # per demand: one over the demands of its text that are asked of the same
+    rare: Floats  # per demand: how few demands of its text are asked of the same, about 1 for one of many
 
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
-    """Of each pair: likeness of letters, objects and actions."""
+    """Of each pair: likeness of letters, objects, actions, and of meaning (0 where no sentence model is used)."""
 
     letters: Floats
     objects: Floats
     actions: Floats
+    meaning: Floats
 
 
 def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
     """What can be said of pairs (i ascending) before it is known who is who."""
-    return Likenesses(products(v.letters, i, j), products(v.objects, i, j), action_likeness(v, i, j))
+    meaning = np.zeros(len(i)) if v.meaning is None else row_products(v.meaning, i, j)
+    return Likenesses(products(v.letters, i, j), products(v.objects, i, j), action_likeness(v, i, j), meaning)
 
 
 def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
@@ -50,6 +52,7 @@ def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) ->
         "addressee_object": to * object_,
         "action_addressee": agreeing * to,
         "opposite": np.maximum(-action, 0),
+        "meaning": of.meaning,
     }
     return {name: found[name] for name in PARTS}
 

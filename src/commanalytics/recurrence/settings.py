@@ -11,7 +11,7 @@ from commanalytics.recurrence.resource import resource_rows
 FILE = "recurrence.csv"
 PARTS = (
     "letters", "addressee", "rare", "action", "object",
-    "action_object", "addressee_object", "action_addressee", "opposite",
+    "action_object", "addressee_object", "action_addressee", "opposite", "meaning",
 )  # fmt: skip
 
 
@@ -38,9 +38,15 @@ class Settings:
 
 
 @cache
-def default_settings() -> Settings:
-    """The packaged settings. Raises ResourceError that names a row which is missing, doubled, unknown or no number."""
-    return settings_from(resource_rows(FILE))
+def default_settings(meaning: bool = False) -> Settings:
+    """The packaged settings, those for use with a sentence model if `meaning`.
+
+    Raises ResourceError that names a row which is missing, doubled, unknown or no number.
+    """
+    rows = resource_rows(FILE)
+    if meaning:
+        rows = [{**row, "value": row["with_meaning"] or row["value"]} for row in rows]
+    return settings_from(rows)
 
 
 def settings_from(rows: list[dict[str, str]]) -> Settings:

@@ -18,6 +18,7 @@ from commanalytics.recurrence.reading import Reading
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy.sparse.csr_array
+FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
 STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
 BLOCK = 1_000  # rows at a time, and
 STEP = 200_000  # pairs at a time: bound the memory
@@ -31,13 +32,14 @@ class Vectors:
     objects: Matrix
     actions: Floats
     kinship: Floats  # likeness of every two actions, -1 for opposites
+    meaning: Floats | None = None  # of a sentence model, centred on the group's mean
 
 
-def vectors(readings: Sequence[Reading], documents: Ints) -> Vectors:
-    """Matrices of the demands; `documents` holds the number of each demand's text."""
+def vectors(readings: Sequence[Reading], documents: Ints, meaning: Floats | None = None) -> Vectors:
+    """Matrices of the demands; `documents` holds the number of each demand's text, `meaning` a model's rows."""
     lexicon = default_actions()
     objects = counts([r.objects for r in readings])
-    weights = rarity_within_texts(objects, documents)
+    weights = rarity(objects, documents)
     letters = _letters(readings)
     frequency = np.maximum(1, np.bincount(letters.indices, minlength=letters.shape[1]))
     letters.data = 1 + np.log(letters.data)
@@ -46,7 +48,14 @@ def vectors(readings: Sequence[Reading], documents: Ints) -> Vectors:
         objects=unit(scale(objects, weights)),
         actions=_actions(readings, lexicon.names),
         kinship=_kinship(lexicon.names, lexicon.likeness),
+        meaning=None if meaning is None else _centred(meaning),
     )
+
+
+def _centred(rows: Floats) -> Floats:
+    """Rows less their mean, to unit length: what all demands of a group have in common says nothing."""
+    centred = rows - rows.mean(axis=0)
+    return np.asarray(centred / np.maximum(1e-9, np.linalg.norm(centred, axis=1, keepdims=True)))
 
 
 def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
@@ -78,7 +87,17 @@ def unit(matrix: Matrix) -> Matrix:
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
+def rarity(matrix: Matrix, documents: Ints) -> Floats:
+    """Weight of each feature: how rare it is inside texts, and among all demands where texts hold few of them."""
+    inside = _rarity_within_texts(matrix, documents)
+    frequency = np.maximum(1, np.bincount(matrix.indices, minlength=matrix.shape[1]))
+    overall = np.log(1 + matrix.shape[0] / frequency)
+    others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
+    share = others / (others + FEW)
+    return np.asarray(share * inside / max(1e-9, inside.mean()) + (1 - share) * overall / overall.mean())
+
+
+def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
     """How few demands of a text share a feature: mean over the texts that have it of log((demands + 1) / having it).
 
     A word that one demand repeats text after text stays rare in each of them; a word that stands in half the demands
@@ -144,10 +163,13 @@ def products(matrix: Matrix, i: Ints, j: Ints) -> Floats:
     return found
 
 
+def row_products(one: Floats, i: Ints, j: Ints, other: Floats | None = None) -> Floats:
+    """Inner product of row i of a dense table and row j of it, or of another."""
+    other = one if other is None else other
+    parts = [np.einsum("ij,ij->i", one[i[at : at + STEP]], other[j[at : at + STEP]]) for at in range(0, len(i), STEP)]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
-    related = v.actions @ v.kinship
-    parts = [
-        np.einsum("ij,ij->i", related[i[at : at + STEP]], v.actions[j[at : at + STEP]]) for at in range(0, len(i), STEP)
-    ]
-    return np.clip(np.concatenate(parts) if parts else np.zeros(0), -1, 1)
+    return np.clip(row_products(v.actions @ v.kinship, i, j, v.actions), -1, 1)
