@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.large_corpus import write_large_corpus
+from benchmarks._large_corpus import write_large_corpus
 from commanalytics.corpus import reading
 from commanalytics.corpus.files import make_parser, parse_file
 from commanalytics.sources.folder import read_folder
