@@ -104,37 +104,42 @@ class ListReader:
         return next(((n, v) for n, v in series if v == 1), series[0])
 
 
-_INLINE = re.compile(r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=[:;,]\s)(?P<bullet>[–•-])\s+")
+_INLINE = re.compile(
+    r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=\s)(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=[a-z])|(?<=\s)(?P<bullet>[–•-])\s+"
+)
 
 
 def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -> list[tuple[int, int, str, int]]:
     """Entries of a list that runs on in the sentence, as (start, end, path, level): "(i) let …, (ii) refrain …".
 
-    At least two, counted from the first of a series. `after_colon` asks for a colon before the first one, which tells
-    a flattened list from letters inside a sentence.
+    At least two, counted from the first of a series, and behind a mark. `after_colon` asks for a colon before the
+    first one, which tells a flattened list from letters inside a sentence.
     """
     reader = ListReader()
     marks: list[tuple[int, str, int]] = []
     for match in _INLINE.finditer(work, start, end):
         mark = _inline_mark(match)
         first = any(value <= 1 for _, value in mark.ordinals())
-        if not marks and (not first or (after_colon and not _ends_in(work, start, match.start(), ":"))):
-            continue
-        if not marks or reader.level_of(mark) is not None or (first and _ends_in(work, start, match.start(), ":,;")):
+        if not marks:
+            takes = first and (not after_colon or _ends_in(work, start, match.start(), ":"))
+        else:
+            takes = (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
+        if takes:
             marks.append((match.start(), *reader.add(mark)))
     if len(marks) < 2:
         return []
     ends = [m[0] for m in marks[1:]] + [end]
-    return [
-        (at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)
-    ]
+    return [(at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)]
 
 
 def _ends_in(work: str, start: int, at: int, marks: str) -> bool:
-    return work[max(start, at - 8) : at].rstrip().removesuffix("and").rstrip()[-1:] in marks
+    before = work[max(start, at - 8) : at].rstrip()
+    return before[-1:] in {*marks} or before.endswith((" and", " or"))
 
 
 def _inline_mark(match: re.Match[str]) -> Mark:
     if match["bullet"]:
         return Mark("bullet", "", match["bullet"])
+    if match["letter"]:
+        return Mark("letter", match["letter"], "a")
     return Mark("inner", match["mark"], "(1" if match["mark"].isdigit() else "(a")

@@ -132,9 +132,11 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         stop = hi
         while stop > lo and work[stop - 1].isspace():
             stop -= 1
-        heading = _trailing_heading(work, lo, stop) if (cuts and hi < end) or work.find("\n", lo, stop) > 0 else None
+        heading = _trailing_heading(work, lo, stop, bool(cuts)) if (cuts and hi < end) or work.find("\n", lo, stop) > 0 else None
         if heading is not None:
-            pieces.extend((_piece(work, lo, heading[0], True, lexicon), _piece(work, heading[1], stop, True, lexicon)))
+            run_on = bool(cuts)
+            pieces.append(_piece(work, lo, heading[0], run_on, lexicon))
+            pieces.append(_piece(work, heading[1], stop, run_on, lexicon))
             continue
         at = formula_at_end(work, lo, stop, lexicon)
         if at is not None and at > lo:
@@ -144,16 +146,20 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     return pieces
 
 
+_COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
 _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
 
 
-def _trailing_heading(work: str, start: int, end: int) -> tuple[int, int] | None:
+def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
     """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
     if work[end - 1] in '.;:,”"' or end - start < 60:
         return None
     last = None
     for match in _HEADING.finditer(work, max(start, end - 130), end):
         last = match
+    if last is None and run_on:
+        for match in _COMMA_HEADING.finditer(work, max(start, end - 130), end):
+            last = match
     if last is None or len(work[last.end() : end].split()) > 12:
         return None
     return last.start() + 1, last.end()
@@ -177,12 +183,16 @@ def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
             number, past = number + 1, marker.end()
             strong.append((at, True))
             continue
-        if number or mark not in ";,.:":
+        if (number and not (marker is not None and marker["number"] and mark in ";.")) or mark not in ";,.:":
             continue  # clauses of a numbered text do not run on without a number
         found = opener(work, marker.end() if marker else at, lexicon)
         if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
             continue
         past = marker.end() if marker else at
+        if marker is not None and marker["number"] and found.strong:
+            number = int(marker["number"])
+            strong.append((at, True))
+            continue
         if _is_strong(work, mark, at, found, parallel):
             parallel = "g" in found.forms or "a" in found.forms
             strong.append((at, found.known or mark == ";"))
