@@ -1,0 +1,58 @@
+"""The resolutions of the United Nations that lie beside the project, with their scorer; neither is part of it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.parsing import parse
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+Found = tuple[int, int, str, str | None]
+
+
+def scorer(shared: Path = SHARED) -> Any | None:
+    """The module un/score.py of the folder, or None where it is not there."""
+    path = shared / "un" / "score.py"
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("un_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def clauses(text: str, lexicon: Lexicon | None = None) -> Iterator[Found]:
+    """Clauses and items as the scorer wants them; an opening is no clause of a resolution."""
+    for clause in parse(text, lexicon).clauses:
+        if clause.section not in ("preamble", "operative"):
+            continue
+        yield clause.start, clause.end, clause.section, clause.acts[0].phrase if clause.acts else None
+        for item in clause.items:
+            yield item.start, item.end, "item", None
+
+
+def symbols(text: str) -> Iterator[tuple[int, int, str]]:
+    """Cited documents: start, end, symbol."""
+    for reference in parse(text).references:
+        if reference.kind in ("resolution", "report"):
+            yield reference.start, reference.end, reference.identifier
+
+
+def struck(seed: int, share: float = 0.25) -> tuple[Lexicon, list[str]]:
+    """The packaged lexicon without a random share of its head verbs, and those verbs."""
+    lexicon = load_lexicon()
+    heads = sorted({entry.core[0] for entry in lexicon.entries})
+    out = sorted(Random(seed).sample(heads, round(len(heads) * share)))
+    return lexicon.without(out), out
+
+
+def reader(lexicon: Lexicon) -> Callable[[str], Iterator[Found]]:
+    """`clauses` with another lexicon."""
+    return lambda text: clauses(text, lexicon)
