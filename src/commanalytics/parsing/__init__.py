@@ -15,9 +15,7 @@ from commanalytics.parsing.splitting import boundaries
 __all__ = ["parse", "split"]
 
 
-def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full"
-) -> Communique:
+def parse(text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full") -> Communique:
     """Read one communiqué.
 
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
@@ -26,7 +24,9 @@ def parse(
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
-        return Communique(source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure))
+        return Communique(
+            source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
+        )
     return read_fully(source, structure, lexicon)
 
 

@@ -24,15 +24,12 @@ from commanalytics.lexicon import (
     raised,
 )
 from commanalytics.parsing.openers import american, form_pairs, word_forms
+from commanalytics.parsing.wordlists import grammar
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|\d+(?:[.,/-]?[^\W_]+)*|\[\d{1,3}\]")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nos art arts gen col capt amb messrs hon para paras h.e vs etc".split()
-)
-_POSSESSIVES = frozenset({"its", "their", "our", "the", "his", "a", "an"})
-_STOP_NOUN = frozenset(
-    "of for to that on at over upon with by in from about and or as regarding concerning which who".split()
-)
+_ABBREVIATIONS = grammar("abbreviations")
+_POSSESSIVES = grammar("possessives")
+_STOP_NOUN = grammar("stop_noun")
 
 
 class Token(NamedTuple):
@@ -379,4 +376,4 @@ def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
     return None
 
 
-_NOMINAL_TAIL = frozenset({"of", "with", "for", "to", "that", "at", "over", "goes", "go", "in"})
+_NOMINAL_TAIL = grammar("nominal_tail")

@@ -27,15 +27,13 @@ from commanalytics.parsing.acts import (
 )
 from commanalytics.parsing.openers import not_openers, word_forms
 from commanalytics.parsing.speakers import AUXILIARIES, aside_end, is_group, past_adverbial
+from commanalytics.parsing.wordlists import grammar
 
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
-_BE = frozenset({"was", "were", "is", "are", "am", "be", "been"})
-_NOUN_TAIL = frozenset({"of", "by", "made", "issued", "contained", "addressed", "submitted"})
-_OBJECT_STARTS = frozenset(
-    "the that its their our his a an all any both this these those such every each with on upon to for of in at over no "
-    "other member states not once also further it him her them us itself themselves ourselves".split()
-)
-_EXPRESSED = frozenset({"expressed", "voiced", "extended", "conveyed", "registered", "recorded"})
+_BE = grammar("be")
+_NOUN_TAIL = grammar("noun_tail")
+_OBJECT_STARTS = grammar("object_starts")
+_EXPRESSED = grammar("expressed")
 
 
 def clause_acts(
@@ -174,10 +172,18 @@ class _Reader:
             return None
         entry = nouns()[noun]
         base = lemma.get(self.tokens[verb].text, "express")
-        found = self.lexicon.lookup((base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table()))
+        found = self.lexicon.lookup(
+            (base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table())
+        )
         strength = found[1] if found is not None else entry.strength
         return replace(
-            act, start=self.tokens[at].start, lemma=f"{base} {noun}", type=entry.type, strength=strength, rule="noun_was_expressed", first=at
+            act,
+            start=self.tokens[at].start,
+            lemma=f"{base} {noun}",
+            type=entry.type,
+            strength=strength,
+            rule="noun_was_expressed",
+            first=at,
         )
 
     # ------------------------------------------------------------ further acts
@@ -217,7 +223,11 @@ class _Reader:
             return None
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
-        if tokens[at].text in {"has", "have", "had"} and at + 1 < stop and (at > mark + 1 or tokens[mark].text == "and"):
+        if (
+            tokens[at].text in {"has", "have", "had"}
+            and at + 1 < stop
+            and (at > mark + 1 or tokens[mark].text == "and")
+        ):
             at += 1  # "has called for … and has expressed …"
         if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
             strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
@@ -303,7 +313,10 @@ class _Reader:
         return False
 
     def _same_tense(self, start: int, stop: int, form: str) -> bool:
-        past = any(t.text.endswith("ed") or t.text in {"was", "were", "had", "set", "made", "took"} for t in self.tokens[start:stop])
+        past = any(
+            t.text.endswith("ed") or t.text in {"was", "were", "had", "set", "made", "took"}
+            for t in self.tokens[start:stop]
+        )
         return past == (form == PAST)
 
     # ------------------------------------------------------------ later sentences

@@ -108,7 +108,9 @@ class _Assembly:
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
         text = self.work[piece.start : min(piece.end, piece.start + 60)]
-        return _ANNEX.match(text) is not None or (_ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing")
+        return _ANNEX.match(text) is not None or (
+            _ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing"
+        )
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -251,7 +253,7 @@ class _Assembly:
         leads_in = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
         if (leads_in or piece.mark is not None) and self._speaks(piece):
             self._para(k, piece)
-        elif self.clauses and text[0].islower() and not self.clauses[-1].section == "closing":
+        elif self.clauses and text[0].islower() and self.clauses[-1].section != "closing":
             self._goes_on(piece)
         elif self.clauses and k > self.last_clause_like and self.decided and is_closing(text):
             self._add(piece, "closing", "signature").acting = False

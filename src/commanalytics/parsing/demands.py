@@ -12,18 +12,17 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token, tokenize
+from commanalytics.parsing.clause_acts import DIRECTIVE
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
+from commanalytics.parsing.wordlists import grammar
 
-DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
-_LINKS = frozenset({"on", "upon", "to", "of", "from", "for", "with", "against"})
-_DETERMINERS = frozenset({"the", "their", "its", "our", "his", "a", "an", "respective"})
-_INNER = frozenset("of the and on for in to de la du al el von van at with from under by or".split())
-_MODALS = frozenset({"should", "shall", "must", "may", "can", "will", "would", "could"})
-_NOT_VERBS = frozenset(
-    "the a an its their our his this that these those all any every each both which whom and or".split()
-)
+_LINKS = grammar("links")
+_DETERMINERS = grammar("determiners")
+_INNER = grammar("inner")
+_MODALS = grammar("modals")
+_NOT_VERBS = grammar("not_verbs")
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
 _COMMENT = re.compile(
     r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
@@ -80,7 +79,7 @@ def clause_demands(
     return _with_antecedents(work, tokens, acts, found)
 
 
-_PRONOUNS = frozenset({"it", "him", "her", "them", "latter", "same"})
+_PRONOUNS = grammar("pronouns")
 
 
 def _with_antecedents(

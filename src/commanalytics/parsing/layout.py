@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.openers import opener
+from commanalytics.parsing.wordlists import grammar
 
 _PLAIN = {
     "\r": " ", "\t": " ", "\f": "\n", "\v": "\n", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",
@@ -353,9 +354,7 @@ def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexic
     return found is not None and found.known
 
 
-_FUNCTION_WORDS = frozenset(
-    "the a an of to in on at for by with and or nor from as its their his her our that which who".split()
-)
+_FUNCTION_WORDS = grammar("function_words")
 
 
 def _hangs(text: str) -> bool:

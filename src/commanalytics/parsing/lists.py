@@ -129,7 +129,9 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
     if len(marks) < 2:
         return []
     ends = [m[0] for m in marks[1:]] + [end]
-    return [(at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)]
+    return [
+        (at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)
+    ]
 
 
 def _ends_in(work: str, start: int, at: int, marks: str) -> bool:

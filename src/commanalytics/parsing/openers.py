@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns, word_list
+from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
 INFINITIVE, NOMINAL = "i", "n"
@@ -16,8 +17,8 @@ _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and|by|from)\b")
-_PARTICIPIAL = frozenset({"having", "being", "remaining"})
-_OWN = frozenset({"our", "its", "their"})
+_PARTICIPIAL = grammar("participial")
+_OWN = grammar("own")
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 

@@ -132,7 +132,11 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         stop = hi
         while stop > lo and work[stop - 1].isspace():
             stop -= 1
-        heading = _trailing_heading(work, lo, stop, bool(cuts)) if (cuts and hi < end) or work.find("\n", lo, stop) > 0 else None
+        heading = (
+            _trailing_heading(work, lo, stop, bool(cuts))
+            if (cuts and hi < end) or work.find("\n", lo, stop) > 0
+            else None
+        )
         if heading is not None:
             run_on = bool(cuts)
             pieces.append(_piece(work, lo, heading[0], run_on, lexicon))
@@ -243,8 +247,11 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     found = piece.opener
     length = piece.end - piece.body
     entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
-    if length < 200 and not entry and not (found is not None and found.strong) and (
-        is_formula(work[piece.body : piece.end], lexicon)
+    if (
+        length < 200
+        and not entry
+        and not (found is not None and found.strong)
+        and (is_formula(work[piece.body : piece.end], lexicon))
     ):
         return "formula"
     if found is not None and found.capital and _reads_as_clause(piece, found, length):

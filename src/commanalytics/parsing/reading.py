@@ -114,13 +114,21 @@ def _clause(
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
-        source, found.start, found.end, found.section, found.number, items, found.rule, acts, demands, references, speaker
+        source,
+        found.start,
+        found.end,
+        found.section,
+        found.number,
+        items,
+        found.rule,
+        acts,
+        demands,
+        references,
+        speaker,
     )
 
 
-def _demands(
-    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon
-) -> list[FoundDemand]:
+def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
     return clause_demands(work, found.end, found.items, tokens, acts, lexicon) if acts else []
 
 

@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
+from commanalytics.parsing.wordlists import grammar
 
-AUXILIARIES = frozenset(
-    "was were is are am be been has have had will would shall should may can could must did does do".split()
-)
+AUXILIARIES = grammar("auxiliaries")
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
@@ -20,16 +19,12 @@ _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|ag
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
-_PREPOSITIONS = frozenset("of on for from to in at by with under against between among during".split())
-_ADVERBIALS = frozenset("mindful aware conscious convinced determined".split())
-_ASIDES = frozenset("which who whose where having joined together composed represented assisted in on with at after as for".split())
-_ADVERBS = frozenset("therefore accordingly further furthermore moreover finally however consequently likewise".split())
-_SUBJECT_STARTS = frozenset(
-    "the we it they ministers leaders its their our this these heads participants delegations members both all".split()
-)
-_ADVERBIAL_STARTS = frozenset(
-    "in on at with during after before to for as while if should when where since upon following".split()
-)
+_PREPOSITIONS = grammar("prepositions")
+_ADVERBIALS = grammar("adverbials")
+_ASIDES = grammar("asides")
+_ADVERBS = grammar("adverbs")
+_SUBJECT_STARTS = grammar("subject_starts")
+_ADVERBIAL_STARTS = grammar("adverbial_starts")
 
 
 @lru_cache(1)
@@ -259,7 +254,11 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
         )
         forms, known = word_forms(nxt, lexicon)
         passive = word in {"is", "are", "was", "were"}
-        acts = known and ("p" in forms or "a" in forms) and (_is_act_passive(tokens, verb, nxt, lexicon) if passive else group)
+        acts = (
+            known
+            and ("p" in forms or "a" in forms)
+            and (_is_act_passive(tokens, verb, nxt, lexicon) if passive else group)
+        )
         word = nxt
     return Subject(tokens[head][1], tokens[verb - 1][2], word.lower(), not group and known, acts)
 

@@ -10,7 +10,8 @@ from commanalytics.parsing.speakers import subject_of
 
 #: An opening paragraph: somebody met, and there is a year.
 _MET = re.compile(
-    r"\b(?:met|meeting|convened|gathered|assembled|held (?:its|their|an?|the)|held (?:in|at)|conferred)\b.{0,260}?\b(?:19|20)\d\d\b",
+    r"\b(?:met|meeting|convened|gathered|assembled|held (?:its|their|an?|the|in|at)|conferred)\b"
+    r".{0,260}?\b(?:19|20)\d\d\b",
     re.S,
 )
 

@@ -24,6 +24,11 @@ def load(name: str) -> dict[str, Any]:
     return table
 
 
+def grammar(name: str) -> frozenset[str]:
+    """A list of function words from resources/grammar.toml."""
+    return frozenset(load("grammar")[name])
+
+
 def validate(where: str, table: dict[str, Any]) -> None:
     """Refuse empty tables, empty lists, and a word that stands twice in one list."""
     for key, value in table.items():
