@@ -66,6 +66,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+_PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)
 _ENDNOTE = re.compile(r"\[\d{1,2}\]\s|\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
@@ -214,7 +215,7 @@ class _Assembly:
 
     def _section(self, k: int, piece: Piece, found: Opener) -> str:
         forms = found.forms
-        if "g" in forms or forms == "a":
+        if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
             return "preamble"
         if "a" in forms and not self.decided and not self.enacted:
             return "preamble"
@@ -223,6 +224,12 @@ class _Assembly:
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
             return "preamble"
         return "operative"
+
+    def _finite_after_all(self, piece: Piece, found: Opener) -> bool:
+        """ "Encouraged States to …;" amid the decisions, of a verb known as a participle only."""
+        if not self.decided or not found.word.endswith("ed") or piece.terminator == ",":
+            return False
+        return _PARTICIPLE_TAIL.match(self.work, piece.body) is None
 
     def _preamble_follows(self, k: int) -> bool:
         """A finite clause ("Recalls that …,") between preambular ones is one of them."""

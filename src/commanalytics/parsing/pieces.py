@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -171,38 +172,67 @@ def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[in
 
 def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Offsets at which further clauses begin inside a block."""
-    strong: list[tuple[int, bool]] = []
-    weak: list[int] = []
-    match = MARKER.match(work, start, end)
-    number = int(match["number"]) if match is not None and match["number"] else 0
-    lead = opener(work, match.end() if match is not None else start, lexicon)
-    parallel = lead is not None and ("g" in lead.forms or "a" in lead.forms)
-    past = start
-    for match in _boundaries(work, start, end):
-        mark, at = match.group()[0], match.end()
-        if at <= past:
-            continue  # the first word behind a number that was a candidate itself
-        marker = MARKER.match(work, at, end) if work[at] in "0123456789(•*[§" else None
-        if marker is not None and marker["number"] and int(marker["number"]) == number + 1:
-            number, past = number + 1, marker.end()
-            strong.append((at, True))
-            continue
-        if (number and not (marker is not None and marker["number"] and mark in ";.")) or mark not in ";,.:":
-            continue  # clauses of a numbered text do not run on without a number
-        found = opener(work, marker.end() if marker else at, lexicon)
+    return _Cutter(work, start, end, lexicon).cuts()
+
+
+class _Cutter:
+    """One pass over the places in a block where another clause may begin."""
+
+    def __init__(self, work: str, start: int, end: int, lexicon: Lexicon) -> None:
+        self.work, self.start, self.end, self.lexicon = work, start, end, lexicon
+        self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
+        self.weak: list[int] = []
+        self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
+        match = MARKER.match(work, start, end)
+        self.number = int(match["number"]) if match is not None and match["number"] else 0
+        lead = opener(work, match.end() if match is not None else start, lexicon)
+        self.parallel = lead is not None and lead.participial
+        self.participles = self.parallel  # a participle opens the block, or a clause in it
+        self.past = start
+
+    def cuts(self) -> list[int]:
+        """The offsets, in order."""
+        for match in _boundaries(self.work, self.start, self.end):
+            if match.end() > self.past:  # else the first word behind a number that was a candidate itself
+                self._take(match.group()[0], match.end())
+        repeated = Counter(word for _, word in self.guesses)
+        for at, word in self.guesses:
+            if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
+                self.strong.append((at, False))
+        if not self.strong and not self.weak:
+            return []
+        return _accepted(sorted(self.strong), self.weak, self.end - self.start)
+
+    def _take(self, mark: str, at: int) -> None:
+        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§" else None
+        printed = int(marker["number"]) if marker is not None and marker["number"] else 0
+        if printed and printed == self.number + 1:
+            self._sure(at, at if marker is None else marker.end(), printed)
+            return
+        if mark not in ";,.:" or (self.number and not (printed and mark in ";.")):
+            return  # clauses of a numbered text do not run on without a number
+        found = opener(self.work, marker.end() if marker else at, self.lexicon)
         if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
-            continue
-        past = marker.end() if marker else at
-        if marker is not None and marker["number"] and found.strong:
-            number = int(marker["number"])
-            strong.append((at, True))
-            continue
-        if _is_strong(work, mark, at, found, parallel):
-            parallel = "g" in found.forms or "a" in found.forms
-            strong.append((at, found.known or mark == ";"))
+            return
+        if printed and found.strong:
+            self._sure(at, at if marker is None else marker.end(), printed)
+            return
+        self.past = marker.end() if marker else at
+        self._weigh(mark, at, found)
+
+    def _sure(self, at: int, past: int, number: int) -> None:
+        self.number, self.past = number, past
+        self.strong.append((at, True))
+
+    def _weigh(self, mark: str, at: int, found: Opener) -> None:
+        if _is_strong(mark, found, self.parallel):
+            self.parallel = "g" in found.forms or "a" in found.forms
+            self.participles = self.participles or self.parallel
+            self.strong.append((at, found.known or mark == ";"))
+        elif mark == "," and not found.known and "g" in found.forms:
+            self.guesses.append((at, found.word))
         elif mark == "." and found.strong:
-            weak.append(at)
-    return _accepted(strong, weak, end - start) if strong or weak else []
+            self.weak.append(at)
 
 
 def _boundaries(work: str, start: int, end: int) -> Iterable[re.Match[str]]:
@@ -221,16 +251,13 @@ def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> l
     return cuts
 
 
-def _is_strong(work: str, mark: str, at: int, found: Opener, parallel: bool) -> bool:
+def _is_strong(mark: str, found: Opener, parallel: bool) -> bool:
+    """Whether an opener behind this mark begins another clause."""
     if mark == ";":
         return found.forms != "b"
-    if mark == ":":
-        return found.strong
     if mark == ",":
-        if found.known:
-            return found.strong and (parallel or "g" in found.forms or found.forms == "a")
-        return parallel and "g" in found.forms and _plain_next(work, at)
-    return False
+        return found.strong and (parallel or "g" in found.forms or found.forms == "a")
+    return mark == ":" and found.strong
 
 
 def _plain_next(work: str, at: int) -> bool:
