@@ -12,7 +12,7 @@ from commanalytics.recurrence.evidence import evidence
 from commanalytics.recurrence.group import Decided, cluster, score_group
 from commanalytics.recurrence.meaning import Embed
 from commanalytics.recurrence.membership import Membership, family_numbers, membership
-from commanalytics.recurrence.naming import Names, label
+from commanalytics.recurrence.naming import Names, label, usual
 from commanalytics.recurrence.quotes import Quotes, same_words
 from commanalytics.recurrence.registry import Registry
 from commanalytics.recurrence.review import Decision, Review
@@ -182,7 +182,7 @@ def _family_rows(
     return [
         (
             name,
-            labels.get(name) or label(texts[rows[0]]),
+            labels.get(name) or label(usual([texts[row] for row in rows])),
             asked[rows[0]],
             min(dates[row] for row in rows),
             max(dates[row] for row in rows),

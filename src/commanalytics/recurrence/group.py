@@ -56,7 +56,7 @@ def score_group(
         matrix = joined(asked.likeness, same, settings.alias_strength)
         asked = Asked(asked.code, matrix, _rare(asked.code, matrix, documents))
     score = likeness(parts(of, asked, i, j, settings), settings)
-    score = np.round(compete(score, i, j, documents, settings.compete), 9)
+    score = np.round(compete(score, i, j, documents, settings.compete, settings.absent), 9)
     kept = score >= settings.floor
     return Scored(v, asked, documents, i[kept], j[kept], score[kept], [(distinct[a], distinct[b]) for a, b in same])
 

@@ -1,9 +1,10 @@
-"""Ids and labels of families that a person can read, made from the first wording."""
+"""Ids and labels of families that a person can read: the id from the first wording, the label from the usual."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from commanalytics.recurrence.words import word_list, words
 
@@ -22,8 +23,18 @@ def slug(text: str) -> str:
     return "-".join(filter(None, kept[:SLUG_LETTERS].split("-"))) or "demand"
 
 
+def usual(wordings: Sequence[str]) -> str:
+    """The wording that is repeated most, the earliest of those; the first where none is repeated.
+
+    >>> usual(["name a mediator", "keep the Council informed", "Keep the Council informed."])
+    'keep the Council informed'
+    """
+    said = Counter(tuple(words(text)) for text in wordings)
+    return max(wordings, key=lambda text: said[tuple(words(text))])
+
+
 def label(text: str) -> str:
-    """The first wording, cut at a word if it is long."""
+    """A wording, cut at a word if it is long."""
     if len(text) <= LABEL_LETTERS:
         return text
     return text[: LABEL_LETTERS - 1].rpartition(" ")[0].rstrip(" ,;") + " …"

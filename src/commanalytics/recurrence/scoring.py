@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.recurrence.settings import PARTS, Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, action_likeness, products, row_products
+from commanalytics.recurrence.vectors import (
+    Floats,
+    Ints,
+    Matrix,
+    Vectors,
+    action_likeness,
+    fullness,
+    products,
+    row_products,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +82,17 @@ def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
     return 1 / (1 + np.exp(-settings.slope * np.asarray(total)))
 
 
-def compete(score: Floats, i: Ints, j: Ints, documents: Ints, weight: float) -> Floats:
+def compete(score: Floats, i: Ints, j: Ints, documents: Ints, weight: float, absent: float) -> Floats:
     """Scores less `weight` times the rivals': the mean of each side's best other partner in the other's text.
 
-    Two demands of one text are never the same, so a text holds at most one partner of a demand. Never below 0.
+    Two demands of one text are never the same, so a text holds at most one partner of a demand. A text of few demands
+    has few rivals: `absent` stands for those that a fuller one would hold. Never below 0.
     """
     if not len(score):
         return score
+    least = absent * (1 - fullness(documents))
     rival = (_best_other(score, i, j, documents) + _best_other(score, j, i, documents)) / 2
-    return np.maximum(score - weight * rival, 0.0)
+    return np.maximum(score - weight * np.maximum(rival, least), 0.0)
 
 
 def _best_other(score: Floats, one: Ints, other: Ints, documents: Ints) -> Floats:

@@ -23,6 +23,7 @@ class Settings:
     intercept: float
     slope: float
     compete: float
+    absent: float
     link: float
     strict: float
     suggest: float

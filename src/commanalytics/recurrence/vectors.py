@@ -92,9 +92,14 @@ def rarity(matrix: Matrix, documents: Ints) -> Floats:
     inside = _rarity_within_texts(matrix, documents)
     frequency = np.maximum(1, np.bincount(matrix.indices, minlength=matrix.shape[1]))
     overall = np.log(1 + matrix.shape[0] / frequency)
-    others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
-    share = others / (others + FEW)
+    share = fullness(documents)
     return np.asarray(share * inside / max(1e-9, inside.mean()) + (1 - share) * overall / overall.mean())
+
+
+def fullness(documents: Ints) -> float:
+    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, near 1 with many."""
+    others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
+    return others / (others + FEW)
 
 
 def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
