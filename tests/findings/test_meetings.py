@@ -65,7 +65,7 @@ def test_shares_move_only_beyond_chance() -> None:
 
 def test_the_most_frequent_type_stands_with_its_count() -> None:
     one = corpus({"2020-01-10": [Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")]})
-    assert clause_types.type_finding(one).startswith("Most frequent is request: 2 of 3 (67 %) acts.")
+    assert clause_types.type_finding(one).startswith("Most frequent is “request”, with 2 of 3 acts (67 %).")
 
 
 def test_a_brief_counts_what_became_of_each_demand() -> None:

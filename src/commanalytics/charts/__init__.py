@@ -22,6 +22,7 @@ from commanalytics.charts.evidence import (
     demands,
     grid,
     provenance,
+    reports,
     returned,
     sentences,
     unknown,
@@ -36,7 +37,10 @@ from commanalytics.charts.recognition import recognition
 from commanalytics.charts.redlines import redline, wordings
 from commanalytics.charts.renderer import enable
 from commanalytics.charts.sections import sections
+from commanalytics.charts.shares import shares
 from commanalytics.charts.strength import strength
+from commanalytics.charts.towards import strength_towards
+from commanalytics.charts.words_over_time import vocabulary
 
 __all__ = [
     "Table",
@@ -64,10 +68,14 @@ __all__ = [
     "recycled_mandates",
     "redline",
     "references",
+    "reports",
     "returned",
     "sections",
     "sentences",
+    "shares",
     "strength",
+    "strength_towards",
     "unknown",
+    "vocabulary",
     "wordings",
 ]

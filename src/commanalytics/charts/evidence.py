@@ -11,6 +11,7 @@ from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.brief import NEWEST, text_of
 from commanalytics.findings.citations import date_conflicts, unheld_citations
 from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.findings.over_time import report_finding, report_table
 from commanalytics.findings.recognition import unknown_phrases
 from commanalytics.findings.recurrence import grid_table, returned_finding, returned_table
 from commanalytics.findings.vocabulary import clause_types
@@ -152,3 +153,20 @@ def demands(corpus: Corpus, meeting: str = NEWEST) -> Any:
         Column("demand_id", "Sentence", "id"),
     ]
     return Table(table, f"Demands of {held_labels(corpus)[text]}, word for word", columns, "demand_id")
+
+
+def reports(corpus: Corpus) -> Any:
+    """Reports that the group asked for, and whether a later text says that it heard or read them."""
+    table = report_table(corpus)
+    if table.empty:
+        return Text(report_finding(corpus))
+    columns = [
+        Column("addressee", "Asked of"),
+        Column("text", "Report"),
+        Column("asked", "Asked in"),
+        Column("state", "What became of it"),
+        Column("received", "Heard in"),
+        Column("words", "Words there"),
+        Column("ids", "Sentences", "ids"),
+    ]
+    return Table(table, report_finding(corpus), columns, "ids")

@@ -159,6 +159,12 @@ def narrow() -> alt.Parameter:
     return alt.param(name="narrow", value=False)
 
 
+def repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFrame:
+    """A row a missing text and panel, for charts with one panel a group of acts. Columns: meeting, group_label."""
+    missing = meetings[meetings["gap"]]["meeting"]
+    return pd.DataFrame([(m, p) for p in panels for m in missing], columns=["meeting", "group_label"])
+
+
 def step_of(count: int, widest: int = 46, room: int = 1000) -> float:
     """Width of one meeting's column, so that all of them fit into the room as long as they stay legible."""
     return max(8, min(widest, room / max(1, count)))

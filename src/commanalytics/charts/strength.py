@@ -9,7 +9,16 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, group_colour, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import (
+    NO_TEXT,
+    axis_rows,
+    finish,
+    group_colour,
+    hatch,
+    meeting_axis,
+    repeated_gaps,
+    step_of,
+)
 from commanalytics.findings.clause_types import strength_finding, strength_table
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.vocabulary import act_groups
@@ -55,7 +64,7 @@ def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=26, room=460)
     groups = [g.label for g in act_groups().values() if g.label in set(table["group_label"])]
-    data = pd.concat([table.drop(columns="ids"), _gaps(meetings, groups)], ignore_index=True)
+    data = pd.concat([table.drop(columns="ids"), repeated_gaps(meetings, groups)], ignore_index=True)
     x = meeting_axis(labels, years=True)
     y = alt.Y(
         "strength:Q",
@@ -84,13 +93,6 @@ def _ink() -> Any:
     """The colour of words on a group's dot."""
     light = [name for name, group in act_groups().items() if group.ink == "#FFFFFF"]
     return alt.condition(f"indexof({light!r}, datum.act_group) < 0", alt.value("#000000"), alt.value("#FFFFFF"))
-
-
-def _gaps(meetings: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
-    """A row a missing text and panel."""
-    missing = meetings[meetings["gap"]]["meeting"]
-    rows = [(meeting, group) for group in groups for meeting in missing]
-    return pd.DataFrame(rows, columns=["meeting", "group_label"])
 
 
 def _tips() -> list[alt.Tooltip]:

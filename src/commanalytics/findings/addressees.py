@@ -60,5 +60,5 @@ def addressee_finding(corpus: Corpus) -> str:
     top = sorted(named.index[named == named.iloc[0]])[0]
     others = len(named) - 1
     rest = f"; {counted(others, 'other addressee')} {'is' if others == 1 else 'are'} named" if others else ""
-    first = sentence(f"asked most is {top}, in {part_of(int(named[top]), len(corpus.demands))} demands{rest}")
+    first = sentence(f"asked most is {top}, in {part_of(int(named[top]), len(corpus.demands), 'demand')}{rest}")
     return f"{first} {without}" if nobody else first

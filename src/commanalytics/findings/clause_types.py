@@ -65,14 +65,17 @@ def type_finding(corpus: Corpus) -> str:
         return small_number_note(corpus) or "No act of the group was recognised in the texts held."
     counts = acts["act_type"].value_counts()
     top = [kind for kind in clause_types() if kind in counts.index[counts == counts.iloc[0]]]
-    names = listed(clause_types()[kind].label.lower() for kind in top)
-    first = sentence(
-        f"most frequent {verb(len(top), 'is', 'are')} {names}: {part_of(int(counts.iloc[0]), len(acts))} acts"
-    )
-    texts = counted(len(corpus.communiques), "text")
-    where = f" in {texts}" if len(corpus.communiques) > 1 else ""
-    rest = _shift(corpus) if enough_for_trend(corpus) else small_number_note(corpus)
-    return f"{first[:-1]}{where}. {rest}".strip()
+    names = listed(f"“{clause_types()[kind].label.lower()}”" for kind in top)
+    figures = part_of(int(counts.iloc[0]), len(acts), "act")
+    where = f" in {counted(len(corpus.communiques), 'text')}" if len(corpus.communiques) > 1 else ""
+    each = " each" if len(top) > 1 else ""
+    first = f"most frequent {verb(len(top), 'is', 'are')} {names}, with {figures}{each}{where}"
+    return f"{sentence(first)} {shift_finding(corpus)}".strip()
+
+
+def shift_finding(corpus: Corpus) -> str:
+    """What grew or shrank most, or why nothing is said about that."""
+    return _shift(corpus) if enough_for_trend(corpus) else small_number_note(corpus)
 
 
 def _shift(corpus: Corpus) -> str:

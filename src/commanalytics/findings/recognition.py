@@ -50,7 +50,7 @@ def recognition_finding(corpus: Corpus) -> str:
         return "No clause is held in which an act could be recognised."
     known = int(table[table["kind"] == "known"]["count"].sum())
     unknown = len(unknown_phrases(corpus))
-    first = sentence(f"an act was recognised in {part_of(known, of)} preambular and operative clauses")
+    first = sentence(f"an act was recognised in {part_of(known, of, 'preambular and operative clause')}")
     if not unknown:
         return f"{first} No lead phrase is unknown to the lexicon."
     rest = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"

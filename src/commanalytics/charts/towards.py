@@ -1,0 +1,76 @@
+"""How strongly is one addressee asked?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.over_time import towards, towards_finding
+from commanalytics.findings.vocabulary import act_groups
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "How strongly is one addressee asked?"
+HEIGHT = 150
+COLUMNS = (
+    Column("meeting", "Meeting"),
+    Column("strength", "Strength", "number"),
+    Column("demands", "Demands", "number"),
+    Column("texts", "Words"),
+    Column("ids", "Demands there", "ids"),
+)
+
+
+def strength_towards(corpus: Corpus, addressee: str = "") -> Any:
+    """How strongly is one addressee asked? Dots by meeting and strength, larger for more demands.
+
+    `addressee`: a canonical name; the one that is asked most often without it. Strengths are ranks, never averaged.
+    """
+    name, table = towards(corpus, addressee)
+    return finish(
+        _dots(corpus, table) if len(table) else nothing_held("No demand that names an addressee"),
+        question=QUESTION,
+        finding=towards_finding(corpus, addressee),
+        table=table,
+        columns=COLUMNS,
+        ids="ids",
+        shows=f"Dots by meeting and strength of the demands to {name or 'anybody'}; the larger the more demands.",
+        key=[f"Up: stronger, 1 to 5 (ranks, not amounts). Number: demands. No dot: not asked in that text. {NO_TEXT}"],
+    )
+
+
+def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=64, room=860)
+    x = meeting_axis(labels)
+    scale = alt.Scale(domain=[0.4, 5.6])
+    y = alt.Y(
+        "strength:Q", scale=scale, axis=alt.Axis(title="Strength", values=[1, 2, 3, 4, 5], domain=False, format="d")
+    )
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45).encode(x=x)
+    base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=y, tooltip=_tips())
+    size = alt.Size(
+        "demands:Q",
+        legend=None,
+        scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["demands"].max()))], range=[0, 620]),
+    )
+    dots = base.mark_circle(color=act_groups()["direct"].colour, opacity=0.9).encode(size=size)
+    numbers = base.mark_text(fontSize=10, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
+    return alt.layer(gaps, dots, numbers).properties(width=alt.Step(step), height=HEIGHT)
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("strength:Q", title="Strength"),
+        alt.Tooltip("demands:Q", title="Demands"),
+        alt.Tooltip("texts:N", title="Words"),
+    ]

@@ -1,0 +1,69 @@
+"""Which words came, and which went?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.display import Column
+from commanalytics.charts.few import nothing_held
+from commanalytics.charts.parts import INK, axis_rows, finish, meeting_axis, step_of
+from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.over_time import word_finding, word_table
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which words came, and which went?"
+COLUMNS = (
+    Column("word", "Word"),
+    Column("state", "State"),
+    Column("first", "First text"),
+    Column("last", "Last text"),
+    Column("texts", "Texts", "number"),
+    Column("clauses", "Clauses", "number"),
+)
+
+
+def vocabulary(corpus: Corpus) -> Any:
+    """Which words came, and which went? A line from the first to the last text that has the word."""
+    table = word_table(corpus)
+    return finish(
+        _lines(corpus, table) if len(table) else nothing_held("Too few texts to say which words came or went"),
+        question=QUESTION,
+        finding=word_finding(corpus),
+        table=table,
+        columns=COLUMNS,
+        shows="Lines from the first to the last text with the word, one panel each for came, went, came and went.",
+        key=["● first and last text held with the word   number: clauses with it"],
+        panel=360,
+    )
+
+
+def _lines(corpus: Corpus, table: pd.DataFrame) -> Any:
+    labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
+    step = step_of(len(labels), widest=20, room=400)
+    data = table.rename(columns={"first": "meeting"}).assign(state=table["state"].str.capitalize())
+    x = meeting_axis(labels, years=True)
+    y = alt.Y("word:N", sort=None, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))
+    base = alt.Chart(data).encode(y=y, tooltip=_tips())
+    line = base.mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, x2="last:O")
+    ends = [base.mark_circle(size=60, color=INK, opacity=0.9).encode(x=place) for place in (x, alt.X("last:O"))]
+    count = base.mark_text(align="left", dx=8).encode(x=alt.X("last:O"), text="clauses:Q")
+    panels = alt.layer(line, *ends, count).properties(width=step * len(labels), height=alt.Step(19))
+    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
+    facets = panels.facet(alt.Facet("state:N", sort=None, header=header), columns=3, spacing=26)
+    return facets.resolve_scale(y="independent").resolve_axis(x="independent")
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("word:N", title="Word"),
+        alt.Tooltip("state:N", title="State"),
+        alt.Tooltip("meeting:N", title="First text"),
+        alt.Tooltip("last:N", title="Last text"),
+        alt.Tooltip("texts:Q", title="Texts"),
+        alt.Tooltip("clauses:Q", title="Clauses"),
+    ]
