@@ -99,7 +99,8 @@ def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[
     """Families as lists of rows, by first member, and the frozen id of those that have one (by that member)."""
     home, ids = _settled(len(scored.documents), decided)
     start = Start(home, frozenset(home[list(ids)].tolist()), decided.different)
-    families = grow(start, scored.documents, Pairs(scored.i, scored.j, scored.score, settings.far), settings.link)
+    threshold = settings.join if decided.frozen else settings.link
+    families = grow(start, scored.documents, Pairs(scored.i, scored.j, scored.score, settings.far), threshold)
     return families, {rows[0]: _oldest(rows, ids) for rows in families if any(row in ids for row in rows)}
 
 

@@ -25,6 +25,7 @@ class Settings:
     compete: float
     absent: float
     link: float
+    join: float
     strict: float
     suggest: float
     unnamed: float

@@ -97,7 +97,7 @@ def rarity(matrix: Matrix, documents: Ints) -> Floats:
 
 
 def fullness(documents: Ints) -> float:
-    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, near 1 with many."""
+    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, 1 with many."""
     others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
     return others / (others + FEW)
 
