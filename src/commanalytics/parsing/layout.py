@@ -6,7 +6,6 @@ that an offset into one is an offset into the other.
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -68,8 +67,6 @@ class Block:
 
     start: int
     end: int
-    blank_before: bool
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +148,13 @@ def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
     """Lines that are furniture by their words."""
     patterns = _patterns()
     found: set[int] = set()
+    by_start = patterns.by_start
     for k, line in enumerate(lines):
-        pattern = patterns.by_start.get(line.text[0].lower())
-        if pattern is not None and len(line.text) <= 160 and pattern.fullmatch(line.text):
+        text = line.text
+        if len(text) > 160 or (len(text) > 60 and text[0].islower()):
+            continue  # long lines in small letters go on with a sentence
+        pattern = by_start.get(text[0].lower())
+        if pattern is not None and pattern.fullmatch(text):
             found.add(k)
     small = work.lower()
     if len(small) != len(work):
@@ -244,25 +245,42 @@ def is_top_furniture(text: str) -> bool:
     return _patterns().by_place["top"].fullmatch(text) is not None
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Hard-wrapped: lines go on in mid-sentence, again and again."""
-    if len(lines) < 3:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the page is set."""
+
+    wrapped: bool  # hard-wrapped: lines go on in mid-sentence, again and again
+    parting: bool  # blank lines stand between paragraphs, and not in mid-sentence
+    bare: bool  # clauses end without a mark
+    width: int  # the usual full width of wrapped lines
+
+
+def read_shape(lines: list[Line]) -> Shape:
+    """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
+    lengths = [len(line.text) for line in lines]
+    carried = marked = after_blank = broken = 0
+    last = "."
+    for line in lines:
+        goes_on = not last and line.text[0].islower()
+        carried += goes_on
+        if line.blank_before:
+            after_blank += 1
+            broken += goes_on
+        last = line.terminator
+        marked += last != ""
+    wrapped = _is_wrapped(lengths, carried)
+    parting = after_blank > 0 and broken <= 0.2 * after_blank
+    width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
+    return Shape(wrapped, parting, wrapped and marked < 0.15 * len(lines), width)
+
+
+def _is_wrapped(lengths: list[int], carried: int) -> bool:
+    if len(lengths) < 3 or not carried:
         return False
-    carried = sum(
-        1 for a, b in itertools.pairwise(lines) if not a.terminator and b.text[0].islower() and len(b.text) > 3
-    )
-    long = sum(len(line.text) > 140 for line in lines)
-    even = sum(55 <= len(line.text) <= 105 for line in lines)
-    if carried and not long and even > 0.6 * len(lines):
+    long = sum([n > 140 for n in lengths])
+    if not long and sum([55 <= n <= 105 for n in lengths]) > 0.6 * len(lengths):
         return True
-    return carried >= 3 and carried > 0.18 * len(lines) and long < 0.2 * len(lines)
-
-
-def _blanks_part(lines: list[Line]) -> bool:
-    """Whether blank lines stand between paragraphs (and not in mid-sentence)."""
-    after_blank = [(a, b) for a, b in itertools.pairwise(lines) if b.blank_before]
-    broken = sum(1 for a, b in after_blank if not a.terminator and b.text[0].islower())
-    return len(after_blank) > 0 and broken <= 0.2 * len(after_blank)
+    return carried >= 3 and carried > 0.18 * len(lengths) and long < 0.2 * len(lengths)
 
 
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
@@ -282,52 +300,45 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     lines = inked_lines(work)
     out = furniture_lines(work, lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
-    wrapped, parting = _is_wrapped(kept), _blanks_part(kept)
-    width = _width(kept) if wrapped else 0
-    bare = wrapped and sum(bool(line.terminator) for line in kept) < 0.15 * len(kept)  # clauses end without a mark
-    blocks: list[Block] = []
-    first = last = None
-    count = 0
-    heading = False
-    for k, line in enumerate(kept):
-        opens = last is None or heading or _opens_block(work, last, line, wrapped, parting, bare, width, lexicon)
-        heading = wrapped and _is_heading(work, kept, k, width, lexicon)
-        if opens or heading or first is None or last is None:
-            if first is not None and last is not None:
-                blocks.append(Block(first.start, last.end, first.blank_before, count))
-            first, count = line, 0
-        last, count = line, count + 1
-    if first is not None and last is not None:
-        blocks.append(Block(first.start, last.end, first.blank_before, count))
+    shape = read_shape(kept)
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
-    spans += (
-        [m.span() for m in _patterns().by_place["inline"].finditer(work)]
-        if "[" in work or " - " in work or "(link" in work
-        else []
-    )
-    furniture = tuple(sorted(spans))
-    return Layout(work, tuple(blocks), furniture, wrapped)
+    if "[" in work or " - " in work or "(link" in work:
+        spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)]
+    return Layout(work, _blocks(work, kept, shape, lexicon), tuple(sorted(spans)), shape.wrapped)
 
 
-def _width(lines: list[Line]) -> int:
-    """The usual full width of wrapped lines."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(len(lengths) * 0.8)] if lengths else 0
+def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tuple[Block, ...]:
+    """Lines put together to blocks."""
+    if not lines:
+        return ()
+    blocks: list[Block] = []
+    first = last = lines[0]
+    heading = shape.wrapped and _is_heading(work, lines, 0, shape.width, lexicon)
+    for k in range(1, len(lines)):
+        line = lines[k]
+        opens = heading or _opens_block(work, last, line, shape, lexicon)
+        heading = shape.wrapped and _is_heading(work, lines, k, shape.width, lexicon)
+        if opens or heading:
+            blocks.append(Block(first.start, last.end))
+            first = line
+        last = line
+    blocks.append(Block(first.start, last.end))
+    return tuple(blocks)
 
 
-def _opens_block(
-    work: str, last: Line, line: Line, wrapped: bool, parting: bool, bare: bool, width: int, lexicon: Lexicon
-) -> bool:
+def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
     """Whether a line begins something new, or goes on with the line before it."""
     first = line.text[0]
-    if line.blank_before and parting:
+    if line.blank_before and shape.parting:
         return not (first.islower() and not last.terminator and _marker(line) is None)
-    if not wrapped:
+    if not shape.wrapped:
         return not first.islower() or bool(last.terminator) or _marker(line) is not None
+    if first.islower():
+        head = line.text[:7]
+        lettered = "." in head or ")" in head or head[1:2] == " "
+        return lettered and _marker_opens(work, last, line, lexicon)
     if first in _MARKER_STARTS and _marker_opens(work, last, line, lexicon):
         return True
-    if first.islower():
-        return False
     if line.blank_before and "(signed)" in line.text.lower():
         return True
     if not last.terminator and not line.blank_before and _hangs(last.text):
@@ -336,9 +347,9 @@ def _opens_block(
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
         if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
             return True
-        if not last.terminator and found.strong and bare:
+        if not last.terminator and found.strong and shape.bare:
             return True
-    return _after_short_line(last, line, width)
+    return _after_short_line(last, line, shape.width)
 
 
 def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexicon) -> bool:

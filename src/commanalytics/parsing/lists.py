@@ -115,6 +115,8 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
     At least two, counted from the first of a series, and behind a mark. `after_colon` asks for a colon before the
     first one, which tells a flattened list from letters inside a sentence.
     """
+    if after_colon and work.find(":", start, end) < 0:
+        return []
     reader = ListReader()
     marks: list[tuple[int, str, int]] = []
     for match in _INLINE.finditer(work, start, end):

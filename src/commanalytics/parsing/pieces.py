@@ -17,7 +17,7 @@ from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_f
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
-_BARE_NUMBER = re.compile(r"(?<=[\w\]”\")])\s+(?=\d{1,3}[.)]\s?[A-Z])")
+_BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
@@ -192,9 +192,9 @@ class _Cutter:
 
     def cuts(self) -> list[int]:
         """The offsets, in order."""
-        for match in _boundaries(self.work, self.start, self.end):
-            if match.end() > self.past:  # else the first word behind a number that was a candidate itself
-                self._take(match.group()[0], match.end())
+        for mark, at in _boundaries(self.work, self.start, self.end):
+            if at > self.past:  # else the first word behind a number that was a candidate itself
+                self._take(mark, at)
         repeated = Counter(word for _, word in self.guesses)
         for at, word in self.guesses:
             if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
@@ -209,7 +209,7 @@ class _Cutter:
         if printed and printed == self.number + 1:
             self._sure(at, at if marker is None else marker.end(), printed)
             return
-        if mark not in ";,.:" or (self.number and not (printed and mark in ";.")):
+        if not mark or (self.number and not (printed and mark in ";.")):
             return  # clauses of a numbered text do not run on without a number
         found = opener(self.work, marker.end() if marker else at, self.lexicon)
         if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
@@ -235,11 +235,14 @@ class _Cutter:
             self.weak.append(at)
 
 
-def _boundaries(work: str, start: int, end: int) -> Iterable[re.Match[str]]:
-    found = _BOUNDARY.finditer(work, start, end)
+def _boundaries(work: str, start: int, end: int) -> Iterable[tuple[str, int]]:
+    """Places where a clause may begin, in order: the mark before it, and its offset."""
+    found = ((m.group()[0], m.end()) for m in _BOUNDARY.finditer(work, start, end))
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
-    return sorted([*found, *_BARE_NUMBER.finditer(work, start, end)], key=lambda m: m.end())
+    numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
+    bare = (("", at) for at in numbers if work[at - 1].isspace() and (work[at - 2].isalnum() or work[at - 2] in ']”")'))
+    return sorted([*found, *bare], key=lambda place: place[1])
 
 
 def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
