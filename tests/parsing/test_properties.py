@@ -19,8 +19,9 @@ TEXTS = {text.stem: text.raw for name in ("seed", "demo", "varied") for text in 
 
 #: What communiqués are made of, so that arbitrary text meets the rules and not only their refusal.
 PIECES = st.sampled_from(
-    ["The Ministers:", "Recalling", "Demanded that Norvia:", "i.", "(a)", "1.", "•", "–", "\n", "\n\n", " ", ";", ",", ".",
-     "and", "Requested", "the Secretary General", "to report", "on 6 May 2020", "A/RES/70/1", "Page 1 of 2", "> ", "[1]",
+    ["The Ministers:", "Recalling", "Demanded that Norvia:", "i.", "(a)", "1.", "•", "–", "\n", "\n\n", " ", ";", ",",
+     ".", "and", "Requested", "the Secretary General", "to report", "on 6 May 2020", "A/RES/70/1", "Page 1 of 2", "> ",
+     "[1]",
      "20 September 2023", "We", "urge", "Having heard", "“", "”", "Expressing deep concern", "\u00a0", "Annex", "----"]
 )  # fmt: skip
 MADE_UP = st.lists(PIECES | st.text(max_size=8), max_size=60).map(" ".join)
@@ -84,7 +85,9 @@ def test_any_text_is_accounted_for_to_the_last_character(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(sorted(TEXTS)), st.lists(st.sampled_from(MUTATIONS), max_size=3), st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(sorted(TEXTS)), st.lists(st.sampled_from(MUTATIONS), max_size=3), st.randoms(use_true_random=False)
+)
 def test_gold_texts_keep_the_promises_in_any_shape(name: str, mutations: list, rng: random.Random) -> None:  # type: ignore[type-arg]
     text = TEXTS[name]
     for mutate in mutations:
