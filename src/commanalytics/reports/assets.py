@@ -10,7 +10,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
+from commanalytics.reports.packing import squeezed
 from commanalytics.sources.cache import cache_dir
 
 BOOT = "document.documentElement.classList.add('js');"
@@ -23,18 +25,26 @@ def packaged(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
 
 
+class Library(NamedTuple):
+    """A script that lies packed in a page, and the hash by which the page's policy knows it once it is unpacked."""
+
+    packed: str
+    hash: str
+
+
 @cache
-def drawing_library() -> str:
+def drawing_library() -> Library:
     """Vega, Vega-Lite, vega-embed and the expression interpreter as one script; made once and kept in a cache."""
-    kept = cache_dir() / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.js"
+    kept = cache_dir() / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.txt"
     try:
-        return kept.read_text(encoding="utf-8")
-    except OSError:
+        return Library(*kept.read_text(encoding="utf-8").split("\n"))
+    except (OSError, TypeError):
         import vl_convert
 
-        script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE)).replace("</script", "<\\/script")  # type: ignore[call-arg]
-        keep(kept, script)
-        return script
+        script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE))  # type: ignore[call-arg]
+        library = Library(squeezed(script), hash_of(script))
+        keep(kept, "\n".join(library))
+        return library
 
 
 def keep(path: Path, text: str) -> None:
@@ -49,12 +59,13 @@ def keep(path: Path, text: str) -> None:
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The content security policy of a page that may run these scripts and styles, and load nothing."""
+    """The content security policy of a page that may run what these hashes name, and load nothing."""
     return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _hashes(texts: Iterable[str]) -> str:
-    return " ".join(f"'sha256-{b64encode(sha256(t.encode()).digest()).decode()}'" for t in texts)
+def hash_of(text: str) -> str:
+    """A script or style as a policy names it."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

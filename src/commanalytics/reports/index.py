@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from commanalytics.charts import markup
-from commanalytics.reports import assets, small
+from commanalytics.reports import small
 from commanalytics.reports.page import fill
 from commanalytics.reports.plan import STANDARD
 from commanalytics.reports.state import STAMP, State
@@ -29,7 +29,7 @@ def index(state: State, now: str) -> str:
         "searchable": any(g["clauses"] for g in groups),
         "banners": sorted({g["banner"] for g in groups if g["banner"]}),
     }
-    return fill("index.html.j2", content, [assets.packaged("page.js")])
+    return fill("index.html.j2", content, drawing=False)
 
 
 def group(state: State, name: str) -> dict[str, Any]:

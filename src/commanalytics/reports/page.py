@@ -55,7 +55,7 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),
     }
-    html = fill("page.html.j2", content, scripts=_scripts(bool(blocks.figures)))
+    html = fill("page.html.j2", content, drawing=bool(blocks.figures))
     return Page(html, content["title"], blocks.headline, blocks.failed, blocks.sentences)
 
 
@@ -101,20 +101,19 @@ def stamp(frame: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, 
     return {**facts, "Parameters": given or "as the notebook has them"}
 
 
-def _scripts(drawing: bool) -> list[str]:
-    return [*([assets.drawing_library()] if drawing else []), assets.packaged("page.js")]
-
-
-def fill(template: str, content: Mapping[str, Any], scripts: Sequence[str]) -> str:
-    """A page from its template, with its scripts and styles and the policy that lets these alone run."""
-    styles = [assets.packaged("page.css")]
+def fill(template: str, content: Mapping[str, Any], drawing: bool) -> str:
+    """A page from its template, with its script and style and the policy that lets these alone run."""
+    script, style = assets.packaged("page.js"), assets.packaged("page.css")
+    library = assets.drawing_library() if drawing else None
+    hashes = [assets.hash_of(assets.BOOT), assets.hash_of(script), *([library.hash] if library else [])]
     page = _environment().get_template(template)
     return page.render(
         content,
-        policy=assets.policy([assets.BOOT, *scripts], styles),
+        policy=assets.policy(hashes, [assets.hash_of(style)]),
         boot=Markup(assets.BOOT),
-        styles=[Markup(s) for s in styles],
-        scripts=[Markup(s) for s in scripts],
+        style=Markup(style),
+        script=Markup(script),
+        library=library,
     )
 
 
