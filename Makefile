@@ -19,11 +19,13 @@ test: check  ## every check, then every test
 
 check: setup  ## format, lint, types, import contract, notebooks
 	@echo "Checking format, lint, types, the import contract and the notebooks ..."
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.txt || { cat .venv/lint-imports.txt; exit 1; }
-	@$(BIN)/python tools/notebooks.py
+	@status=0; \
+	$(BIN)/ruff format --check --quiet . || status=1; \
+	$(BIN)/ruff check --quiet . || status=1; \
+	$(BIN)/mypy --no-error-summary || status=1; \
+	$(BIN)/lint-imports --no-logo > .venv/lint-imports.txt || { status=1; cat .venv/lint-imports.txt; }; \
+	$(BIN)/python tools/notebooks.py || status=1; \
+	exit $$status
 
 lab: setup  ## JupyterLab with the notebooks of the package
 	@$(BIN)/commanalytics lab

@@ -19,8 +19,8 @@ QUESTIONS = (
     "longest_running", "recognition", "recurring_demands", "recycled_mandates", "sections", "shares", "strength",
     "strength_towards", "vocabulary",
 )  # fmt: skip
-OVER_TIME = ("addressees", "balance", "citations", "clause_types", "coverage", "longest_running", "recurring_demands", "shares",
-             "strength", "strength_towards")  # fmt: skip
+OVER_TIME = ("addressees", "balance", "citations", "clause_types", "coverage", "longest_running", "recurring_demands",
+             "shares", "strength", "strength_towards")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
