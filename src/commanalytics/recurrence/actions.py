@@ -60,7 +60,27 @@ class ActionLexicon:
             denied = not word_list("reversing").isdisjoint(actions)
             weight *= AFTER_LIGHT if light else FADING
             open_, at = light, at + length
-        return hits
+        return self._stopped(tokens, stemmed, hits) or hits
+
+    def _stopped(self, tokens: Sequence[str], stemmed: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
+        """The same hits denied, where what they name "cease" or "be brought to an end"; empty where nothing ends.
+
+        So are worded demands that open with what is to end: "the boarding of ships cease".
+        """
+        opens_with_noun = tokens[:1] and (tokens[0] in word_list("determiner") or tokens[0].endswith("ing"))
+        if not hits or not opens_with_noun or any(hit.action in word_list("reversing") for hit in hits):
+            return []
+        for at in range(hits[0].start + 1, len(stemmed)):
+            if tokens[at] in word_list("intransitive") or tokens[at - 1] in word_list("auxiliary"):
+                length, actions = self._longest(stemmed, at)
+                if not word_list("reversing").isdisjoint(actions):
+                    denied = [
+                        one
+                        for hit in hits
+                        for one in self._hits([hit.action], AFTER_LIGHT * hit.weight, True, hit.start, hit.length)
+                    ]
+                    return [*self._hits(actions, 1.0, False, at, length), *denied]
+        return []
 
     def _hits(self, actions: list[str], weight: float, denied: bool, at: int, length: int) -> Iterable[Hit]:
         share = weight / len(actions)
