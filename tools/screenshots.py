@@ -63,7 +63,7 @@ def opened(browser: Any, path: Path, width: int, scheme: str) -> Any:
     """A page that is open and drawn."""
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(path.as_uri())
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("html[data-ready]", state="attached")
     return page
 
 

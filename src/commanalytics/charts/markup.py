@@ -6,6 +6,7 @@ string goes through `esc`: nothing that comes from a text can become markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -16,6 +17,7 @@ from commanalytics.findings.vocabulary import statuses
 
 Record = Mapping[str, Any]
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
 FEW_IDS = 12  # more ids than that in a cell are folded away
 MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
 
@@ -75,7 +77,8 @@ def cell(value: Any, kind: str, tag: str) -> str:
         return f'<{tag}{scope} class="number"{exact}>{words}</{tag}>'
     if kind in ("id", "ids"):
         return f'<{tag}{scope} class="ids">{ids(value)}</{tag}>'
-    return f"<{tag}{scope}>{bidi(value) if isinstance(value, str) else esc(value)}</{tag}>"
+    kept = ' class="date"' if isinstance(value, str) and _DATE.fullmatch(value) else ""
+    return f"<{tag}{scope}{kept}>{bidi(value) if isinstance(value, str) else esc(value)}</{tag}>"
 
 
 def number(value: float) -> str:
