@@ -55,11 +55,9 @@ def group(state: State, name: str) -> dict[str, Any]:
 
 
 def span(coverage: Sequence[Mapping[str, Any]]) -> str:
-    """From when to when texts are held."""
+    """From when to when texts are held, as a sentence; nothing where there are fewer than two."""
     held = [m["label"].partition(",")[0] for m in coverage if m["state"] in ("held", "cut")]
-    if not held:
-        return "no text held"
-    return held[0] if len(held) == 1 else f"{held[0]} to {held[-1]}"
+    return f"They reach from {held[0]} to {held[-1]}." if len(held) > 1 else ""
 
 
 def pages(state: State, name: str) -> list[dict[str, str]]:
