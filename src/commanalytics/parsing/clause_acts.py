@@ -29,6 +29,8 @@ from commanalytics.parsing.openers import not_openers, word_forms
 from commanalytics.parsing.speakers import AUXILIARIES, aside_end, is_group, past_adverbial
 from commanalytics.parsing.wordlists import grammar
 
+#: Rule of a verb behind the group's name that is no act itself, but may have acts joined to it.
+NEUTRAL = "neutral"
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
 _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
@@ -49,7 +51,8 @@ def clause_acts(
         first = reader.behind_subject(0)
     if first is None:
         return tokens, reader.sentences(reader.next_sentence(0))
-    return tokens, [first, *reader.coordinated(first, len(tokens))]
+    acts = [first, *reader.coordinated(first, len(tokens))]
+    return tokens, [act for act in acts if act.rule != NEUTRAL]
 
 
 class _Reader:
@@ -101,6 +104,8 @@ class _Reader:
 
     def _plural(self, at: int, k: int) -> bool:
         first, last = self.tokens[at].text, self.tokens[k - 1].text
+        if any(t.text == "and" for t in self.tokens[at:k]):
+            return True
         before = next((t.text for t in reversed(self.tokens[at:k]) if t.text not in modifier_table()), first)
         return first in {"we", "they"} or last in {"we", "they"} or before.endswith("s")
 
@@ -121,7 +126,7 @@ class _Reader:
             return None
         allowed = PAST + PRESENT + (BASE if self._plural(at, k) else "")
         act = read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
-        return None if act is None or act.rule == "form" else act
+        return replace(act, rule=NEUTRAL) if act is not None and act.rule == "form" else act
 
     def _back_over_modifiers(self, start: int, verb: int) -> int:
         """First token of the modifiers right in front of a verb."""
@@ -133,6 +138,8 @@ class _Reader:
     def _behind_auxiliary(self, at: int, k: int) -> FoundAct | None:
         tokens, group = self.tokens, is_group(self._subject(at, k))
         first = k + 1
+        if first < len(tokens) and tokens[first].text == ",":
+            first = skip_modifiers(tokens, first + 1, [""])  # "has, however, been"
         while first < len(tokens) and tokens[first].text in {"been", "being", "be"}:
             first += 1
         if first >= len(tokens):
@@ -300,6 +307,8 @@ class _Reader:
         if act.after > verb + 1:
             return True
         following = self.tokens[act.after] if act.after < len(self.tokens) else None
+        if act.type in DIRECTIVE and any(t.text in {"to", "that"} for t in self.tokens[act.after : act.after + 14]):
+            return True
         return following is not None and (following.capital or following.text in _OBJECT_STARTS)
 
     def _relative_open(self, lead: FoundAct, mark: int, act: FoundAct) -> bool:
@@ -340,16 +349,27 @@ class _Reader:
                 if first.after >= stop:
                     stop = self.next_sentence(first.after)
                 found.extend(a for a in self._within(first, stop))
+            else:
+                found.extend(self._half_sentences(at, stop))
             at = stop
-        return found
+        return [act for act in found if act.rule != NEUTRAL]
+
+    def _half_sentences(self, at: int, stop: int) -> list[FoundAct]:
+        """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""
+        for k in range(at, stop - 1):
+            if self.tokens[k].text == ";" and self.tokens[k + 1].text in {"we", "they", "it", "the"}:
+                act = self.behind_subject(k + 1, 14)
+                if act is not None and act.start < self.tokens[stop - 1].end:
+                    return [replace(act, joint=self.tokens[k].start), *self._within(act, stop)]
+        return []
 
     def _within(self, first: FoundAct, stop: int) -> list[FoundAct]:
         return self.coordinated(first, stop - 1 if stop < len(self.tokens) else stop)
 
     def _sentence_act(self, at: int) -> FoundAct | None:
         tokens = self.tokens
-        if tokens[at].text == "to" and at + 1 < len(tokens):
-            return read_lead(tokens, at + 1, self.lexicon, BASE, False) if self._verb_at(at + 1) else None
+        if tokens[at].text == "to" and at + 1 < len(tokens) and self._verb_at(at + 1):
+            return read_lead(tokens, at + 1, self.lexicon, BASE, False)
         verb = skip_modifiers(tokens, at, [])
         forms, known = word_forms(tokens[verb].text, self.lexicon) if verb < len(tokens) else ("", False)
         leading = PAST + PRESENT + (GERUND + ADJECTIVE if self.section == "preamble" else "")

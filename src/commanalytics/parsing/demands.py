@@ -161,6 +161,11 @@ def _listed(
     return found
 
 
+def _names_somebody(tokens: list[Token]) -> bool:
+    """An entry that begins with a name or an article, and not with the action itself."""
+    return tokens[0].capital or tokens[0].text in _DETERMINERS | {"all", "both", "other", "those", "every", "each"}
+
+
 _HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
 
 
@@ -189,7 +194,7 @@ def _own_addressee(work: str, body: int, end: int, ask: _Ask | None, lexicon: Le
         return addressee, body + 3
     if not addressee:
         tokens = tokenize(work, body, min(end, body + 400))
-        to = _find_to(tokens, 0, len(tokens), lexicon) if _can_be_addressed(tokens, 1, len(tokens)) else None
+        to = _find_to(tokens, 0, len(tokens), lexicon) if tokens and _names_somebody(tokens) else None
         if to:
             return _addressee(work, tokens, 0, to), _after_to(tokens, to, len(tokens), end)
     return addressee, body
@@ -500,7 +505,7 @@ def _addressee(work: str, tokens: list[Token], first: int, after: int) -> str:
 
 _LEAVE_OUT = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose"
-    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective)\b.*$"
+    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
     r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
     r"|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",

@@ -31,7 +31,7 @@ MARKER = re.compile(
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
-    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|--(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(

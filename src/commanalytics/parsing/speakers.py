@@ -19,6 +19,7 @@ _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|ag
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
+_NUMERALS = grammar("numerals")
 _PREPOSITIONS = grammar("prepositions")
 _ADVERBIALS = grammar("adverbials")
 _ASIDES = grammar("asides")
@@ -217,6 +218,8 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
     if not word[0].islower() and not (word.isupper() and len(word) > 3):
         return False
     word = word.lower()
+    if word == "having":
+        return False
     if word in not_openers() and word not in AUXILIARIES and not (i + 1 < len(tokens) and tokens[i + 1][0] == "that"):
         return False
     before = tokens[i - 1][0].lower()
@@ -231,6 +234,8 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
 
 
 def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
+    if any(t[0] == "and" for t in tokens[start:i]):
+        return True
     first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
     return (
         first in {"we", "they"}
@@ -253,7 +258,7 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
             (t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), ""
         )
         forms, known = word_forms(nxt, lexicon)
-        passive = word in {"is", "are", "was", "were"}
+        passive = word in {"is", "are", "was", "were"} or any(t[0] == "been" for t in tokens[verb + 1 : verb + 4])
         acts = (
             known
             and ("p" in forms or "a" in forms)
@@ -287,6 +292,6 @@ def is_group(phrase: list[str]) -> bool:
         head.append(w.lower())
     if any(w in _persons() for w in head):
         return False
-    if any(w in _speakers() for w in head):
+    if any(w in _speakers() for w in head) or (head and head[0] in {"the", "all"} and head[-1] in _NUMERALS):
         return True
     return sum(w == "," for w in phrase) >= 3 and sum(w[0].isupper() for w in phrase) >= 4
