@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -37,17 +38,24 @@ def families(family: str | None, everything: bool, freeze: bool, refit: bool, co
 
 
 def _list(corpus: Corpus, everything: bool) -> None:
-    table = corpus.families
+    from commanalytics.changes.questions import histories
+
+    table = histories(corpus)
     shown = table if everything else table[table["meetings"] > 1]
-    shown = shown.sort_values(["meetings", "first", "family_id"], ascending=[False, True, True])
     for row in shown.to_dict("records"):
-        span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
-        click.echo(f"{row['family_id']}\n    {row['label']}")
-        to = f"asked of {row['addressee_id']}" if row["addressee_id"] else "nobody named"
-        click.echo(f"    {to}; {row['meetings']} meetings, {row['wordings']} wordings, {span}")
-    provisional = int((~shown["frozen"]).sum())
+        click.echo(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
+    provisional = int((~corpus.families["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
     click.echo(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
+
+
+def _facts(row: dict[Hashable, Any]) -> str:
+    """Who is asked, how often, for how long: one line."""
+    to = f"asked of {row['addressee_id']}" if row["addressee_id"] else "nobody named"
+    span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
+    facts = [to, f"{row['meetings']} meetings, {row['wordings']} wordings, {span}"]
+    facts += [f"longest run {row['streak']}", f"taken up again {row['gaps']} times"] if row["gaps"] else []
+    return "; ".join(facts)
 
 
 def _wordings(corpora: list[Corpus], family: str) -> None:

@@ -28,11 +28,12 @@ def _nearest(v: Vectors, asked: Asked, documents: Ints, most: int) -> tuple[Ints
     found: list[Ints] = []
     n = len(documents)
     related = (SAME_ACTION * (v.actions @ v.kinship)).astype(np.float32)
+    objects = v.objects.astype(np.float32)
     actions = v.actions.astype(np.float32).T.copy()
     for start in range(0, n, BLOCK):
         rows = np.arange(start, min(start + BLOCK, n))
         near = np.maximum(related[rows] @ actions, 0)
-        near += (v.objects[rows] @ v.objects.T).toarray()
+        near += (objects[rows] @ objects.T).toarray()
         near += _same_addressee(asked, rows)
         near[documents[rows][:, None] == documents[None]] = 0
         row, column = np.nonzero(near >= LEAST)

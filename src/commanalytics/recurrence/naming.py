@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from commanalytics.recurrence.quotes import same_words
 from commanalytics.recurrence.words import word_list, words
 
 SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
@@ -29,8 +30,8 @@ def usual(wordings: Sequence[str]) -> str:
     >>> usual(["name a mediator", "keep the Council informed", "Keep the Council informed."])
     'keep the Council informed'
     """
-    said = Counter(tuple(words(text)) for text in wordings)
-    return max(wordings, key=lambda text: said[tuple(words(text))])
+    said = Counter(same_words(text) for text in wordings)
+    return max(wordings, key=lambda text: said[same_words(text)])
 
 
 def label(text: str) -> str:

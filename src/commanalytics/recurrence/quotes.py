@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from commanalytics.recurrence.words import words
 CLOSE = 80.0  # least likeness (rapidfuzz ratio) of a quote and a demand that a parser has since cut otherwise
 
 
+@lru_cache(maxsize=100_000)
 def same_words(text: str) -> str:
     """A quote without marks, case and line ends."""
     return " ".join(words(text))
@@ -21,13 +23,14 @@ class Quotes:
     """The demands of a corpus by text and quote. Rows are numbered as they are given."""
 
     def __init__(self, communique_ids: Sequence[str], texts: Sequence[str]) -> None:
-        self._rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for row, (communique, text) in enumerate(zip(communique_ids, texts, strict=True)):
-            self._rows[communique].append((row, same_words(text)))
+        self._texts = texts
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for row, communique in enumerate(communique_ids):
+            self._places[communique].append(row)
 
     def holds(self, communique_id: str) -> bool:
         """Whether any demand of the text is known."""
-        return communique_id in self._rows
+        return communique_id in self._places
 
     def find(self, communique_id: str, quote: str, occurrence: int = 1) -> int | None:
         """Row of the n-th demand with these words; else of the one demand that is nearly so; else None."""
@@ -45,15 +48,17 @@ class Quotes:
                     taken.add(row)
         return found
 
+    def _demands(self, communique: str) -> list[tuple[int, str]]:
+        """Rows of a text with their words."""
+        return [(row, same_words(self._texts[row])) for row in self._places.get(communique, ())]
+
     def _exactly(self, communique: str, quote: str, occurrence: int) -> int | None:
-        rows = [row for row, text in self._rows.get(communique, ()) if text == quote]
+        rows = [row for row, text in self._demands(communique) if text == quote]
         return rows[occurrence - 1] if len(rows) >= occurrence else None
 
     def _closely(self, communique: str, quote: str, taken: set[int]) -> int | None:
         scored = [
-            (-round(fuzz.ratio(quote, text), 6), row)
-            for row, text in self._rows.get(communique, ())
-            if row not in taken
+            (-round(fuzz.ratio(quote, text), 6), row) for row, text in self._demands(communique) if row not in taken
         ]
         score, row = min(scored, default=(0.0, -1))
         return row if -score >= CLOSE else None

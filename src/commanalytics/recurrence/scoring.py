@@ -16,7 +16,6 @@ from commanalytics.recurrence.vectors import (
     action_likeness,
     fullness,
     products,
-    row_products,
 )
 
 
@@ -41,8 +40,9 @@ class Likenesses:
 
 def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
     """What can be said of pairs (i ascending) before it is known who is who."""
-    meaning = np.zeros(len(i)) if v.meaning is None else row_products(v.meaning, i, j)
-    return Likenesses(products(v.letters, i, j), products(v.objects, i, j), action_likeness(v, i, j), meaning)
+    letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
+    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
+    return Likenesses(letters, objects, action_likeness(v, i, j), meaning)
 
 
 def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:

@@ -20,8 +20,7 @@ Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy.sparse.csr_array
 FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
 STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
-BLOCK = 1_000  # rows at a time, and
-STEP = 200_000  # pairs at a time: bound the memory
+BLOCK = 1_000  # rows at a time: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +155,22 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
     return table
 
 
-def products(matrix: Matrix, i: Ints, j: Ints) -> Floats:
-    """Inner product of rows i and j, pair by pair; `i` ascends, so that one block of rows after the other is taken."""
+def products(one: Matrix, other: Matrix, i: Ints, j: Ints) -> Floats:
+    """Inner product of row i of one matrix and row j of another, pair by pair.
+
+    `i` ascends, so that one block of rows after the other is multiplied with all.
+    """
     found = np.zeros(len(i))
-    transposed = sparse.csr_array(matrix.T)
-    for start in range(0, matrix.shape[0], BLOCK):
+    transposed = other.T.copy()
+    for start in range(0, one.shape[0], BLOCK):
         lo, hi = np.searchsorted(i, [start, start + BLOCK])
         if lo < hi:
-            block = (matrix[start : start + BLOCK] @ transposed).toarray()
-            found[lo:hi] = block[i[lo:hi] - start, j[lo:hi]]
+            block: Any = one[start : start + BLOCK] @ transposed
+            table = block.toarray() if hasattr(block, "toarray") else block
+            found[lo:hi] = table[i[lo:hi] - start, j[lo:hi]]
     return found
-
-
-def row_products(one: Floats, i: Ints, j: Ints, other: Floats | None = None) -> Floats:
-    """Inner product of row i of a dense table and row j of it, or of another."""
-    other = one if other is None else other
-    parts = [np.einsum("ij,ij->i", one[i[at : at + STEP]], other[j[at : at + STEP]]) for at in range(0, len(i), STEP)]
-    return np.concatenate(parts) if parts else np.zeros(0)
 
 
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
-    return np.clip(row_products(v.actions @ v.kinship, i, j, v.actions), -1, 1)
+    return np.clip(products(v.actions @ v.kinship, v.actions, i, j), -1, 1)
