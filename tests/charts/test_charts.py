@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from commanalytics import charts
+from commanalytics.charts.parts import hatch
 from commanalytics.errors import ParameterError
 from commanalytics.tables.schema import ACT_TYPES
 from tests.findings.corpora import Asked, corpus
@@ -61,6 +63,14 @@ def test_a_chart_says_its_question_its_finding_and_its_figures(demo: Any, name: 
     assert set(about["table"][0]) == {column["name"] for column in about["columns"]}
 
 
+def test_a_hatched_area_keeps_to_its_bounds() -> None:
+    drawn = hatch(20, 60)
+    ends = [tuple(map(float, end.split(","))) for end in re.split("[ML]", drawn["shape"]) if end]
+    assert max(abs(x) for x, _ in ends) == 10
+    assert max(abs(y) for _, y in ends) == 30
+    assert len({x + y for x, y in ends}) == len(ends) / 2  # each line has one x + y: 45 degrees
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
     about = told(getattr(charts, name)(demo))
@@ -78,8 +88,7 @@ def test_no_meeting_is_lost_and_a_missing_text_is_hatched(demo: Any, name: str) 
     whole = [domain for domain in domains if domain[0] == "16 May 2017" and domain[-1] == "17 Jun 2025"]
     assert whole
     assert {len(domain) for domain in whole} == {12}
-    hatches = [fill for fill in inside(spec, "fill") if isinstance(fill, dict) and fill.get("gradient") == "linear"]
-    assert hatches
+    assert [shape for shape in inside(spec, "shape") if shape.count("L") > 2], "no hatched area"
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -99,6 +108,13 @@ def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> No
     about = told(charts.recurring_demands(demo))
     longest = max(demo.demands["text"], key=len)
     assert any(longest in row["text"] for row in about["table"])
+
+
+def test_the_number_at_the_end_of_a_line_is_that_of_its_row(demo: Any) -> None:
+    spec = charts.longest_running(demo).to_dict()
+    spans = next(rows for rows in spec["datasets"].values() if "texts" in rows[0])
+    drawn = {span["row"].partition(": ")[2]: span["texts"] for span in spans}
+    assert drawn == {row["label"]: row["meetings"] for row in told(charts.longest_running(demo))["table"]}
 
 
 def test_counts_of_a_type_are_those_of_the_gold(demo: Any) -> None:

@@ -58,9 +58,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
     base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
-    gaps = base.transform_filter("datum.count === null").mark_rect(
-        fill=hatch(width / len(labels) * 0.82, HEIGHT), opacity=0.45
-    )
+    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * 0.82, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=_tips())
     numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=9.5).encode(y=y, text="count:Q")
     panels = alt.layer(gaps.encode(tooltip=gap_tips()), bars, numbers).properties(width=width, height=HEIGHT)

@@ -48,7 +48,7 @@ def balance(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Stacked columns of demands by status, one column a meeting; below the line those not repeated.",
-        key=["   ".join(marks), f"Above the line: made in that text. Below: not repeated in it. {NO_TEXT}"],
+        key=[" · ".join(marks), f"Above the line: made in that text. Below: not repeated in it. {NO_TEXT}"],
     )
 
 
@@ -60,7 +60,7 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> Any:
     most, least = data["end"].max(), data["start"].min()
     scale = alt.Scale(domain=[float(min(least, 0)) - 0.5, float(most) + 1])
     x = meeting_axis(labels)
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45).encode(x=x)
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT)).encode(x=x)
     base = alt.Chart(data).encode(x=x, tooltip=_tips())
     y = alt.Y("start:Q", axis=None, scale=scale)
     bars = base.mark_bar(color=act_groups()["direct"].colour, stroke=INK, strokeWidth=0.7, strokeOpacity=0.55).encode(

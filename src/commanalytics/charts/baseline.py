@@ -49,7 +49,7 @@ def baseline(corpus: Corpus) -> Any:
         ids="ids",
         shows=f"Shares of clauses by their first act, in per cent. {SOURCE}",
         key=[
-            "● this group, with its number of clauses   ○ United Nations   (share of the section’s clauses, %)",
+            "● this group, with its number of clauses · ○ United Nations · (share of the section’s clauses, %)",
             SOURCE,
         ],
         panel=420,

@@ -37,7 +37,7 @@ def citations(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="A dot where a text cites a meeting, a cross where its list leaves one out.",
-        key=[f"● cited   × earlier, and left out of the text’s list   {NO_TEXT}"],
+        key=[f"● cited · × earlier, and left out of the text’s list · {NO_TEXT}"],
     )
 
 
@@ -52,7 +52,7 @@ def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
     gaps = meetings[meetings["gap"]]
     hatched = (
         alt.Chart(gaps)
-        .mark_rect(fill=hatch(step * 0.82, ROW * len(texts)), opacity=0.4)
+        .mark_point(**hatch(step * 0.82, ROW * len(texts)))
         .encode(x=meeting_axis(labels, orient="top", labelPadding=18))
     )
     base = alt.Chart(table.drop(columns="ids")).encode(

@@ -90,7 +90,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
         color=group_colour(legend=group_key(table["act_group"])),
         tooltip=_tips(),
     )
-    gaps = base.transform_filter("datum.count === null").mark_rect(fill=hatch(column, HEIGHT), opacity=0.45)
+    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(column, HEIGHT))
     layers = [gaps.encode(tooltip=gap_tips()), bars]
     if len(labels) <= limits()["meetings_for_numbers"]:
         layers.append(_numbers(base))

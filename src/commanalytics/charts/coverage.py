@@ -38,7 +38,7 @@ def coverage(corpus: Corpus) -> Any:
         table=meetings,
         columns=COLUMNS,
         shows="One tick a meeting, in order: filled where its text is held, hatched where none is.",
-        key=[f"■ text held   ◧ text held, breaks off   {NO_TEXT}"],
+        key=[f"■ text held · ◧ text held, breaks off · {NO_TEXT}"],
     )
 
 
@@ -48,9 +48,7 @@ def _strip(meetings: pd.DataFrame) -> Any:
     base = alt.Chart(meetings).encode(x=meeting_axis(labels), tooltip=_tips())
     many = len(labels) > 24
     layers = [
-        base.transform_filter("datum.gap").mark_rect(
-            fill=hatch(step * 0.82, HEIGHT), stroke=INK, strokeOpacity=0.4, opacity=0.6
-        ),
+        base.transform_filter("datum.gap").mark_point(**hatch(step * 0.82, HEIGHT, outline=True)),
         base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
         base.transform_filter("datum.state === 'cut'")
         .mark_rect(color=INK, opacity=0.82)

@@ -60,7 +60,9 @@ def _linked(corpus: Corpus, table: pd.DataFrame) -> Any:
         name="chosen", encodings=["x"], value=[{"meeting": newest}], empty=False, toggle=False
     )
     group = alt.selection_point(name="kind", fields=["act_group"], bind="legend")
-    return alt.vconcat(_columns(corpus, table, meeting, group), _list(rows, meeting, group), spacing=16)
+    return alt.vconcat(_columns(corpus, table, meeting, group), _list(rows, meeting, group), spacing=16).resolve_scale(
+        color="independent"
+    )
 
 
 def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> Any:
@@ -68,7 +70,7 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=64, room=WIDTH)
     x = meeting_axis(labels)
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45)
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT))
     bars = (
         alt.Chart(table.drop(columns="ids"), name="columns")
         .mark_bar(cursor="pointer", strokeWidth=2)

@@ -91,7 +91,7 @@ def key() -> list[str]:
     """What the marks of the grid mean, in one line or two."""
     marks = [f"{status.glyph} {status.letter} {status.label.lower()}" for status in statuses().values()]
     return [
-        "   ".join(marks),
+        " · ".join(marks),
         "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole.",
     ]
 
@@ -125,7 +125,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
-        base.transform_filter("datum.status === 'unknown'").mark_rect(fill=hatch(step * 0.82, ROW), opacity=0.42),
+        base.transform_filter("datum.status === 'unknown'").mark_point(**hatch(step * 0.82, ROW)),
         made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
         base.transform_filter("datum.status !== 'unknown'").mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
         base.transform_filter("datum.status !== 'unknown'")

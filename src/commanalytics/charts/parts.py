@@ -17,6 +17,7 @@ from commanalytics.findings.words import lines
 INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
 NO_TEXT = "▨ hatched: no text held"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
+STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
@@ -87,22 +88,22 @@ def look() -> dict[str, Any]:
     }
 
 
-def hatch(width: float, height: float) -> dict[str, Any]:
-    """Stripes at 45 degrees for an area of this size, as a gradient: what stands where no text is held.
+def hatch(width: float, height: float, outline: bool = False) -> dict[str, Any]:
+    """Properties of a point mark that is an area of this size, in pixels, with stripes at 45 degrees: no text held.
 
-    Browsers keep a gradient in some 256 steps, so that large areas take wider stripes.
+    Stripes are drawn as lines, which every renderer shows alike.
     """
-    line, period = 1.4, max(6.0, (width + height) / 20)
-    across, down = width / (width + height), height / (width + height)
-    length = across * across + down * down
-    count = max(1, round((width + height) / period))
-    stops: list[dict[str, Any]] = []
-    for n in range(count):
-        start, turn, end = n / count, (n + line / period) / count, (n + 1) / count
-        stops += [{"offset": at, "color": INK} for at in (start, turn)]
-        stops += [{"offset": at, "color": "transparent"} for at in (turn, end)]
-    rounded = [{**stop, "offset": round(stop["offset"], 5)} for stop in stops]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": across / length, "y2": down / length, "stops": rounded}
+    right, down = round(width / 2, 1), round(height / 2, 1)
+    stripes = [_stripe(at, right, down) for at in range(-int(right + down) + STRIPE, int(right + down), STRIPE)]
+    frame = f"M{-right},{-down}H{right}V{down}H{-right}Z" if outline else ""
+    look = {"filled": False, "stroke": INK, "strokeWidth": 1.1, "opacity": 0.55}
+    return {"shape": "".join(stripes) + frame, "size": 4, **look}  # of size 4, a shape is drawn in pixels
+
+
+def _stripe(at: float, right: float, down: float) -> str:
+    """The line x + y = at within the area around its middle, from its upper end to its lower one."""
+    x1, x2 = min(right, at + down), max(-right, at - down)
+    return f"M{x1:g},{at - x1:g}L{x2:g},{at - x2:g}"
 
 
 def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +123,9 @@ def meeting_axis(labels: Sequence[str], *, years: bool = False, **options: Any) 
     domain = list(labels)
     words = _year_once(domain) if years else _two_lines(domain)
     axis = alt.Axis(labelExpr=words, labelAngle=0, title=None, ticks=False, **options)
-    return alt.X("meeting:O", scale=alt.Scale(domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis)
+    return alt.X(
+        "meeting:O", scale=alt.Scale(type="band", domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis
+    )
 
 
 def _two_lines(labels: Sequence[str]) -> str:

@@ -58,7 +58,7 @@ def longest_running(corpus: Corpus) -> Any:
         ids="ids",
         frozen=LABEL,
         shows="Dots on a line, one row a demand, one dot a text that makes it.",
-        key=[f"● made in that text   line: from first to last time   number: texts that make it   {NO_TEXT}"],
+        key=[f"● made in that text · line: from first to last time · number: texts that make it · {NO_TEXT}"],
     )
 
 
@@ -69,15 +69,10 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
     dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]
-    spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
-    spans["texts"] = [f"{n}" for n in families["meetings"]]
+    spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last", texts="nunique").reset_index()
     y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
     x = meeting_axis(labels, orient="top", labelPadding=18)
-    gaps = (
-        alt.Chart(meetings[meetings["gap"]])
-        .mark_rect(fill=hatch(step * 0.82, ROW * len(rows)), opacity=0.4)
-        .encode(x=x)
-    )
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, ROW * len(rows))).encode(x=x)
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
     dot = alt.Chart(dots).mark_circle(size=110, color=act_groups()["direct"].colour, opacity=1)
     count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")

@@ -37,7 +37,7 @@ def recognition(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Stacked bars of preambular and operative clauses, one bar a text; numbers are clauses.",
-        key=["dark: act recognised   light: reported speech   empty: no act   ?: lead phrase not in the lexicon"],
+        key=["dark: act recognised · light: reported speech · empty: no act · ?: lead phrase not in the lexicon"],
     )
 
 

@@ -52,7 +52,7 @@ def shares(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Dots with 95 % intervals, one panel a group of acts, one scale.",
-        key=[f"● share of the text’s acts, %   │ 95 % interval (Wilson): with counts so small, wide   {NO_TEXT}"],
+        key=[f"● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · {NO_TEXT}"],
         panel=360,
     )
 
@@ -65,7 +65,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame) -> Any:
     data = pd.concat([table.drop(columns="ids"), repeated_gaps(meetings, groups)], ignore_index=True)
     axis = alt.Axis(title=None, tickCount=3, domain=False, ticks=False, labelExpr="datum.label + ' %'")
     base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
-    gaps = base.transform_filter("datum.count === null").mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45)
+    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * 0.82, HEIGHT))
     made = base.transform_filter("datum.count !== null").encode(tooltip=_tips(), color=group_colour())
     bars = made.mark_rule(strokeWidth=2, opacity=0.6).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
     dots = made.mark_circle(size=70, opacity=1).encode(y=alt.Y("share:Q", axis=axis))

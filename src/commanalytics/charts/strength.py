@@ -73,7 +73,7 @@ def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
         axis=alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d"),
     )
     base = alt.Chart(data).encode(x=x)
-    gaps = base.transform_filter("datum.strength === null").mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45)
+    gaps = base.transform_filter("datum.strength === null").mark_point(**hatch(step * 0.82, HEIGHT))
     made = base.transform_filter("datum.strength !== null").encode(y=y, tooltip=_tips())
     size = alt.Size(
         "count:Q",

@@ -55,7 +55,7 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     y = alt.Y(
         "strength:Q", scale=scale, axis=alt.Axis(title="Strength", values=[1, 2, 3, 4, 5], domain=False, format="d")
     )
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_rect(fill=hatch(step * 0.82, HEIGHT), opacity=0.45).encode(x=x)
+    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT)).encode(x=x)
     base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=y, tooltip=_tips())
     size = alt.Size(
         "demands:Q",

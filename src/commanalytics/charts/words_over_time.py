@@ -37,25 +37,29 @@ def vocabulary(corpus: Corpus) -> Any:
         table=table,
         columns=COLUMNS,
         shows="Lines from the first to the last text with the word, one panel each for came, went, came and went.",
-        key=["● first and last text held with the word   number: clauses with it"],
+        key=["● first and last text held with the word · number: clauses with it"],
         panel=360,
     )
 
 
 def _lines(corpus: Corpus, table: pd.DataFrame) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    step = step_of(len(labels), widest=20, room=400)
-    data = table.rename(columns={"first": "meeting"}).assign(state=table["state"].str.capitalize())
-    x = meeting_axis(labels, years=True)
-    y = alt.Y("word:N", sort=None, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))
-    base = alt.Chart(data).encode(y=y, tooltip=_tips())
+    rows = table.rename(columns={"first": "meeting"})
+    panels = [_panel(rows[rows["state"] == state], labels) for state in rows["state"].drop_duplicates()]
+    return alt.concat(*panels, columns=3, spacing=26)
+
+
+def _panel(rows: pd.DataFrame, labels: list[str]) -> Any:
+    """The words of one state, the most frequent first."""
+    x, step = meeting_axis(labels, years=True), step_of(len(labels), widest=20, room=400)
+    words = alt.Scale(domain=rows["word"].tolist())
+    y = alt.Y("word:N", scale=words, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))
+    base = alt.Chart(rows).encode(y=y, tooltip=_tips())
     line = base.mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, x2="last:O")
     ends = [base.mark_circle(size=60, color=INK, opacity=0.9).encode(x=place) for place in (x, alt.X("last:O"))]
     count = base.mark_text(align="left", dx=8).encode(x=alt.X("last:O"), text="clauses:Q")
-    panels = alt.layer(line, *ends, count).properties(width=step * len(labels), height=alt.Step(19))
-    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
-    facets = panels.facet(alt.Facet("state:N", sort=None, header=header), columns=3, spacing=26)
-    return facets.resolve_scale(y="independent").resolve_axis(x="independent")
+    title = alt.TitleParams(rows["state"].iloc[0].capitalize(), fontSize=12)
+    return alt.layer(line, *ends, count).properties(width=step * len(labels), height=alt.Step(19), title=title)
 
 
 def _tips() -> list[alt.Tooltip]:
