@@ -1,0 +1,69 @@
+"""Floors under what is read aright, slightly below what held when they were written; the figures are printed by
+`python -m benchmarks.accuracy`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks._scoring import FIGURES, gold_files, scores
+from benchmarks._united_nations import SHARED, clauses, scorer, symbols
+
+TESTS = Path(__file__).parents[1]
+FLOORS: dict[str, dict[str, float]] = {
+    "gold/seed": dict.fromkeys(FIGURES, 1.0) | {"ref_f1": 0.95, "furniture_kept": 0.0},
+    "gold/demo": {
+        "clause_f1": 0.99, "section_acc": 0.99, "act_f1": 0.98, "type_acc": 0.98, "lemma_acc": 0.98,
+        "phrase_acc": 0.98, "offset_acc": 1.0, "demand_f1": 0.97, "addressee_acc": 0.97, "ref_f1": 0.97,
+        "date_acc": 1.0, "city_acc": 1.0, "occasion_acc": 0.9, "furniture_kept": 0.0,
+    },
+    "gold/varied": {
+        "clause_f1": 0.95, "section_acc": 0.98, "act_f1": 0.95, "type_acc": 0.98, "lemma_acc": 0.98,
+        "phrase_acc": 0.98, "offset_acc": 0.99, "demand_f1": 0.93, "addressee_acc": 0.98, "ref_f1": 0.98,
+        "date_acc": 0.99, "city_acc": 0.99, "occasion_acc": 0.99, "furniture_kept": 0.03,
+    },
+    "unseen/gold": {
+        "clause_f1": 0.91, "section_acc": 0.97, "act_f1": 0.89, "type_acc": 0.93, "lemma_acc": 0.98,
+        "phrase_acc": 0.98, "offset_acc": 0.98, "demand_f1": 0.89, "addressee_acc": 0.96, "ref_f1": 0.98,
+        "date_acc": 0.98, "city_acc": 0.98, "occasion_acc": 0.98, "furniture_kept": 0.13,
+    },
+}  # fmt: skip
+UN = scorer()
+UN_FLOORS = {  # layout → start_f1, span_f1, sec_all, item_f1, on forty documents
+    "blank": (0.995, 0.99, 0.995, 0.945),
+    "wrap": (0.99, 0.985, 0.99, 0.945),
+    "past": (0.99, 0.985, 0.99, 0.945),
+    "ragged": (0.99, 0.98, 0.99, 0.91),
+    "flat": (0.985, 0.97, 0.985, 0.84),
+}
+beside = pytest.mark.skipif(UN is None, reason=f"the resolutions of the United Nations are not in {SHARED.name}/un")
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_figure_falls_below_its_floor(name: str) -> None:
+    found = scores(gold_files(TESTS / name))
+    assert set(found) == set(FLOORS[name])
+    low = {
+        key: (value, FLOORS[name][key])
+        for key, value in found.items()
+        if value is None or (value > FLOORS[name][key] if key == "furniture_kept" else value < FLOORS[name][key])
+    }
+    assert low == {}
+
+
+@beside
+@pytest.mark.parametrize("mode", UN_FLOORS)
+def test_resolutions_are_read_in_any_layout(mode: str) -> None:
+    found, _ = UN.run(clauses, mode, n=40)
+    assert (found["docs"], found["errors"]) == (40, 0)
+    figures = tuple(found[key] for key in ("start_f1", "span_f1", "sec_all", "item_f1"))
+    assert all(figure >= floor for figure, floor in zip(figures, UN_FLOORS[mode], strict=True)), figures
+
+
+@beside
+def test_symbols_that_a_parse_finds_are_those_that_are_linked() -> None:
+    found, _ = UN.run_refs(symbols, n=20)
+    assert found["symbol"] >= 0.97
+    assert found["overlap"] >= 0.99

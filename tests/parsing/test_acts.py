@@ -1,0 +1,58 @@
+"""Acts: what a lead phrase is, what type it has, and which verbs are no act of the group."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.casefiles import CASES, read_cases
+from tests.parsing.framing import acts_of, framed
+
+FILES = sorted(path.name for path in (CASES / "acts").glob("*.csv"))
+ACTS = [case for name in FILES for case in read_cases(f"acts/{name}", "frame", "text", "acts")]
+
+
+@pytest.mark.parametrize(("frame", "text", "expected"), ACTS)
+def test_an_act_has_its_type_its_lemma_and_its_phrase(frame: str, text: str, expected: str) -> None:
+    _, clause = framed(frame, text)
+    assert acts_of(clause) == expected
+
+
+def strength(sentence: str) -> int | None:
+    """Of the first act of a sentence in the past."""
+    _, clause = framed("past", sentence)
+    assert clause is not None
+    return clause.acts[0].strength
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ("Expressed concern at the fog.", "Expressed grave concern at the fog."),
+        ("Condemned the cutting of the lines.", "Condemned in the strongest terms the cutting of the lines."),
+        ("Requested Ostrel to light the buoys.", "Demanded that Ostrel light the buoys."),
+        ("Took note of the survey of the quays.", "Welcomed the survey of the quays."),
+    ],
+)
+def test_stronger_words_have_more_strength(weaker: str, stronger: str) -> None:
+    low, high = strength(weaker), strength(stronger)
+    assert low is not None
+    assert high is not None
+    assert low < high
+
+
+def test_no_strength_is_above_five() -> None:
+    assert strength("Strongly condemned in the strongest possible terms the cutting of the lines.") == 5
+
+
+def test_an_act_names_its_intensifier_and_the_rule_that_read_it() -> None:
+    _, clause = framed("past", "Expressed deep concern at the fog.")
+    assert clause is not None
+    (act,) = clause.acts
+    assert (act.intensifier, act.group, act.scale, bool(act.rule)) == ("deep", "disapprove", "default", True)
+
+
+def test_offsets_of_an_act_point_at_its_phrase() -> None:
+    doc, clause = framed("past", "Once again urged Karsholm to light its buoys.")
+    assert clause is not None
+    (act,) = clause.acts
+    assert doc.source.raw[act.start : act.end] == "Once again urged"

@@ -1,0 +1,90 @@
+"""Layout: how lines make clauses, what numbers look like, what is page furniture, and what closes a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing import parse
+from tests.casefiles import read_cases
+from tests.parsing.framing import clauses_of
+
+OPENING = "The Ministers of the Harbour League met in Vendry on 4 March 2024."
+BEFORE, CLAUSE, LAST = (
+    "Recalling the statutes of the League;",
+    "Urged Karsholm to light its buoys before the fog;",
+    "Thanked Ostrel for its hospitality.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("layout/blocks.csv", "text", "expected"))
+def test_lines_make_clauses(text: str, expected: str) -> None:
+    assert clauses_of(text.replace("⏎", "\n")) == expected
+
+
+@pytest.mark.parametrize("marks", read_cases("layout/numbers.csv", "marks"))
+def test_a_clause_starts_at_its_number(marks: str) -> None:
+    bodies = ["Urged Karsholm to light its buoys;", "Requested Ostrel to mend its quays;", LAST]
+    numbered = [mark + body for mark, body in zip(marks.split("|"), bodies, strict=True)]
+    text = "\n\n".join([OPENING, BEFORE, "The Ministers:", *numbered])
+    clauses = parse(text).clauses
+    assert [text[c.start : c.end].strip() for c in clauses] == [OPENING, BEFORE, *(n.strip() for n in numbered)]
+    assert [c.section for c in clauses] == ["opening", "preamble", "operative", "operative", "operative"]
+    assert [a.type for a in parse(text).acts] == ["recall", "call", "request", "praise"]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("layout/furniture.csv", "text", "furniture"))
+def test_page_furniture_stays_outside_clauses(text: str, expected: str) -> None:
+    filled = text.replace("⏎", "\n").format(opening=OPENING, clause=CLAUSE, last=LAST)
+    doc = parse(filled)
+    assert [c.text for c in doc.clauses] == [OPENING, CLAUSE, LAST]
+    outside = "\n".join(
+        filled[s.start : s.end] for s in doc.segments if s.kind in {"furniture", "heading", "unparsed"}
+    ).split("\n")
+    assert " ⏎ ".join(line.strip() for line in outside if line.strip()) == expected
+
+
+@pytest.mark.parametrize(("text", "section"), read_cases("layout/closing.csv", "text", "section"))
+def test_the_last_line_closes_the_text_or_does_not(text: str, section: str) -> None:
+    last = parse("\n\n".join([OPENING, BEFORE, "The Ministers:", CLAUSE, LAST, text])).clauses[-1]
+    assert (last.text, last.section) == (text, section)
+
+
+@pytest.mark.xfail(strict=True, reason="a line of a sentence that begins with a number is taken for a heading")
+def test_a_year_or_an_amount_at_a_lines_start_is_no_number() -> None:
+    gift = (
+        "Welcomed the gift of the port of Ostrel, which the pilots received in\n"
+        "2023 and which, as the Harbour Master told the meeting, has paid for\n"
+        "40 boats with lamps;"
+    )
+    clauses = parse(f"{OPENING}\n\nThe Ministers:\n\n{gift}\n\n{LAST}").clauses
+    assert [c.number for c in clauses] == ["", "", ""]
+    assert clauses[1].text == gift.replace("\n", " ")
+
+
+def test_numbers_are_kept_as_printed() -> None:
+    text = f"{OPENING}\n\nThe Ministers:\n\n14. {CLAUSE}\n\n15. {LAST}"
+    assert [c.number for c in parse(text).clauses] == ["", "14", "15"]
+
+
+def test_a_quoted_mail_is_read_without_its_signs() -> None:
+    text = "\n".join(f"> {line}" for line in [OPENING, "", "The Ministers:", "", *CLAUSE.split(" its "), "", LAST])
+    assert [c.text for c in parse(text).clauses] == [OPENING, "Urged Karsholm to light buoys before the fog;", LAST]
+
+
+def test_a_word_cut_at_a_lines_end_is_one_word() -> None:
+    text = f"{OPENING}\n\nThe Ministers:\n\nUrged Karsholm to keep its harbour-\nmaster in office;\n\n{LAST}"
+    assert parse(text).clauses[1].text == "Urged Karsholm to keep its harbour-master in office;"
+
+
+def test_a_text_that_breaks_off_is_said_to_be_cut() -> None:
+    whole = "\n\n".join([OPENING, BEFORE, "The Ministers:", CLAUSE, "Requested Ostrel to mend its quays;", LAST])
+    cut = whole[: whole.index("hospitality") + 5]
+    assert (parse(whole).truncated, [c.cut for c in parse(whole).clauses]) == (False, [False] * 5)
+    assert (parse(cut).truncated, [c.cut for c in parse(cut).clauses]) == (True, [False] * 4 + [True])
+    assert "truncated" in [w.code for w in parse(cut).warnings]
+
+
+def test_no_text_and_no_clause_are_warned_of() -> None:
+    assert [w.code for w in parse("").warnings if w.code.startswith("no_t")] == ["no_text"]
+    assert parse("").segments == ()
+    assert "no_clause" in [w.code for w in parse("Home | Press room | Contact").warnings]

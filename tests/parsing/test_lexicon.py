@@ -1,0 +1,118 @@
+"""The lexicon: each entry reads its own example, errors say line and remedy, a corpus's own entries win."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commanalytics.errors import ResourceError
+from commanalytics.lexicon import act_groups, load_lexicon, nouns, raised, read_lexicon_rows
+from commanalytics.parsing import parse
+
+HEADER = "lemma,gerund,past,present,type,strength,section,source\n"
+ROW = "trumpet,trumpeting,trumpeted,trumpets,affirm,4,operative,invented\n"
+TEXT = (
+    "The Ministers of the Harbour League met in Vendry on 4 March 2024.\n\nThe Ministers:\n\n"
+    "{} that the quays are old;\n\nThanked Ostrel for its hospitality."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEADER + ROW + ROW, "own.csv, line 3: 'trumpet' already stands in line 2. Delete one of the two lines."),
+        (
+            HEADER + ROW.replace("affirm", "boast"),
+            f"own.csv, line 2: 'boast' is no clause type. Use one of {', '.join(sorted(act_groups()))}.",
+        ),
+        (
+            HEADER + ROW.replace(",4,", ",6,"),
+            "own.csv, line 2: '6' is no strength. Write a whole number from 1 to 5.",
+        ),
+        (
+            HEADER + ROW.replace(",4,", ",strong,"),
+            "own.csv, line 2: 'strong' is no strength. Write a whole number from 1 to 5.",
+        ),
+        (
+            "lemma,type\ntrumpet,affirm\n",
+            f"own.csv: has no column 'gerund'. Write the header {HEADER.strip()}.",
+        ),
+    ],
+    ids=["a duplicate", "an unknown type", "a strength above five", "a strength in words", "a missing column"],
+)
+def test_an_error_names_the_line_and_the_remedy(text: str, message: str) -> None:
+    with pytest.raises(ResourceError) as caught:
+        read_lexicon_rows(text, "own.csv")
+    assert str(caught.value) == message
+
+
+def test_a_file_is_read_like_the_packaged_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(HEADER + ROW, encoding="utf-8")
+    (entry,) = load_lexicon(path).entries
+    assert (entry.lemma, entry.type, entry.strength, entry.core) == ("trumpet", "affirm", 4, ("trumpet",))
+
+
+def test_a_corpus_extends_the_lexicon_and_its_entries_win() -> None:
+    own = read_lexicon_rows(HEADER + ROW + ROW.replace("trumpet", "request").replace("affirm", "demand"), "own.csv")
+    lexicon = load_lexicon().extended(own)
+    assert parse(TEXT.format("Trumpeted")).acts[0].type == "other"
+    assert (
+        parse(TEXT.format("Trumpeted"), lexicon).acts[0].type,
+        parse(TEXT.format("Trumpeted"), lexicon).acts[0].strength,
+    ) == ("affirm", 4)
+    assert [e.type for e in lexicon.entries if e.lemma == "request"] == ["demand"]
+
+
+def test_a_struck_verb_is_unknown_and_the_others_stay() -> None:
+    lexicon = load_lexicon().without({"stress"})
+    text = TEXT.format("Stressed")
+    assert [(a.type, a.phrase) for a in parse(text).acts] == [("stress", "Stressed"), ("praise", "Thanked")]
+    assert [(a.type, a.phrase) for a in parse(text, lexicon).acts] == [("other", "Stressed"), ("praise", "Thanked")]
+
+
+def test_the_packaged_lexicon_has_no_lemma_twice_and_only_known_types() -> None:
+    entries = load_lexicon().entries
+    assert len({e.lemma for e in entries}) == len(entries) > 500
+    assert {e.type for e in entries} <= set(act_groups())
+    assert {e.strength for e in entries} <= {1, 2, 3, 4, 5}
+    assert {e.type for e in nouns().values()} <= set(act_groups())
+
+
+def test_intensifiers_raise_a_strength_and_never_above_five() -> None:
+    assert (raised(3, []), raised(3, ["deep"]), raised(5, ["deep"])) == (3, 4, 5)
+
+
+MISREAD = {  # gerunds that are not read as their own row; each turns the suite red once it is
+    "having listened": "the row lacks its preposition",
+    "having devoted attention": "a noun behind the participle",
+    "having resolved": "resolved is a participle of another row, too",
+    "particularly concerned": "the adverb raises no strength",
+    "deploring in the strongest terms": "the intensifier adds one more than the row says",
+    "reiterating appeals": "a plural noun has the strength of its singular",
+    "distressed": "an adjective that is not taken for an opener",
+    "speaking for": "not taken for an opener",
+}
+
+
+def read_gerund(gerund: str) -> tuple[str, str]:
+    """Type and strength of the act that a gerund makes in a preamble, "none" where it makes none."""
+    text = f"The Council of the Harbour League,\n\n{gerund[0].upper() + gerund[1:]} that the quays of Vendry are old;\n"
+    first = next(iter(parse(text + "\nRecalling its statutes;\n").acts), None)
+    return (first.type, str(first.strength)) if first and first.lemma != "recall" else ("none", "")
+
+
+def test_every_gerund_is_read_with_the_type_and_strength_of_its_row() -> None:
+    rows = [row for row in load_lexicon().rows if row["gerund"] not in MISREAD and row["lemma"] != "recall"]
+    assert len(rows) > 600
+    found = {row["gerund"]: read_gerund(row["gerund"]) for row in rows}
+    assert found == {row["gerund"]: (row["type"], row["strength"]) for row in rows}
+
+
+@pytest.mark.parametrize(
+    "gerund", [pytest.param(g, marks=pytest.mark.xfail(strict=True, reason=why)) for g, why in MISREAD.items()]
+)
+def test_a_gerund_that_is_misread(gerund: str) -> None:
+    (row,) = (row for row in load_lexicon().rows if row["gerund"] == gerund)
+    assert read_gerund(gerund) == (row["type"], row["strength"])
