@@ -28,7 +28,8 @@ def review(
 ) -> None:
     """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
 
-    y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once.
+    y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
+    Reviewer(corpus) of commanalytics.recurrence.widget asks the same with buttons.
 
     Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
     """

@@ -1,4 +1,7 @@
-"""What a demand asks to be done: actions with their synonyms and opposites, from `resources/actions.csv`."""
+"""What a demand asks to be done: actions with their synonyms and opposites, from `resources/actions.csv`.
+
+The phrases are general English drafting vocabulary, as a thesaurus has it; none is there for the sake of one text.
+"""
 
 from __future__ import annotations
 
