@@ -1,0 +1,76 @@
+"""The shipped notebooks: how they begin, what they may hold, and that every chart stands under its own question."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commanalytics import charts, shipped
+from commanalytics.reports.parameters import declared
+from tests.goldreader import gold_corpus
+
+NAMES = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+CALL = re.compile(r"^ca\.charts\.(\w+)\(texts", re.MULTILINE)
+
+
+@pytest.fixture(params=NAMES)
+def notebook(request: pytest.FixtureRequest) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((shipped.notebooks_dir() / f"{request.param}.ipynb").read_text("utf-8"))
+    return found
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def test_the_five_are_there_and_no_other() -> None:
+    assert sorted(p.stem for p in Path(shipped.notebooks_dir()).glob("*.ipynb")) == sorted(NAMES)
+
+
+def test_the_first_cell_switches_the_charts_on_and_the_second_holds_the_parameters(notebook: dict[str, Any]) -> None:
+    first, second = notebook["cells"][:2]
+    assert source(first).split() == ["import", "commanalytics", "as", "ca", "ca.charts.enable()"]
+    assert second["metadata"]["tags"] == ["parameters"]
+
+
+def test_the_kernel_is_the_one_that_every_environment_has(notebook: dict[str, Any]) -> None:
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert notebook["metadata"]["title"]
+
+
+def test_each_parameter_is_typed_and_helps(notebook: dict[str, Any]) -> None:
+    known = declared(notebook, "notebook")
+    assert {"corpus", "since"} <= set(known)
+    assert all(parameter.type and parameter.help for parameter in known.values())
+
+
+def test_names_are_used_as_the_package_has_them(notebook: dict[str, Any]) -> None:
+    called = {name for cell in notebook["cells"] if cell["cell_type"] == "code" for name in CALL.findall(source(cell))}
+    assert called <= set(charts.__all__)
+
+
+def test_every_chart_stands_under_its_own_question(notebook: dict[str, Any]) -> None:
+    """The heading over a chart is the question that the chart says it answers."""
+    demo, heading, narrowed = gold_corpus("demo"), "", False
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            heading = source(cell).splitlines()[0].removeprefix("## ")
+            continue
+        call = CALL.search(source(cell))
+        narrowed = "addressed_to" in source(cell)
+        made = getattr(charts, call[1])(demo) if call and call[1] not in ("anatomy",) else None
+        if hasattr(made, "to_dict") and not narrowed:
+            assert made.to_dict()["usermeta"]["commanalytics"]["question"] == heading
+
+
+def test_nothing_is_computed_that_could_not_be_called(notebook: dict[str, Any]) -> None:
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            kinds = {type(node) for node in ast.walk(ast.parse(source(cell)))}
+            assert not kinds & {ast.FunctionDef, ast.Lambda, ast.For, ast.While, ast.ListComp, ast.If}
+            assert cell["outputs"] == []
