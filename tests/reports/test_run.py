@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import ReportError
+from commanalytics.reports import workers
 from commanalytics.reports.run import Options, report
 from tests.reports.conftest import command
 
@@ -200,3 +203,30 @@ def test_mistakes_end_in_one_line_and_nothing_half_written(
     assert line in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_frame_at_the_end_of_a_cell_is_a_whole_table(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    cells = ("import commanalytics as ca, pandas as pd", "ca.charts.enable()", "pd.DataFrame({'n': range(90)})")
+    run(corpus, notebook(*cells), to=tmp_path / "out")
+    assert (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8").count("<tr>") == 91
+
+
+def test_where_no_fork_is_safe_processes_begin_anew(
+    corpus: Path, notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "can_fork", lambda: False)
+    assert run(corpus, notebook("print(1)"), to=tmp_path / "out").made == ["lane/trial.html"]
+
+
+def test_no_notebook_outlives_a_run_that_is_killed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    trial = notebook(f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(300)")
+    line = [sys.executable, "-m", "commanalytics", "report", trial, "--corpus", corpus, "--to", tmp_path / "out"]
+    process = subprocess.Popen([*map(str, line)], stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        if pid.exists() and pid.read_text():
+            break
+        time.sleep(0.1)
+    process.kill()
+    process.wait()
+    assert not alive(int(pid.read_text()))

@@ -23,6 +23,7 @@ TEXT = "application/vnd.commanalytics.text+json"
 REDLINE = "application/vnd.commanalytics.redline+json"
 BRIEF = "application/vnd.commanalytics.brief+json"
 FRAME = "application/vnd.commanalytics.frame+json"
+ROWS_IN_A_NOTEBOOK = 400
 
 
 class Shown:
@@ -40,13 +41,22 @@ class Shown:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Record:
         payload = self.payload()
-        return {self.mime: payload, "text/html": markup.html(self.mime, payload), "text/plain": self.plain()}
+        return {self.mime: payload, "text/html": _in_a_notebook(self.mime, payload), "text/plain": self.plain()}
 
     def _repr_html_(self) -> str:
-        return markup.html(self.mime, self.payload())
+        return _in_a_notebook(self.mime, self.payload())
 
     def __repr__(self) -> str:
         return self.plain()
+
+
+def _in_a_notebook(mime: str, payload: Record) -> str:
+    """HTML for JupyterLab, which suffers from thousands of rows; a report has them all."""
+    records = payload.get("records", ())
+    if len(records) <= ROWS_IN_A_NOTEBOOK:
+        return markup.html(mime, payload)
+    shown = markup.html(mime, {**payload, "records": records[:ROWS_IN_A_NOTEBOOK]})
+    return f"{shown}<p>{len(records) - ROWS_IN_A_NOTEBOOK} more, all of them in a report.</p>"
 
 
 @dataclass(frozen=True)

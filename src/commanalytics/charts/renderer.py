@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commanalytics.charts.display import CHART
+from commanalytics.charts.display import CHART, Table
 
 NAME = "commanalytics"
+MOST_ROWS = 20_000  # of a DataFrame that is carried whole in a notebook
 
 
 def describe(spec: Mapping[str, Any]) -> str:
@@ -34,9 +35,31 @@ def bundle(spec: dict[str, Any], **options: Any) -> tuple[dict[str, Any], dict[s
 
 
 def enable() -> None:
-    """Draw this notebook's Altair charts offline, in JupyterLab and in reports; lifts Altair's limit of 5,000 rows."""
+    """Draw this notebook's Altair charts offline, and show its DataFrames whole, in JupyterLab and in reports.
+
+    Lifts Altair's limit of 5,000 rows. No other notebook changes.
+    """
     import altair as alt
 
     alt.renderers.register(NAME, bundle)
     alt.renderers.enable(NAME)
     alt.data_transformers.disable_max_rows()
+    _show_frames()
+
+
+def _show_frames() -> None:
+    """A DataFrame at the end of a cell becomes a table of ours, if this is a notebook."""
+    import pandas as pd
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    if shell is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(pd.DataFrame, as_table)
+
+
+def as_table(frame: Any) -> dict[str, Any] | None:
+    """A DataFrame in the forms of `Table`, its index too if that has a name; None, pandas' own form, if it is huge."""
+    if len(frame) > MOST_ROWS:
+        return None
+    named = frame.index.names != [None]
+    return Table(frame.reset_index() if named else frame)._repr_mimebundle_()
