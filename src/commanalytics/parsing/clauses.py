@@ -68,7 +68,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)
-_ENDNOTE = re.compile(r"\[\d{1,2}\]\s|\d{1,2}\s+[A-Z]|\*\s[A-Z]")
+_NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
+_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
 
 class _Assembly:
@@ -109,9 +110,9 @@ class _Assembly:
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
         text = self.work[piece.start : min(piece.end, piece.start + 60)]
-        return _ANNEX.match(text) is not None or (
-            _ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing"
-        )
+        if _ANNEX.match(text) is not None or _NOTE_MARK.match(text) is not None:
+            return True
+        return _ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing"
 
     # ------------------------------------------------------------ clauses and lists
 

@@ -290,13 +290,19 @@ def _ask(work: str, tokens: list[Token], act: FoundAct, limit: int, lexicon: Lex
         return given
     if act.rule == "noun" and act.type in DIRECTIVE:
         return _for_thing(work, tokens, k, stop)
-    if linked and not bare and not listed and act.lemma in {"suggest", "propose", "recommend"}:
+    if linked and not bare and not listed and act.lemma.split()[0] in _OF_SOMEBODY:
         return _to_somebody(work, tokens, k, stop)
     if listed:
         return _Ask(_addressee(work, tokens, k, stop), limit, "list")
-    if linked and not bare and act.lemma in {"call", "appeal", "appeal to", "call upon", "call on"}:
+    if not bare and (
+        act.lemma in {"appeal to", "call upon", "call on"} or (linked and act.lemma in {"call", "appeal"})
+    ):
         return _for_thing(work, tokens, k, stop)
     return _Ask("", tokens[k].start, "thing_asked") if k < stop else None
+
+
+#: Verbs whose addressee stands behind "to" or "of", in front of the thing asked.
+_OF_SOMEBODY = frozenset({"suggest", "propose", "recommend", "demand", "require", "request", "ask", "solicit"})
 
 
 def _against(work: str, tokens: list[Token], act: FoundAct, k: int, stop: int) -> _Ask | None:

@@ -20,7 +20,7 @@ class Mark:
     def of(match: re.Match[str]) -> Mark | None:
         """The marker that `layout.MARKER` has matched."""
         if match["bullet"]:
-            return Mark("bullet", "", match["bullet"])
+            return Mark("bullet", "", "#" if match["bullet"][0] == "#" else match["bullet"])
         if match["sectioned"]:
             return Mark("number", match["sectioned"], "§")
         if match["decimal"]:
@@ -125,7 +125,10 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
         if not marks:
             takes = first and (not after_colon or _ends_in(work, start, match.start(), ":"))
         else:
-            takes = (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
+            room = match.start() - marks[-1][0] > 15  # not "parts (a) and (b)"
+            takes = (
+                room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
+            )
         if takes:
             marks.append((match.start(), *reader.add(mark)))
     if len(marks) < 2:

@@ -87,7 +87,18 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
     _outside(pieces, layout, wrappers)
+    _in_base_form(pieces)
     return pieces, wrappers
+
+
+def _in_base_form(pieces: list[Piece]) -> None:
+    """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
+    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.known and p.opener.capital]
+    bare = [p for p in bare if p.terminator in {";", ",", ".", ":"} and p.end - p.body > 12]
+    finite = sum(p.kind == "clause" and p.opener is not None and not p.opener.participial for p in pieces)
+    if len(bare) > 2 and len(bare) > finite:
+        for piece in bare:
+            piece.kind = "clause"
 
 
 def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
@@ -143,7 +154,8 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
             pieces.append(_piece(work, lo, heading[0], run_on, lexicon))
             pieces.append(_piece(work, heading[1], stop, run_on, lexicon))
             continue
-        at = formula_at_end(work, lo, stop, lexicon)
+        whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
+        at = None if whole else formula_at_end(work, lo, stop, lexicon)
         if at is not None and at > lo:
             pieces.append(_piece(work, lo, lo + len(work[lo:at].rstrip()), bool(cuts), lexicon))
             lo = at
@@ -284,10 +296,17 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and (is_formula(work[piece.body : piece.end], lexicon))
     ):
         return "formula"
-    if found is not None and found.capital and _reads_as_clause(piece, found, length):
+    if (
+        found is not None
+        and found.capital
+        and not _is_markdown_heading(piece)
+        and _reads_as_clause(piece, found, length)
+    ):
         if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):
             return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
         return "clause"
+    if piece.mark is not None and piece.mark.sign == "#" and not piece.terminator and length < 150:
+        return "short"
     if piece.mark is not None and found is not None and found.leads:
         return "entry"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
@@ -309,6 +328,10 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     return "para"
 
 
+def _is_markdown_heading(piece: Piece) -> bool:
+    return piece.mark is not None and piece.mark.sign == "#" and not piece.terminator
+
+
 def _heads(piece: Piece, work: str, length: int) -> bool:
     """No marker, or that of a numbered heading: "2. Matters arising"."""
     if piece.mark is None:
@@ -326,4 +349,4 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
         return found.known or bool(piece.terminator) or length > 80
     if piece.terminator in {";", ",", ":"}:
         return found.known or length > 30
-    return length > 20 and (found.known or piece.terminator == ".")
+    return length > (8 if found.strong else 20) and (found.known or piece.terminator == ".")

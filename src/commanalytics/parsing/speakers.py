@@ -19,6 +19,7 @@ _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|ag
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
+_ABBREVIATIONS = grammar("abbreviations")
 _NUMERALS = grammar("numerals")
 _PREPOSITIONS = grammar("prepositions")
 _ADVERBIALS = grammar("adverbials")
@@ -174,7 +175,7 @@ def _first_subject(tokens: list[tuple[str, int, int]], k: int, lexicon: Lexicon,
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and word in {";", "."}:
+        elif depth == 0 and (word == ";" or (word == "." and not (i and tokens[i - 1][0].lower() in _ABBREVIATIONS))):
             return None
         elif depth == 0 and passing and word == "," and i > k and aside_end([t[0].lower() for t in tokens[i : i + 45]]):
             i += aside_end([t[0].lower() for t in tokens[i : i + 45]])
