@@ -18,6 +18,7 @@ from commanalytics.findings.vocabulary import statuses
 Record = Mapping[str, Any]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
+_PER_CENT = re.compile(r"(?<=\d) %")
 FEW_IDS = 12  # more ids than that in a cell are folded away
 MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
 
@@ -32,6 +33,11 @@ def html(mime: str, payload: Record) -> str:
 def esc(value: object) -> str:
     """A value as HTML text or attribute; null is nothing."""
     return "" if value is None else escape(str(value), quote=True)
+
+
+def ours(words: object) -> str:
+    """A sentence of ours, escaped; a per cent sign stays with its number."""
+    return _PER_CENT.sub("\u00a0%", esc(words))
 
 
 def bidi(value: object) -> str:
@@ -165,7 +171,7 @@ def demand(record: Record) -> str:
 def text(payload: Record) -> str:
     """A sentence of ours; its kind is its class."""
     kind = payload["kind"] if payload["kind"] in ("headline", "finding", "note", "banner") else "note"
-    return f'<p class="{kind}">{esc(payload["text"])}</p>'
+    return f'<p class="{kind}">{ours(payload["text"])}</p>'
 
 
 def redline(payload: Record) -> str:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from commanalytics.charts.display import columns_of
-from commanalytics.charts.markup import esc
+from commanalytics.charts.markup import esc, ours
 from commanalytics.charts.renderer import describe
 from commanalytics.reports import packing
 from commanalytics.reports.assets import VEGA_LITE, keep
@@ -26,7 +26,7 @@ def figure(spec: Spec, number: int, question: str, headline: str = "", pictures:
     parts = [
         f'<figure class="chart" id="figure-{number}">',
         f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
-        f'<figcaption class="{shown}">{esc(finding or words)}</figcaption>',
+        f'<figcaption class="{shown}">{ours(finding or words)}</figcaption>',
         *(f'<p class="marks">{esc(line)}</p>' for line in told.get("key") or ()),
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'

@@ -49,7 +49,7 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "group": frame.get("title", ""),
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
-        "headline": blocks.headline,
+        "headline": Markup(markup.ours(blocks.headline)),
         "unread": frame.get("unread") or (),
         "strip": Markup(markup.strip(frame.get("coverage") or ())),
         "sections": sections,

@@ -179,14 +179,26 @@
   // ---- drawings
   const tip = make("div", { className: "tip", hidden: true });
   document.body.append(tip);
-  const tooltip = (handler, event, item, value) => {
+  const tipped = new WeakMap(); // datum → its first sentences
+  const tooltip = figure => (handler, event, item, value) => {
     tip.hidden = value === null || value === undefined || value === "";
     if (tip.hidden) return;
     const lines = typeof value === "object" ? Object.entries(value) : [["", value]];
-    tip.replaceChildren(...lines.map(([k, v]) => make("div", {}, make("b", { textContent: k ? k + ": " : "" }), String(v))));
+    const told = lines.map(([k, v]) => make("div", {}, make("b", { textContent: k ? k + ": " : "" }), String(v)));
+    tip.replaceChildren(...told, ...quoted(figure, item.datum));
     const { width, height } = tip.getBoundingClientRect();
     tip.style.left = Math.max(4, Math.min(event.clientX + 14, innerWidth - width - 8)) + "px";
     tip.style.top = (event.clientY + 18 + height > innerHeight ? event.clientY - height - 12 : event.clientY + 18) + "px";
+  };
+  const quoted = (figure, datum) => {
+    if (!datum || typeof datum !== "object") return [];
+    if (!tipped.has(datum)) {
+      const ids = idsFor(rowsFor(figure, datum));
+      tipped.set(datum, { count: ids.length, words: ids.slice(0, 2).map(said).filter(Boolean) });
+    }
+    const { count, words } = tipped.get(datum);
+    const more = count > words.length && words.length ? [make("div", { className: "count", textContent: `click: all ${count} sentences` })] : [];
+    return [...words.map(text => make("div", {}, make("q", { textContent: text, dir: "auto" }))), ...more];
   };
   const refuse = { load: () => Promise.reject(new Error("pages load nothing")), sanitize: () => Promise.reject(new Error("no links in drawings")) };
   const config = {
@@ -241,7 +253,7 @@
     try {
       figure.drawing?.finalize();
       const renderer = text.length > MANY_MARKS ? "canvas" : "svg"; // tens of thousands of marks are too many for SVG
-      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer, loader: refuse, tooltip, defaultStyle: false, logLevel: 1, config, bind });
+      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config, bind });
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
       if (labels) freeze(place, narrow + 10);
@@ -310,10 +322,12 @@
     const best = Math.max(0, ...rows.map(hits));
     return best ? rows.filter(row => hits(row) === best) : [];
   };
+  const idsFor = rows => [...new Set(rows.flatMap(row => all("td.ids,th.ids", row).flatMap(idsIn)))];
+  const said = id => document.getElementById(id)?.querySelector("blockquote, q")?.textContent || "";
   const pick = async (figure, datum) => {
     await Promise.all(all("table.data", figure).map(unpack));
     const rows = rowsFor(figure, datum);
-    const ids = [...new Set(rows.flatMap(row => all("td.ids,th.ids", row).flatMap(idsIn)))];
+    const ids = idsFor(rows);
     if (!ids.length) return;
     let panel = figure.querySelector(".picked");
     if (!panel) {
@@ -323,12 +337,12 @@
     }
     const texts = new Set(ids.map(id => id.split("#")[0]));
     await Promise.all(all("details.meeting").filter(d => texts.has(d.dataset.text)).map(unpack));
-    const said = id => document.getElementById(id)?.querySelector("blockquote, q")?.textContent || "";
     const shown = ids.slice(0, 40).map(id => make("li", {}, idLink(id, id.split("/").pop()), " ", make("q", { textContent: said(id), dir: "auto" })));
     const more = ids.length > 40 ? [make("p", { className: "meta", textContent: `and ${ids.length - 40} more in the table below` })] : [];
     const label = [...rows[0].cells].filter(c => !c.matches(".ids,.number")).map(c => c.textContent.trim()).filter(Boolean).slice(0, 2).join(" · ");
     const close = button("Close", () => panel.remove());
     panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), `${ids.length} sentences `, close), make("ul", { className: "demands" }, ...shown), ...more);
+    panel.scrollIntoView({ block: "nearest" });
   };
 
   // ---- the index's search over all clauses
