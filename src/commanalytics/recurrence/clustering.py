@@ -108,22 +108,36 @@ def _excluded(
 
 def _agglomerate(table: Floats, rows: list[list[int]], far: float, threshold: float) -> list[list[int]]:
     """Join by the highest mean; among equals the clusters with the earliest demands. `table` holds sums above `far`."""
+    going_on = len(rows) > 1
+    while going_on:
+        going_on = _join_to_half(table, rows, far, threshold)
+        alive = [at for at, own in enumerate(rows) if own]
+        table, rows = table[np.ix_(alive, alive)], [rows[at] for at in alive]
+    return [sorted(own) for own in rows]
+
+
+def _join_to_half(table: Floats, rows: list[list[int]], far: float, threshold: float) -> bool:
+    """Join until half the clusters have gone into others (True), or no two are close enough (False).
+
+    A cluster that went into another leaves an empty list in `rows`, and NEVER in `table`.
+    """
     sizes = np.array([len(own) for own in rows], float)
     mean = table / (sizes[:, None] * sizes[None])
     nearest = mean.argmax(1)
     best = mean[np.arange(len(rows)), nearest]
     del mean
-    while best[at := int(best.argmax())] + far >= threshold:
+    for _ in range((len(rows) + 1) // 2):
+        at = int(best.argmax())
+        if best[at] + far < threshold:
+            return False
         one, other = sorted((at, int(nearest[at])))
-        rows[one] = rows[one] + rows[other]
+        rows[one], rows[other] = rows[one] + rows[other], []
         sizes[one] += sizes[other]
         table[one] += table[other]
         table[:, one] = table[one]
-        table[other] = table[:, other] = NEVER
-        best[other] = NEVER
+        table[other] = table[:, other] = best[other] = NEVER
         for changed in (one, *np.flatnonzero(((nearest == one) | (nearest == other)) & (best > NEVER)).tolist()):
             means = table[changed] / (sizes[changed] * sizes)
             nearest[changed] = means.argmax()
             best[changed] = means[nearest[changed]]
-        rows[other] = []
-    return [sorted(own) for own in rows if own]
+    return True
