@@ -40,10 +40,10 @@ def test_changes_between_two_runs_in_words() -> None:
     before = {"hash": "1", "texts": {"g/a": ["x", 3], "g/b": ["y", 4], "g/c": ["z", 5]}}
     after = {"hash": "2", "texts": {"g/b": ["Y", 4], "g/c": ["z", 6], "g/d": ["w", 7]}}
     assert changes(before, after) == [
-        "New text: g/d (7 clauses).",
+        "New text: g/d (seven clauses).",
         "No longer held: g/a.",
         "Text changed: g/b.",
-        "Read differently: g/c, 5 clauses before, 6 now.",
+        "Read differently: g/c, five clauses before, six now.",
     ]
     assert changes(None, after) == []
     assert changes(before, {**before, "hash": "3"}) == [

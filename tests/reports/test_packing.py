@@ -34,7 +34,7 @@ def test_a_search_looks_into_packed_rows_and_clauses(large: Path, look: Look) ->
     page.get_by_label("Search: All").fill("#2399")
     page.get_by_text("1 of 2400 rows").wait_for()
     page.get_by_label("Search the sentences").fill("clause 2399 many")
-    page.get_by_text("1 clauses").wait_for()
+    page.get_by_text("1 clause", exact=True).wait_for()
     assert page.locator("article.clause:visible blockquote").inner_text() == "clause 2399 of <b>many</b>"
 
 

@@ -127,6 +127,9 @@ def test_a_click_on_a_mark_shows_its_sentences(reports: Path, look: Look) -> Non
     figure = page.locator("figure.chart").first
     bars = figure.locator(".vega .mark-rect path[fill^='#']").all()
     next(bar for bar in bars if bar.bounding_box()["height"] > 4).click()
+    tip = page.locator(".tip")
+    assert "Acts: " in tip.inner_text()
+    assert tip.locator("q").first.inner_text() != ""
     panel = figure.locator(".picked")
     panel.wait_for()
     assert panel.locator("q").first.inner_text() != ""

@@ -65,14 +65,16 @@ def clauses(corpus: Corpus) -> list[Sequence[str]]:
 
 def changes(before: Facts | None, after: Facts) -> list[str]:
     """What is new in a corpus since the last run, in words; nothing where it is seen for the first time."""
+    from commanalytics.findings.words import counted, number
+
     if before is None:
         return []
     old, new = before["texts"], after["texts"]
-    said = [f"New text: {text} ({new[text][1]} clauses)." for text in new if text not in old]
+    said = [f"New text: {text} ({counted(new[text][1], 'clause')})." for text in new if text not in old]
     said += [f"No longer held: {text}." for text in old if text not in new]
     said += [f"Text changed: {text}." for text in new if text in old and new[text][0] != old[text][0]]
     said += [
-        f"Read differently: {text}, {old[text][1]} clauses before, {new[text][1]} now."
+        f"Read differently: {text}, {counted(old[text][1], 'clause')} before, {number(new[text][1])} now."
         for text in new
         if text in old and new[text][0] == old[text][0] and new[text][1] != old[text][1]
     ]

@@ -13,6 +13,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "figures";
   const save = (name, type, content) => {
     const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -165,7 +166,7 @@
         meeting.open = here > 0 && words.length > 0;
         found += here;
       }
-      told.textContent = words.length ? `${found} clauses` : "";
+      told.textContent = words.length ? counted(found, "clause") : "";
     });
     const open = button("Open all", async () => {
       await Promise.all(meetings.map(unpack));
@@ -341,7 +342,7 @@
     const more = ids.length > 40 ? [make("p", { className: "meta", textContent: `and ${ids.length - 40} more in the table below` })] : [];
     const label = [...rows[0].cells].filter(c => !c.matches(".ids,.number")).map(c => c.textContent.trim()).filter(Boolean).slice(0, 2).join(" · ");
     const close = button("Close", () => panel.remove());
-    panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), `${ids.length} sentences `, close), make("ul", { className: "demands" }, ...shown), ...more);
+    panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), counted(ids.length, "sentence") + " ", close), make("ul", { className: "demands" }, ...shown), ...more);
     panel.scrollIntoView({ block: "nearest" });
   };
 
@@ -357,7 +358,7 @@
     const run = async () => {
       const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
       const found = words.length ? (await load()).filter(c => words.every(w => c.plain.includes(w))) : [];
-      told.textContent = words.length ? `${found.length} clauses` + (found.length > 100 ? ", the first 100 shown" : "") : "";
+      told.textContent = words.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") : "";
       hits.replaceChildren(...found.slice(0, 100).map(c => {
         const link = make("a", { textContent: `${c.title}, ${c.meeting}` });
         if (c.page) link.href = c.page + "#" + encodeURIComponent(c.id);
