@@ -11,18 +11,9 @@ from benchmarks._scoring import FIGURES, gold_files, scores, text_of
 
 SEED = gold_files(Path(__file__).parents[1] / "gold" / "seed")
 LOSS = 0.02
-FAILING = {
-    "flattened": "page furniture on the line of a clause stays in it",
-}
 
 
-@pytest.mark.parametrize(
-    "layout",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=FAILING[name]) if name in FAILING else ())
-        for name in LAYOUTS
-    ],
-)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_seed_is_read_in_any_layout(layout: str) -> None:
     found = scores({stem: LAYOUTS[layout](annotation) for stem, annotation in SEED.items()})
     least = {name: 0.95 - LOSS if name == "ref_f1" else 1.0 - LOSS for name in FIGURES}

@@ -240,6 +240,11 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     return found | _footnotes(lines, found) | _front_matter(lines) | _worded_furniture(work, lines)
 
 
+def edge_furniture() -> re.Pattern[str]:
+    """Page words that flattening runs together with the text at its edges."""
+    return _patterns().by_place["edge"]
+
+
 def is_top_furniture(text: str) -> bool:
     """A dateline or byline, as stands above a text."""
     return _patterns().by_place["top"].fullmatch(text) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.layout import MARKER, Block, Layout, terminator
+from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import Opener, opener
 from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
@@ -79,11 +79,13 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
             if match is not None and block.end - match.end() > 60:
                 wrappers.append((start, match.end()))
                 start = match.end()
+            start = _past_edges(layout.work, start, block.end, wrappers)
             title = _repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
             if title:
                 wrappers.append((start, start + title))
                 start += title + 1
-        pieces.extend(_pieces(layout.work, start, block.end, lexicon))
+        end = _before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
+        pieces.extend(_pieces(layout.work, start, end, lexicon))
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
     _outside(pieces, layout, wrappers)
@@ -99,6 +101,29 @@ def _in_base_form(pieces: list[Piece]) -> None:
     if len(bare) > 2 and len(bare) > finite:
         for piece in bare:
             piece.kind = "clause"
+
+
+def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
+    """Offset behind page words that a flattened text begins with: "Press Releases| The Ministers …"."""
+    while end - start > 200 and (match := edge_furniture().match(work, start, end)) is not None:
+        past = match.end()
+        while past < end and work[past].isspace():
+            past += 1
+        if past == match.end() and work[past - 1] != "|":
+            break  # only the beginning of a word
+        wrappers.append((start, match.end()))
+        start = past
+    return start
+
+
+def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
+    """Offset in front of page words that a flattened text ends with: "… 20 September 2023 Close Search Window"."""
+    tail = max(start, end - 120)
+    for match in edge_furniture().finditer(work, tail, end):
+        if match.end() == end and end - start > 200 and match.start() > tail and work[match.start() - 1].isspace():
+            wrappers.append((match.start(), end))
+            return start + len(work[start : match.start()].rstrip())
+    return end
 
 
 def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
@@ -149,6 +174,8 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
             if (cuts and hi < end) or work.find("\n", lo, stop) > 0
             else None
         )
+        if heading is None and cuts and hi == end:
+            heading = _trailing_date(work, lo, stop)
         if heading is not None:
             run_on = bool(cuts)
             pieces.append(_piece(work, lo, heading[0], run_on, lexicon))
@@ -185,6 +212,14 @@ def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[in
 def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Offsets at which further clauses begin inside a block."""
     return _Cutter(work, start, end, lexicon).cuts()
+
+
+def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
+    """End of the last clause, and start of the date that was run together with it: "… Rights. 20 September 2023"."""
+    at = work.rfind(". ", start, end)
+    if at < 0 or not 6 < end - at < 60 or _DATE_LINE.fullmatch(work, at + 2, end) is None:
+        return None
+    return at + 1, at + 2
 
 
 class _Cutter:
