@@ -8,13 +8,14 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 from types import MappingProxyType
 
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _CLAUSE = re.compile(r'<clause section="(?:preamble|operative)">')
 _OPERATIVE = re.compile(r'<clause section="operative">')
+_OWN_MARKS = re.compile(r'<clause section="(?:preamble|operative)">\s*(?:\(?\d+|[(•–-])')
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _MENU = ("Home | Ministry | Press room | Contact", "Share on: Facebook | Twitter | E-mail", "Monday, 3 March 2025")
 _FOOT = (
@@ -70,26 +71,31 @@ def line_a_clause(annotation: str) -> str:
     return "".join(_PARAGRAPHS.sub("\n", piece) if is_text else piece for is_text, piece in _pieces(annotation))
 
 
+def _marked(annotation: str, clause: re.Pattern[str], marks: Iterator[str]) -> str:
+    """A mark before every such clause; a text that has marks of its own stays as it is."""
+    if _OWN_MARKS.search(annotation):
+        return annotation
+    return clause.sub(lambda match: match[0] + next(marks), annotation)
+
+
 def numbered(annotation: str) -> str:
     """Operative clauses numbered from 1."""
-    numbers = count(1)
-    return _OPERATIVE.sub(lambda match: f"{match[0]}{next(numbers)}. ", annotation)
+    return _marked(annotation, _OPERATIVE, (f"{n}. " for n in count(1)))
 
 
 def numbered_throughout(annotation: str) -> str:
     """Preambular and operative clauses numbered in one series, as "1-", "2-"."""
-    numbers = count(1)
-    return _CLAUSE.sub(lambda match: f"{match[0]}{next(numbers)}- ", annotation)
+    return _marked(annotation, _CLAUSE, (f"{n}- " for n in count(1)))
 
 
 def bulleted(annotation: str) -> str:
     """A bullet before every clause of the preamble and the operative part."""
-    return _CLAUSE.sub(lambda match: f"{match[0]}• ", annotation)
+    return _marked(annotation, _CLAUSE, repeat("• "))
 
 
 def dashed(annotation: str) -> str:
     """A hyphen before every such clause."""
-    return _CLAUSE.sub(lambda match: f"{match[0]}- ", annotation)
+    return _marked(annotation, _CLAUSE, repeat("- "))
 
 
 @lru_cache(1)

@@ -182,6 +182,7 @@ def growth(un: Any | None) -> None:
         base = "\n\n".join(documents(un, 150, mode))
         if mode == "flat":
             base = base.replace("\n", " ")
+        parse(base[:50_000])
         for depth in ("structure", "full"):
             done, times = [], []
             for size in SIZES:

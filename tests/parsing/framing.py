@@ -13,7 +13,7 @@ FRAMES = {  # frame → text; {} is where the sentence stands
     "present": "The Council of the Harbour League,\n\nRecalling its meeting of 2 May 2023,\n\n1. {}\n\n"
     "2. Thanks Ostrel for its hospitality.",
     "plural": "The Ministers of the Harbour League, meeting in Vendry on 4 March 2024:\n\n1. {}\n\n"
-    "2. Thank Ostrel for its hospitality.",
+    "2. Welcome the survey of the quays;\n\n3. Thank Ostrel for its hospitality.",
     "narrative": "The Ministers of the Harbour League met in Vendry on 4 March 2024.\n\n{}\n\n"
     "The Ministers thanked Ostrel for its hospitality.",
     "first person": "We, the Ministers of the Harbour League, met in Vendry on 4 March 2024.\n\n{}\n\n"
