@@ -112,7 +112,9 @@ class _Assembly:
         text = self.work[piece.start : min(piece.end, piece.start + 60)]
         if _ANNEX.match(text) is not None or _NOTE_MARK.match(text) is not None:
             return True
-        return _ENDNOTE.match(text) is not None and self.clauses[-1].section == "closing"
+        last = self.clauses[-1]
+        ended = last.section == "closing" or is_enactment(self.work[last.body : last.end])
+        return ended and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -135,7 +137,8 @@ class _Assembly:
         if not found.known and not self.parallel:
             self._para(k, piece)
             return
-        if self.ends_marked and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
+        bare = not piece.terminator and piece.mark is None and piece.end - piece.start < 160
+        if self.ends_marked and bare and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if piece.mark is not None and self._is_item(piece, found.leads):

@@ -80,6 +80,7 @@ def clause_demands(
 
 
 _PRONOUNS = grammar("pronouns")
+_TAKES_TO = grammar("takes_to")
 
 
 def _with_antecedents(
@@ -404,29 +405,7 @@ def _is_action(tokens: list[Token], to: int, stop: int, lexicon: Lexicon) -> boo
         return True
     if following.capital or following.text in _NOT_VERBS or not following.text[0].isalpha():
         return False
-    if to and tokens[to - 1].text in {
-        "relating",
-        "related",
-        "due",
-        "according",
-        "respect",
-        "regard",
-        "response",
-        "access",
-        "contrary",
-        "pursuant",
-        "prior",
-        "thanks",
-        "committed",
-        "addition",
-        "subject",
-        "applicable",
-        "attention",
-        "threat",
-        "threats",
-        "relevant",
-        "led",
-    }:
+    if to and tokens[to - 1].text in _TAKES_TO:
         return False
     return not (following.text.endswith("ing") and len(following.text) > 5)
 

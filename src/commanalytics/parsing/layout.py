@@ -28,7 +28,7 @@ MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
     r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\.?(?=\s+[A-Z\"“(])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
-    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|--(?=\s)|#{2,6}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"

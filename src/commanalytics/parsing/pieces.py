@@ -379,7 +379,7 @@ def _heads(piece: Piece, work: str, length: int) -> bool:
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     """An opener makes a clause where the piece ends or begins like one."""
     if found.forms == "b":
-        return False
+        return piece.mark is not None and piece.mark.kind == "number" and found.known and length > 20
     if piece.mark is not None:
         return found.known or bool(piece.terminator) or length > 80
     if piece.terminator in {";", ",", ":"}:
