@@ -384,4 +384,6 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
         return found.known or bool(piece.terminator) or length > 80
     if piece.terminator in {";", ",", ":"}:
         return found.known or length > 30
-    return length > (8 if found.strong else 20) and (found.known or piece.terminator == ".")
+    if length <= 20:
+        return length > 8 and found.strong and piece.terminator == "."
+    return found.known or piece.terminator == "."
