@@ -65,4 +65,4 @@ def _with_line(cell: Notebook, line: str) -> Notebook:
 def command(folder: Path, arguments: Sequence[str]) -> list[str]:
     """JupyterLab in a folder, with the first notebook open."""
     first = [str(folder / FIRST)] if (folder / FIRST).exists() else []
-    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *_QUIET, *arguments, *first]
+    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *_QUIET, *arguments, *first]

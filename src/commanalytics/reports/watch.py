@@ -10,6 +10,7 @@ from commanalytics.errors import CommanalyticsError
 from commanalytics.reports.plan import chosen
 
 EVERY = 1.0  # seconds between two looks
+PARTS = ("*", "texts/**/*", "originals/**/*")  # of a corpus; reports may lie in its folder, too, and are none
 Print = Callable[[str], None]
 
 
@@ -42,7 +43,7 @@ def follow(
 
 def look(corpora: Iterable[Path], notebooks: Sequence[str]) -> dict[Path, tuple[int, int]]:
     """Time and size of every file that a run depends on."""
-    files = [path for corpus in corpora for path in corpus.rglob("*") if path.suffix and path.is_file()]
+    files = [path for corpus in corpora for part in PARTS for path in corpus.glob(part) if path.is_file()]
     found = {}
     for path in [*files, *chosen(notebooks)]:
         try:
