@@ -1,6 +1,6 @@
 """Pages of a large corpus: 200 meetings, 20,000 clauses. How large they are, and how long a browser takes to draw them.
 
-    python -m benchmarks.large_pages [MEETINGS [CLAUSES]]    # a browser: COMMANALYTICS_BROWSER, or one that is installed
+    python -m benchmarks.large_pages [MEETINGS [CLAUSES]]    # a browser: COMMANALYTICS_BROWSER, or an installed one
 
 Takes minutes: the corpus is new each time. "thread" counts the page's own time, whatever else the machine does.
 """
