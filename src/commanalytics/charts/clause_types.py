@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.display import Column
-from commanalytics.charts.few import anatomy
+from commanalytics.charts.few import types_of_few
 from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
@@ -45,11 +45,11 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> Any:
     """How often does each clause type occur? One panel a type, one scale for all, a missing text hatched.
 
     `normalise`: "count", "share" (of the text's acts) or "per_1000_words"; a switch under the chart changes it. With
-    too few texts for a trend, the anatomy of those held is drawn instead.
+    too few texts for a trend, the counts of those held are drawn instead.
     """
     unit = in_unit(normalise)
     if not enough_for_trend(corpus):
-        return anatomy(corpus, question=QUESTION)
+        return types_of_few(corpus, QUESTION)
     table = type_counts(corpus)
     panel = _panel_width(corpus)
     return finish(

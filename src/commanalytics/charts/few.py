@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.parts import finish, group_colour
-from commanalytics.findings.anatomy import anatomy_finding, anatomy_table
+from commanalytics.findings.anatomy import anatomy_finding, anatomy_table, whole_texts
 from commanalytics.findings.brief import text_of
 
 if TYPE_CHECKING:
@@ -32,15 +32,23 @@ def anatomy(corpus: Corpus, meeting: str = "", question: str = QUESTION) -> Any:
     `meeting` shows one text alone, by the date in its id, or the "newest". `question` is what the page asks.
     """
     text = text_of(corpus, meeting) if meeting else ""
-    table = anatomy_table(corpus, text)
+    return _told(anatomy_table(corpus, text), question, anatomy_finding(corpus, text))
+
+
+def types_of_few(corpus: Corpus, question: str) -> Any:
+    """How often does each clause type occur in the few texts held? One panel a text; counts only."""
+    return _told(whole_texts(corpus), question, anatomy_finding(corpus))
+
+
+def _told(table: pd.DataFrame, question: str, finding: str) -> Any:
     return finish(
         _bars(table) if len(table) else nothing_held(),
         question=question,
-        finding=anatomy_finding(corpus, text),
+        finding=finding,
         table=table,
         columns=COLUMNS,
         ids="ids",
-        shows="Bars, one a clause type, by section; numbers are acts.",
+        shows="Bars, one a clause type; numbers are acts.",
         panel=330,
     )
 

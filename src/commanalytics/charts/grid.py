@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 QUESTION = "Which demands come back, meeting after meeting?"
 MANDATES = "What does the group ask of its own organs and officers again and again?"
 ROW = 24  # pixels
+GLYPHS = 30  # pixels that a glyph and its letter take; what is wider than the page scrolls
 DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
 
 
@@ -56,19 +57,19 @@ def recycled_mandates(corpus: Corpus) -> Any:
 
 
 def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) -> Any:
-    shown = _unfolded(corpus, families)
-    cells = status_cells(corpus)
-    cells = cells[cells["family_id"].isin(shown["family_id"])]
+    shown, cells = _unfolded(corpus, families), status_cells(corpus)
+    cells = cells[cells["family_id"].isin(families["family_id"])]
+    drawn = cells[cells["family_id"].isin(shown["family_id"])]
     return finish(
-        _grid(corpus, cells, shown) if len(shown) else nothing_held("No such demand in the texts held"),
+        _grid(corpus, drawn, shown) if len(shown) else nothing_held("No such demand in the texts held"),
         question=question,
         finding=finding,
         table=cells,
         columns=COLUMNS,
         ids="ids",
         frozen=LABEL,
-        shows=_shows(len(shown), len(families)),
-        key=key(),
+        shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
+        key=[*key(), *_folded(len(shown), len(families))],
     )
 
 
@@ -96,26 +97,26 @@ def key() -> list[str]:
     ]
 
 
-def _shows(shown: int, families: int) -> str:
-    folded = families - shown
-    rows = f"A grid of {counted(shown, 'demand')} by meetings, a glyph and a letter for each status."
-    least = limits()["appearances_shown"]
-    return rows + (
-        f" {counted(folded, 'demand').capitalize()} made at fewer than {least} meetings are folded." if folded else ""
-    )
+def _folded(shown: int, families: int) -> list[str]:
+    """What is left out of the drawing, and where it stands."""
+    if shown == families:
+        return []
+    few, rows = counted(families - shown, "demand"), limits()["rows_in_grid"]
+    return [f"Drawn are at most {rows} demands, the most frequent; {few} more stand in the table below."]
 
 
 def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
-    """All families, or with very many meetings those that came more than once or twice."""
-    if len(meeting_rows(corpus)) < limits()["meetings_for_folding"]:
-        return families
-    return families[families["meetings"] >= limits()["appearances_shown"]]
+    """All families; with very many meetings those that came more than once or twice; the most frequent of too many."""
+    if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
+        families = families[families["meetings"] >= limits()["appearances_shown"]]
+    most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+    return most.sort_values("place", ignore_index=True)
 
 
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=54, room=670)
+    step = max(GLYPHS, step_of(len(labels), widest=54, room=670))
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]

@@ -52,7 +52,9 @@ def shares(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Dots with 95 % intervals, one panel a group of acts, one scale.",
-        key=[f"● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · {NO_TEXT}"],
+        key=[]
+        if table.empty
+        else [f"● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · {NO_TEXT}"],
         panel=360,
     )
 

@@ -20,7 +20,7 @@ from commanalytics.charts.parts import (
     step_of,
 )
 from commanalytics.findings.clause_types import strength_finding, strength_table
-from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.meetings import enough_for_trend, meeting_rows
 from commanalytics.findings.vocabulary import act_groups
 
 if TYPE_CHECKING:
@@ -45,18 +45,36 @@ def strength(corpus: Corpus) -> Any:
     Strengths are ordinals on a named scale: they are counted, never averaged, and not compared between groups.
     """
     table = strength_table(corpus)
+    gaps = f" {NO_TEXT}" if enough_for_trend(corpus) else ""
     scales = ", ".join(sorted(set(table["scale"]))) or "default"
     return finish(
-        _strips(corpus, table) if len(table) else nothing_held("No act with a strength"),
+        _drawn(corpus, table),
         question=QUESTION,
         finding=strength_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
-        key=[f"Up: stronger, 1 to 5 on the scale “{scales}” (ranks, not amounts). Number: acts. {NO_TEXT}"],
+        key=[f"Up: stronger, 1 to 5 on the scale “{scales}” (ranks, not amounts). Number: acts.{gaps}"],
         panel=360,
     )
+
+
+def _drawn(corpus: Corpus, table: pd.DataFrame) -> Any:
+    if table.empty:
+        return nothing_held("No act with a strength")
+    return _strips(corpus, table) if enough_for_trend(corpus) else _few(table)
+
+
+def _few(table: pd.DataFrame) -> Any:
+    """One panel a text, one column a group of acts: what can be seen without a trend."""
+    groups = [g.label for g in act_groups().values() if g.label in set(table["group_label"])]
+    x = alt.X("group_label:N", title=None, scale=alt.Scale(domain=groups), axis=alt.Axis(labelAngle=0, ticks=False))
+    panels = alt.layer(*_dots(alt.Chart(table.drop(columns="ids")).encode(x=x), table))
+    panels = panels.properties(width=70 * len(groups), height=HEIGHT + 28)
+    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
+    order = table["meeting"].drop_duplicates().tolist()
+    return panels.facet(alt.Facet("meeting:N", sort=order, header=header), columns=2, spacing=22)
 
 
 def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
@@ -66,27 +84,26 @@ def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
     groups = [g.label for g in act_groups().values() if g.label in set(table["group_label"])]
     data = pd.concat([table.drop(columns="ids"), repeated_gaps(meetings, groups)], ignore_index=True)
     x = meeting_axis(labels, years=True)
-    y = alt.Y(
-        "strength:Q",
-        title=None,
-        scale=alt.Scale(domain=[0.4, 5.6]),
-        axis=alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d"),
-    )
     base = alt.Chart(data).encode(x=x)
     gaps = base.transform_filter("datum.strength === null").mark_point(**hatch(step * 0.82, HEIGHT))
-    made = base.transform_filter("datum.strength !== null").encode(y=y, tooltip=_tips())
-    size = alt.Size(
-        "count:Q",
-        scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, 420]),
-        legend=None,
-    )
-    dots = made.mark_circle(opacity=0.85).encode(size=size, color=group_colour())
-    numbers = made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
-    panels = alt.layer(gaps, dots, numbers).properties(width=step * len(labels), height=HEIGHT)
+    made = _dots(base.transform_filter("datum.strength !== null"), table)
+    panels = alt.layer(gaps, *made).properties(width=step * len(labels), height=HEIGHT)
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
     return panels.facet(alt.Facet("group_label:N", sort=groups, header=header), columns=3, spacing=22).resolve_axis(
         x="independent"
     )
+
+
+def _dots(base: Any, table: pd.DataFrame) -> tuple[Any, Any]:
+    """A dot for each strength used, larger for more acts, and its number of acts."""
+    axis = alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d")
+    y = alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.4, 5.6]), axis=axis)
+    sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, 420])
+    made = base.encode(y=y, tooltip=_tips())
+    dots = made.mark_circle(opacity=0.85).encode(
+        size=alt.Size("count:Q", scale=sizes, legend=None), color=group_colour()
+    )
+    return dots, made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
 
 
 def _ink() -> Any:

@@ -37,7 +37,7 @@ def vocabulary(corpus: Corpus) -> Any:
         table=table,
         columns=COLUMNS,
         shows="Lines from the first to the last text with the word, one panel each for came, went, came and went.",
-        key=["● first and last text held with the word · number: clauses with it"],
+        key=[] if table.empty else ["● first and last text held with the word · number: clauses with it"],
         panel=360,
     )
 

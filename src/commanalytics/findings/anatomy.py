@@ -52,6 +52,19 @@ def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def whole_texts(corpus: Corpus) -> pd.DataFrame:
+    """The anatomy of each text with its sections taken together; columns as `anatomy_table`."""
+    table = anatomy_table(corpus)
+    keys = ["meeting", "act_type", "type_label", "act_group"]
+    parts = table.groupby(keys, sort=False).agg(
+        count=("count", "sum"),
+        of=("of", "sum"),
+        phrases=("phrases", lambda told: listed(filter(None, told))),
+        ids=("ids", lambda lists: [i for ids in lists for i in ids]),
+    )
+    return parts.reset_index().assign(section="preamble and operative", panel=lambda rows: rows["meeting"])
+
+
 def anatomy_finding(corpus: Corpus, text: str = "") -> str:
     """How long the texts held (or one of them) are and what they do, with the note that trends need more."""
     labels = {held: label for held, label in held_labels(corpus).items() if text in ("", held)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -66,15 +66,16 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
-    cells = corpus.statuses.assign(at=_places(corpus.statuses, ["family_id"]))
+    told = corpus.statuses[~corpus.statuses["presence"].isin(["not yet", "absent"])]
+    cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
     cells = cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
     cells["status"] = [shown_status(*row) for row in cells[["presence", "wording", "force"]].itertuples(index=False)]
-    cells = cells[cells["status"] != ""]
-    words = corpus.demands.set_index("demand_id")[["text", "strength"]]
-    cells["ids"] = [_known(ids, words) for ids in cells["demand_ids"]]
-    cells["text"] = [" / ".join(words["text"].loc[ids]) for ids in cells["ids"]]
-    cells["strength"] = pd.array([_strongest(words["strength"].loc[ids]) for ids in cells["ids"]], dtype="Int64")
+    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
+    strengths = dict(zip(corpus.demands["demand_id"], corpus.demands["strength"], strict=True))
+    cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]  # it may be narrowed
+    cells["text"] = [" / ".join(texts[i] for i in ids) for ids in cells["ids"]]
+    cells["strength"] = pd.array([_strongest(strengths[i] for i in ids) for ids in cells["ids"]], dtype="Int64")
     marks = statuses()
     for column in ("glyph", "letter"):
         cells[column] = [getattr(marks[status], column) for status in cells["status"]]
@@ -98,11 +99,6 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     return cells[[*columns, "status_label", "strength", "text", "ids"]]
 
 
-def _known(ids: str, demands: pd.DataFrame) -> list[str]:
-    """The demands that the corpus, which may be narrowed, still holds."""
-    return [i for i in ids.split() if i in demands.index]
-
-
 def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
     """What tells one meeting from another: its text, or without one its date and its number among those of the day."""
     missing = rows["communique_id"] == ""
@@ -110,9 +106,9 @@ def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
     return rows["communique_id"].mask(missing, rows["date"] + " " + number_of_day.reindex(rows.index, fill_value=""))
 
 
-def _strongest(strengths: pd.Series) -> Any:
-    known = strengths.dropna()
-    return int(known.max()) if len(known) else None
+def _strongest(strengths: Iterable[Any]) -> Any:
+    """The highest of the strengths that are known."""
+    return max((int(strength) for strength in strengths if not pd.isna(strength)), default=None)
 
 
 def grid_table(corpus: Corpus) -> pd.DataFrame:
@@ -204,24 +200,14 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
     names = family_rows(corpus).set_index("family_id")
     labels = dict(zip(held["communique_id"], unique_labels(held), strict=True))
     place = {text: n for n, text in enumerate(t for t in held["communique_id"] if t)}
-    words = corpus.demands.set_index("demand_id")["text"]
+    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names.loc[cell["family_id"]], cell["compared_with"].partition("#")[0]
-        ids = [i for i in cell["demand_ids"].split() if i in words.index]
+        ids = [i for i in cell["demand_ids"].split() if i in texts]
         gap = place[cell["communique_id"]] - place[before] - 1 if before in place else None
-        text = " / ".join(words.loc[ids])
-        rows.append(
-            (
-                family["label"],
-                family["addressee"],
-                labels[cell["communique_id"]],
-                labels.get(before, ""),
-                gap,
-                text,
-                ids,
-            )
-        )
+        when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
+        rows.append((family["label"], family["addressee"], *when, " / ".join(texts[i] for i in ids), ids))
     return pd.DataFrame(rows, columns=["label", "addressee", "meeting", "last_made", "texts_without", "text", "ids"])
 
 
