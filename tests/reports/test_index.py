@@ -28,7 +28,7 @@ FACTS = {
 def state(tmp_path: Path) -> State:
     found = State(tmp_path)
     found.fronts["lane"] = FACTS
-    facts = {"key": "k", "group": "lane", "made": "2026-03-01T12:00:00Z", "sha256": "", "size": 1, "headline": "So."}
+    facts = {"key": "k", "group": "lane", "made": "2026-03-01T12:00:00Z", "size": 1, "headline": "So."}
     found.pages["lane/coverage.html"] = Made(notebook="coverage", title="Coverage", sentences=3, **facts)
     found.pages["lane/a trial.html"] = Made(notebook="a trial", title="Trial", sentences=2, **facts)
     found.failed("lane/a trial.html", "k2", "cell 2 failed")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.errors import ReportError
+from commanalytics.errors import CorpusError, ReportError
 from commanalytics.reports import workers
 from commanalytics.reports.run import Options, report
 from tests.reports.conftest import command
@@ -230,3 +230,10 @@ def test_no_notebook_outlives_a_run_that_is_killed(corpus: Path, notebook: Write
     process.kill()
     process.wait()
     assert not alive(int(pid.read_text()))
+
+
+def test_two_corpora_of_one_group_are_refused(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    (tmp_path / "other" / "texts").mkdir(parents=True)
+    (tmp_path / "other" / "corpus.toml").write_text('group = "lane"\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match="it is of the group lane, as is"):
+        report([corpus, tmp_path / "other"], [str(notebook("1"))], {}, tmp_path / "out")

@@ -84,9 +84,10 @@ def say(result: Result) -> None:
 
 def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
-    if not result.made and not result.failed:
+    if not result.made and not result.failed and not result.printed:
         return f"nothing has changed, {len(result.kept)} pages stand as they were"
     parts = [f"{len(result.made)} pages made"]
+    parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []
     parts += [f"{len(result.failed)} failed"] if result.failed else []
     return ", ".join(parts)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from commanalytics.errors import ReportError
+from commanalytics.errors import CorpusError, ReportError
 from commanalytics.reports import pdf
 from commanalytics.reports import plan as plans
 from commanalytics.reports.feed import MOST, feed
@@ -45,6 +45,7 @@ class Result:
     made: list[str] = field(default_factory=list)  # pages, relative to `to`
     kept: list[str] = field(default_factory=list)  # pages that were as they should be
     failed: dict[str, str] = field(default_factory=dict)  # page → what went wrong
+    printed: list[Path] = field(default_factory=list)  # as PDF
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → texts without any clause
 
     @property
@@ -67,6 +68,7 @@ def report(
     """Make the pages of some corpora that are not made yet, and the index over all of them."""
     options = options or Options()
     folders = [read_folder(path) for path in corpora]
+    check_groups(folders)
     tasks = plans.plan(folders, plans.chosen(notebooks), parameters or {}, options.pictures)
     check_writable(to)
     printer = pdf.browser() if options.pdf else ""
@@ -77,10 +79,22 @@ def report(
     if due or fronts or not (to / "index.html").exists():
         _make(due, fronts, state, result, options, tell)
     if printer:
-        pdf.print_pages([to / task.page for task in tasks if (to / task.page).exists()], printer)
+        result.printed = pdf.print_pages([to / task.page for task in tasks if (to / task.page).exists()], printer)
     for folder in folders:
         result.unread[folder.settings.group] = state.unread(folder.settings.group)
     return result
+
+
+def check_groups(folders: Sequence[CorpusFolder]) -> None:
+    """CorpusError if two corpora are of the same group, whose pages would overwrite each other."""
+    seen: dict[str, Path] = {}
+    for folder in folders:
+        other = seen.setdefault(folder.settings.group, folder.path)
+        if other != folder.path:
+            what = f"it is of the group {folder.settings.group}, as is {other}"
+            raise CorpusError(
+                str(folder.path), what, "Give each its own group in corpus.toml, or report on one of them"
+            )
 
 
 def check_writable(to: Path) -> None:

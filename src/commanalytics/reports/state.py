@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ class Made:
     title: str
     headline: str
     made: str  # ISO, UTC
-    sha256: str
     size: int
     parameters: dict[str, Any] = field(default_factory=dict)
     sentences: int = 0  # clauses that stand on it in their own words
@@ -33,7 +31,6 @@ class Made:
     @classmethod
     def of(cls, task: Any, laid: Any, now: str) -> Made:
         """The record of a page that a worker laid aside."""
-        content = laid.file.read_bytes()
         return cls(
             task.key,
             task.group,
@@ -41,8 +38,7 @@ class Made:
             laid.title,
             laid.headline,
             now,
-            sha256(content).hexdigest(),
-            len(content),
+            laid.file.stat().st_size,
             dict(task.parameters),
             laid.sentences,
         )
