@@ -1,0 +1,74 @@
+"""Addressees: the names of those whom a demand asks, as printed, told apart where several are joined."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from commanalytics.lexicon import word_list
+
+_LEAVE_OUT = re.compile(
+    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose"
+    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
+    r"|\s*\(\s?\w{1,4}\s?\)$"
+    r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
+    r"|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
+    re.S,
+)
+_ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
+_ASIDE = re.compile(
+    r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
+    r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
+)
+_JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
+_LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
+
+
+def clean_addressee(text: str) -> str:
+    """An addressee as printed, without articles; several joined by " + "."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.")
+    text = _LEAVE_OUT.sub("", _ASIDE.sub(" ", text))
+    text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
+    return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
+
+
+def _parts(text: str) -> list[str]:
+    """Names joined by "and" or commas, unless the "and" belongs inside one of them."""
+    parts: list[str] = []
+    start = 0
+    for match in _JOINT.finditer(text):
+        left, right = text[start : match.start()], text[match.end() :]
+        if _inside(left, right):
+            continue
+        parts.append(left)
+        start = match.end()
+    return [*parts, text[start:]]
+
+
+_BODY_NAME = re.compile(
+    r"[A-Z][\w’'-]*\s+(?:Organi[sz]ation|Agency|Programme|Fund|Committee|Commission|Council|Office|Ministry|Bank|Centre|"
+    r"Bureau|Department|Secretariat|Institute|Authority|Board)\b"
+)
+
+
+def _inside(left: str, right: str) -> bool:
+    """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
+    if re.match(r"(?:the|all|both|other|its|their|our|any|every|each|those)\s", right, re.I):
+        return left.count("(") > left.count(")")
+    if left.count("(") > left.count(")") or right[:1].isdigit():
+        return True
+    if _BODY_NAME.match(right) and len(left.split()) <= 2 and left[:4].lower() == "the ":
+        return True  # "the Food and Agriculture Organization"
+    if not _LIST_PREPOSITION.search(left):
+        return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
+    return not re.match(
+        r"(?:[A-Z][\w’'-]*\s+)*"
+        r"(?:[Mm]ember [Ss]tates|[Ss]tates|[Gg]overnments?|[Oo]rgani[sz]ations|[Pp]artners|[Pp]arties)\b",
+        right,
+    )
+
+
+@lru_cache(1)
+def addressee_nouns() -> frozenset[str]:
+    """Nouns that can end an addressee in small letters."""
+    return word_list("addressee_nouns.txt")

@@ -1,0 +1,278 @@
+"""Whom a directive act asks, and where the action begins.
+
+Each rule is one way in which such acts are worded; the first that answers decides, and its name goes with the demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
+from commanalytics.parsing.wordlists import grammar
+
+LINKS = grammar("links")
+DETERMINERS = grammar("determiners")
+_INNER = grammar("inner")
+_MODALS = grammar("modals")
+_NOT_VERBS = grammar("not_verbs")
+_TAKES_TO = grammar("takes_to")
+_OFFICES = grammar("offices")
+_OF_SOMEBODY = grammar("of_somebody")
+_AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whom an act asks, and where the action begins."""
+
+    addressee: str
+    start: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind a directive act, up to the next one or to its list."""
+
+    work: str
+    tokens: list[Token]
+    act: FoundAct
+    at: int  # first token of the addressee or the action: particles are passed
+    stop: int  # token behind the last one
+    limit: int  # offset of that
+    linked: bool  # a particle stood in front: "of", "upon", "to"
+    listed: bool  # a list follows
+
+    @property
+    def bare(self) -> bool:
+        """The act takes the thing itself: "called for"."""
+        return self.act.lemma.split()[-1] in {"for", "against"}
+
+    def named(self, first: int, after: int) -> str:
+        """The addressee between two tokens."""
+        return addressee_between(self.work, self.tokens, first, after)
+
+    def find(self, words: set[str], reach: int, start: int = 0) -> int | None:
+        """Index of the first of some words."""
+        first = start or self.at
+        return next((j for j in range(first, min(self.stop, first + reach)) if self.tokens[j].text in words), None)
+
+
+def read_ask(work: str, tokens: list[Token], act: FoundAct, limit: int, listed: bool) -> Ask | None:
+    """Addressee and start of the action behind a directive act; None where there is no room for one."""
+    stop = next((k for k in range(act.after, len(tokens)) if tokens[k].start >= limit), len(tokens))
+    k, linked = _past_links(tokens, act.after, stop)
+    behind = _Behind(work, tokens, act, k, stop, limit, linked, listed)
+    for rule in _RULES:
+        ask = rule(behind)
+        if ask is not None:
+            return ask
+    return None
+
+
+def _past_links(tokens: list[Token], k: int, stop: int) -> tuple[int, bool]:
+    """Index behind the particles ("upon", "of", "to"), and whether there were any."""
+    if k + 1 < stop and tokens[k].text == ",":
+        k = _past_comma(tokens, k, stop)
+    linked = False
+    while k < stop and tokens[k].text in LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop)):
+        linked, k = True, k + 1
+        if k + 1 < stop and tokens[k].text[0].isdigit() and tokens[k + 1].text in LINKS:
+            k += 1  # "its request of 8.12.2020 to both Governments"
+    return k, linked
+
+
+def _past_comma(tokens: list[Token], k: int, stop: int) -> int:
+    """Behind an insertion between the act and its addressee: "requested, in this regard, the Secretary"."""
+    for j in range(k + 1, min(stop, k + 14)):
+        if tokens[j].text == ",":
+            return j + 1
+    return k + 1
+
+
+def _passive(b: _Behind) -> Ask | None:
+    """ "Member States were encouraged to …": the subject is asked."""
+    if b.act.subject is None or b.act.after >= b.stop:
+        return None
+    addressee = b.named(*b.act.subject)
+    to = find_to(b.tokens, b.act.after, b.stop)
+    start = b.tokens[b.act.after].start if to is None else after_to(b.tokens, to, b.stop)
+    return Ask(addressee, start, "passive")
+
+
+def _that_clause(b: _Behind) -> Ask | None:
+    """ "demanded that Norvia open …"."""
+    return _that(b, b.at + 1) if b.at + 1 < b.stop and b.tokens[b.at].text == "that" else None
+
+
+def _of_that(b: _Behind) -> Ask | None:
+    """ "demanded of Norvia that it open …"."""
+    that = b.find({"that"}, 25) if b.linked and not b.bare else None
+    if that is None or b.tokens[that - 1].text in {"those", "all"}:
+        return None
+    to = find_to(b.tokens, b.at, b.stop)
+    if to is not None and to < that:
+        return None
+    inner = _that(b, that + 1)
+    return Ask(b.named(b.at, that), inner.start if inner is not None else b.limit, "of_that")
+
+
+def _to_action(b: _Behind) -> Ask | None:
+    """ "requested the Envoy to report": the usual one."""
+    to = None if b.bare and not b.linked else find_to(b.tokens, b.at, b.stop)
+    return None if to is None else Ask(b.named(b.at, to), after_to(b.tokens, to, b.stop), "to_action")
+
+
+def _against(b: _Behind) -> Ask | None:
+    """ "warned the mayors against any abuse": somebody, and the thing not to be done."""
+    if b.act.lemma.split()[0] not in {"warn", "caution", "advise", "admonish"}:
+        return None
+    k = b.find({"against"}, 40)
+    return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "against")
+
+
+def _entrusted_with(b: _Behind) -> Ask | None:
+    """ "charged the Governor with mediating": somebody, and what is laid upon him."""
+    if b.act.lemma not in {"entrust", "charge", "task", "vest"}:
+        return None
+    k = b.find({"with"}, 40, b.at + 1)
+    return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "entrusted_with")
+
+
+def _to_somebody(b: _Behind) -> Ask | None:
+    """ "suggested to the Envoy the publication of …": somebody, and behind the next article the thing."""
+    if not b.linked or b.bare or b.listed or b.act.rule == "noun" or b.act.lemma.split()[0] not in _OF_SOMEBODY:
+        return None
+    for j in range(b.at + 2, min(b.stop, b.at + 14)):
+        if b.tokens[j].text in {"the", "a", "an", "that"} and b.tokens[j - 1].text not in _INNER:
+            return Ask(b.named(b.at, j), b.tokens[j + (b.tokens[j].text == "that")].start, "to_somebody")
+    return None
+
+
+def _list(b: _Behind) -> Ask | None:
+    """A lead-in: the list has the actions."""
+    return Ask(b.named(b.at, b.stop), b.limit, "list") if b.listed and b.act.rule != "noun" else None
+
+
+def _for_thing(b: _Behind) -> Ask | None:
+    """ "appealed to Norvia for restraint": an addressee and the thing itself."""
+    noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"})
+    if b.bare or not (noun or b.act.lemma in {"appeal to", "call upon", "call on"}):
+        return None
+    for j in range(b.at + 1, min(b.stop, b.at + 14)):
+        if b.tokens[j].text == "for" and b.tokens[j - 1].text not in _OFFICES:
+            named = "" if b.tokens[b.at].text[0].isdigit() else b.named(b.at, j)
+            return Ask(named, b.tokens[j].end, "for_thing")
+    return None
+
+
+def _thing_asked(b: _Behind) -> Ask | None:
+    """ "called for talks": the thing itself, and nobody named."""
+    return Ask("", b.tokens[b.at].start, "thing_asked") if b.at < b.stop else None
+
+
+_RULES: tuple[Callable[[_Behind], Ask | None], ...] = (
+    _passive, _that_clause, _of_that, _to_action, _against, _entrusted_with, _to_somebody, _list, _for_thing,
+    _thing_asked,
+)  # fmt: skip
+
+
+def _that(b: _Behind, k: int) -> Ask | None:
+    """A that-clause: its subject is the addressee where it is somebody who can act and the verb stands bare."""
+    if k >= b.stop:
+        return None
+    tokens, verb = b.tokens, _bare_verb(b.tokens, k, b.stop)
+    if b.listed and (verb is None or tokens[b.stop - 1].text == ":"):
+        last = b.stop - 1 if tokens[b.stop - 1].text == ":" else b.stop
+        return Ask(b.named(k, last), tokens[last - 1].end, "list")
+    if verb is None:
+        return Ask("", tokens[k].start, "that_clause")
+    at = verb + 1 if tokens[verb].text in _MODALS and verb + 1 < b.stop else verb
+    if tokens[at].text in {"be", "have"} and not any(t.capital for t in tokens[k:verb]):
+        return Ask("", tokens[k].start, "that_clause")
+    return Ask(b.named(k, verb), tokens[at].start, "that_addressee")
+
+
+def after_to(tokens: list[Token], to: int, stop: int) -> int:
+    """Offset of the action: behind "to", or at "not" of "not to"."""
+    if tokens[to].text == "not":
+        return tokens[to].start
+    return tokens[to].end if to + 1 >= stop else tokens[to + 1].start
+
+
+def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
+    """Index of the "to" (or "not to") that opens the action."""
+    depth = 0
+    for j in range(k, min(stop, k + 90)):
+        word = tokens[j].text
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word == "to" and _is_action(tokens, j, stop):
+            return j - 1 if j > k and tokens[j - 1].text == "not" else j
+        if word in {".", ";"}:
+            return None
+    return None
+
+
+def _is_action(tokens: list[Token], to: int, stop: int) -> bool:
+    """Whether this "to" is followed by a verb, and not by a noun ("Envoy to Tavell", "in response to the …")."""
+    if to + 1 >= stop:
+        return True  # "to:" before a list
+    following = tokens[to + 1]
+    if following.text in {":", ","}:
+        return True
+    if following.capital or following.text in _NOT_VERBS or not following.text[0].isalpha():
+        return False
+    if to and tokens[to - 1].text in _TAKES_TO:
+        return False
+    return not (following.text.endswith("ing") and len(following.text) > 5)
+
+
+def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
+    """Index of the verb after a subject that can be addressed: names, or "both parties", "it"."""
+    j = k
+    while j < stop and tokens[j].text in DETERMINERS | {"all", "both", "every", "each", "other", "any"}:
+        j += 1
+    if j < stop and tokens[j].text in {"it", "they"}:
+        return j + 1 if j + 1 < stop else None
+    if not can_be_addressed(tokens, j, stop):
+        return None
+    seen = inner = False
+    while j < stop and j < k + 40:
+        token = tokens[j]
+        if token.text in {".", ";", "that", "which"}:
+            return None
+        if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
+            seen, inner = True, False
+        elif token.text in _INNER or token.text in {",", "(", ")"}:
+            inner = True
+        elif seen and not inner:
+            return j if _reads_as_verb(token.text) else None
+        j += 1
+    return None
+
+
+def can_be_addressed(tokens: list[Token], k: int, stop: int) -> bool:
+    """Whether the head of a noun phrase is a name or somebody who can act: not "the impoundment of water"."""
+    for j in range(k, min(stop, k + 8)):
+        token = tokens[j]
+        if token.capital or token.text in addressee_nouns() or token.text.endswith(_AGENT):
+            return True
+        if token.text in _INNER:
+            return False
+    return False
+
+
+def _reads_as_verb(word: str) -> bool:
+    return not word.endswith(("ing", "ed", "tion")) and (
+        word in _MODALS or not word.endswith("s") or word.endswith("ss")
+    )
+
+
+def addressee_between(work: str, tokens: list[Token], first: int, after: int) -> str:
+    while after > first and tokens[after - 1].text in {":", ",", "to", "and", "not"}:
+        after -= 1
+    if after <= first:
+        return ""
+    return clean_addressee(work[tokens[first].start : tokens[after - 1].end])
