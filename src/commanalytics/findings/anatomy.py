@@ -89,13 +89,3 @@ def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
         ids=("demand_id", list),
     )
     return found.reset_index().sort_values(["demands", "addressee"], ascending=[False, True], ignore_index=True)
-
-
-def references_by_kind(corpus: Corpus) -> pd.DataFrame:
-    """One row a kind of citation. Columns: kind, label, count, examples, ids (clauses)."""
-    rows = []
-    for kind, label in KINDS.items():
-        found = corpus.references[corpus.references["kind"] == kind]
-        examples = listed(dict.fromkeys(found["text"]), most=4)
-        rows.append((kind, label.capitalize(), len(found), examples, found["clause_id"].tolist()))
-    return pd.DataFrame(rows, columns=["kind", "label", "count", "examples", "ids"])
