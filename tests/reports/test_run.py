@@ -192,6 +192,10 @@ def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path)
         (["nope"], "nope: there is no such notebook."),
         (["coverage", "-p", "sinse", "2019"], "coverage.ipynb: there is no parameter sinse. Write since"),
         (["coverage", "-p", "a=1;import os;z", "1"], "is no name of a parameter"),
+        (
+            ["coverage", "-p", "corpus", "x"],
+            "coverage.ipynb: the corpus is no parameter of a run. Name it with --corpus.",
+        ),
         (["missing.ipynb"], "missing.ipynb: there is no such notebook"),
     ],
 )

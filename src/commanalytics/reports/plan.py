@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from commanalytics.errors import NotFoundError, ReportError
+from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
 from commanalytics.sources.folder import CorpusFolder
@@ -47,6 +47,8 @@ def plan(
     known = {path: declared(read_notebook(path), path.name) for path in notebooks}
     where = "report" if len(notebooks) > 1 else notebooks[0].name
     check_names(given, list(known.values()), where)
+    if "corpus" in given:
+        raise ParameterError(where, "the corpus is no parameter of a run", "Name it with --corpus")
     return [
         _task(folder, path, known[path], {**folder.settings.parameters, **given}, pictures)
         for folder in folders

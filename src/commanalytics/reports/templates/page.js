@@ -254,7 +254,7 @@
     try {
       figure.drawing?.finalize();
       const renderer = text.length > MANY_MARKS ? "canvas" : "svg"; // tens of thousands of marks are too many for SVG
-      const made = await vegaEmbed(place, spec, { actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config, bind });
+      const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config, bind });
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
       if (labels) freeze(place, narrow + 10);
