@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import (
     ADJECTIVE,
+    BASE,
     GERUND,
     PAST,
     PRESENT,
@@ -118,7 +119,23 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
             at = k
     if at >= len(tokens):
         return None
+    again = _continued(tokens, at, lexicon, allowed)
+    if again is not None:
+        return again
     return _head(tokens, first, at, mods, lexicon, allowed, adjective, form_bias)
+
+
+def _continued(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str) -> FoundAct | None:
+    """ "continue to call for …": the verb behind is the act, once more."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "to":
+        return None
+    forms = [form for head, form in form_pairs(tokens[at].text, lexicon) if head == "continue" and form in allowed]
+    if not forms:
+        return None
+    act = read_lead(tokens, at + 2, lexicon, BASE, False)
+    if act is None or act.rule == "form" or act.type == "commit":
+        return None
+    return replace(act, start=tokens[at].start, first=at, form=forms[0], reiterated=True)
 
 
 def _head(

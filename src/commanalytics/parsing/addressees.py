@@ -20,6 +20,9 @@ _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
     r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
 )
+_TRAILING_ADVERB = re.compile(
+    r"(?:\s+(?!family\b|assembly\b|supply\b|only\b)[a-z]+ly|\s+forthwith|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
+)
 _JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
 
@@ -28,6 +31,7 @@ def clean_addressee(text: str) -> str:
     """An addressee as printed, without articles; several joined by " + "."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.")
     text = _LEAVE_OUT.sub("", _ASIDE.sub(" ", text))
+    text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
     text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
     return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
 

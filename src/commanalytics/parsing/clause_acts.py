@@ -39,13 +39,18 @@ _EXPRESSED = grammar("expressed")
 
 
 def clause_acts(
-    work: str, body: int, end: int, section: str, opened: bool, lexicon: Lexicon
+    work: str, body: int, end: int, section: str, opened: bool, lexicon: Lexicon, only_we: bool = False
 ) -> tuple[list[Token], list[FoundAct]]:
-    """Tokens and acts of one clause; `opened`: it begins with a lead phrase and not with a subject."""
+    """Tokens and acts of one clause; `opened`: it begins with a lead phrase and not with a subject.
+
+    `only_we`: the paragraph passes on somebody's words or tells of the meeting; only what "we" do in it is an act.
+    """
     tokens = tokenize(work, body, end)
     if not tokens:
         return tokens, []
     reader = _Reader(tokens, section, lexicon)
+    if only_we:
+        return tokens, reader.own_words() if any(t.text == "we" for t in tokens) else []
     first = reader.opening() if opened else reader.behind_subject(0)
     if first is None and opened:
         first = reader.behind_subject(0)
@@ -353,6 +358,20 @@ class _Reader:
                 found.extend(self._half_sentences(at, stop))
             at = stop
         return [act for act in found if act.rule != NEUTRAL]
+
+    def own_words(self) -> list[FoundAct]:
+        """Acts of the sentences whose subject is "we", outside quotation marks."""
+        found: list[FoundAct] = []
+        at = 0
+        while at < len(self.tokens):
+            stop = self.next_sentence(at)
+            first = self._sentence_act(at)
+            before = {t.text for t in self.tokens[at : first.first]} if first is not None else set()
+            if first is not None and "we" in before and not before & {"“", '"'}:
+                found.append(replace(first, joint=self.tokens[at].start))
+                found.extend(self._within(first, stop))
+            at = stop
+        return [act for act in found if act.rule != NEUTRAL and act.type != "basis"]  # "we met", "we heard"
 
     def _half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""

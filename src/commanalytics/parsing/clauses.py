@@ -68,6 +68,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)
+_ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
@@ -137,6 +138,9 @@ class _Assembly:
         if not found.known and not self.parallel:
             self._para(k, piece)
             return
+        if _ADOPTED.match(self.work, piece.body, piece.end):
+            self._adopted(piece)
+            return
         bare = not piece.terminator and piece.mark is None and piece.end - piece.start < 160
         if self.ends_marked and bare and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
@@ -145,6 +149,13 @@ class _Assembly:
             self._as_item(piece)
             return
         self._add(piece, self._section(k, piece, found), "known_opener" if found.known else "form_of_opener")
+
+    def _adopted(self, piece: Piece) -> None:
+        """ "Adopted at the 1781st meeting": the end of a resolution, or its head."""
+        if self.decided:
+            self._add(piece, "closing", "enactment").acting = False
+        else:
+            self.furniture.append((piece.start, piece.end))
 
     def _entry(self, k: int, piece: Piece) -> None:
         """A marked piece that does not open like a clause in capitals."""

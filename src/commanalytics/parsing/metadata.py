@@ -135,6 +135,14 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     return bool(day) and 0 <= (date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)).days <= 7
 
 
+#: A sentence that says where somebody met; without it a place is one that the text speaks about.
+_TELLS_OF_MEETING = re.compile(
+    r"\b(?:met|held|convened?|gather(?:ed)?|assembled|conferred|hosted|took place|opened|concluded|ended|sat|meeting"
+    r"|meets|adopted|issued|signed|done|consultations|summit|session|conference)\b",
+    re.I,
+)
+
+
 def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:
     """The city where the text was adopted, else where the group met, else that of a closing line or a dateline."""
     before = sentence_before(opening, met.start) if met else ""
@@ -144,7 +152,8 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
     signed = venue.signed(closing)
     done = signed if re.match(r"\W*(?:Done|Adopted|Signed|Given|Made|Thus)\b", closing) else ""
     placed = venue.signed(opening[: met.end]) if met and met.start < _DATELINE else ""
-    found = done or venue.city(sentence, len(before) if met else -1) or placed or venue.host(opening) or signed
+    met_there = venue.city(sentence, len(before) if met else -1) if _TELLS_OF_MEETING.search(sentence) else ""
+    found = done or met_there or placed or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))
 
 

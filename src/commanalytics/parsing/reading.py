@@ -106,9 +106,10 @@ def _clause(
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
-    if english and found.section in {"preamble", "operative"} and found.speaker is None:
+    if english and found.section != "closing":
         opened = found.rule != "paragraph"
-        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon)
+        only_we = found.section == "opening" or found.speaker is not None
+        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
         demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)

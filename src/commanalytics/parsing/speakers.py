@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,8 @@ _RESOLVED = re.compile(
 )
 _ABBREVIATIONS = grammar("abbreviations")
 _NUMERALS = grammar("numerals")
+_SAYING = grammar("saying")
+_PARTIES = grammar("speaking_parties")
 _PREPOSITIONS = grammar("prepositions")
 _ADVERBIALS = grammar("adverbials")
 _ASIDES = grammar("asides")
@@ -266,7 +269,16 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
             and (_is_act_passive(tokens, verb, nxt, lexicon) if passive else group)
         )
         word = nxt
-    return Subject(tokens[head][1], tokens[verb - 1][2], word.lower(), not group and known, acts)
+    reported = not group and known and is_somebody(phrase, word.lower())
+    return Subject(tokens[head][1], tokens[verb - 1][2], word.lower(), reported, acts)
+
+
+def is_somebody(phrase: list[str], verb: str) -> bool:
+    """Whether a noun phrase is somebody whose words may be passed on: an officer, a titled name, a state that says."""
+    head = list(itertools.takewhile(lambda w: w.lower() not in _PREPOSITIONS and w[0].isalnum(), phrase))
+    if any(w.lower() in _persons() or w in {"Mr", "Mrs", "Ms", "Dr", "H"} for w in head):
+        return True
+    return verb in _SAYING and bool(head) and (head[-1][0].isupper() or head[-1].lower() in _PARTIES)
 
 
 def _is_act_passive(tokens: list[tuple[str, int, int]], verb: int, participle: str, lexicon: Lexicon) -> bool:
