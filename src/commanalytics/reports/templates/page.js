@@ -376,6 +376,7 @@
   };
   const start = async () => {
     await loadLibrary().catch(console.error);
+    all("nav details").forEach(d => { d.open = innerWidth > 720; }); // a phone shows the answer first
     all("table.data").forEach(tableTools);
     all(".sentences").forEach(sentenceTools);
     for (const figure of all("figure.chart")) {
