@@ -40,7 +40,7 @@ def test_selvane_strict(selvane: Series) -> None:
 
 def test_selvane_a_text_at_a_time_moves_nothing(selvane: Series) -> None:
     found, changed = one_by_one(selvane, SETTINGS)
-    assert found["F1"] >= 0.88
+    assert found["F1"] >= 0.87
     assert changed == 0
 
 
@@ -52,8 +52,8 @@ def test_selvane_right_family_ranks_first(selvane: Series) -> None:
 
 def test_vareth_at_once(vareth: Series) -> None:
     found = at_once(vareth, SETTINGS)
-    assert found["F1"] >= 0.78
-    assert found["P"] >= 0.87
+    assert found["F1"] >= 0.81
+    assert found["P"] >= 0.90
 
 
 def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:
