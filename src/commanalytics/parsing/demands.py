@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token, tokenize
-from commanalytics.parsing.addressees import clean_addressee
+from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
 from commanalytics.parsing.asks import DETERMINERS, Ask, addressee_between, after_to, find_to, read_ask
 from commanalytics.parsing.clause_acts import DIRECTIVE
 from commanalytics.parsing.layout import MARKER
@@ -100,7 +100,20 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
     best = (runs or [run])[-1]
     while best and not best[-1].capital:
         best = best[:-1]
+    if not best:
+        best = _party_before(tokens[: act.first])
     return clean_addressee(work[best[0].start : best[-1].end]) if best else ""
+
+
+def _party_before(tokens: list[Token]) -> list[Token]:
+    """The last party named in small letters: "the two communities", "both sides"."""
+    for k in range(len(tokens) - 1, 0, -1):
+        if tokens[k].text not in addressee_nouns() or not tokens[k].text.endswith("s"):
+            continue
+        for j in range(k - 1, max(-1, k - 4), -1):
+            if tokens[j].text in {"the", "both", "all", "those", "these"}:
+                return tokens[j : k + 1]
+    return []
 
 
 def _apposed(tokens: list[Token], first: Token) -> bool:

@@ -18,6 +18,8 @@ from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_f
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
 _BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
+#: A heading in bold at the head of its paragraph: "**Peace and Stability** We discussed …".
+_BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*)\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
@@ -162,6 +164,9 @@ def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> P
 
 def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     """A block as one piece, or cut where further clauses run on inside it."""
+    bold = _BOLD_HEADING.match(work, start, end)
+    if bold is not None:
+        return [_piece(work, start, bold.end(1), False, lexicon), *_pieces(work, bold.end(), end, lexicon)]
     cuts = _cuts(work, start, end, lexicon) if end - start > 60 else []
     bounds = [start, *cuts, end]
     pieces: list[Piece] = []
