@@ -55,7 +55,8 @@ def take(browser: Any, path: Path) -> None:
 def take_for_readme(browser: Any) -> None:
     """The first screen of the page that says most about the package."""
     page = opened(browser, README_PAGE, WIDTHS[0], "light")
-    page.screenshot(path=README_PICTURE)
+    clip = {"x": 0, "y": 0, "width": WIDTHS[0], "height": 1100}
+    page.screenshot(path=README_PICTURE, full_page=True, clip=clip)
     page.close()
 
 
