@@ -75,7 +75,7 @@ def test_resolutions_are_read_whose_verbs_exist_in_no_list() -> None:
 
 
 @beside
-@pytest.mark.parametrize(("mode", "loss"), [("nonum", 0.01), ("past", 0.01), ("flat", 0.04)])
+@pytest.mark.parametrize(("mode", "loss"), [("nonum", 0.01), ("past", 0.01), ("flat", 0.03)])
 def test_a_quarter_of_the_verbs_struck_costs_few_clauses(mode: str, loss: float) -> None:
     whole, _ = UN.run(clauses, mode, n=12)
     for seed in (1, 2, 3):
