@@ -9,12 +9,8 @@ from functools import cache, lru_cache
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.actions import default_actions
 from commanalytics.recurrence.resource import resource_rows
+from commanalytics.recurrence.settings import default_settings
 from commanalytics.recurrence.words import stem, time_stems, word_list, words
-
-WHEN = 0.35  # weight of words that only say when, and of bare numbers
-SAID_BY_ACTION = 0.4  # of words that already count as the action
-SAME_THING = 1.4  # of what a word stands for, beside the word itself
-DRIFT = 0.1  # how fast later words lose weight: what is asked stands before its circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +25,7 @@ class Reading:
 @lru_cache(maxsize=200_000)
 def read_demand(text: str) -> Reading:
     """Actions, objects and content words of a demand's text."""
+    weigh = default_settings()
     tokens = words(text)
     stemmed = [stem(w) for w in tokens]
     actions: dict[str, float] = {}
@@ -41,12 +38,12 @@ def read_demand(text: str) -> Reading:
         if word in function:
             continue
         content.append(word)
-        weight = 1.0 / (1.0 + DRIFT * len(content))
-        weight *= WHEN if root in time_stems() or word.isdigit() else 1.0
-        weight *= SAID_BY_ACTION if place in spoken else 1.0
+        weight = 1.0 / (1.0 + weigh.drift * len(content))
+        weight *= weigh.when if root in time_stems() or word.isdigit() else 1.0
+        weight *= weigh.said_by_action if place in spoken else 1.0
         objects[root] = objects.get(root, 0.0) + weight
         for thing in things().get(root, ()):
-            objects[thing] = objects.get(thing, 0.0) + SAME_THING * weight
+            objects[thing] = objects.get(thing, 0.0) + weigh.same_thing * weight
     return Reading(actions, objects, tuple(content))
 
 

@@ -37,6 +37,10 @@ class Settings:
     alias_apart: float
     alias_cases: int
     alias_strength: float
+    when: float
+    said_by_action: float
+    same_thing: float
+    drift: float
 
 
 @cache
