@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -159,7 +158,6 @@ def test_an_output_folder_that_is_none_ends_in_one_line(corpus: Path, notebook: 
         run(corpus, notebook("1"), to=tmp_path / "taken")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of folders are POSIX's")
 def test_a_text_without_any_clause_is_named_and_ends_with_1(corpus: Path, notebook: Write, tmp_path: Path) -> None:
     (corpus / "texts" / "2021-11-03.txt").write_text("", encoding="utf-8")
     cells = ("import commanalytics as ca", "ca.charts.enable()", "ca.charts.frame(ca.load_corpus(corpus))")
