@@ -74,7 +74,7 @@ def say(result: Result) -> None:
     """What was made, where it is, and what went wrong."""
     for page, problem in result.failed.items():
         click.echo(f"failed: {problem}", err=True)
-        if (result.to / page).exists():
+        if page != "index.html" and (result.to / page).exists():
             click.echo(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
