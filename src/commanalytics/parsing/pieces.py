@@ -12,7 +12,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import Opener, opener
-from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula
+from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula, is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
@@ -165,7 +165,8 @@ def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> P
 def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     """A block as one piece, or cut where further clauses run on inside it."""
     bold = _BOLD_HEADING.match(work, start, end)
-    if bold is not None:
+    lead = opener(work, start, lexicon) if bold is not None else None
+    if bold is not None and (lead is None or not lead.strong):
         return [_piece(work, start, bold.end(1), False, lexicon), *_pieces(work, bold.end(), end, lexicon)]
     cuts = _cuts(work, start, end, lexicon) if end - start > 60 else []
     bounds = [start, *cuts, end]
@@ -332,8 +333,8 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if (
         length < 200
         and not entry
-        and not (found is not None and found.strong)
-        and (is_formula(work[piece.body : piece.end], lexicon))
+        and (found is None or (not found.strong and is_speaker(found.word)))
+        and is_formula(work[piece.body : piece.end], lexicon)
     ):
         return "formula"
     if (

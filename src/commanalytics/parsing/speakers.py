@@ -59,6 +59,11 @@ class Subject:
     acts: bool  # the group itself, with a verb of the lexicon
 
 
+def is_speaker(word: str) -> bool:
+    """Whether a noun can stand for the body that speaks."""
+    return word in _speakers()
+
+
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
     text = text.strip('"”’*_ ')
