@@ -179,6 +179,8 @@ def _tail(
 ) -> FoundAct | None:
     """Everything behind the head that belongs to the lead phrase."""
     after = skip_modifiers(tokens, at + 1, mods)
+    if head == "recall" and form == GERUND and not (after < len(tokens) and tokens[after].text == "with"):
+        return _entry_act(tokens, first, (at + 1, (head,), []), mods, form, lexicon)  # "Recalling its requests"
     best: tuple[int, tuple[str, ...], list[str]] | None = None
     core: tuple[str, ...] = (head,)
     extra: list[str] = []
@@ -192,7 +194,7 @@ def _tail(
         k, word, passed = step
         core = (*core, word)
         extra.extend(passed)
-        if core in lexicon.by_core:
+        if core in lexicon.by_core and not _disowned(tokens, at + 1, k, head, word, lexicon):
             best = (k, core, list(extra))
     noun = _noun_after(tokens, after, head, lexicon)
     if noun is not None and (best is None or noun[0] >= best[0] or noun[3] == "reiterate"):
@@ -200,6 +202,14 @@ def _tail(
     if best is None:
         return _unknown(tokens, first, at, mods, form, lexicon)
     return _entry_act(tokens, first, best, mods, form, lexicon)
+
+
+def _disowned(tokens: list[Token], start: int, end: int, head: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether the noun behind a verb of repeating is not said to be the group's own: "reaffirms the commitment"."""
+    if lexicon.noun_verbs.get(head) != "reiterate" or word not in nouns() or not _of_others("reiterate", word):
+        return False
+    between = {t.text for t in tokens[start:end]}
+    return "the" in between and not between & {"its", "their", "our"}
 
 
 def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) -> tuple[int, str, list[str]] | None:
@@ -240,8 +250,7 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
         word = tokens[j].text
         noun = word if word in nouns() else singular(word)
         if noun in nouns() and not (j + 1 < len(tokens) and tokens[j + 1].text in nouns() and kind != "with"):
-            plain_recall = head == "recall" and not owned
-            if plain_recall or (kind == "nominal" and not owned):
+            if not owned and (kind == "nominal" or head == "recall" or _of_others(kind, noun)):
                 return None
             return j + 1, noun, passed, kind
         if word in {"its", "their", "our", "his"}:
@@ -253,6 +262,11 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
         elif word not in _POSSESSIVES:
             passed.append(word)
     return None
+
+
+def _of_others(kind: str, noun: str) -> bool:
+    """ "Reaffirms the commitment of States" is none of the group's, "reiterates the call" is."""
+    return kind == "reiterate" and nouns()[noun].type not in {"request", "call", "demand", "instruct"}
 
 
 def _noun_act(

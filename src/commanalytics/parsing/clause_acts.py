@@ -46,6 +46,8 @@ def clause_acts(
     `only_we`: the paragraph passes on somebody's words or tells of the meeting; only what "we" do in it is an act.
     """
     tokens = tokenize(work, body, end)
+    while tokens and tokens[0].text in {"“", '"', "("}:
+        tokens = tokens[1:]
     if not tokens:
         return tokens, []
     reader = _Reader(tokens, section, lexicon)

@@ -24,6 +24,7 @@ _ABBREVIATIONS = grammar("abbreviations")
 _NUMERALS = grammar("numerals")
 _SAYING = grammar("saying")
 _PARTIES = grammar("speaking_parties")
+_SOME = grammar("some")
 _PREPOSITIONS = grammar("prepositions")
 _ADVERBIALS = grammar("adverbials")
 _ASIDES = grammar("asides")
@@ -281,7 +282,7 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
 def is_somebody(phrase: list[str], verb: str) -> bool:
     """Whether a noun phrase is somebody whose words may be passed on: an officer, a titled name, a state that says."""
     head = list(itertools.takewhile(lambda w: w.lower() not in _PREPOSITIONS and w[0].isalnum(), phrase))
-    if any(w.lower() in _persons() or w in {"Mr", "Mrs", "Ms", "Dr", "H"} for w in head):
+    if phrase[0].lower() in _SOME or any(w.lower() in _persons() or w in {"Mr", "Mrs", "Ms", "Dr", "H"} for w in head):
         return True
     return verb in _SAYING and bool(head) and (head[-1][0].isupper() or head[-1].lower() in _PARTIES)
 
@@ -300,6 +301,8 @@ def is_group(phrase: list[str]) -> bool:
     """Whether a noun phrase, as words, is the body that speaks, and not one of its officers or members."""
     words = [w.lower() for w in phrase if w[0].isalnum()]
     if not words:
+        return False
+    if words[0] in _SOME:
         return False
     if words[0] in {"we", "it", "they"} or words[-1] in {"we", "they"}:
         return True
