@@ -27,7 +27,7 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.openers import american, form_pairs, word_forms
 from commanalytics.parsing.wordlists import grammar
 
-TOKEN = re.compile(r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|\d+(?:[.,/-]?[^\W_]+)*|\[\d{1,3}\]")
+TOKEN = re.compile(r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|(?<![\[\d])\d+(?:[.,/-]?[^\W_]+)*")
 _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
@@ -66,9 +66,8 @@ def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
     new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
-        new(kind, (t.lower(), *m.span(), c := t[0].isupper(), c and len(t) > 3 and t.isupper()))
+        new(kind, ((t := m.group()).lower(), *m.span(), c := t[0].isupper(), c and len(t) > 3 and t.isupper()))
         for m in TOKEN.finditer(work, start, end)
-        if (t := m.group())[0] != "["  # the number of a footnote
     ]
 
 

@@ -35,6 +35,8 @@ DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
 _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
+_JOINTS = frozenset({"and", "but", ",", ";", ".", "(", ")"})
+_LEADING = frozenset({"we", "they", "it", "has", "have", "had", "to", "having", "being", "remaining"})
 _EXPRESSED = grammar("expressed")
 
 
@@ -208,6 +210,9 @@ class _Reader:
         tokens, lead, k, depth = self.tokens, first, first.after, 0
         while k < stop:
             word = tokens[k].text
+            if word not in _JOINTS:
+                k += 1
+                continue
             depth += (word == "(") - (word == ")")
             if word == "." and k + 1 < stop and ends_sentence(tokens, k):
                 return [*found, *self.sentences(k + 1)]
@@ -233,7 +238,7 @@ class _Reader:
     def _joined(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
         """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
         tokens = self.tokens
-        if at >= stop:
+        if at >= stop or (tokens[mark].text != ";" and not self._may_lead(at)):
             return None
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
@@ -271,6 +276,11 @@ class _Reader:
             return act if act is not None and act.rule != "form" else None
         joined = self.tokens[mark].text == "," and at > mark + 1
         return act if joined and act.type in DIRECTIVE | {"condemn", "concern", "praise"} else None
+
+    def _may_lead(self, at: int) -> bool:
+        """A quick look at the word behind "and" or a comma: most of them begin no act."""
+        word = self.tokens[at].text
+        return word in _LEADING or word in modifier_starts() or word_forms(word, self.lexicon)[1]
 
     def _verb_at(self, at: int) -> bool:
         verb = skip_modifiers(self.tokens, at, [])
