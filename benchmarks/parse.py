@@ -214,7 +214,7 @@ def hostile() -> None:
 
 def processes(un: Any | None) -> None:
     """A large corpus in one process, then in one a core, rows compared; the machine should have nothing else to do."""
-    texts = documents(un, 600 if un is not None else 1_000)
+    texts = 2 * documents(un, 700 if un is not None else 1_000)
     parser = make_parser(None)
     parse_file(texts[0], 0, parser)
     began = time.perf_counter()

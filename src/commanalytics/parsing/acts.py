@@ -66,8 +66,9 @@ def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
     new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
-        new(kind, ((t := m.group()).lower(), *m.span(), c := t[0].isupper(), c and len(t) > 3 and t.isupper()))
+        new(kind, (t.lower(), a, b, capital := t[0].isupper(), capital and b - a > 3 and t.isupper()))
         for m in TOKEN.finditer(work, start, end)
+        for t, (a, b) in ((m[0], m.span()),)
     ]
 
 

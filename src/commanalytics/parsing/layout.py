@@ -151,8 +151,10 @@ def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
     by_start = patterns.by_start
     for k, line in enumerate(lines):
         text = line.text
-        if len(text) > 160 or (len(text) > 60 and text[0].islower()):
-            continue  # long lines in small letters go on with a sentence
+        if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
+            tells = ":" in text or "|" in text or "text" in text or "cookies" in text
+            if not tells or len(text) > 160 or text[0].islower():
+                continue
         pattern = by_start.get(text[0].lower())
         if pattern is not None and pattern.fullmatch(text):
             found.add(k)
@@ -322,7 +324,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
     for k in range(1, len(lines)):
         line = lines[k]
         opens = heading or _opens_block(work, last, line, shape, lexicon)
-        heading = shape.wrapped and _is_heading(work, lines, k, shape.width, lexicon)
+        heading = shape.wrapped and not line.terminator and _is_heading(work, lines, k, shape.width, lexicon)
         if opens or heading:
             blocks.append(Block(first.start, last.end))
             first = line
@@ -346,7 +348,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
         return True
     if line.blank_before and "(signed)" in line.text.lower():
         return True
-    if not last.terminator and not line.blank_before and _hangs(last.text):
+    if not last.terminator and not line.blank_before and (not shape.bare or _hangs(last.text)):
         return False
     found = opener(work, line.start, lexicon)
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
