@@ -30,7 +30,7 @@ check: setup  ## format, lint, types, import contract, notebooks
 lab: setup  ## JupyterLab with the notebooks of the package
 	@$(BIN)/commanalytics lab
 
-bench: setup  ## accuracy and speed, side by side with the baselines; BENCH=name for one
+bench: setup  ## accuracy beside what it has to reach, speed beside a baseline if one is at hand; BENCH=name for one
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 screenshots: report  ## pictures of every page, and the README's

@@ -25,8 +25,10 @@ def test_there_is_one_version(root: Path) -> None:
 
 
 def test_the_version_has_its_place_in_the_changelog(root: Path) -> None:
-    changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "## [Unreleased]" in changelog
+    """A section of its own once it is released; until the first release all is unreleased."""
+    sections = re.findall(r"^## \[(.+?)\]", (root / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.M)
+    assert sections[0] == "Unreleased"
+    assert commanalytics.__version__ in (sections[1:] or ["0.1.0"])
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from tools import setup
 
 Program = Callable[[str, str], Path]
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt")
 
 
 @pytest.fixture
@@ -95,15 +95,6 @@ def test_playwright_is_asked_last(
     monkeypatch.setattr(setup, "playwright_browser", lambda: str(downloaded))
     assert setup.install_browser() == str(downloaded)
     assert capsys.readouterr().out == "No browser that Playwright can drive; asking it to download one ...\n"
-
-
-def test_pips_index_is_uvs_index_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
-    monkeypatch.delenv("UV_INDEX_URL", raising=False)
-    monkeypatch.setenv("PIP_INDEX_URL", "file:///a/mirror/simple")
-    assert setup.uv_environment()["UV_DEFAULT_INDEX"] == "file:///a/mirror/simple"
-    monkeypatch.setenv("UV_DEFAULT_INDEX", "file:///uv/simple")
-    assert setup.uv_environment()["UV_DEFAULT_INDEX"] == "file:///uv/simple"
 
 
 def test_a_second_setup_does_nothing_and_says_so(

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-UV = Path(sys.executable).with_name("uv")
 TEXT = """\
 Communiqué of the Friends of the Lighthouse
 
@@ -46,9 +45,10 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A folder far from the repository, and an environment in which nothing but the wheel is installed."""
     place = tmp_path_factory.mktemp("elsewhere")
-    run(UV, "venv", "--python", sys.executable, place / "env", cwd=place)
-    install = (UV, "pip", "install", "--offline", "--python", place / "env")
-    run(*install, "--require-hashes", "-r", root / "requirements.txt", cwd=place)
+    run(sys.executable, "-m", "venv", place / "env", cwd=place)
+    install = (place / "env" / "bin" / "python", "-m", "pip", "install", "--isolated", "--no-index")
+    wheels = root / ".cache" / "wheels"
+    run(*install, "--find-links", wheels, "--require-hashes", "-r", root / "requirements.txt", cwd=place)
     run(*install, "--no-deps", wheel, cwd=place)
     home = place / "home"
     home.mkdir()

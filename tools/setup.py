@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-import ssl
 import subprocess
 import sys
 import time
@@ -20,9 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 RECORD = VENV / "commanalytics-setup.json"  # what was set up, and with which browser; tests/conftest.py reads it
+WHEELS = ROOT / ".cache" / "wheels"
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
-INPUTS = ("pyproject.toml", "requirements-uv.txt", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
+INPUTS = ("pyproject.toml", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 DRIVE = """
@@ -121,66 +121,37 @@ def recorded_browser(fingerprint: str) -> str:
 
 
 def make_environment(python: str) -> None:
-    """`.venv`, with uv in it."""
-    if not succeeds(BIN / "python", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"):
-        version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
-        if not succeeds(python, "-c", "import venv, ensurepip"):
-            package = f"python{'.'.join(version.split('.')[:2])}-venv"
-            raise SetupError(f"python: {python} lacks venv. Install it (Debian: apt-get install {package}).")
-        say(f"Making {VENV.name} with Python {version} ...")
-        run(python, "-m", "venv", "--clear", VENV)
-    say("Installing uv, which installs the rest ...")
-    run(BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-uv.txt")
+    """`.venv`, empty but for pip."""
+    if succeeds(BIN / "python", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"):
+        return
+    version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    if not succeeds(python, "-c", "import venv, ensurepip"):
+        package = f"python{'.'.join(version.split('.')[:2])}-venv"
+        raise SetupError(f"python: {python} lacks venv. Install it (Debian: apt-get install {package}).")
+    say(f"Making {VENV.name} with Python {version} ...")
+    run(python, "-m", "venv", "--clear", VENV)
 
 
-def uv_environment() -> dict[str, str]:
-    """The environment for uv: it trusts whom the machine trusts, and uses the index and certificate that pip uses."""
-    env = dict(os.environ)
-    if Path(ssl.get_default_verify_paths().openssl_cafile).exists():
-        env.setdefault("UV_SYSTEM_CERTS", "1")
-    for option, names in (("index-url", ("UV_DEFAULT_INDEX", "UV_INDEX_URL")), ("cert", ("SSL_CERT_FILE",))):
-        told = pip_option(option)
-        if told and not any(name in env for name in names):
-            env[names[0]] = told
-    return env
-
-
-def pip_option(option: str) -> str:
-    """What pip's environment or configuration says of an option; "" if nothing."""
-    from_environment = os.environ.get("PIP_" + option.replace("-", "_").upper())
-    if from_environment:
-        return from_environment
-    command = [str(BIN / "python"), "-m", "pip", "config", "get", f"global.{option}"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-
-
-def uv(*arguments: str | Path) -> tuple[str | Path, ...]:
-    """A command line of uv that installs into `.venv`; on a terminal it shows its progress."""
-    quiet = () if sys.stderr.isatty() else ("--quiet",)
-    return (BIN / "uv", "pip", "install", *quiet, "--python", BIN / "python", *arguments)
+def pip(*arguments: str | Path) -> None:
+    """Run the environment's pip, which looks where this machine's pip is told to look."""
+    run(BIN / "python", "-m", "pip", *arguments, "-qq", "--disable-pip-version-check")
 
 
 def install_packages() -> None:
     """Everything locked, by hash; then the project itself, editable."""
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     count = sum(line[:1].isalnum() for line in lock.splitlines())
-    say(f"Installing some {count} locked packages (a few hundred MB the first time) ...")
+    say(f"Installing some {count} locked packages: a few hundred MB and some minutes the first time ...")
     began = time.monotonic()
-    run(*uv("--require-hashes", "--compile-bytecode", "-r", "requirements-dev.txt"), env=uv_environment())
-    run(*uv("--no-deps", "--no-build-isolation", "--editable", "."), env=uv_environment())
+    pip("install", "--require-hashes", "-r", "requirements-dev.txt")
+    pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
 
 def fill_offline_cache() -> None:
-    """See to it that uv's cache alone can furnish an empty environment: tests/test_wheel.py does so, offline."""
-    trial = ROOT / ".cache" / "offline-trial"
-    env = uv_environment()
-    install = (BIN / "uv", "pip", "install", "--quiet", "--python", trial, "--require-hashes", "-r", "requirements.txt")
-    run(BIN / "uv", "venv", "--quiet", "--clear", "--python", BIN / "python", trial)
-    if not succeeds(*install, "--offline", timeout=600, env=env):
-        say("Filling the cache from which the tests install the wheel offline ...")
-        run(*install, "--refresh", env=env)
-    shutil.rmtree(trial)
+    """The packages' files, from which tests/test_wheel.py furnishes an empty environment offline."""
+    say(f"Keeping the package's requirements in {WHEELS.relative_to(ROOT)} for the tests without network ...")
+    pip("download", "--require-hashes", "-r", "requirements.txt", "--dest", WHEELS)
 
 
 def find_browser() -> str:
