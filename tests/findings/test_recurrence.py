@@ -111,6 +111,17 @@ def test_the_headline_counts_what_had_been_made_before(lake: HandMade) -> None:
     assert recurrence.recurrence_finding(lake) == said
 
 
+def test_the_headline_counts_each_demand_once_as_the_brief_does() -> None:
+    """One that came back weaker is back; only one that was there before is softened."""
+    texts = {
+        "2020-01-10": [Asked("reopen", "reopen the strait", 5), Asked("release", "release the crew", 5)],
+        "2021-02-11": [Asked("reopen", "reopen the strait", 5)],
+        "2022-03-12": [Asked("reopen", "reopen the strait", 2), Asked("release", "release the crew", 2)],
+    }
+    said = "Every demand of 12 Mar 2022 (2) had been made before; one was softened and one was taken up again."
+    assert recurrence.recurrence_finding(corpus(texts)) == said
+
+
 def test_the_headline_of_one_text_draws_no_conclusion() -> None:
     one = corpus({"2020-01-10": [Asked("reopen", "reopen the strait")]})
     said = "The one text held, of 10 Jan 2020, makes one demand; whether they recur, more texts must tell."

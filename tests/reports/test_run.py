@@ -85,7 +85,7 @@ def test_a_failed_run_keeps_the_last_good_page_and_marks_the_index(
     [
         ("import os; os._exit(3)", "its process died"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "its process died"),
-        ("import time; time.sleep(60)", "it took longer than allowed"),
+        ("import time; time.sleep(600)", "it took longer than allowed"),
         ("raise SystemExit(0)", "the notebook ended before its last cell"),
         ("this is no Python", "SyntaxError"),
         ("input('name? ')", "EOFError"),
@@ -94,7 +94,8 @@ def test_a_failed_run_keeps_the_last_good_page_and_marks_the_index(
 def test_a_run_that_does_not_end_well_is_no_page(
     corpus: Path, notebook: Write, tmp_path: Path, cell: str, problem: str
 ) -> None:
-    result = run(corpus, notebook(cell, "print('after')"), to=tmp_path / "out", timeout=20.0)
+    limit = 2.0 if "sleep" in cell else 300.0  # seconds: what ends by itself has all the time that a busy machine takes
+    result = run(corpus, notebook(cell, "print('after')"), to=tmp_path / "out", timeout=limit)
     assert problem in result.failed["lane/trial.html"]
     assert not (tmp_path / "out" / "lane" / "trial.html").exists()
 
@@ -169,11 +170,27 @@ def test_a_text_without_any_clause_is_named_and_ends_with_1(corpus: Path, notebo
     assert "texts/2021-11-03.txt: no clause was found in this text" in page
 
 
-def test_a_corpus_without_texts_renders_pages_that_say_so(tmp_path: Path) -> None:
-    (tmp_path / "empty" / "texts").mkdir(parents=True)
-    done = command("report", "coverage", "--corpus", tmp_path / "empty", "--to", tmp_path / "out")
+UNNAMED = "The Ministers:\n\n1. Called for calm;\n2. Called for an end to tolls;\n3. Called upon Norvia to yield.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no text held"),
+        ("The Ministers:\n\n1. Thanked the hosts;\n2. Recalled the treaty.\n", "no demand"),
+        (UNNAMED, "nobody"),
+    ],
+    ids=["no text", "no demand", "addressees mostly unnamed"],
+)
+def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "thin" / "texts").mkdir(parents=True)
+    if text:
+        (tmp_path / "thin" / "texts" / "2021-11-03.txt").write_text(text, encoding="utf-8")
+    done = command("report", "--corpus", tmp_path / "thin", "--to", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    assert "no text held" in (tmp_path / "out" / "empty" / "coverage.html").read_text(encoding="utf-8").lower()
+    pages = {path.stem: path.read_text(encoding="utf-8").lower() for path in (tmp_path / "out" / "thin").glob("*.html")}
+    assert sorted(pages) == ["clause_types", "communique", "coverage", "explore", "recurring_demands"]
+    assert said in pages["recurring_demands"]
 
 
 def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:
@@ -217,7 +234,9 @@ def test_where_no_fork_is_safe_processes_begin_anew(
     corpus: Path, notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "can_fork", lambda: False)
-    assert run(corpus, notebook("print(1)"), to=tmp_path / "out").made == ["lane/trial.html"]
+    ask = "import multiprocessing; print('begun by', multiprocessing.get_start_method())"
+    assert run(corpus, notebook(ask), to=tmp_path / "out").made == ["lane/trial.html"]
+    assert "begun by spawn" in (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")
 
 
 def test_no_notebook_outlives_a_run_that_is_killed(corpus: Path, notebook: Write, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, gap_tips, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import FILLED, NO_TEXT, axis_rows, finish, gap_tips, hatch, meeting_axis, step_of, tips
 from commanalytics.findings.addressees import addressee_counts, addressee_finding
 from commanalytics.findings.anatomy import demands_by_addressee
 from commanalytics.findings.meetings import enough_for_trend, meeting_rows
@@ -58,8 +58,8 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
     base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
-    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * 0.82, HEIGHT))
-    bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=_tips())
+    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
+    bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
     numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=9.5).encode(y=y, text="count:Q")
     panels = alt.layer(gaps.encode(tooltip=gap_tips()), bars, numbers).properties(width=width, height=HEIGHT)
     header = alt.Header(title=None, labelAnchor="start", labelPadding=2, labelFontSize=12, labelLimit=width)
@@ -86,12 +86,3 @@ def _few(corpus: Corpus) -> Any:
         ids="ids",
         shows="Bars, one an addressee; numbers are demands.",
     )
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("addressee:N", title="Addressee"),
-        alt.Tooltip("meeting:N", title="Meeting"),
-        alt.Tooltip("count:Q", title="Demands"),
-        alt.Tooltip("strongest:Q", title="Strongest act"),
-    ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.recurrence import added, added_finding
 from commanalytics.findings.vocabulary import act_groups, statuses
@@ -60,8 +60,8 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> Any:
     most, least = data["end"].max(), data["start"].min()
     scale = alt.Scale(domain=[float(min(least, 0)) - 0.5, float(most) + 1])
     x = meeting_axis(labels)
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT)).encode(x=x)
-    base = alt.Chart(data).encode(x=x, tooltip=_tips())
+    gaps = missing_texts(meetings, x, step, HEIGHT)
+    base = alt.Chart(data).encode(x=x, tooltip=tips(COLUMNS))
     y = alt.Y("start:Q", axis=None, scale=scale)
     bars = base.mark_bar(color=act_groups()["direct"].colour, stroke=INK, strokeWidth=0.7, strokeOpacity=0.55).encode(
         y=y, y2="end:Q", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
@@ -89,11 +89,3 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     data["fill"] = data["status"].map(FILLS)
     data["words"] = data["status"].map(lambda name: statuses()[name].glyph) + " " + data["count"].astype(str)
     return data
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("meeting:N", title="Meeting"),
-        alt.Tooltip("status_label:N", title="Status"),
-        alt.Tooltip("count:Q", title="Demands"),
-    ]

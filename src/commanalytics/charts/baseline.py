@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, finish, group_colour
+from commanalytics.charts.parts import INK, finish, group_colour, tips
 from commanalytics.findings.clause_types import baseline_finding, baseline_table
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _dumbbells(table: pd.DataFrame) -> Any:
     types = data["type_label"].drop_duplicates().tolist()
     y = alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))
     x = alt.X("share_percent:Q", title=None, axis=alt.Axis(tickCount=4, labelExpr="datum.label + ' %'"))
-    base = alt.Chart(data).encode(y=y, tooltip=_tips())
+    base = alt.Chart(data).encode(y=y, tooltip=tips(COLUMNS))
     lines = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2="un_percent:Q")
     theirs = base.mark_point(size=75, color=INK, strokeWidth=1.5, opacity=0.9).encode(x="un_percent:Q")
     ours = base.mark_circle(size=110, opacity=1).encode(x=x, color=group_colour())
@@ -74,14 +74,3 @@ def _dumbbells(table: pd.DataFrame) -> Any:
     order = data["panel"].drop_duplicates().tolist()
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
     return panels.facet(alt.Facet("panel:N", sort=order, header=header), columns=2, spacing=30)
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("section:N", title="Section"),
-        alt.Tooltip("type_label:N", title="Type"),
-        alt.Tooltip("count:Q", title="Clauses here"),
-        alt.Tooltip("of:Q", title="Of the section’s clauses"),
-        alt.Tooltip("share_percent:Q", title="Share here, %"),
-        alt.Tooltip("un_percent:Q", title="Share UN, %"),
-    ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
 from commanalytics.findings.citations import citation_finding, citation_table
 from commanalytics.findings.meetings import meeting_rows
 
@@ -49,23 +49,9 @@ def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
     rows = alt.Y(
         "citing:O", scale=alt.Scale(domain=texts), axis=alt.Axis(title=None, ticks=False, domain=False, grid=True)
     )
-    gaps = meetings[meetings["gap"]]
-    hatched = (
-        alt.Chart(gaps)
-        .mark_point(**hatch(step * 0.82, ROW * len(texts)))
-        .encode(x=meeting_axis(labels, orient="top", labelPadding=18))
-    )
-    base = alt.Chart(table.drop(columns="ids")).encode(
-        x=meeting_axis(labels, orient="top", labelPadding=18), y=rows, tooltip=_tips()
-    )
+    x = meeting_axis(labels, orient="top", labelPadding=18)
+    hatched = missing_texts(meetings, x, step, ROW * len(texts))
+    base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=rows, tooltip=tips(COLUMNS))
     dots = base.transform_filter("datum.cited").mark_circle(size=130, color=INK, opacity=0.85)
     out = base.transform_filter("!datum.cited").mark_text(text="×", fontSize=20, fontWeight="bold", color=INK)
     return alt.layer(hatched, dots, out).properties(width=alt.Step(step), height=alt.Step(ROW))
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("citing:N", title="Text of"),
-        alt.Tooltip("meeting:N", title="Earlier meeting"),
-        alt.Tooltip("state:N", title="In the text"),
-    ]

@@ -10,6 +10,7 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import types_of_few
 from commanalytics.charts.parts import (
+    FILLED,
     NO_TEXT,
     axis_rows,
     finish,
@@ -84,7 +85,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     data = table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns=["ids", "state"])
     data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
     base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
-    column = width / len(labels) * 0.82
+    column = width / len(labels) * FILLED
     bars = base.mark_bar().encode(
         y=alt.Y("value:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3)),
         color=group_colour(legend=group_key(table["act_group"])),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import FILLED, INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
 from commanalytics.findings.meetings import coverage_finding, meeting_rows
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _strip(meetings: pd.DataFrame) -> Any:
     base = alt.Chart(meetings).encode(x=meeting_axis(labels), tooltip=_tips())
     many = len(labels) > 24
     layers = [
-        base.transform_filter("datum.gap").mark_point(**hatch(step * 0.82, HEIGHT, outline=True)),
+        base.transform_filter("datum.gap").mark_point(**hatch(step * FILLED, HEIGHT, outline=True)),
         base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
         base.transform_filter("datum.state === 'cut'")
         .mark_rect(color=INK, opacity=0.82)

@@ -16,8 +16,8 @@ from commanalytics.charts.parts import (
     gap_tips,
     group_colour,
     group_key,
-    hatch,
     meeting_axis,
+    missing_texts,
     step_of,
 )
 from commanalytics.findings.clause_types import type_finding
@@ -70,7 +70,7 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=64, room=WIDTH)
     x = meeting_axis(labels)
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT))
+    gaps = missing_texts(meetings, x, step, HEIGHT)
     bars = (
         alt.Chart(table.drop(columns="ids"), name="columns")
         .mark_bar(cursor="pointer", strokeWidth=2)
@@ -89,7 +89,7 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
         .transform_filter(group)
         .add_params(meeting, group)
     )
-    return alt.layer(gaps.encode(x=x, tooltip=gap_tips()), bars).properties(width=alt.Step(step), height=HEIGHT)
+    return alt.layer(gaps.encode(tooltip=gap_tips()), bars).properties(width=alt.Step(step), height=HEIGHT)
 
 
 def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> Any:

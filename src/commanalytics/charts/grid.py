@@ -10,6 +10,7 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
+    FILLED,
     LABEL,
     SOFT,
     axis_rows,
@@ -126,7 +127,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
-        base.transform_filter("datum.status === 'unknown'").mark_point(**hatch(step * 0.82, ROW)),
+        base.transform_filter("datum.status === 'unknown'").mark_point(**hatch(step * FILLED, ROW)),
         made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
         base.transform_filter("datum.status !== 'unknown'").mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
         base.transform_filter("datum.status !== 'unknown'")

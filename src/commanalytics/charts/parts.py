@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import altair as alt
@@ -18,6 +18,7 @@ INK = "currentColor"  # words and lines take the page's own colour, so that both
 NO_TEXT = "▨ hatched: no text held"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
+FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
@@ -162,8 +163,43 @@ def narrow() -> alt.Parameter:
     return alt.param(name="narrow", value=False)
 
 
-def repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFrame:
-    """A row a missing text and panel, for charts with one panel a group of acts. Columns: meeting, group_label."""
+def missing_texts(meetings: pd.DataFrame, x: alt.X, step: float, height: float) -> Any:
+    """The hatch over each meeting without a text. `meetings`: of `axis_rows`; `step` and `height` in pixels."""
+    return alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * FILLED, height)).encode(x=x)
+
+
+def panels_of_groups(
+    meetings: pd.DataFrame, table: pd.DataFrame, height: int, marks: Callable[[alt.Chart], Iterable[Any]]
+) -> Any:
+    """One panel a group of acts, meetings from left to right, a missing text hatched in each.
+
+    `meetings`: of `axis_rows`; `table` has meeting, group_label, count; `marks` makes the layers from the chart of its
+    rows; `height` of a panel in pixels.
+    """
+    labels, groups = meetings["meeting"].tolist(), groups_in(table)
+    step = step_of(len(labels), widest=26, room=460)
+    data = pd.concat([table.drop(columns="ids"), _repeated_gaps(meetings, groups)], ignore_index=True)
+    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
+    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * FILLED, height))
+    layers = alt.layer(gaps, *marks(base.transform_filter("datum.count !== null")))
+    panels = layers.properties(width=step * len(labels), height=height)
+    facets = panels.facet(alt.Facet("group_label:N", sort=groups, header=panel_header()), columns=3, spacing=22)
+    return facets.resolve_axis(x="independent")
+
+
+def panel_header(**options: Any) -> alt.Header:
+    """The name over each panel of a chart of panels."""
+    return alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2, **options)
+
+
+def groups_in(table: pd.DataFrame) -> list[str]:
+    """Names of the groups of acts that occur in `group_label`, in the order of the taxonomy."""
+    used = set(table["group_label"])
+    return [group.label for group in act_groups().values() if group.label in used]
+
+
+def _repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFrame:
+    """A row a missing text and panel. Columns: meeting, group_label."""
     missing = meetings[meetings["gap"]]["meeting"]
     return pd.DataFrame([(m, p) for p in panels for m in missing], columns=["meeting", "group_label"])
 
@@ -186,6 +222,13 @@ def group_key(used: Iterable[str]) -> alt.Legend:
     shown = [name for name in names if name in set(used)]
     words = f"({json.dumps(names)})[datum.label]"
     return alt.Legend(orient="top", title=None, columns=4, values=shown, labelExpr=words, symbolType="square")
+
+
+def tips(columns: Sequence[Column]) -> list[alt.Tooltip]:
+    """What the pointer is told over a mark: the columns of the table under the chart, but for the ids."""
+    kinds = {"number": "Q", "ids": ""}
+    shown = [(column, kinds.get(column.type, "N")) for column in columns]
+    return [alt.Tooltip(f"{column.name}:{kind}", title=column.label) for column, kind in shown if kind]
 
 
 def gap_tips() -> list[alt.Tooltip]:

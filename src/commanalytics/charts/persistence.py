@@ -15,8 +15,8 @@ from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
     finish,
-    hatch,
     meeting_axis,
+    missing_texts,
     narrow,
     step_of,
     wording_axis,
@@ -72,7 +72,7 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last", texts="nunique").reset_index()
     y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
     x = meeting_axis(labels, orient="top", labelPadding=18)
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, ROW * len(rows))).encode(x=x)
+    gaps = missing_texts(meetings, x, step, ROW * len(rows))
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
     dot = alt.Chart(dots).mark_circle(size=110, color=act_groups()["direct"].colour, opacity=1)
     count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, finish
+from commanalytics.charts.parts import INK, finish, tips
 from commanalytics.findings.recognition import recognition_finding, recognition_table
 
 if TYPE_CHECKING:
@@ -51,19 +51,10 @@ def _bars(table: pd.DataFrame) -> Any:
     order = data["meeting"].drop_duplicates().tolist()
     axis = alt.Axis(ticks=False, domain=False)
     base = alt.Chart(data[data["count"] > 0]).encode(
-        y=alt.Y("meeting:O", scale=alt.Scale(domain=order), title=None, axis=axis), tooltip=_tips()
+        y=alt.Y("meeting:O", scale=alt.Scale(domain=order), title=None, axis=axis), tooltip=tips(COLUMNS)
     )
     bars = base.mark_bar(color=INK, stroke=INK, strokeWidth=0.6, height={"band": 0.72}).encode(
         x=alt.X("start:Q", axis=None), x2="end:Q", fillOpacity=alt.FillOpacity("shade:Q", scale=None)
     )
     numbers = base.mark_text().encode(x="middle:Q", text="words:N")
     return alt.layer(bars, numbers).properties(width=680, height=alt.Step(22))
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("meeting:N", title="Text of"),
-        alt.Tooltip("kind_label:N", title="Clauses with"),
-        alt.Tooltip("count:Q", title="Clauses"),
-        alt.Tooltip("of:Q", title="Of the text’s"),
-    ]

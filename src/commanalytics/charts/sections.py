@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import finish, group_colour
+from commanalytics.charts.parts import finish, group_colour, tips
 from commanalytics.findings.clause_types import section_counts, section_finding
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _pyramid(table: pd.DataFrame) -> Any:
     base = alt.Chart(data).encode(
         y=alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
         x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-1.12 * most, 1.12 * most])),
-        tooltip=_tips(),
+        tooltip=tips(COLUMNS),
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(color=group_colour())
     left = base.transform_filter("datum.signed <= 0 && datum.section === 'preamble'").mark_text(align="right", dx=-4)
@@ -59,12 +59,3 @@ def _pyramid(table: pd.DataFrame) -> Any:
     middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x="signed:Q")
     layers = (bars, left.encode(text="count:Q"), right.encode(text="count:Q"), middle)
     return alt.layer(*layers).properties(width=560, height=alt.Step(20))
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("type_label:N", title="Type"),
-        alt.Tooltip("section:N", title="Section"),
-        alt.Tooltip("count:Q", title="Acts"),
-        alt.Tooltip("of:Q", title="Of the section’s acts"),
-    ]

@@ -9,20 +9,10 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import (
-    NO_TEXT,
-    axis_rows,
-    finish,
-    group_colour,
-    hatch,
-    meeting_axis,
-    repeated_gaps,
-    step_of,
-)
+from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, group_colour, panels_of_groups, tips
 from commanalytics.findings.clause_types import shift_finding
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.over_time import share_table
-from commanalytics.findings.vocabulary import act_groups
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -35,8 +25,8 @@ COLUMNS = (
     Column("count", "Acts", "number"),
     Column("of", "Of the text’s acts", "number"),
     Column("share", "Share, %", "number"),
-    Column("low", "From, %", "number"),
-    Column("high", "To, %", "number"),
+    Column("low", "95 % interval from, %", "number"),
+    Column("high", "95 % interval to, %", "number"),
     Column("ids", "Clauses", "ids"),
 )
 
@@ -60,30 +50,11 @@ def shares(corpus: Corpus) -> Any:
 
 
 def _panels(corpus: Corpus, table: pd.DataFrame) -> Any:
-    meetings = axis_rows(meeting_rows(corpus))
-    labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=26, room=460)
-    groups = [group.label for group in act_groups().values() if group.label in set(table["group_label"])]
-    data = pd.concat([table.drop(columns="ids"), repeated_gaps(meetings, groups)], ignore_index=True)
     axis = alt.Axis(title=None, tickCount=3, domain=False, ticks=False, labelExpr="datum.label + ' %'")
-    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
-    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * 0.82, HEIGHT))
-    made = base.transform_filter("datum.count !== null").encode(tooltip=_tips(), color=group_colour())
-    bars = made.mark_rule(strokeWidth=2, opacity=0.6).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
-    dots = made.mark_circle(size=70, opacity=1).encode(y=alt.Y("share:Q", axis=axis))
-    panels = alt.layer(gaps, bars, dots).properties(width=step * len(labels), height=HEIGHT)
-    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
-    facets = panels.facet(alt.Facet("group_label:N", sort=groups, header=header), columns=3, spacing=22)
-    return facets.resolve_axis(x="independent")
 
+    def marks(base: alt.Chart) -> tuple[Any, Any]:
+        made = base.encode(tooltip=tips(COLUMNS), color=group_colour())
+        bars = made.mark_rule(strokeWidth=2, opacity=0.6).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
+        return bars, made.mark_circle(size=70, opacity=1).encode(y=alt.Y("share:Q", axis=axis))
 
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("meeting:N", title="Meeting"),
-        alt.Tooltip("group_label:N", title="Group of acts"),
-        alt.Tooltip("count:Q", title="Acts"),
-        alt.Tooltip("of:Q", title="Of the text’s acts"),
-        alt.Tooltip("share:Q", title="Share, %"),
-        alt.Tooltip("low:Q", title="95 % interval from, %"),
-        alt.Tooltip("high:Q", title="to, %"),
-    ]
+    return panels_of_groups(axis_rows(meeting_rows(corpus)), table, HEIGHT, marks)

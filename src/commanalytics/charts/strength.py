@@ -14,10 +14,10 @@ from commanalytics.charts.parts import (
     axis_rows,
     finish,
     group_colour,
-    hatch,
-    meeting_axis,
-    repeated_gaps,
-    step_of,
+    groups_in,
+    panel_header,
+    panels_of_groups,
+    tips,
 )
 from commanalytics.findings.clause_types import strength_finding, strength_table
 from commanalytics.findings.meetings import enough_for_trend, meeting_rows
@@ -68,30 +68,17 @@ def _drawn(corpus: Corpus, table: pd.DataFrame) -> Any:
 
 def _few(table: pd.DataFrame) -> Any:
     """One panel a text, one column a group of acts: what can be seen without a trend."""
-    groups = [g.label for g in act_groups().values() if g.label in set(table["group_label"])]
+    groups = groups_in(table)
     x = alt.X("group_label:N", title=None, scale=alt.Scale(domain=groups), axis=alt.Axis(labelAngle=0, ticks=False))
     panels = alt.layer(*_dots(alt.Chart(table.drop(columns="ids")).encode(x=x), table))
     panels = panels.properties(width=70 * len(groups), height=HEIGHT + 28)
-    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
     order = table["meeting"].drop_duplicates().tolist()
-    return panels.facet(alt.Facet("meeting:N", sort=order, header=header), columns=2, spacing=22)
+    return panels.facet(alt.Facet("meeting:N", sort=order, header=panel_header()), columns=2, spacing=22)
 
 
 def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
-    labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=26, room=460)
-    groups = [g.label for g in act_groups().values() if g.label in set(table["group_label"])]
-    data = pd.concat([table.drop(columns="ids"), repeated_gaps(meetings, groups)], ignore_index=True)
-    x = meeting_axis(labels, years=True)
-    base = alt.Chart(data).encode(x=x)
-    gaps = base.transform_filter("datum.strength === null").mark_point(**hatch(step * 0.82, HEIGHT))
-    made = _dots(base.transform_filter("datum.strength !== null"), table)
-    panels = alt.layer(gaps, *made).properties(width=step * len(labels), height=HEIGHT)
-    header = alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2)
-    return panels.facet(alt.Facet("group_label:N", sort=groups, header=header), columns=3, spacing=22).resolve_axis(
-        x="independent"
-    )
+    return panels_of_groups(meetings, table, HEIGHT, lambda made: _dots(made, table))
 
 
 def _dots(base: Any, table: pd.DataFrame) -> tuple[Any, Any]:
@@ -99,7 +86,7 @@ def _dots(base: Any, table: pd.DataFrame) -> tuple[Any, Any]:
     axis = alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d")
     y = alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.4, 5.6]), axis=axis)
     sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, 420])
-    made = base.encode(y=y, tooltip=_tips())
+    made = base.encode(y=y, tooltip=tips(COLUMNS))
     dots = made.mark_circle(opacity=0.85).encode(
         size=alt.Size("count:Q", scale=sizes, legend=None), color=group_colour()
     )
@@ -110,13 +97,3 @@ def _ink() -> Any:
     """The colour of words on a group's dot."""
     light = [name for name, group in act_groups().items() if group.ink == "#FFFFFF"]
     return alt.condition(f"indexof({light!r}, datum.act_group) < 0", alt.value("#000000"), alt.value("#FFFFFF"))
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("meeting:N", title="Meeting"),
-        alt.Tooltip("group_label:N", title="Group of acts"),
-        alt.Tooltip("strength:Q", title="Strength"),
-        alt.Tooltip("count:Q", title="Acts"),
-        alt.Tooltip("phrases:N", title="Phrases"),
-    ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.over_time import towards, towards_finding
 from commanalytics.findings.vocabulary import act_groups
@@ -55,8 +55,8 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     y = alt.Y(
         "strength:Q", scale=scale, axis=alt.Axis(title="Strength", values=[1, 2, 3, 4, 5], domain=False, format="d")
     )
-    gaps = alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * 0.82, HEIGHT)).encode(x=x)
-    base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=y, tooltip=_tips())
+    gaps = missing_texts(meetings, x, step, HEIGHT)
+    base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=y, tooltip=tips(COLUMNS))
     size = alt.Size(
         "demands:Q",
         legend=None,
@@ -65,12 +65,3 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     dots = base.mark_circle(color=act_groups()["direct"].colour, opacity=0.9).encode(size=size)
     numbers = base.mark_text(fontSize=10, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
     return alt.layer(gaps, dots, numbers).properties(width=alt.Step(step), height=HEIGHT)
-
-
-def _tips() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("meeting:N", title="Meeting"),
-        alt.Tooltip("strength:Q", title="Strength"),
-        alt.Tooltip("demands:Q", title="Demands"),
-        alt.Tooltip("texts:N", title="Words"),
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commanalytics.findings.addressees import addressee_finding
+from commanalytics.findings.addressees import addressee_finding, most_asked
 from commanalytics.findings.anatomy import anatomy_finding
 from commanalytics.findings.brief import brief_finding
 from commanalytics.findings.citations import citation_finding
@@ -27,6 +27,7 @@ __all__ = [
     "coverage_finding",
     "longest_finding",
     "mandate_finding",
+    "most_asked",
     "recognition_finding",
     "recurrence_finding",
     "returned_finding",

@@ -24,6 +24,13 @@ def asked(corpus: Corpus) -> pd.DataFrame:
     return demands.explode("addressee", ignore_index=True)
 
 
+def most_asked(corpus: Corpus) -> str:
+    """The addressee that most demands name, the first by name of equals; "" if none is named."""
+    named = asked(corpus)["addressee"]
+    counts = named[named != NOBODY].value_counts()
+    return min(counts.index[counts == counts.max()], default="")
+
+
 def addressee_counts(corpus: Corpus) -> pd.DataFrame:
     """One row an addressee (the most asked) and meeting, zeros included; empty figures where no text is held.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from commanalytics.changes.mandates import reports_asked_for
 from commanalytics.changes.questions import act_shares, strengths, vocabulary
-from commanalytics.findings.addressees import asked
+from commanalytics.findings.addressees import asked, most_asked
 from commanalytics.findings.anatomy import NOBODY, held_labels
 from commanalytics.findings.meetings import enough_for_trend, small_number_note
 from commanalytics.findings.vocabulary import act_groups, limits
@@ -44,10 +44,9 @@ def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     """
     columns = ["meeting", "strength", "demands", "texts", "ids"]
     rows = asked(corpus)
-    named = rows[rows["addressee"] != NOBODY]["addressee"].value_counts()
-    if named.empty:
+    name = addressee or most_asked(corpus)
+    if not name:
         return "", pd.DataFrame(columns=columns)
-    name = addressee or sorted(named.index[named == named.iloc[0]])[0]
     table = strengths(corpus, name)
     table = table[(table["demands"] > 0) & table["strength"].notna()].reset_index(drop=True)
     mine = rows[rows["addressee"] == name].groupby(["communique_id", "strength"])

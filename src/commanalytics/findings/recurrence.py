@@ -162,13 +162,14 @@ def recurrence_finding(corpus: Corpus) -> str:
     return sentence("; ".join([first, *_changes(here)]))
 
 
+CHANGES = {"hardened": "hardened", "softened": "softened", "returned": "taken up again"}
+
+
 def _changes(here: pd.DataFrame) -> list[str]:
-    counts = {
-        "hardened": int((here["force"] == "hardened").sum()),
-        "softened": int((here["force"] == "softened").sum()),
-        "taken up again": int((here["presence"] == "returned").sum()),
-    }
-    told = [f"{number(n)} {verb(n, 'was', 'were')} {what}" for what, n in counts.items() if n]
+    """How many have each status as the grid and the brief show it: each demand counts once."""
+    shown = [shown_status(*row) for row in here[["presence", "wording", "force"]].itertuples(index=False)]
+    counts = {words: shown.count(status) for status, words in CHANGES.items()}
+    told = [f"{number(n)} {verb(n, 'was', 'were')} {words}" for words, n in counts.items() if n]
     return [listed(told)] if told else []
 
 
