@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from commanalytics.changes import diff, wordings
 from commanalytics.changes.align import moved
+from commanalytics.corpus import load_corpus
 from commanalytics.errors import NotFoundError
 from tests.goldreader import gold_corpus, gold_families
 
@@ -153,6 +155,16 @@ def test_a_page_needs_nothing_from_elsewhere(tiny: SimpleNamespace) -> None:
 def test_an_unknown_text_is_named_with_those_that_are_held(tiny: SimpleNamespace) -> None:
     with pytest.raises(NotFoundError, match=r"no text held has this id or date. Name one of 2001-01-01, 2002-01-01"):
         diff(tiny, "1999", "2001")
+
+
+def test_texts_without_a_date_go_by_their_ids(tmp_path: Path) -> None:
+    (tmp_path / "lane").mkdir()
+    for name in ("first", "second"):
+        (tmp_path / "lane" / f"{name}.txt").write_text(f"The Ministers:\n\n1. Recalled the {name} treaty.\n", "utf-8")
+    lane = load_corpus(tmp_path / "lane")
+    assert (diff(lane, "first", "second").a, diff(lane, "lane/first", "second").a) == ("lane/first", "lane/first")
+    with pytest.raises(NotFoundError, match="Name one of first, second"):
+        diff(lane, "2001", "second")
 
 
 def test_part_of_a_date_is_enough_where_one_text_begins_so(tiny: SimpleNamespace) -> None:

@@ -163,9 +163,21 @@ def test_explain_shows_the_sentence() -> None:
     assert "Expressed serious concern over the statements by the Indian political leaders" in done.stdout
 
 
-def test_a_terminal_obeys_nothing_that_a_text_holds(tmp_path: Path) -> None:
-    hostile = "The Ministers met.\n\nRecalling the \x1b[2J\x1b]0;owned\x07 treaty \u202eof Lind;\n"
-    (tmp_path / "a.txt").write_text(hostile, encoding="utf-8")
-    shown = run("find", "--corpus", str(tmp_path), "treaty").stdout
-    assert "treaty" in shown
-    assert [c for c in shown if not c.isprintable()] == ["\n"]
+@pytest.mark.parametrize(
+    "words",
+    [["find", "owned"], ["families", "--all"], ["check"], ["explain", "lane/2020-01-01#1"],
+     ["diff", "2020-01-01", "2021-01-01"]],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_a_terminal_obeys_nothing_that_a_text_holds(tmp_path: Path, words: list[str]) -> None:
+    """Every command that prints what a text says, of two texts that would clear the screen and rename the window."""
+    hostile = "\x1b[2J\x1b]0;owned\x07 \u202e"
+    for year in ("2020", "2021"):
+        text = f"The Ministers:\n\n1. Called upon Norvia to reopen {hostile} the lane in {year};\n"
+        text += f"2. Bewailed {hostile} the tide;\n"
+        (tmp_path / "lane").mkdir(exist_ok=True)
+        (tmp_path / "lane" / f"{year}-01-01.txt").write_text(text, encoding="utf-8")
+    done = run(*words, "--corpus", str(tmp_path / "lane"))
+    shown = done.stdout + done.stderr
+    assert "lane" in shown, done.stderr
+    assert {c for c in shown if not c.isprintable()} <= {"\n"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from commanalytics.cli import cli
 from commanalytics.cli.diff import diff
 from commanalytics.cli.families import families
 from commanalytics.cli.review import review
@@ -23,7 +24,9 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def run(command: object, *arguments: object, answers: str = "") -> Result:
-    result = CliRunner().invoke(command, [str(a) for a in arguments], input=answers)  # type: ignore[arg-type]
+    settings = cli.context_settings  # those of the group, which click keeps in the command once it is run
+    words = [str(argument) for argument in arguments]
+    result = CliRunner().invoke(command, words, input=answers, **settings)  # type: ignore[arg-type]
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

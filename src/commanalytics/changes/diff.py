@@ -87,18 +87,17 @@ def diff(corpus: Tables, a: str, b: str) -> Diff:
 
 
 def _named(corpus: Tables, name: str) -> str:
-    """Id of the text with this id or date, or whose date begins so."""
-    texts = corpus.communiques
-    for column in ("communique_id", "date"):
-        same = texts.loc[texts[column] == name, "communique_id"].tolist()
-        if same:
-            return str(same[0])
-    near = texts.loc[texts["date"].str.startswith(name) & (name != ""), "communique_id"].tolist()
+    """Id of the text with this id, with or without its group, or this date; or of the one whose date begins so."""
+    ids, dates = corpus.communiques["communique_id"], corpus.communiques["date"]
+    short = ids.str.rpartition("/")[2]
+    for same in (ids[(ids == name) | (short == name)], ids[dates == name]):
+        if len(same):
+            return str(same.iloc[0])
+    near = ids[dates.str.startswith(name) & (name != "")]
     if len(near) == 1:
-        return str(near[0])
-    dates = ", ".join(texts["date"].tolist())
-    what = "several texts are of that time" if near else "no text held has this id or date"
-    raise NotFoundError(f"diff {name!r}", what, f"Name one of {dates}" if dates else "Add texts first")
+        return str(near.iloc[0])
+    what = "several texts are of that time" if len(near) else "no text held has this id or date"
+    raise NotFoundError(f"diff {name!r}", what, f"Name one of {', '.join(short)}" if len(ids) else "Add texts first")
 
 
 def _rows(before: Sequence[Unit], after: Sequence[Unit], found: Alignment) -> list[tuple[object, ...]]:

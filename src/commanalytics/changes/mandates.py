@@ -12,9 +12,9 @@ import pandas as pd
 
 from commanalytics.changes.units import Tables
 from commanalytics.errors import ResourceError
+from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.addressees import Names, names
 from commanalytics.recurrence.reading import read_demand
-from commanalytics.recurrence.resource import resource_rows
 from commanalytics.recurrence.words import stems
 
 COLUMNS = (

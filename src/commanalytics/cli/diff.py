@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
     Example: commanalytics diff 2022-04-12 2023-05-09 --corpus data/selvane-strait
     """
     from commanalytics.changes import diff as difference
-    from commanalytics.cli.paint import paint, write_page
+    from commanalytics.cli.paint import paint, plain, write_page
     from commanalytics.cli.pick import corpus_of
 
     found = difference(corpus_of(corpus_dirs(corpus), a, b), a, b)
@@ -32,6 +33,7 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
         write_page(html, found.as_page(columns))
         click.echo(f"{found!r}\nwritten to {html}", err=True)
     elif as_csv:
-        click.echo(found.rows.to_csv(index=False), nl=False)
+        rows = found.rows.to_csv(index=False)
+        click.echo(plain(rows) if sys.stdout.isatty() else rows, nl=False)
     else:
         paint(found.as_lines())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import plain
 
 if TYPE_CHECKING:
     from commanalytics.corpus.model import Corpus
@@ -43,7 +44,7 @@ def _list(corpus: Corpus, everything: bool) -> None:
     table = histories(corpus)
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
-        click.echo(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
+        click.echo(plain(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}"))
     provisional = int((~corpus.families["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
     click.echo(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
@@ -81,7 +82,7 @@ def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
         proposed = proposal(found_in(corpus, frozen=False), now)
         moved = moves(proposed, now)
         for demand, before, after in moved.itertuples(index=False):
-            click.echo(f"{demand}\n    {before} → {after}")
+            click.echo(plain(f"{demand}\n    {before} → {after}"))
         click.echo(f"{len(moved)} of {len(proposed)} demands would move", err=True)
         new = as_proposed(proposed, corpus.demands, old or Registry())
     if write:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from commanalytics.errors import CorpusError
+from commanalytics.errors import OutputError
 
 Part = tuple[str, str]  # mark ("=", "-", "+", "#" for a heading) and words
 _STYLES = {"-": {"fg": "red", "strikethrough": True}, "+": {"fg": "green", "underline": True}, "#": {"bold": True}}
@@ -42,4 +42,6 @@ def write_page(path: Path, page: str) -> None:
         aside.write_text(page, encoding="utf-8")
         os.replace(aside, path)
     except OSError as problem:
-        raise CorpusError(str(path), f"cannot be written ({problem.strerror})", "Choose another place") from problem
+        raise OutputError(
+            str(path), f"this cannot be written ({problem.strerror})", "Choose another place"
+        ) from problem

@@ -34,4 +34,6 @@ def only_corpus(folders: Sequence[Path]) -> Corpus:
 
 def _has(corpus: Corpus, name: str) -> bool:
     texts = corpus.communiques
-    return bool((texts["communique_id"] == name).any() or texts["date"].str.startswith(name).any())
+    ids = texts["communique_id"]
+    named = (ids == name) | (ids.str.rpartition("/")[2] == name) | texts["date"].str.startswith(name)
+    return bool(named.any())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import plain
 
 if TYPE_CHECKING:
     from commanalytics.reports.run import Result
@@ -66,19 +67,20 @@ def report(
         from commanalytics.reports.watch import follow
 
         click.echo("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(words, err=True))
+        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(plain(words), err=True))
     raise SystemExit(result.exit_code)
 
 
 def say(result: Result) -> None:
     """What was made, where it is, and what went wrong."""
     for page, problem in result.failed.items():
-        click.echo(f"failed: {problem}", err=True)
+        click.echo(plain(f"failed: {problem}"), err=True)
         if page != "index.html" and (result.to / page).exists():
             click.echo(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
-            click.echo(f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check", err=True)
+            said = f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check"
+            click.echo(plain(said), err=True)
     click.echo(f"{result.to / 'index.html'}: {summary(result)}")
 
 
