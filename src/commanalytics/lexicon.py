@@ -198,6 +198,10 @@ def noun_verbs() -> dict[str, str]:
     return {r["verb"]: r["kind"] for r in resource_rows("noun_verbs.csv")}
 
 
+#: Clause types of the group "direct": what somebody is asked to do.
+DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+
+
 def word_list(name: str) -> frozenset[str]:
     """A packaged list of words, one a line; lines that begin with # are comments."""
     lines = resource_text(name).splitlines()

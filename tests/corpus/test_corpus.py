@@ -150,10 +150,14 @@ def test_a_broken_or_unwritable_cache_is_no_cache(tmp_path: Path, monkeypatch: p
 def test_worker_processes_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from commanalytics.corpus import pool, reading
 
+    def nobody(*_: object) -> None:
+        raise AssertionError("a worker should have done this")
+
     alone = ca.demo().clauses
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
     monkeypatch.setattr(reading, "MUCH", 0)
     monkeypatch.setattr(pool, "CHUNK", 8_000)
+    monkeypatch.setattr(pool, "parse_file", nobody)  # in this process, and not in the workers
     assert ca.demo().clauses.equals(alone)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from commanalytics.corpus.load import load_corpus
 from commanalytics.errors import CorpusError, NotFoundError, ResourceError
+from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence import (
     Decision,
     Registry,
@@ -22,7 +23,6 @@ from commanalytics.recurrence import (
 from commanalytics.recurrence.actions import actions_from
 from commanalytics.recurrence.freezing import freeze
 from commanalytics.recurrence.questions import answer, questions, read_sheet, write_sheet
-from commanalytics.recurrence.resource import resource_rows
 from commanalytics.recurrence.settings import settings_from
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
@@ -47,7 +47,10 @@ def test_no_file_is_no_registry_and_no_review(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("family_id,label\n", "family-registry.csv: no column communique_id, quote, occurrence"),
+        (
+            "family_id,label\n",
+            "family-registry.csv, line 1: there is no column communique_id. Give the file the header family_id,",
+        ),
         ("family_id,label,communique_id,quote,occurrence\ng/x,x,g/1,,1\n", "line 2: quote is empty"),
         ("family_id,label,communique_id,quote,occurrence\ng/x,x,g/1,say,no\n", "line 2: occurrence 'no' is no count"),
         (
@@ -70,14 +73,16 @@ HEAD = "decision,communique_a,quote_a,communique_b,quote_b,by,note\n"
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("decision,quote_a\n", "review.csv: no column communique_a, communique_b, quote_b"),
+        ("decision,quote_a\n", "review.csv, line 1: there is no column communique_a"),
         (HEAD + "maybe,g/1,a,g/2,b,,\n", "line 2: decision 'maybe' is unknown. Write same or different"),
         (HEAD + "same,g/1,,g/2,b,,\n", "line 2: quote_a is empty"),
+        (HEAD + '\nsame,g/1,"a\nb",g/2,c,,\nmaybe,g/1,a,g/2,b,,\n', "line 5: decision 'maybe' is unknown"),
+        (HEAD + "same,g/1,é,g/2,b,,\n", "review.csv, line 2: this is not UTF-8. Save the file in UTF-8"),
     ],
 )
 def test_a_broken_review_is_refused(tmp_path: Path, content: str, words: str) -> None:
     path = tmp_path / "review.csv"
-    path.write_text(content, encoding="utf-8")
+    path.write_bytes(content.encode("latin-1"))
     with pytest.raises(CorpusError) as error:
         read_review(path)
     assert words in str(error.value)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from commanalytics.errors import ResourceError
-from commanalytics.recurrence.resource import resource_rows
+from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.words import stem, word_list, words
 
 FILE = "actions.csv"

@@ -16,7 +16,7 @@ from commanalytics.recurrence.namesakes import same_addressees
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.scoring import Asked, compete, likeness, likenesses, parts
 from commanalytics.recurrence.settings import Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors, vectors
+from commanalytics.recurrence.vectors import Floats, Ints, Matrix, vectors
 
 MANY = 16  # demands of a text
 
@@ -25,8 +25,6 @@ MANY = 16  # demands of a text
 class Scored:
     """The demands of one group and the scores of their pairs, i < j."""
 
-    vectors: Vectors
-    asked: Asked
     documents: Ints
     i: Ints
     j: Ints
@@ -58,7 +56,7 @@ def score_group(
     score = likeness(parts(of, asked, i, j, settings), settings)
     score = np.round(compete(score, i, j, documents, settings.compete, settings.absent), 9)
     kept = score >= settings.floor
-    return Scored(v, asked, documents, i[kept], j[kept], score[kept], [(distinct[a], distinct[b]) for a, b in same])
+    return Scored(documents, i[kept], j[kept], score[kept], [(distinct[a], distinct[b]) for a, b in same])
 
 
 def _asked(addressees: Sequence[str], documents: Ints) -> tuple[Asked, list[str]]:

@@ -18,7 +18,6 @@ class Membership:
 
     score: Floats  # mean score to the others of its family; nan where it is alone
     rival: Ints  # number of the nearest other family; -1 where none comes near
-    rival_score: Floats
     like: Ints  # row of the closest earlier member of its family; -1 for its first
 
 
@@ -29,8 +28,8 @@ def membership(scored: Scored, family: Ints, families: int, far: float, suggest:
     mean = _means(scored, family, families, size, far)
     own = np.asarray(mean[np.arange(n), family]).ravel()
     score = np.where(size[family] > 1, np.where(own > 0, own, far), np.nan)
-    rival, rival_score = _rivals(mean, family, suggest)
-    return Membership(np.asarray(np.round(score, 3), np.float64), rival, rival_score, _closest_earlier(scored, family))
+    rival = _rivals(mean, family, suggest)
+    return Membership(np.asarray(np.round(score, 3), np.float64), rival, _closest_earlier(scored, family))
 
 
 def _means(scored: Scored, family: Ints, families: int, size: Ints, far: float) -> Matrix:
@@ -46,17 +45,17 @@ def _means(scored: Scored, family: Ints, families: int, size: Ints, far: float) 
     return total
 
 
-def _rivals(mean: Matrix, family: Ints, suggest: float) -> tuple[Ints, Floats]:
-    """The best other family of each demand, and the mean score to it."""
+def _rivals(mean: Matrix, family: Ints, suggest: float) -> Ints:
+    """The best other family of each demand; -1 where none comes near."""
     n = len(family)
     row = np.repeat(np.arange(n), np.diff(mean.indptr))
     other = (mean.indices != family[row]) & (mean.data >= suggest)
     row, column, value = row[other], mean.indices[other], np.round(mean.data[other], 9)
     order = np.lexsort((column, -value, row))
     rows, first = np.unique(row[order], return_index=True)
-    rival, score = np.full(n, -1, np.int64), np.zeros(n)
-    rival[rows], score[rows] = column[order][first], value[order][first]
-    return rival, score
+    rival = np.full(n, -1, np.int64)
+    rival[rows] = column[order][first]
+    return rival
 
 
 def _closest_earlier(scored: Scored, family: Ints) -> Ints:

@@ -10,9 +10,9 @@ from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.csvout import write_rows
 from commanalytics.recurrence.families import Recurrence
 from commanalytics.recurrence.infolder import REVIEW, Corpus, found_in
-from commanalytics.recurrence.review import COLUMNS, Decision, Review, read_review, write_review
+from commanalytics.recurrence.review import COLUMNS, EVIDENCE, Decision, Review, read_review, write_review
 
-SHEET = (*COLUMNS, "question", "score", "addressee_a", "addressee_b", "evidence")
+SHEET = (*COLUMNS, *EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from commanalytics.errors import ResourceError
+from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.actions import default_actions
-from commanalytics.recurrence.resource import resource_rows
 from commanalytics.recurrence.settings import default_settings
 from commanalytics.recurrence.words import stem, time_stems, word_list, words
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
 from commanalytics.recurrence.csvout import write_rows
+from commanalytics.sources.csvfile import CsvRow, read_csv
 
 COLUMNS = ("family_id", "label", "communique_id", "quote", "occurrence")
 
@@ -47,24 +47,19 @@ def read_registry(path: Path) -> Registry | None:
     """
     if not path.is_file():
         return None
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
-        if missing:
-            raise CorpusError(path.name, f"no column {', '.join(missing)}", f"Its columns are {', '.join(COLUMNS)}")
-        entries = tuple(_entry(path.name, number, row) for number, row in enumerate(reader, 2))
+    entries = tuple(_entry(f"{path}, line {row.line}", row) for row in read_csv(path, COLUMNS))
     _refuse_doubles(path.name, entries)
     return Registry(entries, path.name)
 
 
-def _entry(name: str, number: int, row: dict[str, str]) -> Entry:
-    empty = [c for c in ("family_id", "communique_id", "quote") if not (row[c] or "").strip()]
+def _entry(where: str, row: CsvRow) -> Entry:
+    empty = [c for c in ("family_id", "communique_id", "quote") if not row[c]]
     if empty:
-        raise CorpusError(f"{name}, line {number}", f"{empty[0]} is empty", "Fill it in or delete the line")
+        raise CorpusError(where, f"{empty[0]} is empty", "Fill it in or delete the line")
     occurrence = row["occurrence"] or "1"
     if not occurrence.isdigit() or int(occurrence) < 1:
-        raise CorpusError(f"{name}, line {number}", f"occurrence {occurrence!r} is no count", "Write 1, 2, 3 …")
-    return Entry(row["family_id"], row["label"] or "", row["communique_id"], row["quote"], int(occurrence))
+        raise CorpusError(where, f"occurrence {occurrence!r} is no count", "Write 1, 2, 3 …")
+    return Entry(row["family_id"], row["label"], row["communique_id"], row["quote"], int(occurrence))
 
 
 def _refuse_doubles(name: str, entries: tuple[Entry, ...]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
 from commanalytics.recurrence.csvout import write_rows
+from commanalytics.sources.csvfile import CsvRow, read_csv
 
 COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
+EVIDENCE = ("question", "score", "addressee_a", "addressee_b", "evidence")  # what a sheet of questions has besides
 DECISIONS = ("same", "different")
 
 
@@ -41,27 +42,23 @@ def read_review(path: Path) -> Review | None:
     """The decisions in a file; None where there is no file. Raises CorpusError naming the line that is wrong."""
     if not path.is_file():
         return None
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]
-        if missing:
-            raise CorpusError(path.name, f"no column {', '.join(missing)}", f"Its columns are {', '.join(COLUMNS)}")
-        rows = [_decision(path.name, number, row) for number, row in enumerate(reader, 2)]
+    found = read_csv(path, COLUMNS[:5], optional=(*COLUMNS[5:], *EVIDENCE))
+    rows = [_decision(f"{path}, line {row.line}", row) for row in found]
     return Review(tuple(row for row in rows if row is not None), path.name)
 
 
-def _decision(name: str, number: int, row: dict[str, str]) -> Decision | None:
+def _decision(where: str, row: CsvRow) -> Decision | None:
     """None for a row that nobody has decided yet (the sheet is written with an empty first column)."""
-    where, decision = f"{name}, line {number}", (row["decision"] or "").strip().lower()
+    decision = row["decision"].lower()
     if not decision:
         return None
     if decision not in DECISIONS:
         raise CorpusError(where, f"decision {decision!r} is unknown", "Write same or different, or leave it empty")
-    empty = [c for c in COLUMNS[1:5] if not (row[c] or "").strip()]
+    empty = [c for c in COLUMNS[1:5] if not row[c]]
     if empty:
         raise CorpusError(where, f"{empty[0]} is empty", "A decision needs both texts and both quotes")
     one, other = (row["communique_a"], row["quote_a"]), (row["communique_b"], row["quote_b"])
-    return Decision(decision, *one, *other, row.get("by") or "", row.get("note") or "")
+    return Decision(decision, *one, *other, row["by"], row["note"])
 
 
 def write_review(path: Path, review: Review) -> None:
