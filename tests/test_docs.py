@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from commanalytics import errors
+from commanalytics.cli import cli
+from commanalytics.lexicon import read_lexicon_rows
+from commanalytics.shipped import demo_dir
 from tools import docs
 
 
@@ -20,14 +26,49 @@ def test_every_error_stands_in_the_docs_and_no_other(root: Path) -> None:
     assert listed == classes - {"CommanalyticsError"}
 
 
+DEMO = ["--corpus", str(demo_dir())]
+PROVOKED = {
+    "CorpusError": ["check", "--corpus", "x"],
+    "ParameterError": ["report", "clause_types", *DEMO, "-p", "normalize", "share"],
+    "ReportError": ["report", "coverage", *DEMO, "--to", "taken"],
+    "OutputError": ["tables", *DEMO, "--to", "taken/out"],
+    "NotFoundError": ["explain", "selvane-strait/2019-09-24#99", *DEMO],
+}
+
+
+def written_example(root: Path, error: str) -> str:
+    page = (root / "docs" / "errors.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{error}` \|.*\| `(.+?)` \|$", page, flags=re.M)
+    return str(row)
+
+
+@pytest.mark.parametrize("error", PROVOKED)
+def test_the_example_of_an_error_is_what_a_command_prints(
+    error: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x").mkdir()
+    Path("taken").write_text("a file")
+    done = CliRunner().invoke(cli, PROVOKED[error])
+    assert (done.exit_code, done.stderr) == (2, written_example(root, error) + "\n")
+
+
+def test_the_example_of_a_broken_word_list_is_what_is_raised(root: Path) -> None:
+    row = "trumpet,trumpeting,trumpeted,trumpets,affirm,4,operative,invented\n"
+    header = "lemma,gerund,past,present,type,strength,section,source\n"
+    with pytest.raises(errors.ResourceError) as raised:
+        read_lexicon_rows(header + row + row, "lexicon.csv")
+    assert str(raised.value) == written_example(root, "ResourceError")
+
+
 def test_the_pages_of_commands_are_current(root: Path) -> None:
     written = (root / "docs" / "commands.md").read_text(encoding="utf-8")
     assert written == docs.commands_page(), "run `make docs`"
 
 
 def test_every_command_has_help_that_ends_in_an_example() -> None:
-    without = [name for name, text in docs.helps().items() if "commanalytics " + name not in text]
-    assert without == []
+    last = {name: text.strip().rpartition("Example:")[2] for name, text in docs.helps().items()}
+    assert [name for name, example in last.items() if "commanalytics " + name not in example] == []
 
 
 def test_the_codebook_is_current(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import act_groups, load_lexicon, nouns, raised, read_lexicon_rows
+from commanalytics.lexicon import DIRECTIVE, act_groups, load_lexicon, nouns, raised, read_lexicon_rows
 from commanalytics.parsing import parse
 
 HEADER = "lemma,gerund,past,present,type,strength,section,source\n"
@@ -70,6 +70,10 @@ def test_a_struck_verb_is_unknown_and_the_others_stay() -> None:
     text = TEXT.format("Stressed")
     assert [(a.type, a.phrase) for a in parse(text).acts] == [("stress", "Stressed"), ("praise", "Thanked")]
     assert [(a.type, a.phrase) for a in parse(text, lexicon).acts] == [("other", "Stressed"), ("praise", "Thanked")]
+
+
+def test_the_types_that_ask_are_those_of_their_group() -> None:
+    assert {name for name, group in act_groups().items() if group == "direct"} == DIRECTIVE
 
 
 def test_the_packaged_lexicon_has_no_lemma_twice_and_only_known_types() -> None:

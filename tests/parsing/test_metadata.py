@@ -18,16 +18,14 @@ OPENING = "The Ministers of the Contact Group met in Ondara on 22 June 2021."
 def read(*parts: tuple[str, str]) -> Metadata:
     """Metadata of a text given as (section, words); section "page" is furniture."""
     raw = "\n\n".join(words for _, words in parts)
-    masked, clauses, furniture, at = "", [], [], 0
+    masked, clauses, at = "", [], 0
     for section, words in parts:
         end = at + len(words)
-        if section == "page":
-            furniture.append((at, end))
-        else:
+        if section != "page":
             clauses.append((at, end, section))
         masked += (" " * len(words) if section == "page" else words) + "\n\n"
         at = end + 2
-    return read_metadata(raw, masked[:-2], clauses, furniture)
+    return read_metadata(raw, masked[:-2], clauses)
 
 
 def codes(metadata: Metadata) -> list[str]:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.errors import ResourceError
-from commanalytics.parsing.references import deadline, find_references
+from commanalytics.parsing.deadlines import deadline
+from commanalytics.parsing.references import find_references
 from commanalytics.parsing.wordlists import load, validate
 from tests.casefiles import CASES, read_cases
 
@@ -40,26 +41,26 @@ def test_a_clause_that_lists_dates_gives_as_many_meetings() -> None:
         "Recalling the meetings of the Group of 16 May 2017, 28 November 2017, 25 September 2018,\n14 March 2019, "
         "24 September 2019, 7 July 2020 and 22 June 2021, and reaffirming what was agreed;"
     )
-    found = find_references(text)
+    found = find_references(text, "")
     assert [r.kind for r in found] == ["meeting"] * 7
     assert [r.iso for r in found][::3] == ["2017-05-16", "2019-03-14", "2021-06-22"]
 
 
 def test_the_meeting_itself_is_no_citation() -> None:
     text = "The Ministers met in Ondara on 22 June 2021.\n\nRecalling the text of 9 May 2019;\n\nOndara, 22 June 2021"
-    assert [r.iso for r in find_references(text)] == ["2019-05-09"]
+    assert [r.iso for r in find_references(text, "2021-06-22")] == ["2019-05-09"]
 
 
 def test_what_is_later_than_the_meeting_is_no_citation() -> None:
     text = "Looks at the elections of 4 May 2022 and the talks of 3 March 2020."
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2020-03-03"]
-    assert [r.iso for r in find_references(text)] == ["2022-05-04", "2020-03-03"]
+    assert [r.iso for r in find_references(text, "")] == ["2022-05-04", "2020-03-03"]
 
 
 def test_a_page_header_inside_a_citation_leaves_it_whole() -> None:
     header = "\n" + " " * 60 + "\n"
     text = f"Recalling UN Security{header}Council resolutions and the Treaty{header}of Halm of 9{header}June 1953;"
-    assert [(r.kind, r.iso, r.identifier) for r in find_references(text)] == [
+    assert [(r.kind, r.iso, r.identifier) for r in find_references(text, "")] == [
         ("resolution", "", "UNSC"),
         ("instrument", "1953-06-09", "Treaty of Halm"),
     ]
@@ -67,7 +68,7 @@ def test_a_page_header_inside_a_citation_leaves_it_whole() -> None:
 
 def test_a_treaty_named_again_in_its_sentence_is_cited_again() -> None:
     text = "Condemned the withdrawal from the Lind Treaty and asked for a return to the Treaty. The Treaty is old."
-    assert [(text[r.start : r.end], r.identifier) for r in find_references(text)] == [
+    assert [(text[r.start : r.end], r.identifier) for r in find_references(text, "")] == [
         ("Lind Treaty", "Lind Treaty"),
         ("Treaty", "Lind Treaty"),
     ]
@@ -75,7 +76,7 @@ def test_a_treaty_named_again_in_its_sentence_is_cited_again() -> None:
 
 def test_a_name_broken_over_two_lines_is_one_name() -> None:
     text = "Bearing in mind the Convention on Biological Diver-\nsity1 and the rest"
-    assert [r.identifier for r in find_references(text)] == ["Convention on Biological Diversity"]
+    assert [r.identifier for r in find_references(text, "")] == ["Convention on Biological Diversity"]
 
 
 WORDS = st.sampled_from(
@@ -91,7 +92,7 @@ WORDS = st.sampled_from(
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
 def test_citations_of_any_text_lie_in_it_in_order_and_apart(text: str) -> None:
     end = 0
-    for reference in find_references(text):
+    for reference in find_references(text, ""):
         assert end <= reference.start < reference.end <= len(text)
         assert reference.kind in {"meeting", "resolution", "report", "instrument", "event"}
         assert re.fullmatch(r"(?:[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?)?", reference.iso)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import (
     ADJECTIVE,
     BASE,
+    DIRECTIVE,
     GERUND,
     PAST,
     PRESENT,
@@ -150,7 +151,7 @@ def _head(
         if known or not any(f in wanted for f in forms):
             return None
         form = next(f for f in forms if f in wanted)
-        return _unknown(tokens, first, at, mods, form, lexicon)
+        return _unknown(tokens, first, at, mods, form)
     if len(choice) > 1:
         choice.sort(
             key=lambda c: (
@@ -171,7 +172,7 @@ def _head(
 
 def _asks(head: str, lexicon: Lexicon) -> bool:
     entries = lexicon.by_core.get((head,), {})
-    return any(e.type in {"request", "call", "demand", "instruct"} for e in entries.values())
+    return any(e.type in DIRECTIVE for e in entries.values())
 
 
 def _tail(
@@ -200,7 +201,7 @@ def _tail(
     if noun is not None and (best is None or noun[0] >= best[0] or noun[3] == "reiterate"):
         return _noun_act(tokens, first, noun, mods, head, form, lexicon)
     if best is None:
-        return _unknown(tokens, first, at, mods, form, lexicon)
+        return _unknown(tokens, first, at, mods, form)
     return _entry_act(tokens, first, best, mods, form, lexicon)
 
 
@@ -266,7 +267,7 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
 
 def _of_others(kind: str, noun: str) -> bool:
     """ "Reaffirms the commitment of States" is none of the group's, "reiterates the call" is."""
-    return kind == "reiterate" and nouns()[noun].type not in {"request", "call", "demand", "instruct"}
+    return kind == "reiterate" and nouns()[noun].type not in DIRECTIVE
 
 
 def _noun_act(
@@ -307,7 +308,7 @@ def _entry_act(
     return _finish(tokens, first, end, " ".join(core), entry, strength, mods + passed, False, "entry", form)
 
 
-def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str, lexicon: Lexicon) -> FoundAct:
+def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:
     entry = Entry("", "other", 0, "", (), frozenset())
     return _finish(
         tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form

@@ -7,6 +7,7 @@ from dataclasses import replace
 from commanalytics.lexicon import (
     ADJECTIVE,
     BASE,
+    DIRECTIVE,
     GERUND,
     PAST,
     PRESENT,
@@ -31,7 +32,6 @@ from commanalytics.parsing.wordlists import grammar
 
 #: Rule of a verb behind the group's name that is no act itself, but may have acts joined to it.
 NEUTRAL = "neutral"
-DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
 _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")

@@ -25,7 +25,6 @@ class Found:
     number: str
     rule: str
     body: int
-    sign: str = ""
     items: list[tuple[int, int, str, int]] = field(default_factory=list)
     speaker: tuple[int, int] | None = None
     acting: bool = True  # the group acts in it, as far as its form tells
@@ -40,7 +39,6 @@ class Structure:
     formulas: list[tuple[int, int]]
     headings: list[tuple[int, int]]
     furniture: list[tuple[int, int]]
-    wrapped: bool
 
 
 def find_structure(raw: str, lexicon: Lexicon) -> Structure:
@@ -52,7 +50,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
         assembly.take(k, piece)
     assembly.close()
     furniture = _merged(assembly.furniture)
-    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, layout.wrapped)
+    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,7 +119,7 @@ class _Assembly:
 
     def _add(self, piece: Piece, section: str, rule: str) -> Found:
         number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
-        found = Found(piece.start, piece.end, section, number, rule, piece.body, piece.mark.sign if piece.mark else "")
+        found = Found(piece.start, piece.end, section, number, rule, piece.body)
         if piece.run_on:
             found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
         self.clauses.append(found)

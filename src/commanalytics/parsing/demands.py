@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token, tokenize
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
 from commanalytics.parsing.asks import DETERMINERS, Ask, addressee_between, after_to, find_to, read_ask
-from commanalytics.parsing.clause_acts import DIRECTIVE
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
+from commanalytics.parsing.sentences import SHORT
 from commanalytics.parsing.wordlists import grammar
 
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
@@ -60,9 +60,9 @@ def clause_demands(
         limit = own[0][0] if own else stop
         ask = read_ask(work, tokens, act, limit, bool(own))
         if own:
-            found.extend(_listed(work, n, ask, own, lexicon))
+            found.extend(_listed(work, n, ask, own))
         elif ask is not None:
-            found.extend(_inline(work, n, ask, act.end, limit, lexicon) or _single(work, n, ask, limit, acts, lexicon))
+            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, n, ask, limit, lexicon))
     return _with_antecedents(work, tokens, acts, found)
 
 
@@ -122,9 +122,9 @@ def _apposed(tokens: list[Token], first: Token) -> bool:
     return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
 
 
-def _inline(work: str, n: int, ask: Ask, start: int, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
+def _inline(work: str, n: int, ask: Ask, start: int, limit: int) -> list[FoundDemand]:
     """The entries of a list that runs on in the sentence."""
-    return _listed(work, n, ask, inline_entries(work, start, limit), lexicon)
+    return _listed(work, n, ask, inline_entries(work, start, limit))
 
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
@@ -140,9 +140,7 @@ def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
 
-def _listed(
-    work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str, int]], lexicon: Lexicon
-) -> list[FoundDemand]:
+def _listed(work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str, int]]) -> list[FoundDemand]:
     """One demand a leaf of the list."""
     found: list[FoundDemand] = []
     past = 0
@@ -200,7 +198,7 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
     return addressee, body
 
 
-def _single(work: str, n: int, ask: Ask, limit: int, acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+def _single(work: str, n: int, ask: Ask, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
     """One demand, or two where the verb has a second addressee ("A to … and B not to …")."""
     end = _action_end(work, ask.start, limit, lexicon)
     second = _SECOND.search(work, ask.start, end) if ask.addressee and ask.rule == "to_action" else None
@@ -238,10 +236,7 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
 
 def _abbreviation(work: str, dot: int) -> bool:
     word = re.search(r"[\w.]*$", work[max(0, dot - 12) : dot])
-    return word is not None and (
-        (len(word.group()) == 1 and word.group().isupper())
-        or word.group() in {"Mr", "Ms", "St", "No", "Art", "Dr", "Mrs", "paras", "para", "Nos", "Res"}
-    )
+    return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in SHORT)
 
 
 def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:

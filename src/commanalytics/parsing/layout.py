@@ -76,7 +76,6 @@ class Layout:
     work: str
     blocks: tuple[Block, ...]
     furniture: tuple[tuple[int, int], ...]
-    wrapped: bool
 
 
 def terminator(text: str) -> str:
@@ -128,10 +127,8 @@ def _patterns() -> _Patterns:
         for first in row["starts"]:
             starts.setdefault(first, []).append(row["pattern"])
     needs = tuple(
-        (tuple("|" if n == "BAR" else n for n in row["needs"].lower().split("|")) if row["needs"] != "BAR" else ("|",),
-         re.compile(row["pattern"], re.I))
-        for row in rows if row["needs"]
-    )  # fmt: skip
+        (tuple(row["needs"].lower().split(";")), re.compile(row["pattern"], re.I)) for row in rows if row["needs"]
+    )
     places: dict[str, list[str]] = {}
     for row in rows:
         places.setdefault(row["where"], []).append(row["pattern"])
@@ -311,7 +308,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     if "[" in work or " - " in work or "(link" in work:
         spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)]
-    return Layout(work, _blocks(work, kept, shape, lexicon), tuple(sorted(spans)), shape.wrapped)
+    return Layout(work, _blocks(work, kept, shape, lexicon), tuple(sorted(spans)))
 
 
 def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tuple[Block, ...]:

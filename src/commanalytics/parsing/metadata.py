@@ -45,11 +45,11 @@ class Metadata:
     warnings: tuple[Warning_, ...]
 
 
-def read_metadata(
-    raw: str, masked: str, clauses: list[tuple[int, int, str]], furniture: list[tuple[int, int]]
-) -> Metadata:
-    """Data of one document. Offsets are into `raw`; `masked` is `raw` with its furniture overwritten by blanks."""
-    del furniture  # what stands above the first clause is read, boilerplate or not
+def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) -> Metadata:
+    """Data of one document. Offsets are into `raw`; `masked` is `raw` with its furniture overwritten by blanks.
+
+    What stands above the first clause is read, furniture or not.
+    """
     opening = _opening_text(masked, clauses)
     closing = _closing_text(masked, clauses)
     page = Page(raw, clauses[0][0] if clauses else len(raw))

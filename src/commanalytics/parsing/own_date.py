@@ -44,12 +44,6 @@ def _met() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def own_date(masked: str, dates: list[DateMention]) -> str:
-    """ISO date of the meeting (of a range the last day), "" where the words do not give it."""
-    found = opening_date(masked, dates) or closing_date(masked, dates)
-    return found.last if found else ""
-
-
 def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first whole date in a sentence that says that the group met; of two such days in one sentence the last."""
     found = None

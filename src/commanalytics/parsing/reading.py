@@ -39,7 +39,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     """The whole reading of one text."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
-    data = read_metadata(source.raw, work, spans, list(source.furniture))
+    data = read_metadata(source.raw, work, spans)
     cut = is_cut_off(work, structure.clauses)
     cited = _cited(source, structure.clauses, find_references(work, data.date))
     english = data.language in {"", "en"}

@@ -13,14 +13,10 @@ from dataclasses import dataclass, replace
 
 from commanalytics.parsing import roles
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
-from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.instruments import find_instruments
-from commanalytics.parsing.own_date import own_date
 from commanalytics.parsing.symbols import find_symbols
 from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.years import find_years
-
-__all__ = ["FoundReference", "deadline", "find_references"]
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*\)?\s*(?:,?\s*(?:and\b|as\s+well\s+as\b)|[,;/&])\s*"
@@ -52,20 +48,21 @@ class FoundReference:
     identifier: str
 
 
-def find_references(masked: str, meeting_date: str | None = None) -> list[FoundReference]:
+def find_references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text, in order, without overlap.
 
-    `meeting_date` is the ISO date of the meeting, "" if it is unknown; without it the text's own words are asked.
+    `meeting_date` is the ISO date of the meeting, "" if it is unknown.
 
-    >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;")]
+    >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;", "")]
     [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
     """
     dates = find_dates(masked)
-    own = own_date(masked, dates) if meeting_date is None else meeting_date
     named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
-    dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], own))
-    bare = (year for year in find_years(masked, own) if not taken.holds(year.start) and not days.holds(year.start))
+    dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
+    bare = (
+        year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
+    )
     years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in bare]
     return _in_order([*named, *dated, *years])
 

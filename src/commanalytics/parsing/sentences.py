@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-_SHORT = ("St", "Mr", "Ms", "Dr", "Mt", "Ft", "No", "Mrs", "Amb", "Gen", "Col", "Hon", "Sen", "Art", "vs")
-_NOT_SHORT = "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+import re
+
+from commanalytics.parsing.wordlists import grammar
+
+_WORDS_TOO = {"no", "art", "arts"}  # in small letters they may well be the last word of a sentence
+
+#: Words as they are printed behind which a full stop ends no sentence.
+SHORT = frozenset(form for word in grammar("abbreviations") for form in (word, word.capitalize())) - _WORDS_TOO
+
+_NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(SHORT))
 
 #: Regular expression for the stop and the blanks after it. It begins with the stop, which engines find fast.
 STOP = rf"\.(?<=[a-z0-9)”]\.){_NOT_SHORT}(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
 from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
 from commanalytics.parsing.wordlists import grammar
 
@@ -294,7 +294,7 @@ def _is_act_passive(tokens: list[tuple[str, int, int]], verb: int, participle: s
         return True
     heads = [head for head, form in form_pairs(participle, lexicon) if form in "pa"]
     types = {e.type for head in heads for e in lexicon.by_core.get((head,), {}).values()}
-    return bool(types & {"request", "call", "demand", "instruct", "decide", "concern", "praise"})
+    return bool(types & (DIRECTIVE | {"decide", "concern", "praise"}))
 
 
 def is_group(phrase: list[str]) -> bool:
