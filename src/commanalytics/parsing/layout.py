@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, resource_rows
@@ -61,8 +62,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together: a paragraph, a list entry, a heading, a formula line."""
 
     start: int
@@ -114,7 +114,7 @@ def inked_lines(work: str) -> list[Line]:
 class _Patterns:
     """The furniture patterns, indexed so that few of them are tried on a line."""
 
-    by_start: dict[str, re.Pattern[str]]  # first character, in small letters → what can begin with it
+    by_start: dict[str, re.Pattern[str]]  # first character, small or capital → what can begin with it
     by_need: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # literals one of which the line must hold
     by_place: dict[str, re.Pattern[str]]  # page, top, inline
 
@@ -124,7 +124,7 @@ def _patterns() -> _Patterns:
     rows = resource_rows("furniture.csv")
     starts: dict[str, list[str]] = {}
     for row in rows:
-        for first in row["starts"]:
+        for first in {*row["starts"], *row["starts"].upper()}:
             starts.setdefault(first, []).append(row["pattern"])
     needs = tuple(
         (tuple(row["needs"].lower().split(";")), re.compile(row["pattern"], re.I)) for row in rows if row["needs"]
@@ -149,26 +149,29 @@ def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
     for k, line in enumerate(lines):
         text = line.text
         if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
-            tells = ":" in text or "|" in text or "text" in text or "cookies" in text
-            if not tells or len(text) > 160 or text[0].islower():
+            if len(text) > 160 or text[0].islower():
                 continue
-        pattern = by_start.get(text[0].lower())
+            if not (":" in text or "|" in text or "text" in text or "cookies" in text):
+                continue
+        pattern = by_start.get(text[0])
         if pattern is not None and pattern.fullmatch(text):
             found.add(k)
     small = work.lower()
     if len(small) != len(work):
         small = work  # a letter whose small form is longer: offsets would slip
-    starts = [line.start for line in lines]
     for literals, pattern in patterns.by_need:
         for literal in literals:
             at = small.find(literal)
             while at >= 0:
-                k = bisect_right(starts, at) - 1
+                k = bisect_right(lines, at, key=_start) - 1
                 if k >= 0 and k not in found and len(lines[k].text) <= 300 and pattern.fullmatch(lines[k].text):
                     found.add(k)
                 end = lines[k].end if k >= 0 else at
                 at = small.find(literal, max(end, at + 1))
     return found
+
+
+_start = attrgetter("start")
 
 
 def _is_running(line: Line) -> bool:
@@ -317,11 +320,12 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
         return ()
     blocks: list[Block] = []
     first = last = lines[0]
-    heading = shape.wrapped and _is_heading(work, lines, 0, shape.width, lexicon)
+    room = 0.85 * shape.width if shape.wrapped else 0  # a heading leaves some of it
+    heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
         opens = heading or _opens_block(work, last, line, shape, lexicon)
-        heading = shape.wrapped and not line.terminator and _is_heading(work, lines, k, shape.width, lexicon)
+        heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
         if opens or heading:
             blocks.append(Block(first.start, last.end))
             first = line
@@ -356,10 +360,10 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     return _after_short_line(last, line, shape.width)
 
 
-def _is_heading(work: str, lines: list[Line], k: int, width: int, lexicon: Lexicon) -> bool:
+def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
     """A short line without a mark, between the end of one clause and the opener of the next."""
     line = lines[k]
-    if line.terminator or len(line.text) > 0.85 * width or line.text[0].islower() or k + 1 >= len(lines):
+    if line.terminator or line.text[0].islower() or k + 1 >= len(lines):
         return False
     if k and lines[k - 1].terminator not in {".", ";", ":"}:
         return False

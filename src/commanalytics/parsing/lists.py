@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+_NUMBERING = {"sectioned": "§", "decimal": "1.1", "ordinal": "first"}  # kinds of numbers → their sign
+
+
+class Mark(NamedTuple):
     """A marker as printed, and what kind it is: number, inner (in brackets), letter, bullet."""
 
     kind: str
@@ -17,23 +19,17 @@ class Mark:
     sign: str  # what markers of one list have in common: the bullet itself, "(1)", "1", "a", "i", …
 
     @staticmethod
-    def of(match: re.Match[str]) -> Mark | None:
+    def of(match: re.Match[str]) -> Mark:
         """The marker that `layout.MARKER` has matched."""
-        if match["bullet"]:
-            return Mark("bullet", "", "#" if match["bullet"][0] == "#" else match["bullet"])
-        if match["sectioned"]:
-            return Mark("number", match["sectioned"], "§")
-        if match["decimal"]:
-            return Mark("number", match["decimal"], "1.1")
-        if match["ordinal"]:
-            return Mark("number", match["ordinal"], "first")
-        kind = "number" if match["number"] else "inner" if match["inner"] else "letter"
+        kind = match.lastgroup
+        assert kind is not None
         printed = match[kind]
-        return Mark(
-            kind,
-            printed,
-            ("(" if kind == "inner" else "") + ("1" if printed.isdigit() else "A" if printed.isupper() else "a"),
-        )
+        if kind == "bullet":
+            return Mark(kind, "", "#" if printed[0] == "#" else printed)
+        if kind in _NUMBERING:
+            return Mark("number", printed, _NUMBERING[kind])
+        sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
+        return Mark(kind, printed, "(" + sign if kind == "inner" else sign)
 
     def ordinals(self) -> tuple[tuple[str, int], ...]:
         """What place in what series the marker can be: "i" is the first roman or the ninth letter."""

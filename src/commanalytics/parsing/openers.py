@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns, word_list
 from commanalytics.parsing.wordlists import grammar
@@ -22,8 +22,7 @@ _OWN = grammar("own")
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """A word that can begin a clause."""
 
     forms: str  # letters of lexicon.py: g, p, s, b, a; and i, n

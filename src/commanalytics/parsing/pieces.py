@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
@@ -75,9 +75,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     for k, block in enumerate(layout.blocks):
         start = block.start
         if k < 12 and block.end - start > 60:
-            match = _WRAPPER.match(layout.work, start, min(block.end, start + 500)) or (
-                _DATELINE.match(layout.work, start, min(block.end, start + 140))
-            )
+            match = _wrapper(layout.work, start, block.end)
             if match is not None and block.end - match.end() > 60:
                 wrappers.append((start, match.end()))
                 start = match.end()
@@ -93,6 +91,13 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     _outside(pieces, layout, wrappers)
     _in_base_form(pieces)
     return pieces, wrappers
+
+
+def _wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
+    """The announcement or dateline that a text begins with."""
+    quoted = work.find("“", start, start + 500) >= 0 or work.find('"', start, start + 500) >= 0
+    found = _WRAPPER.match(work, start, min(end, start + 500)) if quoted else None
+    return found or _DATELINE.match(work, start, min(end, start + 140))
 
 
 def _in_base_form(pieces: list[Piece]) -> None:
@@ -120,9 +125,11 @@ def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]
 
 def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset in front of page words that a flattened text ends with: "… 20 September 2023 Close Search Window"."""
-    tail = max(start, end - 120)
+    if end - start <= 200:
+        return end
+    tail = end - 120
     for match in edge_furniture().finditer(work, tail, end):
-        if match.end() == end and end - start > 200 and match.start() > tail and work[match.start() - 1].isspace():
+        if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():
             wrappers.append((match.start(), end))
             return start + len(work[start : match.start()].rstrip())
     return end
@@ -145,6 +152,8 @@ def _repeated_title(
 ) -> int:
     """Length of the title that a run-on text repeats at its start: a line above ended in the same words."""
     head = work[start : start + 25]
+    if work.find(head, 0, start) < 0:
+        return 0
     above = [(b.start, b.end) for b in blocks] + [f for f in furniture if f[1] <= start]
     for lo, hi in above:
         line = work[lo:hi]
@@ -154,11 +163,24 @@ def _repeated_title(
     return 0
 
 
-def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
+class _Head(NamedTuple):
+    """How a block begins: its marker, the offset of the first word behind it, and whether that opens a clause."""
+
+    start: int
+    mark: Mark | None
+    body: int
+    opener: Opener | None
+
+
+def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
     match = MARKER.match(work, start, end)
     mark = Mark.of(match) if match is not None and match.end() < end else None
     body = match.end() if mark is not None and match is not None else start
-    found = opener(work, body, lexicon, mark is not None)
+    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None))
+
+
+def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
+    start, mark, body, found = head
     return Piece(start, end, mark, body, found, terminator(work[max(start, end - 24) : end]), run_on)
 
 
@@ -167,33 +189,34 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     bold = _BOLD_HEADING.match(work, start, end)
     lead = opener(work, start, lexicon) if bold is not None else None
     if bold is not None and (lead is None or not lead.strong):
-        return [_piece(work, start, bold.end(1), False, lexicon), *_pieces(work, bold.end(), end, lexicon)]
-    cuts = _cuts(work, start, end, lexicon) if end - start > 60 else []
-    bounds = [start, *cuts, end]
-    pieces: list[Piece] = []
-    for lo, hi in itertools.pairwise(bounds):
-        stop = hi
-        while stop > lo and work[stop - 1].isspace():
-            stop -= 1
-        heading = (
-            _trailing_heading(work, lo, stop, bool(cuts))
-            if (cuts and hi < end) or work.find("\n", lo, stop) > 0
-            else None
-        )
-        if heading is None and cuts and hi == end:
-            heading = _trailing_date(work, lo, stop)
-        if heading is not None:
-            run_on = bool(cuts)
-            pieces.append(_piece(work, lo, heading[0], run_on, lexicon))
-            pieces.append(_piece(work, heading[1], stop, run_on, lexicon))
-            continue
-        whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
-        at = None if whole else formula_at_end(work, lo, stop, lexicon)
-        if at is not None and at > lo:
-            pieces.append(_piece(work, lo, lo + len(work[lo:at].rstrip()), bool(cuts), lexicon))
-            lo = at
-        pieces.append(_piece(work, lo, stop, bool(cuts), lexicon))
-    return pieces
+        heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
+        return [heading, *_pieces(work, bold.end(), end, lexicon)]
+    head = _head(work, start, end, lexicon)
+    places = _boundaries(work, start, end) if end - start > 60 else []
+    cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
+    bounds = itertools.pairwise([start, *cuts, end])
+    spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
+    heads = (head if lo == start else _head(work, lo, hi, lexicon) for lo, hi in spans)
+    return [_piece(work, found, hi, bool(cuts)) for found, (_, hi) in zip(heads, spans, strict=True)]
+
+
+def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """A stretch between two cuts, parted from a heading, date or formula that is run together with its end."""
+    stop = hi
+    while stop > lo and work[stop - 1].isspace():
+        stop -= 1
+    parted = None
+    if (run_on and not last) or work.find("\n", lo, stop) > 0:
+        parted = _trailing_heading(work, lo, stop, run_on)
+    if parted is None and run_on and last:
+        parted = _trailing_date(work, lo, stop)
+    if parted is not None:
+        return [(lo, parted[0]), (parted[1], stop)]
+    whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
+    at = None if whole else formula_at_end(work, lo, stop, lexicon)
+    if at is not None and at > lo:
+        return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
+    return [(lo, stop)]
 
 
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
@@ -215,11 +238,6 @@ def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[in
     return last.start() + 1, last.end()
 
 
-def _cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
-    """Offsets at which further clauses begin inside a block."""
-    return _Cutter(work, start, end, lexicon).cuts()
-
-
 def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
     """End of the last clause, and start of the date that was run together with it: "… Rights. 20 September 2023"."""
     at = work.rfind(". ", start, end)
@@ -231,21 +249,19 @@ def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
 class _Cutter:
     """One pass over the places in a block where another clause may begin."""
 
-    def __init__(self, work: str, start: int, end: int, lexicon: Lexicon) -> None:
-        self.work, self.start, self.end, self.lexicon = work, start, end, lexicon
+    def __init__(self, work: str, head: _Head, end: int, lexicon: Lexicon) -> None:
+        self.work, self.start, self.end, self.lexicon = work, head.start, end, lexicon
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
-        match = MARKER.match(work, start, end)
-        self.number = int(match["number"]) if match is not None and match["number"] else 0
-        lead = opener(work, match.end() if match is not None else start, lexicon)
-        self.parallel = lead is not None and lead.participial
+        self.number = int(head.mark.printed) if head.mark is not None and head.mark.sign == "1" else 0
+        self.parallel = head.opener is not None and head.opener.capital and head.opener.participial
         self.participles = self.parallel  # a participle opens the block, or a clause in it
-        self.past = start
+        self.past = head.start
 
-    def cuts(self) -> list[int]:
-        """The offsets, in order."""
-        for mark, at in _boundaries(self.work, self.start, self.end):
+    def cuts(self, places: list[tuple[str, int]]) -> list[int]:
+        """The offsets, in order, out of the places that `_boundaries` found."""
+        for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
         repeated = Counter(word for _, word in self.guesses)
@@ -288,9 +304,9 @@ class _Cutter:
             self.weak.append(at)
 
 
-def _boundaries(work: str, start: int, end: int) -> Iterable[tuple[str, int]]:
+def _boundaries(work: str, start: int, end: int) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
-    found = ((m.group()[0], m.end()) for m in _BOUNDARY.finditer(work, start, end))
+    found = [(m.group()[0], m.end()) for m in _BOUNDARY.finditer(work, start, end)]
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))

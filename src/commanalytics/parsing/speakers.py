@@ -121,7 +121,10 @@ def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | N
         return None
     at = max(start, end - 120)
     tail = work[at:end]
+    word = tail[:-1].rsplit(None, 1)[-1:] if last in ",:" else []
     if last.isalpha() and not _ends_in_speaker(tail):
+        return None
+    if word and word[0][0].islower():
         return None
     match = _FORMULA_TAIL.search(tail)
     if match is None or not is_formula(match[1], lexicon):
