@@ -3,7 +3,7 @@
 `python -m benchmarks.accuracy [FOLDER] [--n N] [--only gold,layouts,un,struck] [--misses SET]`
 
 The annotated texts lie in tests/. The resolutions of the United Nations are looked for in FOLDER/un or ../shared/un;
-`--n 100` takes a random hundred of them. `--misses` prints what was misread in seed, demo, varied or unseen.
+`--n 100` takes a random hundred of them. `--misses` prints what was misread in one of the annotated sets.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ SETS = {
     "demo": TESTS / "gold" / "demo",
     "varied": TESTS / "gold" / "varied",
     "unseen": TESTS / "unseen" / "gold",
+    "second": TESTS / "unseen" / "second",
+    "halmar": TESTS / "gold" / "halmar",
+    "dahmara": TESTS / "gold" / "dahmara",
 }
 PARTS = ("gold", "layouts", "un", "struck")
 ALL_RIGHT = dict.fromkeys(FIGURES, 1.0) | {"furniture_kept": 0.0}
@@ -150,7 +153,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED, help="holds un/; default: ../shared")
     parser.add_argument("--n", type=int, default=0, help="a random sample of the resolutions; default 0: all")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between them")
-    parser.add_argument("--misses", default="", help="print the misses of seed, demo, varied or unseen")
+    parser.add_argument("--misses", default="", help="print the misses of one of the annotated sets")
     arguments = parser.parse_args()
     unknown = set(arguments.only.split(",")) - set(PARTS)
     if unknown:

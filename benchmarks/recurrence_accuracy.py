@@ -2,8 +2,8 @@
 
 Prints, for each annotated series: all texts at once, the strict threshold, a text at a time from the first with every
 assignment frozen, and how often the right earlier family is ranked first or among three. With `--tune` it fits the
-weights anew (logistic regression on pairs, thresholds by F1) and reports each series with the weights fitted on the
-other alone.
+weights anew (logistic regression on pairs, thresholds by F1) and reports each series with the weights fitted on each
+of the others alone, and on all others.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ from commanalytics.recurrence import recurring
 from commanalytics.recurrence.families import Recurrence, in_order
 from commanalytics.recurrence.freezing import freeze
 from commanalytics.recurrence.meaning import Embed, sentence_model
-from commanalytics.recurrence.scoring import likenesses, parts
 from commanalytics.recurrence.settings import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
 
-SERIES = {"selvane": ("demo", "selvane-strait"), "vareth": ("varied", "vareth-river")}
+SERIES = {
+    "selvane": ("demo", "selvane-strait"),
+    "vareth": ("varied", "vareth-river"),
+    "halmar": ("halmar", "halmar-isles"),
+    "dahmara": ("dahmara", "dahmara"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def one_by_one(series: Series, settings: Settings) -> tuple[dict[str, float], in
 def ranked(series: Series, settings: Settings) -> tuple[float, float]:
     """Share of demands with an earlier family that rank it first, and among three, by mean score."""
     ordered = in_order(series.demands, series.communiques)
-    scored = _scored(series, ordered, settings)
+    scored = groups.score_group(*_asked(series, ordered), settings, series.embed)
     n = len(ordered)
     table = np.full((n, n), settings.far)
     table[scored.i, scored.j] = table[scored.j, scored.i] = scored.score
@@ -105,10 +109,10 @@ def ranked(series: Series, settings: Settings) -> tuple[float, float]:
     return first / total, three / total
 
 
-def _scored(series: Series, ordered: pd.DataFrame, settings: Settings) -> groups.Scored:
+def _asked(series: Series, ordered: pd.DataFrame) -> tuple[list[str], list[str], np.ndarray]:
+    """Texts and addressees of the demands, and the number of the communiqué that each stands in."""
     to = ordered["addressee_id"].where(ordered["addressee_id"] != "", ordered["addressee"])
-    documents = pd.factorize(ordered["communique_id"])[0]
-    return groups.score_group(ordered["text"].tolist(), to.tolist(), documents, settings, series.embed)
+    return ordered["text"].tolist(), to.tolist(), pd.factorize(ordered["communique_id"])[0]
 
 
 def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> Settings:
@@ -116,11 +120,9 @@ def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> S
     tables, truths, shares = [], [], []
     for series in all_series:
         ordered = in_order(series.demands, series.communiques)
-        scored = _scored(series, ordered, replace(base, floor=-1.0))
-        of = likenesses(scored.vectors, scored.i, scored.j)
-        found = parts(of, scored.asked, scored.i, scored.j, base)
-        truth = series.family[scored.i] == series.family[scored.j]
-        tables.append(np.stack([found[p] for p in PARTS], axis=1))
+        pairs = groups.pair_up(*_asked(series, ordered), base, series.embed)
+        truth = series.family[pairs.i] == series.family[pairs.j]
+        tables.append(np.stack([pairs.parts[p] for p in PARTS], axis=1))
         truths.append(truth.astype(float))
         shares.append(np.full(len(truth), 300 / truth.sum()))
     x, y, w = np.concatenate(tables), np.concatenate(truths), np.concatenate(shares)
@@ -131,7 +133,7 @@ def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> S
         value = (w * (np.logaddexp(0, z) - y * z)).sum() + penalty * (t[1:] ** 2).sum()
         return value, np.r_[error.sum(), x.T @ error + 2 * penalty * t[1:]]
 
-    bounds = [(None, None)] + [(None, 0) if p == "opposite" else (0, None) for p in PARTS]
+    bounds = [(None, None)] + [(0, None)] * len(PARTS)
     t = minimize(loss, np.zeros(len(PARTS) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     weighted = replace(base, intercept=float(round(t[0], 2)), weights=tuple(float(round(v, 2)) for v in t[1:]))
     return _threshold(all_series, weighted)
@@ -160,19 +162,23 @@ def report(series: Series, settings: Settings) -> None:
 
 
 def tune(all_series: Sequence[Series], base: Settings) -> None:
-    for train in [[s] for s in all_series] + [list(all_series)]:
+    each = [[s] for s in all_series]
+    others = [[t for t in all_series if t is not s] for s in all_series]
+    for train in [*each, *others, list(all_series)]:
         settings = fit(train, base)
         names = " and ".join(s.name for s in train)
         weights = ", ".join(f"{p} {w}" for p, w in zip(PARTS, settings.weights, strict=True))
         print(f"\nweights from {names}: intercept {settings.intercept}, {weights}, link {settings.link:.3f}")
         for series in all_series:
-            if series not in train or len(train) > 1:
+            if series not in train or train == list(all_series):
                 report(series, settings)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tune", action="store_true", help="fit the weights anew, on each series and on both")
+    parser.add_argument(
+        "--tune", action="store_true", help="fit the weights anew, on each series, on all but one, and on all"
+    )
     parser.add_argument("--semantic", action="store_true", help="with the sentence model of commanalytics[semantic]")
     arguments = parser.parse_args()
     series = [load(name, sentence_model() if arguments.semantic else None) for name in SERIES]

@@ -28,7 +28,12 @@ from commanalytics.tables.rows import text_rows
 
 GOLD = Path(__file__).parent / "gold"
 DATA = Path(__file__).parents[1] / "data"
-BREAK_OFF = {"b-2020-11-19-virtual", "a-elections"}  # texts that end in mid-word; the annotation has no mark for it
+BREAK_OFF = {
+    "b-2020-11-19-virtual",
+    "a-elections",
+    "2022-10-19-ostry",
+    "2020-10-22-virtual",
+}  # texts that end in mid-word; the annotation has no mark for it
 GROUP_OF_TYPE = {
     "recall": "ground", "basis": "ground", "note": "ground", "affirm": "affirm", "stress": "affirm",
     "praise": "approve", "support": "approve", "concern": "disapprove", "condemn": "disapprove",

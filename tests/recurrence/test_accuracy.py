@@ -52,8 +52,20 @@ def test_selvane_right_family_ranks_first(selvane: Series) -> None:
 
 def test_vareth_at_once(vareth: Series) -> None:
     found = at_once(vareth, SETTINGS)
-    assert found["F1"] >= 0.81
-    assert found["P"] >= 0.90
+    assert found["F1"] >= 0.75
+    assert found["P"] >= 0.87
+
+
+@pytest.mark.parametrize(
+    ("name", "precision", "f1", "first"), [("halmar", 0.73, 0.64, 0.8), ("dahmara", 0.6, 0.48, 0.7)]
+)
+def test_series_that_name_addressees_freely(name: str, precision: float, f1: float, first: float) -> None:
+    """In these a third and more of what recurs is asked of somebody under another name."""
+    series = load(name)
+    found = at_once(series, SETTINGS)
+    assert found["P"] >= precision
+    assert found["F1"] >= f1
+    assert ranked(series, SETTINGS)[0] >= first
 
 
 def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:

@@ -36,3 +36,13 @@ def test_words_that_only_say_when_weigh_less() -> None:
 def test_later_words_weigh_less() -> None:
     objects = read_demand("inspect the dam of the valley of the river").objects
     assert objects["dam"] > objects["river"]
+
+
+def test_a_name_is_no_thing_and_a_report_no_reporter() -> None:
+    assert "@bank" in read_demand("readmit the bank").objects
+    assert "@bank" not in read_demand("fish on the Outer Bank").objects
+    assert "@press" not in read_demand("send a report").objects
+
+
+def test_nobody_is_named_by_a_pronoun() -> None:
+    assert names("them") == ()

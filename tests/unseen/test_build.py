@@ -17,7 +17,8 @@ assert spec.loader is not None
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
-GOLD = sorted((HERE / "gold").glob("*.xml"))
+ELSEWHERE = [HERE / "second", *(HERE.parent / "gold" / name for name in ("halmar", "dahmara"))]
+GOLD = sorted(path for folder in [HERE / "gold", *ELSEWHERE] for path in folder.glob("*.xml"))
 BROKEN = [  # what is changed in a good file, and the words of the complaint
     ('<act type="note"', '<act type="remark"', "act «NOTING» is"),
     ('section="operative"', 'section="middle"', "section middle"),

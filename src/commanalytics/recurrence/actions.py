@@ -29,8 +29,7 @@ class Hit:
 
     action: str
     weight: float
-    start: int
-    length: int
+    places: Sequence[int]  # of the words of the phrase
 
 
 @dataclass(frozen=True)
@@ -50,19 +49,21 @@ class ActionLexicon:
         action that has an opposite turns into it, another counts against itself.
         """
         hits: list[Hit] = []
+        taken: set[int] = set()
         at, weight, denied, open_ = 0, 1.0, False, True
         while at < len(stemmed) and weight >= LEAST:
             denied ^= tokens[at] in word_list("negation") and open_
-            found = self._longest(stemmed, at) if open_ or tokens[at - 1] in word_list("joining") else (0, [])
-            length, actions = found
-            if not length:
-                at += 1
+            reads = at not in taken and (open_ or tokens[at - 1] in word_list("joining"))
+            places, actions = self._longest(stemmed, at) if reads else ((), [])
+            at += 1
+            if not places:
                 continue
-            hits += self._hits(actions, weight, denied, at, length)
+            taken.update(places)
+            hits += self._hits(actions, weight, denied, places)
             light = not word_list("light").isdisjoint(actions)
             denied = not word_list("reversing").isdisjoint(actions)
             weight *= AFTER_LIGHT if light else FADING
-            open_, at = light, at + length
+            open_ = light
         return self._stopped(tokens, stemmed, hits) or hits
 
     def _stopped(self, tokens: Sequence[str], stemmed: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
@@ -73,49 +74,61 @@ class ActionLexicon:
         opens_with_noun = tokens[:1] and (tokens[0] in word_list("determiner") or tokens[0].endswith("ing"))
         if not hits or not opens_with_noun or any(hit.action in word_list("reversing") for hit in hits):
             return []
-        for at in range(hits[0].start + 1, len(stemmed)):
+        for at in range(hits[0].places[0] + 1, len(stemmed)):
             if tokens[at] in word_list("intransitive") or tokens[at - 1] in word_list("auxiliary"):
-                length, actions = self._longest(stemmed, at)
+                places, actions = self._longest(stemmed, at)
                 if not word_list("reversing").isdisjoint(actions):
                     denied = [
                         one
                         for hit in hits
-                        for one in self._hits([hit.action], AFTER_LIGHT * hit.weight, True, hit.start, hit.length)
+                        for one in self._hits([hit.action], AFTER_LIGHT * hit.weight, True, hit.places)
                     ]
-                    return [*self._hits(actions, 1.0, False, at, length), *denied]
+                    return [*self._hits(actions, 1.0, False, places), *denied]
         return []
 
-    def _hits(self, actions: list[str], weight: float, denied: bool, at: int, length: int) -> Iterable[Hit]:
+    def _hits(self, actions: list[str], weight: float, denied: bool, places: Sequence[int]) -> Iterable[Hit]:
         share = weight / len(actions)
         for action in actions:
             if denied and action in self.opposite:
-                yield Hit(self.opposite[action], share, at, length)
+                yield Hit(self.opposite[action], share, places)
             else:
-                yield Hit(action, -share if denied else share, at, length)
+                yield Hit(action, -share if denied else share, places)
 
-    def _longest(self, stemmed: Sequence[str], at: int) -> tuple[int, list[str]]:
-        """Words and actions of the longest phrases that begin at a place: (0, []) where none does."""
-        best, actions = 0, []
+    def _longest(self, stemmed: Sequence[str], at: int) -> tuple[Sequence[int], list[str]]:
+        """Places and actions of the longest phrases that begin at a place: none where none does.
+
+        Of two that are as long the one whose words stand closer together is meant.
+        """
+        best: Sequence[int] = ()
+        actions: list[str] = []
         for phrase, action in self.by_first_stem.get(stemmed[at], ()):
-            length = _match(phrase, stemmed, at)
-            if length > best:
-                best, actions = length, [action]
-            elif length == best and length and action not in actions:
+            places = _match(phrase, stemmed, at)
+            better = (len(places), -_reach(places)) > (len(best), -_reach(best))
+            if better:
+                best, actions = places, [action]
+            elif places and places == best and action not in actions:
                 actions.append(action)
         return best, actions
 
 
-def _match(phrase: Phrase, stemmed: Sequence[str], at: int) -> int:
-    """Words of the phrase if it stands here, 0 otherwise."""
+def _match(phrase: Phrase, stemmed: Sequence[str], at: int) -> Sequence[int]:
+    """Places of the words of the phrase if it begins here, none otherwise."""
+    places: list[int] = []
     end = at
     for number, half in enumerate(phrase):
         for start in range(end, min(end + (GAP if number else 1), len(stemmed))):
             if tuple(stemmed[start : start + len(half)]) == half:
                 end = start + len(half)
+                places += range(start, end)
                 break
         else:
-            return 0
-    return sum(len(half) for half in phrase)
+            return ()
+    return places
+
+
+def _reach(places: Sequence[int]) -> int:
+    """From the first place to the last."""
+    return places[-1] - places[0] if places else 0
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -19,6 +19,10 @@ DEMONYM = 0.9  # likeness of "norvia" and "norvian"
 SHORTEST_ROOT = 4  # letters that a name and its adjective share at least
 ALONE = 0.5  # weight of the better covered side of two lists of names: "Norvia" beside "Norvia + Tavell"
 INSIDE = 0.6  # weight of the better covered side: "Secretary-General" inside "Secretary-General of the League"
+PARTIES = "@parties"  # "both sides", "the two parties", "the parties"
+ALL_SIDES = (frozenset({stem(PARTIES)}),)
+HOLDS = 0.5  # "Ms. Lund" and "Special Envoy": a person may hold the office
+BY_NAME = 0.8  # likeness of "both sides" and "Norvia + Tavell"
 _AND = re.compile(r"\s*\+\s*|\s+and\s+(?=[A-Z])")
 
 Matrix = Any  # scipy.sparse.csr_array
@@ -33,9 +37,11 @@ def names(addressee: str) -> Names:
     generic = word_list("addressee")
     found = []
     for part in _AND.split(addressee):
-        tokens = words(part)
+        tokens = [PARTIES if w in word_list("parties") else w for w in words(part)]
+        if PARTIES in tokens:
+            tokens = [w for w in tokens if w not in word_list("how_many")]
         kept = frozenset(stem(w) for w in tokens if w not in generic) or frozenset(stem(w) for w in tokens)
-        if kept:
+        if kept and not word_list("pronoun").issuperset(tokens):
             found.append(kept)
     return tuple(found)
 
@@ -44,6 +50,8 @@ def likeness(one: Names, other: Names) -> float:
     """0 to 1; a name alone beside itself with others is a little less than the same."""
     if one == other:
         return 1.0
+    if (one == ALL_SIDES and len(other) > 1) or (other == ALL_SIDES and len(one) > 1):
+        return BY_NAME
     table = [[_name_likeness(a, b) for b in other] for a in one]
     rows = [max(row) for row in table]
     columns = [max(column) for column in zip(*table, strict=True)]
@@ -52,11 +60,27 @@ def likeness(one: Names, other: Names) -> float:
 
 
 def _name_likeness(one: Name, other: Name) -> float:
+    if (_is_person(one) and _is_office(other)) or (_is_person(other) and _is_office(one)):
+        return HOLDS
     table = [[_word_likeness(a, b) for b in sorted(other)] for a in sorted(one)]
     rows = [max(row) for row in table]
     columns = [max(column) for column in zip(*table, strict=True)]
     whole = (sum(rows) + sum(columns)) / (len(rows) + len(columns))
     return float(INSIDE * max(sum(rows) / len(rows), sum(columns) / len(columns)) + (1 - INSIDE) * whole)
+
+
+def _is_person(name: Name) -> bool:
+    return not name.isdisjoint(word_list("honorific"))
+
+
+def _is_office(name: Name) -> bool:
+    return not name.isdisjoint(_offices())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Stems of the nouns for offices that one person holds."""
+    return frozenset(stem(w) for w in word_list("office"))
 
 
 def _word_likeness(one: str, other: str) -> float:
@@ -69,10 +93,10 @@ def _word_likeness(one: str, other: str) -> float:
 
 
 def likeness_matrix(all_names: Sequence[Names]) -> Matrix:
-    """Likeness of every two addressees; only those that share the first letters of a word are ever compared."""
+    """Likeness of every two addressees; only those that can be alike are ever compared."""
     by_root: defaultdict[str, list[int]] = defaultdict(list)
     for place, several in enumerate(all_names):
-        for root in {w[:SHORTEST_ROOT] for name in several for w in name}:
+        for root in _roots(several):
             by_root[root].append(place)
     pairs = {(i, j) for places in by_root.values() for i, j in product(places, places) if i < j}
     rows, columns, values = [], [], []
@@ -85,6 +109,16 @@ def likeness_matrix(all_names: Sequence[Names]) -> Matrix:
     every = range(len(all_names))
     data = (np.array([*values, *(1.0 for _ in every)]), ([*rows, *every], [*columns, *every]))
     return sparse.csr_array(data, shape=(len(all_names), len(all_names)))
+
+
+def _roots(several: Names) -> set[str]:
+    """What two addressees that are alike have in common: the first letters of a word, or a kind of name."""
+    roots = {w[:SHORTEST_ROOT] for name in several for w in name}
+    if any(_is_person(name) or _is_office(name) for name in several):
+        roots.add("a person or an office")
+    if several == ALL_SIDES or len(several) > 1:
+        roots.add("all sides or several by name")
+    return roots
 
 
 def joined(matrix: Matrix, same: Iterable[tuple[int, int]], value: float) -> Matrix:

@@ -33,6 +33,16 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """Pairs of demands worth a look, i < j, and how alike they are in each respect."""
+
+    i: Ints
+    j: Ints
+    parts: Mapping[str, Floats]
+    namesakes: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """What is settled beforehand, by row: family ids of frozen demands, and what a person said of pairs."""
 
@@ -45,6 +55,17 @@ def score_group(
     texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings, embed: Embed | None = None
 ) -> Scored:
     """Scores of all pairs worth a look. Rows stand in the order of time; `documents` numbers their texts."""
+    pairs = pair_up(texts, addressees, documents, settings, embed)
+    score = likeness(pairs.parts, settings)
+    score = np.round(compete(score, pairs.i, pairs.j, documents, settings.compete, settings.absent), 9)
+    kept = score >= settings.floor
+    return Scored(documents, pairs.i[kept], pairs.j[kept], score[kept], pairs.namesakes)
+
+
+def pair_up(
+    texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings, embed: Embed | None = None
+) -> Paired:
+    """The pairs, before any weight is put to them."""
     v = vectors([read_demand(text) for text in texts], documents, embed(texts) if embed else None)
     asked, distinct = _asked(addressees, documents)
     i, j = candidate_pairs(v, asked, documents, settings)
@@ -53,10 +74,7 @@ def score_group(
     if same:
         matrix = joined(asked.likeness, same, settings.alias_strength)
         asked = Asked(asked.code, matrix, _rare(asked.code, matrix, documents))
-    score = likeness(parts(of, asked, i, j, settings), settings)
-    score = np.round(compete(score, i, j, documents, settings.compete, settings.absent), 9)
-    kept = score >= settings.floor
-    return Scored(documents, i[kept], j[kept], score[kept], [(distinct[a], distinct[b]) for a, b in same])
+    return Paired(i, j, parts(of, asked, i, j, settings), [(distinct[a], distinct[b]) for a, b in same])
 
 
 def _asked(addressees: Sequence[str], documents: Ints) -> tuple[Asked, list[str]]:

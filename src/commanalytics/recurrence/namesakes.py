@@ -7,6 +7,7 @@ and to the other in another. One such demand proves nothing: two offices are ask
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 
 import numpy as np
 
@@ -26,14 +27,24 @@ def same_addressees(
 ) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
     score = OBJECT * of.objects + LETTERS * of.letters
-    close = np.flatnonzero((score > settings.alias_likeness) & _mutual(score, i, j, documents))
+    least = min(settings.alias_likeness, settings.alias_never_met)
+    close = np.flatnonzero((score > least) & _mutual(score, i, j, documents))
+    met = _met(asked.code, documents)
     cases: defaultdict[tuple[int, int], list[Case]] = defaultdict(list)
     for at in close[asked.code[i[close]] != asked.code[j[close]]].tolist():
         one, other = sorted((int(asked.code[i[at]]), int(asked.code[j[at]])))
-        if one >= 0:
+        if one >= 0 and score[at] > (settings.alias_likeness if (one, other) in met else least):
             cases[one, other].append((round(float(score[at]), 9), int(i[at]), int(j[at])))
     unsure = [pair for pair in sorted(cases) if asked.likeness[*pair] < ALREADY_ONE]
     return [pair for pair in unsure if _different(v, cases[pair], settings) >= settings.alias_cases]
+
+
+def _met(code: Ints, documents: Ints) -> set[tuple[int, int]]:
+    """Addressees that one text names side by side: seldom two names of one."""
+    named: defaultdict[int, set[int]] = defaultdict(set)
+    for who, text in zip(code.tolist(), documents.tolist(), strict=True):
+        named[text].add(who)
+    return {pair for whos in named.values() for pair in combinations(sorted(whos), 2)}
 
 
 def _mutual(score: Floats, i: Ints, j: Ints, documents: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

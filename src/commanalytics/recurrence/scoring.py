@@ -57,10 +57,8 @@ def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) ->
         "rare": known * np.sqrt(asked.rare[i] * asked.rare[j]),
         "action": action,
         "object": object_,
-        "action_object": action * object_,
         "addressee_object": to * object_,
         "action_addressee": agreeing * to,
-        "opposite": np.maximum(-action, 0),
         "meaning": of.meaning,
     }
     return {name: found[name] for name in PARTS}

@@ -11,7 +11,7 @@ from commanalytics.lexicon import resource_rows
 FILE = "recurrence.csv"
 PARTS = (
     "letters", "addressee", "rare", "action", "object",
-    "action_object", "addressee_object", "action_addressee", "opposite", "meaning",
+    "addressee_object", "action_addressee", "meaning",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class Settings:
     all_pairs: int
     candidates: int
     alias_likeness: float
+    alias_never_met: float
     alias_apart: float
     alias_cases: int
     alias_strength: float

@@ -21,7 +21,12 @@ def words(text: str) -> list[str]:
     >>> words("Tavell’s cease-fire under 2/7-NAV")
     ['tavell', 'cease', 'fire', 'under', '2/7-nav']
     """
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").casefold()
+    return [word.casefold() for word in printed_words(text)]
+
+
+def printed_words(text: str) -> list[str]:
+    """The same with capitals as printed."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'")
     found: list[str] = []
     for word in _WORD.findall(plain):
         parts = word.split("-") if "-" in word and not _DIGIT.search(word) else (word,)
@@ -35,6 +40,16 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
+@lru_cache(maxsize=200_000)
+def singular(word: str) -> str:
+    """A noun without its plural ending: "lorries" → "lorry". Unlike the stem, "reporter" does not become "report"."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
 def stems(text: str) -> list[str]:
     """Stems of all words, function words included."""
     return [stem(w) for w in words(text)]
@@ -42,7 +57,7 @@ def stems(text: str) -> list[str]:
 
 @cache
 def word_list(kind: str) -> frozenset[str]:
-    """Words of one kind in `recurrence_words.csv`: function, time, joining, negation, light, reversing, addressee."""
+    """Words of one kind in `recurrence_words.csv`."""
     rows = resource_rows("recurrence_words.csv")
     return frozenset(w for row in rows if row["kind"] == kind for w in row["words"].split("|"))
 
