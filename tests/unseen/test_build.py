@@ -97,5 +97,10 @@ def test_every_file_is_described_in_the_readme() -> None:
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     assert "fiction" in readme.partition("\n\n")[0]
     listed = set(re.findall(r"^\| `([\w-]+)`", readme, re.M))
-    stems = {p.stem for folder in ("gold", "negative") for p in (HERE / folder).glob("*") if p.name != "expected.json"}
+    stems = {
+        p.stem
+        for folder in ("gold", "second", "negative")
+        for p in (HERE / folder).glob("*")
+        if p.name != "expected.json"
+    }
     assert listed == stems
