@@ -65,7 +65,7 @@ def test_a_family_is_named_by_its_latest_wording(lake: HandMade) -> None:
 def test_the_grid_reads_as_a_table_too(lake: HandMade) -> None:
     grid = recurrence.grid_table(lake)
     assert grid.columns.tolist()[2:] == ["10 Jan 2020", "11 Feb 2021", "5 May 2022", "12 Mar 2023"]
-    assert grid.iloc[0].tolist()[2:] == ["● N", "▲ H", "▨ ?", "× D"]
+    assert grid.iloc[0].tolist()[2:] == ["● N", "▲ H", "▨ ?", "× X"]
     assert grid.iloc[2].tolist()[2:] == ["", "", "▨ ?", "● N"]
 
 

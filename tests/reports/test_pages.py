@@ -14,6 +14,7 @@ from tests.reports.conftest import Seen, pages_of
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
 CLAUSE_TYPES = "selvane-strait/clause_types.html"
+RECURRING = "selvane-strait/recurring_demands.html"
 LARGEST = 1_400_000  # bytes
 
 
@@ -37,10 +38,10 @@ def test_no_page_scrolls_sideways(reports: Path, look: Look, width: int) -> None
         assert over <= 0, path.name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(reports: Path, look: Look, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_axe_finds_nothing(reports: Path, look: Look, scheme: str, width: int) -> None:
     for path in pages_of(reports):
-        page = look(path, color_scheme=scheme).page
+        page = look(path, color_scheme=scheme, viewport={"width": width, "height": 800}).page
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         found = Axe().run(page).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == [], path.name
@@ -109,6 +110,36 @@ def test_a_chart_is_saved_as_a_picture(reports: Path, look: Look, button: str, s
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(start)
     assert len(content) > 5_000
+
+
+def test_a_saved_picture_says_what_it_is(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as SVG").first.click()
+    picture = Path(download.value.path()).read_text(encoding="utf-8")
+    words = " ".join(re.findall(r"<text [^>]*>([^<]+)</text>", picture))
+    for said in (
+        "FICTION: the organisation",
+        "Most frequent is",
+        "hatched: no text held",
+        "content hash",
+        "ten texts held",
+    ):
+        assert said in words
+
+
+def test_a_wide_chart_opens_at_the_newest_text(reports: Path, look: Look) -> None:
+    page = look(reports / RECURRING, viewport={"width": 390, "height": 800}).page
+    frame = page.locator("figure.chart .draw").first
+    assert frame.evaluate("e => e.scrollWidth - e.clientWidth - e.scrollLeft") < 40
+    assert frame.evaluate("e => e.scrollLeft") > 100
+
+
+def test_on_a_phone_each_cell_says_of_what_column_it_is(reports: Path, look: Look) -> None:
+    page = look(reports / RECURRING, viewport={"width": 390, "height": 800}).page
+    cell = page.locator("table.cards tbody td", has_text="Norvia").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Addressee: "'
+    assert cell.evaluate("e => getComputedStyle(e).display") == "block"
 
 
 def test_counts_and_shares_are_switched_by_keyboard(reports: Path, look: Look) -> None:

@@ -60,7 +60,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
-    numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=9.5).encode(y=y, text="count:Q")
+    numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
     panels = alt.layer(gaps.encode(tooltip=gap_tips()), bars, numbers).properties(width=width, height=HEIGHT)
     header = alt.Header(title=None, labelAnchor="start", labelPadding=2, labelFontSize=12, labelLimit=width)
     order = table["addressee"].drop_duplicates().tolist()

@@ -66,7 +66,7 @@ def _dumbbells(table: pd.DataFrame) -> Any:
     lines = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2="un_percent:Q")
     theirs = base.mark_point(size=75, color=INK, strokeWidth=1.5, opacity=0.9).encode(x="un_percent:Q")
     ours = base.mark_circle(size=110, opacity=1).encode(x=x, color=group_colour())
-    counts = base.mark_text(fontSize=10, align="left", dx=9).encode(x="right:Q", text="count:Q")
+    counts = base.mark_text(fontSize=11, align="left", dx=9).encode(x="right:Q", text="count:Q")
     panels = alt.layer(lines, theirs, ours, counts).transform_calculate(
         right="max(datum.share_percent, datum.un_percent)"
     )

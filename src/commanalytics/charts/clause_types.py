@@ -112,7 +112,7 @@ def _numbers(base: alt.Chart) -> Any:
     """The figure on each column that is not empty."""
     return (
         base.transform_filter("datum.count > 0")
-        .mark_text(dy=-6, fontSize=9.5)
+        .mark_text(dy=-6, fontSize=11)
         .encode(y=alt.Y("value:Q"), text="words:N")
     )
 

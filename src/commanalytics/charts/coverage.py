@@ -38,7 +38,7 @@ def coverage(corpus: Corpus) -> Any:
         table=meetings,
         columns=COLUMNS,
         shows="One tick a meeting, in order: filled where its text is held, hatched where none is.",
-        key=[f"■ text held · ◧ text held, breaks off · {NO_TEXT}"],
+        key=[f"■ text held · ⬓ text held, breaks off · {NO_TEXT}"],
     )
 
 
@@ -56,7 +56,7 @@ def _strip(meetings: pd.DataFrame) -> Any:
         base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
     ]
     if not many:
-        layers.append(base.mark_text(fontSize=10, limit=step, dy=HEIGHT / 2 + 40).encode(text="city:N"))
+        layers.append(base.mark_text(fontSize=11, limit=step, dy=HEIGHT / 2 + 40).encode(text="city:N"))
     return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

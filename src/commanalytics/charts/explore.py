@@ -20,8 +20,7 @@ from commanalytics.charts.parts import (
     missing_texts,
     step_of,
 )
-from commanalytics.findings.clause_types import type_finding
-from commanalytics.findings.explore import clause_rows, group_counts
+from commanalytics.findings.explore import clause_rows, group_counts, newest_finding
 from commanalytics.findings.meetings import meeting_rows
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def explore(corpus: Corpus) -> Any:
     return finish(
         _linked(corpus, table) if held and len(table) else nothing_held(),
         question=QUESTION,
-        finding=type_finding(corpus),
+        finding=newest_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",

@@ -49,7 +49,7 @@ def recurring_demands(corpus: Corpus, addressee: str = "") -> Any:
     `addressee` shows the demands to one addressee only, by its canonical name or any alias.
     """
     families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
-    return _chart(corpus, families, QUESTION, recurrence_finding(corpus))
+    return _chart(corpus, families, QUESTION, recurrence_finding(corpus, addressee))
 
 
 def recycled_mandates(corpus: Corpus) -> Any:
@@ -94,7 +94,8 @@ def key() -> list[str]:
     marks = [f"{status.glyph} {status.letter} {status.label.lower()}" for status in statuses().values()]
     return [
         " · ".join(marks),
-        "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole.",
+        "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
+        "New: in none of the texts held before; what a text that is not held said is unknown.",
     ]
 
 
@@ -131,7 +132,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
         made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
         base.transform_filter("datum.status !== 'unknown'").mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
         base.transform_filter("datum.status !== 'unknown'")
-        .mark_text(fontSize=9, dx=8, opacity=SOFT)
+        .mark_text(fontSize=11, dx=8, opacity=SOFT)
         .encode(text="letter:N"),
     ]
     return alt.layer(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))

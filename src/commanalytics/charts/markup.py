@@ -191,7 +191,7 @@ def redline_row(record: Record) -> str:
     return (
         f'<div class="change {esc(record["status"])}"><p class="meta">{status(record["status"])} '
         f'{" → ".join(filter(None, where))}{note}</p><blockquote dir="auto">'
-        f"{' '.join(part(mark, words) for mark, words in record['parts'])}</blockquote></div>"
+        f"{''.join(part(mark, words) for mark, words in record['parts'])}</blockquote></div>"
     )
 
 
@@ -207,8 +207,9 @@ def part(mark: str, words: str) -> str:
 
 
 def status(name: str) -> str:
-    """A status as glyph and word."""
-    return f'<span class="status {esc(name)}"><span aria-hidden="true">{glyph(name)}</span> {esc(name)}</span>'
+    """A status as glyph and word, the word that the charts' key has."""
+    words = statuses()[name].label.lower() if name in statuses() else name
+    return f'<span class="status {esc(name)}"><span aria-hidden="true">{glyph(name)}</span> {esc(words)}</span>'
 
 
 def glyph(name: str) -> str:

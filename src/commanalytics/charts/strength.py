@@ -46,7 +46,8 @@ def strength(corpus: Corpus) -> Any:
     """
     table = strength_table(corpus)
     gaps = f" {NO_TEXT}" if enough_for_trend(corpus) else ""
-    scales = ", ".join(sorted(set(table["scale"]))) or "default"
+    scales = ", ".join(sorted(set(table["scale"]) - {"default"}))
+    named = f" on the scale “{scales}”" if scales else ""
     return finish(
         _drawn(corpus, table),
         question=QUESTION,
@@ -55,7 +56,7 @@ def strength(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
-        key=[f"Up: stronger, 1 to 5 on the scale “{scales}” (ranks, not amounts). Number: acts.{gaps}"],
+        key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Number: acts.{gaps}"],
         panel=360,
     )
 

@@ -63,5 +63,5 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
         scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["demands"].max()))], range=[0, 620]),
     )
     dots = base.mark_circle(color=act_groups()["direct"].colour, opacity=0.9).encode(size=size)
-    numbers = base.mark_text(fontSize=10, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
+    numbers = base.mark_text(fontSize=11, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
     return alt.layer(gaps, dots, numbers).properties(width=alt.Step(step), height=HEIGHT)

@@ -55,11 +55,7 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
             items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
-    return [{"status": name, "label": _label(name), "items": items[name]} for name in SHOWN]
-
-
-def _label(status: str) -> str:
-    return {"returned": "Taken up again"}.get(status, statuses()[status].label)
+    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in SHOWN]
 
 
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:

@@ -207,8 +207,8 @@ def strength_finding(corpus: Corpus) -> str:
     if direct.empty:
         return "No directive act with a strength is held."
     top = direct[direct["strength"] == direct["strength"].max()]
-    scale = listed(sorted(set(direct["scale"])))
+    scale = listed(sorted(set(direct["scale"]) - {"default"}))
     when = listed(dict.fromkeys(top["meeting"]), most=4)
     count, highest = int(top["count"].sum()), int(top["strength"].max())
     acts = f"{counted(count, 'directive act')} {verb(count, 'reaches', 'reach')} {highest}"
-    return f"On the scale “{scale}”, {acts}, the highest found: {when}."
+    return sentence(f"{f'on the scale “{scale}”, ' if scale else ''}{acts}, the highest strength found: {when}")

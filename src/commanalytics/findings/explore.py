@@ -8,6 +8,7 @@ import pandas as pd
 
 from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.vocabulary import act_groups, clause_types
+from commanalytics.findings.words import part_of, sentence
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -43,3 +44,14 @@ def group_counts(corpus: Corpus) -> pd.DataFrame:
     table["group_place"] = table["act_group"].map(places)
     table = table.sort_values(["meeting", "group_place"], key=lambda c: c.map(order) if c.name == "meeting" else c)
     return table[["meeting", "act_group", "group_label", "group_place", "count", "ids"]].reset_index(drop=True)
+
+
+def newest_finding(corpus: Corpus) -> str:
+    """How many clauses with an act the newest text has, and of which group most are."""
+    table = group_counts(corpus)
+    if table.empty:
+        return "No act of the group was recognised in the texts held."
+    newest = table[table["meeting"] == table["meeting"].iloc[-1]]
+    most = newest.loc[newest["count"].idxmax()]
+    figures = part_of(int(most["count"]), int(newest["count"].sum()), "clause")
+    return sentence(f"most clauses of {most['meeting']} {most['group_label'].lower()}: {figures}")

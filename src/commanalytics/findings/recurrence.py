@@ -139,27 +139,36 @@ def added(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def recurrence_finding(corpus: Corpus) -> str:
-    """What the newest text repeats of what was asked before: the headline of the page."""
+def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
+    """What the newest text repeats of what was asked before: the headline of the page.
+
+    `addressee` counts the demands to one addressee only. Raises NotFoundError if nothing is asked of such a one.
+    """
     texts = [text for text in meeting_rows(corpus)["communique_id"] if text]
-    families = corpus.families
-    if not texts or families.empty:
+    asked = corpus.addressed_to(addressee) if addressee else corpus
+    if not texts or asked.families.empty:
         return "No demand is found in the texts held." if texts else "No text held: nothing can be said about demands."
-    label = day_labels(corpus).get(
-        corpus.communiques.set_index("communique_id")["date"].get(texts[-1], ""), "the newest text"
-    )
+    dates = corpus.communiques.set_index("communique_id")["date"]
+    label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
+    to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
-        made = counted(len(corpus.demands), "demand")
-        return sentence(f"the one text held, of {label}, makes {made}; whether they recur, more texts must tell")
-    now = corpus.statuses[(corpus.statuses["communique_id"] == texts[-1])]
+        made = counted(len(asked.demands), "demand")
+        return sentence(f"the one text held, of {label}, makes {made}{to}; whether they recur, more texts must tell")
+    now = corpus.statuses[corpus.statuses["communique_id"] == texts[-1]]
+    now = now[now["family_id"].isin(asked.families["family_id"])]
     here = now[now["presence"].isin(["new", "kept", "returned"])]
+    if here.empty:
+        return sentence(f"the text of {label} makes no demand{to}")
+    return sentence("; ".join([_made_before(here, label, to), *_changes(here)]))
+
+
+def _made_before(here: pd.DataFrame, label: str, to: str) -> str:
+    """How many of a text's demands are not new."""
     before = int((here["presence"] != "new").sum())
     if before == len(here):
-        first = f"every demand of {label} ({before}) had been made before"
-    else:
-        made = f"{number(before) if before else 'none'} had been made before"
-        first = f"of the {counted(len(here), 'demand')} of {label}, {made}"
-    return sentence("; ".join([first, *_changes(here)]))
+        return f"every demand{to} of {label} ({before}) had been made before"
+    made = f"{number(before) if before else 'none'} had been made before"
+    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
 
 
 CHANGES = {"hardened": "hardened", "softened": "softened", "returned": "taken up again"}

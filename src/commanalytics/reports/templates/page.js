@@ -37,6 +37,16 @@
     template.innerHTML = html;
     const row = script.closest("tr");
     (row || script).replaceWith(template.content);
+    if (holder.matches("table.cards")) labelled(holder);
+  };
+  const MOST_COLUMNS = 9; // a table of more is read across, not as cards
+  const labelled = table => { // on a phone each row is a card, and each cell says of what column it is
+    const heads = all("thead th", table).map(h => h.dataset.label || h.textContent);
+    if (heads.length > MOST_COLUMNS) return;
+    table.classList.add("cards");
+    for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, n) => {
+      if (cell.textContent) cell.dataset.label = heads[n];
+    });
   };
 
   // ---- links to sentences
@@ -96,6 +106,7 @@
       rows.sort((x, y) => down * compare(x[0], y[0], numeric));
       table.tBodies[0].append(...rows.map(r => r[1]));
     });
+    head.dataset.label = head.textContent; // for print, where a repeated head has no buttons
     head.replaceChildren(act);
   });
   const csvCell = (cell, numeric) => {
@@ -113,6 +124,7 @@
   const tableTools = table => {
     const name = table.caption?.textContent || "Table";
     sortable(table);
+    labelled(table);
     const tools = make("div", { className: "tools" });
     if (table.querySelector("script.packed")) {
       const more = button("Show all rows", async () => { await unpack(table); more.remove(); });
@@ -241,6 +253,14 @@
     Object.assign(shade.style, { width: width + "px", height: svg.getBoundingClientRect().height + "px" });
     frame.prepend(shade);
   };
+  const reveal = place => { // a chart wider than its frame opens at the newest text held, not at the oldest meeting
+    const frame = place.parentElement;
+    if (frame.scrollWidth <= frame.clientWidth) return;
+    const marks = all(".role-mark.mark-rect path, .role-mark.mark-text text, .role-mark.mark-symbol path", place);
+    const filled = marks.filter(e => !["none", "transparent", null].includes(e.getAttribute("fill")));
+    const right = Math.max(...filled.map(e => e.getBoundingClientRect().right), 0);
+    frame.scrollLeft += Math.max(0, right + 12 - frame.getBoundingClientRect().right);
+  };
   const MANY_MARKS = 1_500_000; // characters of a specification
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
@@ -258,6 +278,7 @@
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
       if (labels) freeze(place, narrow + 10);
+      if (!spec.vconcat) reveal(place); // under such columns stands a list, which is read from the left
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
     } catch (error) {
@@ -285,11 +306,53 @@
       const style = getComputedStyle(e);
       for (const name of ["fill", "stroke"]) if (e.hasAttribute(name) || e.tagName === "text") to[n].setAttribute(name, style[name]);
     });
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    copy.style.background = getComputedStyle(document.body).backgroundColor;
-    return new XMLSerializer().serializeToString(copy);
+    copy.setAttribute("xmlns", SVG);
+    return copy;
   };
-  const png = svg => new Promise((resolve, reject) => {
+  // A picture travels without its page: banner, finding, key and source go with it.
+  const SVG = "http://www.w3.org/2000/svg";
+  const drawnAs = (name, attributes, text = "") => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.textContent = text;
+    return made;
+  };
+  const wrapped = (text, most) => text.trim().split(/\s+/).reduce((lines, word) => {
+    const last = lines[lines.length - 1];
+    if (last.length + word.length < most) lines[lines.length - 1] = (last + " " + word).trim(); else lines.push(word);
+    return lines;
+  }, [""]);
+  const wordsOf = figure => {
+    const banner = document.querySelector("aside.banner")?.textContent.trim();
+    const source = [...document.querySelectorAll("footer .source")].map(e => e.textContent.trim());
+    const marks = all("p.marks", figure).map(e => e.textContent);
+    return {
+      above: [...(banner ? [[banner, 14, 700]] : []), [figure.querySelector("figcaption").textContent, 15, 600], ...marks.map(m => [m, 11.5, 400])],
+      below: [document.title, ...source].map(words => [words, 11, 400]),
+    };
+  };
+  const framed = (figure, svg) => {
+    const inner = styled(svg);
+    const [wide, tall] = ["width", "height"].map(side => parseFloat(svg.getAttribute(side)) || svg.viewBox.baseVal[side]);
+    const width = Math.max(wide, 420) + 24, style = getComputedStyle(document.body), { above, below } = wordsOf(figure);
+    const outer = drawnAs("svg", { xmlns: SVG, width, "font-family": "system-ui, sans-serif", fill: style.color, color: style.color });
+    let y = 10;
+    const write = ([words, size, weight]) => wrapped(words, width / (size * (weight > 500 ? 0.64 : 0.56))).forEach(line => {
+      y += size * 1.3;
+      outer.append(drawnAs("text", { x: 12, y, "font-size": size, "font-weight": weight }, line));
+    });
+    above.forEach(write);
+    inner.setAttribute("x", 12);
+    inner.setAttribute("y", y += 12);
+    outer.append(inner);
+    y += tall;
+    below.forEach(write);
+    outer.setAttribute("height", y + 12);
+    outer.setAttribute("viewBox", `0 0 ${width} ${y + 12}`);
+    outer.prepend(drawnAs("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
+    return new XMLSerializer().serializeToString(outer);
+  };
+  const png = picture => new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => {
       const canvas = make("canvas", { width: image.width * 2, height: image.height * 2 });
@@ -300,7 +363,7 @@
       canvas.toBlob(resolve, "image/png");
     };
     image.onerror = reject;
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(styled(svg));
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture);
   });
   const pictureTools = figure => {
     const name = () => slug(document.title + " " + questionOf(figure) + " " + figure.id);
@@ -310,8 +373,8 @@
       return new DOMParser().parseFromString(await figure.drawing.view.toSVG(), "image/svg+xml").documentElement;
     };
     const tools = make("div", { className: "tools" },
-      button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", styled(await svg()))),
-      button("Save as PNG", async () => save(name() + ".png", "image/png", await png(await svg()))));
+      button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", framed(figure, await svg()))),
+      button("Save as PNG", async () => save(name() + ".png", "image/png", await png(framed(figure, await svg())))));
     figure.querySelector(".draw").after(tools);
   };
 
