@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from commanalytics.lexicon import (
@@ -36,8 +37,23 @@ _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
 _JOINTS = frozenset({"and", "but", ",", ";", ".", "(", ")"})
-_LEADING = frozenset({"we", "they", "it", "has", "have", "had", "to", "having", "being", "remaining"})
+_PRONOUNS = frozenset({"we", "they", "it", "i"})
+_FIRST_PERSON = frozenset({"we", "i"})
+_PERFECT = frozenset({"has", "have", "had"})
+_PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
+_PAST_BE = frozenset({"was", "were", "remained"})
+_LEADING = _PRONOUNS | _PERFECT | _BE | {"to", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
+_EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
+_RELATIVES = frozenset({"that", "which", "who"})
+_BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
+LINKING = grammar("prepositions")
+_BETWEEN = grammar("between_subject_and_verb")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_REFUSED = grammar("refused")
+_NEGATED = re.compile(r"(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?$")
+#: Types of what a group can be doing as it speaks ("we are asking"); one supports or seeks without a word.
+_WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
 
 
 def clause_acts(
@@ -54,12 +70,13 @@ def clause_acts(
         return tokens, []
     reader = _Reader(tokens, section, lexicon)
     if only_we:
-        return tokens, reader.own_words() if any(t.text == "we" for t in tokens) else []
+        return tokens, reader.own_words() if any(t.text in _FIRST_PERSON for t in tokens) else []
     first = reader.opening() if opened else reader.behind_subject(0)
     if first is None and opened:
         first = reader.behind_subject(0)
     if first is None:
-        return tokens, reader.sentences(reader.next_sentence(0))
+        second = reader.next_sentence(0)
+        return tokens, [*reader.half_sentences(0, second), *reader.sentences(second)]
     acts = [first, *reader.coordinated(first, len(tokens))]
     return tokens, [act for act in acts if act.rule != NEUTRAL]
 
@@ -86,7 +103,34 @@ class _Reader:
         at = skip_modifiers(tokens, at, [])
         if at > start and at < len(tokens) and self._finite(at, at):
             return read_lead(tokens, at, self.lexicon, PAST + PRESENT, False)
+        verb = self._behind_pronoun(at)
+        if verb is not None:
+            return self._told(start, at, self._verb_at_once(at, verb))
         return self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False)
+
+    def _behind_pronoun(self, at: int) -> int | None:
+        """Index of the word behind "we" and its adverbs, which is its verb; None where something is inserted."""
+        tokens = self.tokens
+        if at >= len(tokens) or tokens[at].text not in _PRONOUNS:
+            return None
+        k = skip_modifiers(tokens, at + 1, [])
+        while k < len(tokens) and (tokens[k].text in _BETWEEN or tokens[k].text.endswith("ly")):
+            k = skip_modifiers(tokens, k + 1, [])
+        inserted = k >= len(tokens) or tokens[k].capital or not tokens[k].text.isalpha() or tokens[k].text in LINKING
+        return None if inserted else k
+
+    def _verb_at_once(self, at: int, verb: int) -> FoundAct | None:
+        """The act of a verb that must stand here: behind a pronoun no other word is looked for."""
+        if self.tokens[verb].text in AUXILIARIES:
+            return self._behind_auxiliary(at, verb)
+        return self._own_verb(at, verb) if self._finite(at, verb) else None
+
+    def _told(self, start: int, at: int, act: FoundAct | None) -> FoundAct | None:
+        """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none."""
+        if act is None or act.form != PAST or self.tokens[act.first - 1].text in _PERFECT:
+            return act
+        dated = any(_YEAR.fullmatch(token.text) for token in self.tokens[start:at])
+        return replace(act, rule=NEUTRAL) if dated and self.tokens[at].text in _FIRST_PERSON else act
 
     def _verb_behind(self, at: int, reach: int, passing: bool) -> FoundAct | None:
         """The act of the first finite verb behind a subject; `passing` over what stands between commas."""
@@ -102,11 +146,23 @@ class _Reader:
                 continue
             if word == ";" or (word == "." and ends_sentence(tokens, k)):
                 return None
+            if word in _RELATIVES and k > at + 1:
+                past = self._past_relative(k)
+                continue
             if word in AUXILIARIES:
                 return self._behind_auxiliary(at, k)
             if word not in modifier_starts() and self._finite(at, k):
                 return self._own_verb(at, k)
         return None
+
+    def _past_relative(self, k: int) -> int:
+        """Index behind the verb of a relative clause: "Parties which have not yet reported are invited"."""
+        j = skip_modifiers(self.tokens, k + 1, [])
+        if j >= len(self.tokens) or self.tokens[j].text not in AUXILIARIES:
+            return k + 1
+        while j < len(self.tokens) and self.tokens[j].text in AUXILIARIES | {"not", "yet"}:
+            j = skip_modifiers(self.tokens, j + 1, [])
+        return j + 1
 
     def _subject(self, at: int, k: int) -> list[str]:
         return [t.text.capitalize() if t.capital else t.text for t in self.tokens[at:k]]
@@ -126,8 +182,10 @@ class _Reader:
             return False
         if word in not_openers() and not (k + 1 < len(self.tokens) and self.tokens[k + 1].text == "that"):
             return False
-        if k > at and self.tokens[k - 1].text in {"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}:
+        if k > at and self.tokens[k - 1].text in _BEFORE_NOUNS:
             return False
+        if k + 1 < len(self.tokens) and self.tokens[k + 1].text in _BE:
+            return False  # "Sincere thanks were expressed"
         return "p" in forms or "s" in forms or (k > at and "b" in forms and self._plural(at, k))
 
     def _own_verb(self, at: int, k: int) -> FoundAct | None:
@@ -153,6 +211,8 @@ class _Reader:
             first += 1
         if first >= len(tokens):
             return None
+        if group and tokens[first].text == "not":
+            return self._refusal(k, first)
         be = tokens[k].text in _BE or tokens[first - 1].text in _BE
         verb = skip_modifiers(tokens, first, [])
         if be and verb < len(tokens) and tokens[verb].text in _EXPRESSED:
@@ -160,10 +220,30 @@ class _Reader:
         nominal = read_nominal(tokens, first) if be and group else None
         if nominal is not None:
             return nominal
+        if be and group and (speaking := self._progressive(first)) is not None:
+            return speaking
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, be and group)
         if act is None or act.rule == "form":
             return None
         return self._passive(at, k, act, group, be)
+
+    def _progressive(self, first: int) -> FoundAct | None:
+        """ "We are asking the makers to …": an act in the doing; "we are supporting" tells of what one does."""
+        act = read_lead(self.tokens, first, self.lexicon, GERUND, False)
+        return act if act is not None and act.rule != "form" and act.type in _WHILE_SPEAKING else None
+
+    def _refusal(self, k: int, negation: int) -> FoundAct | None:
+        """ "We do not and will never recognise the annexation": a verb of accepting, denied."""
+        tokens = self.tokens
+        verb = negation + 1
+        while verb < len(tokens) and tokens[verb].text in AUXILIARIES | {"and", "never", "not"}:
+            verb += 1
+        verb = skip_modifiers(tokens, verb, [])
+        said = " ".join(token.text for token in tokens[k:verb])
+        act = read_lead(tokens, verb, self.lexicon, BASE, False) if verb < len(tokens) else None
+        if act is None or act.lemma not in _REFUSED or not _NEGATED.match(said):
+            return None
+        return replace(act, start=tokens[k].start, first=k, type="reject", lemma=f"not {act.lemma}", rule="refusal")
 
     def _passive(self, at: int, k: int, act: FoundAct, group: bool, be: bool) -> FoundAct | None:
         """ "We are appalled", "the Assembly has endorsed", "it was decided", "the Chair was asked"."""
@@ -172,7 +252,7 @@ class _Reader:
         if act.form == ADJECTIVE:
             return act if group else None
         impersonal = self.tokens[k - 1].text == "it"
-        if impersonal or act.type == "decide":
+        if impersonal or act.type == "decide" or act.lemma == "remind":
             return act
         return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
 
@@ -183,11 +263,10 @@ class _Reader:
             return None
         noun = singular(self.tokens[head].text)
         act = read_lead(self.tokens, verb, self.lexicon, PAST, False)
-        lemma = {"expressed": "express", "voiced": "voice", "extended": "extend", "conveyed": "convey"}
-        if act is None:
+        if act is None or self._by_some(verb):
             return None
         entry = nouns()[noun]
-        base = lemma.get(self.tokens[verb].text, "express")
+        base = _EXPRESSING.get(self.tokens[verb].text, "express")
         found = self.lexicon.lookup(
             (base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table())
         )
@@ -201,6 +280,11 @@ class _Reader:
             rule="noun_was_expressed",
             first=at,
         )
+
+    def _by_some(self, verb: int) -> bool:
+        """ "Concerns were expressed by some Ministers": not by the group."""
+        after = self.tokens[verb + 1 : verb + 5]
+        return bool(after) and after[0].text == "by" and not is_group([t.text for t in after[1:]])
 
     # ------------------------------------------------------------ further acts
 
@@ -242,21 +326,18 @@ class _Reader:
             return None
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
-        if (
-            tokens[at].text in {"has", "have", "had"}
-            and at + 1 < stop
-            and (at > mark + 1 or tokens[mark].text == "and")
-        ):
+        strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
+        perfect = tokens[at].text in _PERFECT and at + 1 < stop and strong
+        if perfect:
             at += 1  # "has called for … and has expressed …"
-        if tokens[at].text in {"we", "they", "it"} or (tokens[mark].text == ";" and not self._verb_at(at)):
-            strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
+        elif tokens[at].text in _BE and strong and lead.subject is None:
+            return self._state(at)
+        if tokens[at].text in _PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
         verb = skip_modifiers(tokens, at, [])
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
-        allowed = _same_form(lead.form)
-        if lead.form == ADJECTIVE and self.section == "operative":
-            allowed = PAST + PRESENT + BASE
+        allowed = PAST if perfect else self._forms_beside(lead)
         forms, known = word_forms(tokens[verb].text, self.lexicon)
         if tokens[verb].text == "having":
             known, forms = True, GERUND
@@ -266,6 +347,34 @@ class _Reader:
         if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):
             return None
         return act
+
+    def _state(self, at: int) -> FoundAct | None:
+        """ "… and are deeply troubled by", "… and am asking": a state, or an act in the doing, of the same subject."""
+        act = self._progressive(at + 1)
+        if act is None:
+            act = read_lead(self.tokens, at + 1, self.lexicon, ADJECTIVE, True) if at + 1 < len(self.tokens) else None
+        return act if act is not None and act.rule != "form" else None
+
+    def _forms_beside(self, lead: FoundAct) -> str:
+        """Forms that a verb joined to a lead can have: that of its tense, and beside "we" no third person."""
+        allowed = _same_form(lead.form)
+        if lead.form == ADJECTIVE and self.section == "operative":
+            allowed = PAST + PRESENT + BASE
+            before = self.tokens[lead.first - 1].text if lead.first else ""
+            if before in _PRESENT_BE or self.tokens[lead.first].text in _PRESENT_BE:
+                allowed = PRESENT + BASE
+            elif before in _PAST_BE:
+                allowed = PAST
+        if not self._of_we(lead):
+            return allowed
+        return allowed.replace(PRESENT, "").replace(PAST, "" if lead.form == BASE else PAST)
+
+    def _of_we(self, lead: FoundAct) -> bool:
+        """Whether a lead's subject is "we"."""
+        k = lead.first - 1
+        while k >= 0 and (self.tokens[k].text in AUXILIARIES or self.tokens[k].text in modifier_table()):
+            k -= 1
+        return k >= 0 and self.tokens[k].text in _FIRST_PERSON
 
     def _joined_infinitive(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
         """Infinitives join infinitives: "To condemn …, and to consider …"."""
@@ -367,7 +476,7 @@ class _Reader:
                     stop = self.next_sentence(first.after)
                 found.extend(a for a in self._within(first, stop))
             else:
-                found.extend(self._half_sentences(at, stop))
+                found.extend(self.half_sentences(at, stop))
             at = stop
         return [act for act in found if act.rule != NEUTRAL]
 
@@ -379,16 +488,16 @@ class _Reader:
             stop = self.next_sentence(at)
             first = self._sentence_act(at)
             before = {t.text for t in self.tokens[at : first.first]} if first is not None else set()
-            if first is not None and "we" in before and not before & {"“", '"'}:
+            if first is not None and before & _FIRST_PERSON and not before & {"“", '"'}:
                 found.append(replace(first, joint=self.tokens[at].start))
                 found.extend(self._within(first, stop))
             at = stop
         return [act for act in found if act.rule != NEUTRAL and act.type != "basis"]  # "we met", "we heard"
 
-    def _half_sentences(self, at: int, stop: int) -> list[FoundAct]:
+    def half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""
         for k in range(at, stop - 1):
-            if self.tokens[k].text == ";" and self.tokens[k + 1].text in {"we", "they", "it", "the"}:
+            if self.tokens[k].text == ";" and self.tokens[k + 1].text in _PRONOUNS | {"the"}:
                 act = self.behind_subject(k + 1, 14)
                 if act is not None and act.start < self.tokens[stop - 1].end:
                     return [replace(act, joint=self.tokens[k].start), *self._within(act, stop)]
