@@ -370,7 +370,7 @@ def base_form(word: str, form: str) -> str:
 
 
 _SILENT_E = re.compile(
-    r"(?:[^aeiou][aiou][vzcgs]|[aeiou][aeiou]?[vc]|[^aeiou]at|[aeiou]s|rg|dg|[^aeiou]ut|[^aeiou][^aeiou]l|[iu]r|[^aeiou]id|(?<![aeiou])om|in)$"
+    r"(?:[^aeiou][aiou][vzcgs]|[aeiou][aeiou]?[vc]|[^aeiou]at|[aeiou]s|rg|dg|[^aeiou]ut|[^aeiou][^aeiou]l|(?:ch|r)ang|[iu]r|[^aeiou]id|(?<![aeiou])om|in)$"
 )
 
 

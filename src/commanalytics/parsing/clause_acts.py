@@ -27,8 +27,19 @@ from commanalytics.parsing.acts import (
     skip_modifiers,
     tokenize,
 )
-from commanalytics.parsing.openers import not_openers, word_forms
-from commanalytics.parsing.speakers import AUXILIARIES, aside_end, is_group, past_adverbial
+from commanalytics.parsing.asks import find_to
+from commanalytics.parsing.complements import with_complement
+from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
+from commanalytics.parsing.speakers import (
+    AUXILIARIES,
+    PRONOUNS,
+    RELATIVES,
+    aside_end,
+    is_group,
+    is_speaker,
+    opening_verbs,
+    past_adverbial,
+)
 from commanalytics.parsing.wordlists import grammar
 
 #: Rule of a verb behind the group's name that is no act itself, but may have acts joined to it.
@@ -37,19 +48,19 @@ _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
 _JOINTS = frozenset({"and", "but", ",", ";", ".", "(", ")"})
-_PRONOUNS = frozenset({"we", "they", "it", "i"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
-_LEADING = _PRONOUNS | _PERFECT | _BE | {"to", "having", "being", "remaining"}
+_LEADING = PRONOUNS | _PERFECT | _BE | {"to", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
-_RELATIVES = frozenset({"that", "which", "who"})
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
 LINKING = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
+_DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TELLING = grammar("telling")
 _REFUSED = grammar("refused")
 _NEGATED = re.compile(r"(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?$")
 #: Types of what a group can be doing as it speaks ("we are asking"); one supports or seeks without a word.
@@ -70,15 +81,14 @@ def clause_acts(
         return tokens, []
     reader = _Reader(tokens, section, lexicon)
     if only_we:
-        return tokens, reader.own_words() if any(t.text in _FIRST_PERSON for t in tokens) else []
+        return tokens, reader.own_acts(reader.own_words()) if any(t.text in _FIRST_PERSON for t in tokens) else []
     first = reader.opening() if opened else reader.behind_subject(0)
     if first is None and opened:
         first = reader.behind_subject(0)
     if first is None:
         second = reader.next_sentence(0)
-        return tokens, [*reader.half_sentences(0, second), *reader.sentences(second)]
-    acts = [first, *reader.coordinated(first, len(tokens))]
-    return tokens, [act for act in acts if act.rule != NEUTRAL]
+        return tokens, reader.own_acts([*reader.half_sentences(0, second), *reader.sentences(second)])
+    return tokens, reader.own_acts([first, *reader.coordinated(first, len(tokens))])
 
 
 class _Reader:
@@ -86,6 +96,17 @@ class _Reader:
 
     def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon) -> None:
         self.tokens, self.section, self.lexicon = tokens, section, lexicon
+
+    def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
+        """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
+        return [with_complement(self.tokens, a) for a in found if a.rule != NEUTRAL and not self._telling(a)]
+
+    def _telling(self, act: FoundAct) -> bool:
+        """ "Exchanged views", "we met", "observed a minute of silence"."""
+        if act.form in GERUND + ADJECTIVE:
+            return False
+        near = {token.text for token in self.tokens[act.after : act.after + 5]}
+        return act.lemma in _TELLING or any(f"{act.lemma} {word}" in _TELLING for word in near)
 
     # ------------------------------------------------------------ the first act
 
@@ -106,12 +127,12 @@ class _Reader:
         verb = self._behind_pronoun(at)
         if verb is not None:
             return self._told(start, at, self._verb_at_once(at, verb))
-        return self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False)
+        return self._told(start, at, self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False))
 
     def _behind_pronoun(self, at: int) -> int | None:
         """Index of the word behind "we" and its adverbs, which is its verb; None where something is inserted."""
         tokens = self.tokens
-        if at >= len(tokens) or tokens[at].text not in _PRONOUNS:
+        if at >= len(tokens) or tokens[at].text not in PRONOUNS:
             return None
         k = skip_modifiers(tokens, at + 1, [])
         while k < len(tokens) and (tokens[k].text in _BETWEEN or tokens[k].text.endswith("ly")):
@@ -126,11 +147,14 @@ class _Reader:
         return self._own_verb(at, verb) if self._finite(at, verb) else None
 
     def _told(self, start: int, at: int, act: FoundAct | None) -> FoundAct | None:
-        """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none."""
+        """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none; "I asked" of one's own."""
         if act is None or act.form != PAST or self.tokens[act.first - 1].text in _PERFECT:
             return act
-        dated = any(_YEAR.fullmatch(token.text) for token in self.tokens[start:at])
-        return replace(act, rule=NEUTRAL) if dated and self.tokens[at].text in _FIRST_PERSON else act
+        words = [token.text for token in self.tokens[start:at]]
+        bare_year = words[:1] == ["in"] and _YEAR.fullmatch("".join(words[1:2])) is not None
+        dated = any(map(_YEAR.fullmatch, words)) and self.tokens[at].text in _FIRST_PERSON
+        alone = self.tokens[at].text == "i"
+        return replace(act, rule=NEUTRAL) if bare_year or dated or alone else act
 
     def _verb_behind(self, at: int, reach: int, passing: bool) -> FoundAct | None:
         """The act of the first finite verb behind a subject; `passing` over what stands between commas."""
@@ -146,12 +170,12 @@ class _Reader:
                 continue
             if word == ";" or (word == "." and ends_sentence(tokens, k)):
                 return None
-            if word in _RELATIVES and k > at + 1:
+            if word in RELATIVES:
                 past = self._past_relative(k)
                 continue
             if word in AUXILIARIES:
                 return self._behind_auxiliary(at, k)
-            if word not in modifier_starts() and self._finite(at, k):
+            if word not in modifier_starts() and (word in opening_verbs() or self._finite(at, k)):
                 return self._own_verb(at, k)
         return None
 
@@ -172,7 +196,7 @@ class _Reader:
         if any(t.text == "and" for t in self.tokens[at:k]):
             return True
         before = next((t.text for t in reversed(self.tokens[at:k]) if t.text not in modifier_table()), first)
-        return first in {"we", "they"} or last in {"we", "they"} or before.endswith("s")
+        return bool({first, last} & (PRONOUNS - {"it"})) or before.endswith("s")
 
     def _finite(self, at: int, k: int) -> bool:
         """Whether the token is a finite verb of the lexicon, as it can stand behind the subject from `at`."""
@@ -180,10 +204,14 @@ class _Reader:
         forms, known = word_forms(word, self.lexicon)
         if not known or word == "having":
             return False
-        if word in not_openers() and not (k + 1 < len(self.tokens) and self.tokens[k + 1].text == "that"):
+        if (word in not_openers() or is_speaker(word)) and not (
+            k + 1 < len(self.tokens) and self.tokens[k + 1].text == "that"
+        ):
             return False
         if k > at and self.tokens[k - 1].text in _BEFORE_NOUNS:
             return False
+        if k > at + 1 and "p" not in forms and self.tokens[k - 1].text.endswith("ed"):
+            return False  # "exchanged views"
         if k + 1 < len(self.tokens) and self.tokens[k + 1].text in _BE:
             return False  # "Sincere thanks were expressed"
         return "p" in forms or "s" in forms or (k > at and "b" in forms and self._plural(at, k))
@@ -217,6 +245,9 @@ class _Reader:
         verb = skip_modifiers(tokens, first, [])
         if be and verb < len(tokens) and tokens[verb].text in _EXPRESSED:
             return self._expressed(at, k, verb)
+        inverted = self._inverted(at, k, verb) if be and verb < len(tokens) else None
+        if inverted is not None:
+            return inverted
         nominal = read_nominal(tokens, first) if be and group else None
         if nominal is not None:
             return nominal
@@ -281,6 +312,22 @@ class _Reader:
             first=at,
         )
 
+    def _inverted(self, at: int, k: int, verb: int) -> FoundAct | None:
+        """ "Note was taken of the report": an idiom of the lexicon with its noun in front."""
+        noun, after = self.tokens[k - 1].text, self.tokens[verb + 1].text if verb + 1 < len(self.tokens) else ""
+        for head, form in form_pairs(self.tokens[verb].text, self.lexicon):
+            core = next((c for c in ((head, noun, after), (head, noun)) if c in self.lexicon.by_core), None)
+            act = read_lead(self.tokens, verb, self.lexicon, PAST, False) if core and form == PAST else None
+            if core is None or act is None or k - at > 8:
+                continue
+            entry = self.lexicon.by_core[core].get(frozenset()) or next(iter(self.lexicon.by_core[core].values()))
+            end = self.tokens[verb + len(core) - 2]
+            return replace(
+                act, start=self.tokens[at].start, first=at, end=end.end, after=verb + len(core) - 1,
+                lemma=" ".join(core), type=entry.type, strength=entry.strength, rule="idiom_inverted",
+            )  # fmt: skip
+        return None
+
     def _by_some(self, verb: int) -> bool:
         """ "Concerns were expressed by some Ministers": not by the group."""
         after = self.tokens[verb + 1 : verb + 5]
@@ -332,7 +379,7 @@ class _Reader:
             at += 1  # "has called for … and has expressed …"
         elif tokens[at].text in _BE and strong and lead.subject is None:
             return self._state(at)
-        if tokens[at].text in _PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
+        if tokens[at].text in PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
         verb = skip_modifiers(tokens, at, [])
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
@@ -405,13 +452,23 @@ class _Reader:
             return False
         sign = tokens[mark].text
         strong = sign == ";" or (sign == "," and at > mark + 1 and tokens[at - 1].text == "and")
-        if act.form == BASE and not self._own_base(sign, act, lead):
+        if act.form == BASE and not (self._own_base(sign, act, lead) and not self._infinitive_open(lead, mark, act)):
             return False
         if strong:
             return True
         if act.form == GERUND and lead.form not in GERUND + ADJECTIVE:
             return False
         return self._plain_object(verb, act) and not (sign != "," and self._relative_open(lead, mark, act))
+
+    def _infinitive_open(self, lead: FoundAct, mark: int, act: FoundAct) -> bool:
+        """A bare "and" behind "to …" joins what is to be done: "welcome steps to train and empower the young"."""
+        if self.tokens[mark].text != "and" or act.type not in _DEEDS:
+            return False
+        for k in range(mark - 1, lead.after - 1, -1):
+            word = self.tokens[k].text
+            if word == "," or (word == "to" and find_to(self.tokens, k, mark) == k):
+                return word == "to"
+        return False
 
     def _asked_of(self, at: int) -> bool:
         """ "demands of the exchange that it …": "of" names the addressee."""
@@ -478,7 +535,7 @@ class _Reader:
             else:
                 found.extend(self.half_sentences(at, stop))
             at = stop
-        return [act for act in found if act.rule != NEUTRAL]
+        return found
 
     def own_words(self) -> list[FoundAct]:
         """Acts of the sentences whose subject is "we", outside quotation marks."""
@@ -492,12 +549,12 @@ class _Reader:
                 found.append(replace(first, joint=self.tokens[at].start))
                 found.extend(self._within(first, stop))
             at = stop
-        return [act for act in found if act.rule != NEUTRAL and act.type != "basis"]  # "we met", "we heard"
+        return [act for act in found if act.type != "basis"]  # "we met", "we heard"
 
     def half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""
         for k in range(at, stop - 1):
-            if self.tokens[k].text == ";" and self.tokens[k + 1].text in _PRONOUNS | {"the"}:
+            if self.tokens[k].text == ";" and self.tokens[k + 1].text in PRONOUNS | {"the"}:
                 act = self.behind_subject(k + 1, 14)
                 if act is not None and act.start < self.tokens[stop - 1].end:
                     return [replace(act, joint=self.tokens[k].start), *self._within(act, stop)]

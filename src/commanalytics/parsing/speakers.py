@@ -21,6 +21,13 @@ _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
 _ABBREVIATIONS = grammar("abbreviations")
+_BE = grammar("be")
+_MEMBERS = grammar("members_like_bodies")
+#: Pronouns that stand for the body; "I" is its chair.
+PRONOUNS = frozenset({"we", "they", "it", "i"})
+RELATIVES = frozenset({"that", "which", "who"})
+_PASSED = frozenset({"been", "also", "again"})  # between an auxiliary and its participle
+_PERSONAL = PRONOUNS - {"it"}
 _NUMERALS = grammar("numerals")
 _SAYING = grammar("saying")
 _PARTIES = grammar("speaking_parties")
@@ -151,18 +158,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
         subject = subject_of(work, comma + 1, min(end, comma + 200), lexicon, adverbial=False)
         if subject is not None and (subject.acts or (subject.reported and subject.end - subject.start < 90)):
             first = _WORDS.search(work, comma + 1, end)
-            if first is not None and first.group().lower() in {
-                "the",
-                "we",
-                "it",
-                "they",
-                "ministers",
-                "this",
-                "leaders",
-                "our",
-                "its",
-                "their",
-            }:
+            if first is not None and first.group().lower() in _SUBJECT_STARTS:
                 return True
         comma = work.find(",", comma + 1, end)
     return False
@@ -191,6 +187,8 @@ def _first_subject(tokens: list[tuple[str, int, int]], k: int, lexicon: Lexicon,
             return None
         elif depth == 0 and passing and word == "," and i > k and aside_end([t[0].lower() for t in tokens[i : i + 45]]):
             i += aside_end([t[0].lower() for t in tokens[i : i + 45]])
+        elif depth == 0 and i > k and word in RELATIVES and tokens[min(i + 1, last - 1)][0] in AUXILIARIES:
+            i += 2  # "Members that are in arrears were asked"
         elif depth == 0 and i > k and _is_finite(word, tokens, k, i, lexicon):
             return _judged(tokens, k, i, word, lexicon)
         i += 1
@@ -219,11 +217,12 @@ def past_adverbial(words: list[str]) -> int:
     first = words[0]
     if first in _ADVERBS and len(words) > 1:
         return 2 if words[1] == "," else 0
-    if first not in _ADVERBIAL_STARTS and not first.endswith(("ing", "ly")) and first not in _ADVERBIALS:
+    if first not in _ADVERBIAL_STARTS and not first.endswith(("ing", "ly", "ed")) and first not in _ADVERBIALS:
         return 0
     commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
-    if commas and {"we", "they"} & set(words[: commas[0]]):
-        return 0  # "To that end we intend …, and …"
+    pronoun = next((i for i, word in enumerate(words[: commas[0] if commas else 30]) if word in _PERSONAL), 0)
+    if pronoun:  # "To that end we intend …, and …", but "As we said, the Council …"
+        return pronoun if first in _PREPOSITIONS else 0
     return next((i + 1 for i in commas if words[i + 1] in _SUBJECT_STARTS), commas[0] + 1 if commas else 0)
 
 
@@ -233,7 +232,11 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
     word = word.lower()
     if word == "having":
         return False
-    if word in not_openers() and word not in AUXILIARIES and not (i + 1 < len(tokens) and tokens[i + 1][0] == "that"):
+    noun = word in not_openers() or is_speaker(word)
+    following = tokens[i + 1][0].lower() if i + 1 < len(tokens) else ""
+    if following in _BE and word not in AUXILIARIES:
+        return False  # "Sincere thanks were expressed"
+    if noun and word not in AUXILIARIES and not (i + 1 < len(tokens) and tokens[i + 1][0] == "that"):
         return False
     before = tokens[i - 1][0].lower()
     if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"} and word not in AUXILIARIES:
@@ -251,7 +254,7 @@ def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
         return True
     first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
     return (
-        first in {"we", "they"}
+        first in _PERSONAL
         or last.endswith("s")
         or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"}
         or last.endswith("ly")
@@ -267,9 +270,7 @@ def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str,
     if word in {"took", "takes", "take"} and nearby[:1] and nearby[0] in {"place", "part", "the"}:
         return Subject(tokens[head][1], tokens[verb - 1][2], "held", False, False)  # tells of the meeting
     if word in AUXILIARIES and verb + 1 < len(tokens):
-        nxt = next(
-            (t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in {"been", "also"}), ""
-        )
+        nxt = next((t[0] for t in tokens[verb + 1 : verb + 4] if not t[0].endswith("ly") and t[0] not in _PASSED), "")
         forms, known = word_forms(nxt, lexicon)
         passive = word in {"is", "are", "was", "were"} or any(t[0] == "been" for t in tokens[verb + 1 : verb + 4])
         acts = (
@@ -293,11 +294,16 @@ def is_somebody(phrase: list[str], verb: str) -> bool:
 def _is_act_passive(tokens: list[tuple[str, int, int]], verb: int, participle: str, lexicon: Lexicon) -> bool:
     """ "It was noted", "the Chair was asked", "we are appalled", and not "statements were made"."""
     before = tokens[verb - 1][0].lower()
-    if before in {"it", "we", "they"} or participle in {"expressed", "voiced"}:
+    if before in PRONOUNS or participle in {"expressed", "voiced"}:
         return True
     heads = [head for head, form in form_pairs(participle, lexicon) if form in "pa"]
     types = {e.type for head in heads for e in lexicon.by_core.get((head,), {}).values()}
     return bool(types & (DIRECTIVE | {"decide", "concern", "praise"}))
+
+
+def _last_article(phrase: list[str]) -> int:
+    """Index of the last "the" of a phrase that holds one behind its first word."""
+    return len(phrase) - 1 - [w.lower() for w in reversed(phrase)].index("the")
 
 
 def is_group(phrase: list[str]) -> bool:
@@ -307,14 +313,16 @@ def is_group(phrase: list[str]) -> bool:
         return False
     if words[0] in _SOME:
         return False
-    if words[0] in {"we", "it", "they"} or words[-1] in {"we", "they"}:
+    if words[0] in PRONOUNS or words[-1] in _PERSONAL:
         return True
+    if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
+        return is_group(phrase[_last_article(phrase) :])  # "Against this background the Council invites"
     head: list[str] = []
     for w in phrase:
         if w.lower() in _PREPOSITIONS or not w[0].isalnum():
             break
         head.append(w.lower())
-    if any(w in _persons() for w in head):
+    if any(w in _persons() for w in head) or (" ".join(head[-2:]) in _MEMBERS):
         return False
     if any(w in _speakers() for w in head) or (head and head[0] in {"the", "all"} and head[-1] in _NUMERALS):
         return True
