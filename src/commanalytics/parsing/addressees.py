@@ -8,7 +8,8 @@ from functools import lru_cache
 from commanalytics.lexicon import word_list
 
 _LEAVE_OUT = re.compile(
-    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|if|when|where|which|who|whose"
+    r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|notably|particularly|especially"
+    r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
     r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
@@ -20,6 +21,7 @@ _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
     r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
 )
+_TITLED = re.compile(r",\s+(?:H\.\s?E\.\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[^,]*")  # the officer's own name
 _TRAILING_ADVERB = re.compile(
     r"(?:\s+(?!family\b|assembly\b|supply\b|only\b)[a-z]+ly|\s+forthwith|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
 )
@@ -30,7 +32,7 @@ _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:t
 def clean_addressee(text: str) -> str:
     """An addressee as printed, without articles; several joined by " + "."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.")
-    text = _LEAVE_OUT.sub("", _ASIDE.sub(" ", text))
+    text = _LEAVE_OUT.sub("", _TITLED.sub("", _ASIDE.sub(" ", text)))
     text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
     text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
     return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)

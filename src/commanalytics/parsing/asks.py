@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.acts import FoundAct, Token, ends_sentence
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
 from commanalytics.parsing.wordlists import grammar
 
@@ -210,7 +210,7 @@ def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
         depth += (word == "(") - (word == ")")
         if depth == 0 and word == "to" and _is_action(tokens, j, stop):
             return j - 1 if j > k and tokens[j - 1].text == "not" else j
-        if word in {".", ";"}:
+        if word == ";" or (word == "." and ends_sentence(tokens, j)):
             return None
     return None
 

@@ -7,26 +7,36 @@ its own subject, or by the thing itself ("called for talks"). A list gives one d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
-from commanalytics.parsing.acts import FoundAct, Token, tokenize
+from commanalytics.lexicon import DIRECTIVE, GERUND, Lexicon, word_list
+from commanalytics.parsing.acts import FoundAct, Token, read_lead, tokenize
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
-from commanalytics.parsing.asks import DETERMINERS, Ask, addressee_between, after_to, find_to, read_ask
+from commanalytics.parsing.asks import (
+    DETERMINERS,
+    LINKS,
+    Ask,
+    addressee_between,
+    after_to,
+    can_be_addressed,
+    find_to,
+    read_ask,
+)
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
-from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.sentences import SHORT
+from commanalytics.parsing.speakers import is_speaker
 from commanalytics.parsing.wordlists import grammar
 
 _TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
 _COMMENT = re.compile(
     r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
 )
-_SECOND = re.compile(
-    r"[,\s]+and\s+(?:on\s+|upon\s+)?((?:the\s+|all\s+|both\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w’'-]*)*|(?:the|all|both|other|their|its|our)\s+[a-z]+(?:\s(?!not\b)[a-z]+)?)\s+((?:not\s+)?to\s+[a-z])"
-)
+_CAUSATIVES = grammar("causatives")
+_NAMES = DETERMINERS | {"all", "both", "other", "those", "every", "each"}
+_FAR = 16  # tokens between an "and" and the "to" of what its addressee is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,12 @@ def clause_demands(
         if own:
             found.extend(_listed(work, n, ask, own))
         elif ask is not None:
-            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, n, ask, limit, lexicon))
+            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, tokens, n, ask, limit, lexicon))
     return _with_antecedents(work, tokens, acts, found)
 
 
 _PRONOUNS = grammar("pronouns")
+_PLURAL = frozenset({"they", "them"})
 
 
 def _with_antecedents(
@@ -74,23 +85,29 @@ def _with_antecedents(
 ) -> list[FoundDemand]:
     """Demands in which a pronoun is replaced by whom the clause has just named; otherwise it stays as printed."""
     out: list[FoundDemand] = []
-    last = ""
+    last, past = "", 0
     for demand in found:
         if demand.addressee.lower() in _PRONOUNS:
-            named = last or _named_before(work, tokens, acts, acts[demand.act])
+            act = acts[demand.act]
+            nearer = [t for t in tokens if past <= t.start < _before_subject(tokens, act)]
+            several = demand.addressee.lower() in _PLURAL
+            named = _named_before(work, nearer, acts, act, several) or last
             demand = replace(demand, addressee=named or demand.addressee)
-        last = demand.addressee or last
+        last, past = demand.addressee or last, demand.end
         out.append(demand)
     return out
 
 
-def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: FoundAct) -> str:
+def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: FoundAct, several: bool) -> str:
     """The last officer or party named in front of an act: "Expressed appreciation to the Envoy and requested him"."""
+    if several and (party := _party_before(tokens)):
+        return clean_addressee(work[party[0].start : party[-1].end])
     runs: list[list[Token]] = []
     run: list[Token] = []
-    inside = {k for a in acts for k in range(a.first, a.after)}
-    for k, token in enumerate(tokens[: act.first]):
-        named = token.capital and k not in inside and token.text not in {"the", "we", "ministers", "they", "it"}
+    phrases = [(a.start, a.end) for a in acts]
+    for token in tokens:
+        inside = any(start <= token.start < end for start, end in phrases)
+        named = token.capital and not inside and token.text not in {"the", "we", "ministers", "they", "it"}
         if named or (run and token.text in {"of", "the", "for", "on"}):
             run.append(token)
             continue
@@ -100,15 +117,23 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
     best = (runs or [run])[-1]
     while best and not best[-1].capital:
         best = best[:-1]
-    if not best:
-        best = _party_before(tokens[: act.first])
+    best = best or _party_before(tokens)
     return clean_addressee(work[best[0].start : best[-1].end]) if best else ""
+
+
+def _before_subject(tokens: list[Token], act: FoundAct) -> int:
+    """Offset in front of an act's own subject: "The Council also asks them" names the Council only as the asker."""
+    k = act.first - 1
+    while k > 0 and not tokens[k].capital and tokens[k].text not in {",", ";", "."}:
+        k -= 1
+    speaks = k >= 0 and tokens[k].capital and is_speaker(tokens[k].text)
+    return tokens[k].start if speaks else act.start
 
 
 def _party_before(tokens: list[Token]) -> list[Token]:
     """The last party named in small letters: "the two communities", "both sides"."""
     for k in range(len(tokens) - 1, 0, -1):
-        if tokens[k].text not in addressee_nouns() or not tokens[k].text.endswith("s"):
+        if tokens[k].capital or tokens[k].text not in addressee_nouns() or not tokens[k].text.endswith("s"):
             continue
         for j in range(k - 1, max(-1, k - 4), -1):
             if tokens[j].text in {"the", "both", "all", "those", "these"}:
@@ -161,7 +186,7 @@ def _listed(work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str,
 
 def _names_somebody(tokens: list[Token]) -> bool:
     """An entry that begins with a name or an article, and not with the action itself."""
-    return tokens[0].capital or tokens[0].text in DETERMINERS | {"all", "both", "other", "those", "every", "each"}
+    return tokens[0].capital or tokens[0].text in _NAMES
 
 
 _HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
@@ -198,22 +223,48 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
     return addressee, body
 
 
-def _single(work: str, n: int, ask: Ask, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
-    """One demand, or two where the verb has a second addressee ("A to … and B not to …")."""
+def _single(work: str, tokens: list[Token], n: int, ask: Ask, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
+    """One demand, or one an addressee where the verb has several ("A to …, and B not to …")."""
     end = _action_end(work, ask.start, limit, lexicon)
-    second = _SECOND.search(work, ask.start, end) if ask.addressee and ask.rule == "to_action" else None
     spans = [(ask.start, end, ask.addressee)]
-    if second is not None and second.start() > ask.start:
-        at = second.start(2)
-        if work[at : at + 3] == "to ":
-            at += 3
-        spans = [(ask.start, second.start(), ask.addressee), (at, end, clean_addressee(second[1]))]
+    inside = [t for t in tokens if ask.start <= t.start < end] if ask.addressee and ask.rule == "to_action" else []
+    for first, to in _further_addressees(inside):
+        start, _, addressee = spans.pop()
+        joint = next(t.start for t in reversed(inside[:first]) if t.text == "and")
+        spans.append((start, joint, addressee))
+        spans.append((after_to(inside, to, len(inside)), end, addressee_between(work, inside, first, to)))
     found: list[FoundDemand] = []
     for start, stop, addressee in spans:
         lo, hi = _trimmed(work, start, stop)
         if hi > lo:
             found.append(FoundDemand(lo, hi, n, "", addressee, _is_vague(work[lo:hi]), ask.rule))
     return found
+
+
+def _further_addressees(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Indices of the first word of each further addressee of a verb's action, and of the "to" behind it."""
+    past = 1
+    for k, token in enumerate(tokens[:-2]):
+        if token.text == "and" and k >= past and not _within_action(tokens, k):
+            first = k + 1 + (tokens[k + 1].text in LINKS)  # "and on the armed forces to"
+            to = find_to(tokens, first, min(len(tokens), k + _FAR))
+            if to is not None and to > first and _is_addressee(tokens[first:to]):
+                past = to + 2
+                yield first, to
+
+
+def _within_action(tokens: list[Token], k: int) -> bool:
+    """Whether an "and" joins names inside the action: "talks between A and B to", "allow A and B to"."""
+    before = [t.text for t in tokens[max(0, k - 8) : k]]
+    return "between" in before or (tokens[k - 1].text != "," and not _CAUSATIVES.isdisjoint(before))
+
+
+def _is_addressee(named: list[Token]) -> bool:
+    """Somebody who can be asked, with at most an aside between two commas."""
+    commas = [k for k, token in enumerate(named) if token.text == ","]
+    closed = not commas or (len(commas) == 2 and commas[1] == len(named) - 1 and named[commas[0] - 1].text != "and")
+    head = next((k for k, token in enumerate(named) if token.text not in _NAMES), len(named))
+    return closed and _names_somebody(named) and can_be_addressed(named, head, len(named))
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;")
@@ -228,8 +279,9 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
     for match in _COMMENT.finditer(work, start, limit):
         if match[1] is None:
             return match.start()
-        forms, known = word_forms(match[1], lexicon)
-        if known and "g" in forms and match[1] not in {"including"}:
+        tokens = tokenize(work, match.start(1), min(limit, match.end() + 80))
+        lead = read_lead(tokens, 0, lexicon, GERUND, False)
+        if lead is not None and lead.rule != "form":  # "drawing attention to", and not "drawing on the fund"
             return match.start()
     return limit
 
