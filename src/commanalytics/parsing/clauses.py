@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import is_top_furniture, read_layout, terminator
@@ -65,9 +66,15 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
-_ANNEX = re.compile(r"(?:annex|appendix|attachment|enclosure)\b[^.]{0,50}$", re.I)
+_ANNEX = re.compile(
+    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}|(?:interpretative|explanatory) statement\b[^.\n]*)$",
+    re.I | re.M,
+)
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
+_FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
+_ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?:issued|adopted|made|agreed)\b", re.S)
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
+_COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
 
@@ -89,8 +96,8 @@ class _Assembly:
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
         known = sum(p.kind == "clause" and p.opener is not None and p.opener.strong for p in pieces)
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
-        ends = [bool(p.terminator) for p in pieces if p.kind == "clause" and p.mark is None]
-        self.ends_marked = len(ends) > 4 and sum(ends) >= 0.8 * len(ends)
+        self.ends_marked = _end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
+        self.numbers_marked = _end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -109,13 +116,22 @@ class _Assembly:
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
         text = self.work[piece.start : min(piece.end, piece.start + 60)]
-        if _ANNEX.match(text) is not None or _NOTE_MARK.match(text) is not None:
+        headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
+        if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
         last = self.clauses[-1]
         ended = last.section == "closing" or is_enactment(self.work[last.body : last.end])
         return ended and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
+
+    def _close(self, piece: Piece, rule: str) -> None:
+        """A closing line; lines right below one another are one clause."""
+        last = self.clauses[-1]
+        if last.section == "closing" and "\n\n" not in self.work[last.end : piece.start].replace(" ", ""):
+            last.end = piece.end
+        else:
+            self._add(piece, "closing", rule).acting = False
 
     def _add(self, piece: Piece, section: str, rule: str) -> Found:
         number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
@@ -139,8 +155,7 @@ class _Assembly:
         if _ADOPTED.match(self.work, piece.body, piece.end):
             self._adopted(piece)
             return
-        bare = not piece.terminator and piece.mark is None and piece.end - piece.start < 160
-        if self.ends_marked and bare and k + 1 < len(self.pieces):
+        if self._is_bare(piece) and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if piece.mark is not None and self._is_item(piece, found.leads):
@@ -148,9 +163,20 @@ class _Assembly:
             return
         self._add(piece, self._section(k, piece, found), "known_opener" if found.known else "form_of_opener")
 
+    def _is_bare(self, piece: Piece) -> bool:
+        """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
+        if piece.terminator:
+            return False
+        if piece.mark is None:
+            return self.ends_marked and piece.end - piece.start < 160
+        counted = piece.mark.kind in {"number", "letter"} and not self.lists.open
+        return self.numbers_marked and counted and piece.end - piece.body < 60
+
     def _adopted(self, piece: Piece) -> None:
-        """ "Adopted at the 1781st meeting": the end of a resolution, or its head."""
-        if self.decided:
+        """ "Adopted at the 1781st meeting": the end of a resolution, or its head; an opening where that tells the day."""
+        if not self.clauses and piece.terminator == ":":
+            self._add(piece, "opening", "paragraph").acting = False
+        elif self.decided:
             self._add(piece, "closing", "enactment").acting = False
         else:
             self.furniture.append((piece.start, piece.end))
@@ -264,7 +290,7 @@ class _Assembly:
         following = self.pieces[k + 1].kind if k + 1 < len(self.pieces) else ""
         ends = k > self.last_clause_like or following not in {"clause", "entry", "formula"}
         if self.clauses and ends and self.clauses[-1].section in {"operative", "closing"}:
-            self._add(piece, "closing", "date_line").acting = False
+            self._close(piece, "date_line")
         else:
             self.furniture.append((piece.start, piece.end))
 
@@ -275,12 +301,21 @@ class _Assembly:
             self._para(k, piece)
         elif self.clauses and text[0].islower() and self.clauses[-1].section != "closing":
             self._goes_on(piece)
-        elif self.clauses and k > self.last_clause_like and self.decided and is_closing(text):
-            self._add(piece, "closing", "signature").acting = False
+        elif self.clauses and k > self.last_clause_like and self.decided and (is_closing(text) or self._signs(k)):
+            self._close(piece, "signature")
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))
         else:
             self.furniture.append((piece.start, piece.end))
+
+    def _signs(self, k: int) -> bool:
+        """Whether a short line is that of a name or office, with the date right below it."""
+        for before, after in pairwise(self.pieces[k : k + 4]):
+            if "\n\n" in self.work[before.end : after.start].replace(" ", ""):
+                return False
+            if after.kind != "short":
+                return after.kind == "date"
+        return False
 
     def _goes_on(self, piece: Piece) -> None:
         """An unmarked piece in small letters: an entry of an open list whose marks are lost, or more of the clause."""
@@ -298,7 +333,10 @@ class _Assembly:
 
     def _para(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
-        if not self.clauses and (is_top_furniture(text) or is_wrapper(text)):
+        announced = _ANNOUNCED.match(text) is not None
+        if not self.clauses and (
+            is_top_furniture(text) or _is_title(piece, text) or (is_wrapper(text) and not announced)
+        ):
             self.furniture.append((piece.start, piece.end))
             return
         if piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
@@ -320,6 +358,8 @@ class _Assembly:
         before = self.clauses[-1].section if self.clauses else "opening"
         if self.decided or self.enacted:
             return "operative"
+        if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
+            return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
             return "operative"
         return "preamble" if before == "preamble" else "opening"
@@ -335,6 +375,11 @@ class _Assembly:
             found.section, found.speaker = "closing", None
 
 
+def _end_marked(pieces: list[Piece]) -> bool:
+    """Whether there are some such pieces, and most of them end with a mark."""
+    return len(pieces) > 4 and sum(bool(p.terminator) for p in pieces) >= 0.8 * len(pieces)
+
+
 def _ones(pieces: list[Piece]) -> int:
     """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
     return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
@@ -344,6 +389,11 @@ def _ones(pieces: list[Piece]) -> int:
 def _closing_cues(why: str = "") -> re.Pattern[str]:
     rows = [row for row in resource_rows("closing_cues.csv") if why in row["why"]]
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
+
+
+def _is_title(piece: Piece, text: str) -> bool:
+    """Words in capitals that end without a mark, or set in columns: the head of the paper."""
+    return not piece.terminator and piece.mark is None and (text.isupper() or _COLUMNS.search(text) is not None)
 
 
 def is_enactment(text: str) -> bool:

@@ -32,11 +32,11 @@ MARKER = re.compile(
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
-    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖]|--(?=\s)|#{2,6}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−]|--(?=\s)|#{2,6}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(
-    "o0123456789(§•·▪◦‣●○■□➢►✓❖-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
+    "o0123456789(§•·▪◦‣●○■□➢►✓❖−-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
@@ -219,6 +219,7 @@ def _front_matter(lines: list[Line]) -> set[int]:
 
 
 _RULE = re.compile(r"[_‗—-]{5,}")
+_FOOT = 6  # lines at the end among which the rule above the foot stands
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 
 
@@ -236,10 +237,18 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
     return found
 
 
+def _foot(lines: list[Line]) -> set[int]:
+    """A rule near the end, with what stands below it: the clerk's mark, whom to ask."""
+    first = max(len(lines) - _FOOT, len(lines) // 2)
+    rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
+    below = lines[rule + 1 :]
+    return set(range(rule, len(lines))) if below and all(len(line.text) < 90 for line in below) else set()
+
+
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
-    return found | _footnotes(lines, found) | _front_matter(lines) | _worded_furniture(work, lines)
+    return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(work, lines)
 
 
 def edge_furniture() -> re.Pattern[str]:
