@@ -124,6 +124,8 @@ class _Reader:
         at = skip_modifiers(tokens, at, [])
         if at > start and at < len(tokens) and self._finite(at, at):
             return read_lead(tokens, at, self.lexicon, PAST + PRESENT, False)
+        if at < len(tokens) and tokens[at].text in _BE:
+            return self._state(at)  # "Were encouraged by the reopening of the road"
         verb = self._behind_pronoun(at)
         if verb is not None:
             return self._told(start, at, self._verb_at_once(at, verb))

@@ -67,7 +67,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(
-    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}|(?:interpretative|explanatory) statement\b[^.\n]*)$",
+    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}"
+    r"|(?:interpretative|explanatory) statement\b[^.\n]*)$",
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
@@ -173,7 +174,7 @@ class _Assembly:
         return self.numbers_marked and counted and piece.end - piece.body < 60
 
     def _adopted(self, piece: Piece) -> None:
-        """ "Adopted at the 1781st meeting": the end of a resolution, or its head; an opening where that tells the day."""
+        """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
         if not self.clauses and piece.terminator == ":":
             self._add(piece, "opening", "paragraph").acting = False
         elif self.decided:
@@ -333,10 +334,8 @@ class _Assembly:
 
     def _para(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
-        announced = _ANNOUNCED.match(text) is not None
-        if not self.clauses and (
-            is_top_furniture(text) or _is_title(piece, text) or (is_wrapper(text) and not announced)
-        ):
+        wrapper = is_wrapper(text) and _ANNOUNCED.match(text) is None
+        if not self.clauses and (wrapper or is_top_furniture(text) or _is_title(piece, text)):
             self.furniture.append((piece.start, piece.end))
             return
         if piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
@@ -393,7 +392,9 @@ def _closing_cues(why: str = "") -> re.Pattern[str]:
 
 def _is_title(piece: Piece, text: str) -> bool:
     """Words in capitals that end without a mark, or set in columns: the head of the paper."""
-    return not piece.terminator and piece.mark is None and (text.isupper() or _COLUMNS.search(text) is not None)
+    if piece.mark is not None:
+        return False
+    return _COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())
 
 
 def is_enactment(text: str) -> bool:

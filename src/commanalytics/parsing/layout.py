@@ -40,7 +40,8 @@ _MARKER_STARTS = frozenset(
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
-_PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NOTED = re.compile(r"[a-z]{4}([.;:,])[0-9]{1,2}$")  # a note's number behind the mark: "… its Minister of Lands.1"
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 
 
@@ -87,7 +88,8 @@ def terminator(text: str) -> str:
         if last == "d" or last == "r":
             tail = _AND.search(text[-12:])
             return tail.group()[0] if tail else ""
-        return ""
+        noted = _NOTED.search(text[-7:]) if last.isdigit() else None
+        return noted[1] if noted else ""
     text = text.rstrip(_TRAILING)
     return text[-1] if text and text[-1] in _TERMINATORS else ""
 
@@ -329,11 +331,14 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
         return ()
     blocks: list[Block] = []
     first = last = lines[0]
+    counted = _numbering(lines) if shape.wrapped else frozenset()
     room = 0.85 * shape.width if shape.wrapped else 0  # a heading leaves some of it
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
-        opens = heading or _opens_block(work, last, line, shape, lexicon)
+        opens = heading or line.start in counted or (first is last and _DAY.fullmatch(last.text) is not None)
+        if not opens and not (first.start in counted and last.terminator == "." and _flows(line)):
+            opens = _opens_block(work, last, line, shape, lexicon)
         heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
         if opens or heading:
             blocks.append(Block(first.start, last.end))
@@ -341,6 +346,25 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
         last = line
     blocks.append(Block(first.start, last.end))
     return tuple(blocks)
+
+
+_FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
+_DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
+
+
+def _numbering(lines: list[Line]) -> frozenset[int]:
+    """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
+    found: list[int] = []
+    for line in lines:
+        mark = MARKER.match(line.text) if line.text[0] in "123456789" else None
+        if mark is not None and mark["number"] == str(len(found) + 1):
+            found.append(line.start)
+    return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
+
+
+def _flows(line: Line) -> bool:
+    """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
+    return not line.blank_before and _marker(line) is None and not _DAY.fullmatch(line.text)
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:

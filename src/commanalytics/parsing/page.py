@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention, find_dates
-from commanalytics.parsing.venue import PLACE
+from commanalytics.parsing.venue import PLACE, no_city
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
@@ -98,6 +98,7 @@ def _headings(line: str) -> list[Heading]:
         beside = _DATELINE.match(before)
         wire = _WIRE.match(line)
         city = beside["city"] if beside else wire["city"] if wire else ""
+        city = "" if no_city(city) else city
         out.append(Heading(date.last, city, not (beside or _alone(line, date) or _tells(line))))
     return out[::-1]
 

@@ -225,7 +225,7 @@ _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
 
 def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
     """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
-    if work[end - 1] in '.;:,”"' or end - start < 60:
+    if end - start < 60 or work[end - 1] in '.;:,”"' or terminator(work[end - 7 : end]):
         return None
     last = None
     for match in _HEADING.finditer(work, max(start, end - 130), end):

@@ -88,6 +88,8 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)
     ):
         return True
+    if {"was", "were"} & set(small):
+        return False  # "In attendance were the following Heads of State:"
     if small[0] in {"we", "they"} and len(small) > 3 and last != ",":
         return False
     if last not in {":", ","} and not _bare_formula(text, words, small):

@@ -17,7 +17,8 @@ from commanalytics.parsing.wordlists import alternation, load
 _REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
 _HYPHEN = "[-\u2010\u2011\u2013]"
 _HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
-_YEAR = re.compile(r"\(([0-9]{4})\)")
+_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
+_IN_BRACKETS_BEHIND = re.compile(r"\(((?:19|20)[0-9]{2}|[IVXLC]+)\)$")  # a year or session, not a meeting's number
 _YEAR_FORM = re.compile(r"(?:19|20)[0-9]{2}/")
 _LONG_NUMBER = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
@@ -26,7 +27,7 @@ _FIRST_NUMBER = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
 )
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
@@ -92,7 +93,7 @@ def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
 def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
     """Symbols printed whole; `words` are the ends of "Resolution", "Decision", which say what the next symbol is."""
     for match in _PRINTED.finditer(text):
-        identifier = re.sub(r"\s+|\(", lambda m: " (" if m.group() == "(" else "", match.group()).rstrip(".-")
+        identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", re.sub(r"\s+", "", match.group())).rstrip(".-")
         parts = identifier.split("/")
         if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
@@ -118,8 +119,10 @@ def _bracketed(text: str) -> Iterator[Symbol]:
 
 def _kind(parts: list[str]) -> str:
     """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
-    decided = {"RES", "DEC", "PRST", "POL", "RESOLUTION"}
-    return "resolution" if any(re.split(r"[.(\s]", part.upper())[0] in decided for part in parts) else "report"
+    decided = {"RES", "DEC", "PRST", "POL", "COMM", "RESOLUTION"}
+    words = [re.split(r"[.(\s]", part.upper()) for part in parts]
+    reports = any("REP" in split for split in words)
+    return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
 
 
 def _year(identifier: str) -> str:

@@ -13,7 +13,8 @@ _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u
 PLACE = rf"{_CAPITAL}[\w'’-]*\.?(?:[\s-]{_CAPITAL}[\w'’-]*\.?){{0,3}}"
 _NAME = rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?{_CAPITAL}[\w'’.-]*){{0,3}}"
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
-_BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
+_LAND = rf"(?:(?:the\s+)?(?:Republic|Kingdom|State|Federation|Sultanate|Commonwealth|Principality)\s+of\s+)?{PLACE}"
+_BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{_LAND})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 _ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
 
 
@@ -69,12 +70,12 @@ def signed(closing: str) -> str:
         if re.search(r"\b(?:will|shall|next|to be)\b", closing[max(0, date.start - 120) : date.start]):
             continue
         match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
-        if match and not _patterns()[3].search(match["city"]):
+        if match and not no_city(match["city"]):
             return match["city"]
     done = re.search(
         rf"\b(?:[Dd]one|[Ss]igned|[Aa]dopted|[Gg]iven)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})", closing
     )
-    return done["city"] if done and not _patterns()[3].search(done["city"]) else ""
+    return done["city"] if done and not no_city(done["city"]) else ""
 
 
 def host(sentences: str) -> str:
@@ -103,6 +104,11 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
     return out
+
+
+def no_city(name: str) -> bool:
+    """Whether a capitalised name holds a word that no city has: "Ministerial Council"."""
+    return _patterns()[3].search(name) is not None
 
 
 def spelled(name: str) -> str:
