@@ -60,7 +60,11 @@ LINKING = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
 _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_TELLING = grammar("telling")
+#: Verb → the objects with which it only tells what was done; "" for any.
+_TELLING = {
+    verb: {phrase.partition(" ")[2] for phrase in grammar("telling") if phrase.split()[0] == verb}
+    for verb in {phrase.split()[0] for phrase in grammar("telling")}
+}
 _REFUSED = grammar("refused")
 _NEGATED = re.compile(r"(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?$")
 #: Types of what a group can be doing as it speaks ("we are asking"); one supports or seeks without a word.
@@ -103,10 +107,10 @@ class _Reader:
 
     def _telling(self, act: FoundAct) -> bool:
         """ "Exchanged views", "we met", "observed a minute of silence"."""
-        if act.form in GERUND + ADJECTIVE:
+        objects = _TELLING.get(act.lemma)
+        if objects is None or act.form in GERUND + ADJECTIVE:
             return False
-        near = {token.text for token in self.tokens[act.after : act.after + 5]}
-        return act.lemma in _TELLING or any(f"{act.lemma} {word}" in _TELLING for word in near)
+        return "" in objects or any(token.text in objects for token in self.tokens[act.after : act.after + 5])
 
     # ------------------------------------------------------------ the first act
 
@@ -386,11 +390,13 @@ class _Reader:
         verb = skip_modifiers(tokens, at, [])
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
-        allowed = PAST if perfect else self._forms_beside(lead)
         forms, known = word_forms(tokens[verb].text, self.lexicon)
         if tokens[verb].text == "having":
             known, forms = True, GERUND
-        if not known or not any(f in allowed for f in forms):
+        if not known:
+            return None
+        allowed = PAST if perfect else self._forms_beside(lead)
+        if not any(f in allowed for f in forms):
             return None
         act = read_lead(tokens, at, self.lexicon, allowed, False)
         if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):

@@ -156,7 +156,7 @@ class _Assembly:
         if _ADOPTED.match(self.work, piece.body, piece.end):
             self._adopted(piece)
             return
-        if self._is_bare(piece) and k + 1 < len(self.pieces):
+        if not piece.terminator and self._is_bare(piece) and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if piece.mark is not None and self._is_item(piece, found.leads):
@@ -166,8 +166,6 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
-        if piece.terminator:
-            return False
         if piece.mark is None:
             return self.ends_marked and piece.end - piece.start < 160
         counted = piece.mark.kind in {"number", "letter"} and not self.lists.open

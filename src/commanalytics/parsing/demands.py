@@ -7,9 +7,11 @@ its own subject, or by the thing itself ("called for talks"). A list gives one d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from commanalytics.lexicon import DIRECTIVE, GERUND, Lexicon, word_list
 from commanalytics.parsing.acts import FoundAct, Token, read_lead, tokenize
@@ -26,6 +28,7 @@ from commanalytics.parsing.asks import (
 )
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
+from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.sentences import SHORT
 from commanalytics.parsing.speakers import is_speaker
 from commanalytics.parsing.wordlists import grammar
@@ -36,6 +39,8 @@ _COMMENT = re.compile(
 )
 _CAUSATIVES = grammar("causatives")
 _NAMES = DETERMINERS | {"all", "both", "other", "those", "every", "each"}
+_ANOTHER = re.compile(r"\band\b.{1,160}?\bto\b", re.S)
+_start = attrgetter("start")
 _FAR = 16  # tokens between an "and" and the "to" of what its addressee is asked
 
 
@@ -186,7 +191,7 @@ def _listed(work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str,
 
 def _names_somebody(tokens: list[Token]) -> bool:
     """An entry that begins with a name or an article, and not with the action itself."""
-    return tokens[0].capital or tokens[0].text in _NAMES
+    return bool(tokens) and (tokens[0].capital or tokens[0].text in _NAMES)
 
 
 _HANGS = re.compile(r"\b(?:of|for|to|with|in|on|at|from|by|the|that)\s*:?\s*$")
@@ -227,7 +232,9 @@ def _single(work: str, tokens: list[Token], n: int, ask: Ask, limit: int, lexico
     """One demand, or one an addressee where the verb has several ("A to …, and B not to …")."""
     end = _action_end(work, ask.start, limit, lexicon)
     spans = [(ask.start, end, ask.addressee)]
-    inside = [t for t in tokens if ask.start <= t.start < end] if ask.addressee and ask.rule == "to_action" else []
+    several = ask.addressee and ask.rule == "to_action" and _ANOTHER.search(work, ask.start, end)
+    first_inside = bisect_left(tokens, ask.start, key=_start)
+    inside = tokens[first_inside : bisect_left(tokens, end, key=_start)] if several else []
     for first, to in _further_addressees(inside):
         start, _, addressee = spans.pop()
         joint = next(t.start for t in reversed(inside[:first]) if t.text == "and")
@@ -245,8 +252,10 @@ def _further_addressees(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Indices of the first word of each further addressee of a verb's action, and of the "to" behind it."""
     past = 1
     for k, token in enumerate(tokens[:-2]):
-        if token.text == "and" and k >= past and not _within_action(tokens, k):
-            first = k + 1 + (tokens[k + 1].text in LINKS)  # "and on the armed forces to"
+        if token.text != "and" or k < past:
+            continue
+        first = k + 1 + (tokens[k + 1].text in LINKS)  # "and on the armed forces to"
+        if _names_somebody(tokens[first : first + 1]) and not _within_action(tokens, k):
             to = find_to(tokens, first, min(len(tokens), k + _FAR))
             if to is not None and to > first and _is_addressee(tokens[first:to]):
                 past = to + 2
@@ -264,7 +273,7 @@ def _is_addressee(named: list[Token]) -> bool:
     commas = [k for k, token in enumerate(named) if token.text == ","]
     closed = not commas or (len(commas) == 2 and commas[1] == len(named) - 1 and named[commas[0] - 1].text != "and")
     head = next((k for k, token in enumerate(named) if token.text not in _NAMES), len(named))
-    return closed and _names_somebody(named) and can_be_addressed(named, head, len(named))
+    return closed and can_be_addressed(named, head, len(named))
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;")
@@ -279,6 +288,9 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
     for match in _COMMENT.finditer(work, start, limit):
         if match[1] is None:
             return match.start()
+        forms, known = word_forms(match[1], lexicon)
+        if not known or "g" not in forms:
+            continue
         tokens = tokenize(work, match.start(1), min(limit, match.end() + 80))
         lead = read_lead(tokens, 0, lexicon, GERUND, False)
         if lead is not None and lead.rule != "form":  # "drawing attention to", and not "drawing on the fund"

@@ -180,6 +180,13 @@ def _is_running(line: Line) -> bool:
     return len(line.text) < 90 and line.terminator != ";" and not line.text[0].islower()
 
 
+#: A page's number beside the paper's symbol, in two columns.
+_HEADER = re.compile(
+    r"(?:-\s*\d{1,3}\s*-|\d{1,3})\s{3,}[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?"
+    r"|[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?\s{3,}(?:-\s*\d{1,3}\s*-|\d{1,3})"
+)
+
+
 def running_lines(lines: list[Line]) -> set[int]:
     """Lines that the page repeats: running headers, and page numbers beside them.
 
@@ -250,6 +257,8 @@ def _foot(lines: list[Line]) -> set[int]:
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
+    if "   " in work:
+        found.update(k for k, line in enumerate(lines) if "   " in line.text and _HEADER.fullmatch(line.text))
     return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(work, lines)
 
 
@@ -336,9 +345,13 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
-        opens = heading or line.start in counted or (first is last and _DAY.fullmatch(last.text) is not None)
-        if not opens and not (first.start in counted and last.terminator == "." and _flows(line)):
-            opens = _opens_block(work, last, line, shape, lexicon)
+        if counted and line.start in counted:
+            opens = True
+        elif counted and last.terminator == "." and first.start in counted and _flows(line):
+            opens = heading
+        else:
+            opens = heading or _opens_block(work, last, line, shape, lexicon)
+            opens = opens or (first is last and not last.terminator and _is_day(last.text))
         heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
         if opens or heading:
             blocks.append(Block(first.start, last.end))
@@ -355,8 +368,8 @@ _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{
 def _numbering(lines: list[Line]) -> frozenset[int]:
     """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
     found: list[int] = []
-    for line in lines:
-        mark = MARKER.match(line.text) if line.text[0] in "123456789" else None
+    for line in [line for line in lines if "0" < line.text[0] <= "9"]:
+        mark = MARKER.match(line.text)
         if mark is not None and mark["number"] == str(len(found) + 1):
             found.append(line.start)
     return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
@@ -364,7 +377,12 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
 
 def _flows(line: Line) -> bool:
     """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
-    return not line.blank_before and _marker(line) is None and not _DAY.fullmatch(line.text)
+    return not line.blank_before and _marker(line) is None and not _is_day(line.text)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line holds a place and a day only, which ends with the year."""
+    return text[-1].isdigit() and _DAY.fullmatch(text) is not None
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:

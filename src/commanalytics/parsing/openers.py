@@ -17,7 +17,7 @@ _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
-_SUBJECT = re.compile(r"\s+(?:was|were|is|are)\b")
+_IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
@@ -129,7 +129,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) 
     forms, known = ("g", True) if word in _PARTICIPIAL else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
         return None
-    if _SUBJECT.match(work, end):
+    if work.startswith(_IS, end):
         return None  # "Concern was expressed", "Requests were made": the subject of a sentence
     return Opener(forms, known, word, capital)
 

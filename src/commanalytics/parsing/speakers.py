@@ -234,20 +234,21 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
     word = word.lower()
     if word == "having":
         return False
-    noun = word in not_openers() or is_speaker(word)
-    following = tokens[i + 1][0].lower() if i + 1 < len(tokens) else ""
-    if following in _BE and word not in AUXILIARIES:
-        return False  # "Sincere thanks were expressed"
-    if noun and word not in AUXILIARIES and not (i + 1 < len(tokens) and tokens[i + 1][0] == "that"):
-        return False
-    before = tokens[i - 1][0].lower()
-    if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"} and word not in AUXILIARIES:
-        return False
-    if word in AUXILIARIES or word in opening_verbs():
+    if word in AUXILIARIES:
         return True
     forms, known = word_forms(word, lexicon)
-    if not known:
+    if not known and word not in opening_verbs():
         return False
+    following = tokens[i + 1][0].lower() if i + 1 < len(tokens) else ""
+    if following in _BE:
+        return False  # "Sincere thanks were expressed"
+    if (word in not_openers() or is_speaker(word)) and following != "that":
+        return False
+    before = tokens[i - 1][0].lower()
+    if before in {"to", "the", "of", "a", "an", "for", "by", "and", "on", "in", "at"}:
+        return False
+    if word in opening_verbs():
+        return True
     return "p" in forms or "s" in forms or ("b" in forms and _is_plural(tokens, start, i))
 
 
