@@ -241,7 +241,7 @@ class _Reader:
         first = k + 1
         if first < len(tokens) and tokens[first].text == ",":
             first = skip_modifiers(tokens, first + 1, [""])  # "has, however, been"
-        while first < len(tokens) and tokens[first].text in {"been", "being", "be"}:
+        while first < len(tokens) and tokens[first].text in _BETWEEN | {"been", "being", "be"}:
             first += 1
         if first >= len(tokens):
             return None

@@ -351,7 +351,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
             opens = heading
         else:
             opens = heading or _opens_block(work, last, line, shape, lexicon)
-            opens = opens or (first is last and not last.terminator and _is_day(last.text))
+            opens = opens or (first is last and last.text[-1] in _DIGITS and _is_day(last.text))
         heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
         if opens or heading:
             blocks.append(Block(first.start, last.end))
@@ -361,6 +361,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
     return tuple(blocks)
 
 
+_DIGITS = frozenset("0123456789")
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
@@ -382,7 +383,7 @@ def _flows(line: Line) -> bool:
 
 def _is_day(text: str) -> bool:
     """Whether a line holds a place and a day only, which ends with the year."""
-    return text[-1].isdigit() and _DAY.fullmatch(text) is not None
+    return text[-1] in _DIGITS and _DAY.fullmatch(text) is not None
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
