@@ -145,10 +145,15 @@ def _to_somebody(b: _Behind) -> Ask | None:
     """ "suggested to the Envoy the publication of …": somebody, and behind the next article the thing."""
     if not b.linked or b.bare or b.listed or b.act.rule == "noun" or b.act.lemma.split()[0] not in _OF_SOMEBODY:
         return None
-    for j in range(b.at + 2, min(b.stop, b.at + 14)):
-        if b.tokens[j].text in {"the", "a", "an", "that"} and b.tokens[j - 1].text not in _INNER:
-            return Ask(b.named(b.at, j), b.tokens[j + (b.tokens[j].text == "that")].start, "to_somebody")
-    return None
+    j = thing_behind(b.tokens, b.at, b.stop)
+    return None if j is None else Ask(b.named(b.at, j), b.tokens[j + (b.tokens[j].text == "that")].start, "to_somebody")
+
+
+def thing_behind(tokens: list[Token], at: int, stop: int) -> int | None:
+    """Index of the article that opens the thing asked, behind the name of whom it is asked."""
+    articles = {"the", "a", "an", "that"}
+    places = range(at + 1 + (at < stop and tokens[at].text in DETERMINERS), min(stop, at + 14))
+    return next((j for j in places if tokens[j].text in articles and tokens[j - 1].text not in _INNER), None)
 
 
 def _list(b: _Behind) -> Ask | None:

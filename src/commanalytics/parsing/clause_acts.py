@@ -56,7 +56,7 @@ _LEADING = PRONOUNS | _PERFECT | _BE | {"to", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
-LINKING = grammar("prepositions")
+_PREPOSITIONS = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
 _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -133,7 +133,10 @@ class _Reader:
         verb = self._behind_pronoun(at)
         if verb is not None:
             return self._told(start, at, self._verb_at_once(at, verb))
-        return self._told(start, at, self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False))
+        act = self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False)
+        if act is None and at > start and tokens[start].text in _PREPOSITIONS:
+            act = self._verb_behind(start, reach, False)  # "Against this background the Council invites A, …"
+        return self._told(start, at, act)
 
     def _behind_pronoun(self, at: int) -> int | None:
         """Index of the word behind "we" and its adverbs, which is its verb; None where something is inserted."""
@@ -143,7 +146,9 @@ class _Reader:
         k = skip_modifiers(tokens, at + 1, [])
         while k < len(tokens) and (tokens[k].text in _BETWEEN or tokens[k].text.endswith("ly")):
             k = skip_modifiers(tokens, k + 1, [])
-        inserted = k >= len(tokens) or tokens[k].capital or not tokens[k].text.isalpha() or tokens[k].text in LINKING
+        inserted = (
+            k >= len(tokens) or tokens[k].capital or not tokens[k].text.isalpha() or tokens[k].text in _PREPOSITIONS
+        )
         return None if inserted else k
 
     def _verb_at_once(self, at: int, verb: int) -> FoundAct | None:

@@ -25,6 +25,7 @@ from commanalytics.parsing.asks import (
     can_be_addressed,
     find_to,
     read_ask,
+    thing_behind,
 )
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
@@ -225,6 +226,9 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
         to = find_to(tokens, 0, len(tokens)) if tokens and _names_somebody(tokens) else None
         if to:
             return addressee_between(work, tokens, 0, to), after_to(tokens, to, len(tokens))
+        thing = thing_behind(tokens, 1, len(tokens)) if tokens and tokens[0].text == "of" else None
+        if thing:  # "demands: of Norvia the release of the crews; of Tavell …"
+            return addressee_between(work, tokens, 1, thing), tokens[thing].start
     return addressee, body
 
 
