@@ -28,7 +28,9 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.openers import american, form_pairs, word_forms
 from commanalytics.parsing.wordlists import grammar
 
-TOKEN = re.compile(r"[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|(?<![\[\d])\d+(?:[.,/-]?[^\W_]+)*")
+TOKEN = re.compile(  # the first branch is the second for plain words, and quicker
+    r"[A-Za-z]+(?![\w’'/&-])|[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|(?<![\[\d])\d+(?:[.,/-]?[^\W_]+)*"
+)
 _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
@@ -67,7 +69,9 @@ def tokenize(work: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch."""
     new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
-        new(kind, (t.lower(), a, b, capital := t[0].isupper(), capital and b - a > 3 and t.isupper()))
+        new(kind, (t, a, b, False, False))
+        if t.islower()
+        else new(kind, (t.lower(), a, b, capital := t[0].isupper(), capital and b - a > 3 and t.isupper()))
         for m in TOKEN.finditer(work, start, end)
         for t, (a, b) in ((m[0], m.span()),)
     ]

@@ -349,12 +349,11 @@ class _Reader:
     def coordinated(self, first: FoundAct, stop: int) -> list[FoundAct]:
         """Acts joined to the first by "and", a semicolon, or a comma; then those of later sentences."""
         found: list[FoundAct] = []
-        tokens, lead, k, depth = self.tokens, first, first.after, 0
-        while k < stop:
-            word = tokens[k].text
-            if word not in _JOINTS:
-                k += 1
+        tokens, lead, past, depth = self.tokens, first, first.after, 0
+        for k in [k for k in range(first.after, stop) if tokens[k].text in _JOINTS]:
+            if k < past:
                 continue
+            word = tokens[k].text
             depth += (word == "(") - (word == ")")
             if word == "." and k + 1 < stop and ends_sentence(tokens, k):
                 return [*found, *self.sentences(k + 1)]
@@ -365,11 +364,8 @@ class _Reader:
                 act = self._joined(k, at, lead, stop)
                 if act is not None:
                     found.append(self._attached(act, lead, k))
-                    lead, k = found[-1], act.after
-                    continue
-                k = max(at, k + 1)
-                continue
-            k += 1
+                    lead = found[-1]
+                past = at if act is None else act.after
         return found
 
     def _attached(self, act: FoundAct, lead: FoundAct, mark: int) -> FoundAct:

@@ -34,7 +34,8 @@ from commanalytics.parsing.sentences import SHORT
 from commanalytics.parsing.speakers import is_speaker
 from commanalytics.parsing.wordlists import grammar
 
-_TAIL_MARKS = re.compile(r"(?:[\s,;.:”\"’*_]|\band\b\s*$|\bor\b\s*$)+$")
+_TAIL_MARKS = ' \n\t\r\f\v\xa0,;.:”"’*_'
+_JOINT_AT_END = re.compile(r"\b(?:and|or)$")
 _COMMENT = re.compile(
     r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
 )
@@ -310,8 +311,10 @@ def _abbreviation(work: str, dot: int) -> bool:
 def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:
     while start < end and work[start] in ' \n,;:“"*_':
         start += 1
-    tail = _TAIL_MARKS.search(work[start:end])
-    return start, start + tail.start() if tail is not None else end
+    text = work[start:end].rstrip(_TAIL_MARKS)
+    while (match := _JOINT_AT_END.search(text, max(0, len(text) - 4))) is not None:
+        text = text[: match.start()].rstrip(_TAIL_MARKS)
+    return start, start + len(text)
 
 
 @lru_cache(1)

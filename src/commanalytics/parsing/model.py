@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_BLANKS = re.compile(r"\s+")
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
 
 
@@ -32,7 +31,8 @@ class Source:
                 kept.append(raw[at : max(at, lo)])
                 at = min(hi, end)
         kept.append(raw[at:end])
-        return _BLANKS.sub(" ", _WRAPPED_HYPHEN.sub("-", " ".join(kept) if len(kept) > 1 else kept[0])).strip()
+        text = " ".join(kept) if len(kept) > 1 else kept[0]
+        return " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-" in text else text).split())
 
     def __repr__(self) -> str:
         return f"Source({len(self.raw)} characters)"
