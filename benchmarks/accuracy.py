@@ -24,6 +24,7 @@ SETS = {
     "varied": TESTS / "gold" / "varied",
     "unseen": TESTS / "unseen" / "gold",
     "second": TESTS / "unseen" / "second",
+    "third": TESTS / "unseen" / "third",
     "halmar": TESTS / "gold" / "halmar",
     "dahmara": TESTS / "gold" / "dahmara",
 }

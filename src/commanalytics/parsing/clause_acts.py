@@ -206,7 +206,8 @@ class _Reader:
         first, last = self.tokens[at].text, self.tokens[k - 1].text
         if any(t.text == "and" for t in self.tokens[at:k]):
             return True
-        before = next((t.text for t in reversed(self.tokens[at:k]) if t.text not in modifier_table()), first)
+        head = next((j for j in range(at + 1, k) if self.tokens[j].text in _PREPOSITIONS), k)
+        before = next((t.text for t in reversed(self.tokens[at:head]) if t.text not in modifier_table()), first)
         return bool({first, last} & (PRONOUNS - {"it"})) or before.endswith("s")
 
     def _finite(self, at: int, k: int) -> bool:

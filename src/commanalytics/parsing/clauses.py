@@ -196,7 +196,8 @@ class _Assembly:
 
     def _stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
-        return self.lists.level_of(mark) is None and all(value != 1 for _, value in mark.ordinals())
+        unheard = self.lists.level_of(mark) is None and all(value != 1 for _, value in mark.ordinals())
+        return unheard and not self._next_letter(mark.printed)
 
     def _is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a marked piece is an entry of the list that the last clause has open."""
@@ -205,12 +206,13 @@ class _Assembly:
         if self.after_formula or not self.clauses or self.clauses[-1].section in {"opening", "closing"}:
             return False
         goes_on = self.lists.level_of(mark) is not None
-        if mark.kind == "number" and not strong and self._speaks(piece):
+        alone = mark.kind == "number" or (mark.kind != "bullet" and not self.lists.open and not self._asks_for_list())
+        if alone and not strong and self._speaks(piece):
             return False
         if mark.sign in self.signs:
             if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
                 return not strong and not self._continues(mark.printed)
-            if strong or mark.kind == "number":
+            if strong or mark.kind == "number" or (not goes_on and self._next_letter(mark.printed)):
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
             return goes_on or (self._colon() and (first or self.work[piece.body].islower()))
@@ -221,7 +223,7 @@ class _Assembly:
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:
-        """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
+        """A numbered or lettered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
         text = self.work[piece.body : piece.end]
         if not text[0].isupper() or text.isupper():
             return False
@@ -234,6 +236,11 @@ class _Assembly:
     def _continues(self, printed: str) -> bool:
         last = next((c.number for c in reversed(self.clauses) if c.number.isdigit()), "0")
         return printed.isdigit() and int(printed) == int(last) + 1 and not self.lists.open
+
+    def _next_letter(self, printed: str) -> bool:
+        """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
+        last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
+        return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
 
     def _asks_for_list(self) -> bool:
         """The last clause is a lead-in that has not been satisfied: it ends with a colon, or in mid-sentence."""

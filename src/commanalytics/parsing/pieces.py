@@ -12,7 +12,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import Opener, opener
-from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_formula, is_speaker
+from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_enacting, is_formula, is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
@@ -346,6 +346,8 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     found = piece.opener
     length = piece.end - piece.body
     entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
+    if length < 40 and is_enacting(work[piece.body : piece.end]):
+        return "formula"
     if (
         length < 200
         and not entry

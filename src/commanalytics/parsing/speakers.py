@@ -20,6 +20,14 @@ _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|ag
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
+_ENACTED = re.compile(
+    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?):", re.I
+)
+_CONCLUDED = re.compile(
+    r"\b(?:came to|reached|arrived at|adopted|took|made|agreed (?:on|upon)) the following [\w ]{0,40}"
+    r"\b(?:conclusions?|decisions?|recommendations?|points?|understandings?|measures?):$",
+    re.I,
+)
 _ABBREVIATIONS = grammar("abbreviations")
 _BE = grammar("be")
 _MEMBERS = grammar("members_like_bodies")
@@ -72,6 +80,11 @@ def is_speaker(word: str) -> bool:
     return word in _speakers()
 
 
+def is_enacting(text: str) -> bool:
+    """A verb alone with a colon that leads to what is decided: "RESOLVE:", "Hereby declares:"."""
+    return _ENACTED.fullmatch(text) is not None
+
+
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
     text = text.strip('"”’*_ ')
@@ -84,6 +97,8 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16:
         return False
+    if is_enacting(text) or _CONCLUDED.search(text):
+        return True
     if _AGREED.match(text) or (
         _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)
     ):
@@ -92,6 +107,8 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False  # "In attendance were the following Heads of State:"
     if small[0] in {"we", "they"} and len(small) > 3 and last != ",":
         return False
+    if small[-1] == "to":
+        return False  # "The participants appeal to both authorities to:" asks
     if last not in {":", ","} and not _bare_formula(text, words, small):
         return False
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
@@ -256,8 +273,10 @@ def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
     if any(t[0] == "and" for t in tokens[start:i]):
         return True
     first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
+    head = next((t[0] for t, after in itertools.pairwise(tokens[start:i]) if after[0].lower() in _PREPOSITIONS), last)
     return (
         first in _PERSONAL
+        or (head.lower().endswith("s") and is_speaker(head.lower()))  # "The participants in the Conference welcome"
         or last.endswith("s")
         or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"}
         or last.endswith("ly")

@@ -35,13 +35,16 @@ def boundaries(structure: Structure, lexicon: Lexicon) -> list[int]:
 
 def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) -> bool:
     clause, before = clauses[k], clauses[k - 1]
-    if clause.rule != "paragraph" or clause.section == "closing":
+    if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
         return False
     head = work[clause.body : min(clause.end, clause.body + 500)]
-    if _MET.search(head) is None or len(head) < 60:
+    met = _MET.search(head)
+    if met is None or len(head) < 60:
         return False
     apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
     if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
         return False
     subject = subject_of(work, clause.body, clause.end, lexicon)
-    return subject is not None and not subject.reported
+    if subject is None or subject.reported:
+        return False
+    return clause.body + met.start() <= subject.end + 2  # "Ministers welcomed the election held in …" tells of others
