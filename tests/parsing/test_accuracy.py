@@ -34,6 +34,11 @@ FLOORS: dict[str, dict[str, float]] = {
         "phrase_acc": 0.975, "offset_acc": 0.99, "demand_f1": 0.96, "addressee_acc": 0.965, "ref_f1": 0.9,
         "date_acc": 0.99, "city_acc": 0.9, "occasion_acc": 0.55, "furniture_kept": 0.08,
     },
+    "unseen/third": {
+        "clause_f1": 0.96, "section_acc": 0.92, "act_f1": 0.86, "type_acc": 0.86, "lemma_acc": 0.96,
+        "phrase_acc": 0.975, "offset_acc": 0.99, "demand_f1": 0.9, "addressee_acc": 0.97, "ref_f1": 0.855,
+        "date_acc": 0.89, "city_acc": 0.99, "occasion_acc": 0.74, "furniture_kept": 0.19,
+    },
     "gold/halmar": {
         "clause_f1": 0.985, "section_acc": 0.97, "act_f1": 0.94, "type_acc": 0.945, "lemma_acc": 0.98,
         "phrase_acc": 0.985, "offset_acc": 0.99, "demand_f1": 0.97, "addressee_acc": 0.97, "ref_f1": 0.78,

@@ -100,6 +100,14 @@ def test_of_two_cities_the_one_where_the_text_was_adopted_counts() -> None:
     assert done.city == "Ansgard"
 
 
+def test_the_last_line_may_say_at_what_meeting_the_text_was_adopted() -> None:
+    adopted = read(
+        ("preamble", "Recalling its resolutions,"),
+        ("closing", "Adopted unanimously at its 3140th meeting, on 25 November 1992."),
+    )
+    assert adopted.date == "1992-11-25"
+
+
 def test_a_dateline_gives_the_city_where_the_clauses_name_none() -> None:
     metadata = read(("page", "SAINT OLM, June 22, 2021 (Wire)"), ("operative", "The Ministers urged Norvia to stop."))
     assert (metadata.city, metadata.date) == ("Saint Olm", "2021-06-22")

@@ -44,3 +44,31 @@ def test_parse_warns_of_a_second_communique_and_reads_on() -> None:
 )
 def test_one_communique_is_one(text: str) -> None:
     assert split(text) == [(0, len(text))]
+
+
+def test_a_paragraph_that_numbers_go_on_into_opens_no_other_text() -> None:
+    text = FIRST.replace("Urged", "1. Urged").replace("Requested", "2. Requested").replace("Thanked", "3. Thanked")
+    other = "\n\nRepublic of Karsholm\n\n4. The Ministers welcomed the election held in Karsholm on 8 August 2023.\n\n"
+    assert (
+        len(split(text.replace("\n\nVendry, 4", other + "5. They urged Ostrel to mend its quays.\n\nVendry, 4"))) == 1
+    )
+
+
+@pytest.mark.parametrize("verb", ["DECLARE:", "RESOLVE:", "Decides:"])
+def test_a_verb_alone_with_a_colon_is_a_formula(verb: str) -> None:
+    read = parse(
+        f"The Ministers, meeting in Vendry on 4 March 2024,\n\nRecalling the statutes;\n\n{verb}\n\n"
+        "1. To urge Karsholm to light its buoys;\n\n2. To request Ostrel to mend its quays.\n"
+    )
+    assert [clause.number for clause in read.clauses if clause.section == "operative"] == ["1", "2"]
+    assert [act.lemma for clause in read.clauses for act in clause.acts] == ["recall", "urge", "request"]
+
+
+def test_lettered_paragraphs_with_a_subject_are_clauses() -> None:
+    read = parse(
+        "The Commission met in Vendry on 4 March 2024.\n\nThe Commission came to the following conclusions:\n\n"
+        "(a) The Commission noted the fall of trade.\n\n(b) The Commission urged Karsholm to light its buoys.\n\n"
+        "(c) The Working Group was instructed:\n\n- to mend the quays;\n\n- to report.\n\n"
+        "(d) The Commission thanked Ostrel for its hospitality.\n"
+    )
+    assert [clause.number for clause in read.clauses if clause.number] == ["a", "b", "c", "d"]

@@ -66,6 +66,7 @@ _TELLING = {
     for verb in {phrase.split()[0] for phrase in grammar("telling")}
 }
 _REFUSED = grammar("refused")
+_COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
 _NEGATED = re.compile(r"(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?$")
 #: Types of what a group can be doing as it speaks ("we are asking"); one supports or seeks without a word.
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
@@ -103,7 +104,16 @@ class _Reader:
 
     def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
-        return [with_complement(self.tokens, a) for a in found if a.rule != NEUTRAL and not self._telling(a)]
+        own = [self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a)]
+        return [with_complement(self.tokens, a) for a in own]
+
+    def _announced(self, act: FoundAct) -> FoundAct:
+        """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
+        verb = act.after + (act.after < len(self.tokens) and self.tokens[act.after].text == "to")
+        if act.form != ADJECTIVE or act.lemma not in _COURTESIES or verb == act.after or verb >= len(self.tokens):
+            return act
+        said = self.tokens[verb].text in _ANNOUNCING and read_lead(self.tokens, verb, self.lexicon, BASE, False)
+        return said or act
 
     def _telling(self, act: FoundAct) -> bool:
         """ "Exchanged views", "we met", "observed a minute of silence"."""

@@ -20,7 +20,8 @@ _GAP = 120  # characters between the two days of a meeting, or before the date t
 _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _ALONE = re.compile(
-    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE})?,?\s*)?"
+    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:unanimously\s+|by\s+consensus\s+|without\s+a\s+vote\s+)?"
+    rf"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE})?,?\s*)?"
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
