@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.display import Column
-from commanalytics.charts.parts import finish, group_colour
+from commanalytics.charts.parts import NOTHING, finish, group_colour
 from commanalytics.findings.anatomy import anatomy_finding, anatomy_table, whole_texts
 from commanalytics.findings.brief import text_of
 
@@ -59,7 +59,7 @@ def nothing_held(words: str = "No text held") -> Any:
         alt.Chart(pd.DataFrame({"words": [words]}))
         .mark_text(fontSize=14)
         .encode(text="words:N")
-        .properties(width=300, height=60)
+        .properties(width=300, height=60, name=NOTHING)
     )
 
 

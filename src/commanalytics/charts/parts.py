@@ -17,6 +17,7 @@ from commanalytics.findings.words import lines
 INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
 NO_TEXT = "▨ hatched: no text held"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
+NOTHING = "nothing"  # name of a chart that only says that there is nothing to draw
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 LABEL = 390  # pixels that a wording may take before the eye cuts it
@@ -53,7 +54,9 @@ def finish(
     told |= {"ids": ids} if ids else {}
     told |= {"panel": panel} if panel else {}
     told |= {"frozen": frozen} if frozen else {}
-    told |= {"key": list(key)} if key else {}
+    drawn = getattr(chart, "name", None) != NOTHING
+    told |= {"key": list(key)} if key and drawn else {}
+    told |= {} if drawn else {"nothing": str(chart.data["words"].iloc[0])}
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
     return chart.properties(title=title, description=words, usermeta={"commanalytics": told}).configure(**look())

@@ -91,7 +91,7 @@ class _Assembly:
         self.lists = ListReader()
         self.decided = False  # an operative clause has been seen
         self.enacted = False  # a formula that leads to the decisions has been seen
-        self.after_formula = False  # the piece before was a formula
+        self.after_formula = False  # the piece before was a formula, or headings stand between
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.repeated_ones = _ones(pieces) > 2
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
@@ -112,7 +112,7 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
             return
         self.take_by_kind[piece.kind](k, piece)
-        self.after_formula = piece.kind == "formula"
+        self.after_formula = piece.kind == "formula" or (self.after_formula and piece.kind == "short")
 
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
@@ -206,8 +206,7 @@ class _Assembly:
         if self.after_formula or not self.clauses or self.clauses[-1].section in {"opening", "closing"}:
             return False
         goes_on = self.lists.level_of(mark) is not None
-        alone = mark.kind == "number" or (mark.kind != "bullet" and not self.lists.open and not self._asks_for_list())
-        if alone and not strong and self._speaks(piece):
+        if mark.kind == "number" and not strong and self._speaks(piece):
             return False
         if mark.sign in self.signs:
             if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
@@ -223,7 +222,7 @@ class _Assembly:
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:
-        """A numbered or lettered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
+        """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
         text = self.work[piece.body : piece.end]
         if not text[0].isupper() or text.isupper():
             return False

@@ -10,7 +10,7 @@ from typing import Any
 from commanalytics.charts.display import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.charts.markup import esc
 from commanalytics.reports import packing
-from commanalytics.reports.figures import figure
+from commanalytics.reports.figures import about, figure
 
 _OURS = "application/vnd.commanalytics."
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -41,7 +41,7 @@ class Blocks:
 
     def _of_data(self, data: Mapping[str, Any], question: str) -> str:
         if CHART in data:
-            self.figures += 1
+            self.figures += not about(data[CHART]).get("nothing")
             return figure(data[CHART], self.figures, question, self.headline, self.pictures)
         ours = next((mime for mime in data if mime.startswith(_OURS)), None)
         if ours is None:

@@ -23,6 +23,8 @@ def figure(spec: Spec, number: int, question: str, headline: str = "", pictures:
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
     shown = "finding hidden" if finding and finding == headline else "finding"
+    if told.get("nothing"):
+        return f'<p class="{shown}">{ours(finding)}</p><p class="note">{esc(told["nothing"])}.</p>'
     parts = [
         f'<figure class="chart" id="figure-{number}">',
         f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
