@@ -422,7 +422,7 @@ def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
     following = lines[k + 1]
     mark = _marker(following)
     found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
-    return found is not None and found.known
+    return found is not None and found.known and not (line.text[0] == "(" and found.forms == "b")
 
 
 _FUNCTION_WORDS = grammar("function_words")
