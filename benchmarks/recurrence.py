@@ -75,13 +75,19 @@ def ours(made: list[dict[str, Any]]) -> Callable[[], Any]:
     return lambda: recurring(table, texts)
 
 
-def reference(made: list[dict[str, Any]]) -> Callable[[], Any]:
-    """The reference on the same demands."""
+def load_reference() -> Any:
+    """The reference as a module."""
     spec = importlib.util.spec_from_file_location("reference", REFERENCE)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def reference(made: list[dict[str, Any]]) -> Callable[[], Any]:
+    """The reference on the same demands."""
+    module = load_reference()
     return lambda: module.assign(made)
 
 

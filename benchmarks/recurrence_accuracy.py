@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.recurrence import REFERENCE, load_reference
 from commanalytics.recurrence import group as groups
 from commanalytics.recurrence import recurring
 from commanalytics.recurrence.families import Recurrence, in_order
@@ -28,6 +29,7 @@ from commanalytics.recurrence.meaning import Embed, sentence_model
 from commanalytics.recurrence.settings import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
 
+NOTHING_COMMON = 0.3  # likeness of addressees below which their names share nothing
 SERIES = {
     "selvane": ("demo", "selvane-strait"),
     "vareth": ("varied", "vareth-river"),
@@ -151,8 +153,33 @@ def shown(found: dict[str, float]) -> str:
     return " ".join(f"{k} {v:.3f}" for k, v in found.items())
 
 
+def renamed(series: Series, settings: Settings) -> float:
+    """Share of the pairs that are the same demand in which the addressees have nothing in common."""
+    pairs = groups.pair_up(*_asked(series, in_order(series.demands, series.communiques)), settings)
+    same = series.family[pairs.i] == series.family[pairs.j]
+    return float((pairs.parts["addressee"][same] < NOTHING_COMMON).mean())
+
+
+def by_reference(series: Series) -> dict[str, float]:
+    """The scores of the reference on the same demands."""
+    ordered = in_order(series.demands, series.communiques)
+    dates = series.communiques.set_index("communique_id")["date"]
+    rows = ordered[["communique_id", "addressee", "text"]].itertuples(index=False)
+    made = [
+        {"group": series.name, "doc": doc, "date": dates[doc], "n": n, "to": to, "text": text}
+        for n, (doc, to, text) in enumerate(rows)
+    ]
+    families = {row["key"]: row["family_id"] for row in load_reference().assign(made)[0]}
+    return scores([families[f"{d['doc']}#{d['n']}"] for d in made], series.family)
+
+
 def report(series: Series, settings: Settings) -> None:
-    print(f"{series.name}: {len(series.demands)} demands, {len(set(series.family))} families")
+    print(
+        f"{series.name}: {len(series.demands)} demands, {len(set(series.family))} families; "
+        f"of pairs that are the same, asked under another name: {renamed(series, settings):.0%}"
+    )
+    if REFERENCE.exists():
+        print("  the reference    ", shown(by_reference(series)))
     print("  at once          ", shown(at_once(series, settings)))
     print("  strict           ", shown(at_once(series, replace(settings, link=settings.strict))))
     found, changed = one_by_one(series, settings)

@@ -12,6 +12,7 @@ import pytest
 from commanalytics import charts
 from commanalytics.charts.parts import hatch
 from commanalytics.errors import ParameterError
+from commanalytics.reports.figures import figure
 from commanalytics.tables.schema import ACT_TYPES
 from tests.findings.corpora import Asked, corpus
 from tests.goldreader import gold_corpus
@@ -170,3 +171,12 @@ def test_the_seventeen_types_are_shown_in_the_order_of_their_groups(demo: Any) -
     shown = [row["type_label"].lower() for row in told(charts.clause_types(demo))["table"] if row["count"] is not None]
     order = list(dict.fromkeys(shown))
     assert order == [kind for kind in ACT_TYPES if kind in order]
+
+
+def test_where_there_is_nothing_to_draw_a_line_says_so(seed: Any, demo: Any) -> None:
+    spec = charts.shares(seed).to_dict()
+    assert told(charts.shares(seed))["nothing"] == "Too few texts for shares over time"
+    assert "nothing" not in told(charts.shares(demo))
+    shown = figure(spec, 1, "How did it change?")
+    assert '<p class="note">Too few texts for shares over time.</p>' in shown
+    assert "<figure" not in shown

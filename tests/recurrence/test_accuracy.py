@@ -60,7 +60,7 @@ def test_vareth_at_once(vareth: Series) -> None:
     ("name", "precision", "f1", "first"), [("halmar", 0.73, 0.64, 0.8), ("dahmara", 0.6, 0.48, 0.7)]
 )
 def test_series_that_name_addressees_freely(name: str, precision: float, f1: float, first: float) -> None:
-    """In these a third and more of what recurs is asked of somebody under another name."""
+    """In these much of what recurs is asked of somebody under another name."""
     series = load(name)
     found = at_once(series, SETTINGS)
     assert found["P"] >= precision

@@ -40,6 +40,7 @@ _MARKER_STARTS = frozenset(
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
+_DIGITS = frozenset("0123456789")
 _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NOTED = re.compile(r"[a-z]{4}([.;:,])[0-9]{1,2}$")  # a note's number behind the mark: "… its Minister of Lands.1"
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
@@ -148,8 +149,12 @@ def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
     patterns = _patterns()
     found: set[int] = set()
     by_start = patterns.by_start
+    flows = False  # the line before is long and ends without a mark: small letters go on with its sentence
     for k, line in enumerate(lines):
-        text = line.text
+        text, before = line.text, flows
+        flows = len(text) > 60 and not line.terminator
+        if before and text[0].islower() and not line.blank_before and text[-1] not in _DIGITS:
+            continue
         if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
             if len(text) > 160 or text[0].islower():
                 continue
@@ -361,7 +366,6 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
     return tuple(blocks)
 
 
-_DIGITS = frozenset("0123456789")
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
@@ -369,10 +373,12 @@ _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{
 def _numbering(lines: list[Line]) -> frozenset[int]:
     """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
     found: list[int] = []
+    due = "1"
     for line in [line for line in lines if "0" < line.text[0] <= "9"]:
-        mark = MARKER.match(line.text)
-        if mark is not None and mark["number"] == str(len(found) + 1):
+        mark = MARKER.match(line.text) if line.text.startswith(due) else None
+        if mark is not None and mark["number"] == due:
             found.append(line.start)
+            due = str(len(found) + 1)
     return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
 
 
@@ -422,7 +428,8 @@ def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
     following = lines[k + 1]
     mark = _marker(following)
     found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
-    return found is not None and found.known and not (line.text[0] == "(" and found.forms == "b")
+    entry = line.text[0] == "(" and found is not None and found.forms == "b"  # "(i) the High Electoral / Commission"
+    return found is not None and found.known and not entry
 
 
 _FUNCTION_WORDS = grammar("function_words")

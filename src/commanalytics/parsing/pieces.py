@@ -16,6 +16,8 @@ from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_e
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
+#: The same in a numbered paragraph: its clauses do not run on without a number.
+_NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
 _BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
 #: A heading in bold at the head of its paragraph: "**Peace and Stability** We discussed …".
@@ -171,6 +173,11 @@ class _Head(NamedTuple):
     body: int
     opener: Opener | None
 
+    @property
+    def number(self) -> int:
+        """The number of a numbered paragraph, 0 of another."""
+        return int(self.mark.printed) if self.mark is not None and self.mark.sign == "1" else 0
+
 
 def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
     match = MARKER.match(work, start, end)
@@ -192,7 +199,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
         return [heading, *_pieces(work, bold.end(), end, lexicon)]
     head = _head(work, start, end, lexicon)
-    places = _boundaries(work, start, end) if end - start > 60 else []
+    places = _boundaries(work, head, end) if end - start > 60 else []
     cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
     bounds = itertools.pairwise([start, *cuts, end])
     spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
@@ -254,7 +261,7 @@ class _Cutter:
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
-        self.number = int(head.mark.printed) if head.mark is not None and head.mark.sign == "1" else 0
+        self.number = head.number
         self.parallel = head.opener is not None and head.opener.capital and head.opener.participial
         self.participles = self.parallel  # a participle opens the block, or a clause in it
         self.past = head.start
@@ -304,9 +311,10 @@ class _Cutter:
             self.weak.append(at)
 
 
-def _boundaries(work: str, start: int, end: int) -> list[tuple[str, int]]:
+def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
-    found = [(m.group()[0], m.end()) for m in _BOUNDARY.finditer(work, start, end)]
+    start, boundary = head.start, _NUMBERED_BOUNDARY if head.number else _BOUNDARY
+    found = [(m.group()[0], m.end()) for m in boundary.finditer(work, start, end)]
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
