@@ -79,6 +79,7 @@ def promises(text: str, doc: Communique) -> None:
 @given(MADE_UP | st.text(max_size=300))
 @example("")
 @example("\ufeff\r\n")
+@example("Having Halvren;\n96. 13. Commends 15th Session of the AMS Council of Ministers;")
 def test_any_text_is_accounted_for_to_the_last_character(text: str) -> None:
     promises(text, parse(text))
     assert "".join(text[a:b] for a, b in split(text)) == text

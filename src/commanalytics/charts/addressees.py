@@ -9,7 +9,19 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import FILLED, NO_TEXT, axis_rows, finish, gap_tips, hatch, meeting_axis, step_of, tips
+from commanalytics.charts.parts import (
+    FILLED,
+    NO_TEXT,
+    axis_rows,
+    finish,
+    gap_tips,
+    hatch,
+    meeting_axis,
+    numbers_fit,
+    panel_header,
+    step_of,
+    tips,
+)
 from commanalytics.findings.addressees import addressee_counts, addressee_finding
 from commanalytics.findings.anatomy import demands_by_addressee
 from commanalytics.findings.meetings import enough_for_trend, meeting_rows
@@ -61,8 +73,9 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
     numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
-    panels = alt.layer(gaps.encode(tooltip=gap_tips()), bars, numbers).properties(width=width, height=HEIGHT)
-    header = alt.Header(title=None, labelAnchor="start", labelPadding=2, labelFontSize=12, labelLimit=width)
+    layers = [gaps.encode(tooltip=gap_tips()), bars, *([numbers] if numbers_fit(width / len(labels)) else [])]
+    panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
+    header = panel_header(width, labelLimit=width)
     order = table["addressee"].drop_duplicates().tolist()
     facets = panels.facet(alt.Facet("addressee:N", sort=order, header=header), columns=4, spacing=18)
     return facets.resolve_axis(x="independent")

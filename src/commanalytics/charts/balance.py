@@ -59,7 +59,7 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> Any:
     data = _placed(table)
     most, least = data["end"].max(), data["start"].min()
     scale = alt.Scale(domain=[float(min(least, 0)) - 0.5, float(most) + 1])
-    x = meeting_axis(labels)
+    x = meeting_axis(labels, step=step)
     gaps = missing_texts(meetings, x, step, HEIGHT)
     base = alt.Chart(data).encode(x=x, tooltip=tips(COLUMNS))
     y = alt.Y("start:Q", axis=None, scale=scale)

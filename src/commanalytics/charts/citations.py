@@ -49,7 +49,7 @@ def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
     rows = alt.Y(
         "citing:O", scale=alt.Scale(domain=texts), axis=alt.Axis(title=None, ticks=False, domain=False, grid=True)
     )
-    x = meeting_axis(labels, orient="top", labelPadding=18)
+    x = meeting_axis(labels, step=step, top=True)
     hatched = missing_texts(meetings, x, step, ROW * len(texts))
     base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=rows, tooltip=tips(COLUMNS))
     dots = base.transform_filter("datum.cited").mark_circle(size=130, color=INK, opacity=0.85)

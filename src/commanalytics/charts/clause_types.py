@@ -19,12 +19,13 @@ from commanalytics.charts.parts import (
     group_key,
     hatch,
     meeting_axis,
+    numbers_fit,
+    panel_header,
     step_of,
 )
 from commanalytics.charts.units import UNITS, in_unit, unit_switch
 from commanalytics.findings.clause_types import type_counts, type_finding
 from commanalytics.findings.meetings import enough_for_trend, meeting_rows
-from commanalytics.findings.vocabulary import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -93,12 +94,12 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     )
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(column, HEIGHT))
     layers = [gaps.encode(tooltip=gap_tips()), bars]
-    if len(labels) <= limits()["meetings_for_numbers"]:
+    if numbers_fit(width / len(labels)):
         layers.append(_numbers(base))
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     switch, value, words = unit_switch(unit)
     types = table["type_label"].drop_duplicates().tolist()
-    header = alt.Header(title=None, labelAnchor="start", labelPadding=2, labelFontSize=12)
+    header = panel_header(width)
     return (
         panels.add_params(switch)
         .transform_calculate(value=value)

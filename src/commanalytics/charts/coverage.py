@@ -45,7 +45,7 @@ def coverage(corpus: Corpus) -> Any:
 def _strip(meetings: pd.DataFrame) -> Any:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=60)
-    base = alt.Chart(meetings).encode(x=meeting_axis(labels), tooltip=_tips())
+    base = alt.Chart(meetings).encode(x=meeting_axis(labels, step=step), tooltip=_tips())
     many = len(labels) > 24
     layers = [
         base.transform_filter("datum.gap").mark_point(**hatch(step * FILLED, HEIGHT, outline=True)),

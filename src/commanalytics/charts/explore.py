@@ -68,7 +68,7 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=64, room=WIDTH)
-    x = meeting_axis(labels)
+    x = meeting_axis(labels, step=step)
     gaps = missing_texts(meetings, x, step, HEIGHT)
     bars = (
         alt.Chart(table.drop(columns="ids"), name="columns")

@@ -124,7 +124,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
         columns=["ids", "family_id", "label", "place", "meeting_id"]
     )
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
-    base = alt.Chart(data).encode(x=meeting_axis(labels, orient="top", labelPadding=18), y=rows, tooltip=_tips())
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, top=True), y=rows, tooltip=_tips())
     made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column, columns_of, only, records_of
 from commanalytics.findings.meetings import unique_labels
-from commanalytics.findings.vocabulary import act_groups
+from commanalytics.findings.vocabulary import act_groups, limits
 from commanalytics.findings.words import lines
 
 INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
@@ -20,6 +21,8 @@ SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on wh
 NOTHING = "nothing"  # name of a chart that only says that there is nothing to draw
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
+DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
+PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
@@ -119,22 +122,27 @@ def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def meeting_axis(labels: Sequence[str], *, years: bool = False, **options: Any) -> alt.X:
+def meeting_axis(labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False) -> alt.X:
     """The ordinal axis of meetings, with every meeting in its domain, in the order given.
 
-    Labels stand in two lines, day over year; `years` has the year alone, once a year, for narrow panels.
+    Labels stand in two lines, day over year, or in three where a column of `step` pixels is too narrow for "20 Sep";
+    those that would touch are left out. `years` has the year alone, once a year, for narrow panels; `top` puts the
+    axis over the rows.
     """
     domain = list(labels)
-    words = _year_once(domain) if years else _two_lines(domain)
-    axis = alt.Axis(labelExpr=words, labelAngle=0, title=None, ticks=False, **options)
+    three = 0 < step < DAY_AND_MONTH
+    words = _year_once(domain) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
+    lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
+    overlap: Any = False if years else "greedy"
+    axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
     return alt.X(
         "meeting:O", scale=alt.Scale(type="band", domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis
     )
 
 
-def _two_lines(labels: Sequence[str]) -> str:
-    """Expression that breaks "20 Sep 2023" before the year."""
-    return "split(replace(datum.label, regexp(' (?=[0-9]{4}$)'), '\\n'), '\\n')"
+def _in_lines(where: str) -> str:
+    """Expression that breaks "20 Sep 2023" at the blanks that the pattern names."""
+    return f"split(replace(datum.label, regexp('{where}', 'g'), '\\n'), '\\n')"
 
 
 def _year_once(labels: Sequence[str]) -> str:
@@ -180,19 +188,21 @@ def panels_of_groups(
     rows; `height` of a panel in pixels.
     """
     labels, groups = meetings["meeting"].tolist(), groups_in(table)
-    step = step_of(len(labels), widest=26, room=460)
+    step = panel_step(len(labels))
     data = pd.concat([table.drop(columns="ids"), _repeated_gaps(meetings, groups)], ignore_index=True)
     base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * FILLED, height))
     layers = alt.layer(gaps, *marks(base.transform_filter("datum.count !== null")))
     panels = layers.properties(width=step * len(labels), height=height)
-    facets = panels.facet(alt.Facet("group_label:N", sort=groups, header=panel_header()), columns=3, spacing=22)
+    header = panel_header(step * len(labels))
+    facets = panels.facet(alt.Facet("group_label:N", sort=groups, header=header), columns=3, spacing=22)
     return facets.resolve_axis(x="independent")
 
 
-def panel_header(**options: Any) -> alt.Header:
-    """The name over each panel of a chart of panels."""
-    return alt.Header(title=None, labelAnchor="start", labelFontSize=12, labelPadding=2, **options)
+def panel_header(width: float = 0, **options: Any) -> alt.Header:
+    """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll."""
+    anchor: Any = "end" if width > PAGE else "start"
+    return alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2, **options)
 
 
 def groups_in(table: pd.DataFrame) -> list[str]:
@@ -205,6 +215,21 @@ def _repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFram
     """A row a missing text and panel. Columns: meeting, group_label."""
     missing = meetings[meetings["gap"]]["meeting"]
     return pd.DataFrame([(m, p) for p in panels for m in missing], columns=["meeting", "group_label"])
+
+
+def panel_step(count: int) -> float:
+    """Width of one meeting's column in a panel of `panels_of_groups`."""
+    return step_of(count, widest=26, room=460)
+
+
+def dot_area(step: float, most: float) -> float:
+    """Area of the largest dot, in square pixels: dots of neighbours do not hide each other."""
+    return min(most, math.pi / 4 * (step * 1.15) ** 2)
+
+
+def numbers_fit(step: float) -> bool:
+    """Whether a column is wide enough for a figure of two digits on it; if not, the tooltip and the table have it."""
+    return step >= limits()["pixels_for_number"]
 
 
 def step_of(count: int, widest: int = 46, room: int = 1000) -> float:

@@ -14,6 +14,7 @@ from commanalytics.charts.parts import (
     LABEL,
     NO_TEXT,
     axis_rows,
+    dot_area,
     finish,
     meeting_axis,
     missing_texts,
@@ -71,10 +72,10 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]
     spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last", texts="nunique").reset_index()
     y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
-    x = meeting_axis(labels, orient="top", labelPadding=18)
+    x = meeting_axis(labels, step=step, top=True)
     gaps = missing_texts(meetings, x, step, ROW * len(rows))
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
-    dot = alt.Chart(dots).mark_circle(size=110, color=act_groups()["direct"].colour, opacity=1)
+    dot = alt.Chart(dots).mark_circle(size=dot_area(step, 110), color=act_groups()["direct"].colour, opacity=1)
     count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")
     chart = alt.layer(gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).add_params(narrow())
     return chart.properties(width=alt.Step(step), height=alt.Step(ROW))

@@ -12,10 +12,13 @@ from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
+    dot_area,
     finish,
     group_colour,
     groups_in,
+    numbers_fit,
     panel_header,
+    panel_step,
     panels_of_groups,
     tips,
 )
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 QUESTION = "How strong is the language?"
 HEIGHT = 112
+COLUMN = 70  # pixels of a group's column, where there are too few texts for a trend
 COLUMNS = (
     Column("meeting", "Meeting"),
     Column("group_label", "Group of acts"),
@@ -56,7 +60,7 @@ def strength(corpus: Corpus) -> Any:
         columns=COLUMNS,
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
-        key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Number: acts.{gaps}"],
+        key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Larger: more acts.{gaps}"],
         panel=360,
     )
 
@@ -71,27 +75,29 @@ def _few(table: pd.DataFrame) -> Any:
     """One panel a text, one column a group of acts: what can be seen without a trend."""
     groups = groups_in(table)
     x = alt.X("group_label:N", title=None, scale=alt.Scale(domain=groups), axis=alt.Axis(labelAngle=0, ticks=False))
-    panels = alt.layer(*_dots(alt.Chart(table.drop(columns="ids")).encode(x=x), table))
-    panels = panels.properties(width=70 * len(groups), height=HEIGHT + 28)
+    panels = alt.layer(*_dots(alt.Chart(table.drop(columns="ids")).encode(x=x), table, COLUMN))
+    panels = panels.properties(width=COLUMN * len(groups), height=HEIGHT + 28)
     order = table["meeting"].drop_duplicates().tolist()
     return panels.facet(alt.Facet("meeting:N", sort=order, header=panel_header()), columns=2, spacing=22)
 
 
 def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
-    return panels_of_groups(meetings, table, HEIGHT, lambda made: _dots(made, table))
+    step = panel_step(len(meetings))
+    return panels_of_groups(meetings, table, HEIGHT, lambda made: _dots(made, table, step))
 
 
-def _dots(base: Any, table: pd.DataFrame) -> tuple[Any, Any]:
+def _dots(base: Any, table: pd.DataFrame, step: float) -> list[Any]:
     """A dot for each strength used, larger for more acts, and its number of acts."""
     axis = alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d")
     y = alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.4, 5.6]), axis=axis)
-    sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, 420])
+    sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, dot_area(step, 420)])
     made = base.encode(y=y, tooltip=tips(COLUMNS))
     dots = made.mark_circle(opacity=0.85).encode(
         size=alt.Size("count:Q", scale=sizes, legend=None), color=group_colour()
     )
-    return dots, made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
+    numbers = made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
+    return [dots, numbers] if numbers_fit(step) else [dots]
 
 
 def _ink() -> Any:

@@ -9,7 +9,17 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
+from commanalytics.charts.parts import (
+    NO_TEXT,
+    axis_rows,
+    dot_area,
+    finish,
+    meeting_axis,
+    missing_texts,
+    numbers_fit,
+    step_of,
+    tips,
+)
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.over_time import towards, towards_finding
 from commanalytics.findings.vocabulary import act_groups
@@ -42,7 +52,10 @@ def strength_towards(corpus: Corpus, addressee: str = "") -> Any:
         columns=COLUMNS,
         ids="ids",
         shows=f"Dots by meeting and strength of the demands to {name or 'anybody'}; the larger the more demands.",
-        key=[f"Up: stronger, 1 to 5 (ranks, not amounts). Number: demands. No dot: not asked in that text. {NO_TEXT}"],
+        key=[
+            "Up: stronger, 1 to 5 (ranks, not amounts). Larger: more demands. "
+            f"No dot: not asked in that text. {NO_TEXT}"
+        ],
     )
 
 
@@ -50,7 +63,7 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=64, room=860)
-    x = meeting_axis(labels)
+    x = meeting_axis(labels, step=step)
     scale = alt.Scale(domain=[0.4, 5.6])
     y = alt.Y(
         "strength:Q", scale=scale, axis=alt.Axis(title="Strength", values=[1, 2, 3, 4, 5], domain=False, format="d")
@@ -60,8 +73,9 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     size = alt.Size(
         "demands:Q",
         legend=None,
-        scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["demands"].max()))], range=[0, 620]),
+        scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["demands"].max()))], range=[0, dot_area(step, 620)]),
     )
     dots = base.mark_circle(color=act_groups()["direct"].colour, opacity=0.9).encode(size=size)
     numbers = base.mark_text(fontSize=11, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
-    return alt.layer(gaps, dots, numbers).properties(width=alt.Step(step), height=HEIGHT)
+    layers = [gaps, dots, numbers] if numbers_fit(step) else [gaps, dots]
+    return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)

@@ -224,7 +224,7 @@ class _Assembly:
     def _speaks(self, piece: Piece) -> bool:
         """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
         text = self.work[piece.body : piece.end]
-        if not text[0].isupper() or text.isupper():
+        if not text[:1].isupper() or text.isupper():
             return False
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
         return subject is not None and (subject.acts or subject.reported)

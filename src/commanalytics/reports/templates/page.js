@@ -196,7 +196,8 @@
   const tooltip = figure => (handler, event, item, value) => {
     tip.hidden = value === null || value === undefined || value === "";
     if (tip.hidden) return;
-    const lines = typeof value === "object" ? Object.entries(value) : [["", value]];
+    const named = () => [...figure.titles].filter(([field]) => value[field] != null).map(([field, title]) => [title, value[field]]);
+    const lines = typeof value !== "object" ? [["", value]] : value === item.datum ? named() : Object.entries(value);
     const told = lines.map(([k, v]) => make("div", {}, make("b", { textContent: k ? k + ": " : "" }), String(v)));
     tip.replaceChildren(...told, ...quoted(figure, item.datum));
     const { width, height } = tip.getBoundingClientRect();
@@ -215,6 +216,7 @@
   };
   const refuse = { load: () => Promise.reject(new Error("pages load nothing")), sanitize: () => Promise.reject(new Error("no links in drawings")) };
   const config = {
+    aria: false, // thousands of labels are noise to a screen reader, and cost time: the figure has its own description
     background: null, font: "system-ui, sans-serif", view: { stroke: null },
     axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", gridOpacity: 0.6 },
     legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
@@ -234,51 +236,78 @@
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
   };
-  // ---- labels that stay in sight while a wide chart scrolls under them
-  const narrowed = (part, from, to) => { // the column of labels, made to fit a phone
-    if (Array.isArray(part)) return part.map(p => narrowed(p, from, to));
-    if (!part || typeof part !== "object") return part;
-    const changed = Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : narrowed(v, from, to)]));
-    if (part.name === "narrow") changed.value = to < 220;
-    return part.labelLimit === from ? { ...changed, labelLimit: to, labelPadding: to + 8 } : changed;
+  // ---- a specification made to fit its place
+  const remade = (part, rule) => { // a copy whose every part the rule has seen; rows of data stay as they are
+    if (Array.isArray(part)) return part.map(p => remade(p, rule));
+    if (!part || typeof part !== "object") return rule(part);
+    return rule(Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : remade(v, rule)])));
   };
-  const freeze = (place, width) => {
-    const [frame, svg] = [place.parentElement, place.querySelector("svg")];
-    all(".frozen", frame).forEach(e => e.remove());
-    if (!svg || frame.scrollWidth <= frame.clientWidth) return;
+  const narrowed = (spec, from, to) => remade(spec, part => { // the column of labels, made to fit a phone
+    if (part?.name === "narrow") return { ...part, value: to < 220 };
+    return part?.labelLimit === from ? { ...part, labelLimit: to, labelPadding: to + 8 } : part;
+  });
+  const inked = (spec, ink) => remade(spec, part => part === "currentColor" ? ink : part); // a canvas knows no styles
+  const inks = ink => Object.fromEntries(["axis", "legend", "header", "text"].map(name =>
+    [name, { ...config[name], labelColor: ink, titleColor: ink, ...(name === "text" ? { color: ink } : {}) }]));
+  const lightened = (figure, spec) => remade(spec, part => { // a tooltip is put into words when it is shown, not before
+    if (!Array.isArray(part?.encoding?.tooltip)) return part;
+    const { tooltip, ...encoding } = part.encoding;
+    for (const { field, title } of tooltip) figure.titles.set(field, title);
+    return { ...part, mark: { ...part.mark, tooltip: { content: "data" } }, encoding };
+  });
+  // ---- labels that stay in sight while a wide chart scrolls under them
+  const leftOf = (canvas, width) => {
+    const dense = canvas.width / canvas.clientWidth;
+    const copy = make("canvas", { width: width * dense, height: canvas.height });
+    Object.assign(copy.style, { width: width + "px", height: canvas.clientHeight + "px" });
+    copy.getContext("2d").drawImage(canvas, 0, 0);
+    return copy;
+  };
+  const labelsOf = svg => {
     const copy = svg.cloneNode(true);
     all(".role-mark, .role-axis-grid, .role-legend", copy).forEach(e => e.remove());
-    const shade = make("div", { className: "frozen" }, copy);
+    return copy;
+  };
+  const freeze = (place, width) => {
+    const [frame, drawn] = [place.parentElement, place.querySelector("svg, canvas")];
+    all(".frozen", frame).forEach(e => e.remove());
+    if (!drawn || frame.scrollWidth <= frame.clientWidth) return;
+    const shade = make("div", { className: "frozen" }, drawn.matches("svg") ? labelsOf(drawn) : leftOf(drawn, width));
     shade.setAttribute("aria-hidden", "true");
-    Object.assign(shade.style, { width: width + "px", height: svg.getBoundingClientRect().height + "px" });
+    Object.assign(shade.style, { width: width + "px", height: drawn.getBoundingClientRect().height + "px" });
     frame.prepend(shade);
   };
-  const reveal = place => { // a chart wider than its frame opens at the newest text held, not at the oldest meeting
+  const farthest = (mark, x = 0) => mark.items.reduce((most, item) => { // the right edge of what is filled
+    if (mark.marktype === "group") return item.items.reduce((m, inner) => Math.max(m, farthest(inner, x + (item.x || 0))), most);
+    const filled = mark.role === "mark" && /rect|text|symbol/.test(mark.marktype) && item.fill && item.fill !== "transparent";
+    return filled ? Math.max(most, x + item.bounds.x2) : most;
+  }, 0);
+  const reveal = (place, view) => { // a chart wider than its frame opens at the newest text held, not at the oldest meeting
     const frame = place.parentElement;
     if (frame.scrollWidth <= frame.clientWidth) return;
-    const marks = all(".role-mark.mark-rect path, .role-mark.mark-text text, .role-mark.mark-symbol path", place);
-    const filled = marks.filter(e => !["none", "transparent", null].includes(e.getAttribute("fill")));
-    const right = Math.max(...filled.map(e => e.getBoundingClientRect().right), 0);
-    frame.scrollLeft += Math.max(0, right + 12 - frame.getBoundingClientRect().right);
+    const right = view.origin()[0] + farthest(view.scenegraph().root);
+    frame.scrollLeft = Math.max(0, right + 12 - frame.clientWidth);
   };
-  const MANY_MARKS = 1_500_000; // characters of a specification
+  const MANY_MARKS = 300_000; // characters of a specification: thousands of marks are too many for SVG
   const draw = async (figure, script) => {
     const place = figure.querySelector(".vega");
     const room = place.parentElement.clientWidth || 800;
     const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
     const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
-    const read = JSON.parse(text);
-    const spec = fitted(labels ? narrowed(read, labels, narrow) : read, room, Number(script.dataset.panel));
+    const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
+    figure.titles = new Map();
+    const light = many ? inked(lightened(figure, read), ink) : read;
+    const spec = fitted(labels ? narrowed(light, labels, narrow) : light, room, Number(script.dataset.panel));
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
       figure.drawing?.finalize();
-      const renderer = text.length > MANY_MARKS ? "canvas" : "svg"; // tens of thousands of marks are too many for SVG
-      const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config, bind });
+      const renderer = many ? "canvas" : "svg", colours = many ? { ...config, ...inks(ink) } : config;
+      const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config: colours, bind });
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
       if (labels) freeze(place, narrow + 10);
-      if (!spec.vconcat) reveal(place); // under such columns stands a list, which is read from the left
+      if (!spec.vconcat) reveal(place, made.view); // under such columns stands a list, which is read from the left
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
       figure.dataset.drawn = script.dataset.label || "drawn";
     } catch (error) {
@@ -286,6 +315,11 @@
       console.error(error);
     }
   };
+  // A canvas holds the colours of its hour; an SVG has them from the page's styles.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
+    for (const figure of all("figure.chart").filter(f => f.querySelector(".vega canvas"))) await draw(figure, chosen(figure));
+  });
+  const chosen = figure => all("script.spec", figure).find(s => s.dataset.label === figure.dataset.drawn) || figure.querySelector("script.spec");
   const switchOf = (figure, scripts) => {
     const buttons = scripts.map(script => button(script.dataset.label, async () => {
       buttons.forEach((b, n) => b.setAttribute("aria-pressed", String(scripts[n] === script)));
