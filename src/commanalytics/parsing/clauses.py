@@ -214,7 +214,8 @@ class _Assembly:
             if strong or mark.kind == "number" or (not goes_on and self._next_letter(mark.printed)):
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
-            return goes_on or (self._colon() and (first or self.work[piece.body].islower()))
+            inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
+            return goes_on or (first and inside) or (self._colon() and (first or self.work[piece.body].islower()))
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":

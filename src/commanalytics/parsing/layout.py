@@ -316,6 +316,7 @@ def _is_wrapped(lengths: list[int], carried: int) -> bool:
 
 
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
+_EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
 
 
 def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
@@ -329,6 +330,8 @@ def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
 def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     """Cut a text into blocks."""
     work, quotes = _unquoted(plain(raw))
+    if "_" in work:
+        work = _EMPHASIS.sub("*", work)
     lines = inked_lines(work)
     out = furniture_lines(work, lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
-from commanalytics.parsing.openers import Opener, opener
+from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, opener
 from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_enacting, is_formula, is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
@@ -92,6 +92,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         piece.kind = _kind(piece, layout.work, lexicon)
     _outside(pieces, layout, wrappers)
     _in_base_form(pieces)
+    _in_small_letters(pieces)
     return pieces, wrappers
 
 
@@ -110,6 +111,28 @@ def _in_base_form(pieces: list[Piece]) -> None:
     if len(bare) > 2 and len(bare) > finite:
         for piece in bare:
             piece.kind = "clause"
+
+
+def _in_small_letters(pieces: list[Piece]) -> None:
+    """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;".
+
+    What follows a lead-in's colon in its form ("instruct the ministries:", "agree on a tariff;") is its list.
+    """
+    running, listed, before = False, "", None
+    for piece in pieces:
+        if piece.kind == "formula" or (piece.kind == "clause" and piece.opener is not None and piece.opener.participial):
+            running, listed = True, ""
+        elif piece.kind == "small":
+            assert piece.opener is not None
+            if before is not None and before.terminator == ":" and before.kind == "clause":
+                listed = piece.opener.forms
+            if running and piece.opener.forms != listed:
+                piece.kind = "clause"
+            else:
+                piece.kind = "para"
+        elif piece.kind not in {"short", "furniture"} and not piece.terminator == ";":
+            running = False
+        before = piece
 
 
 def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
@@ -183,7 +206,7 @@ def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
     match = MARKER.match(work, start, end)
     mark = Mark.of(match) if match is not None and match.end() < end else None
     body = match.end() if mark is not None and match is not None else start
-    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None))
+    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None or work[body : body + 1].islower()))
 
 
 def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
@@ -376,6 +399,8 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "short"
     if piece.mark is not None and found is not None and found.leads:
         return "entry"
+    if piece.mark is None and found is not None and not found.capital and _leads_in_small(piece, found):
+        return "small"
     if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
         return "para" if _MET.search(work, piece.start, piece.end) else "date"
     if (
@@ -384,7 +409,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and not (
             piece.mark.kind == "letter"
             and piece.mark.sign == "A"
-            and found is None
+            and _names(piece, work)
             and length < 60
             and not piece.terminator
         )
@@ -393,6 +418,11 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
         return "short"
     return "para"
+
+
+def _leads_in_small(piece: Piece, found: Opener) -> bool:
+    """A lead verb or participle in small letters, and a mark at the end."""
+    return found.known and found.forms not in {INFINITIVE, NOMINAL} and piece.terminator in {";", ",", ".", ":"}
 
 
 def _is_markdown_heading(piece: Piece) -> bool:
@@ -404,8 +434,13 @@ def _heads(piece: Piece, work: str, length: int) -> bool:
     if piece.mark is None:
         return True
     return (
-        piece.mark.kind in {"number", "letter"} and piece.opener is None and length < 60 and work[piece.body].isupper()
+        piece.mark.kind in {"number", "letter"} and _names(piece, work) and length < 60 and work[piece.body].isupper()
     )
+
+
+def _names(piece: Piece, work: str) -> bool:
+    """Words that open no clause, or one word alone: "D. Requests"."""
+    return piece.opener is None or not piece.opener.known or work[piece.body : piece.end].isalpha()
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:

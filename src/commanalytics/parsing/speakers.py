@@ -21,7 +21,8 @@ _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
 _ENACTED = re.compile(
-    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?):", re.I
+    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?):|(?:do\s+)?hereby:",
+    re.I,
 )
 _CONCLUDED = re.compile(
     r"\b(?:came to|reached|arrived at|adopted|took|made|agreed (?:on|upon)) the following [\w ]{0,40}"
