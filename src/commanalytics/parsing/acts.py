@@ -25,7 +25,7 @@ from commanalytics.lexicon import (
     nouns,
     raised,
 )
-from commanalytics.parsing.openers import american, form_pairs, word_forms
+from commanalytics.parsing.openers import american, form_pairs, is_adverb, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 TOKEN = re.compile(  # the first branch is the second for plain words, and quicker
@@ -114,7 +114,7 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
     """
     mods: list[str] = []
     first = at
-    at = skip_modifiers(tokens, at, mods)
+    at = past_adverbs(tokens, at, mods, lexicon, allowed)
     form_bias = ""
     if at < len(tokens) and tokens[at].text in {"having", "being", "remaining", "remained", "remains", "remain"}:
         k = skip_modifiers(tokens, at + 1, mods)
@@ -128,6 +128,17 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
     if again is not None:
         return again
     return _head(tokens, first, at, mods, lexicon, allowed, adjective, form_bias)
+
+
+def past_adverbs(tokens: list[Token], at: int, mods: list[str], lexicon: Lexicon, allowed: str) -> int:
+    """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
+    at = skip_modifiers(tokens, at, mods)
+    if at + 1 < len(tokens) and is_adverb(tokens[at].text):
+        behind = skip_modifiers(tokens, at + 1, [])
+        forms, known = word_forms(tokens[behind].text, lexicon) if behind < len(tokens) else ("", False)
+        if known and any(form in allowed for form in forms):
+            return skip_modifiers(tokens, at + 1, mods)
+    return at
 
 
 def _continued(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str) -> FoundAct | None:

@@ -12,7 +12,7 @@ _LEAVE_OUT = re.compile(
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
-    r"|\s+(?:in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
+    r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
     r"|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )

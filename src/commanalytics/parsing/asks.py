@@ -20,6 +20,8 @@ _NOT_VERBS = grammar("not_verbs")
 _TAKES_TO = grammar("takes_to")
 _OFFICES = grammar("offices")
 _OF_SOMEBODY = grammar("of_somebody")
+_ENTRUSTING = frozenset({"entrust", "charge", "task", "vest"})
+_WARNING = frozenset({"warn", "caution", "advise", "admonish"})
 _AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
 
@@ -97,6 +99,12 @@ def _passive(b: _Behind) -> Ask | None:
     if b.act.subject is None or b.act.after >= b.stop:
         return None
     addressee = b.named(*b.act.subject)
+    particle = b.tokens[b.act.after].text
+    if b.act.after + 1 < b.stop and (
+        (particle == "with" and b.act.lemma in _ENTRUSTING)
+        or (particle == "against" and b.act.lemma.split()[0] in _WARNING)
+    ):
+        return Ask(addressee, b.tokens[b.act.after + 1].start, "passive")
     to = find_to(b.tokens, b.act.after, b.stop)
     start = b.tokens[b.act.after].start if to is None else after_to(b.tokens, to, b.stop)
     return Ask(addressee, start, "passive")
@@ -127,7 +135,7 @@ def _to_action(b: _Behind) -> Ask | None:
 
 def _against(b: _Behind) -> Ask | None:
     """ "warned the mayors against any abuse": somebody, and the thing not to be done."""
-    if b.act.lemma.split()[0] not in {"warn", "caution", "advise", "admonish"}:
+    if b.act.lemma.split()[0] not in _WARNING:
         return None
     k = b.find({"against"}, 40)
     return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "against")
@@ -135,7 +143,7 @@ def _against(b: _Behind) -> Ask | None:
 
 def _entrusted_with(b: _Behind) -> Ask | None:
     """ "charged the Governor with mediating": somebody, and what is laid upon him."""
-    if b.act.lemma not in {"entrust", "charge", "task", "vest"}:
+    if b.act.lemma not in _ENTRUSTING:
         return None
     k = b.find({"with"}, 40, b.at + 1)
     return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "entrusted_with")
@@ -231,6 +239,8 @@ def _is_action(tokens: list[Token], to: int, stop: int) -> bool:
         return False
     if to and tokens[to - 1].text in _TAKES_TO:
         return False
+    if following.text == "member" and to + 2 < stop and tokens[to + 2].text.endswith("s"):
+        return False  # "its request to member states to"
     return not (following.text.endswith("ing") and len(following.text) > 5)
 
 

@@ -21,6 +21,7 @@ from commanalytics.parsing.acts import (
     FoundAct,
     Token,
     ends_sentence,
+    past_adverbs,
     read_lead,
     read_nominal,
     singular,
@@ -29,7 +30,7 @@ from commanalytics.parsing.acts import (
 )
 from commanalytics.parsing.asks import find_to
 from commanalytics.parsing.complements import with_complement
-from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
+from commanalytics.parsing.openers import form_pairs, is_adverb, not_openers, word_forms
 from commanalytics.parsing.speakers import (
     AUXILIARIES,
     PRONOUNS,
@@ -58,7 +59,13 @@ _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "g
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
 _PREPOSITIONS = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
+_EMPHATIC = frozenset({"would", "must", "do"})
+_SAID_WITH_EMPHASIS = frozenset({"condemn", "concern", "stress", "praise", "reject"})
 _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
+_SUBORDINATE = grammar("subordinate")
+_CLAUSE_STARTS = frozenset({"when", "because", "until", "unless", "if", "whether"})
+_SUBJECT_STARTS = grammar("subject_starts") | PRONOUNS
+_MINUTED = frozenset({"note", "stress", "praise"})  # types of what minutes put into the passive: "The report was noted"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Verb → the objects with which it only tells what was done; "" for any.
 _TELLING = {
@@ -92,8 +99,10 @@ def clause_acts(
         first = reader.behind_subject(0)
     if first is None:
         second = reader.next_sentence(0)
-        return tokens, reader.own_acts([*reader.half_sentences(0, second), *reader.sentences(second)])
-    return tokens, reader.own_acts([first, *reader.coordinated(first, len(tokens))])
+        found = [*reader.half_sentences(0, second), *reader.sentences(second)]
+    else:
+        found = [first, *reader.coordinated(first, len(tokens))]
+    return tokens, reader.own_acts(reader.with_inner(found))
 
 
 class _Reader:
@@ -106,6 +115,39 @@ class _Reader:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
         own = [self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a)]
         return [with_complement(self.tokens, a) for a in own]
+
+    def with_inner(self, found: list[FoundAct]) -> list[FoundAct]:
+        """Beside the acts found, those of a "we" amid a sentence: "…, for which reason we demand that …"."""
+        taken = {k for act in found for k in range(act.first, act.after)}
+        more: list[FoundAct] = []
+        quoted = 0
+        for k, token in enumerate(self.tokens):
+            quoted += (token.text == "“") - (token.text == "”")
+            if token.text == "we" and not quoted and (act := self._inner(k, taken)) is not None:
+                more.append(act)
+                taken.update(range(act.first, act.after))
+                more.extend(a for a in self._within(act, self.next_sentence(k)) if a.first not in taken)
+                taken.update(i for a in more for i in range(a.first, a.after))
+        return sorted([*found, *more], key=lambda act: act.start) if more else found
+
+    def _inner(self, k: int, taken: set[int]) -> FoundAct | None:
+        """The act of a "we" that is no part of what others did, or of when and how."""
+        before = self.tokens[k - 1].text if k else ""
+        if before in _SUBORDINATE and not (before == "as" and k > 1 and self.tokens[k - 2].text == "just"):
+            return None
+        verb = self._behind_pronoun(k)
+        if verb is None or verb in taken:
+            return None
+        act = self._verb_at_once(k, verb)
+        if act is None or act.first in taken or act.rule in {"form", NEUTRAL} or act.type == "basis":
+            return None
+        told = act.form == PAST and self.tokens[act.first - 1].text not in _PERFECT | _BE
+        return None if told else replace(act, joint=self.tokens[self._joint_before(k)].start)
+
+    def _joint_before(self, k: int) -> int:
+        """Index of the comma or "and" that joins a half sentence beginning at `k` with a few words: ", just as we"."""
+        near = range(k - 1, max(0, k - 6), -1)
+        return next((j for j in near if self.tokens[j].text in {",", ";"}), k)
 
     def _announced(self, act: FoundAct) -> FoundAct:
         """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
@@ -163,9 +205,25 @@ class _Reader:
 
     def _verb_at_once(self, at: int, verb: int) -> FoundAct | None:
         """The act of a verb that must stand here: behind a pronoun no other word is looked for."""
+        if (said := self._emphatic(verb)) is not None:
+            return said
         if self.tokens[verb].text in AUXILIARIES:
             return self._behind_auxiliary(at, verb)
         return self._own_verb(at, verb) if self._finite(at, verb) else None
+
+    def _emphatic(self, verb: int) -> FoundAct | None:
+        """ "We cannot but deplore", "we must condemn", "we would also ask", "we would like to thank"."""
+        tokens = self.tokens
+        words = [token.text for token in tokens[verb : verb + 3]]
+        if words[:2] == ["cannot", "but"]:
+            return read_lead(tokens, verb + 2, self.lexicon, BASE, False) if verb + 2 < len(tokens) else None
+        if words[0] not in _EMPHATIC:
+            return None
+        at = skip_modifiers(tokens, verb + 1, [])
+        if [token.text for token in tokens[at : at + 2]] in (["like", "to"], ["wish", "to"]):
+            at = skip_modifiers(tokens, at + 2, [])
+        act = read_lead(tokens, at, self.lexicon, BASE, False) if at < len(tokens) else None
+        return act if act is not None and act.type in DIRECTIVE | _SAID_WITH_EMPHASIS else None
 
     def _told(self, start: int, at: int, act: FoundAct | None) -> FoundAct | None:
         """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none; "I asked" of one's own."""
@@ -194,7 +252,10 @@ class _Reader:
             if word in RELATIVES:
                 past = self._past_relative(k)
                 continue
-            if word in AUXILIARIES:
+            if word in _CLAUSE_STARTS:
+                past = next((j for j in range(k, len(tokens)) if tokens[j].text in {",", ";", "."}), len(tokens))
+                continue
+            if word in AUXILIARIES and tokens[k - 1].text != "to":
                 return self._behind_auxiliary(at, k)
             if word not in modifier_starts() and (word in opening_verbs() or self._finite(at, k)):
                 return self._own_verb(at, k)
@@ -307,6 +368,8 @@ class _Reader:
         impersonal = self.tokens[k - 1].text == "it"
         if impersonal or act.type == "decide" or act.lemma == "remind":
             return act
+        if act.type in _MINUTED and " " not in act.lemma and not self._by_some(act.after - 1):
+            return act
         return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
 
     def _expressed(self, at: int, k: int, verb: int) -> FoundAct | None:
@@ -397,9 +460,11 @@ class _Reader:
             at += 1  # "has called for … and has expressed …"
         elif tokens[at].text in _BE and strong and lead.subject is None:
             return self._state(at)
+        elif tokens[at].text in _BE and strong and at + 1 < stop and word_forms(tokens[at + 1].text, self.lexicon)[1]:
+            at += 1  # "are urged to …, and are invited to …"
         if tokens[at].text in PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
-        verb = skip_modifiers(tokens, at, [])
+        verb = past_adverbs(tokens, at, [], self.lexicon, "gpsb")
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
         forms, known = word_forms(tokens[verb].text, self.lexicon)
@@ -456,7 +521,7 @@ class _Reader:
     def _may_lead(self, at: int) -> bool:
         """A quick look at the word behind "and" or a comma: most of them begin no act."""
         word = self.tokens[at].text
-        return word in _LEADING or word in modifier_starts() or word_forms(word, self.lexicon)[1]
+        return word in _LEADING or word in modifier_starts() or is_adverb(word) or word_forms(word, self.lexicon)[1]
 
     def _verb_at(self, at: int) -> bool:
         verb = skip_modifiers(self.tokens, at, [])
@@ -466,7 +531,8 @@ class _Reader:
         """Whether a coordinated verb is an act, and not a participle or noun that looks like one."""
         tokens = self.tokens
         following = tokens[act.after].text if act.after < len(tokens) else ""
-        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type != "decide"):
+        aside = following == "," and aside_end([t.text for t in tokens[act.after : act.after + 12]]) > 0
+        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type != "decide" and not aside):
             return False
         if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1 and not self._asked_of(act.after):
             return False
@@ -574,7 +640,7 @@ class _Reader:
     def half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""
         for k in range(at, stop - 1):
-            if self.tokens[k].text == ";" and self.tokens[k + 1].text in PRONOUNS | {"the"}:
+            if self.tokens[k].text in {";", ":"} and self.tokens[k + 1].text in _SUBJECT_STARTS:
                 act = self.behind_subject(k + 1, 14)
                 if act is not None and act.start < self.tokens[stop - 1].end:
                     return [replace(act, joint=self.tokens[k].start), *self._within(act, stop)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -75,6 +76,7 @@ _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeet
 _FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
 _ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?:issued|adopted|made|agreed)\b", re.S)
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
+_SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
@@ -205,6 +207,8 @@ class _Assembly:
         assert mark is not None
         if self.after_formula or not self.clauses or self.clauses[-1].section in {"opening", "closing"}:
             return False
+        if mark.under(self.clauses[-1].number or "-"):
+            return not self._speaks(piece) and (self.lists.open or self._colon())
         goes_on = self.lists.level_of(mark) is not None
         if mark.kind == "number" and not strong and self._speaks(piece):
             return False
@@ -353,12 +357,12 @@ class _Assembly:
         if subject is None and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
-        found = self._add(piece, self._para_section(subject), "paragraph")
+        found = self._add(piece, self._para_section(piece, subject), "paragraph")
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
 
-    def _para_section(self, subject: Subject | None) -> str:
+    def _para_section(self, piece: Piece, subject: Subject | None) -> str:
         before = self.clauses[-1].section if self.clauses else "opening"
         if self.decided or self.enacted:
             return "operative"
@@ -366,7 +370,18 @@ class _Assembly:
             return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
             return "operative"
-        return "preamble" if before == "preamble" else "opening"
+        if before == "preamble":
+            return "preamble"
+        return "operative" if before == "opening" and self.clauses and self._acts_later(piece) else "opening"
+
+    def _acts_later(self, piece: Piece) -> bool:
+        """Whether the group acts in a further sentence of a paragraph that begins without it."""
+        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), 8):
+            subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
+            they = self.work.startswith("They ", stop.end())  # who is not settled by the form
+            if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
+                return True
+        return False
 
     def close(self) -> None:
         """What stands at the end and decides nothing is closing."""

@@ -176,19 +176,31 @@ def _listed(work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str,
     """One demand a leaf of the list."""
     found: list[FoundDemand] = []
     past = 0
+    above = ask  # of the entries: where a heading entry names somebody, it is asked
     for k, (start, end, path, level) in enumerate(items):
         if start < past:
             continue
+        if level == 1:
+            above = ask
         if k + 1 < len(items) and items[k + 1][3] > level:
             if not (_HANGS.search(work[start:end]) or _PART.match(work, _item_body(work, *items[k + 1][:2]))):
+                above = _asked_in_heading(work, start, end, ask)
                 continue  # a heading item: its own entries are the demands
             end = past = _family_end(items, k)
         body = _item_body(work, start, end)
-        addressee, body = _own_addressee(work, body, end, ask)
+        addressee, body = _own_addressee(work, body, end, above)
         lo, hi = _trimmed(work, body, end)
         if hi > lo:
             found.append(FoundDemand(lo, hi, n, path, addressee, _is_vague(work[lo:hi]), "listed_item"))
     return found
+
+
+def _asked_in_heading(work: str, start: int, end: int, ask: Ask | None) -> Ask | None:
+    """The lead-in's ask; where it names nobody, that of "(a) the provincial assemblies", which has entries of its own."""
+    tokens = tokenize(work, _item_body(work, start, end), end)
+    if (ask is not None and ask.addressee) or not tokens or not can_be_addressed(tokens, 0, len(tokens)):
+        return ask
+    return Ask(addressee_between(work, tokens, 0, len(tokens)), end, "list")
 
 
 def _names_somebody(tokens: list[Token]) -> bool:

@@ -27,7 +27,7 @@ _PLAIN = {
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
-    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\.?(?=\s+[A-Z\"“(])"
+    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}(?=\s+\**[a-z])))"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"

@@ -31,6 +31,10 @@ class Mark(NamedTuple):
         sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
         return Mark(kind, printed, "(" + sign if kind == "inner" else sign)
 
+    def under(self, number: str) -> bool:
+        """Whether this is a decimal number below another: "2.2.1" below "2.2"."""
+        return self.sign == _NUMBERING["decimal"] and self.printed.startswith(number.rstrip(".") + ".")
+
     def ordinals(self) -> tuple[tuple[str, int], ...]:
         """What place in what series the marker can be: "i" is the first roman or the ninth letter."""
         text = self.printed.lower()
@@ -38,6 +42,9 @@ class Mark(NamedTuple):
             return ((self.sign, 0),)
         if text.isdigit():
             return ((self.sign, int(text)),)
+        if self.sign == _NUMBERING["decimal"]:
+            above, _, last = text.rstrip(".").rpartition(".")
+            return ((above, int(last)),)
         found: list[tuple[str, int]] = []
         if all(c in _ROMAN for c in text):
             found.append((self.sign + "roman", roman(text)))
@@ -92,6 +99,8 @@ class ListReader:
             series = self._levels[depth][0]
             value = next(v for n, v in mark.ordinals() if n == series)
             self._levels[depth] = [series, value, mark.printed]
+        if mark.sign == _NUMBERING["decimal"]:
+            return mark.printed, depth + 1  # which is a path already
         return ".".join(str(level[2]) for level in self._levels if level[2]), depth + 1
 
     @staticmethod

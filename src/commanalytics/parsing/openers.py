@@ -20,6 +20,7 @@ _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would
 _IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
+_NO_ADVERBS = grammar("no_adverbs")
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 
@@ -100,7 +101,7 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
     if not capital and not marked:
         return None
     word = word.lower()
-    if word in modifier_starts() or word in _PARTICIPIAL or word_forms(word, lexicon)[0]:
+    if word in modifier_starts() or word in _PARTICIPIAL or is_adverb(word) or word_forms(word, lexicon)[0]:
         found = _opener_of(work, match.end(), word, capital, lexicon)
         if found is not None:
             return found
@@ -114,10 +115,15 @@ def _special_starts() -> frozenset[str]:
     return frozenset({"to", *_OWN, *nouns(), *adjectives})
 
 
+def is_adverb(word: str) -> bool:
+    """Whether a word that no list need know modifies the lead verb behind it: "Cordially invites"."""
+    return word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS
+
+
 def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
     starts = modifier_starts()
     for _ in range(4):
-        phrases = starts.get(word)
+        phrases = starts.get(word) or (((word,),) if is_adverb(word) else None)
         if phrases is None:
             break
         step = _past_modifier(work, end, word, phrases)

@@ -401,7 +401,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "entry"
     if piece.mark is None and found is not None and not found.capital and _leads_in_small(piece, found):
         return "small"
-    if length < 100 and piece.mark is None and _DATE_LINE.fullmatch(work, piece.start, piece.end):
+    if length < 100 and piece.mark is None and not work[piece.start].islower() and _DATE_LINE.fullmatch(work, piece.start, piece.end):
         return "para" if _MET.search(work, piece.start, piece.end) else "date"
     if (
         piece.mark is not None

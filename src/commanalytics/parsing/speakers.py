@@ -29,6 +29,8 @@ _CONCLUDED = re.compile(
     r"\b(?:conclusions?|decisions?|recommendations?|points?|understandings?|measures?):$",
     re.I,
 )
+#: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
+_HAVING_MET = re.compile(r",?\s+having (?:met|exchanged views|convened|held)\b[^;:]*(?=[:,]$)")
 _ABBREVIATIONS = grammar("abbreviations")
 _BE = grammar("be")
 _MEMBERS = grammar("members_like_bodies")
@@ -88,7 +90,7 @@ def is_enacting(text: str) -> bool:
 
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
-    text = text.strip('"”’*_ ')
+    text = _HAVING_MET.sub("", text.strip('"”’*_ '))
     if not text or len(text) > 160:
         return False
     last = text[-1]
