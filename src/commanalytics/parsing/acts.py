@@ -418,7 +418,7 @@ def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
             owned = owned or word != "the"
         elif word in table and table[word].kind == "adjective":
             strong.append(word)
-        elif word != "and" or not strong:
+        elif (word != "and" or not strong) and not (owned and word.isalpha() and word not in _STOP_NOUN):
             return None
     return None
 

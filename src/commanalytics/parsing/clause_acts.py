@@ -53,12 +53,13 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
-_LEADING = PRONOUNS | _PERFECT | _BE | {"to", "having", "being", "remaining"}
+_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
 _PREPOSITIONS = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
+_OWN = grammar("own")
 _EMPHATIC = frozenset({"would", "must", "do"})
 _SAID_WITH_EMPHASIS = frozenset({"condemn", "concern", "stress", "praise", "reject"})
 _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
@@ -113,7 +114,10 @@ class _Reader:
 
     def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
-        own = [self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a)]
+        quoted = self._quoted()
+        own = [
+            self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
+        ]
         return [with_complement(self.tokens, a) for a in own]
 
     def with_inner(self, found: list[FoundAct]) -> list[FoundAct]:
@@ -148,6 +152,20 @@ class _Reader:
         """Index of the comma or "and" that joins a half sentence beginning at `k` with a few words: ", just as we"."""
         near = range(k - 1, max(0, k - 6), -1)
         return next((j for j in near if self.tokens[j].text in {",", ";"}), k)
+
+    def _quoted(self) -> set[int]:
+        """Indices of the tokens between quotation marks, which are somebody else's words or a name."""
+        inside: set[int] = set()
+        opened = None
+        for k, token in enumerate(self.tokens):
+            if token.text not in {"“", "”", '"'}:
+                continue
+            if opened is None:
+                opened = k if token.text != "”" else None
+            else:
+                inside.update(range(opened, k))
+                opened = None
+        return inside
 
     def _announced(self, act: FoundAct) -> FoundAct:
         """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
@@ -452,6 +470,8 @@ class _Reader:
         tokens = self.tokens
         if at >= stop or (tokens[mark].text != ";" and not self._may_lead(at)):
             return None
+        if lead.rule == "nominal" and tokens[at].text in _OWN:
+            return read_nominal(tokens, at)  # "Its solidarity with the families and its gratitude to the ushers"
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
         strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import is_top_furniture, read_layout, terminator
 from commanalytics.parsing.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.openers import Opener
+from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.pieces import Piece, is_wrapper, read_pieces
 from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
 
@@ -191,10 +191,15 @@ class _Assembly:
             return
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
-        elif found is not None and (strong or (found.known and "b" in found.forms)):
+        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(found, mark)))):
             self._add(piece, self._section(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
+
+    def _acts_alone(self, found: Opener, mark: Mark | None) -> bool:
+        """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
+        counted = mark is not None and mark.sign in self.signs
+        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.enacted))
 
     def _stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""

@@ -30,7 +30,7 @@ from commanalytics.parsing.asks import (
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
-from commanalytics.parsing.sentences import SHORT
+from commanalytics.parsing.sentences import is_abbreviation
 from commanalytics.parsing.speakers import is_speaker
 from commanalytics.parsing.wordlists import grammar
 
@@ -299,7 +299,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;")
 def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
     """Where the action ends: before the next act, a new sentence, or a comment on the act."""
     for mark in _SENTENCE_END.finditer(work, start, limit):
-        if not _abbreviation(work, mark.start()):
+        if not is_abbreviation(work, mark.start()):
             limit = mark.start()
             break
     for match in _COMMENT.finditer(work, start, limit):
@@ -313,11 +313,6 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
         if lead is not None and lead.rule != "form":  # "drawing attention to", and not "drawing on the fund"
             return match.start()
     return limit
-
-
-def _abbreviation(work: str, dot: int) -> bool:
-    word = re.search(r"[\w.]*$", work[max(0, dot - 12) : dot])
-    return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in SHORT)
 
 
 def _trimmed(work: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,15 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, opener
-from commanalytics.parsing.speakers import formula_at_end, has_main_clause, is_enacting, is_formula, is_speaker
+from commanalytics.parsing.series import series_cuts, small_cuts
+from commanalytics.parsing.speakers import (
+    formula_at_end,
+    has_main_clause,
+    is_enacting,
+    is_formula,
+    is_lead_in,
+    is_speaker,
+)
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
@@ -92,6 +100,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         piece.kind = _kind(piece, layout.work, lexicon)
     _outside(pieces, layout, wrappers)
     _in_base_form(pieces)
+    _leading_in(pieces, layout.work)
     _in_small_letters(pieces)
     return pieces, wrappers
 
@@ -113,19 +122,38 @@ def _in_base_form(pieces: list[Piece]) -> None:
             piece.kind = "clause"
 
 
+def _leading_in(pieces: list[Piece], work: str) -> None:
+    """Make formulas of lead-ins whose entries are acts themselves: "The Conference places on record:", "I. Its regret"."""
+    for k, piece in enumerate(pieces):
+        if piece.terminator != ":" or piece.kind not in {"para", "small"}:
+            continue
+        first = pieces[k + 1].mark if k + 1 < len(pieces) else None
+        entries = [
+            p for p in pieces[k + 1 : k + 30] if first is not None and p.mark is not None and p.mark.sign == first.sign
+        ]
+        acts = sum(
+            p.opener is not None and (p.opener.leads or p.opener.forms in {INFINITIVE, NOMINAL}) for p in entries
+        )
+        if len(entries) > 2 and acts >= 0.6 * len(entries) and is_lead_in(work[piece.body : piece.end]):
+            piece.kind = "formula"
+
+
 def _in_small_letters(pieces: list[Piece]) -> None:
     """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;".
 
     What follows a lead-in's colon in its form ("instruct the ministries:", "agree on a tariff;") is its list.
     """
     running, listed, before = False, "", None
-    for piece in pieces:
-        if piece.kind == "formula" or (piece.kind == "clause" and piece.opener is not None and piece.opener.participial):
+    for piece, following in itertools.pairwise([*pieces, None]):
+        if piece.kind == "formula" or (
+            piece.kind == "clause" and piece.opener is not None and piece.opener.participial
+        ):
             running, listed = True, ""
         elif piece.kind == "small":
             assert piece.opener is not None
             if before is not None and before.terminator == ":" and before.kind == "clause":
                 listed = piece.opener.forms
+            running = running or (_participial(piece) and _participial(following))
             if running and piece.opener.forms != listed:
                 piece.kind = "clause"
             else:
@@ -133,6 +161,10 @@ def _in_small_letters(pieces: list[Piece]) -> None:
         elif piece.kind not in {"short", "furniture"} and not piece.terminator == ";":
             running = False
         before = piece
+
+
+def _participial(piece: Piece | None) -> bool:
+    return piece is not None and piece.kind == "small" and piece.opener is not None and piece.opener.participial
 
 
 def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
@@ -188,6 +220,9 @@ def _repeated_title(
     return 0
 
 
+_SERIES = 300  # characters: a shorter block holds no series of clauses
+
+
 class _Head(NamedTuple):
     """How a block begins: its marker, the offset of the first word behind it, and whether that opens a clause."""
 
@@ -221,13 +256,29 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     if bold is not None and (lead is None or not lead.strong):
         heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
         return [heading, *_pieces(work, bold.end(), end, lexicon)]
+    counted = series_cuts(work, start, end, lexicon) if end - start > _SERIES else []
+    if counted:
+        first = _pieces(work, start, counted[0], lexicon)
+        spans = zip(counted, [*counted[1:], end], strict=True)
+        return [*first, *(p for lo, hi in spans for p in _counted(work, lo, hi, lexicon))]
     head = _head(work, start, end, lexicon)
     places = _boundaries(work, head, end) if end - start > 60 else []
     cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
+    if head.mark is None and end - start > _SERIES:
+        cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon)})
     bounds = itertools.pairwise([start, *cuts, end])
     spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
     heads = (head if lo == start else _head(work, lo, hi, lexicon) for lo, hi in spans)
     return [_piece(work, found, hi, bool(cuts)) for found, (_, hi) in zip(heads, spans, strict=True)]
+
+
+def _counted(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
+    """A stretch of a counted series: a lead-in or an entry as one piece, and what stands behind the series."""
+    stop = start + len(work[start:end].rstrip())
+    if work[start] != "(" and work[start + 1] != "." and work[stop - 1] != ":":
+        return _pieces(work, start, stop, lexicon)
+    parts = _parts(work, start, stop, True, False, lexicon)
+    return [_piece(work, _head(work, lo, hi, lexicon), hi, True) for lo, hi in parts]
 
 
 def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -382,7 +433,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if (
         length < 200
         and not entry
-        and (found is None or (not found.strong and is_speaker(found.word)))
+        and (found is None or not found.known or (not found.strong and is_speaker(found.word)))
         and is_formula(work[piece.body : piece.end], lexicon)
     ):
         return "formula"
@@ -401,7 +452,12 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "entry"
     if piece.mark is None and found is not None and not found.capital and _leads_in_small(piece, found):
         return "small"
-    if length < 100 and piece.mark is None and not work[piece.start].islower() and _DATE_LINE.fullmatch(work, piece.start, piece.end):
+    if (
+        length < 100
+        and piece.mark is None
+        and not work[piece.start].islower()
+        and _DATE_LINE.fullmatch(work, piece.start, piece.end)
+    ):
         return "para" if _MET.search(work, piece.start, piece.end) else "date"
     if (
         piece.mark is not None

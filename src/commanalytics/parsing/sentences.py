@@ -15,3 +15,12 @@ _NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(SHORT))
 
 #: Regular expression for the stop and the blanks after it. It begins with the stop, which engines find fast.
 STOP = rf"\.(?<=[a-z0-9)”]\.){_NOT_SHORT}(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))"
+
+
+_WORD_BEFORE = re.compile(r"[\w.]*$")
+
+
+def is_abbreviation(work: str, dot: int) -> bool:
+    """Whether the full stop at an offset is that of an initial or of a shortened word: "Dr. Wessel"."""
+    word = _WORD_BEFORE.search(work[max(0, dot - 12) : dot])
+    return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in SHORT)

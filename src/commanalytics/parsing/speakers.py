@@ -21,7 +21,7 @@ _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
 _ENACTED = re.compile(
-    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?):|(?:do\s+)?hereby:",
+    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?)(?: as follows)?:|(?:do\s+)?hereby:",
     re.I,
 )
 _CONCLUDED = re.compile(
@@ -29,8 +29,21 @@ _CONCLUDED = re.compile(
     r"\b(?:conclusions?|decisions?|recommendations?|points?|understandings?|measures?):$",
     re.I,
 )
+#: What may stand in front of a formula's speaker: "With regard to relief, the Group:".
+_FRONT = re.compile(
+    r"(?:After|As (?:to|for|regards)|With (?:regard|respect|reference) to|Concerning|Regarding|Turning to"
+    r"|In (?:respect|relation|connection) (?:of|to|with))\b[^;:.]{0,110},\s+(?=the\b)"
+)
+#: A lead-in that decides or records: what it leads to are clauses where they are acts themselves.
+_LEADS_IN = re.compile(
+    r"(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?(?:also |further |hereby |unanimously )?"
+    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|places? on record|placed on record|records?|recorded|declare[sd]?)"
+    r"(?: as follows| that)?:",
+    re.I,
+)
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
 _HAVING_MET = re.compile(r",?\s+having (?:met|exchanged views|convened|held)\b[^;:]*(?=[:,]$)")
+_HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _ABBREVIATIONS = grammar("abbreviations")
 _BE = grammar("be")
 _MEMBERS = grammar("members_like_bodies")
@@ -90,7 +103,7 @@ def is_enacting(text: str) -> bool:
 
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
-    text = _HAVING_MET.sub("", text.strip('"”’*_ '))
+    text = _HAVING_MET.sub("", _FRONT.sub("", text.strip('"”’*_ ')))
     if not text or len(text) > 160:
         return False
     last = text[-1]
@@ -117,6 +130,12 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
     return not any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
+
+
+def is_lead_in(text: str) -> bool:
+    """A line that only decides or records what its entries say: "has, by nine votes to two, decided:"."""
+    text = _HAVING_MET_ASIDE.sub(",", _FRONT.sub("", text.strip('"”’*_ ')))
+    return len(text) < 160 and _LEADS_IN.fullmatch(text) is not None
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
