@@ -65,8 +65,24 @@ class FoundAct:
     joint: int | None = None  # offset where what joins it to the act before begins
 
 
+_BROKEN = re.compile(r"([A-Za-z]{2,})-\s*\n\s*([a-z]{2,})")  # a word that a line end parts: "recog-\nnizes"
+
+
 def tokenize(work: str, start: int, end: int) -> list[Token]:
-    """Words and marks of a stretch."""
+    """Words and marks of a stretch; a word that a line end parts is one token."""
+    broken = list(_BROKEN.finditer(work, start, end)) if work.find("-\n", start, end) >= 0 else []
+    if not broken:
+        return _tokens(work, start, end)
+    tokens: list[Token] = []
+    for match in broken:
+        tokens += _tokens(work, start, match.start())
+        word = match[1] + match[2]
+        tokens.append(Token(word.lower(), *match.span(), word[0].isupper(), len(word) > 3 and word.isupper()))
+        start = match.end()
+    return [*tokens, *_tokens(work, start, end)]
+
+
+def _tokens(work: str, start: int, end: int) -> list[Token]:
     new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
     return [
         new(kind, (t, a, b, False, False))

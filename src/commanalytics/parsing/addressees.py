@@ -12,11 +12,13 @@ _LEAVE_OUT = re.compile(
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
-    r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
+    r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
+    r"|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
     r"|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
+_LINKED = re.compile(r"^(?:to|on|upon|of|from)\s+(?=[A-Z]|the\b|all\b)")
 _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
     r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
@@ -35,7 +37,12 @@ def clean_addressee(text: str) -> str:
     text = _LEAVE_OUT.sub("", _TITLED.sub("", _ASIDE.sub(" ", text)))
     text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
     text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
-    return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in _parts(text)) if part)
+    return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in map(_unlinked, _parts(text))) if part)
+
+
+def _unlinked(part: str) -> str:
+    """A further name without the particle that repeats the first one's: "to Kessary and to Tavia"."""
+    return _LINKED.sub("", part)
 
 
 def _parts(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon, resource_rows
-from commanalytics.parsing.layout import is_top_furniture, read_layout, terminator
+from commanalytics.parsing.layout import hangs, is_top_furniture, read_layout, terminator
 from commanalytics.parsing.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.pieces import Piece, is_wrapper, read_pieces
@@ -168,6 +168,8 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
+        if hangs(self.work[piece.body : piece.end]):
+            return False  # "11. Asks the Rapporteur to", with a list behind it
         if piece.mark is None:
             return self.ends_marked and piece.end - piece.start < 160
         counted = piece.mark.kind in {"number", "letter"} and not self.lists.open
@@ -273,7 +275,8 @@ class _Assembly:
             return "preamble"
         if "a" in forms and not self.decided and not self.enacted:
             return "preamble"
-        if piece.terminator == "," and not self.enacted and piece.mark is None and self._preamble_follows(k):
+        still = not self.enacted or (not self.decided and self.clauses[-1].section == "preamble")
+        if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
             return "preamble"
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
             return "preamble"

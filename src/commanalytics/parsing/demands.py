@@ -196,7 +196,7 @@ def _listed(work: str, n: int, ask: Ask | None, items: list[tuple[int, int, str,
 
 
 def _asked_in_heading(work: str, start: int, end: int, ask: Ask | None) -> Ask | None:
-    """The lead-in's ask; where it names nobody, that of "(a) the provincial assemblies", which has entries of its own."""
+    """The lead-in's ask; where it names nobody, that of an entry with entries of its own: "(a) the assemblies"."""
     tokens = tokenize(work, _item_body(work, start, end), end)
     if (ask is not None and ask.addressee) or not tokens or not can_be_addressed(tokens, 0, len(tokens)):
         return ask

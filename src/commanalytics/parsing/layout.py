@@ -410,7 +410,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
         return True
     if line.blank_before and "(signed)" in line.text.lower():
         return True
-    if not last.terminator and not line.blank_before and (not shape.bare or _hangs(last.text)):
+    if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
         return False
     found = opener(work, line.start, lexicon)
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
@@ -438,7 +438,7 @@ def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
 _FUNCTION_WORDS = grammar("function_words")
 
 
-def _hangs(text: str) -> bool:
+def hangs(text: str) -> bool:
     """Whether a line breaks off behind a word that needs another."""
     return text.rsplit(None, 1)[-1].lower() in _FUNCTION_WORDS
 

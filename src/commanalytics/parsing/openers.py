@@ -43,6 +43,11 @@ class Opener(NamedTuple):
         return self.strong and self.forms not in {INFINITIVE, NOMINAL}
 
     @property
+    def acts(self) -> bool:
+        """An act in any form that a list entry can have: "recalls", "to recall", "its regret"."""
+        return self.leads or self.forms in {INFINITIVE, NOMINAL}
+
+    @property
     def participial(self) -> bool:
         """A gerund, or an adjective or participle that leads: the form of preambular clauses."""
         return "g" in self.forms or self.forms == "a"

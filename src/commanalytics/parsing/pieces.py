@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.company import by_company
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, opener
@@ -18,7 +19,6 @@ from commanalytics.parsing.speakers import (
     has_main_clause,
     is_enacting,
     is_formula,
-    is_lead_in,
     is_speaker,
 )
 
@@ -47,12 +47,16 @@ _WRAPPER = re.compile(
 )
 
 
+_ISSUED = re.compile(
+    r"[^\n.]{0,200}\bissued the following (?:communiqu\w*|statement|declaration)\b[^\n.:]{0,80}:\s*(?=[A-Z])"
+)
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
 )
 _BEGIN = re.compile(
     r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I
 )
+_BEGIN_TEXT = re.compile(r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?(?:begin|end) (?:of )?text\b", re.I)  # in a cable's paragraph
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(
     r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
@@ -99,9 +103,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
     _outside(pieces, layout, wrappers)
-    _in_base_form(pieces)
-    _leading_in(pieces, layout.work)
-    _in_small_letters(pieces)
+    by_company(pieces, layout.work)
     return pieces, wrappers
 
 
@@ -109,62 +111,11 @@ def _wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
     """The announcement or dateline that a text begins with."""
     quoted = work.find("“", start, start + 500) >= 0 or work.find('"', start, start + 500) >= 0
     found = _WRAPPER.match(work, start, min(end, start + 500)) if quoted else None
-    return found or _DATELINE.match(work, start, min(end, start + 140))
-
-
-def _in_base_form(pieces: list[Piece]) -> None:
-    """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
-    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.known and p.opener.capital]
-    bare = [p for p in bare if p.terminator in {";", ",", ".", ":"} and p.end - p.body > 12]
-    finite = sum(p.kind == "clause" and p.opener is not None and not p.opener.participial for p in pieces)
-    if len(bare) > 2 and len(bare) > finite:
-        for piece in bare:
-            piece.kind = "clause"
-
-
-def _leading_in(pieces: list[Piece], work: str) -> None:
-    """Make formulas of lead-ins whose entries are acts themselves: "The Conference places on record:", "I. Its regret"."""
-    for k, piece in enumerate(pieces):
-        if piece.terminator != ":" or piece.kind not in {"para", "small"}:
-            continue
-        first = pieces[k + 1].mark if k + 1 < len(pieces) else None
-        entries = [
-            p for p in pieces[k + 1 : k + 30] if first is not None and p.mark is not None and p.mark.sign == first.sign
-        ]
-        acts = sum(
-            p.opener is not None and (p.opener.leads or p.opener.forms in {INFINITIVE, NOMINAL}) for p in entries
-        )
-        if len(entries) > 2 and acts >= 0.6 * len(entries) and is_lead_in(work[piece.body : piece.end]):
-            piece.kind = "formula"
-
-
-def _in_small_letters(pieces: list[Piece]) -> None:
-    """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;".
-
-    What follows a lead-in's colon in its form ("instruct the ministries:", "agree on a tariff;") is its list.
-    """
-    running, listed, before = False, "", None
-    for piece, following in itertools.pairwise([*pieces, None]):
-        if piece.kind == "formula" or (
-            piece.kind == "clause" and piece.opener is not None and piece.opener.participial
-        ):
-            running, listed = True, ""
-        elif piece.kind == "small":
-            assert piece.opener is not None
-            if before is not None and before.terminator == ":" and before.kind == "clause":
-                listed = piece.opener.forms
-            running = running or (_participial(piece) and _participial(following))
-            if running and piece.opener.forms != listed:
-                piece.kind = "clause"
-            else:
-                piece.kind = "para"
-        elif piece.kind not in {"short", "furniture"} and not piece.terminator == ";":
-            running = False
-        before = piece
-
-
-def _participial(piece: Piece | None) -> bool:
-    return piece is not None and piece.kind == "small" and piece.opener is not None and piece.opener.participial
+    return (
+        found
+        or _DATELINE.match(work, start, min(end, start + 140))
+        or _ISSUED.match(work, start, min(end, start + 400))
+    )
 
 
 def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
@@ -194,7 +145,8 @@ def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int
 
 def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
     """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
-    spans = [*layout.furniture, *wrappers]
+    around = ((p.start, p.end) for p in pieces if _BEGIN_TEXT.match(layout.work, p.start, p.end))
+    spans = [*layout.furniture, *wrappers, *around]
     first = next((p.start for p in pieces if p.kind == "clause"), len(layout.work) // 2)
     last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work) // 2)
     begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
@@ -259,8 +211,8 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     counted = series_cuts(work, start, end, lexicon) if end - start > _SERIES else []
     if counted:
         first = _pieces(work, start, counted[0], lexicon)
-        spans = zip(counted, [*counted[1:], end], strict=True)
-        return [*first, *(p for lo, hi in spans for p in _counted(work, lo, hi, lexicon))]
+        stretches = itertools.pairwise([*counted, end])
+        return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, lexicon))]
     head = _head(work, start, end, lexicon)
     places = _boundaries(work, head, end) if end - start > 60 else []
     cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []

@@ -21,7 +21,8 @@ _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
 )
 _ENACTED = re.compile(
-    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?)(?: as follows)?:|(?:do\s+)?hereby:",
+    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?)(?: as follows)?:"
+    r"|(?:do\s+)?hereby:",
     re.I,
 )
 _CONCLUDED = re.compile(
@@ -36,8 +37,9 @@ _FRONT = re.compile(
 )
 #: A lead-in that decides or records: what it leads to are clauses where they are acts themselves.
 _LEADS_IN = re.compile(
-    r"(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?(?:also |further |hereby |unanimously )?"
-    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|places? on record|placed on record|records?|recorded|declare[sd]?)"
+    r"(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?"
+    r"(?:also |further |hereby |unanimously )?"
+    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|place[sd]? on record|record(?:s|ed)?|declare[sd]?)"
     r"(?: as follows| that)?:",
     re.I,
 )

@@ -1,0 +1,87 @@
+"""Clauses that run on in one block, told apart by what counts them: "The Group: (a) recalled …; (b) condemned …".
+
+A list of what is asked looks alike, but for what stands in front: a lead-in without an act makes entries clauses.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.openers import opener
+from commanalytics.parsing.sentences import is_abbreviation
+from commanalytics.parsing.speakers import is_formula, is_lead_in
+
+_COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z])\.)(?=\s+\S)")
+_ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
+_LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
+_SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
+_SMALL = re.compile(r";\s+(?:and\s+)?(?=[a-z])")
+_FEWEST = 3  # entries that make a series, and clauses in small letters that make a run
+_LONGEST = 200  # characters of a lead-in
+
+
+def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Offsets in a block at which counted clauses and the lead-ins in front of them begin; empty if there are none."""
+    cuts: list[int] = []
+    for places in _series(work, start, end):
+        if len(places) < _FEWEST or sum(_opens(work, at, lexicon) for at in places) < 0.6 * len(places):
+            continue
+        lead_in = _lead_in(work, start, places[0], lexicon)
+        if lead_in is not None:
+            cuts += [lead_in, *places, *_behind(work, places[-1] + 4, end)]
+    return sorted({at for at in cuts if start < at < end})
+
+
+def _behind(work: str, last: int, end: int) -> list[int]:
+    """Offset of the sentence behind the last entry, if there is one."""
+    ends = (m for m in _SENTENCE.finditer(work, last, end) if not is_abbreviation(work, m.start()))
+    return [match.end() for match in itertools.islice(ends, 1)]
+
+
+def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
+    """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
+    for kind, first, literal in (("small", "a", "(a)"), ("large", "A", "A. ")):
+        if work.find(literal, start, end) < 0:
+            continue
+        places: list[int] = []
+        for match in _COUNTED.finditer(work, start, end):
+            printed, at = match[kind], match.start() + 1
+            if printed is None:
+                continue
+            # In a series that stands, page words may have come between: "… can breathe; ADVERTISEMENT H. Exhorted"
+            ended = _ENDED.search(work[max(start, at - 9) : at].rstrip()) is not None
+            if printed == first and ended:
+                yield places
+                places = [at]
+            elif places and printed == chr(ord(first) + len(places)) and (ended or len(places) >= _FEWEST):
+                places.append(at)
+        yield places
+
+
+def _opens(work: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether an entry begins as a clause: "(a) recalled", "(a) to call on", "A. Its gratitude to"."""
+    body = work.find(" ", at) + 1
+    found = opener(work, body, lexicon, True)
+    return found is not None and found.acts
+
+
+def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:
+    """Offset of the lead-in in front of a series that holds no act; of the series itself where capitals count it."""
+    if work[first] != "(" and not work[:first].rstrip().endswith(":"):
+        return first
+    begin = start
+    for match in _LEAD_IN.finditer(work, max(start, first - _LONGEST), first - 1):
+        begin = match.end()
+    text = work[begin:first].rstrip()
+    return begin if is_formula(text, lexicon) or is_lead_in(text) else None
+
+
+def small_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Offsets of clauses in small letters behind semicolons: "…; deploring the ban …; and persuaded that …"."""
+    found = [match.end() for match in _SMALL.finditer(work, start, end)]
+    heads = [(at, opener(work, at, lexicon, True)) for at in found]
+    leading = [at for at, head in heads if head is not None and head.known and head.participial]
+    return leading if len(leading) >= _FEWEST else []
