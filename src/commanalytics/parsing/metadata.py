@@ -113,7 +113,8 @@ def _from_page(
     if heading is None:
         words = f'"{_printed(opening, yearless)}" has no year' if yearless else "the text names no date of the meeting"
         return "", [*warnings, Warning_("no_year" if yearless else "no_date", words)]
-    if yearless is not None and not _same_days(yearless, heading):
+    told = yearless is not None and "yesterday" in opening[max(0, yearless.start - 20) : yearless.start].lower()
+    if yearless is not None and (told or not _same_days(yearless, heading)):
         year = heading.date[:4]
         words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
         return in_year(yearless.last, int(year)), [*warnings, Warning_("no_year", words)]
@@ -138,7 +139,7 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
 #: A sentence that says where somebody met; without it a place is one that the text speaks about.
 _TELLS_OF_MEETING = re.compile(
     r"\b(?:met|held|convened?|gather(?:ed)?|assembled|conferred|hosted|took place|opened|concluded|ended|sat|meeting"
-    r"|meets|adopted|issued|signed|done|consultations|summit|session|conference)\b",
+    r"|meets|adopted|constituted|established|issued|signed|done|consultations|summit|session|conference)\b",
     re.I,
 )
 

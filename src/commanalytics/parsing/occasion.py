@@ -12,7 +12,11 @@ _OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
     r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)|the\s+(?P<named>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue)))\b"
 )
 _INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
-_ORDINAL = r"(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)"
+_ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)|[IVXLC]{2,8}(?=\s[A-Z]))"
+_HELD = re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
+    r"\b[Tt]he\s+(?P<name>(?:[A-Z][\w-]+\s){0,4}(?:Conference|Summit|Congress|Meeting|Symposium)"
+    r"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){0,12})\s(?:was\s(?:held|convened)|took\splace)\b"
+)
 
 
 @cache
@@ -48,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?(?P<name>{name})"),
         re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
-        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}{counted})\b"),
+        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}(?:\s+{_gathering()})*{counted})\b"),
     )
 
 
@@ -77,7 +81,10 @@ def _beside(sentences: str) -> str:
 def _own_name(sentences: str) -> str:
     """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
     own = _OWN.search(sentences)
-    return str(own["name"] or own["named"]) if own and not _patterns()[2].search(sentences) else ""
+    if _patterns()[2].search(sentences):
+        return ""
+    held = _HELD.search(sentences)
+    return str(own["name"] or own["named"]) if own else held["name"] if held else ""
 
 
 def _own_kind(text: str) -> str:

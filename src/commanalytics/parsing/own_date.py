@@ -21,9 +21,10 @@ _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:unanimously\s+|by\s+consensus\s+|without\s+a\s+vote\s+)?"
-    rf"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE})?,?\s*)?"
+    rf"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
     r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
 )
+_DAYS_OF = ("weekend of", "days of", "evening of", "morning of", "week of")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
@@ -116,7 +117,7 @@ def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
-    if sentence.rstrip().endswith((" of", " dated")):
+    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(_DAYS_OF):
         return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(sentence):
         return False

@@ -89,10 +89,11 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
     for k, block in enumerate(layout.blocks):
         start = block.start
         if k < 12 and block.end - start > 60:
-            match = _wrapper(layout.work, start, block.end)
-            if match is not None and block.end - match.end() > 60:
-                wrappers.append((start, match.end()))
-                start = match.end()
+            for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
+                match = _wrapper(layout.work, start, block.end)
+                if match is not None and block.end - match.end() > 60:
+                    wrappers.append((start, match.end()))
+                    start = match.end()
             start = _past_edges(layout.work, start, block.end, wrappers)
             title = _repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
             if title:
