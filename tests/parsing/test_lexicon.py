@@ -97,6 +97,7 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "reiterating appeals": "a plural noun has the strength of its singular",
     "distressed": "an adjective that is not taken for an opener",
     "speaking for": "not taken for an opener",
+    "speaking in favour of": "not taken for an opener",
 }
 
 

@@ -34,6 +34,8 @@ TOKEN = re.compile(  # the first branch is the second for plain words, and quick
 _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
+_WITH_ONESELF = frozenset({"associate", "dissociate", "align"})  # "associates itself with" is the phrase
+_REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
 
 
 class Token(NamedTuple):
@@ -256,7 +258,11 @@ def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) 
                 return j + 1, candidate, passed
         if word in table:
             passed.append(word)
-        elif word not in _POSSESSIVES and not (word == "and" and passed):
+        elif (
+            word not in _POSSESSIVES
+            and not (word in _REFLEXIVES and core[0] in _WITH_ONESELF)
+            and not (word == "and" and passed)
+        ):
             return None
     return None
 

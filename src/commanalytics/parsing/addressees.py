@@ -18,7 +18,8 @@ _LEAVE_OUT = re.compile(
     re.S,
 )
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
-_LINKED = re.compile(r"^(?:to|on|upon|of|from)\s+(?=[A-Z]|the\b|all\b)")
+_LINKED = re.compile(r"^(?:to|on|upon)\s+")
+_AGAIN = re.compile(r"(?:to|on|upon)\s+(?:the\s+|all\s+)?[A-Za-z]")
 _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
     r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
@@ -66,6 +67,8 @@ _BODY_NAME = re.compile(
 
 def _inside(left: str, right: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
+    if _AGAIN.match(right):
+        return False  # "to the President and to the Procurator"
     if re.match(r"(?:the|all|both|other|its|their|our|any|every|each|those)\s", right, re.I):
         return left.count("(") > left.count(")")
     if left.count("(") > left.count(")") or right[:1].isdigit():

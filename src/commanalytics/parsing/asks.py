@@ -151,7 +151,8 @@ def _entrusted_with(b: _Behind) -> Ask | None:
 
 def _to_somebody(b: _Behind) -> Ask | None:
     """ "suggested to the Envoy the publication of …": somebody, and behind the next article the thing."""
-    if not b.linked or b.bare or b.listed or b.act.rule == "noun" or b.act.lemma.split()[0] not in _OF_SOMEBODY:
+    linked = b.linked or b.act.lemma.endswith(" from")
+    if not linked or b.bare or b.listed or b.act.rule == "noun" or b.act.lemma.split()[0] not in _OF_SOMEBODY:
         return None
     j = thing_behind(b.tokens, b.at, b.stop)
     return None if j is None else Ask(b.named(b.at, j), b.tokens[j + (b.tokens[j].text == "that")].start, "to_somebody")

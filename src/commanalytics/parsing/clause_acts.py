@@ -137,7 +137,7 @@ class _Reader:
     def _inner(self, k: int, taken: set[int]) -> FoundAct | None:
         """The act of a "we" that is no part of what others did, or of when and how."""
         before = self.tokens[k - 1].text if k else ""
-        if before in _SUBORDINATE and not (before == "as" and k > 1 and self.tokens[k - 2].text == "just"):
+        if before in _SUBORDINATE and not self._emphasized(k):
             return None
         verb = self._behind_pronoun(k)
         if verb is None or verb in taken:
@@ -152,6 +152,11 @@ class _Reader:
         """Index of the comma or "and" that joins a half sentence beginning at `k` with a few words: ", just as we"."""
         near = range(k - 1, max(0, k - 6), -1)
         return next((j for j in near if self.tokens[j].text in {",", ";"}), k)
+
+    def _emphasized(self, k: int) -> bool:
+        """ "… just as we reject", "it is in this spirit that we urge": the clause is no less the group's own."""
+        words = [token.text for token in self.tokens[max(0, k - 9) : k]]
+        return words[-2:] == ["just", "as"] or (words[-1:] == ["that"] and "it is" in " ".join(words))
 
     def _quoted(self) -> set[int]:
         """Indices of the tokens between quotation marks, which are somebody else's words or a name."""
@@ -536,7 +541,7 @@ class _Reader:
         if act is None or act.rule == "form" or self.tokens[mark].text == ";" or lead.type not in DIRECTIVE:
             return act if act is not None and act.rule != "form" else None
         joined = self.tokens[mark].text == "," and at > mark + 1
-        return act if joined and act.type in DIRECTIVE | {"condemn", "concern", "praise"} else None
+        return act if joined and act.type in DIRECTIVE | {"condemn", "concern", "praise", "affirm", "stress"} else None
 
     def _may_lead(self, at: int) -> bool:
         """A quick look at the word behind "and" or a comma: most of them begin no act."""
@@ -584,7 +589,7 @@ class _Reader:
     def _own_base(self, sign: str, act: FoundAct, lead: FoundAct) -> bool:
         """A bare verb may belong to what is asked ("to withdraw the lots and hold the panels") and be no act."""
         if lead.form not in BASE + ADJECTIVE:
-            return act.type == "commit" and sign == ","
+            return sign == "," and (act.type == "commit" or (act.type in DIRECTIVE and self._of_we(lead)))
         if sign == ";" or lead.type not in DIRECTIVE:
             return True
         if act.type in {"stress", "affirm", "note"}:

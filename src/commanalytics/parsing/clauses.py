@@ -275,7 +275,7 @@ class _Assembly:
             return "preamble"
         if "a" in forms and not self.decided and not self.enacted:
             return "preamble"
-        still = not self.enacted or (not self.decided and self.clauses[-1].section == "preamble")
+        still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
         if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
             return "preamble"
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":

@@ -12,6 +12,7 @@ from commanalytics.parsing.asks import can_be_addressed, find_to
 from commanalytics.parsing.wordlists import grammar
 
 _REACH = 16  # tokens behind the phrase within which its complement stands
+_PRONOUNS = grammar("pronouns")
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
 
@@ -62,6 +63,8 @@ def _somebody_of(behind: list[Token]) -> bool:
 def _somebody_to(behind: list[Token]) -> bool:
     """ "expects all sides to", and neither "expects that" nor "expects to"."""
     to = find_to(behind, 0, len(behind))
+    if to == 1 and behind[0].text in _PRONOUNS:
+        return True
     named = to is not None and to > 0 and not any(token.text in {",", "that"} for token in behind[:to])
     return named and can_be_addressed(behind, 0, len(behind))
 

@@ -31,8 +31,8 @@ from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import is_speaker
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.speakers import AUXILIARIES, is_speaker
+from commanalytics.parsing.wordlists import grammar, load
 
 _TAIL_MARKS = ' \n\t\r\f\v\xa0,;.:”"’*_'
 _JOINT_AT_END = re.compile(r"\b(?:and|or)$")
@@ -84,6 +84,8 @@ def clause_demands(
 
 
 _PRONOUNS = grammar("pronouns")
+_MONTHS = frozenset(name.lower() for name in load("citations")["months"])
+_NO_NAMES = AUXILIARIES | grammar("adverbial_starts") | _MONTHS | {"the", "we", "ministers", "they", "it"}
 _PLURAL = frozenset({"they", "them"})
 
 
@@ -114,7 +116,7 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
     phrases = [(a.start, a.end) for a in acts]
     for token in tokens:
         inside = any(start <= token.start < end for start, end in phrases)
-        named = token.capital and not inside and token.text not in {"the", "we", "ministers", "they", "it"}
+        named = token.capital and not inside and token.text not in _NO_NAMES
         if named or (run and token.text in {"of", "the", "for", "on"}):
             run.append(token)
             continue
@@ -131,7 +133,7 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
 def _before_subject(tokens: list[Token], act: FoundAct) -> int:
     """Offset in front of an act's own subject: "The Council also asks them" names the Council only as the asker."""
     k = act.first - 1
-    while k > 0 and not tokens[k].capital and tokens[k].text not in {",", ";", "."}:
+    while k > 0 and not tokens[k].capital and tokens[k].text not in {",", ";", ".", "and"}:
         k -= 1
     speaks = k >= 0 and tokens[k].capital and is_speaker(tokens[k].text)
     return tokens[k].start if speaks else act.start
@@ -229,9 +231,18 @@ def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
     return end
 
 
+_FRONT = re.compile(
+    r"(?:in|with|by|after|through|as|under|subject|on|for|upon|within|without|at)\b[^;:,]{1,120},\s+(?=(?:not\s+)?to\s)",
+    re.I,
+)
+
+
 def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str, int]:
     """The lead-in's addressee; where it names none, the entry's own ("the World Bank to match every dollar")."""
     addressee = ask.addressee if ask is not None else ""
+    front = _FRONT.match(work, body, end)
+    if front is not None:
+        body = front.end()  # "(ii) with the consent of the owners, to move it"
     if work[body : body + 3].lower() == "to ":
         return addressee, body + 3
     if not addressee:

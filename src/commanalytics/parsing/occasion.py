@@ -14,7 +14,7 @@ _OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
 _INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)|[IVXLC]{2,8}(?=\s[A-Z]))"
 _HELD = re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
-    r"\b[Tt]he\s+(?P<name>(?:[A-Z][\w-]+\s){0,4}(?:Conference|Summit|Congress|Meeting|Symposium)"
+    r"\b[Tt]he\s+(?P<name>(?:[A-Z][\w-]+\s){0,4}(?:Conference|Congress|Symposium)"
     r"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){0,12})\s(?:was\s(?:held|convened)|took\splace)\b"
 )
 

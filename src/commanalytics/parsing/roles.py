@@ -22,7 +22,9 @@ _PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 _POSSESSIVES = frozenset({"its", "their", "our", "her", "his"})
 _OWN_MEETING = re.compile(  # "as it did at its Spring Diet of", "the pledges which we exchanged at Lumata on"
     r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
-    r"|\b[Ww]e\s+[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
+    r"|\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
+    r"|\b(?:agreement|undertaking|commitment|pledge|decision|understanding)s?\s+(?:reached|given|made|taken|assumed)"
+    r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+on\s+$"
 )
 
 
