@@ -18,6 +18,10 @@ FRAMES = {  # frame → text; {} is where the sentence stands
     "The Ministers thanked Ostrel for its hospitality.",
     "first person": "We, the Ministers of the Harbour League, met in Vendry on 4 March 2024.\n\n{}\n\n"
     "We thank Ostrel for its hospitality.",
+    "amid we": "We, the Ministers of the Harbour League, met in Vendry on 4 March 2024.\n\n"
+    "We thank Ostrel for its hospitality.\n\n{}\n\nWe welcome the survey of the quays.",
+    "amid minutes": "The Ministers of the Harbour League met in Vendry on 4 March 2024.\n\n"
+    "The Ministers thanked Ostrel for its hospitality.\n\n{}\n\nThe Ministers welcomed the survey of the quays.",
     "infinitive": "The Council of the Harbour League met in Vendry on 4 March 2024.\n\nThe Council:\n\n"
     "1. {}\n\n2. To thank Ostrel for its hospitality.",
 }

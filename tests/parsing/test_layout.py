@@ -16,7 +16,10 @@ BEFORE, CLAUSE, LAST = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), read_cases("layout/blocks.csv", "text", "expected"))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [case for name in ("blocks", "runs") for case in read_cases(f"layout/{name}.csv", "text", "expected")],
+)
 def test_lines_make_clauses(text: str, expected: str) -> None:
     assert clauses_of(text.replace("⏎", "\n")) == expected
 

@@ -26,7 +26,8 @@ _ASIDE = re.compile(
 )
 _TITLED = re.compile(r",\s+(?:H\.\s?E\.\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[^,]*")  # the officer's own name
 _TRAILING_ADVERB = re.compile(
-    r"(?:\s+(?!family\b|assembly\b|supply\b|only\b)[a-z]+ly|\s+forthwith|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
+    r"(?:\s+(?!family\b|assembly\b|supply\b|only\b)[a-z]+ly"
+    r"|\s+forthwith|\s+alike|\s+each|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
 )
 _JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from commanalytics.parsing.acts import FoundAct, Token, ends_sentence
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
+from commanalytics.parsing.speakers import aside_end
 from commanalytics.parsing.wordlists import grammar
 
 LINKS = grammar("links")
@@ -21,6 +22,7 @@ _TAKES_TO = grammar("takes_to")
 _OFFICES = grammar("offices")
 _OF_SOMEBODY = grammar("of_somebody")
 _ENTRUSTING = frozenset({"entrust", "charge", "task", "vest"})
+_ASKING = frozenset({"ask", "request", "press", "petition"})  # "asked the Envoy for a report"
 _WARNING = frozenset({"warn", "caution", "advise", "admonish"})
 _AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
@@ -117,7 +119,8 @@ def _that_clause(b: _Behind) -> Ask | None:
 
 def _of_that(b: _Behind) -> Ask | None:
     """ "demanded of Norvia that it open …"."""
-    that = b.find({"that"}, 25) if b.linked and not b.bare else None
+    against = b.at > 0 and b.tokens[b.at - 1].text == "against"
+    that = b.find({"that"}, 25) if b.linked and not b.bare and not against else None
     if that is None or b.tokens[that - 1].text in {"those", "all"}:
         return None
     to = find_to(b.tokens, b.at, b.stop)
@@ -173,7 +176,9 @@ def _list(b: _Behind) -> Ask | None:
 def _for_thing(b: _Behind) -> Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
     noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"})
-    if b.bare or not (noun or b.act.lemma in {"appeal to", "call upon", "call on"}):
+    head = b.at + (b.at < b.stop and b.tokens[b.at].text in DETERMINERS)
+    asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, head, b.stop)
+    if b.bare or not (noun or asked or b.act.lemma in {"appeal to", "call upon", "call on"}):
         return None
     for j in range(b.at + 1, min(b.stop, b.at + 14)):
         if b.tokens[j].text == "for" and b.tokens[j - 1].text not in _OFFICES:
@@ -222,11 +227,17 @@ def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
     for j in range(k, min(stop, k + 90)):
         word = tokens[j].text
         depth += (word == "(") - (word == ")")
-        if depth == 0 and word == "to" and _is_action(tokens, j, stop):
+        if depth == 0 and word == "to" and _is_action(tokens, j, stop) and not _of_the_able(tokens, j, stop):
             return j - 1 if j > k and tokens[j - 1].text == "not" else j
         if word == ";" or (word == "." and ends_sentence(tokens, j)):
             return None
     return None
+
+
+def _of_the_able(tokens: list[Token], to: int, stop: int) -> bool:
+    """ "All those in a position to do so to contribute": a "to" that tells who is asked, with another behind it."""
+    words = [token.text for token in tokens[to - 1 : min(stop, to + 5)]]
+    return words[1:4] == ["to", "do", "so"] and "to" in words[4:]
 
 
 def _is_action(tokens: list[Token], to: int, stop: int) -> bool:
@@ -259,6 +270,9 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
         token = tokens[j]
         if token.text in {".", ";", "that", "which"}:
             return None
+        if token.text == "," and seen and (aside := aside_end([t.text for t in tokens[j : j + 25]])):
+            j, inner = j + aside + 1, False  # "that the Assembly, at its next session, adopt"
+            continue
         if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             seen, inner = True, False
         elif token.text in _INNER or token.text in {",", "(", ")"}:

@@ -75,7 +75,16 @@ _TELLING = {
 }
 _REFUSED = grammar("refused")
 _COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
-_NEGATED = re.compile(r"(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?$")
+_NEGATED = re.compile(
+    r"(?:(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?|(?:will|shall) (?:never|not))$"
+)
+#: What introduces an act of another verb, by its first word.
+_INTRODUCTION = re.compile(
+    r"(?:tak(?:e|es|en)|took|us(?:e|es|ed)|seiz(?:e|es|ed)|avail(?:s|ed)? \w+ of) (?:this|the|that) "
+    r"(?:\w+ )?(?:opportunity|occasion) to |join(?:s|ed)? (?:[^ .;,]+ ){1,9}?in (?=\w+ing )"
+    r"|(?:unanimous|united?|unites|as one|at one) in (?=\w+ing )|(?:wish(?:es|ed)?|want(?:s|ed)?) to "
+)
+_INTRODUCING = grammar("introducing")
 #: Types of what a group can be doing as it speaks ("we are asking"); one supports or seeks without a word.
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
 
@@ -88,11 +97,12 @@ def clause_acts(
     `only_we`: the paragraph passes on somebody's words or tells of the meeting; only what "we" do in it is an act.
     """
     tokens = tokenize(work, body, end)
+    quoted = bool(tokens) and tokens[0].text == "“"
     while tokens and tokens[0].text in {"“", '"', "("}:
         tokens = tokens[1:]
     if not tokens:
         return tokens, []
-    reader = _Reader(tokens, section, lexicon)
+    reader = _Reader(tokens, section, lexicon, quoted)
     if only_we:
         return tokens, reader.own_acts(reader.own_words()) if any(t.text in _FIRST_PERSON for t in tokens) else []
     first = reader.opening() if opened else reader.behind_subject(0)
@@ -109,8 +119,9 @@ def clause_acts(
 class _Reader:
     """Acts of one clause's tokens."""
 
-    def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon, quoted: bool = False) -> None:
         self.tokens, self.section, self.lexicon = tokens, section, lexicon
+        self.begins_quoted = quoted
 
     def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
@@ -161,7 +172,7 @@ class _Reader:
     def _quoted(self) -> set[int]:
         """Indices of the tokens between quotation marks, which are somebody else's words or a name."""
         inside: set[int] = set()
-        opened = None
+        opened = 0 if self.begins_quoted and self._said_by_somebody() else None
         for k, token in enumerate(self.tokens):
             if token.text not in {"“", "”", '"'}:
                 continue
@@ -171,6 +182,11 @@ class _Reader:
                 inside.update(range(opened, k))
                 opened = None
         return inside
+
+    def _said_by_somebody(self) -> bool:
+        """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
+        marks = [k for k, token in enumerate(self.tokens) if token.text == "”"]
+        return len(marks) == 1 and self.tokens[marks[0] - 1].text == "," and len(self.tokens) - marks[0] > 3
 
     def _announced(self, act: FoundAct) -> FoundAct:
         """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
@@ -228,7 +244,7 @@ class _Reader:
 
     def _verb_at_once(self, at: int, verb: int) -> FoundAct | None:
         """The act of a verb that must stand here: behind a pronoun no other word is looked for."""
-        if (said := self._emphatic(verb)) is not None:
+        if (said := self._emphatic(verb) or self._introduced(verb)) is not None:
             return said
         if self.tokens[verb].text in AUXILIARIES:
             return self._behind_auxiliary(at, verb)
@@ -247,6 +263,19 @@ class _Reader:
             at = skip_modifiers(tokens, at + 2, [])
         act = read_lead(tokens, at, self.lexicon, BASE, False) if at < len(tokens) else None
         return act if act is not None and act.type in DIRECTIVE | _SAID_WITH_EMPHASIS else None
+
+    def _introduced(self, k: int) -> FoundAct | None:
+        """ "We take this opportunity to thank", "we join the Assembly in calling for": an act introduced by another."""
+        if self.tokens[k].text not in _INTRODUCING:
+            return None
+        words = [token.text for token in self.tokens[k : k + 16]]
+        match = _INTRODUCTION.match(" ".join(words) + " ")
+        verb = k + match.group().count(" ") if match is not None else len(self.tokens)
+        if verb >= len(self.tokens):
+            return None
+        act = read_lead(self.tokens, verb, self.lexicon, BASE + GERUND, False)
+        deed = act is None or act.rule == "form" or act.type in {"basis", "decide", "commit"}
+        return None if deed else act
 
     def _told(self, start: int, at: int, act: FoundAct | None) -> FoundAct | None:
         """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none; "I asked" of one's own."""
@@ -280,6 +309,8 @@ class _Reader:
                 continue
             if word in AUXILIARIES and tokens[k - 1].text != "to":
                 return self._behind_auxiliary(at, k)
+            if word in _INTRODUCING and is_group(self._subject(at, k)) and (act := self._introduced(k)) is not None:
+                return act
             if word not in modifier_starts() and (word in opening_verbs() or self._finite(at, k)):
                 return self._own_verb(at, k)
         return None
@@ -287,6 +318,8 @@ class _Reader:
     def _past_relative(self, k: int) -> int:
         """Index behind the verb of a relative clause: "Parties which have not yet reported are invited"."""
         j = skip_modifiers(self.tokens, k + 1, [])
+        if j < len(self.tokens) and self.tokens[j].text in PRONOUNS:
+            return skip_modifiers(self.tokens, j + 1, []) + 1  # "the buoys that we demand"
         if j >= len(self.tokens) or self.tokens[j].text not in AUXILIARIES:
             return k + 1
         while j < len(self.tokens) and self.tokens[j].text in AUXILIARIES | {"not", "yet"}:
@@ -342,6 +375,8 @@ class _Reader:
         if first < len(tokens) and tokens[first].text == ",":
             first = skip_modifiers(tokens, first + 1, [""])  # "has, however, been"
         while first < len(tokens) and tokens[first].text in _BETWEEN | {"been", "being", "be"}:
+            if group and tokens[first].text == "never":
+                return self._refusal(k, first)
             first += 1
         if first >= len(tokens):
             return None
@@ -359,6 +394,8 @@ class _Reader:
             return nominal
         if be and group and (speaking := self._progressive(first)) is not None:
             return speaking
+        if group and first < len(tokens) and (said := self._introduced(first)) is not None:
+            return said
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, be and group)
         if act is None or act.rule == "form":
             return None
@@ -423,6 +460,8 @@ class _Reader:
     def _inverted(self, at: int, k: int, verb: int) -> FoundAct | None:
         """ "Note was taken of the report": an idiom of the lexicon with its noun in front."""
         noun, after = self.tokens[k - 1].text, self.tokens[verb + 1].text if verb + 1 < len(self.tokens) else ""
+        if self.tokens[k].text not in _BE | _PERFECT:
+            return None  # "Those responsible must be held to account"
         for head, form in form_pairs(self.tokens[verb].text, self.lexicon):
             core = next((c for c in ((head, noun, after), (head, noun)) if c in self.lexicon.by_core), None)
             act = read_lead(self.tokens, verb, self.lexicon, PAST, False) if core and form == PAST else None

@@ -380,13 +380,15 @@ class _Assembly:
             return "operative"
         if before == "preamble":
             return "preamble"
-        return "operative" if before == "opening" and self.clauses and self._acts_later(piece) else "opening"
+        alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
+        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
+        return "operative" if acts else "opening"
 
-    def _acts_later(self, piece: Piece) -> bool:
-        """Whether the group acts in a further sentence of a paragraph that begins without it."""
+    def _acts_later(self, piece: Piece, alone: bool) -> bool:
+        """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
         for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), 8):
             subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
-            they = self.work.startswith("They ", stop.end())  # who is not settled by the form
+            they = not alone and self.work.startswith("They ", stop.end())  # who is not settled by the form
             if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
                 return True
         return False
@@ -400,6 +402,10 @@ class _Assembly:
             if found.section != "operative" or not (is_enactment(text) or (not found.acting and is_closing(text))):
                 break
             found.section, found.speaker = "closing", None
+
+
+#: Kinds of pieces that hold sentences.
+_SPOKEN = frozenset({"para", "clause", "entry"})
 
 
 def _end_marked(pieces: list[Piece]) -> bool:

@@ -77,6 +77,13 @@ def _that_fact(behind: list[Token]) -> bool:
     return verb in _FACTS
 
 
+def _thing_to_be(behind: list[Token]) -> bool:
+    """ "considers the closure to be a breach"."""
+    words = " ".join(token.text for token in behind)
+    return " to be " in words.partition(",")[0]
+
+
 _TESTS: dict[str, Callable[[list[Token]], bool]] = {
     "that": _that, "of": _of, "somebody of": _somebody_of, "somebody to": _somebody_to, "that … fact": _that_fact,
+    "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -73,13 +73,12 @@ def clause_demands(
         if act.type not in DIRECTIVE:
             continue
         stop = _next_start(work, acts, n, end)
-        own = [i for i in items if act.end <= i[0] < stop]
-        limit = own[0][0] if own else stop
-        ask = read_ask(work, tokens, act, limit, bool(own))
+        own = [i for i in items if act.end <= i[0] < stop] or inline_entries(work, act.end, stop)
+        ask = read_ask(work, tokens, act, own[0][0] if own else stop, bool(own))
         if own:
             found.extend(_listed(work, n, ask, own))
         elif ask is not None:
-            found.extend(_inline(work, n, ask, act.end, limit) or _single(work, tokens, n, ask, limit, lexicon))
+            found.extend(_single(work, tokens, n, ask, stop, lexicon))
     return _with_antecedents(work, tokens, acts, found)
 
 
@@ -127,7 +126,10 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
     while best and not best[-1].capital:
         best = best[:-1]
     best = best or _party_before(tokens)
-    return clean_addressee(work[best[0].start : best[-1].end]) if best else ""
+    return _OF_WHOM.sub("", clean_addressee(work[best[0].start : best[-1].end])) if best else ""
+
+
+_OF_WHOM = re.compile(r"[’']s?$")  # "Karsholm’s decision"
 
 
 def _before_subject(tokens: list[Token], act: FoundAct) -> int:
@@ -154,11 +156,6 @@ def _apposed(tokens: list[Token], first: Token) -> bool:
     """Whether a name only explains the one before: "the High Representative, Judge Hedda Brask"."""
     k = tokens.index(first)
     return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
-
-
-def _inline(work: str, n: int, ask: Ask, start: int, limit: int) -> list[FoundDemand]:
-    """The entries of a list that runs on in the sentence."""
-    return _listed(work, n, ask, inline_entries(work, start, limit))
 
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
@@ -231,6 +228,7 @@ def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
     return end
 
 
+#: What stands in front of an entry's action: "(ii) with the consent of the owners, to move it".
 _FRONT = re.compile(
     r"(?:in|with|by|after|through|as|under|subject|on|for|upon|within|without|at)\b[^;:,]{1,120},\s+(?=(?:not\s+)?to\s)",
     re.I,
@@ -283,11 +281,19 @@ def _further_addressees(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         if token.text != "and" or k < past:
             continue
         first = k + 1 + (tokens[k + 1].text in LINKS)  # "and on the armed forces to"
-        if _names_somebody(tokens[first : first + 1]) and not _within_action(tokens, k):
+        named = _names_somebody(tokens[first : first + 1]) or _in_small_letters(tokens, k)
+        if named and not _within_action(tokens, k):
             to = find_to(tokens, first, min(len(tokens), k + _FAR))
             if to is not None and to > first and _is_addressee(tokens[first:to]):
                 past = to + 2
                 yield first, to
+
+
+def _in_small_letters(tokens: list[Token], k: int) -> bool:
+    """ "…, and civil society to monitor progress": parties without an article, right in front of their "to"."""
+    near = range(k + 2, min(len(tokens), k + 6))
+    to = next((j for j in near if tokens[j].text == "to"), None)
+    return tokens[k - 1].text == "," and to is not None and tokens[to - 1].text in addressee_nouns()
 
 
 def _within_action(tokens: list[Token], k: int) -> bool:

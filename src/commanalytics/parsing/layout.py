@@ -201,7 +201,7 @@ def running_lines(lines: list[Line]) -> set[int]:
     short = [k for k, line in enumerate(lines) if len(line.text) < 60 and _is_running(line)]
     texts = Counter(lines[k].text for k in short)
     pages = _patterns().by_place["page"]
-    numbers = [k for k in short if lines[k].text[0] in "0123456789|" and pages.fullmatch(lines[k].text)]
+    numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
     totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
     found: set[int] = set()
     for k in numbers:

@@ -218,7 +218,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     places = _boundaries(work, head, end) if end - start > 60 else []
     cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
     if head.mark is None and end - start > _SERIES:
-        cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon)})
+        cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
     bounds = itertools.pairwise([start, *cuts, end])
     spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
     heads = (head if lo == start else _head(work, lo, hi, lexicon) for lo, hi in spans)

@@ -79,9 +79,15 @@ def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:
     return begin if is_formula(text, lexicon) or is_lead_in(text) else None
 
 
-def small_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
-    """Offsets of clauses in small letters behind semicolons: "…; deploring the ban …; and persuaded that …"."""
+def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
+    """Offsets of clauses in small letters behind semicolons: "…; deploring the ban …; and persuaded that …".
+
+    `cuts`: where other pieces of the block begin; a run behind one that opens alike is a clause shorter.
+    """
     found = [match.end() for match in _SMALL.finditer(work, start, end)]
     heads = [(at, opener(work, at, lexicon, True)) for at in found]
     leading = [at for at, head in heads if head is not None and head.known and head.participial]
-    return leading if len(leading) >= _FEWEST else []
+    before = max((at for at in cuts if leading and at < leading[0]), default=start)
+    first = opener(work, before, lexicon) if leading else None
+    fewest = _FEWEST - (first is not None and first.participial)
+    return leading if len(leading) >= fewest else []

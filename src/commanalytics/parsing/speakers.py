@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
 from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
@@ -44,7 +45,7 @@ _LEADS_IN = re.compile(
     re.I,
 )
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
-_HAVING_MET = re.compile(r",?\s+having (?:met|exchanged views|convened|held)\b[^;:]*(?=[:,]$)")
+_HAVING_MET = re.compile(r",?\s+having [a-z]+\b[^;:]*(?=[:,]$)")
 _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _ABBREVIATIONS = grammar("abbreviations")
 _BE = grammar("be")
@@ -131,7 +132,17 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False
     if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
-    return not any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
+    if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
+        return False
+    return not any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
+
+
+def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
+    """A bare verb behind several who speak: "The Ministers urge Karsholm:" holds an act."""
+    if not before.endswith("s") or before.lower() not in _speakers() or word in _speakers() or word in not_openers():
+        return False
+    forms, known = word_forms(word, lexicon)
+    return known and "b" in forms
 
 
 def is_lead_in(text: str) -> bool:
