@@ -176,8 +176,7 @@ def _list(b: _Behind) -> Ask | None:
 def _for_thing(b: _Behind) -> Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
     noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"})
-    head = b.at + (b.at < b.stop and b.tokens[b.at].text in DETERMINERS)
-    asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, head, b.stop)
+    asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, b.at, b.stop)
     if b.bare or not (noun or asked or b.act.lemma in {"appeal to", "call upon", "call on"}):
         return None
     for j in range(b.at + 1, min(b.stop, b.at + 14)):
@@ -285,6 +284,8 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
 
 def can_be_addressed(tokens: list[Token], k: int, stop: int) -> bool:
     """Whether the head of a noun phrase is a name or somebody who can act: not "the impoundment of water"."""
+    while k < stop and tokens[k].text in DETERMINERS:
+        k += 1
     for j in range(k, min(stop, k + 8)):
         token = tokens[j]
         if token.capital or token.text in addressee_nouns() or token.text.endswith(_AGENT):

@@ -53,7 +53,7 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
-_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "having", "being", "remaining"}
+_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "the", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
@@ -364,7 +364,8 @@ class _Reader:
 
     def _back_over_modifiers(self, start: int, verb: int) -> int:
         """First token of the modifiers right in front of a verb."""
-        for k in range(max(start + 1, verb - 5), verb):
+        comma = next((k for k in range(verb - 1, max(start, verb - 5), -1) if self.tokens[k].text == ","), start)
+        for k in range(max(comma + 1, start + 1, verb - 5), verb):
             if skip_modifiers(self.tokens, k, []) == verb:
                 return k
         return verb
@@ -397,6 +398,8 @@ class _Reader:
         if group and first < len(tokens) and (said := self._introduced(first)) is not None:
             return said
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, be and group)
+        if act is not None and act.rule == "form" and be and group:
+            return replace(act, rule=NEUTRAL)  # "were briefed by the Envoy, commended his efforts and …"
         if act is None or act.rule == "form":
             return None
         return self._passive(at, k, act, group, be)
@@ -528,6 +531,8 @@ class _Reader:
             at += 1  # "are urged to …, and are invited to …"
         if tokens[at].text in PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
+        if tokens[at].text == "the" and at > mark + 1 and self._is_passive(lead):
+            return self._second_passive(at)
         verb = past_adverbs(tokens, at, [], self.lexicon, "gpsb")
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
@@ -543,6 +548,14 @@ class _Reader:
         if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):
             return None
         return act
+
+    def _is_passive(self, act: FoundAct) -> bool:
+        return act.form == PAST and act.first > 0 and self.tokens[act.first - 1].text in _BE
+
+    def _second_passive(self, at: int) -> FoundAct | None:
+        """ "The report was endorsed, and the Panel was asked to …": a passive with a subject of its own."""
+        act = self.behind_subject(at, 12)
+        return act if act is not None and self._is_passive(act) else None
 
     def _state(self, at: int) -> FoundAct | None:
         """ "… and are deeply troubled by", "… and am asking": a state, or an act in the doing, of the same subject."""
@@ -596,7 +609,12 @@ class _Reader:
         tokens = self.tokens
         following = tokens[act.after].text if act.after < len(tokens) else ""
         aside = following == "," and aside_end([t.text for t in tokens[act.after : act.after + 12]]) > 0
-        if following == "by" or (following in {"", ".", ";", ",", "and"} and act.type != "decide" and not aside):
+        shared = (
+            following == "," and at > mark + 1 and lead.after >= mark - 1
+        )  # "concern about, and condemned, the raid"
+        if following == "by" or (
+            following in {"", ".", ";", ",", "and"} and act.type != "decide" and not (aside or shared)
+        ):
             return False
         if act.form == PRESENT and following in _NOUN_TAIL and act.after == verb + 1 and not self._asked_of(act.after):
             return False

@@ -20,6 +20,7 @@ from commanalytics.parsing.speakers import (
     is_enacting,
     is_formula,
     is_speaker,
+    subject_of,
 )
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
@@ -411,7 +412,7 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and not work[piece.start].islower()
         and _DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
-        return "para" if _MET.search(work, piece.start, piece.end) else "date"
+        return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
     if (
         piece.mark is not None
         and piece.mark.kind != "number"
@@ -427,6 +428,12 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
         return "short"
     return "para"
+
+
+def _acts(piece: Piece, work: str, lexicon: Lexicon) -> bool:
+    """A sentence in which a group acts, that happens to end with a day: "The Forum invites comments by 1 June"."""
+    subject = subject_of(work, piece.body, piece.end, lexicon)
+    return subject is not None and subject.acts
 
 
 def _leads_in_small(piece: Piece, found: Opener) -> bool:
