@@ -34,7 +34,7 @@ TOKEN = re.compile(  # the first branch is the second for plain words, and quick
 _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
-_WITH_ONESELF = frozenset({"associate", "dissociate", "align"})  # "associates itself with" is the phrase
+_WITH_ONESELF = frozenset({"associate", "dissociate", "align", "distance"})  # "associates itself with" is the phrase
 _REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
 
 
@@ -233,9 +233,30 @@ def _tail(
     noun = _noun_after(tokens, after, head, lexicon)
     if noun is not None and (best is None or noun[0] >= best[0] or noun[3] == "reiterate"):
         return _noun_act(tokens, first, noun, mods, head, form, lexicon)
+    if best is None or best[0] == at + 1:
+        parted = _parted(tokens, after, head, lexicon)
+        if parted is not None:
+            return _entry_act(tokens, first, (at + 1, parted, []), mods, form, lexicon)
     if best is None:
         return _unknown(tokens, first, at, mods, form)
     return _entry_act(tokens, first, best, mods, form, lexicon)
+
+
+def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
+    core = (head, _GAP)
+    for k in range(at + 1, min(len(tokens), at + _WIDEST_GAP)) if core in lexicon.tails else ():
+        if tokens[k].text in {",", ";", "."}:
+            return None
+        for after in lexicon.tails[core]:
+            whole = next((c for c in lexicon.by_core if c[:3] == (*core, after)), core)
+            if tuple(t.text for t in tokens[k : k + len(whole) - 2]) == whole[2:]:
+                return whole
+    return None
+
+
+_GAP = "…"
+_WIDEST_GAP = 14  # tokens of an object within a phrase
 
 
 def _disowned(tokens: list[Token], start: int, end: int, head: str, word: str, lexicon: Lexicon) -> bool:
@@ -258,6 +279,8 @@ def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) 
                 return j + 1, candidate, passed
         if word in table:
             passed.append(word)
+        elif j > k and tokens[j - 1].text in _POSSESSIVES and j + 1 < len(tokens) and tokens[j + 1].text in nouns():
+            continue  # an adjective that no list knows: "made a fervent appeal"
         elif (
             word not in _POSSESSIVES
             and not (word in _REFLEXIVES and core[0] in _WITH_ONESELF)
@@ -342,7 +365,8 @@ def _entry_act(
     found = lexicon.lookup(core, frozenset(strong))
     assert found is not None
     entry, strength = found
-    return _finish(tokens, first, end, " ".join(core), entry, strength, mods + passed, False, "entry", form)
+    lemma = " ".join(word for word in core if word != _GAP)
+    return _finish(tokens, first, end, lemma, entry, strength, mods + passed, False, "entry", form)
 
 
 def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:

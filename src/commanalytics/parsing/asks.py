@@ -163,7 +163,7 @@ def _to_somebody(b: _Behind) -> Ask | None:
 
 def thing_behind(tokens: list[Token], at: int, stop: int) -> int | None:
     """Index of the article that opens the thing asked, behind the name of whom it is asked."""
-    articles = {"the", "a", "an", "that"}
+    articles = {"the", "a", "an", "that", "their", "its"}
     places = range(at + 1 + (at < stop and tokens[at].text in DETERMINERS), min(stop, at + 14))
     return next((j for j in places if tokens[j].text in articles and tokens[j - 1].text not in _INNER), None)
 
@@ -175,7 +175,7 @@ def _list(b: _Behind) -> Ask | None:
 
 def _for_thing(b: _Behind) -> Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
-    noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"})
+    noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"}) or b.act.lemma.endswith(" appeal to")
     asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, b.at, b.stop)
     if b.bare or not (noun or asked or b.act.lemma in {"appeal to", "call upon", "call on"}):
         return None

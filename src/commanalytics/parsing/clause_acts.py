@@ -53,7 +53,7 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
-_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "the", "having", "being", "remaining"}
+_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
@@ -66,7 +66,7 @@ _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # type
 _SUBORDINATE = grammar("subordinate")
 _CLAUSE_STARTS = frozenset({"when", "because", "until", "unless", "if", "whether"})
 _SUBJECT_STARTS = grammar("subject_starts") | PRONOUNS
-_MINUTED = frozenset({"note", "stress", "praise"})  # types of what minutes put into the passive: "The report was noted"
+_MINUTED = frozenset({"note", "stress", "praise", "condemn"})  # types of what minutes put into the passive: "The report was noted"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Verb → the objects with which it only tells what was done; "" for any.
 _TELLING = {
@@ -104,7 +104,8 @@ def clause_acts(
         return tokens, []
     reader = _Reader(tokens, section, lexicon, quoted)
     if only_we:
-        return tokens, reader.own_acts(reader.own_words()) if any(t.text in _FIRST_PERSON for t in tokens) else []
+        speaks = section == "operative" or any(t.text in _FIRST_PERSON for t in tokens)
+        return tokens, reader.own_acts(reader.own_words()) if speaks else []
     first = reader.opening() if opened else reader.behind_subject(0)
     if first is None and opened:
         first = reader.behind_subject(0)
@@ -167,7 +168,7 @@ class _Reader:
     def _emphasized(self, k: int) -> bool:
         """ "… just as we reject", "it is in this spirit that we urge": the clause is no less the group's own."""
         words = [token.text for token in self.tokens[max(0, k - 9) : k]]
-        return words[-2:] == ["just", "as"] or (words[-1:] == ["that"] and "it is" in " ".join(words))
+        return words[-2:] in (["just", "as"], ["is", "why"]) or (words[-1:] == ["that"] and "it is" in " ".join(words))
 
     def _quoted(self) -> set[int]:
         """Indices of the tokens between quotation marks, which are somebody else's words or a name."""
@@ -285,7 +286,7 @@ class _Reader:
         bare_year = words[:1] == ["in"] and _YEAR.fullmatch("".join(words[1:2])) is not None
         dated = any(map(_YEAR.fullmatch, words)) and self.tokens[at].text in _FIRST_PERSON
         alone = self.tokens[at].text == "i"
-        return replace(act, rule=NEUTRAL) if bare_year or dated or alone else act
+        return replace(act, rule=NEUTRAL) if bare_year or dated or alone or self.tokens[start].text == "last" else act
 
     def _verb_behind(self, at: int, reach: int, passing: bool) -> FoundAct | None:
         """The act of the first finite verb behind a subject; `passing` over what stands between commas."""
@@ -331,7 +332,7 @@ class _Reader:
 
     def _plural(self, at: int, k: int) -> bool:
         first, last = self.tokens[at].text, self.tokens[k - 1].text
-        if any(t.text == "and" for t in self.tokens[at:k]):
+        if any(t.text == "and" for t in self.tokens[at:k]) or (last == "us" and first != "each"):
             return True
         head = next((j for j in range(at + 1, k) if self.tokens[j].text in _PREPOSITIONS), k)
         before = next((t.text for t in reversed(self.tokens[at:head]) if t.text not in modifier_table()), first)
@@ -366,7 +367,7 @@ class _Reader:
         """First token of the modifiers right in front of a verb."""
         comma = next((k for k in range(verb - 1, max(start, verb - 5), -1) if self.tokens[k].text == ","), start)
         for k in range(max(comma + 1, start + 1, verb - 5), verb):
-            if skip_modifiers(self.tokens, k, []) == verb:
+            if past_adverbs(self.tokens, k, [], self.lexicon, PAST + PRESENT + BASE) == verb:
                 return k
         return verb
 
@@ -397,7 +398,8 @@ class _Reader:
             return speaking
         if group and first < len(tokens) and (said := self._introduced(first)) is not None:
             return said
-        act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, be and group)
+        adjective = be and group and [t.text for t in tokens[k - 1 : first + 1]] != ["it", "was", "resolved"]
+        act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, adjective)
         if act is not None and act.rule == "form" and be and group:
             return replace(act, rule=NEUTRAL)  # "were briefed by the Envoy, commended his efforts and …"
         if act is None or act.rule == "form":
@@ -433,7 +435,8 @@ class _Reader:
             return act
         if act.type in _MINUTED and " " not in act.lemma and not self._by_some(act.after - 1):
             return act
-        return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
+        asked = act.type in DIRECTIVE and self.tokens[k].text in _BE | _PERFECT  # and not "fees should be charged"
+        return replace(act, subject=(at, k)) if asked else None
 
     def _expressed(self, at: int, k: int, verb: int) -> FoundAct | None:
         """ "Serious concern was expressed": the noun is the subject."""
@@ -446,6 +449,9 @@ class _Reader:
             return None
         entry = nouns()[noun]
         base = _EXPRESSING.get(self.tokens[verb].text, "express")
+        after = self.tokens[verb + 1].text if verb + 1 < len(self.tokens) else ""
+        if (base, noun, after) in self.lexicon.by_core:
+            return self._inverted(at, k, verb)  # "Tribute was paid to": an idiom with its preposition
         found = self.lexicon.lookup(
             (base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table())
         )
@@ -515,7 +521,11 @@ class _Reader:
     def _joined(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
         """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
         tokens = self.tokens
-        if at >= stop or (tokens[mark].text != ";" and not self._may_lead(at)):
+        if at >= stop:
+            return None
+        if at > mark + 1 and self._is_passive(lead) and not self._verb_at(at) and tokens[at].text not in _BE | PRONOUNS:
+            return self._second_passive(at)
+        if tokens[mark].text != ";" and not self._may_lead(at):
             return None
         if lead.rule == "nominal" and tokens[at].text in _OWN:
             return read_nominal(tokens, at)  # "Its solidarity with the families and its gratitude to the ushers"
@@ -531,8 +541,6 @@ class _Reader:
             at += 1  # "are urged to …, and are invited to …"
         if tokens[at].text in PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
-        if tokens[at].text == "the" and at > mark + 1 and self._is_passive(lead):
-            return self._second_passive(at)
         verb = past_adverbs(tokens, at, [], self.lexicon, "gpsb")
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
@@ -660,7 +668,8 @@ class _Reader:
         following = self.tokens[act.after] if act.after < len(self.tokens) else None
         if act.type in DIRECTIVE and any(t.text in {"to", "that"} for t in self.tokens[act.after : act.after + 14]):
             return True
-        return following is not None and (following.capital or following.text in _OBJECT_STARTS)
+        counted = act.type == "decide" and following is not None and following.text[0].isdigit()  # "and set 1 June as"
+        return counted or (following is not None and (following.capital or following.text in _OBJECT_STARTS))
 
     def _relative_open(self, lead: FoundAct, mark: int, act: FoundAct) -> bool:
         """A bare "and" inside a relative clause in the same tense joins verbs of that clause."""
@@ -706,18 +715,26 @@ class _Reader:
         return found
 
     def own_words(self) -> list[FoundAct]:
-        """Acts of the sentences whose subject is "we", outside quotation marks."""
+        """Acts of the sentences whose subject is "we", outside quotation marks; and of those behind somebody's words
+        that name the group again: "The Envoy offered his help. The Committee gratefully accepted the offer."
+        """
         found: list[FoundAct] = []
         at = 0
         while at < len(self.tokens):
             stop = self.next_sentence(at)
             first = self._sentence_act(at)
             before = {t.text for t in self.tokens[at : first.first]} if first is not None else set()
-            if first is not None and before & _FIRST_PERSON and not before & {"“", '"'}:
+            named = first is not None and at > 0 and self.section == "operative" and self._named_again(at, first)
+            if first is not None and (before & _FIRST_PERSON or named) and not before & {"“", '"'}:
                 found.append(replace(first, joint=self.tokens[at].start))
                 found.extend(self._within(first, stop))
             at = stop
         return [act for act in found if act.type != "basis"]  # "we met", "we heard"
+
+    def _named_again(self, at: int, act: FoundAct) -> bool:
+        """Whether a sentence's own subject names the group; "it" may be whoever spoke before."""
+        subject = self._subject(at, act.first)
+        return act.subject is None and self.tokens[at].text not in PRONOUNS and is_group(subject)
 
     def half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""

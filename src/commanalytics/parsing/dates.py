@@ -1,7 +1,7 @@
 """Dates as texts print them: a grammar that reads what stands there and never guesses.
 
 Forms: 25 September 2019, August 5, 2019, 22-24 May 2023, 30 June to 2 July 2020, June 2018, 24thof May 2019, on6 August
-2019, 8/1/1998 (day first), 2019-09-25. Bare years are no dates here.
+2019, 8/1/1998 (day first), 17.V.2023 (month in Roman numerals), 2019-09-25. Bare years are no dates here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
 _DAY = re.compile(r"[0-9]{1,2}")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -48,8 +49,9 @@ class DateMention:
 
 @cache
 def months() -> dict[str, int]:
-    """Number of a month by its name in lower case."""
-    return {name.lower(): number for name, number in load("citations")["months"].items()}
+    """Number of a month by its name, or its Roman numeral, in lower case."""
+    named = {name.lower(): number for name, number in load("citations")["months"].items()}
+    return named | {numeral.lower(): number for number, numeral in enumerate(_NUMERALS, start=1)}
 
 
 @cache
@@ -70,10 +72,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
     month = month_names()
+    roman = rf"(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})"
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
-        rf"(?:-|\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
+        rf"(?:-|\.\s?(?=[IVX])|\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}|{roman})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )

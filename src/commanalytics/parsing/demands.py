@@ -84,7 +84,7 @@ def clause_demands(
 
 _PRONOUNS = grammar("pronouns")
 _MONTHS = frozenset(name.lower() for name in load("citations")["months"])
-_NO_NAMES = AUXILIARIES | grammar("adverbial_starts") | _MONTHS | {"the", "we", "ministers", "they", "it"}
+_NO_NAMES = AUXILIARIES | grammar("adverbial_starts") | _MONTHS | {"the", "we", "ministers", "they", "it", "let"}
 _PLURAL = frozenset({"they", "them"})
 
 
@@ -310,7 +310,7 @@ def _is_addressee(named: list[Token]) -> bool:
     return closed and can_be_addressed(named, head, len(named))
 
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;")
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])|;(?!\s+(?:(?:and|or)\s+)?to\s)")
 
 
 def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:

@@ -27,16 +27,17 @@ _PLAIN = {
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
-    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}(?=\s+\**[a-z])))"
+    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s+[a-z])))"
+    r"|\.(?P<dotted>\d{1,2})(?=\s)|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
-    r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})[.)](?!\w)"
+    r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−]|--(?=\s)|#{2,6}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(
-    "o0123456789(§•·▪◦‣●○■□➢►✓❖−-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
+    ".o0123456789(§•·▪◦‣●○■□➢►✓❖−-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
@@ -192,6 +193,9 @@ _HEADER = re.compile(
 )
 
 
+_PAGED = re.compile(r"\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
+
+
 def running_lines(lines: list[Line]) -> set[int]:
     """Lines that the page repeats: running headers, and page numbers beside them.
 
@@ -212,6 +216,13 @@ def running_lines(lines: list[Line]) -> set[int]:
             found.update(beside)
     found.update(k for k in short if texts[lines[k].text] > 2 and not lines[k].terminator and len(lines[k].text) > 6)
     return found
+
+
+def _paged(lines: list[Line], wide: list[int]) -> set[int]:
+    """Lines in columns with a page's number at their edge that come again on another page: "Conclusions      3"."""
+    numbered = {k: _PAGED.sub("#", lines[k].text) for k in wide if _PAGED.search(lines[k].text)}
+    often = Counter(numbered.values())
+    return {k for k, text in numbered.items() if often[text] > 1}
 
 
 def _is_header(line: Line, texts: Counter[str]) -> bool:
@@ -263,7 +274,9 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
     found = running_lines(lines)
     if "   " in work:
-        found.update(k for k, line in enumerate(lines) if "   " in line.text and _HEADER.fullmatch(line.text))
+        wide = [k for k, line in enumerate(lines) if "   " in line.text]
+        found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
+        found.update(_paged(lines, wide))
     return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(work, lines)
 
 

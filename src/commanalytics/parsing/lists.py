@@ -8,7 +8,7 @@ from typing import NamedTuple
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-_NUMBERING = {"sectioned": "§", "decimal": "1.1", "ordinal": "first"}  # kinds of numbers → their sign
+_NUMBERING = {"sectioned": "§", "decimal": "1.1", "sectional": "A.1", "ordinal": "first"}  # kinds of numbers → their sign
 
 
 class Mark(NamedTuple):
@@ -28,6 +28,8 @@ class Mark(NamedTuple):
             return Mark(kind, "", "#" if printed[0] == "#" else printed)
         if kind in _NUMBERING:
             return Mark("number", printed, _NUMBERING[kind])
+        if kind == "dotted":
+            return Mark("inner", printed, ".1")
         sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
         return Mark(kind, printed, "(" + sign if kind == "inner" else sign)
 
@@ -42,8 +44,8 @@ class Mark(NamedTuple):
             return ((self.sign, 0),)
         if text.isdigit():
             return ((self.sign, int(text)),)
-        if self.sign == _NUMBERING["decimal"]:
-            above, _, last = text.rstrip(".").rpartition(".")
+        if self.sign in {_NUMBERING["decimal"], _NUMBERING["sectional"]}:
+            above, _, last = text.rstrip(".").replace("/", ".").rpartition(".")
             return ((above, int(last)),)
         found: list[tuple[str, int]] = []
         if all(c in _ROMAN for c in text):

@@ -114,8 +114,8 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False
     words = _WORDS.findall(text)
     small = [w.lower() for w in words]
-    if not 0 < len(words) <= 16:
-        return False
+    if not 0 < len(words) <= 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
+        return False  # "with regard to the members:" heads entries of a list
     if is_enacting(text) or _CONCLUDED.search(text):
         return True
     if _AGREED.match(text) or (
@@ -370,7 +370,7 @@ def is_group(phrase: list[str]) -> bool:
         return False
     if words[0] in _SOME:
         return False
-    if words[0] in PRONOUNS or words[-1] in _PERSONAL:
+    if words[0] in PRONOUNS or words[-1] in _PERSONAL or words[-2:] == ["of", "us"]:
         return True
     if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
         return is_group(phrase[_last_article(phrase) :])  # "Against this background the Council invites"

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
@@ -42,6 +43,8 @@ _NEXT = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
+_CALLED_DOCUMENT = re.compile(r"\b[Dd]ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
+_FILED = re.compile(r"([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9]{1,8})?)(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)?\s*")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
 _UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
@@ -75,7 +78,8 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    return _apart(_apart(numbers, _named(text, words)), _bracketed(text))
+    filed = sorted([*_bracketed(text), *_called_documents(text)], key=attrgetter("start"))
+    return _apart(_apart(numbers, _named(text, words)), filed)
 
 
 def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
@@ -115,6 +119,15 @@ def _bracketed(text: str) -> Iterator[Symbol]:
             else "report"
         )
         yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()))
+
+
+def _called_documents(text: str) -> Iterator[Symbol]:
+    """Documents named so: "documents CSN 41/2 and CSN 41/2/1 (Secretariat)"."""
+    for called in _CALLED_DOCUMENT.finditer(text) if "ocument" in text else ():
+        match = _FILED.match(text, called.end())
+        while match is not None:
+            yield Symbol(*match.span(1), "report", " ".join(match[1].split()))
+            match = _FILED.match(text, match.end())
 
 
 def _kind(parts: list[str]) -> str:
