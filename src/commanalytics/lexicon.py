@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -58,6 +59,7 @@ class Lexicon:
     noun_verbs: dict[str, str] = field(init=False, repr=False)
     digest: str = field(init=False, repr=False)  # a hash of the contents, for caches
     memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
+    own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
 
     def __post_init__(self) -> None:
         entries = tuple(_entry(row) for row in self.rows)
@@ -90,6 +92,14 @@ class Lexicon:
         own = tuple(rows)
         lemmas = {row["lemma"] for row in own}
         return replace(self, rows=own + tuple(r for r in self.rows if r["lemma"] not in lemmas))
+
+    def speaking(self, own: frozenset[str]) -> Lexicon:
+        """The same lexicon for one text, with the words for the body that are that text's own."""
+        if not own:
+            return self
+        found = copy(self)
+        object.__setattr__(found, "own", own)
+        return found
 
     def lookup(self, core: tuple[str, ...], modifiers: frozenset[str]) -> tuple[Entry, int] | None:
         """The entry of a core, and the strength that these modifiers give it (1 to 5)."""

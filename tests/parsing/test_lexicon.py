@@ -98,11 +98,13 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "distressed": "an adjective that is not taken for an opener",
     "speaking for": "not taken for an opener",
     "speaking in favour of": "not taken for an opener",
+    "regarding … as": "the preposition opens no clause",
 }
 
 
 def read_gerund(gerund: str) -> tuple[str, str]:
-    """Type and strength of the act that a gerund makes in a preamble, "none" where it makes none."""
+    """Type and strength of the act that a gerund makes in a preamble, "none" where it makes none; "…" is an object."""
+    gerund = gerund.replace("…", "Karsholm")
     text = f"The Council of the Harbour League,\n\n{gerund[0].upper() + gerund[1:]} that the quays of Vendry are old;\n"
     first = next(iter(parse(text + "\nRecalling its statutes;\n").acts), None)
     return (first.type, str(first.strength)) if first and first.lemma != "recall" else ("none", "")

@@ -11,6 +11,7 @@ from typing import Literal
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.clauses import find_structure
 from commanalytics.parsing.model import Communique, Source
+from commanalytics.parsing.names import own_names
 from commanalytics.parsing.reading import bare_clause, read_fully
 from commanalytics.parsing.segments import segments
 from commanalytics.parsing.splitting import boundaries
@@ -29,6 +30,7 @@ def parse(text: str, lexicon: Lexicon | None = None, depth: Literal["full", "str
 
 
 def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
+    lexicon = lexicon.speaking(own_names(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":

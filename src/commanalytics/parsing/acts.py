@@ -35,6 +35,7 @@ _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
 _WITH_ONESELF = frozenset({"associate", "dissociate", "align", "distance"})  # "associates itself with" is the phrase
+_THIS = frozenset({"this", "that", "these"})
 _REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
 
 
@@ -279,7 +280,11 @@ def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) 
                 return j + 1, candidate, passed
         if word in table:
             passed.append(word)
-        elif j > k and tokens[j - 1].text in _POSSESSIVES and j + 1 < len(tokens) and tokens[j + 1].text in nouns():
+        elif (
+            (word in _THIS or (j > k and tokens[j - 1].text in _POSSESSIVES))
+            and j + 1 < len(tokens)
+            and tokens[j + 1].text in nouns()
+        ):
             continue  # an adjective that no list knows: "made a fervent appeal"
         elif (
             word not in _POSSESSIVES

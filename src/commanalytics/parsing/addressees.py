@@ -10,11 +10,13 @@ from commanalytics.lexicon import word_list
 _LEAVE_OUT = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|notably|particularly|especially"
     r"|such as|if|when|where|which|who|whose"
-    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly|irrespective|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
+    r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly"
+    r"|irrespective|whether|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$"
     r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
     r"|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
-    r"|the following|as follows|in line|in keeping|in this|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
+    r"|the following|as follows|in line|in keeping|in this"
+    r"|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
     re.S,
 )
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
@@ -22,7 +24,7 @@ _LINKED = re.compile(r"^(?:to|on|upon)\s+")
 _AGAIN = re.compile(r"(?:to|on|upon)\s+(?:the\s+|all\s+)?[A-Za-z]")
 _ASIDE = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as|with|through|by|if|when|where|after|before|under|within|pending|on|at"
-    r"|upon|inter|for|subject|should|irrespective|including|not|who|which|whose)\b[^,]{0,160},\s*"
+    r"|upon|inter|for|subject|should|irrespective|not|who|which|whose)\b[^,]{0,160},\s*"
 )
 _TITLED = re.compile(r",\s+(?:H\.\s?E\.\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[^,]*")  # the officer's own name
 _TRAILING_ADVERB = re.compile(

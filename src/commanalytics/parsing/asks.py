@@ -24,6 +24,8 @@ _OF_SOMEBODY = grammar("of_somebody")
 _ENTRUSTING = frozenset({"entrust", "charge", "task", "vest"})
 _ASKING = frozenset({"ask", "request", "press", "petition"})  # "asked the Envoy for a report"
 _WARNING = frozenset({"warn", "caution", "advise", "admonish"})
+_RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+_ABLE = frozenset({"position", "able", "unable", "willing", "unwilling", "wishing", "entitled", "obliged"})
 _AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
 
@@ -140,7 +142,8 @@ def _against(b: _Behind) -> Ask | None:
     """ "warned the mayors against any abuse": somebody, and the thing not to be done."""
     if b.act.lemma.split()[0] not in _WARNING:
         return None
-    k = b.find({"against"}, 40)
+    to = find_to(b.tokens, b.at, b.stop)
+    k = b.find({"against"}, 40 if to is None else to - b.at)
     return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "against")
 
 
@@ -175,7 +178,9 @@ def _list(b: _Behind) -> Ask | None:
 
 def _for_thing(b: _Behind) -> Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
-    noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"}) or b.act.lemma.endswith(" appeal to")
+    noun = (
+        b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"}) or b.act.lemma.endswith(" appeal to")
+    )
     asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, b.at, b.stop)
     if b.bare or not (noun or asked or b.act.lemma in {"appeal to", "call upon", "call on"}):
         return None
@@ -192,7 +197,7 @@ def _thing_asked(b: _Behind) -> Ask | None:
 
 
 _RULES: tuple[Callable[[_Behind], Ask | None], ...] = (
-    _passive, _that_clause, _of_that, _to_action, _against, _entrusted_with, _to_somebody, _list, _for_thing,
+    _passive, _that_clause, _of_that, _against, _to_action, _entrusted_with, _to_somebody, _list, _for_thing,
     _thing_asked,
 )  # fmt: skip
 
@@ -222,10 +227,14 @@ def after_to(tokens: list[Token], to: int, stop: int) -> int:
 
 def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
     """Index of the "to" (or "not to") that opens the action."""
-    depth = 0
+    depth = past = 0
     for j in range(k, min(stop, k + 90)):
         word = tokens[j].text
         depth += (word == "(") - (word == ")")
+        if word == "," and j > k and j + 1 < stop and tokens[j + 1].text in _RELATIVES:
+            past = j + aside_end([t.text for t in tokens[j : j + 45]])
+        if j < past:
+            continue  # "the Movement, which had declined to attend, to name its delegation"
         if depth == 0 and word == "to" and _is_action(tokens, j, stop) and not _of_the_able(tokens, j, stop):
             return j - 1 if j > k and tokens[j - 1].text == "not" else j
         if word == ";" or (word == "." and ends_sentence(tokens, j)):
@@ -235,8 +244,11 @@ def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
 
 def _of_the_able(tokens: list[Token], to: int, stop: int) -> bool:
     """ "All those in a position to do so to contribute": a "to" that tells who is asked, with another behind it."""
-    words = [token.text for token in tokens[to - 1 : min(stop, to + 5)]]
-    return words[1:4] == ["to", "do", "so"] and "to" in words[4:]
+    behind = [token.text for token in tokens[to + 1 : min(stop, to + 12)]]
+    end = next((j for j, word in enumerate(behind) if word in {",", ";", "."}), len(behind))
+    so = behind[:2] == ["do", "so"]
+    able = to > 0 and tokens[to - 1].text in _ABLE
+    return (so or able) and "to" in behind[2 if so else 1 : 5 if so else end]
 
 
 def _is_action(tokens: list[Token], to: int, stop: int) -> bool:
@@ -276,6 +288,8 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             seen, inner = True, False
         elif token.text in _INNER or token.text in {",", "(", ")"}:
             inner = True
+        elif inner and j and tokens[j - 1].text == "and" and token.text.endswith("s"):
+            seen, inner = True, False  # "foreign fighters and mercenaries"
         elif seen and not inner:
             return j if _reads_as_verb(token.text) else None
         j += 1

@@ -53,7 +53,7 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
-_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "having", "being", "remaining"}
+_LEADING = PRONOUNS | _PERFECT | _BE | grammar("own") | {"to", "would", "having", "being", "remaining"}
 _EXPRESSED = grammar("expressed")
 _EXPRESSING = {"voiced": "voice", "extended": "extend", "conveyed": "convey", "given": "give", "paid": "pay"}
 _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an", "in", "at"}) | grammar("own")
@@ -66,7 +66,9 @@ _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # type
 _SUBORDINATE = grammar("subordinate")
 _CLAUSE_STARTS = frozenset({"when", "because", "until", "unless", "if", "whether"})
 _SUBJECT_STARTS = grammar("subject_starts") | PRONOUNS
-_MINUTED = frozenset({"note", "stress", "praise", "condemn"})  # types of what minutes put into the passive: "The report was noted"
+_MINUTED = frozenset(
+    {"note", "stress", "praise", "condemn"}
+)  # types of what minutes put into the passive: "The report was noted"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Verb → the objects with which it only tells what was done; "" for any.
 _TELLING = {
@@ -106,8 +108,9 @@ def clause_acts(
     if only_we:
         speaks = section == "operative" or any(t.text in _FIRST_PERSON for t in tokens)
         return tokens, reader.own_acts(reader.own_words()) if speaks else []
-    first = reader.opening() if opened else reader.behind_subject(0)
-    if first is None and opened:
+    infinitive = tokens[0].text == "to" and section == "operative"  # "Decide:", and then "1. to adopt the guidelines"
+    first = reader.opening() if opened or infinitive else reader.behind_subject(0)
+    if first is None and (opened or infinitive):
         first = reader.behind_subject(0)
     if first is None:
         second = reader.next_sentence(0)
@@ -257,6 +260,8 @@ class _Reader:
         words = [token.text for token in tokens[verb : verb + 3]]
         if words[:2] == ["cannot", "but"]:
             return read_lead(tokens, verb + 2, self.lexicon, BASE, False) if verb + 2 < len(tokens) else None
+        if (seized := self._seized(verb)) is not None:
+            return seized
         if words[0] not in _EMPHATIC:
             return None
         at = skip_modifiers(tokens, verb + 1, [])
@@ -278,15 +283,29 @@ class _Reader:
         deed = act is None or act.rule == "form" or act.type in {"basis", "decide", "commit"}
         return None if deed else act
 
+    def _seized(self, k: int) -> FoundAct | None:
+        """ "The Council will remain seized of the matter": the one promise that closes as a decision does."""
+        words = [token.text for token in self.tokens[k : k + 3]]
+        return self._lead_at(k + 1) if words == ["will", "remain", "seized"] else None
+
+    def _lead_at(self, k: int) -> FoundAct | None:
+        act = read_lead(self.tokens, k, self.lexicon, BASE + PAST + ADJECTIVE, True)
+        return act if act is not None and act.rule != "form" else None
+
     def _told(self, start: int, at: int, act: FoundAct | None) -> FoundAct | None:
         """ "At our meeting of 29 June 2023 we agreed …" tells of an earlier act and is none; "I asked" of one's own."""
         if act is None or act.form != PAST or self.tokens[act.first - 1].text in _PERFECT:
             return act
         words = [token.text for token in self.tokens[start:at]]
+        there = words[:1] == ["at"] and self.tokens[start + 1].capital and self.tokens[at].text in _FIRST_PERSON
         bare_year = words[:1] == ["in"] and _YEAR.fullmatch("".join(words[1:2])) is not None
         dated = any(map(_YEAR.fullmatch, words)) and self.tokens[at].text in _FIRST_PERSON
         alone = self.tokens[at].text == "i"
-        return replace(act, rule=NEUTRAL) if bare_year or dated or alone or self.tokens[start].text == "last" else act
+        return (
+            replace(act, rule=NEUTRAL)
+            if bare_year or dated or alone or there or self.tokens[start].text == "last"
+            else act
+        )
 
     def _verb_behind(self, at: int, reach: int, passing: bool) -> FoundAct | None:
         """The act of the first finite verb behind a subject; `passing` over what stands between commas."""
@@ -302,7 +321,7 @@ class _Reader:
                 continue
             if word == ";" or (word == "." and ends_sentence(tokens, k)):
                 return None
-            if word in RELATIVES:
+            if word in RELATIVES or word == "what":
                 past = self._past_relative(k)
                 continue
             if word in _CLAUSE_STARTS:
@@ -310,7 +329,11 @@ class _Reader:
                 continue
             if word in AUXILIARIES and tokens[k - 1].text != "to":
                 return self._behind_auxiliary(at, k)
-            if word in _INTRODUCING and is_group(self._subject(at, k)) and (act := self._introduced(k)) is not None:
+            if (
+                word in _INTRODUCING
+                and is_group(self._subject(at, k), self.lexicon)
+                and (act := self._introduced(k)) is not None
+            ):
                 return act
             if word not in modifier_starts() and (word in opening_verbs() or self._finite(at, k)):
                 return self._own_verb(at, k)
@@ -357,7 +380,7 @@ class _Reader:
         return "p" in forms or "s" in forms or (k > at and "b" in forms and self._plural(at, k))
 
     def _own_verb(self, at: int, k: int) -> FoundAct | None:
-        if not is_group(self._subject(at, k)):
+        if not is_group(self._subject(at, k), self.lexicon):
             return None
         allowed = PAST + PRESENT + (BASE if self._plural(at, k) else "")
         act = read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
@@ -372,7 +395,7 @@ class _Reader:
         return verb
 
     def _behind_auxiliary(self, at: int, k: int) -> FoundAct | None:
-        tokens, group = self.tokens, is_group(self._subject(at, k))
+        tokens, group = self.tokens, is_group(self._subject(at, k), self.lexicon)
         first = k + 1
         if first < len(tokens) and tokens[first].text == ",":
             first = skip_modifiers(tokens, first + 1, [""])  # "has, however, been"
@@ -396,7 +419,7 @@ class _Reader:
             return nominal
         if be and group and (speaking := self._progressive(first)) is not None:
             return speaking
-        if group and first < len(tokens) and (said := self._introduced(first)) is not None:
+        if group and (said := self._introduced(first) or self._seized(k)) is not None:
             return said
         adjective = be and group and [t.text for t in tokens[k - 1 : first + 1]] != ["it", "was", "resolved"]
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, adjective)
@@ -431,12 +454,13 @@ class _Reader:
         if act.form == ADJECTIVE:
             return act if group else None
         impersonal = self.tokens[k - 1].text == "it"
+        if self.tokens[k].text not in _BE | _PERFECT:
+            return None  # "fees should be charged", "sanctions can be lifted"
         if impersonal or act.type == "decide" or act.lemma == "remind":
             return act
         if act.type in _MINUTED and " " not in act.lemma and not self._by_some(act.after - 1):
             return act
-        asked = act.type in DIRECTIVE and self.tokens[k].text in _BE | _PERFECT  # and not "fees should be charged"
-        return replace(act, subject=(at, k)) if asked else None
+        return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
 
     def _expressed(self, at: int, k: int, verb: int) -> FoundAct | None:
         """ "Serious concern was expressed": the noun is the subject."""
@@ -487,7 +511,13 @@ class _Reader:
     def _by_some(self, verb: int) -> bool:
         """ "Concerns were expressed by some Ministers": not by the group."""
         after = self.tokens[verb + 1 : verb + 5]
-        return bool(after) and after[0].text == "by" and not is_group([t.text for t in after[1:]])
+        if (
+            not after
+            or after[0].text != "by"
+            or (len(after) > 2 and after[1].text == "all" and after[2].text in {".", ";"})
+        ):
+            return False
+        return not is_group([t.text for t in after[1:]], self.lexicon)
 
     # ------------------------------------------------------------ further acts
 
@@ -527,6 +557,8 @@ class _Reader:
             return self._second_passive(at)
         if tokens[mark].text != ";" and not self._may_lead(at):
             return None
+        if tokens[at].text == "would" and self._of_we(lead):
+            return self._emphatic(at)
         if lead.rule == "nominal" and tokens[at].text in _OWN:
             return read_nominal(tokens, at)  # "Its solidarity with the families and its gratitude to the ushers"
         if tokens[0].text == "to":
@@ -628,7 +660,7 @@ class _Reader:
             return False
         sign = tokens[mark].text
         strong = sign == ";" or (sign == "," and at > mark + 1 and tokens[at - 1].text == "and")
-        if act.form == BASE and not (self._own_base(sign, act, lead) and not self._infinitive_open(lead, mark, act)):
+        if act.form == BASE and not (self._own_base(mark, act, lead) and not self._infinitive_open(lead, mark, act)):
             return False
         if strong:
             return True
@@ -651,12 +683,15 @@ class _Reader:
         nearby = [t.text for t in self.tokens[at : at + 14]]
         return nearby[0] == "of" and "that" in nearby
 
-    def _own_base(self, sign: str, act: FoundAct, lead: FoundAct) -> bool:
+    def _own_base(self, mark: int, act: FoundAct, lead: FoundAct) -> bool:
         """A bare verb may belong to what is asked ("to withdraw the lots and hold the panels") and be no act."""
+        sign = self.tokens[mark].text
         if lead.form not in BASE + ADJECTIVE:
             return sign == "," and (act.type == "commit" or (act.type in DIRECTIVE and self._of_we(lead)))
         if sign == ";" or lead.type not in DIRECTIVE:
             return True
+        if not any(token.text in {"to", "that", ":"} for token in self.tokens[lead.after : mark]):
+            return True  # "We call for the release of the crew and support all efforts to that end"
         if act.type in {"stress", "affirm", "note"}:
             return act.after < len(self.tokens) and self.tokens[act.after].text == "that"
         return act.type not in {"decide", "commit", "basis", "support"}
@@ -734,7 +769,7 @@ class _Reader:
     def _named_again(self, at: int, act: FoundAct) -> bool:
         """Whether a sentence's own subject names the group; "it" may be whoever spoke before."""
         subject = self._subject(at, act.first)
-        return act.subject is None and self.tokens[at].text not in PRONOUNS and is_group(subject)
+        return act.subject is None and self.tokens[at].text not in PRONOUNS and is_group(subject, self.lexicon)
 
     def half_sentences(self, at: int, stop: int) -> list[FoundAct]:
         """Acts behind a semicolon in a sentence that begins without one: "Its shores are old; we oppose …"."""
@@ -752,6 +787,8 @@ class _Reader:
         tokens = self.tokens
         if tokens[at].text == "to" and at + 1 < len(tokens) and self._verb_at(at + 1):
             return read_lead(tokens, at + 1, self.lexicon, BASE, False)
+        if tokens[at].text in _OWN and (nominal := read_nominal(tokens, at)) is not None:
+            return nominal  # "Our special thanks go to the Governor"
         verb = skip_modifiers(tokens, at, [])
         forms, known = word_forms(tokens[verb].text, self.lexicon) if verb < len(tokens) else ("", False)
         leading = PAST + PRESENT + (GERUND + ADJECTIVE if self.section == "preamble" else "")
@@ -761,7 +798,8 @@ class _Reader:
 
 
 _SAME_FORM = {
-    GERUND: GERUND, ADJECTIVE: GERUND, PAST: PAST + PRESENT + BASE, PRESENT: PRESENT + PAST, BASE: BASE + PAST + PRESENT
+    GERUND: GERUND + ADJECTIVE, ADJECTIVE: GERUND,
+    PAST: PAST + PRESENT + BASE, PRESENT: PRESENT + PAST, BASE: BASE + PAST + PRESENT,
 }  # fmt: skip
 
 

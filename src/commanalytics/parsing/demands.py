@@ -73,7 +73,7 @@ def clause_demands(
         if act.type not in DIRECTIVE:
             continue
         stop = _next_start(work, acts, n, end)
-        own = [i for i in items if act.end <= i[0] < stop] or inline_entries(work, act.end, stop)
+        own = [i for i in items if act.end <= i[0] < stop] or _run_on(work, act.end, stop)
         ask = read_ask(work, tokens, act, own[0][0] if own else stop, bool(own))
         if own:
             found.extend(_listed(work, n, ask, own))
@@ -156,6 +156,13 @@ def _apposed(tokens: list[Token], first: Token) -> bool:
     """Whether a name only explains the one before: "the High Representative, Judge Hedda Brask"."""
     k = tokens.index(first)
     return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
+
+
+def _run_on(work: str, start: int, stop: int) -> list[tuple[int, int, str, int]]:
+    """The entries of a list inside the sentence; none where they are parts of one action: "passage (i) of food and"."""
+    found = inline_entries(work, start, stop)
+    parts = sum(work.startswith("of ", _item_body(work, lo, hi)) for lo, hi, *_ in found)
+    return [] if parts == len(found) else found
 
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:

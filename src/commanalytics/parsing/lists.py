@@ -8,7 +8,12 @@ from typing import NamedTuple
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-_NUMBERING = {"sectioned": "§", "decimal": "1.1", "sectional": "A.1", "ordinal": "first"}  # kinds of numbers → their sign
+_NUMBERING = {
+    "sectioned": "§",
+    "decimal": "1.1",
+    "sectional": "A.1",
+    "ordinal": "first",
+}  # kinds of numbers → their sign
 
 
 class Mark(NamedTuple):

@@ -38,7 +38,7 @@ _FRONT = re.compile(
 )
 #: A lead-in that decides or records: what it leads to are clauses where they are acts themselves.
 _LEADS_IN = re.compile(
-    r"(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?"
+    r"(?:(?:therefore|accordingly|consequently),?\s)?(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?"
     r"(?:also |further |hereby |unanimously )?"
     r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|place[sd]? on record|record(?:s|ed)?|declare[sd]?)"
     r"(?: as follows| that)?:",
@@ -94,9 +94,14 @@ class Subject:
     acts: bool  # the group itself, with a verb of the lexicon
 
 
-def is_speaker(word: str) -> bool:
-    """Whether a noun can stand for the body that speaks."""
-    return word in _speakers()
+def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a noun can stand for the body that speaks: any body, or that of the text at hand."""
+    return word in _speakers() or (lexicon is not None and word in lexicon.own)
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is that of somebody who speaks for himself or for one member."""
+    return word in _persons()
 
 
 def is_enacting(text: str) -> bool:
@@ -119,7 +124,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     if is_enacting(text) or _CONCLUDED.search(text):
         return True
     if _AGREED.match(text) or (
-        _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(w in _speakers() for w in small)
+        _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(is_speaker(w, lexicon) for w in small)
     ):
         return True
     if {"was", "were"} & set(small):
@@ -130,7 +135,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False  # "The participants appeal to both authorities to:" asks
     if last not in {":", ","} and not _bare_formula(text, words, small):
         return False
-    if not any(w in _speakers() for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
+    if not any(is_speaker(w, lexicon) for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
     if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
         return False
@@ -301,17 +306,19 @@ def _is_finite(word: str, tokens: list[tuple[str, int, int]], start: int, i: int
         return False
     if word in opening_verbs():
         return True
-    return "p" in forms or "s" in forms or ("b" in forms and _is_plural(tokens, start, i))
+    return "p" in forms or "s" in forms or ("b" in forms and _is_plural(tokens, start, i, lexicon))
 
 
-def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
+def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int, lexicon: Lexicon) -> bool:
     if any(t[0] == "and" for t in tokens[start:i]):
         return True
     first, last = tokens[start][0].lower(), tokens[i - 1][0].lower()
     head = next((t[0] for t, after in itertools.pairwise(tokens[start:i]) if after[0].lower() in _PREPOSITIONS), last)
     return (
         first in _PERSONAL
-        or (head.lower().endswith("s") and is_speaker(head.lower()))  # "The participants in the Conference welcome"
+        or (
+            head.lower().endswith("s") and is_speaker(head.lower(), lexicon)
+        )  # "The participants in the Conference welcome"
         or last.endswith("s")
         or last in {"hereby", "also", "further", "therefore", "we", "they", "jointly"}
         or last.endswith("ly")
@@ -320,7 +327,7 @@ def _is_plural(tokens: list[tuple[str, int, int]], start: int, i: int) -> bool:
 
 def _judged(tokens: list[tuple[str, int, int]], head: int, verb: int, word: str, lexicon: Lexicon) -> Subject:
     phrase = [t[0] for t in tokens[head:verb]]
-    group = is_group(phrase)
+    group = is_group(phrase, lexicon)
     forms, known = word_forms(word.lower(), lexicon)
     acts = known and group
     nearby = [t[0] for t in tokens[verb + 1 : verb + 3]]
@@ -363,7 +370,7 @@ def _last_article(phrase: list[str]) -> int:
     return len(phrase) - 1 - [w.lower() for w in reversed(phrase)].index("the")
 
 
-def is_group(phrase: list[str]) -> bool:
+def is_group(phrase: list[str], lexicon: Lexicon) -> bool:
     """Whether a noun phrase, as words, is the body that speaks, and not one of its officers or members."""
     words = [w.lower() for w in phrase if w[0].isalnum()]
     if not words:
@@ -373,14 +380,14 @@ def is_group(phrase: list[str]) -> bool:
     if words[0] in PRONOUNS or words[-1] in _PERSONAL or words[-2:] == ["of", "us"]:
         return True
     if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
-        return is_group(phrase[_last_article(phrase) :])  # "Against this background the Council invites"
+        return is_group(phrase[_last_article(phrase) :], lexicon)  # "Against this background the Council invites"
     head: list[str] = []
     for w in phrase:
         if w.lower() in _PREPOSITIONS or not w[0].isalnum():
             break
         head.append(w.lower())
     if any(w in _persons() for w in head) or (" ".join(head[-2:]) in _MEMBERS):
-        return False
-    if any(w in _speakers() for w in head) or (head and head[0] in {"the", "all"} and head[-1] in _NUMERALS):
+        return head[-1].endswith("s") and not lexicon.own.isdisjoint(words)  # "The representatives of the Creditors"
+    if any(is_speaker(w, lexicon) for w in head) or (head and head[0] in {"the", "all"} and head[-1] in _NUMERALS):
         return True
     return sum(w == "," for w in phrase) >= 3 and sum(w[0].isupper() for w in phrase) >= 4
