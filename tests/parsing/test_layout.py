@@ -52,7 +52,6 @@ def test_the_last_line_closes_the_text_or_does_not(text: str, section: str) -> N
     assert (last.text, last.section) == (text.replace("⏎", " "), section)
 
 
-@pytest.mark.xfail(strict=True, reason="a line of a sentence that begins with a number is taken for a heading")
 def test_a_year_or_an_amount_at_a_lines_start_is_no_number() -> None:
     gift = (
         "Welcomed the gift of the port of Ostrel, which the pilots received in\n"

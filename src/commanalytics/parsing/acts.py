@@ -106,6 +106,10 @@ def ends_sentence(tokens: list[Token], k: int) -> bool:
 
 # ---------------------------------------------------------------- one lead phrase
 
+_INTENSIFIERS = frozenset(
+    m.phrase for m in modifier_table().values() if m.kind == "intensifier" and m.phrase.endswith("ly")
+)
+
 
 def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
     """Index behind the adverbial modifiers at `at`, which are added to `found`."""
@@ -123,6 +127,8 @@ def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
             break
         while at < len(tokens) and tokens[at].text == "," and found and at + 1 < len(tokens):
             at += 1
+        if at + 2 < len(tokens) and tokens[at].text == "and" and found and tokens[at + 1].text in _INTENSIFIERS:
+            at += 1  # "strongly and unequivocally condemned"
     return at
 
 

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from commanalytics.lexicon import word_list
+from commanalytics.parsing.wordlists import grammar
 
 _LEAVE_OUT = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|notably|particularly|especially"
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly"
     r"|irrespective|whether|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
-    r"|\s*\(\s?\w{1,4}\s?\)$"
+    r"|\s*\(\s?\w{1,4}\s?\)$|,?\s+so that\b.*$"
     r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
     r"|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
     r"|the following|as follows|in line|in keeping|in this"
@@ -68,6 +69,9 @@ _BODY_NAME = re.compile(
 )
 
 
+_PORTFOLIOS = grammar("portfolios")
+
+
 def _inside(left: str, right: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
     if _AGAIN.match(right):
@@ -76,6 +80,8 @@ def _inside(left: str, right: str) -> bool:
         return left.count("(") > left.count(")")
     if left.count("(") > left.count(")") or right[:1].isdigit():
         return True
+    if left.split()[-1].lower() in _PORTFOLIOS and right.split()[0].lower() in _PORTFOLIOS:
+        return True  # "Finance and Health Ministers"
     if _BODY_NAME.match(right) and len(left.split()) <= 2 and left[:4].lower() == "the ":
         return True  # "the Food and Agriculture Organization"
     if not _LIST_PREPOSITION.search(left):

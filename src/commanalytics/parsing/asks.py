@@ -26,6 +26,7 @@ _ASKING = frozenset({"ask", "request", "press", "petition"})  # "asked the Envoy
 _WARNING = frozenset({"warn", "caution", "advise", "admonish"})
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 _ABLE = frozenset({"position", "able", "unable", "willing", "unwilling", "wishing", "entitled", "obliged"})
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ance", "ence", "efforts", "steps", "measures", "plans")
 _AGENT = ("ers", "ors", "ists", "ians", "ees", "men", "folk", "boards")
 
 
@@ -135,7 +136,21 @@ def _of_that(b: _Behind) -> Ask | None:
 def _to_action(b: _Behind) -> Ask | None:
     """ "requested the Envoy to report": the usual one."""
     to = None if b.bare and not b.linked else find_to(b.tokens, b.at, b.stop)
-    return None if to is None else Ask(b.named(b.at, to), after_to(b.tokens, to, b.stop), "to_action")
+    if to is None or _is_thing(b.tokens, b.at, to):
+        return None
+    a_thing = b.find({"a", "an"}, to - b.at, b.at + 1) if b.linked and b.act.lemma in _OF_SOMEBODY else None
+    if a_thing is not None and b.tokens[a_thing - 1].text not in _INNER:
+        return None  # "demand of our authorities a plan to deny them haven"
+    return Ask(b.named(b.at, to), after_to(b.tokens, to, b.stop), "to_action")
+
+
+def _is_thing(tokens: list[Token], first: int, to: int) -> bool:
+    """Whether what stands in front of "to" is asked for itself: "encourage additional contributions to help"."""
+    named = tokens[first:to]
+    head = next((k for k, token in enumerate(named) if token.text in _INNER and k), len(named))
+    if not named or any(token.capital for token in named[:head]) or can_be_addressed(tokens, first, to):
+        return False
+    return named[0].text in {"a", "an"} or named[head - 1].text.endswith(_ABSTRACT)
 
 
 def _against(b: _Behind) -> Ask | None:
@@ -151,8 +166,11 @@ def _entrusted_with(b: _Behind) -> Ask | None:
     """ "charged the Governor with mediating": somebody, and what is laid upon him."""
     if b.act.lemma not in _ENTRUSTING:
         return None
-    k = b.find({"with"}, 40, b.at + 1)
-    return None if k is None or k + 1 >= b.stop else Ask(b.named(b.at, k), b.tokens[k + 1].start, "entrusted_with")
+    to = find_to(b.tokens, b.at, b.stop)
+    k = b.find({"with"}, 40 if to is None else to - b.at - 1, b.at + 1)
+    if k is None or k + 1 >= b.stop or b.tokens[k - 1].text.endswith(("tion", "together")):
+        return None  # "tasked the ministers, in consultation with the owners, to …"
+    return Ask(b.named(b.at, k), b.tokens[k + 1].start, "entrusted_with")
 
 
 def _to_somebody(b: _Behind) -> Ask | None:
@@ -197,7 +215,7 @@ def _thing_asked(b: _Behind) -> Ask | None:
 
 
 _RULES: tuple[Callable[[_Behind], Ask | None], ...] = (
-    _passive, _that_clause, _of_that, _against, _to_action, _entrusted_with, _to_somebody, _list, _for_thing,
+    _passive, _that_clause, _of_that, _against, _entrusted_with, _to_action, _to_somebody, _list, _for_thing,
     _thing_asked,
 )  # fmt: skip
 
@@ -276,16 +294,19 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
         return j + 1 if j + 1 < stop else None
     if not can_be_addressed(tokens, j, stop):
         return None
-    seen = inner = False
+    seen = inner = listing = False
     while j < stop and j < k + 40:
         token = tokens[j]
         if token.text in {".", ";", "that", "which"}:
             return None
         if token.text == "," and seen and (aside := aside_end([t.text for t in tokens[j : j + 25]])):
-            j, inner = j + aside + 1, False  # "that the Assembly, at its next session, adopt"
+            listing = tokens[j + 1].text == "including"
+            j, inner = j + aside + (not listing), False  # "that the Assembly, at its next session, adopt"
             continue
         if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             seen, inner = True, False
+        elif token.text == "," and listing and j + 1 < stop and _after_list(tokens[j + 1]):
+            inner = False  # "that all parties, including the Alliance and the Front, free the pilots"
         elif token.text in _INNER or token.text in {",", "(", ")"}:
             inner = True
         elif inner and j and tokens[j - 1].text == "and" and token.text.endswith("s"):
@@ -294,6 +315,11 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             return j if _reads_as_verb(token.text) else None
         j += 1
     return None
+
+
+def _after_list(token: Token) -> bool:
+    """A word behind the comma that closes an enumeration: neither one more name nor what joins one."""
+    return not token.capital and token.text not in _INNER | DETERMINERS
 
 
 def can_be_addressed(tokens: list[Token], k: int, stop: int) -> bool:

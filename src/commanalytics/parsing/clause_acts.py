@@ -75,6 +75,7 @@ _TELLING = {
     verb: {phrase.partition(" ")[2] for phrase in grammar("telling") if phrase.split()[0] == verb}
     for verb in {phrase.split()[0] for phrase in grammar("telling")}
 }
+_TOLD = frozenset(phrase for phrase in grammar("telling") if " " in phrase)
 _REFUSED = grammar("refused")
 _COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
 _NEGATED = re.compile(
@@ -202,7 +203,7 @@ class _Reader:
 
     def _telling(self, act: FoundAct) -> bool:
         """ "Exchanged views", "we met", "observed a minute of silence"."""
-        objects = _TELLING.get(act.lemma)
+        objects = {""} if act.lemma in _TOLD else _TELLING.get(act.lemma)
         if objects is None or act.form in GERUND + ADJECTIVE:
             return False
         return "" in objects or any(token.text in objects for token in self.tokens[act.after : act.after + 5])
@@ -454,8 +455,8 @@ class _Reader:
         if act.form == ADJECTIVE:
             return act if group else None
         impersonal = self.tokens[k - 1].text == "it"
-        if self.tokens[k].text not in _BE | _PERFECT:
-            return None  # "fees should be charged", "sanctions can be lifted"
+        if self.tokens[k].text not in _BE | _PERFECT or act.lemma in {"oblige", "conclude"}:
+            return None  # "all States are obliged to", "the treaty was concluded", "sanctions can be lifted"
         if impersonal or act.type == "decide" or act.lemma == "remind":
             return act
         if act.type in _MINUTED and " " not in act.lemma and not self._by_some(act.after - 1):
@@ -690,7 +691,8 @@ class _Reader:
             return sign == "," and (act.type == "commit" or (act.type in DIRECTIVE and self._of_we(lead)))
         if sign == ";" or lead.type not in DIRECTIVE:
             return True
-        if not any(token.text in {"to", "that", ":"} for token in self.tokens[lead.after : mark]):
+        open_ = any(token.text in {"that", ":"} for token in self.tokens[lead.after : mark])
+        if not open_ and find_to(self.tokens, lead.after, mark) is None:
             return True  # "We call for the release of the crew and support all efforts to that end"
         if act.type in {"stress", "affirm", "note"}:
             return act.after < len(self.tokens) and self.tokens[act.after].text == "that"

@@ -13,7 +13,7 @@ from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import hangs, is_top_furniture, read_layout, terminator
 from commanalytics.parsing.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener
-from commanalytics.parsing.pieces import Piece, is_wrapper, read_pieces
+from commanalytics.parsing.pieces import Piece, is_wrapper, names_meeting, read_pieces
 from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
 
 
@@ -374,6 +374,8 @@ class _Assembly:
         before = self.clauses[-1].section if self.clauses else "opening"
         if self.decided or self.enacted:
             return "operative"
+        if not self.clauses and names_meeting(self.work[piece.body : piece.end]):
+            return "opening"
         if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
             return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):

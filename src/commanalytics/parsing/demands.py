@@ -37,7 +37,8 @@ from commanalytics.parsing.wordlists import grammar, load
 _TAIL_MARKS = ' \n\t\r\f\v\xa0,;.:”"’*_'
 _JOINT_AT_END = re.compile(r"\b(?:and|or)$")
 _COMMENT = re.compile(
-    r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move)\s+(?:which|that)\b|,\s+([a-z]+ing)\b"
+    r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move|activity|practice|policy|course|obligation"
+    r"|duty|task|goal|objective|condition)\s+(?:to\s+)?(?:which|that)\b|,\s+(?:while\s+)?([a-z]+ing)\b"
 )
 _CAUSATIVES = grammar("causatives")
 _NAMES = DETERMINERS | {"all", "both", "other", "those", "every", "each"}
@@ -116,17 +117,26 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
     for token in tokens:
         inside = any(start <= token.start < end for start, end in phrases)
         named = token.capital and not inside and token.text not in _NO_NAMES
-        if named or (run and token.text in {"of", "the", "for", "on"}):
+        if named or (run and token.text in {"of", "the", "for", "on"}) or (run and token.text == "ministers"):
             run.append(token)
             continue
         if run and not (runs and _apposed(tokens, run[0])):
             runs.append(run)
         run = []
     best = (runs or [run])[-1]
+    if several and len(runs) > 1 and _joined_names(tokens, runs[-2], runs[-1]):
+        best = [*runs[-2], *best]
     while best and not best[-1].capital:
         best = best[:-1]
     best = best or _party_before(tokens)
     return _OF_WHOM.sub("", clean_addressee(work[best[0].start : best[-1].end])) if best else ""
+
+
+def _joined_names(tokens: list[Token], first: list[Token], second: list[Token]) -> bool:
+    """Whether only "and the" parts two names: "the Chairman of the Council and the Commander of the Corps"."""
+    behind = next(k for k, token in enumerate(tokens) if token is first[-1]) + 1
+    words = [token.text for token in tokens[behind : behind + 2]]
+    return words[:1] == ["and"] and (tokens[behind + 1] is second[0] or words[1:] == ["the"])
 
 
 _OF_WHOM = re.compile(r"[’']s?$")  # "Karsholm’s decision"

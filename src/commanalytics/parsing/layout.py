@@ -414,6 +414,8 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if line.blank_before and shape.parting:
         return not (first.islower() and not last.terminator and _marker(line) is None)
     if not shape.wrapped:
+        if not last.terminator and not line.blank_before and hangs(last.text) and _marker(line) is None:
+            return False
         return not first.islower() or bool(last.terminator) or _marker(line) is not None
     if first.islower():
         head = line.text[:7]

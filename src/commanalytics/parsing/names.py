@@ -30,8 +30,9 @@ def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     who = opening["who"]
     words = {word for match in _NAMED.finditer(who) for word in match["name"].split()} | set(_SHORT.findall(who))
-    found = {name for word in sorted(words) for name in (word, f"{word}s") if _may_name(name.lower())}
-    return frozenset(name.lower() for name in found if _acts(name, text, lexicon))
+    candidates = sorted(word for word in words if _may_name(word.lower()))
+    found = [word for word in candidates if _acts(f"{word}s?", text, lexicon)]
+    return frozenset(form for word in found for form in (word.lower(), f"{word.lower()}s"))
 
 
 def _may_name(word: str) -> bool:
@@ -41,7 +42,7 @@ def _may_name(word: str) -> bool:
 def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
     behind = re.compile(
-        rf"(?:\A|[.;:,”“\"\n]\s*)(?:[Tt]he\s+)?(?:[A-Z][\w-]+\s+){{0,2}}{re.escape(name)}\s+(?:\w+ly\s+|also\s+)?([a-z]+)"
+        rf"(?:\A|[.;:,”“\"\n]\s*)(?:[Tt]he\s+)?(?:[A-Z][\w-]+\s+){{0,2}}{name}\s+(?:\w+ly\s+|also\s+)?([a-z]+)"
     )
     verbs = (match[1] for match in behind.finditer(text))
     return sum(_is_finite(verb, lexicon) for verb in verbs) >= _LEAST

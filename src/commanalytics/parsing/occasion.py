@@ -69,6 +69,8 @@ def _beside(sentences: str) -> str:
     """The gathering beside which the group met: "on the margins of the 74th Session of …"."""
     for match in _patterns()[0].finditer(sentences):
         name = _trimmed(match["name"])
+        if name.endswith(("’s", "'s")):
+            continue  # "in connection with the Council's consideration"
         counted = re.match(_ordinals(), name) is not None
         if match["at"] and (match["own"] or not counted):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own

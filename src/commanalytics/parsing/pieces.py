@@ -64,9 +64,18 @@ _WRAPPER_LINE = re.compile(
 )
 
 
+_AT_MEETING = re.compile(r"At (?:the|its|their) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b")
+
+
 def is_wrapper(text: str) -> bool:
     """A line that only announces the text: "The full text of the communiqué is as follows:"."""
-    return len(text) < 400 and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
+    announced = len(text) < 400 and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
+    return announced and not names_meeting(text)
+
+
+def names_meeting(text: str) -> bool:
+    """A sentence that begins with the meeting at which the statement was made: an opening, whatever it announces."""
+    return _AT_MEETING.match(text) is not None
 
 
 @dataclass(slots=True)

@@ -112,8 +112,8 @@ def is_enacting(text: str) -> bool:
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
     text = _HAVING_MET.sub("", _FRONT.sub("", text.strip('"”’*_ ')))
-    if not text or len(text) > 160:
-        return False
+    if not text or len(text) > 160 or "   " in text:
+        return False  # columns are those of a paper's head: "Security Council          Distr.:"
     last = text[-1]
     if last == ";":
         return False
@@ -280,8 +280,8 @@ def past_adverbial(words: list[str]) -> int:
         return 0
     commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
     pronoun = next((i for i, word in enumerate(words[: commas[0] if commas else 30]) if word in _PERSONAL), 0)
-    if pronoun:  # "To that end we intend …, and …", but "As we said, the Council …"
-        return pronoun if first in _PREPOSITIONS else 0
+    if pronoun and first in _PREPOSITIONS:
+        return pronoun  # "To that end we intend …, and …", but "As we said, the Council …"
     return next((i + 1 for i in commas if words[i + 1] in _SUBJECT_STARTS), commas[0] + 1 if commas else 0)
 
 
@@ -379,6 +379,8 @@ def is_group(phrase: list[str], lexicon: Lexicon) -> bool:
         return False
     if words[0] in PRONOUNS or words[-1] in _PERSONAL or words[-2:] == ["of", "us"]:
         return True
+    if words[0] in _ADVERBIAL_STARTS and len(words) > 1 and phrase[-1][0].isupper() and is_speaker(words[-1], lexicon):
+        return True  # "In this connection Ministers recall"
     if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
         return is_group(phrase[_last_article(phrase) :], lexicon)  # "Against this background the Council invites"
     head: list[str] = []
