@@ -22,6 +22,9 @@ from commanalytics.errors import ResourceError
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
 GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
 
+#: In a lead phrase: its object stands here, "hold … responsible".
+GAP = "…"
+
 LEXICON_COLUMNS = ("lemma", "gerund", "past", "present", "type", "strength", "section", "source")
 
 
@@ -57,6 +60,7 @@ class Lexicon:
     forms: dict[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False)
     tails: dict[tuple[str, ...], frozenset[str]] = field(init=False, repr=False)
     noun_verbs: dict[str, str] = field(init=False, repr=False)
+    parted: dict[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False)  # cores with a gap, by their head
     digest: str = field(init=False, repr=False)  # a hash of the contents, for caches
     memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
     own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
@@ -71,6 +75,8 @@ class Lexicon:
         set_(self, "entries", entries)
         set_(self, "by_core", by_core)
         set_(self, "tails", _tails(by_core))
+        gaps = [core for core in by_core if core[1:2] == (GAP,)]
+        set_(self, "parted", {head: tuple(c for c in gaps if c[0] == head) for head in {c[0] for c in gaps}})
         set_(self, "forms", _forms(self.rows))
         set_(self, "noun_verbs", {verb: kind for verb, kind in noun_verbs().items() if verb in heads})
         text = "\n".join("|".join(row.values()) for row in self.rows) + self.scale

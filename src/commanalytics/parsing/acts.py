@@ -15,6 +15,7 @@ from commanalytics.lexicon import (
     ADJECTIVE,
     BASE,
     DIRECTIVE,
+    GAP,
     GERUND,
     PAST,
     PRESENT,
@@ -251,18 +252,16 @@ def _tail(
 
 def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
-    core = (head, _GAP)
-    for k in range(at + 1, min(len(tokens), at + _WIDEST_GAP)) if core in lexicon.tails else ():
+    cores = lexicon.parted.get(head, ())
+    for k in range(at + 1, min(len(tokens), at + _WIDEST_GAP)) if cores else ():
         if tokens[k].text in {",", ";", "."}:
             return None
-        for after in lexicon.tails[core]:
-            whole = next((c for c in lexicon.by_core if c[:3] == (*core, after)), core)
-            if tuple(t.text for t in tokens[k : k + len(whole) - 2]) == whole[2:]:
-                return whole
+        for core in cores:
+            if tuple(t.text for t in tokens[k : k + len(core) - 2]) == core[2:]:
+                return core
     return None
 
 
-_GAP = "…"
 _WIDEST_GAP = 14  # tokens of an object within a phrase
 
 
@@ -376,7 +375,7 @@ def _entry_act(
     found = lexicon.lookup(core, frozenset(strong))
     assert found is not None
     entry, strength = found
-    lemma = " ".join(word for word in core if word != _GAP)
+    lemma = " ".join(word for word in core if word != GAP)
     return _finish(tokens, first, end, lemma, entry, strength, mods + passed, False, "entry", form)
 
 

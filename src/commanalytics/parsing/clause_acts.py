@@ -105,7 +105,8 @@ def clause_acts(
         tokens = tokens[1:]
     if not tokens:
         return tokens, []
-    reader = _Reader(tokens, section, lexicon, quoted)
+    marked = any(work.find(mark, body, end) >= 0 for mark in '"“”')
+    reader = _Reader(tokens, section, lexicon, quoted, marked)
     if only_we:
         speaks = section == "operative" or any(t.text in _FIRST_PERSON for t in tokens)
         return tokens, reader.own_acts(reader.own_words()) if speaks else []
@@ -118,19 +119,20 @@ def clause_acts(
         found = [*reader.half_sentences(0, second), *reader.sentences(second)]
     else:
         found = [first, *reader.coordinated(first, len(tokens))]
-    return tokens, reader.own_acts(reader.with_inner(found))
+    found = reader.with_inner(found) if work.find(" we ", body, end) >= 0 else found
+    return tokens, reader.own_acts(found)
 
 
 class _Reader:
     """Acts of one clause's tokens."""
 
-    def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon, quoted: bool = False) -> None:
+    def __init__(self, tokens: list[Token], section: str, lexicon: Lexicon, begins_quoted: bool, quotes: bool) -> None:
         self.tokens, self.section, self.lexicon = tokens, section, lexicon
-        self.begins_quoted = quoted
+        self.begins_quoted, self.quotes = begins_quoted, quotes
 
     def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
-        quoted = self._quoted()
+        quoted = self._quoted() if self.quotes else set()
         own = [
             self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
         ]

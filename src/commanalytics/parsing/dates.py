@@ -18,6 +18,7 @@ _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
 _DAY = re.compile(r"[0-9]{1,2}")
+_IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
@@ -62,8 +63,8 @@ def month_names() -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Dates that begin with a digit, and those that begin with a month.
+def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Dates that begin with a digit, and those that begin with a month; with `roman` also months in Roman numerals.
 
     Both begin with a plain set of characters, which lets the engine skip over all others; what may not stand before
     the first character is looked at once that has matched.
@@ -72,11 +73,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
     month = month_names()
-    roman = rf"(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})"
+    counted = rf"|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else ""
+    joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
-        rf"(?:-|\.\s?(?=[IVX])|\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}|{roman})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
+        rf"(?:{joint}\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )
@@ -93,7 +95,7 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [date.iso for date in find_dates("on 22-24 May 2023, 3 June and 5 July 2023, and in June 2018")]
     ['2023-05-22/2023-05-24', '2023-06-03', '2023-07-05', '2018-06']
     """
-    by_digit, by_month = _patterns()
+    by_digit, by_month = _patterns(_IN_NUMERALS.search(text) is not None)
     digits = [(m.start(), m.end(), m) for m in by_digit.finditer(text)]
     words = [(m.start(), m.end(), m) for m in by_month.finditer(text) if not text[m.start() - 1 : m.start()].isalpha()]
     out: list[DateMention] = []

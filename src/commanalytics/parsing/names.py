@@ -12,11 +12,12 @@ from commanalytics.parsing.openers import not_openers, word_forms
 from commanalytics.parsing.speakers import is_person, is_speaker
 from commanalytics.parsing.wordlists import grammar
 
-_HEAD = 4000  # characters within which a text says who met
+_HEAD = 2500  # characters within which a text says who met
 _LEAST = 2  # sentences in which a name acts
-_OPENING = re.compile(
-    r"\b(?:[Tt]he|THE)\s(?P<who>[^.;:]{3,300}?),?\s(?:met|meeting|gathered|gathering|assembled|convened|held|sat|concluded"
-    r"|(?:was|were|has been)\s(?:held|convened|opened)|took\splace)\b"
+_FAR = 400  # characters from the subject's first word to its verb
+_MET = re.compile(r"\b(?:met|meeting|gathered|gathering|assembled|convened|held|sat|concluded|took place)\b")
+_SUBJECT = re.compile(
+    r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\bof |\bthe )(?:the )?(?P<name>(?:[A-Z][\w-]+\s?){1,6})")
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
@@ -25,14 +26,20 @@ _NOT_BODIES = grammar("no_bodies")
 
 def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Words in small letters that stand for the body in this text, beside those that every text has."""
-    opening = _OPENING.search(text[:_HEAD])
-    if opening is None:
-        return frozenset()
-    who = opening["who"]
+    who = _who_met(text[:_HEAD])
     words = {word for match in _NAMED.finditer(who) for word in match["name"].split()} | set(_SHORT.findall(who))
-    candidates = sorted(word for word in words if _may_name(word.lower()))
+    candidates = sorted(word for word in words if _may_name(word.lower()) and text.count(word) > _LEAST)
     found = [word for word in candidates if _acts(f"{word}s?", text, lexicon)]
     return frozenset(form for word in found for form in (word.lower(), f"{word.lower()}s"))
+
+
+def _who_met(head: str) -> str:
+    """The subject of the first sentence that says that somebody met; empty if there is none."""
+    for verb in _MET.finditer(head):
+        subject = _SUBJECT.search(head[max(0, verb.start() - _FAR) : verb.start()])
+        if subject is not None:
+            return subject["who"]
+    return ""
 
 
 def _may_name(word: str) -> bool:

@@ -122,11 +122,10 @@ def _wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
     """The announcement or dateline that a text begins with."""
     quoted = work.find("“", start, start + 500) >= 0 or work.find('"', start, start + 500) >= 0
     found = _WRAPPER.match(work, start, min(end, start + 500)) if quoted else None
-    return (
-        found
-        or _DATELINE.match(work, start, min(end, start + 140))
-        or _ISSUED.match(work, start, min(end, start + 400))
-    )
+    found = found or _DATELINE.match(work, start, min(end, start + 140))
+    if found is None and work.find("issued the following", start, min(end, start + 300)) >= 0:
+        found = _ISSUED.match(work, start, min(end, start + 400))
+    return found
 
 
 def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:

@@ -43,7 +43,7 @@ _NEXT = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
-_CALLED_DOCUMENT = re.compile(r"\b[Dd]ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
+_CALLED_DOCUMENT = re.compile(r"ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
 _FILED = re.compile(r"([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9]{1,8})?)(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)?\s*")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
 _UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
@@ -123,7 +123,7 @@ def _bracketed(text: str) -> Iterator[Symbol]:
 
 def _called_documents(text: str) -> Iterator[Symbol]:
     """Documents named so: "documents CSN 41/2 and CSN 41/2/1 (Secretariat)"."""
-    for called in _CALLED_DOCUMENT.finditer(text) if "ocument" in text else ():
+    for called in _CALLED_DOCUMENT.finditer(text):
         match = _FILED.match(text, called.end())
         while match is not None:
             yield Symbol(*match.span(1), "report", " ".join(match[1].split()))
