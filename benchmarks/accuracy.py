@@ -25,6 +25,8 @@ SETS = {
     "unseen": TESTS / "unseen" / "gold",
     "second": TESTS / "unseen" / "second",
     "third": TESTS / "unseen" / "third",
+    "fourth": TESTS / "unseen" / "fourth",
+    "fifth": TESTS / "unseen" / "fifth",
     "halmar": TESTS / "gold" / "halmar",
     "dahmara": TESTS / "gold" / "dahmara",
 }

@@ -75,7 +75,8 @@ class Lexicon:
         set_(self, "entries", entries)
         set_(self, "by_core", by_core)
         set_(self, "tails", _tails(by_core))
-        gaps = [core for core in by_core if core[1:2] == (GAP,)]
+        gaps = [core for core in by_core if core[1:2] == (GAP,) and len(core) > 2]
+        gaps.sort(key=lambda core: core[2:] == ("as",))  # the word that says least comes last
         set_(self, "parted", {head: tuple(c for c in gaps if c[0] == head) for head in {c[0] for c in gaps}})
         set_(self, "forms", _forms(self.rows))
         set_(self, "noun_verbs", {verb: kind for verb, kind in noun_verbs().items() if verb in heads})

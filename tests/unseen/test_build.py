@@ -17,7 +17,8 @@ assert spec.loader is not None
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
-ELSEWHERE = [HERE / "second", HERE / "third", *(HERE.parent / "gold" / name for name in ("halmar", "dahmara"))]
+SETS = ("second", "third", "fourth", "fifth")
+ELSEWHERE = [*(HERE / name for name in SETS), *(HERE.parent / "gold" / name for name in ("halmar", "dahmara"))]
 GOLD = sorted(path for folder in [HERE / "gold", *ELSEWHERE] for path in folder.glob("*.xml"))
 BROKEN = [  # what is changed in a good file, and the words of the complaint
     ('<act type="note"', '<act type="remark"', "act «NOTING» is"),
@@ -99,7 +100,7 @@ def test_every_file_is_described_in_the_readme() -> None:
     listed = set(re.findall(r"^\| `([\w-]+)`", readme, re.M))
     stems = {
         p.stem
-        for folder in ("gold", "second", "third", "negative")
+        for folder in ("gold", *SETS, "negative")
         for p in (HERE / folder).glob("*")
         if p.name != "expected.json"
     }

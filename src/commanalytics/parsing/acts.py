@@ -36,6 +36,7 @@ _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
 _WITH_ONESELF = frozenset({"associate", "dissociate", "align", "distance"})  # "associates itself with" is the phrase
+_OBJECTS = frozenset({"them", "it", "him", "her", "us"})
 _THIS = frozenset({"this", "that", "these"})
 _REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
 
@@ -148,8 +149,8 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
         if ("p" in inner or "a" in inner) and tokens[k].text != "seized":
             form_bias = tokens[at].text
             at = k
-    if at >= len(tokens):
-        return None
+    if at >= len(tokens) or [t.text for t in tokens[at : at + 2]] == ["thanks", "to"]:
+        return None  # "Thanks to the loan": because of it
     again = _continued(tokens, at, lexicon, allowed)
     if again is not None:
         return again
@@ -204,6 +205,8 @@ def _head(
     elif len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "to":
         choice.sort(key=lambda c: not _asks(c[0], lexicon))  # "were encouraged to", and not "encouraged by"
     head, form = choice[0]
+    if aux in {"remain", "remains", "remained"}:
+        first = at  # "We remain `committed`": the copula stays outside
     act = _tail(tokens, first, at, mods, head, form if not aux or aux != "having" else GERUND, lexicon)
     if aux == "having" and act is not None and ("have", act.lemma) in lexicon.by_core:
         entry = lexicon.by_core["have", act.lemma][frozenset()]
@@ -221,6 +224,8 @@ def _tail(
 ) -> FoundAct | None:
     """Everything behind the head that belongs to the lead phrase."""
     after = skip_modifiers(tokens, at + 1, mods)
+    if [t.text for t in tokens[after : after + 3]] in (["the", "expression", "of"], ["its", "expression", "of"]):
+        after += 3  # "Renewing the expression of its deep appreciation"
     if head == "recall" and form == GERUND and not (after < len(tokens) and tokens[after].text == "with"):
         return _entry_act(tokens, first, (at + 1, (head,), []), mods, form, lexicon)  # "Recalling its requests"
     best: tuple[int, tuple[str, ...], list[str]] | None = None
@@ -253,12 +258,13 @@ def _tail(
 def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
     cores = lexicon.parted.get(head, ())
-    for k in range(at + 1, min(len(tokens), at + _WIDEST_GAP)) if cores else ():
-        if tokens[k].text in {",", ";", "."}:
-            return None
-        for core in cores:
-            if tuple(t.text for t in tokens[k : k + len(core) - 2]) == core[2:]:
-                return core
+    stop = min(len(tokens), at + _WIDEST_GAP) if cores else at
+    stop = next((k for k in range(at, stop) if tokens[k].text in {",", ";", "."}), stop)
+    behind = [token.text for token in tokens[at + 1 : stop + 2]]
+    for core in cores:
+        rest, size = list(core[2:]), len(core) - 2
+        if any(behind[k : k + size] == rest for k in range(stop - at - 1)):
+            return core
     return None
 
 
@@ -328,7 +334,7 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
             owned = True
         elif word in {"and"} and passed:
             passed.append(word)
-        elif word in _STOP_NOUN or not word[0].isalpha():
+        elif word in _STOP_NOUN or word in _OBJECTS or not word[0].isalpha():
             return None
         elif word not in _POSSESSIVES:
             passed.append(word)
@@ -465,7 +471,7 @@ def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
             and tokens[k + 1].text in _NOMINAL_TAIL
             and (owned or strong or k == at)
         ):
-            if k == at and not tokens[k].capital:
+            if k == at and (not tokens[k].capital or [t.text for t in tokens[k : k + 2]] == ["thanks", "to"]):
                 return None
             entry = nouns()[noun]
             strength = raised(entry.strength, strong)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from commanalytics.parsing.acts import FoundAct, Token, ends_sentence
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
+from commanalytics.parsing.openers import is_adverb
 from commanalytics.parsing.speakers import aside_end
 from commanalytics.parsing.wordlists import grammar
 
@@ -311,6 +312,8 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             inner = True
         elif inner and j and tokens[j - 1].text == "and" and token.text.endswith("s"):
             seen, inner = True, False  # "foreign fighters and mercenaries"
+        elif seen and not inner and (token.text in {"concerned", "involved"} or is_adverb(token.text)):
+            pass  # "that all parties concerned fully respect"
         elif seen and not inner:
             return j if _reads_as_verb(token.text) else None
         j += 1

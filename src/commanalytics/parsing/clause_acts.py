@@ -50,6 +50,9 @@ _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
 _JOINTS = frozenset({"and", "but", ",", ";", ".", "(", ")"})
 _FIRST_PERSON = frozenset({"we", "i"})
+_FIRM = frozenset({"firm", "steadfast", "resolute", "united", "unwavering", "unequivocal", "strong", "unanimous"})
+_REMAIN = frozenset({"remain", "remains", "remained"})
+_ENTRUSTING = frozenset({"entrust", "charge", "task", "vest"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
 _PAST_BE = frozenset({"was", "were", "remained"})
@@ -60,10 +63,12 @@ _BEFORE_NOUNS = frozenset({"to", "of", "for", "and", "the", "by", "on", "a", "an
 _PREPOSITIONS = grammar("prepositions")
 _BETWEEN = grammar("between_subject_and_verb")
 _OWN = grammar("own")
+_MODALS = grammar("modals") | {"must", "cannot", "do", "did", "does"}
 _EMPHATIC = frozenset({"would", "must", "do"})
 _SAID_WITH_EMPHASIS = frozenset({"condemn", "concern", "stress", "praise", "reject"})
 _DEEDS = frozenset({"instruct", "decide", "commit", "basis", "support"})  # types of what one may be said to do
 _SUBORDINATE = grammar("subordinate")
+_BEFORE_WE = grammar("before_we")
 _CLAUSE_STARTS = frozenset({"when", "because", "until", "unless", "if", "whether"})
 _SUBJECT_STARTS = grammar("subject_starts") | PRONOUNS
 _MINUTED = frozenset(
@@ -111,6 +116,8 @@ def clause_acts(
         speaks = section == "operative" or any(t.text in _FIRST_PERSON for t in tokens)
         return tokens, reader.own_acts(reader.own_words()) if speaks else []
     infinitive = tokens[0].text == "to" and section == "operative"  # "Decide:", and then "1. to adopt the guidelines"
+    if infinitive and reader.has_purpose():
+        opened = infinitive = False
     first = reader.opening() if opened or infinitive else reader.behind_subject(0)
     if first is None and (opened or infinitive):
         first = reader.behind_subject(0)
@@ -134,7 +141,9 @@ class _Reader:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
         quoted = self._quoted() if self.quotes else set()
         own = [
-            self._announced(a) for a in found if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
+            self._again(self._announced(a))
+            for a in found
+            if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
         ]
         return [with_complement(self.tokens, a) for a in own]
 
@@ -155,7 +164,7 @@ class _Reader:
     def _inner(self, k: int, taken: set[int]) -> FoundAct | None:
         """The act of a "we" that is no part of what others did, or of when and how."""
         before = self.tokens[k - 1].text if k else ""
-        if before in _SUBORDINATE and not self._emphasized(k):
+        if before not in _BEFORE_WE or (before in _SUBORDINATE and not self._emphasized(k)):
             return None
         verb = self._behind_pronoun(k)
         if verb is None or verb in taken:
@@ -195,6 +204,15 @@ class _Reader:
         marks = [k for k, token in enumerate(self.tokens) if token.text == "”"]
         return len(marks) == 1 and self.tokens[marks[0] - 1].text == "," and len(self.tokens) - marks[0] > 3
 
+    def _again(self, act: FoundAct) -> FoundAct:
+        """ "Urges all concerned once again to": it is reiterated also where the word stands behind the addressee."""
+        if act.reiterated or act.type not in DIRECTIVE:
+            return act
+        words = [token.text for token in self.tokens[act.after : act.after + 9]]
+        end = next((k for k, word in enumerate(words) if word in {"to", ",", ";", ".", "that"}), 0)
+        said = words[max(0, end - 2) : end]
+        return replace(act, reiterated=True) if said in (["once", "again"], ["once", "more"]) else act
+
     def _announced(self, act: FoundAct) -> FoundAct:
         """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
         verb = act.after + (act.after < len(self.tokens) and self.tokens[act.after].text == "to")
@@ -209,6 +227,11 @@ class _Reader:
         if objects is None or act.form in GERUND + ADJECTIVE:
             return False
         return "" in objects or any(token.text in objects for token in self.tokens[act.after : act.after + 5])
+
+    def has_purpose(self) -> bool:
+        """Whether the infinitive at the start only says what for: "To make the fund work, we will meet"."""
+        comma = next((k for k, token in enumerate(self.tokens[:40]) if token.text == ","), len(self.tokens))
+        return comma + 1 < len(self.tokens) and self.tokens[comma + 1].text in _FIRST_PERSON
 
     # ------------------------------------------------------------ the first act
 
@@ -251,11 +274,19 @@ class _Reader:
 
     def _verb_at_once(self, at: int, verb: int) -> FoundAct | None:
         """The act of a verb that must stand here: behind a pronoun no other word is looked for."""
-        if (said := self._emphatic(verb) or self._introduced(verb)) is not None:
+        if (said := self._emphatic(verb) or self._introduced(verb) or self._remains(verb)) is not None:
             return said
         if self.tokens[verb].text in AUXILIARIES:
-            return self._behind_auxiliary(at, verb)
-        return self._own_verb(at, verb) if self._finite(at, verb) else None
+            return self._behind_auxiliary(at, verb) or self._untold(at, verb)
+        return (self._own_verb(at, verb) if self._finite(at, verb) else None) or self._untold(at, verb)
+
+    def _untold(self, at: int, verb: int) -> FoundAct | None:
+        """ "We are mapping …, and affirm", "We begin … and pledge": no act itself, it may have one joined to it."""
+        if self.tokens[at].text not in _FIRST_PERSON or self.tokens[verb].text in _MODALS:
+            return None
+        token = self.tokens[verb]
+        form = PAST if token.text in _PERFECT | {"was", "were"} or token.text.endswith("ed") else BASE
+        return FoundAct(token.start, token.end, "", "other", None, False, "", NEUTRAL, form, verb, verb + 1)
 
     def _emphatic(self, verb: int) -> FoundAct | None:
         """ "We cannot but deplore", "we must condemn", "we would also ask", "we would like to thank"."""
@@ -332,6 +363,12 @@ class _Reader:
                 continue
             if word in AUXILIARIES and tokens[k - 1].text != "to":
                 return self._behind_auxiliary(at, k)
+            if (
+                word in _REMAIN
+                and is_group(self._subject(at, k), self.lexicon)
+                and (act := self._remains(k)) is not None
+            ):
+                return act
             if (
                 word in _INTRODUCING
                 and is_group(self._subject(at, k), self.lexicon)
@@ -420,7 +457,7 @@ class _Reader:
         nominal = read_nominal(tokens, first) if be and group else None
         if nominal is not None:
             return nominal
-        if be and group and (speaking := self._progressive(first)) is not None:
+        if be and group and (speaking := self._progressive(first) or self._firm(first)) is not None:
             return speaking
         if group and (said := self._introduced(first) or self._seized(k)) is not None:
             return said
@@ -436,6 +473,16 @@ class _Reader:
         """ "We are asking the makers to …": an act in the doing; "we are supporting" tells of what one does."""
         act = read_lead(self.tokens, first, self.lexicon, GERUND, False)
         return act if act is not None and act.rule != "form" and act.type in _WHILE_SPEAKING else None
+
+    def _firm(self, k: int) -> FoundAct | None:
+        """ "We remain firm in our resolve", "we are united in our commitment": the noun is the act."""
+        if self.tokens[k].text not in _FIRM or k + 3 >= len(self.tokens) or self.tokens[k + 1].text != "in":
+            return None
+        act = read_nominal(self.tokens, k + 2) if self.tokens[k + 2].text in _OWN else None
+        return None if act is None else replace(act, start=self.tokens[k].start, first=k)
+
+    def _remains(self, k: int) -> FoundAct | None:
+        return self._firm(k + 1) if self.tokens[k].text in _REMAIN and k + 1 < len(self.tokens) else None
 
     def _refusal(self, k: int, negation: int) -> FoundAct | None:
         """ "We do not and will never recognise the annexation": a verb of accepting, denied."""
@@ -564,6 +611,8 @@ class _Reader:
             return self._emphatic(at)
         if lead.rule == "nominal" and tokens[at].text in _OWN:
             return read_nominal(tokens, at)  # "Its solidarity with the families and its gratitude to the ushers"
+        if lead.rule == "noun" and tokens[at].text in _OWN and at > mark + 1 and self._same_owner(lead, at):
+            return self._elided(at, lead)
         if tokens[0].text == "to":
             return self._joined_infinitive(mark, at, lead, stop)
         strong = tokens[mark].text == ";" or at > mark + 1 or tokens[mark].text == "and"
@@ -591,6 +640,14 @@ class _Reader:
         if act is None or act.rule == "form" or not self._bears_out(mark, at, verb, act, lead):
             return None
         return act
+
+    def _same_owner(self, lead: FoundAct, at: int) -> bool:
+        return any(token.text == self.tokens[at].text for token in self.tokens[lead.first : lead.after])
+
+    def _elided(self, at: int, lead: FoundAct) -> FoundAct | None:
+        """ "We reiterate our condemnation …, and our commitment to": the verb of the first noun is meant again."""
+        act = read_nominal(self.tokens, at)
+        return None if act is None else replace(act, reiterated=lead.reiterated, form=lead.form, rule="noun")
 
     def _is_passive(self, act: FoundAct) -> bool:
         return act.form == PAST and act.first > 0 and self.tokens[act.first - 1].text in _BE
@@ -655,6 +712,10 @@ class _Reader:
         shared = (
             following == "," and at > mark + 1 and lead.after >= mark - 1
         )  # "concern about, and condemned, the raid"
+        if act.form == BASE and act.lemma in {"respect", "support"} and following == "for":
+            return False  # "and respect for the Charter"
+        if act.lemma in _ENTRUSTING and following == "with":
+            return False  # "the Experts Group, charged with building ties"
         if following == "by" or (
             following in {"", ".", ";", ",", "and"} and act.type != "decide" and not (aside or shared)
         ):

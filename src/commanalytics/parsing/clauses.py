@@ -69,7 +69,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(
     r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}"
-    r"|(?:interpretative|explanatory) statement\b[^.\n]*)$",
+    r"|(?:interpretative|explanatory) statement\b[^.\n]*|(?:technical|background|explanatory)?\s?notes?(?: to editors)?"
+    r"|background(?: note| information)?|about the [^.\n]{3,50})$",
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)

@@ -35,8 +35,11 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
 
 
 def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
-    """Make a formula of a lead-in whose entries are acts themselves: "The Conference places on record:"."""
-    signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
+    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:".
+
+    What stands behind bullets are the parts of one decision.
+    """
+    signs = [p.mark.sign for p in behind[:1] if p.mark is not None and p.mark.kind != "bullet"]
     entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
     acts = sum(found is not None and found.acts for found in entries)
     if len(entries) >= _FEWEST and acts >= 0.6 * len(entries):

@@ -252,6 +252,9 @@ _FRONT = re.compile(
 )
 
 
+_THAT = re.compile(r"[Tt]hat,?\s+")
+
+
 def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str, int]:
     """The lead-in's addressee; where it names none, the entry's own ("the World Bank to match every dollar")."""
     addressee = ask.addressee if ask is not None else ""
@@ -260,6 +263,8 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
         body = front.end()  # "(ii) with the consent of the owners, to move it"
     if work[body : body + 3].lower() == "to ":
         return addressee, body + 3
+    if addressee and (that := _THAT.match(work, body, end)) is not None:
+        body = that.end()  # "(c) That the buoys be lit"
     if not addressee:
         tokens = tokenize(work, body, min(end, body + 400))
         to = find_to(tokens, 0, len(tokens)) if tokens and _names_somebody(tokens) else None
@@ -344,7 +349,9 @@ def _action_end(work: str, start: int, limit: int, lexicon: Lexicon) -> int:
             continue
         tokens = tokenize(work, match.start(1), min(limit, match.end() + 80))
         lead = read_lead(tokens, 0, lexicon, GERUND, False)
-        if lead is not None and lead.rule != "form":  # "drawing attention to", and not "drawing on the fund"
+        if (
+            lead is not None and lead.rule != "form" and lead.type != "basis"
+        ):  # "drawing attention to", and not "drawing on the fund"
             return match.start()
     return limit
 

@@ -43,7 +43,8 @@ _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 _DIGITS = frozenset("0123456789")
 _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NOTED = re.compile(r"[a-z]{4}([.;:,])[0-9]{1,2}$")  # a note's number behind the mark: "… its Minister of Lands.1"
+#: A note's number behind the mark: "… its Minister of Lands.1", "… of 1 June 1983, 55".
+_NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 
 
@@ -90,8 +91,8 @@ def terminator(text: str) -> str:
         if last == "d" or last == "r":
             tail = _AND.search(text[-12:])
             return tail.group()[0] if tail else ""
-        noted = _NOTED.search(text[-7:]) if last.isdigit() else None
-        return noted[1] if noted else ""
+        noted = _NOTED.search(text[-10:]) if last.isdigit() else None
+        return noted[1] or noted[2] if noted else ""
     text = text.rstrip(_TRAILING)
     return text[-1] if text and text[-1] in _TERMINATORS else ""
 
@@ -215,7 +216,16 @@ def running_lines(lines: list[Line]) -> set[int]:
             found.add(k)
             found.update(beside)
     found.update(k for k in short if texts[lines[k].text] > 2 and not lines[k].terminator and len(lines[k].text) > 6)
+    found.update(_letterhead(lines, found))
     return found
+
+
+def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
+    """Long lines that stand beside a page's number more than once: the address of the house."""
+    near = {j for k in pages for j in range(max(0, k - 4), min(len(lines), k + 5))}
+    long = [k for k in near if 60 <= len(lines[k].text) < 160 and not lines[k].terminator]
+    often = Counter(lines[k].text for k in long)
+    return {k for k in long if often[lines[k].text] > 1}
 
 
 def _paged(lines: list[Line], wide: list[int]) -> set[int]:
@@ -250,7 +260,7 @@ _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 
 def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
-    found: set[int] = set()
+    found = _noted(lines)
     for k, line in enumerate(lines[:-1]):
         if line.text[0] not in "_‗—-" or not _RULE.fullmatch(line.text) or not _NOTE.match(lines[k + 1].text):
             continue
@@ -260,6 +270,33 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
                 break
             found.add(j)
     return found
+
+
+_NOTED_LINE = re.compile(r"(\d{1,2})\s{1,4}(?=[A-Z“])")
+
+
+def _noted(lines: list[Line]) -> set[int]:
+    """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
+    found: set[int] = set()
+    for k, line in enumerate(lines):
+        match = _NOTED_LINE.match(line.text) if line.blank_before and line.text[0].isdigit() else None
+        if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - 60) : k]):
+            continue
+        found.add(k)
+        found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
+    return found
+
+
+def _refers(text: str, number: str) -> bool:
+    """Whether a line holds a note's number: "once it has been agreed.1"."""
+    at = text.find(number)
+    while at > 0:
+        end = at + len(number)
+        glued = text[at - 1] in ".,;:”)" or text[at - 1].islower()
+        if glued and (end == len(text) or text[end] in " ,;.") and not text[at - 2 : at - 1].isdigit():
+            return True
+        at = text.find(number, end)
+    return False
 
 
 def _foot(lines: list[Line]) -> set[int]:
@@ -412,7 +449,8 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     """Whether a line begins something new, or goes on with the line before it."""
     first = line.text[0]
     if line.blank_before and shape.parting:
-        return not (first.islower() and not last.terminator and _marker(line) is None)
+        goes_on = first.islower() or hangs(last.text)
+        return last.terminator != "" or not goes_on or _marker(line) is not None
     if not shape.wrapped:
         if not last.terminator and not line.blank_before and hangs(last.text) and _marker(line) is None:
             return False

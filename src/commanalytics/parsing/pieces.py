@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.company import by_company
+from commanalytics.parsing.headings import part_headings
 from commanalytics.parsing.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.lists import Mark
 from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, opener
@@ -111,8 +112,10 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
                 start += title + 1
         end = _before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
         pieces.extend(_pieces(layout.work, start, end, lexicon))
+    wrappers.extend(part_headings(pieces, layout.work, lexicon))
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
+    _titles_in_capitals(pieces, layout.work)
     _outside(pieces, layout, wrappers)
     by_company(pieces, layout.work)
     return pieces, wrappers
@@ -153,12 +156,30 @@ def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int
     return end
 
 
+_EARLY = 0.35  # share of a text within which its wrapper may end
+
+
+def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
+    """A line in capitals without a mark, in a text that is not all in capitals, is a title even if it opens like a
+    clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
+    loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
+    if len(loud) > _LOUD * len(pieces):
+        return
+    for piece in loud:
+        if piece.kind == "clause" and piece.end - piece.start < 240:
+            piece.kind = "short"
+
+
+_LOUD = 0.3  # share of pieces in capitals from which the text is held to be set so
+
+
 def _outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
     """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
     around = ((p.start, p.end) for p in pieces if _BEGIN_TEXT.match(layout.work, p.start, p.end))
     spans = [*layout.furniture, *wrappers, *around]
     first = next((p.start for p in pieces if p.kind == "clause"), len(layout.work) // 2)
     last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work) // 2)
+    first = max(first, int(_EARLY * len(layout.work)))  # a summary of news in front of the text reads like clauses
     begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
     end = min((s for s, e in spans if s >= last and _END.match(layout.work, s, e)), default=len(layout.work))
     for piece in pieces:

@@ -56,6 +56,7 @@ RELATIVES = frozenset({"that", "which", "who"})
 _PASSED = frozenset({"been", "also", "again"})  # between an auxiliary and its participle
 _PERSONAL = PRONOUNS - {"it"}
 _NUMERALS = grammar("numerals")
+_OURSELVES = frozenset({"countries", "governments", "nations", "states", "leaders"})
 _SAYING = grammar("saying")
 _PARTIES = grammar("speaking_parties")
 _SOME = grammar("some")
@@ -208,12 +209,17 @@ def _ends_in_speaker(tail: str) -> bool:
     return tail.rsplit(None, 1)[-1].lower() in _speakers()
 
 
+_WE = re.compile(r"\s+we\s")
+
+
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that opens with a participle goes on to a main clause: "Mindful of …, we reaffirm …"."""
     comma = work.find(",", start, end)
     for _ in range(12):
         if comma < 0:
             return False
+        if _WE.match(work, comma + 1, end):
+            return True
         subject = subject_of(work, comma + 1, min(end, comma + 200), lexicon, adverbial=False)
         if subject is not None and (subject.acts or (subject.reported and subject.end - subject.start < 90)):
             first = _WORDS.search(work, comma + 1, end)
@@ -383,6 +389,10 @@ def is_group(phrase: list[str], lexicon: Lexicon) -> bool:
         return True  # "In this connection Ministers recall"
     if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
         return is_group(phrase[_last_article(phrase) :], lexicon)  # "Against this background the Council invites"
+    if words[0] == "our" and any(word in _OURSELVES for word in words[1:4]):
+        return True  # "Our four countries"
+    if _lists_members(phrase):
+        return True
     head: list[str] = []
     for w in phrase:
         if w.lower() in _PREPOSITIONS or not w[0].isalnum():
@@ -390,6 +400,10 @@ def is_group(phrase: list[str], lexicon: Lexicon) -> bool:
         head.append(w.lower())
     if any(w in _persons() for w in head) or (" ".join(head[-2:]) in _MEMBERS):
         return head[-1].endswith("s") and not lexicon.own.isdisjoint(words)  # "The representatives of the Creditors"
-    if any(is_speaker(w, lexicon) for w in head) or (head and head[0] in {"the", "all"} and head[-1] in _NUMERALS):
-        return True
+    counted = bool(head) and head[0] in {"the", "all"} and head[-1] in _NUMERALS
+    return counted or any(is_speaker(w, lexicon) for w in head)
+
+
+def _lists_members(phrase: list[str]) -> bool:
+    """Members named one by one: "The United States, Australia, India, and Japan"."""
     return sum(w == "," for w in phrase) >= 3 and sum(w[0].isupper() for w in phrase) >= 4
