@@ -27,6 +27,7 @@ SETS = {
     "third": TESTS / "unseen" / "third",
     "fourth": TESTS / "unseen" / "fourth",
     "fifth": TESTS / "unseen" / "fifth",
+    "sixth": TESTS / "unseen" / "sixth",
     "halmar": TESTS / "gold" / "halmar",
     "dahmara": TESTS / "gold" / "dahmara",
 }

@@ -17,9 +17,10 @@ assert spec.loader is not None
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
-SETS = ("second", "third", "fourth", "fifth")
+SETS = ("second", "third", "fourth", "fifth", "sixth")
 ELSEWHERE = [*(HERE / name for name in SETS), *(HERE.parent / "gold" / name for name in ("halmar", "dahmara"))]
 GOLD = sorted(path for folder in [HERE / "gold", *ELSEWHERE] for path in folder.glob("*.xml"))
+TITLE_LOST = {"missing-persons"}  # a fax whose first page is missing
 BROKEN = [  # what is changed in a good file, and the words of the complaint
     ('<act type="note"', '<act type="remark"', "act «NOTING» is"),
     ('section="operative"', 'section="middle"', "section middle"),
@@ -36,7 +37,8 @@ BROKEN = [  # what is changed in a good file, and the words of the complaint
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
 def test_gold_file_keeps_the_format(path: Path) -> None:
-    assert build.problems(path) == []
+    lost = ["no title"] if path.stem in TITLE_LOST else []
+    assert build.problems(path) == lost
 
 
 @pytest.mark.parametrize(("good", "bad", "complaint"), BROKEN, ids=[b[2] for b in BROKEN])

@@ -17,7 +17,8 @@ _LEAVE_OUT = re.compile(
     r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
     r"|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
     r"|the following|as follows|in line|in keeping|in this"
-    r"|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$",
+    r"|as (?:soon|well as a matter|a matter|appropriate)|once again|also|further)\b.*$"
+    r"|,\s+(?:however|therefore|too)\b.*$|,\s+[^,]{1,60} among them$",
     re.S,
 )
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)

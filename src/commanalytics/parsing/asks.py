@@ -38,6 +38,7 @@ class Ask:
     addressee: str
     start: int
     rule: str
+    end: int = 0  # of the action, where the addressee stands behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def _past_comma(tokens: list[Token], k: int, stop: int) -> int:
 
 def _passive(b: _Behind) -> Ask | None:
     """ "Member States were encouraged to …": the subject is asked."""
-    if b.act.subject is None or b.act.after >= b.stop:
+    if b.act.subject is None or (b.act.after >= b.stop and not b.listed):
         return None
     addressee = b.named(*b.act.subject)
+    if b.act.after >= b.stop:
+        return Ask(addressee, b.limit, "list")
     particle = b.tokens[b.act.after].text
     if b.act.after + 1 < b.stop and (
         (particle == "with" and b.act.lemma in _ENTRUSTING)
@@ -118,7 +121,12 @@ def _passive(b: _Behind) -> Ask | None:
 
 def _that_clause(b: _Behind) -> Ask | None:
     """ "demanded that Norvia open …"."""
-    return _that(b, b.at + 1) if b.at + 1 < b.stop and b.tokens[b.at].text == "that" else None
+    if b.at + 1 >= b.stop or b.tokens[b.at].text != "that":
+        return None
+    to = find_to(b.tokens, b.at + 1, b.stop)
+    if to is not None and to < b.at + 6 and can_be_addressed(b.tokens, b.at + 1, to):
+        return None  # "urges that Member State to reconsider"
+    return _that(b, b.at + 1)
 
 
 def _of_that(b: _Behind) -> Ask | None:
@@ -190,6 +198,16 @@ def thing_behind(tokens: list[Token], at: int, stop: int) -> int | None:
     return next((j for j in places if tokens[j].text in articles and tokens[j - 1].text not in _INNER), None)
 
 
+def _thing_to_somebody(b: _Behind) -> Ask | None:
+    """ "entrusted the inquiry to Judge Ferrier": the thing, and behind it who is to do it."""
+    if b.act.lemma not in _ENTRUSTING or b.linked or b.listed:
+        return None
+    to = b.find({"to"}, 30, b.at + 1)
+    if to is None or not can_be_addressed(b.tokens, to + 1, b.stop):
+        return None
+    return Ask(b.named(to + 1, b.stop), b.tokens[b.at].start, "thing_to_somebody", b.tokens[to].start)
+
+
 def _list(b: _Behind) -> Ask | None:
     """A lead-in: the list has the actions."""
     return Ask(b.named(b.at, b.stop), b.limit, "list") if b.listed and b.act.rule != "noun" else None
@@ -216,8 +234,8 @@ def _thing_asked(b: _Behind) -> Ask | None:
 
 
 _RULES: tuple[Callable[[_Behind], Ask | None], ...] = (
-    _passive, _that_clause, _of_that, _against, _entrusted_with, _to_action, _to_somebody, _list, _for_thing,
-    _thing_asked,
+    _passive, _that_clause, _of_that, _against, _entrusted_with, _to_action, _to_somebody, _thing_to_somebody, _list,
+    _for_thing, _thing_asked,
 )  # fmt: skip
 
 
@@ -304,6 +322,9 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             listing = tokens[j + 1].text == "including"
             j, inner = j + aside + (not listing), False  # "that the Assembly, at its next session, adopt"
             continue
+        if token.text == "," and seen and (apposed := _apposition(tokens, j, stop)):
+            j, inner = apposed, False  # "that Meridian Freight, the carrier named in the report, hand its logs"
+            continue
         if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             seen, inner = True, False
         elif token.text == "," and listing and j + 1 < stop and _after_list(tokens[j + 1]):
@@ -318,6 +339,13 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             return j if _reads_as_verb(token.text) else None
         j += 1
     return None
+
+
+def _apposition(tokens: list[Token], comma: int, stop: int) -> int:
+    """Index behind what explains a name between two commas; 0 if there is no such thing."""
+    if comma + 1 >= stop or tokens[comma + 1].text not in {"the", "a", "an"}:
+        return 0
+    return next((j + 1 for j in range(comma + 2, min(stop, comma + 26)) if tokens[j].text == ","), 0)
 
 
 def _after_list(token: Token) -> bool:

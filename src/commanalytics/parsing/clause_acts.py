@@ -48,7 +48,7 @@ NEUTRAL = "neutral"
 _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
-_JOINTS = frozenset({"and", "but", ",", ";", ".", "(", ")"})
+_JOINTS = frozenset({"and", "but", "whereas", ",", ";", ".", "(", ")"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _FIRM = frozenset({"firm", "steadfast", "resolute", "united", "unwavering", "unequivocal", "strong", "unanimous"})
 _REMAIN = frozenset({"remain", "remains", "remained"})
@@ -245,6 +245,8 @@ class _Reader:
     def behind_subject(self, start: int, reach: int = 110) -> FoundAct | None:
         """The act behind a subject: the group's own verb, or a passive ("Member States were encouraged")."""
         tokens = self.tokens
+        if tokens[start].text == "that" and tokens[start].capital and start + 1 < len(tokens):
+            return self._recommended(start + 1, reach)
         at = start + past_adverbial([t.text for t in tokens[start : start + 61]])
         at = skip_modifiers(tokens, at, [])
         if at > start and at < len(tokens) and self._finite(at, at):
@@ -258,6 +260,11 @@ class _Reader:
         if act is None and at > start and tokens[start].text in _PREPOSITIONS:
             act = self._verb_behind(start, reach, False)  # "Against this background the Council invites A, …"
         return self._told(start, at, act)
+
+    def _recommended(self, at: int, reach: int) -> FoundAct | None:
+        """ "That the States be urged to …": a conclusion, worded as what is concluded."""
+        be = next((k for k in range(at, min(len(self.tokens), at + reach)) if self.tokens[k].text == "be"), None)
+        return None if be is None or be == at else self._behind_auxiliary(at, be)
 
     def _behind_pronoun(self, at: int) -> int | None:
         """Index of the word behind "we" and its adverbs, which is its verb; None where something is inserted."""
@@ -461,7 +468,8 @@ class _Reader:
             return speaking
         if group and (said := self._introduced(first) or self._seized(k)) is not None:
             return said
-        adjective = be and group and [t.text for t in tokens[k - 1 : first + 1]] != ["it", "was", "resolved"]
+        settled = tokens[k - 1].text == "it" and tokens[first].text == "resolved"  # "it was resolved to build"
+        adjective = be and group and not settled
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, adjective)
         if act is not None and act.rule == "form" and be and group:
             return replace(act, rule=NEUTRAL)  # "were briefed by the Envoy, commended his efforts and …"
@@ -582,7 +590,7 @@ class _Reader:
             depth += (word == "(") - (word == ")")
             if word == "." and k + 1 < stop and ends_sentence(tokens, k):
                 return [*found, *self.sentences(k + 1)]
-            if word in {"and", ";", ",", "but"} and depth <= 0:
+            if word in {"and", ";", ",", "but", "whereas"} and depth <= 0:
                 at = k + 1
                 while at < stop and tokens[at].text in {"and", ",", "but"}:
                     at += 1
@@ -603,7 +611,8 @@ class _Reader:
         tokens = self.tokens
         if at >= stop:
             return None
-        if at > mark + 1 and self._is_passive(lead) and not self._verb_at(at) and tokens[at].text not in _BE | PRONOUNS:
+        apart = at > mark + 1 or tokens[mark].text == "whereas"
+        if apart and self._is_passive(lead) and not self._verb_at(at) and tokens[at].text not in _BE | PRONOUNS:
             return self._second_passive(at)
         if tokens[mark].text != ";" and not self._may_lead(at):
             return None

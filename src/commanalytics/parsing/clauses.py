@@ -159,7 +159,7 @@ class _Assembly:
         if _ADOPTED.match(self.work, piece.body, piece.end):
             self._adopted(piece)
             return
-        if not piece.terminator and self._is_bare(piece) and k + 1 < len(self.pieces):
+        if not piece.terminator and k + 1 < len(self.pieces) and self._is_bare(piece, self.pieces[k + 1]):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if piece.mark is not None and self._is_item(piece, found.leads):
@@ -167,8 +167,11 @@ class _Assembly:
             return
         self._add(piece, self._section(k, piece, found), "known_opener" if found.known else "form_of_opener")
 
-    def _is_bare(self, piece: Piece) -> bool:
+    def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
+        listed = following.mark is not None and following.mark.kind in {"inner", "letter"}
+        if listed and self.work[following.body].islower():
+            return False  # "2. Demands that the soldiers concerned", and behind it "i. set free …"
         if hangs(self.work[piece.body : piece.end]):
             return False  # "11. Asks the Rapporteur to", with a list behind it
         if piece.mark is None:
@@ -178,7 +181,7 @@ class _Assembly:
 
     def _adopted(self, piece: Piece) -> None:
         """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
-        if not self.clauses and piece.terminator == ":":
+        if not self.clauses:
             self._add(piece, "opening", "paragraph").acting = False
         elif self.decided:
             self._add(piece, "closing", "enactment").acting = False

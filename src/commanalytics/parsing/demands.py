@@ -74,7 +74,7 @@ def clause_demands(
         if act.type not in DIRECTIVE:
             continue
         stop = _next_start(work, acts, n, end)
-        own = [i for i in items if act.end <= i[0] < stop] or _run_on(work, act.end, stop)
+        own = [(i[0], min(i[1], stop), *i[2:]) for i in items if act.end <= i[0] < stop] or _run_on(work, act.end, stop)
         ask = read_ask(work, tokens, act, own[0][0] if own else stop, bool(own))
         if own:
             found.extend(_listed(work, n, ask, own))
@@ -278,9 +278,9 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
 
 def _single(work: str, tokens: list[Token], n: int, ask: Ask, limit: int, lexicon: Lexicon) -> list[FoundDemand]:
     """One demand, or one an addressee where the verb has several ("A to …, and B not to …")."""
-    end = _action_end(work, ask.start, limit, lexicon)
+    end = ask.end or _action_end(work, ask.start, limit, lexicon)
     spans = [(ask.start, end, ask.addressee)]
-    several = ask.addressee and ask.rule == "to_action" and _ANOTHER.search(work, ask.start, end)
+    several = ask.addressee and ask.rule in {"to_action", "passive"} and _ANOTHER.search(work, ask.start, end)
     first_inside = bisect_left(tokens, ask.start, key=_start)
     inside = tokens[first_inside : bisect_left(tokens, end, key=_start)] if several else []
     for first, to in _further_addressees(inside):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commanalytics.parsing.pieces import Piece
 
 _FEWEST = 3  # headings that make a habit
-_RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?=[A-Z“])")
+_RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
 _MOST_WORDS = 6
 
 

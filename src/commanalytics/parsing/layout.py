@@ -28,12 +28,12 @@ _PLAIN = {
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
     r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s+[a-z])))"
-    r"|\.(?P<dotted>\d{1,2})(?=\s)|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
+    r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article)\s?(?P<article>\d{1,2})[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
-    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
-    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−]|--(?=\s)|#{2,6}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(
@@ -337,13 +337,17 @@ class Shape:
     width: int  # the usual full width of wrapped lines
 
 
+_LOUD = 0.8  # share of lines in capitals
+
+
 def read_shape(lines: list[Line]) -> Shape:
     """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
     lengths = [len(line.text) for line in lines]
     carried = marked = after_blank = broken = 0
     last = "."
+    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable: no small letters to go by
     for line in lines:
-        goes_on = not last and line.text[0].islower()
+        goes_on = not last and (loud or line.text[0].islower())
         carried += goes_on
         if line.blank_before:
             after_blank += 1
@@ -511,7 +515,7 @@ def _marker(line: Line) -> re.Match[str] | None:
     return MARKER.match(text)
 
 
-_LETTERED = re.compile(r"\w{1,6}[.)]|o\s|[FSTENf]\w+\s?[:.–—-]")
+_LETTERED = re.compile(r"\w{1,6}[.)]|Article\s|o\s|[FSTENf]\w+\s?[:.–—-]")
 
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:

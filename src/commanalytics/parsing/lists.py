@@ -12,6 +12,7 @@ _NUMBERING = {
     "sectioned": "§",
     "decimal": "1.1",
     "sectional": "A.1",
+    "article": "art",
     "ordinal": "first",
 }  # kinds of numbers → their sign
 

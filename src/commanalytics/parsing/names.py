@@ -15,7 +15,10 @@ from commanalytics.parsing.wordlists import grammar
 _HEAD = 2500  # characters within which a text says who met
 _LEAST = 2  # sentences in which a name acts
 _FAR = 400  # characters from the subject's first word to its verb
-_MET = re.compile(r"\b(?:met|meeting|gathered|gathering|assembled|convened|held|sat|concluded|took place)\b")
+_MET = re.compile(
+    r"\b(?:met|came together|come together|paid|meeting|gathered|gathering|assembled|convened|held|sat|concluded"
+    r"|took place)\b"
+)
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )

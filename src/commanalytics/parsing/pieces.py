@@ -370,7 +370,8 @@ class _Cutter:
 
 def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
-    start, boundary = head.start, _NUMBERED_BOUNDARY if head.number else _BOUNDARY
+    start = head.body if head.mark is not None and head.mark.sign == "art" else head.start
+    boundary = _NUMBERED_BOUNDARY if head.number else _BOUNDARY
     found = [(m.group()[0], m.end()) for m in boundary.finditer(work, start, end)]
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found

@@ -34,13 +34,15 @@ _CONCLUDED = re.compile(
 #: What may stand in front of a formula's speaker: "With regard to relief, the Group:".
 _FRONT = re.compile(
     r"(?:After|As (?:to|for|regards)|With (?:regard|respect|reference) to|Concerning|Regarding|Turning to"
-    r"|In (?:respect|relation|connection) (?:of|to|with))\b[^;:.]{0,110},\s+(?=the\b)"
+    r"|In (?:respect|relation|connection) (?:of|to|with)|[A-Z][^;:.,]{2,60} having [a-z]+(?:ed|n))"
+    r"\b[^;:.]{0,110},\s+(?=the\b)"
 )
 #: A lead-in that decides or records: what it leads to are clauses where they are acts themselves.
 _LEADS_IN = re.compile(
     r"(?:(?:therefore|accordingly|consequently),?\s)?(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?"
     r"(?:also |further |hereby |unanimously )?"
-    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|place[sd]? on record|record(?:s|ed)?|declare[sd]?)"
+    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|place[sd]? on record|record(?:s|ed)?|declare[sd]?"
+    r"|express(?:es|ed)?|(?:are|is|were|stand) united in)"
     r"(?: as follows| that)?:",
     re.I,
 )
