@@ -12,7 +12,9 @@ _LEAVE_OUT = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|notably|particularly|especially"
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly"
-    r"|irrespective|whether|whichever|whatever|wherever|whoever|\w+ing)\b.*$"
+    r"|irrespective|until|till"
+    r"|(?:most|all|some|many|none|each|both|one) of (?:whom|which)|whether|whichever|whatever|wherever|whoever"
+    r"|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$|,?\s+so that\b.*$"
     r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
     r"|in (?:close )?(?:consultation|coordination|cooperation|collaboration|partnership)|in accordance"
@@ -21,6 +23,7 @@ _LEAVE_OUT = re.compile(
     r"|,\s+(?:however|therefore|too)\b.*$|,\s+[^,]{1,60} among them$",
     re.S,
 )
+_MARKED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+")
 _ARTICLE = re.compile(r"^(?:(?:to|on|upon|of|from)\s+)?(?:(?:the|their|its|our|his|her|own|respective|a|an)\s+)+", re.I)
 _LINKED = re.compile(r"^(?:to|on|upon)\s+")
 _AGAIN = re.compile(r"(?:to|on|upon)\s+(?:the\s+|all\s+)?[A-Za-z]")
@@ -39,7 +42,7 @@ _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:t
 
 def clean_addressee(text: str) -> str:
     """An addressee as printed, without articles; several joined by " + "."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.")
+    text = _MARKED.sub("", re.sub(r"\s+", " ", text).strip(" ,;:."))
     text = _LEAVE_OUT.sub("", _TITLED.sub("", _ASIDE.sub(" ", text)))
     text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
     text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commanalytics.parsing.acts import FoundAct, Token, ends_sentence
+from commanalytics.parsing.acts import FoundAct, Token, ends_sentence, skip_modifiers
 from commanalytics.parsing.addressees import addressee_nouns, clean_addressee
 from commanalytics.parsing.openers import is_adverb
 from commanalytics.parsing.speakers import aside_end
@@ -88,8 +88,8 @@ def _past_links(tokens: list[Token], k: int, stop: int) -> tuple[int, bool]:
     linked = False
     while k < stop and tokens[k].text in LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop)):
         linked, k = True, k + 1
-        if k + 1 < stop and tokens[k].text[0].isdigit() and tokens[k + 1].text in LINKS:
-            k += 1  # "its request of 8.12.2020 to both Governments"
+        if k + 1 < stop and tokens[k].text[0].isdigit():  # "its request of 7 September 1998 to both Governments"
+            k = next((j for j in range(k + 1, min(stop, k + 4)) if tokens[j].text in LINKS), k)
     return k, linked
 
 
@@ -105,7 +105,7 @@ def _passive(b: _Behind) -> Ask | None:
     """ "Member States were encouraged to …": the subject is asked."""
     if b.act.subject is None or (b.act.after >= b.stop and not b.listed):
         return None
-    addressee = b.named(*b.act.subject)
+    addressee = b.named(skip_modifiers(b.tokens, b.act.subject[0], []), b.act.subject[1])
     if b.act.after >= b.stop:
         return Ask(addressee, b.limit, "list")
     particle = b.tokens[b.act.after].text
@@ -203,7 +203,8 @@ def _thing_to_somebody(b: _Behind) -> Ask | None:
     if b.act.lemma not in _ENTRUSTING or b.linked or b.listed:
         return None
     to = b.find({"to"}, 30, b.at + 1)
-    if to is None or not can_be_addressed(b.tokens, to + 1, b.stop):
+    named = to is not None and (can_be_addressed(b.tokens, to + 1, b.stop) or b.tokens[to + 1].text in {"a", "an"})
+    if to is None or not named:
         return None
     return Ask(b.named(to + 1, b.stop), b.tokens[b.at].start, "thing_to_somebody", b.tokens[to].start)
 
@@ -252,7 +253,11 @@ def _that(b: _Behind, k: int) -> Ask | None:
     at = verb + 1 if tokens[verb].text in _MODALS and verb + 1 < b.stop else verb
     if tokens[at].text in {"be", "have"} and not any(t.capital for t in tokens[k:verb]):
         return Ask("", tokens[k].start, "that_clause")
-    return Ask(b.named(k, verb), tokens[at].start, "that_addressee")
+    apposed = (
+        next((j for j in range(k + 1, verb) if tokens[j].text == ","), verb) if tokens[verb - 1].text == "," else verb
+    )
+    named = apposed if _apposition(tokens, apposed, verb) else verb
+    return Ask(b.named(k, named), tokens[at].start, "that_addressee")
 
 
 def after_to(tokens: list[Token], to: int, stop: int) -> int:

@@ -52,6 +52,7 @@ _JOINTS = frozenset({"and", "but", "whereas", ",", ";", ".", "(", ")"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _FIRM = frozenset({"firm", "steadfast", "resolute", "united", "unwavering", "unequivocal", "strong", "unanimous"})
 _REMAIN = frozenset({"remain", "remains", "remained"})
+_ADJECTIVES = frozenset(m.phrase for m in modifier_table().values() if m.kind == "adjective")
 _ENTRUSTING = frozenset({"entrust", "charge", "task", "vest"})
 _PERFECT = frozenset({"has", "have", "had"})
 _PRESENT_BE = frozenset({"am", "are", "is", "remain", "remains"})
@@ -110,6 +111,8 @@ def clause_acts(
         tokens = tokens[1:]
     if not tokens:
         return tokens, []
+    if tokens[0].shout and work[body:end].isupper():
+        tokens = [token._replace(capital=False, shout=False) for token in tokens]  # a cable: no capital says a name
     marked = any(work.find(mark, body, end) >= 0 for mark in '"“”')
     reader = _Reader(tokens, section, lexicon, quoted, marked)
     if only_we:
@@ -238,9 +241,30 @@ class _Reader:
     def opening(self) -> FoundAct | None:
         """The lead phrase that the clause begins with."""
         at = 1 if self.tokens[0].text == "to" else 0
+        if not at and self._begins_with_adjective() and (nominal := read_nominal(self.tokens, 0)) is not None:
+            return nominal
         allowed = GERUND + ADJECTIVE + PAST + PRESENT + (BASE if self.section == "operative" else "")
         lead = read_lead(self.tokens, at, self.lexicon, BASE if at else allowed, self.section == "preamble")
+        if lead is not None and lead.form == GERUND and self.section == "operative":
+            return self._finite_behind(lead) or lead
         return lead or (read_nominal(self.tokens, 0) if not at else None)
+
+    def _begins_with_adjective(self) -> bool:
+        """ "Shared conviction that", and not "Renewed its demand"."""
+        following = self.tokens[1].text if len(self.tokens) > 1 else ""
+        return self.tokens[0].text in _ADJECTIVES and following not in _OWN | {"the", "a", "an"}
+
+    def _finite_behind(self, lead: FoundAct) -> FoundAct | None:
+        """ "10. Having heard the parties, notes with interest their offer": the finite verb behind the participle."""
+        for k in range(lead.after, min(len(self.tokens) - 1, lead.after + 40)):
+            if self.tokens[k].text in {";", "."}:
+                return None
+            verb = skip_modifiers(self.tokens, k + 1, []) if self.tokens[k].text == "," else len(self.tokens)
+            if verb < len(self.tokens) and "s" in word_forms(self.tokens[verb].text, self.lexicon)[0]:
+                act = read_lead(self.tokens, k + 1, self.lexicon, PRESENT, False)
+                if act is not None and act.rule != "form":
+                    return act
+        return None
 
     def behind_subject(self, start: int, reach: int = 110) -> FoundAct | None:
         """The act behind a subject: the group's own verb, or a passive ("Member States were encouraged")."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.layout import hangs, is_top_furniture, read_layout, terminator
 from commanalytics.parsing.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, word_forms
 from commanalytics.parsing.pieces import Piece, is_wrapper, names_meeting, read_pieces
 from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
 
@@ -76,6 +76,7 @@ _ANNEX = re.compile(
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
 _FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
 _ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?:issued|adopted|made|agreed)\b", re.S)
+_BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
@@ -275,6 +276,8 @@ class _Assembly:
 
     def _section(self, k: int, piece: Piece, found: Opener) -> str:
         forms = found.forms
+        if "g" in forms and self.enacted and self.decided and piece.mark is not None and self._finite_later(piece):
+            return "operative"
         if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
             return "preamble"
         if "a" in forms and not self.decided and not self.enacted:
@@ -285,6 +288,14 @@ class _Assembly:
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
             return "preamble"
         return "operative"
+
+    def _finite_later(self, piece: Piece) -> bool:
+        """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
+        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + 400)):
+            forms, known = word_forms(match[1], self.lexicon)
+            if known and "s" in forms:
+                return True
+        return False
 
     def _finite_after_all(self, piece: Piece, found: Opener) -> bool:
         """ "Encouraged States to …;" amid the decisions, of a verb known as a participle only."""
@@ -439,7 +450,7 @@ def _is_title(piece: Piece, text: str) -> bool:
 
 def is_enactment(text: str) -> bool:
     """ "Adopted at …", "Done at …": reads like a clause and is none."""
-    return len(text) < 200 and _closing_cues("enacting").search(text) is not None
+    return len(text) < 320 and _closing_cues("enacting").search(text) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -83,13 +83,7 @@ def _thing_to_be(behind: list[Token]) -> bool:
     return " to be " in words.partition(",")[0]
 
 
-def _with_that(behind: list[Token]) -> bool:
-    """ "agreed with the Envoy that the talks were at an end"."""
-    words = [token.text for token in behind]
-    return words[:1] == ["with"] and "that" in words
-
-
 _TESTS: dict[str, Callable[[list[Token]], bool]] = {
     "that": _that, "of": _of, "somebody of": _somebody_of, "somebody to": _somebody_to, "that … fact": _that_fact,
-    "thing to be": _thing_to_be, "with … that": _with_that,
+    "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -38,7 +38,7 @@ _TAIL_MARKS = ' \n\t\r\f\v\xa0,;.:”"’*_'
 _JOINT_AT_END = re.compile(r"\b(?:and|or)$")
 _COMMENT = re.compile(
     r",\s+(?:an?|the)\s+(?:request|call|demand|appeal|step|measure|matter|move|activity|practice|policy|course|obligation"
-    r"|duty|task|goal|objective|condition)\s+(?:to\s+)?(?:which|that)\b|,\s+(?:while\s+)?([a-z]+ing)\b"
+    r"|duty|task|goal|objective|condition)\s+(?:(?:to\s+)?(?:which|that)|(?:first\s+|already\s+)?(?:made|issued|taken))\b|,\s+(?:while\s+)?([a-z]+ing)\b"
 )
 _CAUSATIVES = grammar("causatives")
 _NAMES = DETERMINERS | {"all", "both", "other", "those", "every", "each"}
@@ -247,7 +247,8 @@ def _family_end(items: list[tuple[int, int, str, int]], k: int) -> int:
 
 #: What stands in front of an entry's action: "(ii) with the consent of the owners, to move it".
 _FRONT = re.compile(
-    r"(?:in|with|by|after|through|as|under|subject|on|for|upon|within|without|at)\b[^;:,]{1,120},\s+(?=(?:not\s+)?to\s)",
+    r"(?:in|with|by|after|through|as|under|subject|on|for|upon|within|without|at|pending|failing|notwithstanding"
+    r"|if|where|when|whenever|once|until)\b[^;:,]{1,120},\s+(?=(?:not\s+)?to\s)",
     re.I,
 )
 
@@ -315,7 +316,9 @@ def _in_small_letters(tokens: list[Token], k: int) -> bool:
     """ "…, and civil society to monitor progress": parties without an article, right in front of their "to"."""
     near = range(k + 2, min(len(tokens), k + 6))
     to = next((j for j in near if tokens[j].text == "to"), None)
-    return tokens[k - 1].text == "," and to is not None and tokens[to - 1].text in addressee_nouns()
+    if to is None or (tokens[k - 1].text != "," and to != k + 2):
+        return False
+    return tokens[to - 1].text in addressee_nouns() or tokens[to - 1].text.endswith("ers")
 
 
 def _within_action(tokens: list[Token], k: int) -> bool:

@@ -15,6 +15,7 @@ INFINITIVE, NOMINAL = "i", "n"
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
+_OWNED = re.compile(r"(?:its|their|our|the|an?)\b")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
 _IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
@@ -106,6 +107,10 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
     if not capital and not marked:
         return None
     word = word.lower()
+    if marked and word != "to" and word in _special_starts() and not _OWNED.match(work, match.end()):
+        nominal = _special(work, match.start(1), match.end(), word, capital, lexicon)
+        if nominal is not None:
+            return nominal
     if word in modifier_starts() or word in _PARTICIPIAL or is_adverb(word) or word_forms(word, lexicon)[0]:
         found = _opener_of(work, match.end(), word, capital, lexicon)
         if found is not None:

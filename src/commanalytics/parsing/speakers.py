@@ -264,7 +264,8 @@ def _first_subject(tokens: list[tuple[str, int, int]], k: int, lexicon: Lexicon,
 
 def aside_end(words: list[str]) -> int:
     """Index of the comma that closes what the first comma opens: ", which opened in Pell,"; 0 if nothing is opened."""
-    if len(words) < 3 or not (words[1] in _ASIDES or words[1].endswith("ing")):
+    told = words[1:3][-1:] == ["by"] and words[1].endswith(("ed", "n"))  # ", convoked by the Government of Nordmark,"
+    if len(words) < 3 or not (words[1] in _ASIDES or words[1].endswith("ing") or told):
         return 0
     for i in range(2, len(words)):
         if words[i] in {";", "."}:
