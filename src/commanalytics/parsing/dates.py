@@ -17,7 +17,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_DAY = re.compile(r"[0-9]{1,2}")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
@@ -147,7 +147,7 @@ def _days(match: re.Match[str], span: tuple[int, int], month: int, year: str | N
         last = at
         while last + 1 < len(days) and _runs_on(text, days[last], days[last + 1], len(days)):
             last += 1
-        first_iso, last_iso = (_iso(year, month, int(days[i].group())) for i in (at, last))
+        first_iso, last_iso = (_iso(year, month, int(days[i][1])) for i in (at, last))
         start = match.start() if at == 0 else base + days[at].start()
         end = match.end() if last + 1 == len(days) else base + days[last].end()
         yield DateMention(start, end, first_iso and last_iso and first_iso, first_iso and last_iso)
@@ -158,7 +158,7 @@ def _runs_on(text: str, a: re.Match[str], b: re.Match[str], count: int) -> bool:
     between = text[a.end() : b.start()]
     if _FROM_TO.search(between):
         return True
-    return count == 2 and "," not in between and int(b.group()) - int(a.group()) == 1
+    return count == 2 and "," not in between and int(b[1]) - int(a[1]) == 1
 
 
 def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:

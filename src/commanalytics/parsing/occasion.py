@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     name = rf"{word}(?:\s+{word}){{0,16}}"
     tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
     adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
-    middle = r"(?:[A-Za-z][\w-]*\s+){0,5}?"
+    middle = r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
     day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
     strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion

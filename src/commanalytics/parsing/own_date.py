@@ -22,7 +22,7 @@ _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _ALONE = re.compile(
     rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:unanimously\s+|by\s+consensus\s+|without\s+a\s+vote\s+)?"
     rf"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
-    r"(?:(?:on|this)\s+)?(?:the\s+)?\W*"
+    r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
 )
 _DAYS_OF = ("weekend of", "days of", "evening of", "morning of", "week of")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
