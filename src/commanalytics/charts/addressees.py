@@ -68,7 +68,7 @@ def addressees(corpus: Corpus) -> Any:
 
 def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, years=True))
+    base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))

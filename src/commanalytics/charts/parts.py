@@ -22,6 +22,7 @@ NOTHING = "nothing"  # name of a chart that only says that there is nothing to d
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
+YEAR = 21  # pixels that "’23" takes, and the space to the next
 PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -131,7 +132,7 @@ def meeting_axis(labels: Sequence[str], *, step: float = 0, years: bool = False,
     """
     domain = list(labels)
     three = 0 < step < DAY_AND_MONTH
-    words = _year_once(domain) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
+    words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
     lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
     overlap: Any = False if years else "greedy"
     axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
@@ -145,11 +146,25 @@ def _in_lines(where: str) -> str:
     return f"split(replace(datum.label, regexp('{where}', 'g'), '\\n'), '\\n')"
 
 
-def _year_once(labels: Sequence[str]) -> str:
+def _year_once(labels: Sequence[str], step: float) -> str:
     """Expression that names a year at its first meeting only."""
+    kept = [labels[at] for at in _apart(_first_of_years(labels), YEAR / step if step else 0)]
+    return f"indexof({sorted(kept)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+
+
+def _first_of_years(labels: Sequence[str]) -> list[int]:
+    """Where in the labels each year begins."""
     years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
-    firsts = {label for n, label in enumerate(labels) if years[n] and years[n] not in years[:n]}
-    return f"indexof({sorted(firsts)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+    return [n for n, year in enumerate(years) if year and year not in years[:n]]
+
+
+def _apart(places: Sequence[int], least: float) -> list[int]:
+    """The places that are `least` from each other, the last one first: the newest year is named in any case."""
+    kept: list[int] = []
+    for place in reversed(places):
+        if not kept or kept[-1] - place >= least:
+            kept.append(place)
+    return kept
 
 
 def wording_axis() -> alt.Axis:
@@ -190,7 +205,7 @@ def panels_of_groups(
     labels, groups = meetings["meeting"].tolist(), groups_in(table)
     step = panel_step(len(labels))
     data = pd.concat([table.drop(columns="ids"), _repeated_gaps(meetings, groups)], ignore_index=True)
-    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, years=True))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * FILLED, height))
     layers = alt.layer(gaps, *marks(base.transform_filter("datum.count !== null")))
     panels = layers.properties(width=step * len(labels), height=height)

@@ -288,10 +288,12 @@
     const right = view.origin()[0] + farthest(view.scenegraph().root);
     frame.scrollLeft = Math.max(0, right + 12 - frame.clientWidth);
   };
+  const DARK = matchMedia("(prefers-color-scheme: dark)");
   const MANY_MARKS = 300_000; // characters of a specification: thousands of marks are too many for SVG
   const draw = async (figure, script) => {
-    const place = figure.querySelector(".vega");
-    const room = place.parentElement.clientWidth || 800;
+    const place = figure.querySelector(".vega"), frame = place.parentElement;
+    const room = frame.clientWidth || 800, name = script.dataset.label || "drawn";
+    const kept = figure.dataset.drawn === name ? frame.scrollLeft : null; // drawn anew, it stays where the reader is
     const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
     const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
     const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
@@ -306,17 +308,19 @@
       const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config: colours, bind });
       figure.drawing = made;
       hush(place.querySelector("svg, canvas"));
+      place.querySelector("canvas")?.classList.toggle("pale", DARK.matches);
       if (labels) freeze(place, narrow + 10);
-      if (!spec.vconcat) reveal(place, made.view); // under such columns stands a list, which is read from the left
+      if (kept !== null) frame.scrollLeft = kept;
+      else if (!spec.vconcat) reveal(place, made.view); // under such columns stands a list, which is read from the left
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
-      figure.dataset.drawn = script.dataset.label || "drawn";
+      figure.dataset.drawn = name;
     } catch (error) {
       place.textContent = "This chart could not be drawn: " + error.message + ". Its figures stand below.";
       console.error(error);
     }
   };
   // A canvas holds the colours of its hour; an SVG has them from the page's styles.
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
+  DARK.addEventListener("change", async () => {
     for (const figure of all("figure.chart").filter(f => f.querySelector(".vega canvas"))) await draw(figure, chosen(figure));
   });
   const chosen = figure => all("script.spec", figure).find(s => s.dataset.label === figure.dataset.drawn) || figure.querySelector("script.spec");
