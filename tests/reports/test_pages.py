@@ -135,6 +135,23 @@ def test_a_wide_chart_opens_at_the_newest_text(reports: Path, look: Look) -> Non
     assert frame.evaluate("e => e.scrollLeft") > 100
 
 
+def test_on_a_phone_a_wide_chart_opens_at_the_one_text_held_and_not_at_the_gaps_behind_it(
+    reports: Path, look: Look
+) -> None:
+    for name, place in (("coverage", 6), ("recurring_demands", 6)):  # the seventh of twelve meetings
+        page = look(reports / "oic-jammu-kashmir" / f"{name}.html", viewport={"width": 390, "height": 800}).page
+        column = page.locator("figure.chart").first.evaluate(
+            """(figure, place) => {
+                const view = figure.drawing.view, scale = view.scale("x");
+                const left = view.origin()[0] + scale(scale.domain()[place]), frame = figure.querySelector(".draw");
+                return [left - frame.scrollLeft, frame.clientWidth - (left - frame.scrollLeft) - scale.bandwidth()];
+            }""",
+            place,
+        )
+        assert column[0] > 150, name
+        assert 0 <= column[1] < 20, name
+
+
 def test_on_a_phone_each_cell_says_of_what_column_it_is(reports: Path, look: Look) -> None:
     page = look(reports / RECURRING, viewport={"width": 390, "height": 800}).page
     cell = page.locator("table.cards tbody td", has_text="Norvia").first

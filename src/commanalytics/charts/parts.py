@@ -123,17 +123,34 @@ def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def meeting_axis(labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False) -> alt.X:
+def newest_held(meetings: pd.DataFrame) -> str:
+    """Label of the newest meeting whose text is held; empty without any. `meetings`: of `axis_rows`."""
+    held = meetings[~meetings["gap"]]["meeting"]
+    return str(held.iloc[-1]) if len(held) else ""
+
+
+def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float, height: float) -> Any:
+    """A frame around the column of the newest text held."""
+    newest = meetings[meetings["meeting"] == newest_held(meetings)][["meeting"]]
+    frame = alt.Chart(newest).mark_rect(fill=None, stroke=INK, strokeWidth=1.5, width=step, opacity=1)
+    return frame.encode(x=x, y=alt.value(0), y2=alt.value(height))
+
+
+def meeting_axis(
+    labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False, newest: str = ""
+) -> alt.X:
     """The ordinal axis of meetings, with every meeting in its domain, in the order given.
 
     Labels stand in two lines, day over year, or in three where a column of `step` pixels is too narrow for "20 Sep";
     those that would touch are left out. `years` has the year alone, once a year, for narrow panels; `top` puts the
-    axis over the rows.
+    axis over the rows; the label `newest` is bold.
     """
     domain = list(labels)
     three = 0 < step < DAY_AND_MONTH
     words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
     lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
+    bold = {"condition": {"test": f"datum.label === {newest!r}", "value": 700}, "value": 400}
+    lifted |= {"labelFontWeight": bold} if newest else {}
     overlap: Any = False if years else "greedy"
     axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
     return alt.X(

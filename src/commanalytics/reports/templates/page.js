@@ -277,9 +277,9 @@
     Object.assign(shade.style, { width: width + "px", height: drawn.getBoundingClientRect().height + "px" });
     frame.prepend(shade);
   };
-  const farthest = (mark, x = 0) => mark.items.reduce((most, item) => { // the right edge of what is filled
+  const farthest = (mark, x = 0) => mark.items.reduce((most, item) => { // the right edge of what is filled, but for gaps
     if (mark.marktype === "group") return item.items.reduce((m, inner) => Math.max(m, farthest(inner, x + (item.x || 0))), most);
-    const filled = mark.role === "mark" && /rect|text|symbol/.test(mark.marktype) && item.fill && item.fill !== "transparent";
+    const filled = mark.role === "mark" && /rect|text|symbol/.test(mark.marktype) && item.fill && item.fill !== "transparent" && !item.datum?.gap;
     return filled ? Math.max(most, x + item.bounds.x2) : most;
   }, 0);
   const reveal = (place, view) => { // a chart wider than its frame opens at the newest text held, not at the oldest meeting
