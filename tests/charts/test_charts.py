@@ -111,6 +111,13 @@ def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> No
     assert any(longest in row["text"] for row in about["table"])
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_words_of_a_chart_are_smaller_than_eleven_pixels(demo: Any, name: str) -> None:
+    spec = getattr(charts, name)(demo).to_dict()
+    sizes = [size for key in ("fontSize", "labelFontSize", "titleFontSize") for size in inside(spec, key)]
+    assert min(sizes) >= 11
+
+
 @pytest.mark.parametrize(("name", "newest"), [("demo", "17 Jun 2025"), ("seed", "20 Sep 2023")])
 def test_the_newest_text_is_framed_in_the_grid(request: pytest.FixtureRequest, name: str, newest: str) -> None:
     spec = charts.recurring_demands(request.getfixturevalue(name)).to_dict()

@@ -12,7 +12,7 @@ import altair as alt
 import pytest
 import vl_convert
 
-from commanalytics.charts.parts import dot_area, meeting_axis, numbers_fit, step_of
+from commanalytics.charts.parts import dot_area, dot_sizes, least_on_dot, meeting_axis, numbers_fit, step_of
 from commanalytics.reports.assets import VEGA_LITE
 
 MEETINGS = ["16 May 2017", "28 Nov 2017", "25 Sep 2018", "14 Mar 2019"]
@@ -86,6 +86,14 @@ def test_a_dot_has_a_largest_size_however_wide_its_column() -> None:
 
 def test_a_number_stands_where_its_column_has_room() -> None:
     assert [step for step in (8, 11, 12, 26) if numbers_fit(step)] == [12, 26]
+
+
+@pytest.mark.parametrize(("most", "least"), [(1, 1), (10, 1), (40, 3), (100, 6)])
+def test_a_number_stands_on_a_dot_that_is_large_enough_for_it(most: int, least: int) -> None:
+    area = dot_area(24, most=460)
+    top = dot_sizes(most, area).to_dict()["domain"][1]
+    assert least_on_dot(most, area) == least
+    assert area * math.sqrt((least - 1) / top) < 105 <= area * math.sqrt(least / top)
 
 
 def test_columns_narrow_with_their_number_but_stay_legible() -> None:

@@ -23,6 +23,7 @@ STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its ed
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
 YEAR = 21  # pixels that "’23" takes, and the space to the next
+ROOM_OF_DIGIT = 105  # square pixels of a dot that holds a digit of 11 pixels
 PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -262,6 +263,16 @@ def dot_area(step: float, most: float) -> float:
 def numbers_fit(step: float) -> bool:
     """Whether a column is wide enough for a figure of two digits on it; if not, the tooltip and the table have it."""
     return step >= limits()["pixels_for_number"]
+
+
+def dot_sizes(most: int, area: float) -> alt.Scale:
+    """Area of a dot by its number: `area` in square pixels where it is `most`; small numbers keep dots to be seen."""
+    return alt.Scale(type="sqrt", domain=[0, max(4, most)], range=[0, area])
+
+
+def least_on_dot(most: int, area: float) -> int:
+    """The smallest number that has room on its dot, as `dot_sizes` draws it."""
+    return math.ceil(max(4, most) * (ROOM_OF_DIGIT / area) ** 2)
 
 
 def step_of(count: int, widest: int = 46, room: int = 1000) -> float:

@@ -13,9 +13,11 @@ from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
     dot_area,
+    dot_sizes,
     finish,
     group_colour,
     groups_in,
+    least_on_dot,
     numbers_fit,
     panel_header,
     panel_step,
@@ -91,12 +93,13 @@ def _dots(base: Any, table: pd.DataFrame, step: float) -> list[Any]:
     """A dot for each strength used, larger for more acts, and its number of acts."""
     axis = alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d")
     y = alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.4, 5.6]), axis=axis)
-    sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, dot_area(step, 420)])
+    most, area = int(table["count"].max()), dot_area(step, 460)
     made = base.encode(y=y, tooltip=tips(COLUMNS))
     dots = made.mark_circle(opacity=0.85).encode(
-        size=alt.Size("count:Q", scale=sizes, legend=None), color=group_colour()
+        size=alt.Size("count:Q", scale=dot_sizes(most, area), legend=None), color=group_colour()
     )
-    numbers = made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
+    roomy = made.transform_filter(f"datum.count >= {least_on_dot(most, area)}")
+    numbers = roomy.mark_text(fontSize=11, fontWeight=600).encode(text="count:Q", color=_ink())
     return [dots, numbers] if numbers_fit(step) else [dots]
 
 
