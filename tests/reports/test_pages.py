@@ -152,6 +152,39 @@ def test_on_a_phone_a_wide_chart_opens_at_the_one_text_held_and_not_at_the_gaps_
         assert 0 <= column[1] < 20, name
 
 
+def test_the_contents_stand_beside_the_text_where_there_is_room_and_stay_in_sight(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES, viewport={"width": 1280, "height": 800}).page
+    contents, text = page.locator("nav"), page.locator("main")
+    assert contents.bounding_box()["x"] + contents.bounding_box()["width"] < text.bounding_box()["x"]
+    page.evaluate("scrollTo(0, 2000)")
+    assert contents.bounding_box()["y"] == pytest.approx(0, abs=1)
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.evaluate("scrollTo(0, 0)")
+    assert contents.bounding_box()["y"] + contents.bounding_box()["height"] <= text.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("name", ["clause_types", "recurring_demands"])
+def test_on_a_usual_screen_every_chart_of_twelve_meetings_is_seen_whole(reports: Path, look: Look, name: str) -> None:
+    page = look(reports / "selvane-strait" / f"{name}.html", viewport={"width": 1280, "height": 800}).page
+    over = page.locator("figure.chart .draw").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+    assert len(over) == 6
+    assert max(over) <= 0
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_small_panels_stand_two_abreast(reports: Path, look: Look, width: int) -> None:
+    page = look(reports / CLAUSE_TYPES, viewport={"width": width, "height": 800}).page
+    chart = page.locator("figure.chart").first
+    left, right, below = (
+        chart.locator("svg text", has_text=name).bounding_box() for name in ("Recall", "Basis", "Note")
+    )
+    assert left["y"] == pytest.approx(right["y"], abs=2)
+    assert left["x"] + 100 < right["x"]
+    assert left["x"] == pytest.approx(below["x"], abs=8)
+    assert left["y"] < below["y"]
+    assert chart.locator(".draw").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
 def test_on_a_phone_each_cell_says_of_what_column_it_is(reports: Path, look: Look) -> None:
     page = look(reports / RECURRING, viewport={"width": 390, "height": 800}).page
     cell = page.locator("table.cards tbody td", has_text="Norvia").first

@@ -52,7 +52,7 @@ def addressees(corpus: Corpus) -> Any:
     if not enough_for_trend(corpus):
         return _few(corpus)
     table = addressee_counts(corpus)
-    width = round(step_of(len(meeting_rows(corpus)), widest=19, room=460) * max(6, len(meeting_rows(corpus))))
+    width = round(step_of(len(meeting_rows(corpus)), widest=18, room=460) * max(6, len(meeting_rows(corpus))))
     return finish(
         _panels(corpus, table, width) if len(table) else nothing_held("No demand in the texts held"),
         question=QUESTION,

@@ -77,7 +77,7 @@ def figures(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _panel_width(corpus: Corpus) -> int:
-    return round(step_of(len(meeting_rows(corpus)), widest=19, room=460) * max(6, len(meeting_rows(corpus))))
+    return round(step_of(len(meeting_rows(corpus)), widest=18, room=460) * max(6, len(meeting_rows(corpus))))
 
 
 def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:

@@ -120,7 +120,7 @@ def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = max(GLYPHS, step_of(len(labels), widest=54, room=670))
+    step = max(GLYPHS, step_of(len(labels), widest=48, room=576))
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]

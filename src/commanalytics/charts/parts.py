@@ -252,7 +252,12 @@ def _repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFram
 
 def panel_step(count: int) -> float:
     """Width of one meeting's column in a panel of `panels_of_groups`."""
-    return step_of(count, widest=26, room=460)
+    return step_of(count, widest=24, room=460)
+
+
+def panel_room(count: int) -> int:
+    """Pixels that one panel of `panels_of_groups` takes, with its labels and the space to the next."""
+    return round(panel_step(count) * count) + 32
 
 
 def dot_area(step: float, most: float) -> float:

@@ -20,6 +20,7 @@ from commanalytics.charts.parts import (
     least_on_dot,
     numbers_fit,
     panel_header,
+    panel_room,
     panel_step,
     panels_of_groups,
     tips,
@@ -63,7 +64,7 @@ def strength(corpus: Corpus) -> Any:
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
         key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Larger: more acts.{gaps}"],
-        panel=360,
+        panel=panel_room(len(meeting_rows(corpus))) if enough_for_trend(corpus) else 360,
     )
 
 

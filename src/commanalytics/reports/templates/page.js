@@ -222,11 +222,25 @@
     legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
     header: { labelFontSize: 13, titleFontSize: 12 }, text: { fontSize: 12, color: "black" },
   };
+  // ---- a specification made to fit its place
+  const remade = (part, rule) => { // a copy whose every part the rule has seen; rows of data stay as they are
+    if (Array.isArray(part)) return part.map(p => remade(p, rule));
+    if (!part || typeof part !== "object") return rule(part);
+    return rule(Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : remade(v, rule)])));
+  };
+  const NARROWEST = 0.6; // of its width: with less, a panel has no room for its numbers
+  const pair = (spec, room, abreast) => { // two panels abreast on a phone, narrower than they are made
+    const made = spec.spec?.width, width = Math.floor(room / 2 - 6 - (abreast - made));
+    if (!(width >= made * NARROWEST)) return { ...spec, columns: 1 };
+    const narrower = remade(spec, part => part?.labelLimit === made ? { ...part, labelLimit: width } : part);
+    return { ...narrower, columns: 2, spec: { ...narrower.spec, width: Math.min(made, width) } };
+  };
   const fitted = (spec, room, panel) => { // as many panels abreast as fit
     const parts = spec.facet || spec.concat || spec.hconcat || spec.vconcat || spec.repeat;
     if (!parts) return spec.width > room || spec.width === "container" ? { ...spec, width: room, autosize: { type: "fit-x", contains: "padding" } } : spec;
     const abreast = panel || (spec.spec?.width ? spec.spec.width + 60 : 0);
     if (!spec.columns || !abreast) return spec;
+    if (spec.columns > 1 && room < 2 * abreast) return pair(spec, room, abreast);
     return { ...spec, columns: Math.max(1, Math.min(spec.columns, Math.floor(room / abreast))) };
   };
   const hush = svg => { // its thousands of labels are noise to a screen reader: the figure has its own description
@@ -235,12 +249,6 @@
     });
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
-  };
-  // ---- a specification made to fit its place
-  const remade = (part, rule) => { // a copy whose every part the rule has seen; rows of data stay as they are
-    if (Array.isArray(part)) return part.map(p => remade(p, rule));
-    if (!part || typeof part !== "object") return rule(part);
-    return rule(Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : remade(v, rule)])));
   };
   const narrowed = (spec, from, to) => remade(spec, part => { // the column of labels, made to fit a phone
     if (part?.name === "narrow") return { ...part, value: to < 220 };
