@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.reports.conftest import Seen, pages_of
+from tests.reports.conftest import ROOT, Seen, pages_of
 
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
@@ -126,6 +127,36 @@ def test_a_saved_picture_says_what_it_is(reports: Path, look: Look) -> None:
         "ten texts held",
     ):
         assert said in words
+
+
+def test_each_chart_names_its_source(reports: Path, look: Look) -> None:
+    for group, said in (
+        (
+            "selvane-strait",
+            "AMS Contact Group on the Selvane Strait, ten texts held of twelve known meetings, newest 17 Jun 2025",
+        ),
+        (
+            "oic-jammu-kashmir",
+            "OIC Contact Group on Jammu and Kashmir, one text held of twelve known meetings, newest 20 Sep 2023",
+        ),
+    ):
+        page = look(reports / group / "coverage.html").page
+        lines = page.locator("figure.chart > .origin").all_inner_texts()
+        assert lines == [f"Source: {said}."] * page.locator("figure.chart").count()
+
+
+def test_hashes_are_short_where_they_are_read_and_whole_where_they_are_looked_up(reports: Path, look: Look) -> None:
+    page = look(reports / "selvane-strait" / "coverage.html").page
+    names, facts = (page.locator(f"footer {tag}").all_inner_texts() for tag in ("dt", "dd"))
+    stamp = dict(zip(names, facts, strict=True))
+    whole = stamp["Whole content hash"]
+    assert re.fullmatch("[0-9a-f]{64}", whole)
+    assert stamp["Corpus"] == f"selvane-strait, content hash {whole[:8]}"
+    assert stamp["How to cite"].endswith(f"content {whole[:8]}.")
+    file = ROOT / "data" / "selvane-strait" / "texts" / "2017-05-16-port-amaro.txt"
+    cell = page.locator("td[title]").first
+    assert cell.get_attribute("title") == sha256(file.read_bytes()).hexdigest()
+    assert cell.inner_text() == cell.get_attribute("title")[:8]
 
 
 def test_a_wide_chart_opens_at_the_newest_text(reports: Path, look: Look) -> None:

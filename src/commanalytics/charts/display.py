@@ -61,7 +61,8 @@ def _in_a_notebook(mime: str, payload: Record) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column as readers see it. `type`: text, number, date (ISO), id (of a clause or demand), ids (several)."""
+    """A column as readers see it. `type`: text, number, date (ISO), id (of a clause or demand), ids (several),
+    hash (shown short)."""
 
     name: str
     label: str = ""
@@ -181,7 +182,7 @@ class Brief(Shown):
 
 @dataclass(frozen=True, repr=False)
 class Frame(Shown):
-    """What every page of a corpus says of itself: title, banner, coverage strip, stamp.
+    """What every page of a corpus says of itself: title, banner, coverage strip, the source of its charts, stamp.
 
     `coverage`: one record a meeting: `date`, `label`, `state` (held, cut, missing, cited), `note` (the
     state in words). `stamp`: label → words.
@@ -192,6 +193,7 @@ class Frame(Shown):
     body: str = ""
     banner: str = ""
     coverage: Sequence[Mapping[str, Any]] = ()
+    source: str = ""
     stamp: Mapping[str, str] = field(default_factory=dict)
     unread: Sequence[str] = ()  # texts without any clause
 

@@ -74,7 +74,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("retrieved_at", "On"),
         Column("words", "Words", "number"),
         Column("warnings", "To know"),
-        Column("sha256", "SHA-256 of the file"),
+        Column("sha256", "SHA-256 of the file", "hash"),
     ]
     return Table(corpus.communiques, "Texts held and where they came from", columns)
 

@@ -19,6 +19,7 @@ Record = Mapping[str, Any]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
 _PER_CENT = re.compile(r"(?<=\d) %")
+SHORT = 8  # characters of a hash that readers compare
 FEW_IDS = 12  # more ids than that in a cell are folded away
 MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
 
@@ -81,6 +82,8 @@ def cell(value: Any, kind: str, tag: str) -> str:
         words = number(value)
         exact = "" if words == str(value) else f' data-value="{esc(value)}"'
         return f'<{tag}{scope} class="number"{exact}>{words}</{tag}>'
+    if kind == "hash" and isinstance(value, str):
+        return f'<{tag}{scope} title="{esc(value)}" data-value="{esc(value)}">{esc(value[:SHORT])}</{tag}>'
     if kind in ("id", "ids"):
         return f'<{tag}{scope} class="ids">{ids(value)}</{tag}>'
     kept = ' class="date"' if isinstance(value, str) and _DATE.fullmatch(value) else ""

@@ -18,8 +18,8 @@ from commanalytics.sources.cache import cache_dir
 Spec = Mapping[str, Any]
 
 
-def figure(spec: Spec, number: int, question: str, headline: str = "", pictures: bool = False) -> str:
-    """A figure of a page. `question` and `headline` stand over it already, and are not shown twice."""
+def figure(spec: Spec, number: int, question: str, headline: str = "", source: str = "", pictures: bool = False) -> str:
+    """A figure of a page over its `source`. `question` and `headline` stand there already, and are not shown twice."""
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
     shown = "finding hidden" if finding and finding == headline else "finding"
@@ -33,6 +33,7 @@ def figure(spec: Spec, number: int, question: str, headline: str = "", pictures:
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
         f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
+        f'<p class="origin">Source: {esc(source)}.</p>' if source else "",
         *(drawing(label, one, told) for label, one in variants(spec)),
         static_picture(spec, words) if pictures else "",
         f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",

@@ -20,6 +20,7 @@
     make("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   };
+  const below = (figure, made) => (figure.querySelector(".origin") || figure.querySelector(".draw")).after(made);
   const questionOf = figure => figure.closest("section")?.querySelector("h2")?.textContent || document.title;
 
   // ---- packed parts: HTML that is inflated when it is asked for
@@ -421,7 +422,7 @@
     const tools = make("div", { className: "tools" },
       button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", framed(figure, await svg()))),
       button("Save as PNG", async () => save(name() + ".png", "image/png", await png(framed(figure, await svg())))));
-    figure.querySelector(".draw").after(tools);
+    below(figure, tools);
   };
 
   // ---- a click on a mark shows its sentences
@@ -443,7 +444,7 @@
     if (!panel) {
       panel = make("div", { className: "picked" });
       panel.setAttribute("role", "status");
-      figure.querySelector(".draw").after(panel);
+      below(figure, panel);
     }
     const texts = new Set(ids.map(id => id.split("#")[0]));
     await Promise.all(all("details.meeting").filter(d => texts.has(d.dataset.text)).map(unpack));
