@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -187,3 +188,19 @@ def test_a_click_on_a_mark_of_a_canvas_shows_its_sentences(large: tuple[Path, st
     panel.wait_for()
     assert mark["row"].partition(": ")[2] in panel.locator("p").first.inner_text()
     assert panel.locator("a.id").count() >= 1
+
+
+def test_words_choose_rows_of_a_canvas_too(large: tuple[Path, str], look: Look) -> None:
+    page = look(large[0]).page
+    grid, box = page.locator(GRID), page.locator(f"{GRID} input[type=search]").first
+    tall, wide = (grid.locator(".vega canvas").bounding_box()[side] for side in ("height", "width"))
+    page.evaluate("document.querySelectorAll('.vega canvas').forEach(c => { c.dataset.before = ''; })")
+    box.fill("fishermen")
+    grid.locator(".vega canvas:not([data-before])").wait_for()
+    found = re.fullmatch(r"(\d+) of (\d+) rows", grid.locator(".tools .count").first.inner_text())
+    assert found
+    shown, rows = int(found[1]), int(found[2])
+    assert 0 < shown < rows
+    assert grid.locator(".vega canvas").bounding_box()["height"] == pytest.approx(tall - 24 * (rows - shown), abs=2)
+    assert grid.locator(".vega canvas").bounding_box()["width"] == wide
+    assert grid.locator(".frozen canvas").count() == 1

@@ -157,6 +157,32 @@ def test_hashes_are_short_where_they_are_read_and_whole_where_they_are_looked_up
     cell = page.locator("td[title]").first
     assert cell.get_attribute("title") == sha256(file.read_bytes()).hexdigest()
     assert cell.inner_text() == cell.get_attribute("title")[:8]
+    with page.expect_download() as download:
+        page.locator("section", has=cell).get_by_role("button", name="Save rows as CSV").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert saved.splitlines()[1].startswith("selvane-strait/2017-05-16,")
+    assert saved.splitlines()[1].endswith(cell.get_attribute("title"))
+
+
+def test_words_over_the_grid_choose_its_rows(reports: Path, look: Look) -> None:
+    page = look(reports / RECURRING).page
+    figure = page.locator("figure.chart").first
+    box, told, frame = figure.get_by_role("searchbox").first, figure.locator(".count").first, figure.locator(".draw")
+    assert box.bounding_box()["y"] < frame.bounding_box()["y"]
+    labels = figure.locator(".vega svg .role-axis-label text")
+    box.fill("norvia Fishermen")
+    told.get_by_text("1 of 45 rows").wait_for()
+    labels.get_by_text("Norvia: open the eastern channel").first.wait_for(state="detached")
+    rows = [words for words in labels.all_text_contents() if ": " in words]
+    assert len(rows) == 1
+    assert rows[0].startswith("Norvia: account for the six")
+    assert frame.evaluate("e => e.clientHeight") < 150
+    box.fill("nothing of the kind")
+    told.get_by_text("0 of 45 rows").wait_for()
+    assert not frame.is_visible()
+    box.fill("")
+    labels.get_by_text("Norvia: open the eastern channel").first.wait_for()
+    assert told.inner_text() == ""
 
 
 def test_a_wide_chart_opens_at_the_newest_text(reports: Path, look: Look) -> None:

@@ -45,7 +45,7 @@ def references(corpus: Corpus, meeting: str = NEWEST) -> Any:
         Column("text", "As printed"),
         Column("iso", "Date"),
         Column("identifier", "Number or name"),
-        Column("communique_id_cited", "Text held of it"),
+        Column("communique_id_cited", "Text held of it", "name"),
         Column("clause_id", "Clause", "id"),
     ]
     return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "clause_id")

@@ -67,7 +67,7 @@ def grid(corpus: Corpus) -> Table:
 def provenance(corpus: Corpus) -> Table:
     """Where each text came from, and what a reader should know of it."""
     columns = [
-        Column("communique_id", "Text"),
+        Column("communique_id", "Text", "name"),
         Column("document_title", "Title"),
         Column("source_file", "File"),
         Column("source_url", "Taken from"),

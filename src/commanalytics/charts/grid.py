@@ -71,6 +71,7 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
         columns=COLUMNS,
         ids="ids",
         frozen=LABEL,
+        rows="row",
         shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
         key=[*key(), *_folded(len(shown), len(families))],
     )
@@ -137,7 +138,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
         base.transform_filter("datum.status !== 'unknown'")
         .mark_text(fontSize=11, dx=8, opacity=SOFT)
         .encode(text="letter:N"),
-        newest_frame(meetings, x, step, ROW * len(names)),
+        newest_frame(meetings, x, step),
     ]
     return alt.layer(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
 

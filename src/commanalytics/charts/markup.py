@@ -82,12 +82,16 @@ def cell(value: Any, kind: str, tag: str) -> str:
         words = number(value)
         exact = "" if words == str(value) else f' data-value="{esc(value)}"'
         return f'<{tag}{scope} class="number"{exact}>{words}</{tag}>'
-    if kind == "hash" and isinstance(value, str):
-        return f'<{tag}{scope} title="{esc(value)}" data-value="{esc(value)}">{esc(value[:SHORT])}</{tag}>'
+    if kind in _SHORTENED and value:
+        words = _SHORTENED[kind](str(value))
+        return f'<{tag}{scope} class="whole" title="{esc(value)}" data-value="{esc(value)}">{bidi(words)}</{tag}>'
     if kind in ("id", "ids"):
         return f'<{tag}{scope} class="ids">{ids(value)}</{tag}>'
     kept = ' class="date"' if isinstance(value, str) and _DATE.fullmatch(value) else ""
     return f"<{tag}{scope}{kept}>{bidi(value) if isinstance(value, str) else esc(value)}</{tag}>"
+
+
+_SHORTENED: dict[str, Callable[[str], str]] = {"hash": lambda whole: whole[:SHORT], "name": short}
 
 
 def number(value: float) -> str:

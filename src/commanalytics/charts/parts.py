@@ -41,12 +41,14 @@ def finish(
     key: Sequence[str] = (),
     panel: int = 0,
     frozen: int = 0,
+    rows: str = "",
 ) -> Any:
     """The chart with its look, its words and the table of its figures.
 
     `finding` stands over the chart, `shows` says what is drawn; together they are its alternative text. `key` says in
     a line what a mark means. `panel` is the width in pixels that one panel of a chart of panels takes, so that a page
-    can set as many abreast as fit; `frozen` that of a column of labels, which a page keeps in sight.
+    can set as many abreast as fit; `frozen` that of a column of labels, which a page keeps in sight. `rows` is the
+    field of the rows, among which a page lets its reader choose by words.
     """
     records = records_of(table)
     shown = columns_of(records, columns, ids)
@@ -59,6 +61,7 @@ def finish(
     told |= {"ids": ids} if ids else {}
     told |= {"panel": panel} if panel else {}
     told |= {"frozen": frozen} if frozen else {}
+    told |= {"rows": rows} if rows else {}
     drawn = getattr(chart, "name", None) != NOTHING
     told |= {"key": list(key)} if key and drawn else {}
     told |= {} if drawn else {"nothing": str(chart.data["words"].iloc[0])}
@@ -130,11 +133,11 @@ def newest_held(meetings: pd.DataFrame) -> str:
     return str(held.iloc[-1]) if len(held) else ""
 
 
-def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float, height: float) -> Any:
+def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float) -> Any:
     """A frame around the column of the newest text held."""
     newest = meetings[meetings["meeting"] == newest_held(meetings)][["meeting"]]
     frame = alt.Chart(newest).mark_rect(fill=None, stroke=INK, strokeWidth=1.5, width=step, opacity=1)
-    return frame.encode(x=x, y=alt.value(0), y2=alt.value(height))
+    return frame.encode(x=x, y=alt.value(0), y2=alt.value(alt.ExprRef("height")))
 
 
 def meeting_axis(

@@ -59,12 +59,13 @@ def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> str:
     """A specification as JSON in the page, without what stands in the page as a table.
 
     What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
-    fit; `frozen`, pixels of a column of labels that stays in sight while the chart scrolls.
+    fit; `frozen`, pixels of a column of labels that stays in sight while the chart scrolls; `rows`, the field of the
+    rows among which a reader chooses by words.
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
-    sizes = " ".join(f'data-{name}="{esc(told.get(name, 0))}"' for name in ("panel", "frozen"))
-    return packing.specification(bare, f'data-label="{esc(label)}" {sizes}')
+    facts = " ".join(f'data-{name}="{esc(told[name])}"' for name in ("panel", "frozen", "rows") if name in told)
+    return packing.specification(bare, f'data-label="{esc(label)}" {facts}')
 
 
 def figures_table(spec: Spec, number: int) -> str:

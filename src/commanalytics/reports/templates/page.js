@@ -13,6 +13,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const wordsIn = box => box.value.toLowerCase().split(/\s+/).filter(Boolean);
   const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "figures";
   const save = (name, type, content) => {
@@ -145,7 +146,7 @@
     box.setAttribute("aria-label", "Search: " + name);
     box.addEventListener("input", async () => {
       await unpack(table);
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       let shown = 0;
       for (const row of table.tBodies[0].rows) {
         const text = row.textContent.toLowerCase();
@@ -165,7 +166,7 @@
     box.setAttribute("aria-label", "Search the sentences");
     const meetings = all("details.meeting", holder);
     box.addEventListener("input", async () => {
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       await Promise.all(meetings.map(unpack));
       let found = 0;
       for (const meeting of meetings) {
@@ -264,6 +265,18 @@
     for (const { field, title } of tooltip) figure.titles.set(field, title);
     return { ...part, mark: { ...part.mark, tooltip: { content: "data" } }, encoding };
   });
+  const rowsOf = (spec, field) => { // the names of the rows of a grid
+    let names = [];
+    remade(spec, part => { if (part?.field === field && part.scale?.domain) names = part.scale.domain; return part; });
+    return names;
+  };
+  const hits = (name, words) => words.every(w => name.toLowerCase().includes(w));
+  const chosenRows = (spec, field, words) => { // the grid, with those of its rows alone that have the words
+    const datasets = Object.fromEntries(Object.entries(spec.datasets).map(([name, rows]) =>
+      [name, rows.filter(row => row[field] === undefined || hits(row[field], words))]));
+    return remade({ ...spec, datasets }, part => part?.field === field && part.scale?.domain
+      ? { ...part, scale: { ...part.scale, domain: part.scale.domain.filter(name => hits(name, words)) } } : part);
+  };
   // ---- labels that stay in sight while a wide chart scrolls under them
   const leftOf = (canvas, width) => {
     const dense = canvas.width / canvas.clientWidth;
@@ -307,8 +320,10 @@
     const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
     const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
     figure.titles = new Map();
+    figure.rows = script.dataset.rows ? rowsOf(read, script.dataset.rows) : [];
     const light = many ? inked(lightened(figure, read), ink) : read;
-    const spec = fitted(labels ? narrowed(light, labels, narrow) : light, room, Number(script.dataset.panel));
+    const asked = figure.words?.length ? chosenRows(light, script.dataset.rows, figure.words) : light;
+    const spec = fitted(labels ? narrowed(asked, labels, narrow) : asked, room, Number(script.dataset.panel));
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
@@ -333,6 +348,22 @@
     for (const figure of all("figure.chart").filter(f => f.querySelector(".vega canvas"))) await draw(figure, chosen(figure));
   });
   const chosen = figure => all("script.spec", figure).find(s => s.dataset.label === figure.dataset.drawn) || figure.querySelector("script.spec");
+  const chooser = figure => { // over a grid, a box for words that its rows must have
+    const told = make("span", { className: "count" });
+    told.setAttribute("role", "status");
+    const box = make("input", { type: "search", placeholder: "Words of a demand or addressee" });
+    box.setAttribute("aria-label", "Show the rows that have these words");
+    let waiting;
+    const choose = async () => {
+      figure.words = wordsIn(box);
+      const shown = figure.rows.filter(name => hits(name, figure.words)).length;
+      told.textContent = figure.words.length ? `${shown} of ${figure.rows.length} rows` : "";
+      figure.querySelector(".draw").hidden = !shown;
+      if (shown) await draw(figure, chosen(figure));
+    };
+    box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(choose, 150); });
+    figure.querySelector(".draw").before(make("div", { className: "tools" }, box, told));
+  };
   const switchOf = (figure, scripts) => {
     const buttons = scripts.map(script => button(script.dataset.label, async () => {
       buttons.forEach((b, n) => b.setAttribute("aria-pressed", String(scripts[n] === script)));
@@ -466,7 +497,7 @@
       JSON.parse(await inflate(script)).map(([id, meeting, text]) => ({ id, meeting, text, plain: text.toLowerCase(), ...script.dataset }))))).flat();
     const [box, told, hits] = ["#words", ".count", ".hits"].map(s => form.querySelector(s));
     const run = async () => {
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       const found = words.length ? (await load()).filter(c => words.every(w => c.plain.includes(w))) : [];
       told.textContent = words.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") : "";
       hits.replaceChildren(...found.slice(0, 100).map(c => {
@@ -493,6 +524,7 @@
       const scripts = all("script.spec", figure);
       if (scripts.length > 1) switchOf(figure, scripts);
       await draw(figure, scripts[0]);
+      if (figure.rows.length > 7) chooser(figure);
       pictureTools(figure);
     }
     searchAll();
