@@ -204,3 +204,19 @@ def test_words_choose_rows_of_a_canvas_too(large: tuple[Path, str], look: Look) 
     assert grid.locator(".vega canvas").bounding_box()["height"] == pytest.approx(tall - 24 * (rows - shown), abs=2)
     assert grid.locator(".vega canvas").bounding_box()["width"] == wide
     assert grid.locator(".frozen canvas").count() == 1
+
+
+def test_on_the_dense_screen_of_a_phone_no_canvas_is_larger_than_phones_draw(
+    large: tuple[Path, str], look: Look
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 800}, "is_mobile": True, "has_touch": True}
+    page = look(large[0], device_scale_factor=4, **phone).page
+    canvas = page.locator(f"{GRID} .vega canvas")
+    shown = canvas.bounding_box()
+    assert shown["width"] * shown["height"] * 4**2 > 16_777_216, "it would be too large as it is"
+    assert 15_000_000 < canvas.evaluate("e => e.width * e.height") <= 16_777_216
+    assert page.evaluate("devicePixelRatio") == 4
+    assert _contrast_of(page, page.locator(f"{GRID} .frozen canvas"), 0, 60, 130, 100) >= READABLE
+    mark = page.locator(GRID).evaluate(MARKS, "rect")[0]
+    page.mouse.move(mark["x"], mark["y"])
+    page.locator(".tip", has_text=mark["row"]).wait_for()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 QUESTION = "How strong is the language?"
 HEIGHT = 112
-COLUMN = 70  # pixels of a group's column, where there are too few texts for a trend
+COLUMN = 66  # pixels of a group's column, where there are too few texts for a trend
 COLUMNS = (
     Column("meeting", "Meeting"),
     Column("group_label", "Group of acts"),

@@ -310,6 +310,15 @@
     const right = view.origin()[0] + farthest(view.scenegraph().root);
     frame.scrollLeft = Math.max(0, right + 12 - frame.clientWidth);
   };
+  // A canvas of more pixels stays blank on some phones, and takes memory anywhere: so large a chart is drawn less densely.
+  const MOST_PIXELS = matchMedia("(pointer: coarse)").matches ? 16_000_000 : 64_000_000;
+  const thinned = async (view, canvas, bind) => {
+    if (!canvas || canvas.width * canvas.height <= MOST_PIXELS) return;
+    const screen = Object.getOwnPropertyDescriptor(window, "devicePixelRatio");
+    const value = Math.sqrt(MOST_PIXELS / (canvas.width * canvas.height)) * devicePixelRatio;
+    Object.defineProperty(window, "devicePixelRatio", { value, configurable: true }); // Vega asks for it, and takes no other
+    try { await view.initialize(view.container(), bind).runAsync(); } finally { Object.defineProperty(window, "devicePixelRatio", screen); }
+  };
   const DARK = matchMedia("(prefers-color-scheme: dark)");
   const MANY_MARKS = 300_000; // characters of a specification: thousands of marks are too many for SVG
   const draw = async (figure, script) => {
@@ -331,6 +340,7 @@
       const renderer = many ? "canvas" : "svg", colours = many ? { ...config, ...inks(ink) } : config;
       const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config: colours, bind });
       figure.drawing = made;
+      await thinned(made.view, place.querySelector("canvas"), bind);
       hush(place.querySelector("svg, canvas"));
       place.querySelector("canvas")?.classList.toggle("pale", DARK.matches);
       if (labels) freeze(place, narrow + 10);
