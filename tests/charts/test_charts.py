@@ -111,6 +111,23 @@ def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> No
     assert any(longest in row["text"] for row in about["table"])
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_words_of_a_chart_are_smaller_than_eleven_pixels(demo: Any, name: str) -> None:
+    spec = getattr(charts, name)(demo).to_dict()
+    sizes = [size for key in ("fontSize", "labelFontSize", "titleFontSize") for size in inside(spec, key)]
+    assert min(sizes) >= 11
+
+
+@pytest.mark.parametrize(("name", "newest"), [("demo", "17 Jun 2025"), ("seed", "20 Sep 2023")])
+def test_the_newest_text_is_framed_in_the_grid(request: pytest.FixtureRequest, name: str, newest: str) -> None:
+    spec = charts.recurring_demands(request.getfixturevalue(name)).to_dict()
+    frame = next(layer for layer in spec["layer"] if layer["mark"].get("stroke") and layer["mark"]["type"] == "rect")
+    assert spec["datasets"][frame["data"]["name"]] == [{"meeting": newest}]
+    bold = next(weight for weight in inside(spec, "labelFontWeight") if isinstance(weight, dict))
+    assert bold["condition"] == {"test": f"datum.label === '{newest}'", "value": 700}
+    assert told(charts.recurring_demands(request.getfixturevalue(name)))["key"][1].endswith("Framed: the newest text.")
+
+
 def test_the_number_at_the_end_of_a_line_is_that_of_its_row(demo: Any) -> None:
     spec = charts.longest_running(demo).to_dict()
     spans = next(rows for rows in spec["datasets"].values() if "texts" in rows[0])

@@ -91,3 +91,20 @@ def test_a_frame_is_a_whole_table_unless_it_is_huge() -> None:
 
 def test_a_kind_of_text_that_is_unknown_is_a_note() -> None:
     assert Text("<i>", '"><script>')._repr_html_() == '<p class="note">&lt;i&gt;</p>'
+
+
+def test_a_cell_of_many_words_asks_for_a_wide_column_and_a_date_for_one_line() -> None:
+    long = "reopen the strait to the ships of all nations, by day and by night, in every season"
+    assert markup.cell(long, "text", "td") == f'<td class="long"><bdi>{long}</bdi></td>'
+    assert markup.cell("17 Jun 2025", "text", "td") == '<td class="date"><bdi>17 Jun 2025</bdi></td>'
+    assert markup.cell("Norvia", "text", "th") == '<th scope="row"><bdi>Norvia</bdi></th>'
+    assert markup.cell(None, "text", "td") == "<td></td>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [("hash", "0123456789abcdef", "01234567"), ("name", "g/2020-01-01", "2020-01-01"), ("name", "2020", "2020")],
+)
+def test_a_hash_or_an_id_is_shown_short_and_kept_whole(kind: str, value: str, words: str) -> None:
+    shown = f'<td class="whole" title="{value}" data-value="{value}"><bdi>{words}</bdi></td>'
+    assert markup.cell(value, kind, "td") == shown

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from commanalytics.errors import NotFoundError
 from commanalytics.findings import recurrence
+from commanalytics.findings.brief import brief_finding
 from tests.findings.corpora import Asked, HandMade, corpus
+from tests.goldreader import gold_corpus
 
 
 @pytest.fixture
@@ -112,14 +116,38 @@ def test_the_headline_counts_what_had_been_made_before(lake: HandMade) -> None:
 
 
 def test_the_headline_counts_each_demand_once_as_the_brief_does() -> None:
-    """One that came back weaker is back; only one that was there before is softened."""
+    """One that came back weaker is back, and counts there; only one that was there before counts as softened."""
     texts = {
         "2020-01-10": [Asked("reopen", "reopen the strait", 5), Asked("release", "release the crew", 5)],
         "2021-02-11": [Asked("reopen", "reopen the strait", 5)],
         "2022-03-12": [Asked("reopen", "reopen the strait", 2), Asked("release", "release the crew", 2)],
     }
-    said = "Every demand of 12 Mar 2022 (2) had been made before; one was softened and one was taken up again."
-    assert recurrence.recurrence_finding(corpus(texts)) == said
+    made = corpus(texts)
+    said = (
+        "Every demand of 12 Mar 2022 (2) had been made before; one was softened and one was taken up again (softened)."
+    )
+    assert recurrence.recurrence_finding(made) == said
+    said = "The text of 12 Mar 2022 makes two demands: one is softened and one is taken up again (softened)."
+    assert brief_finding(made).startswith(said)
+
+
+def test_two_demands_of_one_family_are_two_in_the_headline_and_in_the_brief() -> None:
+    asked = [Asked("reopen", "reopen the strait"), Asked("reopen", "reopen it at once")]
+    made = corpus({"2020-01-10": asked[:1], "2021-02-11": [], "2022-03-12": asked})
+    said = "Every demand of 12 Mar 2022 (2) had been made before; two were taken up again."
+    assert recurrence.recurrence_finding(made) == said
+    assert brief_finding(made).startswith("The text of 12 Mar 2022 makes two demands: two are taken up again.")
+
+
+def test_headline_and_brief_of_the_demonstration_tell_the_same_counts() -> None:
+    demo = gold_corpus("demo")
+    told = re.compile(r"(\w+) (?:is|are|was|were) ((?:new|hardened|softened|taken up again|reworded)(?: \([^)]*\))?)")
+    headline, brief = (
+        {what: count for count, what in told.findall(said)}
+        for said in (recurrence.recurrence_finding(demo), brief_finding(demo))
+    )
+    assert headline
+    assert headline.items() <= brief.items()
 
 
 def test_the_headline_of_one_text_draws_no_conclusion() -> None:

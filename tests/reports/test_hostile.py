@@ -121,12 +121,14 @@ def outputs(words: str) -> list[dict[str, Any]]:
     row = {"status": words, "left_id": identifier, "right_id": identifier, "left": words, "note": words}
     displayed = [
         Table(rows, words, [Column("name", words), Column("n", words, "number"), Column("ids", words, "ids")], "ids"),
+        Table(rows, words, [Column("name", words, "name"), Column("name", words, "hash")]),
         Sentences([{"id": identifier, "meeting": words, "section": words, "number": words, "text": words,
                     "acts": [words], "demands": [demand]}], words),
         Text(words, "headline"), Text(words, words), Text(words, "banner"),
         Redline(words, [{**row, "parts": [["=", words], ["-", words], ["+", words], [words, words]]}], words, words),
         Brief(words, [{"status": words, "label": words, "items": [item]}]),
-        Frame(words, words, words, [dict.fromkeys(("date", "label", "state", "note"), words)], {words: words}, [words]),
+        Frame(words, words, words, [dict.fromkeys(("date", "label", "state", "note"), words)], {words: words}, [words],
+              source=words),
     ]  # fmt: skip
     return [
         bundle(spec)[0],

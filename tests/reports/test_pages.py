@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.reports.conftest import Seen, pages_of
+from tests.reports.conftest import ROOT, Seen, pages_of
 
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
@@ -128,11 +129,117 @@ def test_a_saved_picture_says_what_it_is(reports: Path, look: Look) -> None:
         assert said in words
 
 
+def test_each_chart_names_its_source(reports: Path, look: Look) -> None:
+    for group, said in (
+        (
+            "selvane-strait",
+            "AMS Contact Group on the Selvane Strait, ten texts held of twelve known meetings, newest 17 Jun 2025",
+        ),
+        (
+            "oic-jammu-kashmir",
+            "OIC Contact Group on Jammu and Kashmir, one text held of twelve known meetings, newest 20 Sep 2023",
+        ),
+    ):
+        page = look(reports / group / "coverage.html").page
+        lines = page.locator("figure.chart > .origin").all_inner_texts()
+        assert lines == [f"Source: {said}."] * page.locator("figure.chart").count()
+
+
+def test_hashes_are_short_where_they_are_read_and_whole_where_they_are_looked_up(reports: Path, look: Look) -> None:
+    page = look(reports / "selvane-strait" / "coverage.html").page
+    names, facts = (page.locator(f"footer {tag}").all_inner_texts() for tag in ("dt", "dd"))
+    stamp = dict(zip(names, facts, strict=True))
+    whole = stamp["Whole content hash"]
+    assert re.fullmatch("[0-9a-f]{64}", whole)
+    assert stamp["Corpus"] == f"selvane-strait, content hash {whole[:8]}"
+    assert stamp["How to cite"].endswith(f"content {whole[:8]}.")
+    file = ROOT / "data" / "selvane-strait" / "texts" / "2017-05-16-port-amaro.txt"
+    cell = page.locator("td[title]").first
+    assert cell.get_attribute("title") == sha256(file.read_bytes()).hexdigest()
+    assert cell.inner_text() == cell.get_attribute("title")[:8]
+    with page.expect_download() as download:
+        page.locator("section", has=cell).get_by_role("button", name="Save rows as CSV").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert saved.splitlines()[1].startswith("selvane-strait/2017-05-16,")
+    assert saved.splitlines()[1].endswith(cell.get_attribute("title"))
+
+
+def test_words_over_the_grid_choose_its_rows(reports: Path, look: Look) -> None:
+    page = look(reports / RECURRING).page
+    figure = page.locator("figure.chart").first
+    box, told, frame = figure.get_by_role("searchbox").first, figure.locator(".count").first, figure.locator(".draw")
+    assert box.bounding_box()["y"] < frame.bounding_box()["y"]
+    labels = figure.locator(".vega svg .role-axis-label text")
+    box.fill("norvia Fishermen")
+    told.get_by_text("1 of 45 rows").wait_for()
+    labels.get_by_text("Norvia: open the eastern channel").first.wait_for(state="detached")
+    rows = [words for words in labels.all_text_contents() if ": " in words]
+    assert len(rows) == 1
+    assert rows[0].startswith("Norvia: account for the six")
+    assert frame.evaluate("e => e.clientHeight") < 150
+    box.fill("nothing of the kind")
+    told.get_by_text("0 of 45 rows").wait_for()
+    assert not frame.is_visible()
+    box.fill("")
+    labels.get_by_text("Norvia: open the eastern channel").first.wait_for()
+    assert told.inner_text() == ""
+
+
 def test_a_wide_chart_opens_at_the_newest_text(reports: Path, look: Look) -> None:
     page = look(reports / RECURRING, viewport={"width": 390, "height": 800}).page
     frame = page.locator("figure.chart .draw").first
     assert frame.evaluate("e => e.scrollWidth - e.clientWidth - e.scrollLeft") < 40
     assert frame.evaluate("e => e.scrollLeft") > 100
+
+
+def test_on_a_phone_a_wide_chart_opens_at_the_one_text_held_and_not_at_the_gaps_behind_it(
+    reports: Path, look: Look
+) -> None:
+    for name, place in (("coverage", 6), ("recurring_demands", 6)):  # the seventh of twelve meetings
+        page = look(reports / "oic-jammu-kashmir" / f"{name}.html", viewport={"width": 390, "height": 800}).page
+        column = page.locator("figure.chart").first.evaluate(
+            """(figure, place) => {
+                const view = figure.drawing.view, scale = view.scale("x");
+                const left = view.origin()[0] + scale(scale.domain()[place]), frame = figure.querySelector(".draw");
+                return [left - frame.scrollLeft, frame.clientWidth - (left - frame.scrollLeft) - scale.bandwidth()];
+            }""",
+            place,
+        )
+        assert column[0] > 150, name
+        assert 0 <= column[1] < 20, name
+
+
+def test_the_contents_stand_beside_the_text_where_there_is_room_and_stay_in_sight(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES, viewport={"width": 1280, "height": 800}).page
+    contents, text = page.locator("nav"), page.locator("main")
+    assert contents.bounding_box()["x"] + contents.bounding_box()["width"] < text.bounding_box()["x"]
+    page.evaluate("scrollTo(0, 2000)")
+    assert contents.bounding_box()["y"] == pytest.approx(0, abs=1)
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.evaluate("scrollTo(0, 0)")
+    assert contents.bounding_box()["y"] + contents.bounding_box()["height"] <= text.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("name", ["clause_types", "recurring_demands"])
+def test_on_a_usual_screen_every_chart_of_twelve_meetings_is_seen_whole(reports: Path, look: Look, name: str) -> None:
+    page = look(reports / "selvane-strait" / f"{name}.html", viewport={"width": 1280, "height": 800}).page
+    over = page.locator("figure.chart .draw").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+    assert len(over) == 6
+    assert max(over) <= 0
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_small_panels_stand_two_abreast(reports: Path, look: Look, width: int) -> None:
+    page = look(reports / CLAUSE_TYPES, viewport={"width": width, "height": 800}).page
+    chart = page.locator("figure.chart").first
+    left, right, below = (
+        chart.locator("svg text", has_text=name).bounding_box() for name in ("Recall", "Basis", "Note")
+    )
+    assert left["y"] == pytest.approx(right["y"], abs=2)
+    assert left["x"] + 100 < right["x"]
+    assert left["x"] == pytest.approx(below["x"], abs=8)
+    assert left["y"] < below["y"]
+    assert chart.locator(".draw").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
 def test_on_a_phone_each_cell_says_of_what_column_it_is(reports: Path, look: Look) -> None:

@@ -13,6 +13,37 @@ from commanalytics.errors import ReportError
 from commanalytics.reports import pdf
 
 
+def pages_of_headings(printed: bytes) -> tuple[int, dict[str, int]]:
+    """How many pages a PDF has, and on which of them each heading stands, by its bookmarks."""
+    listed = re.search(rb"/Type /Pages\s*/Count \d+\s*/Kids \[(.*?)\]", printed, re.DOTALL)
+    assert listed
+    pages = re.findall(rb"(\d+) 0 R", listed[1])
+    marks = re.findall(rb"/Title \(([^)]*)\)\s*/Dest \[(\d+) 0 R", printed)
+    return len(pages), {title.decode("latin-1").strip(): pages.index(page) + 1 for title, page in marks}
+
+
+@pytest.mark.browser
+def test_a_brief_takes_two_pages_of_a4_and_its_annex_begins_on_the_third(
+    reports: Path, browser_path: str, tmp_path: Path
+) -> None:
+    pdf.print_page(reports / "selvane-strait" / "communique.html", tmp_path / "brief.pdf", browser_path)
+    printed = (tmp_path / "brief.pdf").read_bytes()
+    sizes = {tuple(round(float(n)) for n in box.split()) for box in re.findall(rb"/MediaBox \[([^]]*)\]", printed)}
+    assert sizes == {(0, 0, 595, 842)}
+    count, headings = pages_of_headings(printed)
+    assert headings["What is new, and what became of what was asked before?"] == 1
+    assert headings["Not repeated in 17 Jun 2025 9"] == headings["Reworded 3"] == headings["Repeated 0"] == 2
+    assert headings["Annex: what changed, word by word?"] == 3
+    assert count > 3
+
+
+@pytest.mark.browser
+def test_the_brief_of_an_only_text_takes_one_page(reports: Path, browser_path: str, tmp_path: Path) -> None:
+    pdf.print_page(reports / "oic-jammu-kashmir" / "communique.html", tmp_path / "brief.pdf", browser_path)
+    _, headings = pages_of_headings((tmp_path / "brief.pdf").read_bytes())
+    assert (headings["Demands 16"], headings["Annex: what changed, word by word?"]) == (1, 2)
+
+
 @pytest.mark.browser
 def test_a_page_is_printed_once_until_it_changes(reports: Path, browser_path: str, tmp_path: Path) -> None:
     page = tmp_path / "communique.html"

@@ -52,7 +52,7 @@ def addressees(corpus: Corpus) -> Any:
     if not enough_for_trend(corpus):
         return _few(corpus)
     table = addressee_counts(corpus)
-    width = round(step_of(len(meeting_rows(corpus)), widest=19, room=460) * max(6, len(meeting_rows(corpus))))
+    width = round(step_of(len(meeting_rows(corpus)), widest=18, room=460) * max(6, len(meeting_rows(corpus))))
     return finish(
         _panels(corpus, table, width) if len(table) else nothing_held("No demand in the texts held"),
         question=QUESTION,
@@ -68,7 +68,7 @@ def addressees(corpus: Corpus) -> Any:
 
 def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, years=True))
+    base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))

@@ -70,7 +70,7 @@ def _dumbbells(table: pd.DataFrame) -> Any:
     panels = alt.layer(lines, theirs, ours, counts).transform_calculate(
         right="max(datum.share_percent, datum.un_percent)"
     )
-    panels = panels.properties(width=300, height=alt.Step(19))
+    panels = panels.properties(width=280, height=alt.Step(19))
     order = data["panel"].drop_duplicates().tolist()
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
     return panels.facet(alt.Facet("panel:N", sort=order, header=header), columns=2, spacing=30)

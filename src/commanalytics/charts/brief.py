@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.charts.display import Brief, Column, Table, Text
 from commanalytics.findings.anatomy import KINDS, held_labels
 from commanalytics.findings.brief import NEWEST, brief_groups, predecessor, text_of
+from commanalytics.findings.recurrence import demand_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -19,13 +20,15 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
         return Text("No text held.")
     labels, before = held_labels(corpus), predecessor(corpus, text)
     groups = brief_groups(corpus, text)
+    forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not before:
         return Brief(f"Demands of {labels[text]}; no earlier text is held", [{**groups[0], "label": "Demands"}])
     for group in groups:
         if group["status"] == "dropped":
             group["label"] = f"Not repeated in {labels[text]}"
         for item in group["items"] if group["status"] == "returned" else ():
-            item["note"] = f"last made {labels[item['was_id'].partition('#')[0]]}"
+            changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
+            item["note"] = f"last made {labels[item['was_id'].partition('#')[0]]}{changed}"
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
 
 
@@ -42,7 +45,7 @@ def references(corpus: Corpus, meeting: str = NEWEST) -> Any:
         Column("text", "As printed"),
         Column("iso", "Date"),
         Column("identifier", "Number or name"),
-        Column("communique_id_cited", "Text held of it"),
+        Column("communique_id_cited", "Text held of it", "name"),
         Column("clause_id", "Clause", "id"),
     ]
     return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "clause_id")

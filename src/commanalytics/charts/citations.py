@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 QUESTION = "Which earlier meetings do the texts list?"
 ROW = 24
+DATES = 66  # pixels of the column of dates at the left
 COLUMNS = (
     Column("citing", "Text of"),
     Column("meeting", "Earlier meeting"),
@@ -36,6 +37,7 @@ def citations(corpus: Corpus) -> Any:
         table=table,
         columns=COLUMNS,
         ids="ids",
+        frozen=DATES,
         shows="A dot where a text cites a meeting, a cross where its list leaves one out.",
         key=[f"● cited · × earlier, and left out of the text’s list · {NO_TEXT}"],
     )
@@ -46,9 +48,8 @@ def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=56, room=820)
     texts = [label for label in labels if label in set(table["citing"])]
-    rows = alt.Y(
-        "citing:O", scale=alt.Scale(domain=texts), axis=alt.Axis(title=None, ticks=False, domain=False, grid=True)
-    )
+    axis = alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=DATES)
+    rows = alt.Y("citing:O", scale=alt.Scale(domain=texts), axis=axis)
     x = meeting_axis(labels, step=step, top=True)
     hatched = missing_texts(meetings, x, step, ROW * len(texts))
     base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=rows, tooltip=tips(COLUMNS))

@@ -77,7 +77,7 @@ def figures(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _panel_width(corpus: Corpus) -> int:
-    return round(step_of(len(meeting_rows(corpus)), widest=19, room=460) * max(6, len(meeting_rows(corpus))))
+    return round(step_of(len(meeting_rows(corpus)), widest=18, room=460) * max(6, len(meeting_rows(corpus))))
 
 
 def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
@@ -85,7 +85,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     labels = meetings["meeting"].tolist()
     data = table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns=["ids", "state"])
     data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
-    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     column = width / len(labels) * FILLED
     bars = base.mark_bar().encode(
         y=alt.Y("value:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3)),

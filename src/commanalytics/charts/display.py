@@ -61,7 +61,8 @@ def _in_a_notebook(mime: str, payload: Record) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column as readers see it. `type`: text, number, date (ISO), id (of a clause or demand), ids (several)."""
+    """A column as readers see it. `type`: text, number, date (ISO), id (of a clause or demand), ids (several),
+    name (of a text) and hash, both shown short."""
 
     name: str
     label: str = ""
@@ -181,7 +182,7 @@ class Brief(Shown):
 
 @dataclass(frozen=True, repr=False)
 class Frame(Shown):
-    """What every page of a corpus says of itself: title, banner, coverage strip, stamp.
+    """What every page of a corpus says of itself: title, banner, coverage strip, stamp, source of its charts.
 
     `coverage`: one record a meeting: `date`, `label`, `state` (held, cut, missing, cited), `note` (the
     state in words). `stamp`: label → words.
@@ -194,6 +195,7 @@ class Frame(Shown):
     coverage: Sequence[Mapping[str, Any]] = ()
     stamp: Mapping[str, str] = field(default_factory=dict)
     unread: Sequence[str] = ()  # texts without any clause
+    source: str = ""  # what stands under a chart
 
     def payload(self) -> Record:
         """All fields, as JSON."""

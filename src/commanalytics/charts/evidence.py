@@ -67,14 +67,14 @@ def grid(corpus: Corpus) -> Table:
 def provenance(corpus: Corpus) -> Table:
     """Where each text came from, and what a reader should know of it."""
     columns = [
-        Column("communique_id", "Text"),
+        Column("communique_id", "Text", "name"),
         Column("document_title", "Title"),
         Column("source_file", "File"),
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
         Column("words", "Words", "number"),
         Column("warnings", "To know"),
-        Column("sha256", "SHA-256 of the file"),
+        Column("sha256", "SHA-256 of the file", "hash"),
     ]
     return Table(corpus.communiques, "Texts held and where they came from", columns)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.charts.display import Frame
+from commanalytics.charts.markup import SHORT
 from commanalytics.findings.meetings import STATES, meeting_rows
 from commanalytics.findings.words import counted, day
 
@@ -26,6 +27,7 @@ def frame(corpus: Corpus) -> Frame:
             {"date": m["date"], "label": _place(m), "state": m["state"], "note": m["state_label"]}
             for m in meetings.to_dict("records")
         ],
+        source=source(corpus, meetings),
         stamp=stamp(corpus, meetings),
         unread=unread(corpus),
     )
@@ -41,18 +43,24 @@ def unread(corpus: Corpus) -> list[str]:
     return sorted(texts.loc[texts["clauses"] == 0, "source_file"])
 
 
+def source(corpus: Corpus, meetings: pd.DataFrame) -> str:
+    """What stands under a chart: from which texts it is drawn."""
+    return f"{corpus.title}, {_texts(meetings).partition(';')[0]}, newest {_newest(meetings)}"
+
+
 def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
     """The facts from which the page can be made again, in the order in which they are printed."""
     from commanalytics import __version__
 
     facts = {
-        "Corpus": f"{corpus.group}, content hash {corpus.hash[:16]}",
+        "Corpus": f"{corpus.group}, content hash {corpus.hash[:SHORT]}",
         "Texts": _texts(meetings),
         "Newest text": _newest(meetings),
         "Texts without any clause": ", ".join(unread(corpus)),
         "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
         "Made with": f"commanalytics {__version__}",
         "How to cite": _citation(corpus, meetings, __version__),
+        "Whole content hash": corpus.hash,
         "Notice": corpus.banner,
     }
     return {name: words for name, words in facts.items() if words}
@@ -80,5 +88,5 @@ def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:
     texts = _texts(meetings).partition(";")[0]
     return (
         f"{corpus.title}: analysis of its communiqués, {texts}, newest {_newest(meetings)}. "
-        f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:16]}."
+        f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:SHORT]}."
     )

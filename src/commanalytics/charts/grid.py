@@ -18,6 +18,8 @@ from commanalytics.charts.parts import (
     hatch,
     meeting_axis,
     narrow,
+    newest_frame,
+    newest_held,
     step_of,
     wording_axis,
 )
@@ -69,6 +71,7 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
         columns=COLUMNS,
         ids="ids",
         frozen=LABEL,
+        rows="row",
         shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
         key=[*key(), *_folded(len(shown), len(families))],
     )
@@ -95,7 +98,7 @@ def key() -> list[str]:
     return [
         " · ".join(marks),
         "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
-        "New: in none of the texts held before; what a text that is not held said is unknown.",
+        "New: in none of the texts held before; what a text that is not held said is unknown. Framed: the newest text.",
     ]
 
 
@@ -118,13 +121,14 @@ def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = max(GLYPHS, step_of(len(labels), widest=54, room=670))
+    step = max(GLYPHS, step_of(len(labels), widest=48, room=576))
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]
     )
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
-    base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, top=True), y=rows, tooltip=_tips())
+    x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
+    base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips())
     made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
@@ -134,6 +138,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
         base.transform_filter("datum.status !== 'unknown'")
         .mark_text(fontSize=11, dx=8, opacity=SOFT)
         .encode(text="letter:N"),
+        newest_frame(meetings, x, step),
     ]
     return alt.layer(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
 

@@ -19,6 +19,8 @@ Record = Mapping[str, Any]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
 _PER_CENT = re.compile(r"(?<=\d) %")
+SHORT = 8  # characters of a hash that readers compare
+LONG = 60  # characters of a cell that asks for a wide column
 FEW_IDS = 12  # more ids than that in a cell are folded away
 MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
 
@@ -81,10 +83,19 @@ def cell(value: Any, kind: str, tag: str) -> str:
         words = number(value)
         exact = "" if words == str(value) else f' data-value="{esc(value)}"'
         return f'<{tag}{scope} class="number"{exact}>{words}</{tag}>'
+    if kind in _SHORTENED and value:
+        words = _SHORTENED[kind](str(value))
+        return f'<{tag}{scope} class="whole" title="{esc(value)}" data-value="{esc(value)}">{bidi(words)}</{tag}>'
     if kind in ("id", "ids"):
         return f'<{tag}{scope} class="ids">{ids(value)}</{tag}>'
-    kept = ' class="date"' if isinstance(value, str) and _DATE.fullmatch(value) else ""
-    return f"<{tag}{scope}{kept}>{bidi(value) if isinstance(value, str) else esc(value)}</{tag}>"
+    if not isinstance(value, str):
+        return f"<{tag}{scope}>{esc(value)}</{tag}>"
+    kind = "date" if _DATE.fullmatch(value) else "long" if len(value) > LONG else ""
+    named = f' class="{kind}"' if kind else ""
+    return f"<{tag}{scope}{named}>{bidi(value)}</{tag}>"
+
+
+_SHORTENED: dict[str, Callable[[str], str]] = {"hash": lambda whole: whole[:SHORT], "name": short}
 
 
 def number(value: float) -> str:

@@ -22,6 +22,8 @@ NOTHING = "nothing"  # name of a chart that only says that there is nothing to d
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
+YEAR = 21  # pixels that "’23" takes, and the space to the next
+ROOM_OF_DIGIT = 105  # square pixels of a dot that holds a digit of 11 pixels
 PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -39,12 +41,14 @@ def finish(
     key: Sequence[str] = (),
     panel: int = 0,
     frozen: int = 0,
+    rows: str = "",
 ) -> Any:
     """The chart with its look, its words and the table of its figures.
 
     `finding` stands over the chart, `shows` says what is drawn; together they are its alternative text. `key` says in
     a line what a mark means. `panel` is the width in pixels that one panel of a chart of panels takes, so that a page
-    can set as many abreast as fit; `frozen` that of a column of labels, which a page keeps in sight.
+    can set as many abreast as fit; `frozen` that of a column of labels, which a page keeps in sight. `rows` is the
+    field of the rows, among which a page lets its reader choose by words.
     """
     records = records_of(table)
     shown = columns_of(records, columns, ids)
@@ -57,6 +61,7 @@ def finish(
     told |= {"ids": ids} if ids else {}
     told |= {"panel": panel} if panel else {}
     told |= {"frozen": frozen} if frozen else {}
+    told |= {"rows": rows} if rows else {}
     drawn = getattr(chart, "name", None) != NOTHING
     told |= {"key": list(key)} if key and drawn else {}
     told |= {} if drawn else {"nothing": str(chart.data["words"].iloc[0])}
@@ -122,17 +127,34 @@ def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def meeting_axis(labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False) -> alt.X:
+def newest_held(meetings: pd.DataFrame) -> str:
+    """Label of the newest meeting whose text is held; empty without any. `meetings`: of `axis_rows`."""
+    held = meetings[~meetings["gap"]]["meeting"]
+    return str(held.iloc[-1]) if len(held) else ""
+
+
+def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float) -> Any:
+    """A frame around the column of the newest text held."""
+    newest = meetings[meetings["meeting"] == newest_held(meetings)][["meeting"]]
+    frame = alt.Chart(newest).mark_rect(fill=None, stroke=INK, strokeWidth=1.5, width=step, opacity=1)
+    return frame.encode(x=x, y=alt.value(0), y2=alt.value(alt.ExprRef("height")))
+
+
+def meeting_axis(
+    labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False, newest: str = ""
+) -> alt.X:
     """The ordinal axis of meetings, with every meeting in its domain, in the order given.
 
     Labels stand in two lines, day over year, or in three where a column of `step` pixels is too narrow for "20 Sep";
     those that would touch are left out. `years` has the year alone, once a year, for narrow panels; `top` puts the
-    axis over the rows.
+    axis over the rows; the label `newest` is bold.
     """
     domain = list(labels)
     three = 0 < step < DAY_AND_MONTH
-    words = _year_once(domain) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
+    words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
     lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
+    bold = {"condition": {"test": f"datum.label === {newest!r}", "value": 700}, "value": 400}
+    lifted |= {"labelFontWeight": bold} if newest else {}
     overlap: Any = False if years else "greedy"
     axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
     return alt.X(
@@ -145,11 +167,25 @@ def _in_lines(where: str) -> str:
     return f"split(replace(datum.label, regexp('{where}', 'g'), '\\n'), '\\n')"
 
 
-def _year_once(labels: Sequence[str]) -> str:
+def _year_once(labels: Sequence[str], step: float) -> str:
     """Expression that names a year at its first meeting only."""
+    kept = [labels[at] for at in _apart(_first_of_years(labels), YEAR / step if step else 0)]
+    return f"indexof({sorted(kept)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+
+
+def _first_of_years(labels: Sequence[str]) -> list[int]:
+    """Where in the labels each year begins."""
     years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
-    firsts = {label for n, label in enumerate(labels) if years[n] and years[n] not in years[:n]}
-    return f"indexof({sorted(firsts)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+    return [n for n, year in enumerate(years) if year and year not in years[:n]]
+
+
+def _apart(places: Sequence[int], least: float) -> list[int]:
+    """The places that are `least` from each other, the last one first: the newest year is named in any case."""
+    kept: list[int] = []
+    for place in reversed(places):
+        if not kept or kept[-1] - place >= least:
+            kept.append(place)
+    return kept
 
 
 def wording_axis() -> alt.Axis:
@@ -190,7 +226,7 @@ def panels_of_groups(
     labels, groups = meetings["meeting"].tolist(), groups_in(table)
     step = panel_step(len(labels))
     data = pd.concat([table.drop(columns="ids"), _repeated_gaps(meetings, groups)], ignore_index=True)
-    base = alt.Chart(data).encode(x=meeting_axis(labels, years=True))
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, years=True))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * FILLED, height))
     layers = alt.layer(gaps, *marks(base.transform_filter("datum.count !== null")))
     panels = layers.properties(width=step * len(labels), height=height)
@@ -219,7 +255,12 @@ def _repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFram
 
 def panel_step(count: int) -> float:
     """Width of one meeting's column in a panel of `panels_of_groups`."""
-    return step_of(count, widest=26, room=460)
+    return step_of(count, widest=24, room=460)
+
+
+def panel_room(count: int) -> int:
+    """Pixels that one panel of `panels_of_groups` takes, with its labels and the space to the next."""
+    return round(panel_step(count) * count) + 32
 
 
 def dot_area(step: float, most: float) -> float:
@@ -230,6 +271,16 @@ def dot_area(step: float, most: float) -> float:
 def numbers_fit(step: float) -> bool:
     """Whether a column is wide enough for a figure of two digits on it; if not, the tooltip and the table have it."""
     return step >= limits()["pixels_for_number"]
+
+
+def dot_sizes(most: int, area: float) -> alt.Scale:
+    """Area of a dot by its number: `area` in square pixels where it is `most`; small numbers keep dots to be seen."""
+    return alt.Scale(type="sqrt", domain=[0, max(4, most)], range=[0, area])
+
+
+def least_on_dot(most: int, area: float) -> int:
+    """The smallest number that has room on its dot, as `dot_sizes` draws it."""
+    return math.ceil(max(4, most) * (ROOM_OF_DIGIT / area) ** 2)
 
 
 def step_of(count: int, widest: int = 46, room: int = 1000) -> float:

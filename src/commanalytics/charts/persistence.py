@@ -66,7 +66,7 @@ def longest_running(corpus: Corpus) -> Any:
 def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=50, room=620)
+    step = step_of(len(labels), widest=48, room=576)
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
     dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]

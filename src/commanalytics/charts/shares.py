@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, group_colour, panels_of_groups, tips
+from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, group_colour, panel_room, panels_of_groups, tips
 from commanalytics.findings.clause_types import shift_finding
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.over_time import share_table
@@ -45,7 +45,7 @@ def shares(corpus: Corpus) -> Any:
         key=[]
         if table.empty
         else [f"● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · {NO_TEXT}"],
-        panel=360,
+        panel=panel_room(len(meeting_rows(corpus))),
     )
 
 

@@ -13,11 +13,14 @@ from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
     dot_area,
+    dot_sizes,
     finish,
     group_colour,
     groups_in,
+    least_on_dot,
     numbers_fit,
     panel_header,
+    panel_room,
     panel_step,
     panels_of_groups,
     tips,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 QUESTION = "How strong is the language?"
 HEIGHT = 112
-COLUMN = 70  # pixels of a group's column, where there are too few texts for a trend
+COLUMN = 66  # pixels of a group's column, where there are too few texts for a trend
 COLUMNS = (
     Column("meeting", "Meeting"),
     Column("group_label", "Group of acts"),
@@ -61,7 +64,7 @@ def strength(corpus: Corpus) -> Any:
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
         key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Larger: more acts.{gaps}"],
-        panel=360,
+        panel=panel_room(len(meeting_rows(corpus))) if enough_for_trend(corpus) else 360,
     )
 
 
@@ -91,12 +94,13 @@ def _dots(base: Any, table: pd.DataFrame, step: float) -> list[Any]:
     """A dot for each strength used, larger for more acts, and its number of acts."""
     axis = alt.Axis(values=[1, 2, 3, 4, 5], domain=False, format="d")
     y = alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.4, 5.6]), axis=axis)
-    sizes = alt.Scale(type="sqrt", domain=[0, max(4, int(table["count"].max()))], range=[0, dot_area(step, 420)])
+    most, area = int(table["count"].max()), dot_area(step, 460)
     made = base.encode(y=y, tooltip=tips(COLUMNS))
     dots = made.mark_circle(opacity=0.85).encode(
-        size=alt.Size("count:Q", scale=sizes, legend=None), color=group_colour()
+        size=alt.Size("count:Q", scale=dot_sizes(most, area), legend=None), color=group_colour()
     )
-    numbers = made.mark_text(fontSize=9, fontWeight=600).encode(text="count:Q", color=_ink())
+    roomy = made.transform_filter(f"datum.count >= {least_on_dot(most, area)}")
+    numbers = roomy.mark_text(fontSize=11, fontWeight=600).encode(text="count:Q", color=_ink())
     return [dots, numbers] if numbers_fit(step) else [dots]
 
 

@@ -13,7 +13,9 @@ from commanalytics.charts.parts import (
     NO_TEXT,
     axis_rows,
     dot_area,
+    dot_sizes,
     finish,
+    least_on_dot,
     meeting_axis,
     missing_texts,
     numbers_fit,
@@ -70,12 +72,11 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     )
     gaps = missing_texts(meetings, x, step, HEIGHT)
     base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=y, tooltip=tips(COLUMNS))
-    size = alt.Size(
-        "demands:Q",
-        legend=None,
-        scale=alt.Scale(type="sqrt", domain=[0, max(4, int(table["demands"].max()))], range=[0, dot_area(step, 620)]),
-    )
-    dots = base.mark_circle(color=act_groups()["direct"].colour, opacity=0.9).encode(size=size)
-    numbers = base.mark_text(fontSize=11, fontWeight=600, color=act_groups()["direct"].ink).encode(text="demands:Q")
+    most, area = int(table["demands"].max()), dot_area(step, 620)
+    size = alt.Size("demands:Q", legend=None, scale=dot_sizes(most, area))
+    direct = act_groups()["direct"]
+    dots = base.mark_circle(color=direct.colour, opacity=0.9).encode(size=size)
+    roomy = base.transform_filter(f"datum.demands >= {least_on_dot(most, area)}")
+    numbers = roomy.mark_text(fontSize=11, fontWeight=600, color=direct.ink).encode(text="demands:Q")
     layers = [gaps, dots, numbers] if numbers_fit(step) else [gaps, dots]
     return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)

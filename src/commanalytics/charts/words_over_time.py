@@ -38,7 +38,7 @@ def vocabulary(corpus: Corpus) -> Any:
         columns=COLUMNS,
         shows="Lines from the first to the last text with the word, one panel each for came, went, came and went.",
         key=[] if table.empty else ["● first and last text held with the word · number: clauses with it"],
-        panel=360,
+        panel=330,
     )
 
 
@@ -51,7 +51,8 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> Any:
 
 def _panel(rows: pd.DataFrame, labels: list[str]) -> Any:
     """The words of one state, the most frequent first."""
-    x, step = meeting_axis(labels, years=True), step_of(len(labels), widest=20, room=400)
+    step = step_of(len(labels), widest=18, room=400)
+    x = meeting_axis(labels, step=step, years=True)
     words = alt.Scale(domain=rows["word"].tolist())
     y = alt.Y("word:N", scale=words, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))
     base = alt.Chart(rows).encode(y=y, tooltip=_tips())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import held_labels
-from commanalytics.findings.recurrence import shown_status
+from commanalytics.findings.recurrence import demand_statuses, shown_status, taken_up
 from commanalytics.findings.vocabulary import statuses
 from commanalytics.findings.words import counted, listed, number, sentence, verb
 
@@ -106,7 +106,9 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not before:
         return sentence(f"{first}; no earlier text is held to compare it with")
-    told = [_told(counts[name], words) for name, words in WORDS.items() if counts[name]]
+    forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
+    words = {**WORDS, "returned": taken_up(forces)}
+    told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
     return sentence(": ".join(filter(None, (first, listed(told))))) + _left_out(counts["dropped"], labels[before])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -154,32 +154,64 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     if len(texts) == 1:
         made = counted(len(asked.demands), "demand")
         return sentence(f"the one text held, of {label}, makes {made}{to}; whether they recur, more texts must tell")
-    now = corpus.statuses[corpus.statuses["communique_id"] == texts[-1]]
-    now = now[now["family_id"].isin(asked.families["family_id"])]
-    here = now[now["presence"].isin(["new", "kept", "returned"])]
-    if here.empty:
+    here = demand_statuses(asked, texts[-1])
+    if not here:
         return sentence(f"the text of {label} makes no demand{to}")
     return sentence("; ".join([_made_before(here, label, to), *_changes(here)]))
 
 
-def _made_before(here: pd.DataFrame, label: str, to: str) -> str:
+class Standing(NamedTuple):
+    """What became of one demand of a text against the time it was last made."""
+
+    demand_id: str
+    status: str  # as the grid and the brief show it: one of MADE
+    force: str  # same, hardened, softened; of a demand taken up again, too
+
+
+def demand_statuses(corpus: Corpus, text: str) -> list[Standing]:
+    """How each demand of a text stands; each has one status, also where several are of one family."""
+    cells = corpus.statuses[corpus.statuses["communique_id"] == text]
+    mine = set(corpus.demands["demand_id"])
+    rows = cells[["demand_ids", "presence", "wording", "force"]].itertuples(index=False)
+    return [
+        Standing(demand, shown_status(presence, wording, force), force)
+        for ids, presence, wording, force in rows
+        for demand in ids.split()
+        if demand in mine
+    ]
+
+
+def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
     """How many of a text's demands are not new."""
-    before = int((here["presence"] != "new").sum())
+    before = sum(demand.status != "new" for demand in here)
     if before == len(here):
         return f"every demand{to} of {label} ({before}) had been made before"
     made = f"{number(before) if before else 'none'} had been made before"
     return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
 
 
-CHANGES = {"hardened": "hardened", "softened": "softened", "returned": "taken up again"}
-
-
-def _changes(here: pd.DataFrame) -> list[str]:
+def _changes(here: Sequence[Standing]) -> list[str]:
     """How many have each status as the grid and the brief show it: each demand counts once."""
-    shown = [shown_status(*row) for row in here[["presence", "wording", "force"]].itertuples(index=False)]
-    counts = {words: shown.count(status) for status, words in CHANGES.items()}
-    told = [f"{number(n)} {verb(n, 'was', 'were')} {words}" for words, n in counts.items() if n]
+    shown = [demand.status for demand in here]
+    told = [
+        f"{number(n)} {verb(n, 'was', 'were')} {status}"
+        for status in ("hardened", "softened")
+        if (n := shown.count(status))
+    ]
+    forces = [demand.force for demand in here if demand.status == "returned"]
+    told += [f"{number(len(forces))} {verb(len(forces), 'was', 'were')} {taken_up(forces)}"] if forces else []
     return [listed(told)] if told else []
+
+
+def taken_up(forces: Sequence[str]) -> str:
+    """That demands are taken up again, and how many of them in stronger or weaker terms, which do not count elsewhere.
+
+    >>> taken_up(["softened", "same", "softened"]), taken_up(["hardened"]), taken_up(["same", "same"])
+    ('taken up again (two softened)', 'taken up again (hardened)', 'taken up again')
+    """
+    changed = [(force, forces.count(force)) for force in ("hardened", "softened") if force in forces]
+    told = [force if n == len(forces) else f"{number(n)} {force}" for force, n in changed]
+    return f"taken up again ({', '.join(told)})" if told else "taken up again"
 
 
 def longest(corpus: Corpus) -> pd.DataFrame:

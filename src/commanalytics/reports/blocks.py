@@ -42,7 +42,8 @@ class Blocks:
     def _of_data(self, data: Mapping[str, Any], question: str) -> str:
         if CHART in data:
             self.figures += not about(data[CHART]).get("nothing")
-            return figure(data[CHART], self.figures, question, self.headline, self.pictures)
+            source = self.frame.get("source", "")
+            return figure(data[CHART], self.figures, question, self.headline, source, self.pictures)
         ours = next((mime for mime in data if mime.startswith(_OURS)), None)
         if ours is None:
             return foreign(data)

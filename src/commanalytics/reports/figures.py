@@ -18,8 +18,8 @@ from commanalytics.sources.cache import cache_dir
 Spec = Mapping[str, Any]
 
 
-def figure(spec: Spec, number: int, question: str, headline: str = "", pictures: bool = False) -> str:
-    """A figure of a page. `question` and `headline` stand over it already, and are not shown twice."""
+def figure(spec: Spec, number: int, question: str, headline: str = "", source: str = "", pictures: bool = False) -> str:
+    """A figure of a page over its `source`. `question` and `headline` stand there already, and are not shown twice."""
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
     shown = "finding hidden" if finding and finding == headline else "finding"
@@ -33,6 +33,7 @@ def figure(spec: Spec, number: int, question: str, headline: str = "", pictures:
         '<div class="controls"></div>',
         f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
         f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
+        f'<p class="origin">Source: {esc(source)}.</p>' if source else "",
         *(drawing(label, one, told) for label, one in variants(spec)),
         static_picture(spec, words) if pictures else "",
         f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",
@@ -58,12 +59,13 @@ def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> str:
     """A specification as JSON in the page, without what stands in the page as a table.
 
     What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
-    fit; `frozen`, pixels of a column of labels that stays in sight while the chart scrolls.
+    fit; `frozen`, pixels of a column of labels that stays in sight while the chart scrolls; `rows`, the field of the
+    rows among which a reader chooses by words.
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
-    sizes = " ".join(f'data-{name}="{esc(told.get(name, 0))}"' for name in ("panel", "frozen"))
-    return packing.specification(bare, f'data-label="{esc(label)}" {sizes}')
+    facts = " ".join(f'data-{name}="{esc(told[name])}"' for name in ("panel", "frozen", "rows") if name in told)
+    return packing.specification(bare, f'data-label="{esc(label)}" {facts}')
 
 
 def figures_table(spec: Spec, number: int) -> str:

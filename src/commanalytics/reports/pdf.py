@@ -29,6 +29,7 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
     "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",  # headings as bookmarks
     "--virtual-time-budget=20000",  # milliseconds of the page's own clock, so that all charts are drawn
 )
 

@@ -13,6 +13,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const wordsIn = box => box.value.toLowerCase().split(/\s+/).filter(Boolean);
   const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "figures";
   const save = (name, type, content) => {
@@ -20,6 +21,7 @@
     make("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   };
+  const below = (figure, made) => (figure.querySelector(".origin") || figure.querySelector(".draw")).after(made);
   const questionOf = figure => figure.closest("section")?.querySelector("h2")?.textContent || document.title;
 
   // ---- packed parts: HTML that is inflated when it is asked for
@@ -144,7 +146,7 @@
     box.setAttribute("aria-label", "Search: " + name);
     box.addEventListener("input", async () => {
       await unpack(table);
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       let shown = 0;
       for (const row of table.tBodies[0].rows) {
         const text = row.textContent.toLowerCase();
@@ -164,7 +166,7 @@
     box.setAttribute("aria-label", "Search the sentences");
     const meetings = all("details.meeting", holder);
     box.addEventListener("input", async () => {
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       await Promise.all(meetings.map(unpack));
       let found = 0;
       for (const meeting of meetings) {
@@ -222,11 +224,25 @@
     legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
     header: { labelFontSize: 13, titleFontSize: 12 }, text: { fontSize: 12, color: "black" },
   };
+  // ---- a specification made to fit its place
+  const remade = (part, rule) => { // a copy whose every part the rule has seen; rows of data stay as they are
+    if (Array.isArray(part)) return part.map(p => remade(p, rule));
+    if (!part || typeof part !== "object") return rule(part);
+    return rule(Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : remade(v, rule)])));
+  };
+  const NARROWEST = 0.6; // of its width: with less, a panel has no room for its numbers
+  const pair = (spec, room, abreast) => { // two panels abreast on a phone, narrower than they are made
+    const made = spec.spec?.width, width = Math.floor(room / 2 - 6 - (abreast - made));
+    if (!(width >= made * NARROWEST)) return { ...spec, columns: 1 };
+    const narrower = remade(spec, part => part?.labelLimit === made ? { ...part, labelLimit: width } : part);
+    return { ...narrower, columns: 2, spec: { ...narrower.spec, width: Math.min(made, width) } };
+  };
   const fitted = (spec, room, panel) => { // as many panels abreast as fit
     const parts = spec.facet || spec.concat || spec.hconcat || spec.vconcat || spec.repeat;
     if (!parts) return spec.width > room || spec.width === "container" ? { ...spec, width: room, autosize: { type: "fit-x", contains: "padding" } } : spec;
     const abreast = panel || (spec.spec?.width ? spec.spec.width + 60 : 0);
     if (!spec.columns || !abreast) return spec;
+    if (spec.columns > 1 && room < 2 * abreast) return pair(spec, room, abreast);
     return { ...spec, columns: Math.max(1, Math.min(spec.columns, Math.floor(room / abreast))) };
   };
   const hush = svg => { // its thousands of labels are noise to a screen reader: the figure has its own description
@@ -235,12 +251,6 @@
     });
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
-  };
-  // ---- a specification made to fit its place
-  const remade = (part, rule) => { // a copy whose every part the rule has seen; rows of data stay as they are
-    if (Array.isArray(part)) return part.map(p => remade(p, rule));
-    if (!part || typeof part !== "object") return rule(part);
-    return rule(Object.fromEntries(Object.entries(part).map(([k, v]) => [k, k === "datasets" ? v : remade(v, rule)])));
   };
   const narrowed = (spec, from, to) => remade(spec, part => { // the column of labels, made to fit a phone
     if (part?.name === "narrow") return { ...part, value: to < 220 };
@@ -255,6 +265,18 @@
     for (const { field, title } of tooltip) figure.titles.set(field, title);
     return { ...part, mark: { ...part.mark, tooltip: { content: "data" } }, encoding };
   });
+  const rowsOf = (spec, field) => { // the names of the rows of a grid
+    let names = [];
+    remade(spec, part => { if (part?.field === field && part.scale?.domain) names = part.scale.domain; return part; });
+    return names;
+  };
+  const hits = (name, words) => words.every(w => name.toLowerCase().includes(w));
+  const chosenRows = (spec, field, words) => { // the grid, with those of its rows alone that have the words
+    const datasets = Object.fromEntries(Object.entries(spec.datasets).map(([name, rows]) =>
+      [name, rows.filter(row => row[field] === undefined || hits(row[field], words))]));
+    return remade({ ...spec, datasets }, part => part?.field === field && part.scale?.domain
+      ? { ...part, scale: { ...part.scale, domain: part.scale.domain.filter(name => hits(name, words)) } } : part);
+  };
   // ---- labels that stay in sight while a wide chart scrolls under them
   const leftOf = (canvas, width) => {
     const dense = canvas.width / canvas.clientWidth;
@@ -277,9 +299,9 @@
     Object.assign(shade.style, { width: width + "px", height: drawn.getBoundingClientRect().height + "px" });
     frame.prepend(shade);
   };
-  const farthest = (mark, x = 0) => mark.items.reduce((most, item) => { // the right edge of what is filled
+  const farthest = (mark, x = 0) => mark.items.reduce((most, item) => { // the right edge of what is filled, but for gaps
     if (mark.marktype === "group") return item.items.reduce((m, inner) => Math.max(m, farthest(inner, x + (item.x || 0))), most);
-    const filled = mark.role === "mark" && /rect|text|symbol/.test(mark.marktype) && item.fill && item.fill !== "transparent";
+    const filled = mark.role === "mark" && /rect|text|symbol/.test(mark.marktype) && item.fill && item.fill !== "transparent" && !item.datum?.gap;
     return filled ? Math.max(most, x + item.bounds.x2) : most;
   }, 0);
   const reveal = (place, view) => { // a chart wider than its frame opens at the newest text held, not at the oldest meeting
@@ -288,16 +310,29 @@
     const right = view.origin()[0] + farthest(view.scenegraph().root);
     frame.scrollLeft = Math.max(0, right + 12 - frame.clientWidth);
   };
+  // A canvas of more pixels stays blank on some phones, and takes memory anywhere: so large a chart is drawn less densely.
+  const MOST_PIXELS = matchMedia("(pointer: coarse)").matches ? 16_000_000 : 64_000_000;
+  const thinned = async (view, canvas, bind) => {
+    if (!canvas || canvas.width * canvas.height <= MOST_PIXELS) return;
+    const screen = Object.getOwnPropertyDescriptor(window, "devicePixelRatio");
+    const value = Math.sqrt(MOST_PIXELS / (canvas.width * canvas.height)) * devicePixelRatio;
+    Object.defineProperty(window, "devicePixelRatio", { value, configurable: true }); // Vega asks for it, and takes no other
+    try { await view.initialize(view.container(), bind).runAsync(); } finally { Object.defineProperty(window, "devicePixelRatio", screen); }
+  };
+  const DARK = matchMedia("(prefers-color-scheme: dark)");
   const MANY_MARKS = 300_000; // characters of a specification: thousands of marks are too many for SVG
   const draw = async (figure, script) => {
-    const place = figure.querySelector(".vega");
-    const room = place.parentElement.clientWidth || 800;
+    const place = figure.querySelector(".vega"), frame = place.parentElement;
+    const room = frame.clientWidth || 800, name = script.dataset.label || "drawn";
+    const kept = figure.dataset.drawn === name ? frame.scrollLeft : null; // drawn anew, it stays where the reader is
     const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
     const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
     const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
     figure.titles = new Map();
+    figure.rows = script.dataset.rows ? rowsOf(read, script.dataset.rows) : [];
     const light = many ? inked(lightened(figure, read), ink) : read;
-    const spec = fitted(labels ? narrowed(light, labels, narrow) : light, room, Number(script.dataset.panel));
+    const asked = figure.words?.length ? chosenRows(light, script.dataset.rows, figure.words) : light;
+    const spec = fitted(labels ? narrowed(asked, labels, narrow) : asked, room, Number(script.dataset.panel));
     const bind = figure.querySelector(".controls");
     bind.replaceChildren();
     try {
@@ -305,21 +340,40 @@
       const renderer = many ? "canvas" : "svg", colours = many ? { ...config, ...inks(ink) } : config;
       const made = await vegaEmbed(place, spec, { mode: "vega-lite", actions: false, ast: true, renderer, loader: refuse, tooltip: tooltip(figure), defaultStyle: false, logLevel: 1, config: colours, bind });
       figure.drawing = made;
+      await thinned(made.view, place.querySelector("canvas"), bind);
       hush(place.querySelector("svg, canvas"));
+      place.querySelector("canvas")?.classList.toggle("pale", DARK.matches);
       if (labels) freeze(place, narrow + 10);
-      if (!spec.vconcat) reveal(place, made.view); // under such columns stands a list, which is read from the left
+      if (kept !== null) frame.scrollLeft = kept;
+      else if (!spec.vconcat) reveal(place, made.view); // under such columns stands a list, which is read from the left
       made.view.addEventListener("click", (event, item) => item?.datum && pick(figure, item.datum));
-      figure.dataset.drawn = script.dataset.label || "drawn";
+      figure.dataset.drawn = name;
     } catch (error) {
       place.textContent = "This chart could not be drawn: " + error.message + ". Its figures stand below.";
       console.error(error);
     }
   };
   // A canvas holds the colours of its hour; an SVG has them from the page's styles.
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
+  DARK.addEventListener("change", async () => {
     for (const figure of all("figure.chart").filter(f => f.querySelector(".vega canvas"))) await draw(figure, chosen(figure));
   });
   const chosen = figure => all("script.spec", figure).find(s => s.dataset.label === figure.dataset.drawn) || figure.querySelector("script.spec");
+  const chooser = figure => { // over a grid, a box for words that its rows must have
+    const told = make("span", { className: "count" });
+    told.setAttribute("role", "status");
+    const box = make("input", { type: "search", placeholder: "Words of a demand or addressee" });
+    box.setAttribute("aria-label", "Show the rows that have these words");
+    let waiting;
+    const choose = async () => {
+      figure.words = wordsIn(box);
+      const shown = figure.rows.filter(name => hits(name, figure.words)).length;
+      told.textContent = figure.words.length ? `${shown} of ${figure.rows.length} rows` : "";
+      figure.querySelector(".draw").hidden = !shown;
+      if (shown) await draw(figure, chosen(figure));
+    };
+    box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(choose, 150); });
+    figure.querySelector(".draw").before(make("div", { className: "tools" }, box, told));
+  };
   const switchOf = (figure, scripts) => {
     const buttons = scripts.map(script => button(script.dataset.label, async () => {
       buttons.forEach((b, n) => b.setAttribute("aria-pressed", String(scripts[n] === script)));
@@ -409,7 +463,7 @@
     const tools = make("div", { className: "tools" },
       button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", framed(figure, await svg()))),
       button("Save as PNG", async () => save(name() + ".png", "image/png", await png(framed(figure, await svg())))));
-    figure.querySelector(".draw").after(tools);
+    below(figure, tools);
   };
 
   // ---- a click on a mark shows its sentences
@@ -431,7 +485,7 @@
     if (!panel) {
       panel = make("div", { className: "picked" });
       panel.setAttribute("role", "status");
-      figure.querySelector(".draw").after(panel);
+      below(figure, panel);
     }
     const texts = new Set(ids.map(id => id.split("#")[0]));
     await Promise.all(all("details.meeting").filter(d => texts.has(d.dataset.text)).map(unpack));
@@ -453,7 +507,7 @@
       JSON.parse(await inflate(script)).map(([id, meeting, text]) => ({ id, meeting, text, plain: text.toLowerCase(), ...script.dataset }))))).flat();
     const [box, told, hits] = ["#words", ".count", ".hits"].map(s => form.querySelector(s));
     const run = async () => {
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = wordsIn(box);
       const found = words.length ? (await load()).filter(c => words.every(w => c.plain.includes(w))) : [];
       told.textContent = words.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") : "";
       hits.replaceChildren(...found.slice(0, 100).map(c => {
@@ -480,6 +534,7 @@
       const scripts = all("script.spec", figure);
       if (scripts.length > 1) switchOf(figure, scripts);
       await draw(figure, scripts[0]);
+      if (figure.rows.length > 7) chooser(figure);
       pictureTools(figure);
     }
     searchAll();
