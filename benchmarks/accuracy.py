@@ -28,6 +28,7 @@ SETS = {
     "fourth": TESTS / "unseen" / "fourth",
     "fifth": TESTS / "unseen" / "fifth",
     "sixth": TESTS / "unseen" / "sixth",
+    "seventh": TESTS / "unseen" / "seventh",
     "halmar": TESTS / "gold" / "halmar",
     "dahmara": TESTS / "gold" / "dahmara",
 }

@@ -381,7 +381,7 @@ def _entry_act(
     found = lexicon.lookup(core, frozenset(strong))
     assert found is not None
     entry, strength = found
-    lemma = " ".join(word for word in core if word != GAP)
+    lemma = " ".join("have" if word == "having" else word for word in core if word != GAP)
     return _finish(tokens, first, end, lemma, entry, strength, mods + passed, False, "entry", form)
 
 

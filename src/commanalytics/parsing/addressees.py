@@ -13,7 +13,7 @@ _LEAVE_OUT = re.compile(
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly"
     r"|irrespective|until|till"
-    r"|(?:most|all|some|many|none|each|both|one) of (?:whom|which)|whether|whichever|whatever|wherever|whoever"
+    r"|(?:most|all|some|many|several|none|each|both|one) of (?:whom|which)|whether|whichever|whatever|wherever|whoever"
     r"|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$|,?\s+so that\b.*$"
     r"|\s+(?:with (?:the|an?) (?:request|appeal|plea|demand|call)"
@@ -36,7 +36,7 @@ _TRAILING_ADVERB = re.compile(
     r"(?:\s+(?!family\b|assembly\b|supply\b|only\b)[a-z]+ly"
     r"|\s+forthwith|\s+alike|\s+each|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
 )
-_JOINT = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
+_JOINT = re.compile(r"\s+&\s+|,\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
 
 

@@ -135,6 +135,9 @@ def _of_that(b: _Behind) -> Ask | None:
     that = b.find({"that"}, 25) if b.linked and not b.bare and not against else None
     if that is None or b.tokens[that - 1].text in {"those", "all"}:
         return None
+    follows = b.tokens[that + 1].text if that + 1 < b.stop else ""
+    if follows.endswith("s") and follows not in DETERMINERS | {"this", "states", "members", "parties"}:
+        return None  # "demanded of all respect for every building that shelters seeds"
     to = find_to(b.tokens, b.at, b.stop)
     if to is not None and to < that:
         return None
@@ -159,7 +162,8 @@ def _is_thing(tokens: list[Token], first: int, to: int) -> bool:
     head = next((k for k, token in enumerate(named) if token.text in _INNER and k), len(named))
     if not named or any(token.capital for token in named[:head]) or can_be_addressed(tokens, first, to):
         return False
-    return named[0].text in {"a", "an"} or named[head - 1].text.endswith(_ABSTRACT)
+    bare = named[0].text not in DETERMINERS | {"all", "both", "those", "these", "said", "every", "each"}
+    return named[0].text in {"a", "an"} or (bare and named[head - 1].text.endswith(_ABSTRACT))
 
 
 def _against(b: _Behind) -> Ask | None:
@@ -216,9 +220,7 @@ def _list(b: _Behind) -> Ask | None:
 
 def _for_thing(b: _Behind) -> Ask | None:
     """ "appealed to Norvia for restraint": an addressee and the thing itself."""
-    noun = (
-        b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"}) or b.act.lemma.endswith(" appeal to")
-    )
+    noun = b.act.rule == "noun" or (b.linked and b.act.lemma in {"call", "appeal"}) or b.act.lemma.endswith(" appeal")
     asked = b.act.lemma in _ASKING and not b.linked and can_be_addressed(b.tokens, b.at, b.stop)
     if b.bare or not (noun or asked or b.act.lemma in {"appeal to", "call upon", "call on"}):
         return None
@@ -340,6 +342,8 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             seen, inner = True, False  # "foreign fighters and mercenaries"
         elif seen and not inner and (token.text in {"concerned", "involved"} or is_adverb(token.text)):
             pass  # "that all parties concerned fully respect"
+        elif seen and not inner and token.text.endswith("s") and not _reads_as_verb(token.text):
+            pass  # "the owner of the Sel brickworks suspend"
         elif seen and not inner:
             return j if _reads_as_verb(token.text) else None
         j += 1

@@ -48,7 +48,7 @@ NEUTRAL = "neutral"
 _BE = grammar("be")
 _NOUN_TAIL = grammar("noun_tail")
 _OBJECT_STARTS = grammar("object_starts")
-_JOINTS = frozenset({"and", "but", "whereas", ",", ";", ".", "(", ")"})
+_JOINTS = frozenset({"and", "but", "yet", "whereas", ",", ";", ".", "(", ")"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _FIRM = frozenset({"firm", "steadfast", "resolute", "united", "unwavering", "unequivocal", "strong", "unanimous"})
 _REMAIN = frozenset({"remain", "remains", "remained"})
@@ -73,7 +73,7 @@ _BEFORE_WE = grammar("before_we")
 _CLAUSE_STARTS = frozenset({"when", "because", "until", "unless", "if", "whether"})
 _SUBJECT_STARTS = grammar("subject_starts") | PRONOUNS
 _MINUTED = frozenset(
-    {"note", "stress", "praise", "condemn"}
+    {"note", "stress", "praise", "condemn", "reject"}
 )  # types of what minutes put into the passive: "The report was noted"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Verb → the objects with which it only tells what was done; "" for any.
@@ -614,16 +614,24 @@ class _Reader:
             depth += (word == "(") - (word == ")")
             if word == "." and k + 1 < stop and ends_sentence(tokens, k):
                 return [*found, *self.sentences(k + 1)]
-            if word in {"and", ";", ",", "but", "whereas"} and depth <= 0:
+            if word in {"and", ";", ",", "but", "yet", "whereas"} and depth <= 0:
                 at = k + 1
-                while at < stop and tokens[at].text in {"and", ",", "but"}:
+                while at < stop and tokens[at].text in {"and", ",", "but", "yet"}:
                     at += 1
+                if tokens[at - 1].text == "," and tokens[at - 2].text == "and":
+                    at = self._past_aside(at, stop)
                 act = self._joined(k, at, lead, stop)
                 if act is not None:
                     found.append(self._attached(act, lead, k))
                     lead = found[-1]
                 past = at if act is None else act.after
         return found
+
+    def _past_aside(self, at: int, stop: int) -> int:
+        """Behind what stands between commas after "and": "and, pending publication, was authorised"."""
+        if at >= stop or self._may_lead(at):
+            return at
+        return next((k + 1 for k in range(at, min(stop - 1, at + 10)) if self.tokens[k].text == ","), at)
 
     def _attached(self, act: FoundAct, lead: FoundAct, mark: int) -> FoundAct:
         """The act with its joint; a second passive shares the first one's subject ("urged to …, invited to …")."""

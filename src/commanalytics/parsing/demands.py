@@ -128,8 +128,18 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
         best = [*runs[-2], *best]
     while best and not best[-1].capital:
         best = best[:-1]
+    best = _with_head(tokens, best)
     best = best or _party_before(tokens)
     return _OF_WHOM.sub("", clean_addressee(work[best[0].start : best[-1].end])) if best else ""
+
+
+def _with_head(tokens: list[Token], name: list[Token]) -> list[Token]:
+    """The name with the noun that it belongs to: "the management of the Alcor Transit Company"."""
+    first = next((k for k, token in enumerate(tokens) if name and token is name[0]), 0)
+    of = first - 1 if first > 0 and tokens[first - 1].text == "of" else first - 2
+    whole = of > 1 and [tokens[of - 2].text, tokens[of].text] == ["the", "of"]
+    whole = whole and tokens[of - 1].text in addressee_nouns()
+    return [*tokens[of - 1 : first], *name] if whole else name
 
 
 def _joined_names(tokens: list[Token], first: list[Token], second: list[Token]) -> bool:
@@ -253,6 +263,10 @@ _FRONT = re.compile(
 )
 
 
+#: An entry that names whom it asks in front of the thing: "(i) to the football leagues, a prohibition on wagers".
+_TO_WHOM = re.compile(
+    r"(?:to|of|from|upon|on)\s+((?:the|all|both|those|its|our|each|[A-Z])[^,:;]{2,80}),\s+(?=(?:the|a|an|its|their|that|to)\b)"
+)
 _THAT = re.compile(r"[Tt]hat,?\s+")
 
 
@@ -262,6 +276,8 @@ def _own_addressee(work: str, body: int, end: int, ask: Ask | None) -> tuple[str
     front = _FRONT.match(work, body, end)
     if front is not None:
         body = front.end()  # "(ii) with the consent of the owners, to move it"
+    if not addressee and (whom := _TO_WHOM.match(work, body, end)) is not None:
+        return clean_addressee(whom[1]), whom.end()
     if work[body : body + 3].lower() == "to ":
         return addressee, body + 3
     if addressee and (that := _THAT.match(work, body, end)) is not None:

@@ -33,11 +33,11 @@ MARKER = re.compile(
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
-    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−→]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(
-    ".o0123456789(§•·▪◦‣●○■□➢►✓❖−-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
+    ".o0123456789(§•·▪◦‣●○■□➢►✓❖−→-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
 )
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
@@ -191,6 +191,8 @@ def _is_running(line: Line) -> bool:
 _HEADER = re.compile(
     r"(?:-\s*\d{1,3}\s*-|\d{1,3})\s{3,}[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?"
     r"|[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?\s{3,}(?:-\s*\d{1,3}\s*-|\d{1,3})"
+    r"|\S[^\n]{0,60}\s{3,}[-–—]\s*\d{1,3}\s*[-–—]"
+    r"|(?=[^\n]*[\d/])[^a-z\n]{3,60}?\s{3,}[^a-z\n]{3,60}"
 )
 
 
@@ -302,6 +304,9 @@ def _refers(text: str, number: str) -> bool:
 def _foot(lines: list[Line]) -> set[int]:
     """A rule near the end, with what stands below it: the clerk's mark, whom to ask."""
     first = max(len(lines) - _FOOT, len(lines) // 2)
+    signed = next((k for k in range(max(first - _FOOT, len(lines) // 2), len(lines)) if lines[k].text == "--"), None)
+    if signed is not None:
+        return set(range(signed, len(lines)))  # the sender's own foot under a mail
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
     below = lines[rule + 1 :]
     return set(range(rule, len(lines))) if below and all(len(line.text) < 90 for line in below) else set()
@@ -323,8 +328,8 @@ def edge_furniture() -> re.Pattern[str]:
 
 
 def is_top_furniture(text: str) -> bool:
-    """A dateline or byline, as stands above a text."""
-    return _patterns().by_place["top"].fullmatch(text) is not None
+    """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
+    return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from commanalytics.parsing.speakers import is_person, is_speaker
 from commanalytics.parsing.wordlists import grammar
 
 _HEAD = 2500  # characters within which a text says who met
+_TITLES = 800  # characters that hold the title, where no sentence tells who met
 _LEAST = 2  # sentences in which a name acts
 _FAR = 400  # characters from the subject's first word to its verb
 _MET = re.compile(
     r"\b(?:met|came together|come together|paid|meeting|gathered|gathering|assembled|convened|held|sat|concluded"
-    r"|took place)\b"
+    r"|took place|withdrew|deliberated|conferred|reassembled|opened)\b"
 )
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
@@ -29,7 +30,7 @@ _NOT_BODIES = grammar("no_bodies")
 
 def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Words in small letters that stand for the body in this text, beside those that every text has."""
-    who = _who_met(text[:_HEAD])
+    who = _who_met(text[:_HEAD]) or text[:_TITLES].title()
     words = {word for match in _NAMED.finditer(who) for word in match["name"].split()} | set(_SHORT.findall(who))
     candidates = sorted(word for word in words if _may_name(word.lower()) and text.count(word) > _LEAST)
     found = [word for word in candidates if _acts(f"{word}s?", text, lexicon)]

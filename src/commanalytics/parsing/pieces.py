@@ -168,8 +168,16 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     for piece in loud:
         if piece.kind == "clause" and piece.end - piece.start < 240:
             piece.kind = "short"
+    for piece in pieces[:_HEAD_PIECES]:
+        titled = (
+            piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < 160
+        )
+        if titled and _DOCUMENT.search(work, piece.start, piece.end):
+            piece.kind = "short"  # "Agreed minutes of the 23rd meeting, Sandvik, 4 September 2008"
 
 
+_HEAD_PIECES = 4  # among which the title stands
+_DOCUMENT = re.compile(r"\b(?:minutes|communiqu\w*|statement|declaration|conclusions|outcome|summary|record)\b", re.I)
 _LOUD = 0.3  # share of pieces in capitals from which the text is held to be set so
 
 
@@ -407,11 +415,16 @@ def _plain_next(work: str, at: int) -> bool:
 # ---------------------------------------------------------------- labels
 
 
+_COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
+
+
 def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     """What a piece is by its own form."""
     found = piece.opener
     length = piece.end - piece.body
     entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
+    if length < 8 and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
+        return "short"
     if length < 40 and is_enacting(work[piece.body : piece.end]):
         return "formula"
     if (

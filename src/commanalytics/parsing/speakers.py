@@ -27,6 +27,7 @@ _ENACTED = re.compile(
     re.I,
 )
 _CONCLUDED = re.compile(
+    r"\b(?:speak|spoke|say|said|(?:state|declare|announce|decide|agree|resolve)[sd]?)\s+as follows:$|"
     r"\b(?:came to|reached|arrived at|adopted|took|made|agreed (?:on|upon)) the following [\w ]{0,40}"
     r"\b(?:conclusions?|decisions?|recommendations?|points?|understandings?|measures?):$",
     re.I,
