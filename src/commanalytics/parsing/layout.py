@@ -343,6 +343,7 @@ class Shape:
 
 
 _LOUD = 0.8  # share of lines in capitals
+_FIRST_LINES = 20  # which settle it for most texts
 
 
 def read_shape(lines: list[Line]) -> Shape:
@@ -350,7 +351,7 @@ def read_shape(lines: list[Line]) -> Shape:
     lengths = [len(line.text) for line in lines]
     carried = marked = after_blank = broken = 0
     last = "."
-    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable: no small letters to go by
+    loud = _is_loud(lines)
     for line in lines:
         goes_on = not last and (loud or line.text[0].islower())
         carried += goes_on
@@ -363,6 +364,14 @@ def read_shape(lines: list[Line]) -> Shape:
     parting = after_blank > 0 and broken <= 0.2 * after_blank
     width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
     return Shape(wrapped, parting, wrapped and marked < 0.15 * len(lines), width)
+
+
+def _is_loud(lines: list[Line]) -> bool:
+    """Whether a text is set in capitals, as a cable is: there are no small letters to go by."""
+    head = sum(line.text.isupper() for line in lines[:_FIRST_LINES])
+    if head <= _LOUD * min(len(lines), _FIRST_LINES):
+        return False
+    return sum(line.text.isupper() for line in lines) > _LOUD * len(lines)
 
 
 def _is_wrapped(lengths: list[int], carried: int) -> bool:

@@ -24,17 +24,27 @@ _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\bof |\bthe )(?:the )?(?P<name>(?:[A-Z][\w-]+\s?){1,6})")
+_FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
+_MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
+_VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
+_BEGINS = re.compile(
+    r"(?:\A|[.;:,”“\"\n]\s*)(?:[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
+)  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _NOT_BODIES = grammar("no_bodies")
 
 
 def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Words in small letters that stand for the body in this text, beside those that every text has."""
+    formula = _FORMULA.search(text, 0, _HEAD)
+    if formula is not None and is_speaker(formula[1].lower()):
+        return frozenset()  # "The General Assembly,": the text says who speaks, by a name that every text knows
     who = _who_met(text[:_HEAD]) or text[:_TITLES].title()
-    words = {word for match in _NAMED.finditer(who) for word in match["name"].split()} | set(_SHORT.findall(who))
-    candidates = sorted(word for word in words if _may_name(word.lower()) and text.count(word) > _LEAST)
-    found = [word for word in candidates if _acts(f"{word}s?", text, lexicon)]
-    return frozenset(form for word in found for form in (word.lower(), f"{word.lower()}s"))
+    named = _NAMED.finditer(_MEMBERS.split(who)[0])
+    words = {word for match in named for word in match["name"].split()} | set(_SHORT.findall(who))
+    candidates = sorted(word for word in words if _may_name(word.lower()))
+    found = [word for word in candidates if _acts(word, text, lexicon)]
+    return frozenset(form for word in found for form in (word.lower(), f"{word.lower().removesuffix('s')}s"))
 
 
 def _who_met(head: str) -> str:
@@ -52,11 +62,13 @@ def _may_name(word: str) -> bool:
 
 def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
-    behind = re.compile(
-        rf"(?:\A|[.;:,”“\"\n]\s*)(?:[Tt]he\s+)?(?:[A-Z][\w-]+\s+){{0,2}}{name}\s+(?:\w+ly\s+|also\s+)?([a-z]+)"
-    )
-    verbs = (match[1] for match in behind.finditer(text))
-    return sum(_is_finite(verb, lexicon) for verb in verbs) >= _LEAST
+    found, at = 0, text.find(name)
+    while at >= 0 and found < _LEAST:
+        verb = _VERB_BEHIND.match(text, at + len(name))
+        if verb is not None and _is_finite(verb[1], lexicon):
+            found += _BEGINS.search(text[max(0, at - 60) : at]) is not None
+        at = text.find(name, at + 1)
+    return found >= _LEAST
 
 
 def _is_finite(verb: str, lexicon: Lexicon) -> bool:
