@@ -63,6 +63,7 @@ class Lexicon:
     parted: dict[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False)  # cores with a gap, by their head
     digest: str = field(init=False, repr=False)  # a hash of the contents, for caches
     memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
+    leads: dict[str, bool] = field(init=False, repr=False, default_factory=dict)  # word → may it begin an act
     own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
 
     def __post_init__(self) -> None:

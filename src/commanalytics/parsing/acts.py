@@ -115,15 +115,16 @@ _INTENSIFIERS = frozenset(
 
 def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
     """Index behind the adverbial modifiers at `at`, which are added to `found`."""
-    starts = modifier_starts()
-    while at < len(tokens):
+    starts, count = modifier_starts(), len(tokens)
+    while at < count:
         phrases = starts.get(tokens[at].text)
         if phrases is None:
             break
         for phrase in phrases:
-            if tuple(t.text for t in tokens[at : at + len(phrase)]) == phrase:
+            size = len(phrase)
+            if size == 1 or _stands(tokens, at, phrase):
                 found.append(" ".join(phrase))
-                at += len(phrase)
+                at += size
                 break
         else:
             break
@@ -132,6 +133,13 @@ def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
         if at + 2 < len(tokens) and tokens[at].text == "and" and found and tokens[at + 1].text in _INTENSIFIERS:
             at += 1  # "strongly and unequivocally condemned"
     return at
+
+
+def _stands(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands at a token that is its first word."""
+    if at + len(phrase) > len(tokens) or tokens[at + 1].text != phrase[1]:
+        return False
+    return all(tokens[at + k].text == word for k, word in enumerate(phrase))
 
 
 def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adjective: bool) -> FoundAct | None:

@@ -618,6 +618,9 @@ class _Reader:
                 at = k + 1
                 while at < stop and tokens[at].text in {"and", ",", "but", "yet"}:
                     at += 1
+                if at == k + 1 and at < stop and word not in {";", "whereas"} and not self._may_lead(at):
+                    past = at
+                    continue  # most words behind "and" or a comma begin no act
                 if tokens[at - 1].text == "," and tokens[at - 2].text == "and":
                     at = self._past_aside(at, stop)
                 act = self._joined(k, at, lead, stop)
@@ -739,7 +742,13 @@ class _Reader:
     def _may_lead(self, at: int) -> bool:
         """A quick look at the word behind "and" or a comma: most of them begin no act."""
         word = self.tokens[at].text
-        return word in _LEADING or word in modifier_starts() or is_adverb(word) or word_forms(word, self.lexicon)[1]
+        leads = self.lexicon.leads.get(word)
+        if leads is None:
+            if len(self.lexicon.leads) > 100_000:  # hostile text: never grow without end
+                self.lexicon.leads.clear()
+            leads = word in _LEADING or word in modifier_starts() or is_adverb(word)
+            leads = self.lexicon.leads[word] = leads or word_forms(word, self.lexicon)[1]
+        return leads
 
     def _verb_at(self, at: int) -> bool:
         verb = skip_modifiers(self.tokens, at, [])

@@ -152,10 +152,9 @@ def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
     found: set[int] = set()
     by_start = patterns.by_start
     flows = False  # the line before is long and ends without a mark: small letters go on with its sentence
-    for k, line in enumerate(lines):
-        text, before = line.text, flows
-        flows = len(text) > 60 and not line.terminator
-        if before and text[0].islower() and not line.blank_before and text[-1] not in _DIGITS:
+    for k, (_, _, blank_before, mark, text) in enumerate(lines):
+        before, flows = flows, len(text) > 60 and not mark
+        if before and not blank_before and text[0].islower() and text[-1] not in _DIGITS:
             continue
         if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
             if len(text) > 160 or text[0].islower():
@@ -352,14 +351,14 @@ def read_shape(lines: list[Line]) -> Shape:
     carried = marked = after_blank = broken = 0
     last = "."
     loud = _is_loud(lines)
-    for line in lines:
-        goes_on = not last and (loud or line.text[0].islower())
+    for _, _, blank_before, mark, text in lines:
+        goes_on = not last and (loud or text[0].islower())
         carried += goes_on
-        if line.blank_before:
+        if blank_before:
             after_blank += 1
             broken += goes_on
-        last = line.terminator
-        marked += last != ""
+        last = mark
+        marked += mark != ""
     wrapped = _is_wrapped(lengths, carried)
     parting = after_blank > 0 and broken <= 0.2 * after_blank
     width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
@@ -421,6 +420,9 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
+        if shape.wrapped and not heading and line.text[0].islower() and _plainly_goes_on(last, line):
+            last = line
+            continue
         if counted and line.start in counted:
             opens = True
         elif counted and last.terminator == "." and first.start in counted and _flows(line):
@@ -435,6 +437,15 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
         last = line
     blocks.append(Block(first.start, last.end))
     return tuple(blocks)
+
+
+def _plainly_goes_on(last: Line, line: Line) -> bool:
+    """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
+    _, _, blank_before, _, text = line
+    if blank_before or text[1:2] == " ":
+        return False
+    head = text[:7]
+    return "." not in head and ")" not in head and "/" not in head and last.text[-1] not in _DIGITS
 
 
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering

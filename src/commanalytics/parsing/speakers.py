@@ -115,7 +115,9 @@ def is_enacting(text: str) -> bool:
 
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
-    text = _HAVING_MET.sub("", _FRONT.sub("", text.strip('"”’*_ ')))
+    text = _past_front(text.strip('"”’*_ '))
+    if "having" in text:
+        text = _HAVING_MET.sub("", text)
     if not text or len(text) > 160 or "   " in text:
         return False  # columns are those of a paper's head: "Security Council          Distr.:"
     last = text[-1]
@@ -154,9 +156,15 @@ def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     return known and "b" in forms
 
 
+def _past_front(text: str) -> str:
+    """Without what stands in front of a formula's speaker: "With regard to relief, the Group:"."""
+    front = _FRONT.match(text)
+    return text[front.end() :] if front is not None else text
+
+
 def is_lead_in(text: str) -> bool:
     """A line that only decides or records what its entries say: "has, by nine votes to two, decided:"."""
-    text = _HAVING_MET_ASIDE.sub(",", _FRONT.sub("", text.strip('"”’*_ ')))
+    text = _HAVING_MET_ASIDE.sub(",", _past_front(text.strip('"”’*_ ')))
     return len(text) < 160 and _LEADS_IN.fullmatch(text) is not None
 
 
