@@ -156,9 +156,13 @@ def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     return known and "b" in forms
 
 
+_NUMBERED = re.compile(r"[\d.]{1,6}[.)]?\s+")
+
+
 def _past_front(text: str) -> str:
     """Without what stands in front of a formula's speaker: "With regard to relief, the Group:"."""
-    front = _FRONT.match(text)
+    number = _NUMBERED.match(text) if text[:1].isdigit() else None
+    front = _FRONT.match(text, number.end() if number is not None else 0)
     return text[front.end() :] if front is not None else text
 
 
