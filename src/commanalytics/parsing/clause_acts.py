@@ -107,8 +107,8 @@ def clause_acts(
     """
     tokens = tokenize(work, body, end)
     quoted = bool(tokens) and tokens[0].text == "“"
-    while tokens and tokens[0].text in {"“", '"', "("}:
-        tokens = tokens[1:]
+    first_word = next((k for k, token in enumerate(tokens) if token.text not in {"“", '"', "("}), len(tokens))
+    tokens = tokens[first_word:]
     if not tokens:
         return tokens, []
     if tokens[0].shout and work[body:end].isupper():
