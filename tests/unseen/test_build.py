@@ -101,9 +101,6 @@ def test_every_file_is_described_in_the_readme() -> None:
     assert "fiction" in readme.partition("\n\n")[0]
     listed = set(re.findall(r"^\| `([\w-]+)`", readme, re.M))
     stems = {
-        p.stem
-        for folder in ("gold", *SETS, "negative")
-        for p in (HERE / folder).glob("*")
-        if p.name != "expected.json"
+        p.stem for folder in ("gold", *SETS, "negative") for p in (HERE / folder).glob("*") if p.name != "expected.json"
     }
     assert listed == stems
