@@ -29,6 +29,7 @@ SETS = {
     "fifth": TESTS / "unseen" / "fifth",
     "sixth": TESTS / "unseen" / "sixth",
     "seventh": TESTS / "unseen" / "seventh",
+    "eighth": TESTS / "unseen" / "eighth",
     "halmar": TESTS / "gold" / "halmar",
     "dahmara": TESTS / "gold" / "dahmara",
 }

@@ -17,7 +17,7 @@ assert spec.loader is not None
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
-SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 ELSEWHERE = [*(HERE / name for name in SETS), *(HERE.parent / "gold" / name for name in ("halmar", "dahmara"))]
 GOLD = sorted(path for folder in [HERE / "gold", *ELSEWHERE] for path in folder.glob("*.xml"))
 TITLE_LOST = {"missing-persons"}  # a fax whose first page is missing

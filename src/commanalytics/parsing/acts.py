@@ -252,6 +252,8 @@ def _tail(
         if core in lexicon.by_core and not _disowned(tokens, at + 1, k, head, word, lexicon):
             best = (k, core, list(extra))
     noun = _noun_after(tokens, after, head, lexicon)
+    if noun is not None and head == "recall" and _cites(tokens, noun[0]):
+        noun = None
     if noun is not None and (best is None or noun[0] >= best[0] or noun[3] == "reiterate"):
         return _noun_act(tokens, first, noun, mods, head, form, lexicon)
     if best is None or best[0] == at + 1:
@@ -261,6 +263,11 @@ def _tail(
     if best is None:
         return _unknown(tokens, first, at, mods, form)
     return _entry_act(tokens, first, best, mods, form, lexicon)
+
+
+def _cites(tokens: list[Token], after: int) -> bool:
+    """ "Recalls its recommendation of 29 May 2008": what was said on that day, and not said anew."""
+    return after + 1 < len(tokens) and tokens[after].text == "of" and tokens[after + 1].text[0].isdigit()
 
 
 def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ _LEAVE_OUT = re.compile(
     r",\s+(?:(?:to|of|in|from|for) which|in|as(?! well)|with|through|by|including|notably|particularly|especially"
     r"|such as|if|when|where|which|who|whose"
     r"|after|before|under|within|pending|on|at|upon|inter|for|subject|together|should|each|first|firstly"
-    r"|irrespective|until|till"
+    r"|irrespective|until|till|among (?:them|whom)"
     r"|(?:most|all|some|many|several|none|each|both|one) of (?:whom|which)|whether|whichever|whatever|wherever|whoever"
     r"|\w+ing)\b.*$"
     r"|\s*\(\s?\w{1,4}\s?\)$|,?\s+so that\b.*$"

@@ -180,9 +180,14 @@ def _entrusted_with(b: _Behind) -> Ask | None:
     if b.act.lemma not in _ENTRUSTING:
         return None
     to = find_to(b.tokens, b.at, b.stop)
-    k = b.find({"with"}, 40 if to is None else to - b.at - 1, b.at + 1)
-    if k is None or k + 1 >= b.stop or b.tokens[k - 1].text.endswith(("tion", "together")):
-        return None  # "tasked the ministers, in consultation with the owners, to …"
+    places = range(b.at + 1, min(b.stop - 1, b.at + 40 if to is None else to))
+    # Not the one of "tasked the ministers, in consultation with the owners, to …"
+    apart = (
+        j for j in places if b.tokens[j].text == "with" and not b.tokens[j - 1].text.endswith(("tion", "together"))
+    )
+    k = next(apart, None)
+    if k is None:
+        return None
     return Ask(b.named(b.at, k), b.tokens[k + 1].start, "entrusted_with")
 
 
@@ -198,6 +203,12 @@ def _to_somebody(b: _Behind) -> Ask | None:
 def thing_behind(tokens: list[Token], at: int, stop: int) -> int | None:
     """Index of the article that opens the thing asked, behind the name of whom it is asked."""
     articles = {"the", "a", "an", "that", "their", "its"}
+    told = next((j for j in range(at, min(stop - 1, at + 9)) if tokens[j].text == ","), stop)
+    if (
+        told + 1 < stop and tokens[told + 1].text in _RELATIVES
+    ):  # "of the Guard, which took them from a bus, the return"
+        behind = told + aside_end([t.text for t in tokens[told : told + 45]])
+        return behind + 1 if behind > told and behind + 1 < stop and tokens[behind + 1].text in articles else None
     places = range(at + 1 + (at < stop and tokens[at].text in DETERMINERS), min(stop, at + 14))
     return next((j for j in places if tokens[j].text in articles and tokens[j - 1].text not in _INNER), None)
 

@@ -646,8 +646,12 @@ class _Reader:
         tokens = self.tokens
         if at >= stop:
             return None
-        apart = at > mark + 1 or tokens[mark].text == "whereas"
-        if apart and self._is_passive(lead) and not self._verb_at(at) and tokens[at].text not in _BE | PRONOUNS:
+        opposed = tokens[mark].text == "whereas"
+        if (
+            (opposed or (at > mark + 1 and self._is_passive(lead)))
+            and not self._verb_at(at)
+            and tokens[at].text not in _BE | PRONOUNS
+        ):
             return self._second_passive(at)
         if tokens[mark].text != ";" and not self._may_lead(at):
             return None

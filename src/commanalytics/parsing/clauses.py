@@ -276,7 +276,7 @@ class _Assembly:
 
     def _section(self, k: int, piece: Piece, found: Opener) -> str:
         forms = found.forms
-        if "g" in forms and self.enacted and self.decided and piece.mark is not None and self._finite_later(piece):
+        if "g" in forms and self.decided and piece.mark is not None and self._finite_later(piece):
             return "operative"
         if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
             return "preamble"

@@ -332,9 +332,10 @@ def _in_small_letters(tokens: list[Token], k: int) -> bool:
     """ "…, and civil society to monitor progress": parties without an article, right in front of their "to"."""
     near = range(k + 2, min(len(tokens), k + 6))
     to = next((j for j in near if tokens[j].text == "to"), None)
-    if to is None or (tokens[k - 1].text != "," and to != k + 2):
+    if to is None or (tokens[k - 1].text != "," and to != k + 2 + (tokens[k + 2].text == "not")):
         return False
-    return tokens[to - 1].text in addressee_nouns() or tokens[to - 1].text.endswith("ers")
+    head = tokens[to - 1 - (tokens[to - 1].text == "not")].text
+    return head in addressee_nouns() or head.endswith("ers")
 
 
 def _within_action(tokens: list[Token], k: int) -> bool:

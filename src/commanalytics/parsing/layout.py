@@ -28,7 +28,7 @@ _PLAIN = {
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
     r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s+[a-z])))"
-    r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article)\s?(?P<article>\d{1,2})[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
+    r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article|[OP]P)\s?(?P<article>\d{1,2})(?:\s?(?:bis|ter|quater))?[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
@@ -540,7 +540,7 @@ def _marker(line: Line) -> re.Match[str] | None:
     return MARKER.match(text)
 
 
-_LETTERED = re.compile(r"\w{1,6}[.)]|Article\s|o\s|[FSTENf]\w+\s?[:.–—-]")
+_LETTERED = re.compile(r"\w{1,6}[.)]|Article\s|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
 
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:

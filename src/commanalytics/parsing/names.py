@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
 _BEGINS = re.compile(
-    r"(?:\A|[.;:,”“\"\n]\s*)(?:[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
+    r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _NOT_BODIES = grammar("no_bodies")
@@ -66,7 +66,9 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
     while at >= 0 and found < _LEAST:
         verb = _VERB_BEHIND.match(text, at + len(name))
         if verb is not None and _is_finite(verb[1], lexicon):
-            found += _BEGINS.search(text[max(0, at - 60) : at]) is not None
+            plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
+            begins = _BEGINS.search(text[max(0, at - 60) : at])
+            found += begins is not None and (plural or begins["the"] is not None)  # states go without "the"
         at = text.find(name, at + 1)
     return found >= _LEAST
 
