@@ -495,12 +495,19 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
         return False
     found = opener(work, line.start, lexicon)
+    if found is not None and found.participial and _in_subtitle(last, line, shape.width):
+        return False
     if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
         if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
             return True
         if not last.terminator and found.strong and shape.bare:
             return True
     return _after_short_line(last, line, shape.width)
+
+
+def _in_subtitle(last: Line, line: Line, width: int) -> bool:
+    """A full line that breaks behind a title's colon: "… the Conference on Harbours: / Rebuilding the coast, held"."""
+    return last.terminator == ":" and not line.blank_before and len(last.text) >= 0.75 * width
 
 
 def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:

@@ -361,11 +361,18 @@ class _Cutter:
         self.past = marker.end() if marker else at
         self._weigh(mark, at, found)
 
+    def _introduced(self, at: int) -> bool:
+        """Whether the word before the colon is a body that speaks: "… the Ministers: Recalling"."""
+        before = self.work[max(self.start, at - 60) : at].rstrip()[:-1].rsplit(None, 1)[-1:]
+        return bool(before) and is_speaker(before[0].lower(), self.lexicon)
+
     def _sure(self, at: int, past: int, number: int) -> None:
         self.number, self.past = number, past
         self.strong.append((at, True))
 
     def _weigh(self, mark: str, at: int, found: Opener) -> None:
+        if mark == ":" and self.parallel and found.participial and not self._introduced(at):
+            return  # "Noting the report Craft for All: Addressing craft as a public good": a title's second half
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.participles = self.participles or self.parallel

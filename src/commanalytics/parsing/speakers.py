@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
-from commanalytics.parsing.openers import form_pairs, not_openers, word_forms
+from commanalytics.parsing.openers import form_pairs, not_openers, opener, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 AUXILIARIES = grammar("auxiliaries")
@@ -145,7 +145,15 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False
     if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
         return False
-    return not any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
+    if any(_plural_verb(before, word, lexicon) for before, word in pairwise(words)):
+        return False
+    return not _opens_with_verb(text, small, lexicon)
+
+
+def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:
+    """A line that begins like a clause, with a verb that no list need know: "Trosks upon all States:"."""
+    found = opener(text, 0, lexicon) if len(small) > 2 and not is_speaker(small[0], lexicon) else None
+    return found is not None and "s" in found.forms
 
 
 def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
