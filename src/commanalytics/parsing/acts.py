@@ -8,7 +8,6 @@ begins or behind the subject; further ones are coordinated with it, in the same 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from commanalytics.lexicon import (
@@ -51,8 +50,7 @@ class Token(NamedTuple):
     shout: bool  # all in capitals, as lead verbs of some bodies are
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAct:
+class FoundAct(NamedTuple):
     """An act as this pass leaves it; `first` and `after` are token indices of its phrase."""
 
     start: int
@@ -120,9 +118,10 @@ def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
         phrases = starts.get(tokens[at].text)
         if phrases is None:
             break
+        following = tokens[at + 1].text if at + 1 < count else ""
         for phrase in phrases:
             size = len(phrase)
-            if size == 1 or _stands(tokens, at, phrase):
+            if size == 1 or (phrase[1] == following and _stands(tokens, at, phrase)):
                 found.append(" ".join(phrase))
                 at += size
                 break
@@ -137,9 +136,7 @@ def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
 
 def _stands(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether a phrase stands at a token that is its first word."""
-    if at + len(phrase) > len(tokens) or tokens[at + 1].text != phrase[1]:
-        return False
-    return all(tokens[at + k].text == word for k, word in enumerate(phrase))
+    return [token.text for token in tokens[at : at + len(phrase)]] == list(phrase)
 
 
 def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adjective: bool) -> FoundAct | None:
@@ -186,7 +183,7 @@ def _continued(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str) -> 
     act = read_lead(tokens, at + 2, lexicon, BASE, False)
     if act is None or act.rule == "form" or act.type == "commit":
         return None
-    return replace(act, start=tokens[at].start, first=at, form=forms[0], reiterated=True)
+    return act._replace(start=tokens[at].start, first=at, form=forms[0], reiterated=True)
 
 
 def _head(
@@ -218,7 +215,7 @@ def _head(
     act = _tail(tokens, first, at, mods, head, form if not aux or aux != "having" else GERUND, lexicon)
     if aux == "having" and act is not None and ("have", act.lemma) in lexicon.by_core:
         entry = lexicon.by_core["have", act.lemma][frozenset()]
-        return replace(act, type=entry.type, strength=entry.strength)
+        return act._replace(type=entry.type, strength=entry.strength)
     return act
 
 

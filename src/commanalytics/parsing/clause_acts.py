@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -176,7 +175,7 @@ class _Reader:
         if act is None or act.first in taken or act.rule in {"form", NEUTRAL} or act.type == "basis":
             return None
         told = act.form == PAST and self.tokens[act.first - 1].text not in _PERFECT | _BE
-        return None if told else replace(act, joint=self.tokens[self._joint_before(k)].start)
+        return None if told else act._replace(joint=self.tokens[self._joint_before(k)].start)
 
     def _joint_before(self, k: int) -> int:
         """Index of the comma or "and" that joins a half sentence beginning at `k` with a few words: ", just as we"."""
@@ -214,7 +213,7 @@ class _Reader:
         words = [token.text for token in self.tokens[act.after : act.after + 9]]
         end = next((k for k, word in enumerate(words) if word in {"to", ",", ";", ".", "that"}), 0)
         said = words[max(0, end - 2) : end]
-        return replace(act, reiterated=True) if said in (["once", "again"], ["once", "more"]) else act
+        return act._replace(reiterated=True) if said in (["once", "again"], ["once", "more"]) else act
 
     def _announced(self, act: FoundAct) -> FoundAct:
         """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
@@ -367,7 +366,7 @@ class _Reader:
         dated = any(map(_YEAR.fullmatch, words)) and self.tokens[at].text in _FIRST_PERSON
         alone = self.tokens[at].text == "i"
         return (
-            replace(act, rule=NEUTRAL)
+            act._replace(rule=NEUTRAL)
             if bare_year or dated or alone or there or self.tokens[start].text == "last"
             else act
         )
@@ -455,7 +454,7 @@ class _Reader:
             return None
         allowed = PAST + PRESENT + (BASE if self._plural(at, k) else "")
         act = read_lead(self.tokens, self._back_over_modifiers(at, k), self.lexicon, allowed, False)
-        return replace(act, rule=NEUTRAL) if act is not None and act.rule == "form" else act
+        return act._replace(rule=NEUTRAL) if act is not None and act.rule == "form" else act
 
     def _back_over_modifiers(self, start: int, verb: int) -> int:
         """First token of the modifiers right in front of a verb."""
@@ -496,7 +495,7 @@ class _Reader:
         adjective = be and group and not settled
         act = read_lead(tokens, first, self.lexicon, PAST + ADJECTIVE if group or not be else PAST, adjective)
         if act is not None and act.rule == "form" and be and group:
-            return replace(act, rule=NEUTRAL)  # "were briefed by the Envoy, commended his efforts and …"
+            return act._replace(rule=NEUTRAL)  # "were briefed by the Envoy, commended his efforts and …"
         if act is None or act.rule == "form":
             return None
         return self._passive(at, k, act, group, be)
@@ -511,7 +510,7 @@ class _Reader:
         if self.tokens[k].text not in _FIRM or k + 3 >= len(self.tokens) or self.tokens[k + 1].text != "in":
             return None
         act = read_nominal(self.tokens, k + 2) if self.tokens[k + 2].text in _OWN else None
-        return None if act is None else replace(act, start=self.tokens[k].start, first=k)
+        return None if act is None else act._replace(start=self.tokens[k].start, first=k)
 
     def _remains(self, k: int) -> FoundAct | None:
         return self._firm(k + 1) if self.tokens[k].text in _REMAIN and k + 1 < len(self.tokens) else None
@@ -527,7 +526,7 @@ class _Reader:
         act = read_lead(tokens, verb, self.lexicon, BASE, False) if verb < len(tokens) else None
         if act is None or act.lemma not in _REFUSED or not _NEGATED.match(said):
             return None
-        return replace(act, start=tokens[k].start, first=k, type="reject", lemma=f"not {act.lemma}", rule="refusal")
+        return act._replace(start=tokens[k].start, first=k, type="reject", lemma=f"not {act.lemma}", rule="refusal")
 
     def _passive(self, at: int, k: int, act: FoundAct, group: bool, be: bool) -> FoundAct | None:
         """ "We are appalled", "the Assembly has endorsed", "it was decided", "the Chair was asked"."""
@@ -542,7 +541,7 @@ class _Reader:
             return act
         if act.type in _MINUTED and " " not in act.lemma and not self._by_some(act.after - 1):
             return act
-        return replace(act, subject=(at, k)) if act.type in DIRECTIVE else None
+        return act._replace(subject=(at, k)) if act.type in DIRECTIVE else None
 
     def _expressed(self, at: int, k: int, verb: int) -> FoundAct | None:
         """ "Serious concern was expressed": the noun is the subject."""
@@ -562,8 +561,7 @@ class _Reader:
             (base, noun), frozenset(t.text for t in self.tokens[at:head] if t.text in modifier_table())
         )
         strength = found[1] if found is not None else entry.strength
-        return replace(
-            act,
+        return act._replace(
             start=self.tokens[at].start,
             lemma=f"{base} {noun}",
             type=entry.type,
@@ -584,8 +582,7 @@ class _Reader:
                 continue
             entry = self.lexicon.by_core[core].get(frozenset()) or next(iter(self.lexicon.by_core[core].values()))
             end = self.tokens[verb + len(core) - 2]
-            return replace(
-                act, start=self.tokens[at].start, first=at, end=end.end, after=verb + len(core) - 1,
+            return act._replace( start=self.tokens[at].start, first=at, end=end.end, after=verb + len(core) - 1,
                 lemma=" ".join(core), type=entry.type, strength=entry.strength, rule="idiom_inverted",
             )  # fmt: skip
         return None
@@ -607,7 +604,7 @@ class _Reader:
         """Acts joined to the first by "and", a semicolon, or a comma; then those of later sentences."""
         found: list[FoundAct] = []
         tokens, lead, past, depth = self.tokens, first, first.after, 0
-        for k in [k for k in range(first.after, stop) if tokens[k].text in _JOINTS]:
+        for k in [k for k, token in enumerate(tokens[:stop]) if token.text in _JOINTS and k >= past]:
             if k < past:
                 continue
             word = tokens[k].text
@@ -639,7 +636,7 @@ class _Reader:
     def _attached(self, act: FoundAct, lead: FoundAct, mark: int) -> FoundAct:
         """The act with its joint; a second passive shares the first one's subject ("urged to …, invited to …")."""
         shared = lead.subject if act.subject is None and act.type in DIRECTIVE and act.form == PAST else act.subject
-        return replace(act, joint=self.tokens[mark].start, subject=shared)
+        return act._replace(joint=self.tokens[mark].start, subject=shared)
 
     def _joined(self, mark: int, at: int, lead: FoundAct, stop: int) -> FoundAct | None:
         """An act coordinated at `at`, where the token `mark` is the "and", comma or semicolon before it."""
@@ -695,7 +692,7 @@ class _Reader:
     def _elided(self, at: int, lead: FoundAct) -> FoundAct | None:
         """ "We reiterate our condemnation …, and our commitment to": the verb of the first noun is meant again."""
         act = read_nominal(self.tokens, at)
-        return None if act is None else replace(act, reiterated=lead.reiterated, form=lead.form, rule="noun")
+        return None if act is None else act._replace(reiterated=lead.reiterated, form=lead.form, rule="noun")
 
     def _is_passive(self, act: FoundAct) -> bool:
         return act.form == PAST and act.first > 0 and self.tokens[act.first - 1].text in _BE
@@ -858,7 +855,7 @@ class _Reader:
             stop = self.next_sentence(at)
             first = self._sentence_act(at)
             if first is not None and first.start < self.tokens[stop - 1].end:
-                first = replace(first, joint=self.tokens[at].start)
+                first = first._replace(joint=self.tokens[at].start)
                 found.append(first)
                 if first.after >= stop:
                     stop = self.next_sentence(first.after)
@@ -880,7 +877,7 @@ class _Reader:
             before = {t.text for t in self.tokens[at : first.first]} if first is not None else set()
             named = first is not None and at > 0 and self.section == "operative" and self._named_again(at, first)
             if first is not None and (before & _FIRST_PERSON or named) and not before & {"“", '"'}:
-                found.append(replace(first, joint=self.tokens[at].start))
+                found.append(first._replace(joint=self.tokens[at].start))
                 found.extend(self._within(first, stop))
             at = stop
         return [act for act in found if act.type != "basis"]  # "we met", "we heard"
@@ -896,7 +893,7 @@ class _Reader:
             if self.tokens[k].text in {";", ":"} and self.tokens[k + 1].text in _SUBJECT_STARTS:
                 act = self.behind_subject(k + 1, 14)
                 if act is not None and act.start < self.tokens[stop - 1].end:
-                    return [replace(act, joint=self.tokens[k].start), *self._within(act, stop)]
+                    return [act._replace(joint=self.tokens[k].start), *self._within(act, stop)]
         return []
 
     def _within(self, first: FoundAct, stop: int) -> list[FoundAct]:

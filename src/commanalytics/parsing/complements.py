@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND, resource_rows
@@ -26,7 +25,7 @@ def with_complement(tokens: list[Token], act: FoundAct) -> FoundAct:
     for complement, kind in kinds:
         test = _TESTS.get(complement)
         if test(behind) if test is not None else any(token.text == complement for token in behind):
-            return replace(act, type=kind)
+            return act._replace(type=kind)
     return act
 
 
