@@ -43,6 +43,13 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"\b{by}\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
 
 
+@cache
+def _cued() -> re.Pattern[str]:
+    """A cue in front of what may begin a date: a quick look, for most demands with a digit in them cite a document."""
+    by = alternation(load("citations")["term"]["by"])
+    return re.compile(rf"\b(?i:{by}\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?)[0-9A-Z]")
+
+
 def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     """The words of a term as printed, and its ISO date; ("", "") where the demand sets none.
 
@@ -67,7 +74,7 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
 
 def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:
     """A term given by a date; one before the meeting is no term."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or not _cued().search(text):
         return None
     for date in find_dates(text):
         cue = _cue().search(text, max(0, date.start - 60), date.start)
