@@ -670,6 +670,11 @@ class _Reader:
             at += 1  # "are urged to …, and are invited to …"
         if tokens[at].text in PRONOUNS or (tokens[mark].text == ";" and not self._verb_at(at)):
             return self.behind_subject(at, 12) if strong and lead.form != GERUND else None
+        return self._same_tense_verb(mark, at, lead, stop, PAST if perfect else self._forms_beside(lead))
+
+    def _same_tense_verb(self, mark: int, at: int, lead: FoundAct, stop: int, allowed: str) -> FoundAct | None:
+        """A second verb of the lead's subject, in one of the `allowed` forms: "condemns … and demands …"."""
+        tokens = self.tokens
         verb = past_adverbs(tokens, at, [], self.lexicon, "gpsb")
         if verb >= stop or (tokens[verb].capital and not tokens[verb].shout):
             return None
@@ -678,7 +683,6 @@ class _Reader:
             known, forms = True, GERUND
         if not known:
             return None
-        allowed = PAST if perfect else self._forms_beside(lead)
         if not any(f in allowed for f in forms):
             return None
         act = read_lead(tokens, at, self.lexicon, allowed, False)

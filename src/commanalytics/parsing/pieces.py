@@ -429,17 +429,9 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
     """What a piece is by its own form."""
     found = piece.opener
     length = piece.end - piece.body
-    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
     if length < 8 and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
         return "short"
-    if length < 40 and is_enacting(work[piece.body : piece.end]):
-        return "formula"
-    if (
-        length < 200
-        and not entry
-        and (found is None or not found.known or (not found.strong and is_speaker(found.word)))
-        and is_formula(work[piece.body : piece.end], lexicon)
-    ):
+    if _leads(piece, work, length, lexicon):
         return "formula"
     if (
         found is not None
@@ -463,21 +455,28 @@ def _kind(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and _DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
         return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
-    if (
-        piece.mark is not None
-        and piece.mark.kind != "number"
-        and not (
-            piece.mark.kind == "letter"
-            and piece.mark.sign == "A"
-            and _names(piece, work)
-            and length < 60
-            and not piece.terminator
-        )
-    ):
+    if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
         return "entry"
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
         return "short"
     return "para"
+
+
+def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
+    """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
+    text, found = work[piece.body : min(piece.end, piece.body + 200)], piece.opener
+    if length < 40 and is_enacting(text):
+        return True
+    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
+    if length >= 200 or entry or (found is not None and found.known and (found.strong or not is_speaker(found.word))):
+        return False
+    return is_formula(text, lexicon)
+
+
+def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
+    """ "A. Relief": a capital letter and a name, without a mark at the end."""
+    lettered = piece.mark is not None and piece.mark.kind == "letter" and piece.mark.sign == "A"
+    return lettered and _names(piece, work) and length < 60 and not piece.terminator
 
 
 def _acts(piece: Piece, work: str, lexicon: Lexicon) -> bool:
