@@ -12,6 +12,7 @@ from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.clauses import find_structure
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.names import own_names
+from commanalytics.parsing.readers import BOTH, Readers
 from commanalytics.parsing.reading import bare_clause, read_fully
 from commanalytics.parsing.segments import segments
 from commanalytics.parsing.splitting import boundaries
@@ -19,17 +20,19 @@ from commanalytics.parsing.splitting import boundaries
 __all__ = ["parse", "split"]
 
 
-def parse(text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full") -> Communique:
+def parse(
+    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = BOTH
+) -> Communique:
     """Read one communiqué.
 
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
     with _no_collector():
-        return _parse(text, lexicon, depth)
+        return _parse(text, lexicon, depth, readers)
 
 
-def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
+def _parse(text: str, lexicon: Lexicon, depth: str, readers: Readers) -> Communique:
     lexicon = lexicon.speaking(own_names(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
@@ -37,7 +40,7 @@ def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon)
+    return read_fully(source, structure, lexicon, readers)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def clean_addressee(text: str) -> str:
     text = _MARKED.sub("", re.sub(r"\s+", " ", text).strip(" ,;:."))
     text = _LEAVE_OUT.sub("", _TITLED.sub("", _ASIDE.sub(" ", text)))
     text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
-    text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
+    text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."), flags=re.I)
     return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in map(_unlinked, _parts(text))) if part)
 
 
@@ -80,7 +80,7 @@ def _inside(left: str, right: str) -> bool:
     """Whether "and" joins words within one name: "Permanent Representatives in New York and Geneva"."""
     if _AGAIN.match(right):
         return False  # "to the President and to the Procurator"
-    if re.match(r"(?:the|all|both|other|its|their|our|any|every|each|those)\s", right, re.I):
+    if re.match(r"(?:the|all|both|other|its|their|our|his|her|any|every|each|those)\s", right, re.I):
         return left.count("(") > left.count(")")
     if left.count("(") > left.count(")") or right[:1].isdigit():
         return True

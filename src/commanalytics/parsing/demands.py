@@ -27,9 +27,12 @@ from commanalytics.parsing.asks import (
     read_ask,
     thing_behind,
 )
+from commanalytics.parsing.framed.between import doubtful, glance, structure_knows
+from commanalytics.parsing.framed.demands import asked
 from commanalytics.parsing.layout import MARKER
 from commanalytics.parsing.lists import inline_entries
 from commanalytics.parsing.openers import word_forms
+from commanalytics.parsing.readers import Readers
 from commanalytics.parsing.sentences import is_abbreviation
 from commanalytics.parsing.speakers import AUXILIARIES, is_speaker
 from commanalytics.parsing.wordlists import grammar, load
@@ -67,6 +70,7 @@ def clause_demands(
     tokens: list[Token],
     acts: list[FoundAct],
     lexicon: Lexicon,
+    readers: Readers,
 ) -> list[FoundDemand]:
     """The demands of one clause's directive acts, in the order of the text."""
     found: list[FoundDemand] = []
@@ -78,9 +82,44 @@ def clause_demands(
         ask = read_ask(work, tokens, act, own[0][0] if own else stop, bool(own))
         if own:
             found.extend(_listed(work, n, ask, own))
-        elif ask is not None:
-            found.extend(_single(work, tokens, n, ask, stop, lexicon))
+            continue
+        asks = _single(work, tokens, n, ask, stop, lexicon) if ask is not None else []
+        found.extend(_either(work, tokens, n, act, stop, lexicon, asks, readers))
     return _with_antecedents(work, tokens, acts, found)
+
+
+_FIRST_WORD = re.compile(r"\S+\s+\S+")
+
+
+def _either(
+    work: str, tokens: list[Token], n: int, act: FoundAct, stop: int, lexicon: Lexicon, by_words: list[FoundDemand],
+    readers: Readers,
+) -> list[FoundDemand]:  # fmt: skip
+    """What one act asks, by its words or by the structure of what follows it."""
+    if readers.demands == "words" or (readers.demands == "both" and not doubtful(by_words, work[act.end : stop])):
+        return by_words
+    if readers.demands == "both" and by_words and by_words[0].addressee:
+        begun = _FIRST_WORD.match(work, by_words[0].start, by_words[0].end)
+        named = _framed(work, tokens, n, act, begun.end() if begun is not None else stop, lexicon)
+        if named and named[0].start == by_words[0].start:  # the name alone is in doubt
+            known = named[0].addressee if structure_knows(by_words, named) else by_words[0].addressee
+            return [replace(by_words[0], addressee=known), *by_words[1:]]
+    elif readers.demands == "both" and by_words:
+        seen = _framed(work, tokens, n, act, act.end + glance(work[act.end : stop]), lexicon)
+        if not structure_knows(by_words, seen):
+            return by_words
+    framed = _framed(work, tokens, n, act, stop, lexicon)
+    structure = readers.demands == "frames" or structure_knows(by_words, framed)
+    return (framed or by_words) if structure else by_words
+
+
+def _framed(work: str, tokens: list[Token], n: int, act: FoundAct, stop: int, lexicon: Lexicon) -> list[FoundDemand]:
+    """What one act asks, by the structure of what follows it."""
+    subject = act.subject and (tokens[act.subject[0]].start, tokens[act.subject[1] - 1].end)
+    return [
+        FoundDemand(one.start, one.end, n, "", one.addressee, _is_vague(work[one.start : one.end]), one.rule)
+        for one in asked(work, act, stop, subject, lexicon)
+    ]
 
 
 _PRONOUNS = grammar("pronouns")

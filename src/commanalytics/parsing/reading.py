@@ -10,9 +10,11 @@ from commanalytics.parsing.clause_acts import clause_acts
 from commanalytics.parsing.clauses import Found, Structure
 from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.demands import FoundDemand, clause_demands
+from commanalytics.parsing.framed.reader import framed_acts, may_act, together
 from commanalytics.parsing.layout import terminator
 from commanalytics.parsing.metadata import read_metadata
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
+from commanalytics.parsing.readers import Readers
 from commanalytics.parsing.references import FoundReference, find_references
 from commanalytics.parsing.segments import segments
 from commanalytics.parsing.splitting import boundaries
@@ -35,7 +37,7 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
     return "".join(parts) + work[at:] if parts else work
 
 
-def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Communique:
+def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: Readers) -> Communique:
     """The whole reading of one text."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
@@ -44,7 +46,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     cited = _cited(source, structure.clauses, find_references(work, data.date))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english)
+        _clause(source, work, found, references, data.date, lexicon, english, readers)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if cut:
@@ -103,6 +105,7 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
+    readers: Readers,
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
@@ -110,8 +113,9 @@ def _clause(
         opened = found.rule != "paragraph"
         only_we = found.section == "opening" or found.speaker is not None
         tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
+        acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -129,8 +133,24 @@ def _clause(
     )
 
 
-def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon) if acts else []
+def _framed(
+    work: str, found: Found, tokens: list[Token], by_words: list[FoundAct], lexicon: Lexicon, readers: Readers
+) -> list[FoundAct]:
+    """The acts of a clause, those among them that only its structure tells."""
+    known = any(act.rule != "form" for act in by_words)
+    if not readers.frames(found.section, known) or not may_act(tokens, lexicon):
+        return by_words
+    beside = readers.acts != "frames" and known
+    framed = framed_acts(work, found.body, found.end, found.section, found.items, tokens, lexicon, beside)
+    if readers.acts == "frames":
+        return framed
+    return together(by_words, framed) if beside else framed or by_words
+
+
+def _demands(
+    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
+) -> list[FoundDemand]:
+    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

@@ -1,0 +1,1 @@
+"""Acts and demands read from frames."""

@@ -1,0 +1,115 @@
+"""Sentences by their structure: tokens, readings of words, chunks, frames.
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> text = "Despite the winter, the Ministers met the Envoy and urged Norvia to wait."
+>>> s = read(tokens(text, 0, len(text)), Words(frozenset({"urge"}), frozenset(), frozenset()))
+>>> [(s.told(f.subject), s.told(f.verb), f.rule) for f in s.frames]
+[('the Ministers', 'met', 'subject'), ('the Ministers', 'urged', 'joined')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.chunks import Chunk, chunk
+from commanalytics.parsing.sentence.frames import Frame, Walk
+from commanalytics.parsing.sentence.subjects import who
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
+
+__all__ = ["Sentence", "Words", "read", "sentences"]
+
+_SHORT = grammar("abbreviations")
+#: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the reading of a text's sentences goes by."""
+
+    leads: frozenset[str]  # dictionary forms of the verbs that open acts
+    turning: frozenset[str]  # of those that begin turns of phrase
+    own: frozenset[str]  # the text's own words for the body
+    weak: frozenset[str] = frozenset()  # leads that tell a deed as often as they perform an act
+
+    def strong(self, token: Token) -> bool:
+        """Whether a verb, where it stands beside an act, can hardly be anything but another act."""
+        return token.lemma in self.leads and token.lemma not in self.weak
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence or half sentence with its chunks and frames."""
+
+    tokens: Sequence[Token]
+    chunks: list[Chunk]
+    own: frozenset[str]
+    frames: list[Frame] = field(default_factory=list)
+    _who: dict[int, str] = field(default_factory=dict)
+
+    def words(self, k: int) -> Sequence[Token]:
+        """The tokens of a chunk, without a preposition in front of it."""
+        c = self.chunks[k]
+        a = c.a
+        while c.kind == "P" and a < c.b - 1 and self.tokens[a].tag in "PT~":
+            a += 1
+        return self.tokens[a : c.b]
+
+    def told(self, k: int | None) -> str:
+        """The words of a chunk."""
+        return "" if k is None else " ".join(t.text for t in self.words(k))
+
+    def who(self, k: int) -> str:
+        """body, pronoun, member, officer or other: whom the noun phrase of a chunk names."""
+        found = self._who.get(k)
+        if found is None:
+            found = who(self.words(k), self.own)
+            if found == "shared":
+                found = "other" if self._of_others(k) else "body"
+            found = self._who[k] = "body" if found == "other" and self._members(k) else found
+        return found
+
+    def _of_others(self, k: int) -> bool:
+        """ "The observers of the Bank", where "the observers" alone would be the body."""
+        following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+
+    def _members(self, k: int) -> bool:
+        """Whether a name ends a series of names that opens the sentence: the members, one by one."""
+        if k < 4 or self.tokens[self.chunks[k].head].tag != "C" or self.chunks[k - 1].kind != "J":
+            return False
+        series = self.chunks[k - 5 if k > 4 else 0 : k]
+        names = [c for c in self.chunks[:k] if c.kind == "n" and self.tokens[c.head].text[0].isupper()]
+        return len(names) > 2 and all(c.kind in "n,JP" for c in series)
+
+
+def read(tokens: Sequence[Token], words: Words) -> Sentence:
+    """One sentence with its frames; none of a stretch that is too long to be one."""
+    if len(tokens) > LONGEST:
+        return Sentence(tokens, [], words.own)
+    sentence = Sentence(tokens, chunk(tag(tokens, words.leads, words.turning)), words.own)
+    sentence.frames = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words.strong).read()
+    return sentence
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
+    begin = 0
+    for k, token in enumerate(tokens):
+        if token.text == ";" or (token.text == "." and _ends(tokens, k)):
+            yield tokens[begin : k + 1]
+            begin = k + 1
+    if begin < len(tokens):
+        yield tokens[begin:]
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a full stop ends a sentence, and not an abbreviation or an initial."""
+    before = tokens[k - 1].low if k else ""
+    if before in _SHORT or (len(before) == 1 and before.isalpha()):
+        return False
+    following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    return not following or following[0].isupper() or following in '“"('

@@ -1,0 +1,183 @@
+"""The choice among the readings of a word: a sum of named weights over what stands around it.
+
+The weights lie in `resources/word_weights.csv`, a feature, a tag and a number a row; `tools/fit_words.py` fits them on
+tagged sentences. A feature is what stands before, what follows, what the word can be, and pairs of these; `why` tells
+what was weighed.
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> words = tokens("The Ministers express support for requests", 0, 42)
+>>> tag(words, frozenset({"express", "support"}), frozenset())
+'DNvNPN'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.sentence.classes import classify
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import VERB
+
+#: Letter of a form → the tags that a word in this form can bear.
+_TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
+#: Tag → the letters of forms whose dictionary form it has.
+_LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
+_SPEAKING = frozenset({"we", "they", "i"})
+_FINITE = VERB - {"g"}
+_FLOATING = frozenset({"both", "all", "each"})
+_PASSED = frozenset("R~X")  # they tell nothing of what follows them
+
+
+class Around(NamedTuple):
+    """What the choice goes by."""
+
+    kind: str  # the letters of the word's readings
+    before: str  # tags of the last two words that are no adverbs, the nearer first
+    before2: str
+    after: str  # tags of the next two, or the letters of their readings behind "?"
+    after2: str
+    lead: bool  # it can be a verb that opens an act
+    turning: bool  # it can be a verb that begins a turn of phrase
+    state: str  # of the clause: begun, waiting (a subordinate one, or "we"), verbed, joint (behind a comma or "and")
+
+    def features(self) -> list[str]:
+        """Their names."""
+        kind, before, after = f"is={self.kind}", f"before={self.before}", f"after={self.after}"
+        said = "lead" if self.lead else "turning" if self.turning else "other"
+        found = [kind, before, after, f"{kind} {before}", f"{kind} {after}", f"{kind} {said}", f"{said} {before}",
+                 f"{said} {after}", f"{before} {after}", f"{kind} after2={self.after2}"]  # fmt: skip
+        return [*found, f"{self.state} {kind}", f"{self.state} {before}", f"{self.state} {said}"]
+
+
+def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^") -> str:
+    """Choose a reading of every token; the tags, one letter a token. `behind`: the tag in front of the first one."""
+    classify(tokens, leads, behind == "^")
+    before = before2 = behind
+    state = follows("begun", behind)
+    for k, token in enumerate(tokens):
+        if token.tag == "?":
+            seen = _before(tokens, k, before)
+            token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
+            token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
+        elif token.tag == "T" and _before_verb(tokens, k):
+            token.tag = "t"
+        elif token.low in _FLOATING and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
+            token.tag = "R"  # "both welcomed the talks and urged"
+        state = follows(state, token.tag)
+        if token.tag not in _PASSED:
+            before, before2 = token.tag, before
+    _point(tokens)
+    return "".join(t.tag for t in tokens)
+
+
+def follows(state: str, tag: str) -> str:
+    """The state of a clause behind a token."""
+    if tag in "SQH":
+        return "waiting"
+    if tag in "vzepmbhd":
+        return "verbed"
+    return "joint" if tag in ",;:.J" and state == "verbed" else state
+
+
+def around(
+    tokens: Sequence[Token], k: int, before: str, before2: str, state: str,
+    leads: frozenset[str], turning: frozenset[str],
+) -> Around:  # fmt: skip
+    """What stands around a token, and what it can be."""
+    readings = tokens[k].readings
+    lemmas = {readings[form] for form in "zgdnbq" if form in readings}
+    after, after2 = (_sign(tokens[j]) if j < len(tokens) else "$" for j in (k + 1, k + 2))
+    kind = "".join(sorted(readings))
+    return Around(kind, before, before2, after, after2, bool(lemmas & leads), bool(lemmas & turning), state)
+
+
+def _before(tokens: Sequence[Token], k: int, before: str) -> str:
+    """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
+    low = tokens[k - 1].low if k else ""
+    if before == "O" and low in _SPEAKING:
+        return "we"
+    relative = low in {"who", "which"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    return "rel" if relative else before
+
+
+def _sign(token: Token) -> str:
+    return token.tag if token.tag != "?" else "?" + "".join(sorted(token.readings))
+
+
+def _only_verb(token: Token) -> bool:
+    return bool(token.readings) and not token.readings.keys() - _FINITE
+
+
+def candidates(kind: str) -> str:
+    """The tags that a word with these readings can bear."""
+    if "d" in kind and "n" in kind:
+        kind = kind.replace("d", "").replace("n", "")
+        return "enA" + "".join(_TAGS[letter] for letter in kind)
+    return "".join(_TAGS[letter] for letter in kind) or "N"
+
+
+@lru_cache(1)
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Feature → tag → weight."""
+    found: dict[str, dict[str, float]] = {}
+    for row in resource_rows("word_weights.csv"):
+        found.setdefault(row["feature"], {})[row["tag"]] = float(row["weight"])
+    return found
+
+
+@lru_cache(100_000)
+def chosen(around: Around) -> str:
+    """The tag with the greatest sum of weights; the first of equals."""
+    options = dict.fromkeys(candidates(around.kind), 0.0)
+    if len(options) > 1:
+        for feature in around.features():
+            for name, weight in weights().get(feature, {}).items():
+                if name in options:
+                    options[name] += weight
+    return max(options, key=options.__getitem__)
+
+
+def why(around: Around) -> list[tuple[str, str, float]]:
+    """What was weighed in a choice: feature, tag, weight, the heaviest first."""
+    options = candidates(around.kind)
+    found = [(f, name, w) for f in around.features() for name, w in weights().get(f, {}).items() if name in options]
+    return sorted(found, key=lambda f: -abs(f[2]))
+
+
+def _before_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "to" stands before a verb, adverbs apart: a rare one where an object follows."""
+    at = k + 1
+    while at + 1 < len(tokens) and (tokens[at].tag in _PASSED or tokens[at].readings.keys() == {"r"}):
+        at += 1
+    if at >= len(tokens):
+        return False
+    ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
+    return "b" in ahead.readings or ahead.low in {"be", "have", "do"} or ("q" in ahead.readings and object_)
+
+
+def _point(tokens: Sequence[Token]) -> None:
+    """ "That" with no verb behind it points at something: "support that proposal"."""
+    for k, token in enumerate(tokens[:-1]):
+        following = tokens[k + 1].tag
+        if token.tag != "H" or following not in "NAC":
+            continue
+        ahead = next((t.tag for t in tokens[k + 1 :] if t.tag in "vzepmbhdn,;.:HJt"), ".")
+        ends = ahead in ",;.:H" and following != "C"
+        if ends or (ahead == "t" and following == "C") or (ahead == "J" and _verb_joined(tokens, k)):
+            token.tag = "D"
+
+
+def _verb_joined(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing but a noun and a coordinator stands before the next verb: "that invitation and requested"."""
+    at = k + 1
+    while at < len(tokens) and tokens[at].tag in "NACMDR~":
+        at += 1
+    joint = at < len(tokens) and tokens[at].tag == "J"
+    at += 1
+    while joint and at < len(tokens) and tokens[at].tag in "R~":
+        at += 1
+    return joint and at < len(tokens) and tokens[at].tag in "evzp"

@@ -1,0 +1,103 @@
+"""Chunks: the smallest constituents of a sentence, found by patterns over its tags (`resources/chunks.csv`).
+
+Kinds: n noun phrase · P preposition with its noun phrase · K preposition with a verb in -ing · i infinitive · F finite
+verb group · E past form or participle alone · g verb in -ing · A adjective · a adverb · S subordinator · Q relative ·
+H "that" · J coordinator · p preposition alone · and the marks themselves. A pattern may look so many tags ahead and no
+further, so that a text of any shape is read in time that grows with its length.
+
+>>> found = chunk("DCPDNeCtvDN.")
+>>> kinds(found), [(c.a, c.b, c.head) for c in found[:2]]
+('nPEnin.', [(0, 2, 1), (2, 5, 4)])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.sentence.tokens import Token
+
+#: A noun phrase: adverb and articles, adjectives also joined ones, nouns and names; or an article that stands alone.
+_NOUN_PHRASE = (
+    r"(?:(?:R(?=[AM]))?(?:DJD|[DM~]{1,8})?(?:R?A(?:,?J?~{0,3}R?A){0,6}+)?[AMNC]{0,24}[NC]M?|[DM]{1,8}~{0,3}A?|O)"
+)
+_NOUNS, _VERBS, _AUXILIARIES = frozenset("NCO"), frozenset("vngepz"), frozenset("hbdmGA")
+
+
+class Chunk(NamedTuple):
+    """Tokens `a` to `b` of one sentence; `head` is the one that counts: the noun, the full verb, the preposition."""
+
+    kind: str
+    a: int
+    b: int
+    head: int
+
+
+@lru_cache(1)
+def _patterns() -> re.Pattern[str]:
+    rows = [(row["kind"], row["pattern"].replace("@", _NOUN_PHRASE)) for row in resource_rows("chunks.csv")]
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in rows) + r"|(?P<mark>[^\w])|(?P<other>.)")
+
+
+@lru_cache(1)
+def _letters() -> dict[str, str]:
+    """Preposition → the letter that stands for it in patterns of complements."""
+    return {word: row["letter"] for row in resource_rows("chunk_letters.csv") for word in row["words"].split()}
+
+
+def chunk(tags: str) -> list[Chunk]:
+    """The chunks of one sentence, in order; every token is in one of them."""
+    found: list[Chunk] = []
+    for m in _patterns().finditer(tags):
+        kind, (a, b) = m.lastgroup or "", m.span()
+        kind = tags[a] if kind == "mark" else "n" if kind == "other" else kind
+        found.append(Chunk(kind, a, b, _head(kind, a, b, tags)))
+    return found
+
+
+def _head(kind: str, a: int, b: int, tags: str) -> int:
+    wanted = (_NOUNS,) if kind in "nP" else (_VERBS, _AUXILIARIES) if kind in "iFgK" else ()
+    for tags_wanted in wanted:
+        at = next((k for k in range(b - 1, a - 1, -1) if tags[k] in tags_wanted), None)
+        if at is not None:
+            return at
+    return b - 1 if wanted else a
+
+
+def kinds(chunks: Sequence[Chunk]) -> str:
+    """The chunks as a string, one letter each."""
+    return "".join(c.kind for c in chunks)
+
+
+def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
+    """The chunks as a string for the patterns of complements.
+
+    As their kinds, but a preposition with its noun by its own letter (o of, u on, f for, w with, y by, T to, x against,
+    r from; in capitals before a verb in -ing), and B for a bare verb behind "that".
+    """
+    found, told = [], False
+    for c in chunks:
+        found.append(_sign(tokens, c, told))
+        told = told or c.kind == "H"
+    return "".join(found)
+
+
+def _sign(tokens: Sequence[Token], c: Chunk, told: bool) -> str:
+    if c.kind in "PKp":
+        phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
+        letter = "P" if phrase else _letters().get(tokens[c.a].low, "P")
+        return letter.upper() if c.kind == "K" and letter != "T" else letter
+    if not told:
+        return c.kind
+    first = tokens[c.a]
+    bare = c.kind == "F" and (first.tag == "v" or first.low in _BARE or (first.low in _ALONE and c.b == c.a + 1))
+    return (
+        "B" if bare or (c.b == c.a + 1 and first.tag in "ep" and "b" in first.readings) else c.kind
+    )  # "that the Bank set up a fund"
+
+
+_BARE = frozenset({"be", "should", "must", "shall"})
+_ALONE = frozenset({"have", "do"})  # bare only without a participle: "which have closed" tells

@@ -1,0 +1,318 @@
+"""Frames: who does what. One for each finite verb, or leading participle, of a sentence's own clauses.
+
+The walk keeps a stack of open clauses: main, subordinate, relative, that-clause. A finite verb takes the nearest noun
+phrase to its left that stands in no other constituent; without one it is joined to the verb of an open clause that has
+the same form. So it does not matter what stands in front of a subject, or between it and its verb.
+
+`sentence.read` makes the chunks and asks for the frames; see there for an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from commanalytics.parsing.sentence import nearby
+from commanalytics.parsing.sentence.chunks import Chunk, kinds
+from commanalytics.parsing.sentence.tokens import Token
+
+#: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
+_CLAUSAL = frozenset("after as before since until till than for".split())
+_LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
+_FINITE = {"is": "z", "are": "v", "am": "v", "was": "p", "were": "p", "has": "z", "does": "z", "had": "p", "did": "p"}
+_NAMES = {"S": "sub", "Q": "rel", "H": "that"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """One verb with its subject and what follows it. Numbers are positions among the sentence's chunks."""
+
+    verb: int
+    form: str  # v z p m b: of the finite verb; g A i: a leading participle, adjective, infinitive
+    subject: int | None  # None: elided, or the verb leads the sentence
+    start: int  # where its own part of the sentence begins: the coordinator, or the front
+    passive: bool = False
+    end: int = 0  # where its complements end
+    rule: str = ""  # how it was attached
+
+
+@dataclass(slots=True)
+class _Clause:
+    kind: str  # main, sub, rel, that
+    start: int
+    phrases: list[int] = field(default_factory=list)  # noun phrases that can be its subject
+    frames: list[Frame] = field(default_factory=list)
+
+
+class Walk:
+    """One pass over the chunks of a sentence.
+
+    `body` says whether the noun phrase of a chunk is the body that speaks, `strong` whether a verb can hardly be
+    anything but an act.
+    """
+
+    def __init__(
+        self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool],
+        strong: Callable[[Token], bool],
+    ) -> None:  # fmt: skip
+        self.chunks, self.tokens, self.body, self.strong = chunks, tokens, body, strong
+        self.kinds = kinds(chunks)
+        self.main = _Clause("main", 0)
+        self.stack = [self.main]
+        self.frames: list[Frame] = []
+
+    def read(self) -> list[Frame]:
+        """The frames of the main clauses, in order."""
+        begin = self._lead()
+        for k in range(begin, len(self.chunks)):
+            self._step(k, self.kinds[k])
+        ends = [f.start for f in self.frames[1:]] + [len(self.chunks)]
+        for frame, end in zip(self.frames, ends, strict=False):
+            frame.end = end
+        return self.frames
+
+    def _step(self, k: int, kind: str) -> None:
+        if kind in "SQH":
+            self.stack.append(_Clause(_NAMES[kind], k))
+        elif kind == "n":
+            self.stack[-1].phrases.append(k)
+        elif kind == "P" and self._opens_clause(k):
+            self.stack.append(_Clause("sub", k, [k]))
+        elif kind in "FE":
+            self._verb(k)
+        elif kind in "gAi":
+            self._leading_joined(k)
+        elif kind in ",-)":
+            self._mark()
+        elif kind == ":":
+            del self.stack[1:]
+            self.main.phrases = []
+
+    # ------------------------------------------------------------ verbs that lead
+
+    def _lead(self) -> int:
+        """Make a frame of a verb, participle or adjective that opens the sentence; where the walk goes on."""
+        k = nearby.past(self.kinds, 0, 'aJ"-(')
+        if k >= len(self.chunks) or self.kinds[k] not in "FEgAi":
+            return 0
+        c = self.chunks[k]
+        if self.kinds[k] == "F" and self.tokens[c.a].tag in "mbd" and c.b - c.a == 1:
+            return 0  # "Should the ice permit it", "Were it so"
+        self._add(self.main, k, None, k, "leads")
+        return k + 1
+
+    def _leading_joined(self, k: int) -> None:
+        """Join a participle or infinitive to one that leads the sentence: "Noting the survey and welcoming"."""
+        last, joint = (self.frames[-1] if self.frames else None), nearby.joint(self.kinds, k)
+        if last is None or last.subject is not None or joint is None or self.kinds[joint] != "J":
+            return
+        if self.kinds[k] == "i":
+            comma = self.kinds[joint - 1] == ","
+            asked = any(kind in "iQSHFE" for kind in self.kinds[last.verb + 1 : k])
+            strong = self.strong(self.tokens[self.chunks[k].head])
+            joined = last.form == "i" and ((comma and not asked) or strong)
+        else:
+            joined = last.form in "gA" or self.kinds[last.verb] == "E"
+        if joined:
+            self._add(self.main, k, None, joint, "lead joined")
+
+    # ------------------------------------------------------------ clauses that open and close
+
+    def _opens_clause(self, k: int) -> bool:
+        clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and not self.stack[-1].phrases
+        return clausal and self.kinds[k + 1 : k + 2] == "F"
+
+    def _mark(self) -> None:
+        """A mark closes the clauses that have their verb, while the main clause waits for its own."""
+        last = self.main.frames[-1] if self.main.frames else None
+        if last is None or (last.form in "gAi" and last.subject is None):
+            while len(self.stack) > 1 and (self.stack[-1].frames or self._verbless(self.stack[-1])):
+                self.stack.pop()
+
+    def _verbless(self, clause: _Clause) -> bool:
+        """Whether a clause has no subject of its own: "while noting the ice", "where necessary"."""
+        if clause.start == 0 and clause.kind != "that":
+            return True  # "Whatever the cause, "
+        k = nearby.past(self.kinds, clause.start + 1, "a")
+        return clause.kind == "sub" and self.kinds[k : k + 1] != "" and self.kinds[k] in "gEPKAp,"
+
+    # ------------------------------------------------------------ finite verbs
+
+    def _verb(self, k: int) -> None:
+        """Attach a finite verb, or a participle that may be one."""
+        near, joint = self._since(k), nearby.joint(self.kinds, k)
+        if self._in_aside(k, near):
+            return
+        if near and self._resumes(near[-1]):
+            self._new_main(k, near, "resumed")
+            return
+        clause = self._waiting_clause(k, near, joint)
+        if self._waits(clause, near):
+            self._first_verb(k, clause, near, joint)
+        elif near and joint is None:
+            self._further_subject(k, near)
+        elif joint is not None:
+            self._join(k, joint)
+        elif not near and clause.frames and self._reduced(clause.frames[-1]):
+            clause.frames[-1].verb, clause.frames[-1].form = k, self._form(k)  # "the Committee established by … met"
+
+    def _in_aside(self, k: int, near: list[int]) -> bool:
+        """A participle between the subject and its verb: "The Ministers, deeply concerned, urged"."""
+        waits = self.kinds[k] == "E" and not near and self.stack[-1] is self.main
+        return waits and not self.main.frames and bool(self.main.phrases) and nearby.is_aside(self.kinds, k)
+
+    def _resumes(self, n: int) -> bool:
+        """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
+        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1 or not self.body(n):
+            return False
+        return self._fresh(n) and nearby.coordinated(self.kinds, n)
+
+    def _waiting_clause(self, k: int, near: list[int], joint: int | None) -> _Clause:
+        """The innermost clause; a second finite verb of a relative is that of the clause outside, which still waits."""
+        clause = self.stack[-1]
+        second = self.kinds[k] == "F" and not near and joint is None and clause.kind == "rel" and bool(clause.frames)
+        if second and len(self.stack) > 1 and not self.stack[-2].frames and self.stack[-2].phrases:
+            self.stack.pop()
+        return self.stack[-1]
+
+    def _waits(self, clause: _Clause, near: list[int]) -> bool:
+        """Whether a clause has no verb yet, or only a participle in front of its subject."""
+        if not clause.frames:
+            return True
+        led = all(f.subject is None and f.form in _LEADING for f in clause.frames)
+        return clause is self.main and led and bool(near)
+
+    def _first_verb(self, k: int, clause: _Clause, near: list[int], joint: int | None) -> None:
+        if clause is not self.main:
+            self._inner_verb(k, clause, near)
+        elif clause.frames:
+            self._behind_lead(k, near, joint)
+        elif clause.phrases:
+            self._add(clause, k, self._subject(clause, near), clause.start, "subject")
+        else:
+            stranded = self._stranded(k)
+            if self.kinds[k] == "F" or stranded is not None:  # else a participle in the front
+                self._add(clause, k, stranded, clause.start, "stranded")
+
+    def _inner_verb(self, k: int, clause: _Clause, near: list[int]) -> None:
+        """The verb of a subordinate clause; a participle without a subject is none while the main clause waits."""
+        bare = self.kinds[k] == "E" and not near and clause.kind != "rel"
+        if not (bare and not self.main.frames and not clause.phrases):
+            self._add(clause, k, self._subject(clause, near), clause.start, "inner")
+
+    def _behind_lead(self, k: int, near: list[int], joint: int | None) -> None:
+        """A finite verb behind a participle that led the sentence: the body's own, or one joined to it."""
+        if near and nearby.behind_comma(self.kinds, near[0]) and self.body(near[-1]):
+            self.frames.clear()  # what led was a participle phrase in front of the subject
+            self.main.frames.clear()
+            self._add(self.main, k, self._subject(self.main, near), self.main.start, "behind lead")
+        elif joint is not None:
+            self._join(k, joint)
+
+    def _further_subject(self, k: int, near: list[int]) -> None:
+        """A verb with a subject of its own in a sentence that has its verb."""
+        certain = self.kinds[k] == "F"
+        if self._fresh(near[0]) and (certain or self.body(near[-1])):
+            self._new_main(k, near, "new subject")
+        elif certain:
+            self.stack.append(_Clause("that", near[-1], [near[-1]]))
+            self._add(self.stack[-1], k, near[-1], near[-1], "bare that")
+
+    def _new_main(self, k: int, near: list[int], rule: str) -> None:
+        """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
+        if self.body(near[-1]) or len(self.stack) == 1:
+            del self.stack[1:]
+        self._add(self.stack[-1], k, near[-1], near[0] - 1, rule)
+
+    def _join(self, k: int, joint: int) -> None:
+        """Join a verb to that of an open clause with the same form; the outermost if it can only be an act."""
+        form, outer = self._form(k), self.strong(self.tokens[self.chunks[k].head])
+        fitting = [c for c in reversed(self.stack) if c.frames and self._fits(c.frames[-1], form, k)]
+        if not fitting and self._changes(k, form, joint):
+            fitting = [self.main]
+        if not fitting:
+            return
+        outer = outer and fitting[-1] is self.main
+        weak = self.kinds[joint] == ","
+        comma = not weak and (self.kinds[joint] == "-" or (joint > 0 and self.kinds[joint - 1] == ","))
+        if weak and not outer and not self._series_goes_on(k, form):
+            return
+        chosen = fitting[-1] if outer or comma else fitting[0]
+        while self.stack[-1] is not chosen:
+            self.stack.pop()
+        self._add(chosen, k, chosen.frames[-1].subject, joint, "joined")
+
+    def _series_goes_on(self, k: int, form: str) -> bool:
+        after = nearby.goes_on(self.kinds, k)
+        return after is not None and self._form(after) == form
+
+    # ------------------------------------------------------------ subjects
+
+    def _since(self, k: int) -> list[int]:
+        """Noun phrases between the last boundary and a verb."""
+        at, waits = k, not self.stack[-1].frames
+        while at and (self.kinds[at - 1] not in nearby.BOUNDARY or (waits and nearby.halves(self.kinds, at - 1))):
+            at -= 1
+        return [n for n in self.stack[-1].phrases if n >= at]
+
+    def _subject(self, clause: _Clause, near: list[int]) -> int | None:
+        """The body if it is among the candidates, else the first of several, or the only one."""
+        options = near or clause.phrases
+        return next((n for n in reversed(options) if self.body(n)), options[0] if options else None)
+
+    def _stranded(self, k: int) -> int | None:
+        """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""
+        at = nearby.before(self.kinds, k, "a")
+        return at if at >= 0 and self.kinds[at] == "P" and self.body(at) else None
+
+    def _fresh(self, n: int) -> bool:
+        """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
+        return nearby.begins_clause(self.kinds, n, "aP" if self.body(n) else "a")
+
+    def _reduced(self, frame: Frame) -> bool:
+        """Whether what was taken for the finite verb can be a participle that hangs on its subject."""
+        following = self.kinds[frame.verb + 1 : frame.verb + 2]
+        hangs = self.kinds[frame.verb] == "E" and frame.subject == frame.verb - 1 and following in set("PpK")
+        return hangs and not self.strong(self.tokens[self.chunks[frame.verb].head])
+
+    # ------------------------------------------------------------ forms
+
+    def _form(self, k: int) -> str:
+        c, kind = self.chunks[k], self.kinds[k]
+        if kind in "gAi":
+            return kind
+        if kind == "E" and not self.frames and not self.main.phrases and self._moved(c):
+            return "A"
+        first = self.tokens[c.a]
+        if first.tag in "bhd":
+            return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
+        return "p" if first.tag in "ep" else first.tag
+
+    def _moved(self, c: Chunk) -> bool:
+        """ "Encouraged by the ceasefire": a state, and not what was done."""
+        by = self.tokens[c.b].low if c.b < len(self.tokens) else ""
+        return by in {"by", "at"} and "j" in self.tokens[c.head].readings
+
+    def _fits(self, frame: Frame, form: str, k: int) -> bool:
+        """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""
+        group = self.chunks[frame.verb]
+        compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
+        return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
+
+    def _changes(self, k: int, form: str, joint: int) -> bool:
+        """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
+        first = self.main.frames[-1] if self.main.frames else None
+        finite = first is not None and first.subject is not None and first.form in "vzpm" and form in "vzp"
+        comma = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] == ","
+        return finite and comma and self.strong(self.tokens[self.chunks[k].head])
+
+    def _add(self, clause: _Clause, k: int, subject: int | None, start: int, rule: str) -> None:
+        c = self.chunks[k]
+        be = any(t.tag == "b" for t in self.tokens[c.a : c.b]) and self.tokens[c.head].tag in "ne"
+        last = clause.frames[-1] if clause.frames else None
+        shared = last is not None and last.passive and self.kinds[k] == "E" and self.kinds[last.verb] == "F"
+        frame = Frame(k, self._form(k), subject, start, be or shared, 0, rule)
+        clause.frames.append(frame)
+        clause.phrases = []
+        if clause is self.main:
+            self.frames.append(frame)

@@ -1,0 +1,66 @@
+"""Whether a noun phrase is the body that speaks, one of its members or officers, or somebody else.
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.sentence.choice import tag
+>>> def of(text: str) -> str:
+...     words = tokens(text, 0, len(text))
+...     _ = tag(words, frozenset(), frozenset())
+...     return who(words, frozenset({"hexarchy"}))
+>>> of("the Ministers"), of("some Ministers"), of("the Minister"), of("the Hexarchy"), of("Norvia"), of("they")
+('body', 'member', 'officer', 'body', 'other', 'pronoun')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from commanalytics.lexicon import resource_rows, word_list
+from commanalytics.parsing.sentence.tokens import Token
+
+FIRST = frozenset({"we", "us"})
+POINTING = frozenset({"they", "it", "i"})
+_WHOLE = frozenset({"the", "both", "our", "these", "all"})  # in front of members they mean all of them
+_SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
+
+
+@lru_cache(1)
+def _nouns() -> dict[str, str]:
+    """Noun → body, officer, member or shared (a noun of bodies and of others alike)."""
+    found = dict.fromkeys(word_list("speakers.txt"), "body")
+    found.update(dict.fromkeys(word_list("persons.txt"), "officer"))
+    found.update((word, row["who"]) for row in resource_rows("subject_words.csv") for word in row["words"].split())
+    return found
+
+
+@lru_cache(1)
+def officers() -> frozenset[str]:
+    """Nouns for a person who holds an office."""
+    return frozenset(word for word, kind in _nouns().items() if kind == "officer")
+
+
+def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
+    """body, shared (body if no "of" follows), pronoun (body if the subject before was), member, officer or other.
+
+    `own`: the text's own words for the body.
+    """
+    words, known = [t.low for t in phrase], _nouns()
+    if words[0] in FIRST:
+        return "body"
+    if words[0] in POINTING and len(words) == 1:
+        return "pronoun"
+    if any(known.get(word) == "member" for word in words[:2]):
+        return "member"
+    if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT:
+        return "body"  # "the twelve"
+    heads = [t.low for t in phrase if t.tag in "NC"]
+    if not own.isdisjoint(heads):
+        return "body"
+    kind = known.get(heads[-1], "other") if heads else "other"
+    return _shared(phrase, words) if kind == "shared" else kind
+
+
+def _shared(phrase: Sequence[Token], words: list[str]) -> str:
+    """ "The States", "Governments" as a first word with a capital: the body; "states of the region": others."""
+    bare = len(words) == 1 and words[0].endswith("s") and phrase[0].text[0].isupper()
+    return "shared" if bare or (words[0] in _WHOLE and len(words) < _SHORT) else "other"

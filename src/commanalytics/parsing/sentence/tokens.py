@@ -1,0 +1,40 @@
+"""Words and marks of a stretch of text, with offsets: the only tokenizer of this layer.
+
+>>> [t.text for t in tokens("Norvia’s pilots, re-\\nturning by 1.5 km", 0, 38)]
+['Norvia’s', 'pilots', ',', 're-turning', 'by', '1.5', 'km']
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
+    r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|[-‑.](?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
+    r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s)"
+)
+_WRAP = re.compile(r"-\s*\n\s*")
+
+
+class Token:
+    """A word or a mark. `tag` is its class, one letter, once `choice.tag` has chosen among its readings."""
+
+    __slots__ = ("end", "lemma", "low", "readings", "start", "tag", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.low = text.lower().replace("’", "'")
+        self.tag, self.lemma = "?", ""
+        self.readings: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}"
+
+
+def tokens(work: str, start: int, end: int) -> list[Token]:
+    """The tokens of `work[start:end]`; a word broken at the end of a line is one word."""
+    return [_token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(work, start, end)]
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    return Token(_WRAP.sub("-", text) if "\n" in text else text, start, end)

@@ -1,0 +1,69 @@
+"""Readings of a word: closed classes and closed phrases whole in data, open classes by their forms or their ending.
+
+A reading is a letter for the form, with the dictionary form behind it: verbs b (base) z (-s) g (-ing) d (past)
+n (participle) q (base, hardly ever a verb), nouns s (singular) p (plural), j adjective, r adverb.
+
+>>> readings("calls")
+{'p': 'call', 'z': 'call'}
+>>> readings("frobbed")
+{'d': 'frobb', 'n': 'frobb', 'j': 'frobbed'}
+>>> closed()["although"], phrases()["in"][0]
+('S', (('in', 'the', 'strongest', 'possible', 'terms'), 'R~~~~'))
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from commanalytics.lexicon import resource_rows, resource_text
+
+#: Letters of the forms of verbs.
+VERB = frozenset("bzgdn")
+_ADJECTIVES = ("ian", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ary")
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@lru_cache(1)
+def closed() -> dict[str, str]:
+    """Word of a closed class → its tag."""
+    return {word: row["tag"] for row in resource_rows("word_classes.csv") for word in row["words"].split()}
+
+
+@lru_cache(1)
+def phrases() -> Phrases:
+    """First word → closed phrases that begin with it, longest first, each with a tag for every word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in resource_rows("word_phrases.csv"):
+        words, tag = tuple(row["phrase"].split()), row["tag"]
+        tags = tag if len(tag) > 1 else tag.ljust(len(words), "~")
+        found.setdefault(words[0], []).append((words, tags))
+    return {first: tuple(sorted(known, key=lambda k: -len(k[0]))) for first, known in found.items()}
+
+
+@lru_cache(1)
+def forms() -> dict[str, str]:
+    """Word of an open class → its readings as the data file has them; those that an ending tells are not in it."""
+    lines = (line for line in resource_text("word_forms.txt").splitlines() if line[0] != "#")
+    return {word: told for word, _, told in (line.partition(" ") for line in lines)}
+
+
+@lru_cache(50_000)
+def readings(word: str) -> dict[str, str]:
+    """Letter of a form → dictionary form, of a word in small letters."""
+    told = forms().get(word) or (forms().get(word.rpartition("-")[2]) if "-" in word else None)
+    if told is None:
+        return guessed(word)
+    return {letter: lemma or word for letter, _, lemma in (r.partition("=") for r in told.split())}
+
+
+def guessed(word: str) -> dict[str, str]:
+    """Readings of a word that nobody listed, by its ending."""
+    if word.endswith("ly"):
+        return {"r": word}
+    if word.endswith("ing") and len(word) > 5:
+        return {"g": word[:-3], "s": word}
+    if word.endswith("ed") and len(word) > 4:
+        return {"d": word[:-2], "n": word[:-2], "j": word}
+    if word.endswith("s") and not word.endswith(("ss", "ous")):
+        return {"p": word[:-1]}
+    return {"j": word, "s": word} if word.endswith(_ADJECTIVES) else {"s": word}
