@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.parsing.model import Communique
-from commanalytics.sources.csvfile import decode, read_bytes
 from commanalytics.tables.rows import TextRows, text_rows
 
 Parser = Callable[[str], Communique]

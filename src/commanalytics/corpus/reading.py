@@ -9,8 +9,8 @@ from pathlib import Path
 from commanalytics.corpus.files import FileParser, Parts, from_plain, make_parser, parse_file, to_plain
 from commanalytics.corpus.pool import parse_in_processes
 from commanalytics.corpus.progress import Progress
+from commanalytics.disk.inputs import read_bytes
 from commanalytics.sources.cache import RowCache, code_digest
-from commanalytics.sources.csvfile import read_bytes
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables.document import Document
 from commanalytics.tables.rows import TextRows

@@ -1,4 +1,4 @@
-"""Reading text and CSV files of a corpus, with errors that name the file and the line."""
+"""Reading CSV files of a corpus, with errors that name the file and the line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from commanalytics.disk.inputs import read_text
 from commanalytics.errors import CorpusError
 
 
@@ -22,36 +23,12 @@ class CsvRow:
         return self.values.get(column, "")
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """The file's bytes, or an error that says why not."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.readall()
-    except OSError as problem:
-        raise CorpusError(
-            str(path), f"cannot be read ({problem.strerror})", "Check that it is a file and that you may read it"
-        ) from problem
-
-
-def decode(path: Path | str, data: bytes) -> str:
-    """UTF-8 text, line ends untouched; a byte order mark is no part of it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise CorpusError(f"{path}, line {line}", "this is not UTF-8", "Save the file in UTF-8") from problem
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise CorpusError(f"{path}, line {line}", "this is not text (it holds a zero byte)", "Save the file in UTF-8")
-    return text
-
-
 def read_csv(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> list[CsvRow]:
     """Rows of a CSV file with a header; blank lines are skipped, values stripped.
 
     A missing or unknown column and a row with too few or too many values raise CorpusError with the line.
     """
-    reader = csv.reader(io.StringIO(decode(path, read_bytes(path)), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     lines = _lines(path, reader)
     header = next(lines, (1, []))[1]
     _check_header(path, header, required, optional)

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CorpusError
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.aliases import Aliases, read_aliases
 from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.corrections import Correction, read_corrections
-from commanalytics.sources.csvfile import decode, read_bytes
 from commanalytics.sources.settings import Settings, read_settings
 from commanalytics.sources.texts import TextFile, list_texts, read_text
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CorpusError
-from commanalytics.sources.csvfile import decode, read_bytes
 
 Value = str | int | float | bool
 _TEXTS = ("group", "title", "banner", "body")

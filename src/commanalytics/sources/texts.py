@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CorpusError
 from commanalytics.sources.catalogue import is_iso_date
-from commanalytics.sources.csvfile import decode, read_bytes
 
 SUFFIXES = (".txt", ".md")
 SIDECAR = ".toml"  # `2023-09-20.txt` has its provenance in `2023-09-20.toml`

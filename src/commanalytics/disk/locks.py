@@ -1,0 +1,62 @@
+"""One writer at a time: a lock on a folder, given back by the system when its holder ends, however it ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from commanalytics.disk.outputs import writing
+from commanalytics.errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # where the system has none, runs have to be kept apart by their user
+    fcntl = None  # type: ignore[assignment]
+
+PATIENCE = 600.0  # seconds that one run waits for another
+_AGAIN = 0.05  # seconds between two tries
+
+
+@contextmanager
+def locked(
+    folder: Path, patience: float = PATIENCE, waits: Callable[[], None] = lambda: None, mode: int = 0o777
+) -> Iterator[None]:
+    """Hold a folder for oneself; it is made where there is none. `waits` is called once if another run has it.
+
+    Raises OutputError if the other one does not end in time, or if the folder can't be made or opened.
+    """
+    with writing(folder):
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        _take(handle, folder, patience, waits)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, folder: Path, patience: float, waits: Callable[[], None]) -> None:
+    end = time.monotonic() + patience
+    told = False
+    while not _try(handle):
+        if time.monotonic() >= end:
+            what = "another run has been writing here all the while"
+            raise OutputError(str(folder), what, "Wait for it to end, or end it, and try again")
+        if not told:
+            waits()
+            told = True
+        time.sleep(_AGAIN)
+
+
+def _try(handle: int) -> bool:
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in (errno.EAGAIN, errno.EACCES)  # else a disk without locks: as without fcntl
+    return True

@@ -1,0 +1,137 @@
+"""Putting files where others read them: written aside under a name nobody can foresee, synced, then put in place.
+
+Whoever reads has the old file or the new one, whole. A link that lies in the way is replaced and never followed.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from commanalytics.errors import OutputError
+
+_ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
+_READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def put(path: Path, content: bytes | str) -> None:
+    """Replace a file, or make it: whole, or not at all. Its folder is made where there is none.
+
+    Raises OutputError with the path and the reason; then everything is as it was.
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
+        try:
+            _write_new(aside, content.encode() if isinstance(content, str) else content)
+            os.replace(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def put_set(folder: Path, made: Path) -> list[str]:
+    """Move all files of `made`, a folder that `aside` gave, into `folder` as a set; returns their names, sorted.
+
+    The set is complete on the disk and renamed before the first file moves: a kill in the middle leaves a set that
+    `finish` puts in place. Raises OutputError, with nothing moved, where a name is taken by a folder.
+    """
+    with writing(folder):
+        names = sorted(os.listdir(made))
+        for name in names:
+            if (folder / name).is_dir() and not (folder / name).is_symlink():
+                what = "a folder of that name lies where a file belongs"
+                raise OutputError(str(folder / name), what, "Take it away, or name another folder")
+            _sync_file(made / name)
+        sync_folder(made)
+        ready = made.with_name(made.name.replace(_ASIDE, _READY))
+        os.rename(made, ready)
+        sync_folder(folder)
+        _move(ready, folder)
+        return names
+
+
+def finish(folder: Path) -> None:
+    """Put in place what a killed run had ready, and take away what it had begun. The folder has to be locked."""
+    with writing(folder):
+        for left in sorted(folder.glob(f"{_READY}*")) if folder.is_dir() else []:
+            if left.is_dir() and not left.is_symlink():
+                _move(left, folder)
+        for left in sorted(folder.glob(f"{_ASIDE}*")) if folder.is_dir() else []:
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """A folder in `folder`, on its disk, for what is being made; gone afterwards, unless `put_set` took it."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        made = folder / f"{_ASIDE}{secrets.token_hex(8)}"
+        made.mkdir(mode=0o700)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Whatever the system refuses while a path is written becomes one OutputError that names it."""
+    try:
+        yield
+    except OSError as problem:
+        what = f"this cannot be written ({problem.strerror or problem})"
+        raise OutputError(str(path), what, "Make room or name a place that you may write to") from problem
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system put the names of a folder on the disk, where it can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def private_folder(folder: Path) -> bool:
+    """Make a folder that only its owner can write to; whether it is one: ours, and closed to others."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        facts = folder.stat()
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, _NEW, 0o666)
+    with open(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+
+
+def _sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _move(ready: Path, folder: Path) -> None:
+    for name in sorted(os.listdir(ready)):
+        os.replace(ready / name, folder / name)
+    ready.rmdir()
+    sync_folder(folder)
