@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,9 +59,21 @@ def test_misses_are_read_of_sets_to_work_on_alone() -> None:
 
 def test_the_benchmark_refuses_the_misses_of_a_judge_in_one_line() -> None:
     command = [sys.executable, "-m", "benchmarks.accuracy", "--only", "gold", "--misses", "fourth"]
-    done = subprocess.run(command, cwd=Path(ROOT), capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "--misses fourth: the set is a judge, and its misses are never printed. "
         "Read those of a set of the part `work`, and leave this one unread.\n"
     )
+
+
+def test_the_grid_tells_nothing_of_a_judge_but_its_total() -> None:
+    refused = subprocess.run(
+        [sys.executable, "-m", "benchmarks.grid", "--misses", "grid-fresh"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("--misses grid-fresh: the set is a judge")
