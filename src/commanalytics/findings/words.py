@@ -94,8 +94,8 @@ def percent(n: int, whole: int) -> str:
 def cut(text: str, length: int) -> str:
     """The beginning of a text, to a whole word, with a mark that it goes on.
 
-    >>> cut("reopen the strait to all ships", 18)
-    'reopen the strait…'
+    >>> cut("reopen the port to all boats", 18)
+    'reopen the port…'
     """
     if len(text) <= length:
         return text

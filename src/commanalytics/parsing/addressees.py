@@ -87,7 +87,7 @@ def _inside(left: str, right: str) -> bool:
     if left.split()[-1].lower() in _PORTFOLIOS and right.split()[0].lower() in _PORTFOLIOS:
         return True  # "Finance and Health Ministers"
     if _BODY_NAME.match(right) and len(left.split()) <= 2 and left[:4].lower() == "the ":
-        return True  # "the Food and Agriculture Organization"
+        return True  # "the Ports and Lighthouses Organization"
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
     return not re.match(

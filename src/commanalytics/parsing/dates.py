@@ -213,8 +213,8 @@ def _worded() -> re.Pattern[str]:
 def worded_date(text: str) -> str:
     """ISO date of a day in words, as solemn closings have it; "" if there is none.
 
-    >>> worded_date("done on the twenty-seventh of January two thousand and sixteen")
-    '2016-01-27'
+    >>> worded_date("done on the twenty-seventh of January two thousand and three")
+    '2003-01-27'
     """
     match = _worded().search(text)
     if match is None:

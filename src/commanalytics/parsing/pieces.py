@@ -145,7 +145,7 @@ def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]
 
 
 def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
-    """Offset in front of page words that a flattened text ends with: "… 20 September 2023 Close Search Window"."""
+    """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
     if end - start <= 200:
         return end
     tail = end - 120
@@ -173,7 +173,7 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
             piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < 160
         )
         if titled and _DOCUMENT.search(work, piece.start, piece.end):
-            piece.kind = "short"  # "Agreed minutes of the 23rd meeting, Sandvik, 4 September 2008"
+            piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"
 
 
 _HEAD_PIECES = 4  # among which the title stands

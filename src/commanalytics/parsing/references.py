@@ -135,7 +135,7 @@ def _joins(gap: str) -> bool:
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
     """The citation with its date, which is part of a name and not of a symbol.
 
-    A day without a year takes the symbol's: "187 (1964) of 13 March".
+    A day without a year takes the symbol's: "91 (1971) of 2 May".
     """
     end = date.end if reference.kind == "instrument" else reference.end
     if date.dated:

@@ -1,4 +1,4 @@
-"""Bare years that cite something: "its reports of 2018 and 2019", "the meeting of 2015", "the Summit of Tolu (2016)".
+"""Bare years that cite something: "its reports of 2011 and 2012", "the meeting of 2015", "the Summit of Tolu (2016)".
 
 A year is a time of the year's events as a rule; it cites only beside a noun for a meeting, a report or a resolution.
 """
@@ -42,8 +42,8 @@ def _times() -> frozenset[str]:
 def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
     """All cited years of a text, in order; years after that of the meeting ("" if unknown) are none.
 
-    >>> [(y.kind, y.iso) for y in find_years("its reports of 2018 and 2019 on the floods of 2017", "")]
-    [('report', '2018'), ('report', '2019')]
+    >>> [(y.kind, y.iso) for y in find_years("its reports of 2011 and 2012 on the floods of 2010", "")]
+    [('report', '2011'), ('report', '2012')]
     """
     kind, end = "", -1
     for match in _YEAR.finditer(text):
