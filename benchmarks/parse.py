@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import commanalytics
+from benchmarks._processor import seconds
 from benchmarks._united_nations import SHARED, scorer
 from commanalytics.corpus.files import from_plain, make_parser, parse_file
 from commanalytics.corpus.pool import parse_in_processes
@@ -83,13 +84,6 @@ SHAPES: dict[str, str] = {  # what is repeated until the text is long enough
 def repeated(piece: str, size: int) -> str:
     """The piece again and again, `size` characters of it."""
     return (piece * (size // len(piece) + 1))[:size]
-
-
-def seconds(run: Callable[[], object]) -> float:
-    """Processor time of one call, which other work on the machine disturbs little."""
-    began = time.process_time()
-    run()
-    return time.process_time() - began
 
 
 def megabytes(texts: Iterable[str]) -> float:

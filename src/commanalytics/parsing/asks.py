@@ -216,8 +216,9 @@ def _thing_to_somebody(b: _Behind) -> Ask | None:
     if b.act.lemma not in _ENTRUSTING or b.linked or b.listed:
         return None
     to = b.find({"to"}, 30, b.at + 1)
-    named = to is not None and (can_be_addressed(b.tokens, to + 1, b.stop) or b.tokens[to + 1].text in {"a", "an"})
-    if to is None or not named:
+    if to is None or to + 1 >= b.stop:  # a text may break off behind "to"
+        return None
+    if not can_be_addressed(b.tokens, to + 1, b.stop) and b.tokens[to + 1].text not in {"a", "an"}:
         return None
     return Ask(b.named(to + 1, b.stop), b.tokens[b.at].start, "thing_to_somebody", b.tokens[to].start)
 

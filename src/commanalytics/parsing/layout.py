@@ -195,7 +195,7 @@ _HEADER = re.compile(
 )
 
 
-_PAGED = re.compile(r"\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
+_PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 
 
 def running_lines(lines: list[Line]) -> set[int]:

@@ -35,7 +35,7 @@ _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*)\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
-    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*[(,/=-]*\s*"
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"
     rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"

@@ -65,8 +65,8 @@ def _words() -> _Words:
         staged=frozenset(grammar["staged"]),
         boundary=re.compile(
             rf"{STOP}|[!?]\s"
-            r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
-            rf"|\n\s*(?={lead})|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+            r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
+            rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
         ),
         having_read=re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(grammar['reading'])}\b", re.IGNORECASE),
         to_come=re.compile(rf"\b{alternation(grammar['to_come'])}\b[^,;.]{{0,90}}$"),

@@ -16,7 +16,9 @@ AUXILIARIES = grammar("auxiliaries")
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
-_FORMULA_TAIL = re.compile(r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$")
+_FORMULA_TAIL = re.compile(
+    r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*+|of|and|the|on|for|in|at|\s)++[,:]?)$"
+)  # possessive: words in capitals could be divided in any number of ways
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I

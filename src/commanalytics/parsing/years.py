@@ -15,7 +15,7 @@ from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.wordlists import load
 
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
-_LIST_GAP = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{PLACE}\s*\()?")
+_LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
