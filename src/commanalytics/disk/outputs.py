@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,23 +17,26 @@ from commanalytics.errors import OutputError
 
 _ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
 _READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
+_LONG = 3600.0  # seconds after which nobody is still writing a file aside
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def put(path: Path, content: bytes | str) -> None:
+def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
     """Replace a file, or make it: whole, or not at all. Its folder is made where there is none.
 
+    Without `sync` the system may take its time: for what is checked when it is read, and can be made again.
     Raises OutputError with the path and the reason; then everything is as it was.
     """
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
         try:
-            _write_new(aside, content.encode() if isinstance(content, str) else content)
+            _write_new(aside, content.encode() if isinstance(content, str) else content, sync)
             os.replace(aside, path)
         finally:
             aside.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
 
 
 def put_set(folder: Path, made: Path) -> list[str]:
@@ -102,24 +106,37 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def forget_asides(folder: Path) -> None:
+    """Take away what killed runs had begun in a folder that is not locked: what is older than any run needs."""
+    long_ago = time.time() - _LONG
+    with suppress(OSError):
+        for left in folder.glob(f"{_ASIDE}*"):
+            if left.lstat().st_mtime < long_ago:
+                left.unlink()
+
+
 def private_folder(folder: Path) -> bool:
-    """Make a folder that only its owner can write to; whether it is one: ours, and closed to others."""
+    """Make a folder that only its owner can write to; whether it is one: ours, and closed to others.
+
+    A link to one counts, if the link is ours, too.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        facts = folder.stat()
+        link, facts = folder.lstat(), folder.stat()
     except OSError:
         return False
     if not hasattr(os, "getuid"):
         return True
-    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
+    return {link.st_uid, facts.st_uid} == {os.getuid()} and not facts.st_mode & 0o022
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes, sync: bool) -> None:
     handle = os.open(path, _NEW, 0o666)
     with open(handle, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
 
 
 def _sync_file(path: Path) -> None:
