@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +29,7 @@ def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
     Raises OutputError with the path and the reason; then everything is as it was.
     """
     with writing(path):
+        _refuse_devices(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
         try:
@@ -37,6 +39,12 @@ def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
             aside.unlink(missing_ok=True)
         if sync:
             sync_folder(path.parent)
+
+
+def put_new(path: Path, content: bytes | str) -> None:
+    """Write a file into what `aside` or `new_folder` gave, below folders of its own; OSError for what is refused."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write_new(path, content.encode() if isinstance(content, str) else content, sync=False)
 
 
 def put_set(folder: Path, made: Path) -> list[str]:
@@ -67,10 +75,7 @@ def finish(folder: Path) -> None:
             if left.is_dir() and not left.is_symlink():
                 _move(left, folder)
         for left in sorted(folder.glob(f"{_ASIDE}*")) if folder.is_dir() else []:
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
+            _remove(left)
 
 
 @contextmanager
@@ -87,12 +92,34 @@ def aside(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which then takes the place of `folder`, new or empty: it is there whole, or as it was."""
+    with writing(folder):
+        if os.path.lexists(folder) and (not folder.is_dir() or os.listdir(folder)):
+            raise OutputError(str(folder), "this exists and is not empty", "Name a folder that does not exist yet")
+        if folder.is_dir():  # perhaps the one that the user stands in: it stays, and what was made moves into it
+            with aside(folder) as made:
+                yield made
+                put_set(folder, made)
+            return
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = folder.parent / f"{_ASIDE}{secrets.token_hex(8)}"
+        made.mkdir()
+        try:
+            yield made
+            os.rename(made, folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Whatever the system refuses while a path is written becomes one OutputError that names it."""
     try:
         yield
     except OSError as problem:
-        what = f"this cannot be written ({problem.strerror or problem})"
+        reason = os.strerror(problem.errno) if problem.errno else str(problem)
+        what = f"this cannot be written ({reason})"
         raise OutputError(str(path), what, "Make room or name a place that you may write to") from problem
 
 
@@ -112,7 +139,7 @@ def forget_asides(folder: Path) -> None:
     with suppress(OSError):
         for left in folder.glob(f"{_ASIDE}*"):
             if left.lstat().st_mtime < long_ago:
-                left.unlink()
+                _remove(left)
 
 
 def private_folder(folder: Path) -> bool:
@@ -130,6 +157,12 @@ def private_folder(folder: Path) -> bool:
     return {link.st_uid, facts.st_uid} == {os.getuid()} and not facts.st_mode & 0o022
 
 
+def _refuse_devices(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise OutputError(str(path), "this is no regular file", "Name another place")
+
+
 def _write_new(path: Path, data: bytes, sync: bool) -> None:
     handle = os.open(path, _NEW, 0o666)
     with open(handle, "wb") as file:
@@ -137,6 +170,13 @@ def _write_new(path: Path, data: bytes, sync: bool) -> None:
         file.flush()
         if sync:
             os.fsync(handle)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def _sync_file(path: Path) -> None:
