@@ -34,7 +34,8 @@ def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
     if is_laid_out(here):
         return [here]
     data = here / "data"
-    found = sorted(folder for folder in data.iterdir() if is_corpus(folder)) if data.is_dir() else []
+    seen = sorted(folder for folder in data.iterdir() if folder.name[:1] != ".") if data.is_dir() else []
+    found = [folder for folder in seen if is_corpus(folder)]
     if found:
         return found
     if is_corpus(here):

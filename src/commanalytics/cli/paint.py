@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
-
-from commanalytics.errors import OutputError
 
 Part = tuple[str, str]  # mark ("=", "-", "+", "#" for a heading) and words
 _STYLES = {"-": {"fg": "red", "strikethrough": True}, "+": {"fg": "green", "underline": True}, "#": {"bold": True}}
@@ -33,15 +30,3 @@ def painted(mark: str, words: str, colour: bool) -> str:
 def plain(words: str) -> str:
     """Words of a text without control characters, which a terminal would obey."""
     return "".join(c if c.isprintable() or c == "\n" else " " for c in words)
-
-
-def write_page(path: Path, page: str) -> None:
-    """Write a page whole, or not at all."""
-    aside = path.with_name(path.name + ".part")
-    try:
-        aside.write_text(page, encoding="utf-8")
-        os.replace(aside, path)
-    except OSError as problem:
-        raise OutputError(
-            str(path), f"this cannot be written ({problem.strerror})", "Choose another place"
-        ) from problem

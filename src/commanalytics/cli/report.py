@@ -46,7 +46,9 @@ def report(
     from commanalytics.cli.telling import Teller
     from commanalytics.reports.run import Options
     from commanalytics.reports.run import report as run
+    from commanalytics.sources.cache import usable
 
+    usable()  # a cache that is not gets its one line now, and not one from each process
     corpora = corpus_dirs(corpus)
     parameters = {**dict(given), **({"since": since} if since else {})}
     options = Options(

@@ -6,7 +6,7 @@ threads is forked.
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import subprocess
 import sys
@@ -16,10 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
 
 import commanalytics
-from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.files import Parts, decode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import receive, send
 from commanalytics.corpus.progress import Progress
 
 Job = tuple[str, int]  # raw text of a file, offset of its body
@@ -34,11 +34,11 @@ class _Work:
     lexicon: str
     waiting: SimpleQueue[list[int]] = field(default_factory=SimpleQueue)  # places of jobs, a bite at a time
     done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a worker has ended
-    results: dict[int, Any] = field(default_factory=dict)
+    results: dict[int, Parts] = field(default_factory=dict)
 
 
-def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Any]:
-    """Plain rows of every job, in order, made by one process a core. What no worker could do is done here."""
+def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Parts]:
+    """Rows of every job, in order, made by one process a core. What no worker could do is done here."""
     work = _Work(jobs, lexicon)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
@@ -52,7 +52,7 @@ def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) ->
     left = [place for place in range(len(jobs)) if place not in work.results]
     if left:
         parser = make_parser(Path(lexicon) if lexicon else None)
-        work.results |= {place: to_plain(parse_file(*jobs[place], parser)) for place in left}
+        work.results |= {place: parse_file(*jobs[place], parser) for place in left}
     return [work.results[place] for place in range(len(jobs))]
 
 
@@ -106,7 +106,6 @@ def _converse(work: _Work, worker: subprocess.Popen[bytes]) -> None:
     with suppress(Empty):
         while True:
             chunk = work.waiting.get_nowait()
-            marshal.dump([work.jobs[place] for place in chunk], worker.stdin)
-            worker.stdin.flush()
-            work.results |= dict(zip(chunk, marshal.load(worker.stdout), strict=True))
+            send(worker.stdin, json.dumps([work.jobs[place] for place in chunk]).encode())
+            work.results |= dict(zip(chunk, decode_rows(receive(worker.stdout)), strict=True))
             work.done.put(chunk)

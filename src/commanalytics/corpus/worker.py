@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.files import encode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import receive, send
 
 
 def main() -> None:
@@ -15,9 +16,8 @@ def main() -> None:
     parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
     with suppress(EOFError):
         while True:
-            jobs = marshal.load(sys.stdin.buffer)
-            marshal.dump([to_plain(parse_file(raw, body, parser)) for raw, body in jobs], sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            jobs = json.loads(receive(sys.stdin.buffer))
+            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser) for raw, body in jobs))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commanalytics.errors import CorpusError
 from commanalytics.recurrence.csvout import write_rows
+from commanalytics.recurrence.spreadsheet import unguarded
 from commanalytics.sources.csvfile import CsvRow, read_csv
 
 COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
@@ -57,8 +58,8 @@ def _decision(where: str, row: CsvRow) -> Decision | None:
     empty = [c for c in COLUMNS[1:5] if not row[c]]
     if empty:
         raise CorpusError(where, f"{empty[0]} is empty", "A decision needs both texts and both quotes")
-    one, other = (row["communique_a"], row["quote_a"]), (row["communique_b"], row["quote_b"])
-    return Decision(decision, *one, *other, row["by"], row["note"])
+    told = [row[column] for column in COLUMNS[1:]]
+    return Decision(decision, *(map(unguarded, told) if "question" in row.values else told))
 
 
 def write_review(path: Path, review: Review) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,10 +15,15 @@ from typing import Any
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
+from commanalytics.sources.cache import MAKE_TABLES, versions
 from commanalytics.sources.folder import CorpusFolder
 
 Notebook = dict[str, Any]
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+_MAKE_PAGES = (
+    "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
+    "markupsafe", "mistune", *MAKE_TABLES,
+)  # fmt: skip
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 
 
@@ -125,8 +129,8 @@ def file_hash(path: Path) -> str:
 
 @cache
 def package_hash() -> str:
-    """Hash of the package's version and of all its code and data: a changed chart makes its pages anew."""
-    digest = sha256(version("commanalytics").encode())
+    """Hash of all that makes pages beside a corpus: code, data, Python, libraries. A changed chart makes pages anew."""
+    digest = sha256(versions(_MAKE_PAGES).encode())
     root = Path(str(files("commanalytics")))
     for path in sorted(root.rglob("*")):
         if path.suffix in (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js") and path.is_file():

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from types import NoneType
+from typing import Any
 
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Row = tuple[object, ...]
+_KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
+KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
+    "facts": "ssssssnbs",
+    "clauses": "nnssnnsssosbs",
+    "acts": "nnnnssssosbss",
+    "demands": "nnnsnnsssossb",
+    "references": "nnnnssss",
+    "segments": "nnns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,25 @@ class TextRows:
     demands: list[Row]
     references: list[Row]
     segments: list[Row]
+
+
+def rows_from(plain: Any) -> TextRows:
+    """Rows that come back as lists of lists; TypeError or ValueError for what is of another shape."""
+    facts, *others = plain
+    (first,), *rest = (_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True))
+    return TextRows(first, *rest)
+
+
+def _rows(rows: Any, kinds: str) -> list[Row]:
+    """Rows as tuples, if each value is of its kind."""
+    if not isinstance(rows, list) or not {tuple(map(type, row)) for row in rows} <= _shapes(kinds):
+        raise ValueError("a row of another shape")
+    return [tuple(row) for row in rows]
+
+
+@cache
+def _shapes(kinds: str) -> set[tuple[type, ...]]:
+    return set(product(*(_KIND[kind] for kind in kinds)))
 
 
 def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
