@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -132,6 +133,15 @@ def clause_acts(
     return tokens, reader.own_acts(found)
 
 
+def _apart(found: list[FoundAct]) -> Iterator[FoundAct]:
+    """Acts in the order of the text, each once: two ways of reading a sentence may lead to the same verb."""
+    after = 0
+    for act in sorted(found, key=lambda act: act.first):
+        if act.first >= after:
+            yield act
+            after = act.after
+
+
 class _Reader:
     """Acts of one clause's tokens."""
 
@@ -144,7 +154,7 @@ class _Reader:
         quoted = self._quoted() if self.quotes else set()
         own = [
             self._again(self._announced(a))
-            for a in found
+            for a in _apart(found)
             if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
         ]
         return [with_complement(self.tokens, a) for a in own]
