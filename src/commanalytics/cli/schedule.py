@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import hand_over
 
 
 @click.command()
@@ -26,4 +27,4 @@ def schedule(kind: str, corpus: tuple[Path, ...], to: Path, at: datetime) -> Non
 
     folders = [read_folder(folder).path for folder in corpus_dirs(corpus)]
     plan = schedules.Plan(sys.executable, Path().resolve(), folders, to, at.hour, at.minute)
-    click.echo({"cron": schedules.cron, "systemd": schedules.systemd, "github": schedules.github}[kind](plan), nl=False)
+    hand_over({"cron": schedules.cron, "systemd": schedules.systemd, "github": schedules.github}[kind](plan))

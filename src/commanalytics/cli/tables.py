@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import say
 
 
 @click.command()
@@ -28,4 +29,4 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
         target = to / loaded.group if len(folders) > 1 else to
         made = export({name: loaded.table(name) for name in SCHEMAS}, target, formats.replace(" ", "").split(","))
         rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
-        click.echo(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")
+        say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")
