@@ -60,6 +60,16 @@ ERRORS = [
         'osk/2020-01-01#1: no corpus here has the group "osk". The groups here are oic-jammu-kashmir.\n',
     ),
     (
+        ["report", "coverage", "--corpus", SEED, "--since", "٢٠٢٤"],
+        "commanalytics report: Invalid value for '--since': \"٢٠٢٤\" is no date. Write 2019, 2019-06 or 2019-06-30. "
+        "See commanalytics report --help.\n",
+    ),
+    (
+        ["report", "coverage", "--corpus", SEED, "--timeout", "9" * 23],
+        f"commanalytics report: Invalid value for '--timeout': {'9' * 23} is not in the range 1<=x<=2592000. "
+        "See commanalytics report --help.\n",
+    ),
+    (
         ["tables", "--corpus", SEED, "--format", "ods"],
         "--format ods: there is no such format. Use some of csv,parquet,duckdb,xlsx.\n",
     ),

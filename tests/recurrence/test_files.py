@@ -26,6 +26,7 @@ from commanalytics.recurrence.actions import actions_from
 from commanalytics.recurrence.csvout import write_rows
 from commanalytics.recurrence.freezing import freeze
 from commanalytics.recurrence.questions import Question, Side, answer, questions, read_sheet, write_sheet
+from commanalytics.recurrence.registry import Entry
 from commanalytics.recurrence.settings import settings_from
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
@@ -39,6 +40,12 @@ def test_a_registry_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_registry(path) == registry
     assert len(registry) == len(demands)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_demand_longer_than_any_field_is_frozen_and_read(tmp_path: Path) -> None:
+    registry = Registry((Entry("g/mend", "mend", "g/2020-01-01", "mend the lamp " * 20_000 + "soon"),))
+    write_registry(tmp_path / "family-registry.csv", registry)
+    assert read_registry(tmp_path / "family-registry.csv") == registry
 
 
 def test_no_file_is_no_registry_and_no_review(tmp_path: Path) -> None:

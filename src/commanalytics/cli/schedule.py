@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import hand_over
 
 
 @click.command()
@@ -38,5 +39,4 @@ def schedule(kind: str, corpus: tuple[Path, ...], to: Path, at: datetime, requir
     folders = [read_folder(folder).path for folder in corpus_dirs(corpus)]
     log = user_state_path("commanalytics") / "schedule.log"
     plan = schedules.Plan(sys.executable, Path().resolve(), folders, to, at.hour, at.minute, log, requirements)
-    printed = {"cron": schedules.cron, "systemd": schedules.systemd, "github": schedules.github}[kind](plan)
-    click.echo(printed, nl=False)
+    hand_over({"cron": schedules.cron, "systemd": schedules.systemd, "github": schedules.github}[kind](plan))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import say
 
 
 @click.command()
@@ -20,14 +21,13 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
 
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
-    from commanalytics.cli.paint import plain
     from commanalytics.corpus import load_corpus
     from commanalytics.corpus.show import counted
     from commanalytics.tables.export import export
     from commanalytics.tables.schema import SCHEMAS
 
     def tell(line: str) -> None:
-        click.echo(plain(line), err=True)
+        say(line, err=True)
 
     folders = corpus_dirs(corpus)
     for loaded in [load_corpus(folder) for folder in folders]:
@@ -35,4 +35,4 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
         whole = {name: loaded.table(name) for name in SCHEMAS}
         made = export(whole, target, formats.replace(" ", "").split(","), tell)
         rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
-        click.echo(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")
+        say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

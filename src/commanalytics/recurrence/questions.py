@@ -12,7 +12,7 @@ from commanalytics.recurrence.csvout import write_rows
 from commanalytics.recurrence.families import Recurrence
 from commanalytics.recurrence.infolder import REVIEW, Corpus, found_in
 from commanalytics.recurrence.review import COLUMNS, EVIDENCE, Decision, Review, read_review, write_review
-from commanalytics.recurrence.spreadsheet import guarded
+from commanalytics.sources.spreadsheet import guarded
 
 SHEET = (*COLUMNS, *EVIDENCE)
 

@@ -12,13 +12,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from commanalytics.errors import NotFoundError, ParameterError, ReportError
+from commanalytics.disk.inputs import present, read_bytes
+from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.reports.notebooks import read_notebook
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
 from commanalytics.sources.cache import MAKE_TABLES, versions
 from commanalytics.sources.folder import CorpusFolder
 
-Notebook = dict[str, Any]
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
 _MAKE_PAGES = (
     "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
@@ -97,34 +98,23 @@ def chosen(names: Iterable[str]) -> list[Path]:
     shipped = notebooks_dir()
     ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
     found = [_find(name, ours) for name in names]
-    return found or [path for path in ours.values() if path.exists()]
+    return found or [path for path in ours.values() if present(path)]
 
 
 def _find(name: str, ours: Mapping[str, Path]) -> Path:
     path = Path(name)
     if path.suffix == ".ipynb":
-        if path.is_file():
+        if present(path):
             return path
         raise NotFoundError(name, "there is no such notebook", f"Notebooks of the package: {', '.join(ours)}")
-    if name not in ours or not ours[name].exists():
+    if name not in ours or not present(ours[name]):
         raise NotFoundError(name, "there is no such notebook", f"Use one of these, or a path: {', '.join(ours)}")
     return ours[name]
 
 
-def read_notebook(path: Path) -> Notebook:
-    """A notebook as JSON."""
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise ReportError(str(path), f"it cannot be read as a notebook ({problem})", "Name another") from problem
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise ReportError(str(path), "it is no notebook", "Save it in JupyterLab once, or name another")
-    return notebook
-
-
 def file_hash(path: Path) -> str:
     """Hash of a file's content."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(read_bytes(path)).hexdigest()
 
 
 @cache

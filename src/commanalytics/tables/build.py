@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from commanalytics.tables.document import Document
+from commanalytics.tables.ids import numbered
 from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
 from commanalytics.tables.rows import Row
 from commanalytics.tables.schema import SCHEMAS
@@ -56,15 +57,9 @@ def build(
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
-    """`group/date`, with -2 and so on for further texts of a day, in the order of the files."""
-    seen: Counter[str] = Counter()
-    ids = []
-    for document in documents:
-        stem = document.source_file.rpartition("/")[2].rpartition(".")[0]
-        base = f"{group}/{_date(document) or stem}"
-        seen[base] += 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return ids
+    """`group/date`, or `group/stem` without a date; with -2 and so on for further ones, in the order of the files."""
+    stems = (document.source_file.rpartition("/")[2].rpartition(".")[0] for document in documents)
+    return numbered([f"{group}/{_date(document) or stem}" for document, stem in zip(documents, stems, strict=True)])
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
