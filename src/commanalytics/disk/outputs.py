@@ -75,7 +75,7 @@ def finish(folder: Path) -> None:
             if left.is_dir() and not left.is_symlink():
                 _move(left, folder)
         for left in sorted(folder.glob(f"{_ASIDE}*")) if folder.is_dir() else []:
-            _remove(left)
+            remove(left)
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def forget_asides(folder: Path) -> None:
     with suppress(OSError):
         for left in folder.glob(f"{_ASIDE}*"):
             if left.lstat().st_mtime < long_ago:
-                _remove(left)
+                remove(left)
 
 
 def private_folder(folder: Path) -> bool:
@@ -172,7 +172,8 @@ def _write_new(path: Path, data: bytes, sync: bool) -> None:
             os.fsync(handle)
 
 
-def _remove(left: Path) -> None:
+def remove(left: Path) -> None:
+    """Take away whatever lies there: a folder with all in it, or a link without what it leads to."""
     if left.is_dir() and not left.is_symlink():
         shutil.rmtree(left, ignore_errors=True)
     else:

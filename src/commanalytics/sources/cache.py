@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from commanalytics.disk.inputs import read_bytes
-from commanalytics.disk.outputs import forget_asides, private_folder, put
+from commanalytics.disk.outputs import forget_asides, private_folder, put, remove
 from commanalytics.errors import CommanalyticsError
 
 MOST = 2**31  # bytes of one value
@@ -71,8 +71,11 @@ class Kept:
         if not self._private():
             return
         _tidy(self._folder)
-        with suppress(CommanalyticsError):
-            put(self._path(key), self._sum(key, value) + value, sync=False)  # a torn one is known by its checksum
+        path = self._path(key)
+        with suppress(CommanalyticsError, OSError):
+            if os.path.lexists(path) and not path.is_file():  # what is no file would not be replaced
+                remove(path)
+            put(path, self._sum(key, value) + value, sync=False)  # a torn one is known by its checksum
 
     def _path(self, key: str) -> Path:
         return self._folder / hashlib.sha256(key.encode()).hexdigest()[:40]
