@@ -16,6 +16,7 @@ from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, R
 from commanalytics.parsing.references import FoundReference, find_references
 from commanalytics.parsing.segments import segments
 from commanalytics.parsing.splitting import boundaries
+from commanalytics.parsing.unread import why_unread
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -50,9 +51,11 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     if cut:
         clauses[-1] = replace(clauses[-1], cut=True)
     warnings = (*data.warnings, *_warnings(source, structure, lexicon, cut))
+    parts = segments(source, structure)
+    unread = why_unread(source.raw, clauses, parts, data.language)
     return Communique(
-        source, tuple(clauses), segments(source, structure), data.title, data.date, data.city, data.occasion,
-        data.chair, data.genre, cut, warnings,
+        source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre, cut,
+        warnings, unread,
     )  # fmt: skip
 
 
