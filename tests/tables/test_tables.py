@@ -92,6 +92,27 @@ def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> No
     assert communique_ids("osk", texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
 
 
+def test_a_file_named_like_a_second_text_of_a_day_takes_nobodys_id() -> None:
+    names = [("2020-01-02-2", ""), ("a", "2020-01-02"), ("b", "2020-01-02"), ("x-2", ""), ("y/x", ""), ("z/x", "")]
+    found = communique_ids("osk", [document(f"texts/{name}.txt", date) for name, date in names])
+    days = ["osk/2020-01-02-2", "osk/2020-01-02", "osk/2020-01-02-3"]
+    assert found == [*days, "osk/x-2", "osk/x", "osk/x-3"]
+
+
+@pytest.mark.parametrize("stem", ["draft #1", "#", "a\nb", "one; two", "\x1b[2J", "\u2028", "b\udcff"])
+def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
+    (found,) = communique_ids("osk", [document(f"texts/{stem}.txt", "")])
+    clause = f"{found}#12.d3"
+    assert clause.partition("#") == (found, "#", "12.d3")
+    assert found.isprintable()
+    assert ";" not in found
+
+
+@pytest.mark.parametrize("stem", ["draft 1", "Résumé (2)", "50% off", "مسودة", "a.b-c_d", "x, y: z"])
+def test_an_ordinary_name_is_its_own_id(stem: str) -> None:
+    assert communique_ids("osk", [document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
+
+
 def test_addressees_have_ids_and_kinds_in_the_order_of_the_text() -> None:
     known = {
         "both shores": ("Norvia + Tavell", "state"),

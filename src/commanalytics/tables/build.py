@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -56,15 +59,29 @@ def build(
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
-    """`group/date`, with -2 and so on for further texts of a day, in the order of the files."""
+    """`group/date`, with -2 and so on for further texts of a day, in the order of the files; undated: `group/stem`."""
     seen: Counter[str] = Counter()
-    ids = []
+    ids: dict[str, None] = {}
     for document in documents:
         stem = document.source_file.rpartition("/")[2].rpartition(".")[0]
-        base = f"{group}/{_date(document) or stem}"
+        base = f"{group}/{_date(document) or id_of(stem)}"
         seen[base] += 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return ids
+        numbered = (base if n == 1 else f"{base}-{n}" for n in count(seen[base]))
+        ids[next(one for one in numbered if one not in ids)] = None  # a file may be named like a second text of a day
+    return list(ids)
+
+
+def id_of(stem: str) -> str:
+    """A file's name as part of an id, in which "#" opens the clause's number, ";" and line ends part one from the next.
+
+    >>> id_of("draft 1"), id_of("draft #1"), id_of("résumé; two")
+    ('draft 1', 'draft %231', 'résumé%3B two')
+    """
+    return "".join(quote(c, safe="", errors="surrogateescape") if _parts_ids(c) else c for c in stem)
+
+
+def _parts_ids(character: str) -> bool:
+    return character in "#;" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
