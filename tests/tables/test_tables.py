@@ -80,7 +80,7 @@ def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
 
 
 def document(file: str, date: str) -> Document:
-    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, ""), [], [], [], [], []))
+    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, "", ""), [], [], [], [], []))
 
 
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:

@@ -47,7 +47,7 @@ def _rows(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
         made = dict(zip(new, _parse(list(new.values()), lexicon), strict=True))
-        cache.put({key: to_plain(parts) for key, parts in made.items()})
+        cache.put({key: to_plain(parts) for key, parts in made.items() if all(rows.lasting for rows in parts)})
         known |= made
     return [known[key] for key in keys]
 

@@ -6,18 +6,25 @@ import marshal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.errors import CommanalyticsError
 
 
 def main() -> None:
-    """Work until stdin ends. Only the process that started this one writes to it."""
-    parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
-    with suppress(EOFError):
+    """Say that it is ready, then work until stdin ends. Only the process that started this one writes to it."""
+    with suppress(EOFError, CommanalyticsError):  # an error of the lexicon: whoever started this one meets it, too
+        parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
+        _say(True)
         while True:
             jobs = marshal.load(sys.stdin.buffer)
-            marshal.dump([to_plain(parse_file(raw, body, parser)) for raw, body in jobs], sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            _say([to_plain(parse_file(raw, body, parser)) for raw, body in jobs])
+
+
+def _say(value: Any) -> None:
+    marshal.dump(value, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -109,11 +109,11 @@ def _communiques(
 
 
 def _communique(group: str, cid: str, document: Document, meeting: str, warning: str, parser: str) -> Row:
-    title, _, city, occasion, chair, genre, words, truncated, warned = document.rows.facts
+    title, _, city, occasion, chair, genre, words, truncated, warned, unread = document.rows.facts
     said = " | ".join(filter(None, [str(warned), *document.warnings, warning]))
     file = (document.source_file, document.source_url, document.retrieved_at, document.sha256, document.media_type)
     facts = (title or document.title, _date(document), city, occasion, chair, genre)
-    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, said, parser
+    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, unread, said, parser
 
 
 def _clauses(named: Named) -> list[Row]:
