@@ -80,7 +80,7 @@ def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
 
 
 def document(file: str, date: str) -> Document:
-    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, ""), [], [], [], [], []))
+    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, "", ""), [], [], [], [], []))
 
 
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
@@ -114,6 +114,27 @@ def test_no_two_texts_have_one_id(texts: dict[str, str], ids: list[str], tmp_pat
         path.with_suffix(".toml").write_text(f'date = "{day}"\n', encoding="utf-8")
     in_order = [f"osk/{one}" for _, one in sorted(zip(texts, ids, strict=True), key=lambda pair: f"{pair[0]}.txt")]
     assert load_corpus(tmp_path / "osk").communiques["communique_id"].tolist() == in_order
+
+
+def test_a_file_named_like_a_second_text_of_a_day_takes_nobodys_id() -> None:
+    names = [("2020-01-02-2", ""), ("a", "2020-01-02"), ("b", "2020-01-02"), ("x-2", ""), ("y/x", ""), ("z/x", "")]
+    found = communique_ids("osk", [document(f"texts/{name}.txt", date) for name, date in names])
+    days = ["osk/2020-01-02-2", "osk/2020-01-02", "osk/2020-01-02-3"]
+    assert found == [*days, "osk/x-2", "osk/x", "osk/x-3"]
+
+
+@pytest.mark.parametrize("stem", ["draft #1", "#", "a\nb", "one; two", "\x1b[2J", "\u2028", "b\udcff"])
+def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
+    (found,) = communique_ids("osk", [document(f"texts/{stem}.txt", "")])
+    clause = f"{found}#12.d3"
+    assert clause.partition("#") == (found, "#", "12.d3")
+    assert found.isprintable()
+    assert ";" not in found
+
+
+@pytest.mark.parametrize("stem", ["draft 1", "Résumé (2)", "50% off", "مسودة", "a.b-c_d", "x, y: z"])
+def test_an_ordinary_name_is_its_own_id(stem: str) -> None:
+    assert communique_ids("osk", [document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
 
 
 def test_addressees_have_ids_and_kinds_in_the_order_of_the_text() -> None:

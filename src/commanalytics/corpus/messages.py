@@ -6,6 +6,7 @@ from typing import IO
 
 _LENGTH = 8  # bytes that say how long a message is
 LONGEST = 2**31
+READY = b"ready"  # the first message of a worker
 
 
 def send(stream: IO[bytes], message: bytes) -> None:

@@ -47,7 +47,8 @@ def _rows(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
     known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     for key, parts in zip(new, _parse(list(new.values()), lexicon) if new else [], strict=True):
-        kept.put(key, encode_rows([parts]))
+        if all(rows.lasting for rows in parts):
+            kept.put(key, encode_rows([parts]))
         known[key] = parts
     return [known[key] for key in keys]
 
