@@ -32,7 +32,7 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
     found = difference(corpus_of(corpus_dirs(corpus), a, b), a, b)
     if html:
         put(html, found.as_page(columns))
-        click.echo(f"{found!r}\nwritten to {html}", err=True)
+        click.echo(plain(f"{found!r}\nwritten to {html}"), err=True)
     elif as_csv:
         rows = found.rows.to_csv(index=False)
         click.echo(plain(rows) if sys.stdout.isatty() else rows, nl=False)
