@@ -40,6 +40,7 @@ def report(
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
     NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, explore) or a path; without one, all.
+    A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
@@ -57,6 +58,7 @@ def report(
         pictures=how["images"],
         pdf=how["kind"] == "pdf",
         timeout=how["timeout"],
+        waits=lambda: tell_plainly(f"{to}: another run is writing here; this one waits until it ends."),
     )
 
     def once() -> Result:
@@ -69,27 +71,32 @@ def report(
         from commanalytics.reports.watch import follow
 
         click.echo("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(plain(words), err=True))
+        follow(corpora, notebooks, lambda: say(once()), tell_plainly)
     raise SystemExit(result.exit_code)
 
 
 def say(result: Result) -> None:
     """What was made, where it is, and what went wrong."""
     for page, problem in result.failed.items():
-        click.echo(plain(f"failed: {problem}"), err=True)
+        tell_plainly(f"failed: {problem}")
         if page != "index.html" and (result.to / page).exists():
-            click.echo(f"        {result.to / page} is the last good one", err=True)
+            tell_plainly(f"        {result.to / page} is the last good one")
     for group, texts in result.unread.items():
         for text in texts:
-            said = f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check"
-            click.echo(plain(said), err=True)
-    click.echo(f"{result.to / 'index.html'}: {summary(result)}")
+            tell_plainly(f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check")
+    click.echo(plain(f"{result.to / 'index.html'}: {summary(result)}"))
+
+
+def tell_plainly(words: str) -> None:
+    """A line on stderr."""
+    click.echo(plain(words), err=True)
 
 
 def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
     if not result.made and not result.failed and not result.printed:
-        return f"nothing has changed, {len(result.kept)} pages stand as they were"
+        what = "the index and the feed were made again" if result.shown else "nothing has changed"
+        return f"{what}, {len(result.kept)} pages stand as they were"
     parts = [f"{len(result.made)} pages made"]
     parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []
