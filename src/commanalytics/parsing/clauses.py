@@ -41,6 +41,7 @@ class Structure:
     formulas: list[tuple[int, int]]
     headings: list[tuple[int, int]]
     furniture: list[tuple[int, int]]
+    pieces: list[Piece]
 
 
 def find_structure(raw: str, lexicon: Lexicon) -> Structure:
@@ -52,7 +53,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
         assembly.take(k, piece)
     assembly.close()
     furniture = _merged(assembly.furniture)
-    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture)
+    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, pieces)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
