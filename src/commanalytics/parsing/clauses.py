@@ -409,7 +409,8 @@ class _Assembly:
             return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
             return "operative"
-        if not self.clauses and subject is not None and self._in_the_present(subject):
+        first = not self.clauses and piece.terminator == "."  # a title ends without a mark
+        if first and subject is not None and self._in_the_present(subject):
             return "operative"
         if before == "preamble":
             return "preamble"
