@@ -67,7 +67,8 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
         inside: list[Reference] = []
         while at < len(references) and references[at].start < found.end:
             r = references[at]
-            if r.start >= found.start and r.end <= found.end:
+            own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
+            if r.start >= found.start and r.end <= found.end and not own:
                 inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
             at += 1
         cited.append(tuple(inside))
