@@ -90,12 +90,12 @@ def test_what_a_cut_text_had_not_said_is_unknown() -> None:
     assert table.loc["vareth-river/sg-report", "presence"] == "unknown"
 
 
-def series(*meetings: tuple[str, str | None, int | None], cut: str = "") -> pd.DataFrame:
+def series(*meetings: tuple[str, str | None, int | None], cut: str = "", unread: str = "") -> pd.DataFrame:
     """Statuses of one family: date, wording (None: no text held; "": a text without it), strength."""
     held = [(day, text, strength) for day, text, strength in meetings if text is not None]
     communiques = pd.DataFrame(
-        [(f"g/{day}", f"g/{day}", day == cut) for day, _, _ in held],
-        columns=["communique_id", "meeting_id", "truncated"],
+        [(f"g/{day}", f"g/{day}", day == cut, "it holds no text" if day == unread else "") for day, _, _ in held],
+        columns=["communique_id", "meeting_id", "truncated", "unread"],
     )
     table = pd.DataFrame(
         [(f"g/{day}", "g", day, f"g/{day}" if text is not None else "") for day, text, _ in meetings],
@@ -134,3 +134,14 @@ def test_a_new_demand_has_no_wording_and_no_force() -> None:
 def test_silence_of_a_cut_text_neither_drops_nor_makes_return() -> None:
     table = series(("2001", "free the crew", 3), ("2002", "", None), ("2003", "free the crew", 3), cut="2002")
     assert table["presence"].tolist() == ["new", "unknown", "kept"]
+
+
+def test_silence_of_a_text_that_was_not_read_neither_drops_nor_makes_return() -> None:
+    table = series(("2001", "free the crew", 3), ("2002", "", None), ("2003", "free the crew", 3), unread="2002")
+    assert table["presence"].tolist() == ["new", "unknown", "kept"]
+    assert table["communique_id"].tolist() == ["g/2001", "g/2002", "g/2003"]
+
+
+def test_what_was_found_in_a_text_that_was_not_wholly_read_is_kept() -> None:
+    table = series(("2001", "free the crew", 3), ("2002", "free the crew", 3), unread="2002")
+    assert table["presence"].tolist() == ["new", "kept"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -37,6 +37,7 @@ class HandMade:
     references: pd.DataFrame
     families: pd.DataFrame
     statuses: pd.DataFrame
+    found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
 
 def corpus(texts: dict[str, list[Asked]], missing: tuple[str, ...] = (), cut: tuple[str, ...] = ()) -> HandMade:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.parsing.chair import chair
-from commanalytics.parsing.metadata import Metadata, read_metadata, seems
+from commanalytics.parsing.language import seems
+from commanalytics.parsing.metadata import Metadata, read_metadata
 from commanalytics.parsing.model import Warning_
 from commanalytics.parsing.page import Page
 from tests.casefiles import read_cases

@@ -51,17 +51,14 @@ def statuses(
 def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:
     """Meetings of each group in the order of time."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    cut: dict[str, bool] = {}
-    for communique, meeting, truncated in communiques[["communique_id", "meeting_id", "truncated"]].itertuples(
-        index=False
-    ):
+    for communique, meeting in communiques[["communique_id", "meeting_id"]].itertuples(index=False):
         texts[meeting].append(communique)
-        cut[communique] = bool(truncated)
+    whole = set(communiques.loc[~communiques["truncated"] & (communiques["unread"] == ""), "communique_id"])
     found: defaultdict[str, list[_Meeting]] = defaultdict(list)
     columns = ["date", "meeting_id", "group", "communique_id"]
     for date, meeting, group, communique in meetings[columns].sort_values(columns[:2]).itertuples(index=False):
         own = frozenset(texts[meeting])
-        found[group].append(_Meeting(date, communique, own, bool(own) and not any(cut[text] for text in own)))
+        found[group].append(_Meeting(date, communique, own, bool(own) and own <= whole))
     return found
 
 

@@ -13,12 +13,14 @@ from commanalytics.charts.parts import (
     FILLED,
     NO_TEXT,
     axis_rows,
+    facet_in_order,
     finish,
     gap_tips,
     hatch,
     meeting_axis,
     numbers_fit,
     panel_header,
+    placed,
     step_of,
     tips,
 )
@@ -68,7 +70,8 @@ def addressees(corpus: Corpus) -> Any:
 
 def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    base = alt.Chart(table.drop(columns="ids")).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
+    data = placed(table.drop(columns="ids"), "addressee", table["addressee"].drop_duplicates().tolist())
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
@@ -76,8 +79,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     layers = [gaps.encode(tooltip=gap_tips()), bars, *([numbers] if numbers_fit(width / len(labels)) else [])]
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     header = panel_header(width, labelLimit=width)
-    order = table["addressee"].drop_duplicates().tolist()
-    facets = panels.facet(alt.Facet("addressee:N", sort=order, header=header), columns=4, spacing=18)
+    facets = panels.facet(facet_in_order("addressee", header), columns=4, spacing=18)
     return facets.resolve_axis(x="independent")
 
 

@@ -13,6 +13,7 @@ from commanalytics.charts.parts import (
     FILLED,
     NO_TEXT,
     axis_rows,
+    facet_in_order,
     finish,
     gap_tips,
     group_colour,
@@ -21,6 +22,7 @@ from commanalytics.charts.parts import (
     meeting_axis,
     numbers_fit,
     panel_header,
+    placed,
     step_of,
 )
 from commanalytics.charts.units import UNITS, in_unit, unit_switch
@@ -71,8 +73,8 @@ def figures(table: pd.DataFrame) -> pd.DataFrame:
     """The counts as a reader's table: zeros included, a meeting without a text once, with empty figures."""
     held = table[table["count"].notna()]
     missing = table[table["count"].isna()].drop_duplicates("meeting_id").assign(type_label="(no text held)")
-    order = table["meeting_id"].drop_duplicates().tolist()
-    rows = pd.concat([held, missing]).sort_values("meeting_id", key=lambda ids: ids.map(order.index), kind="stable")
+    order = {meeting: n for n, meeting in enumerate(table["meeting_id"].drop_duplicates())}
+    rows = pd.concat([held, missing]).sort_values("meeting_id", key=lambda ids: ids.map(order), kind="stable")
     return rows.assign(share_percent=(100 * rows["share"]).round(1))
 
 
@@ -85,6 +87,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     labels = meetings["meeting"].tolist()
     data = table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns=["ids", "state"])
     data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
+    data = placed(data, "type_label", data["type_label"].drop_duplicates().tolist())
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     column = width / len(labels) * FILLED
     bars = base.mark_bar().encode(
@@ -98,13 +101,12 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
         layers.append(_numbers(base))
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     switch, value, words = unit_switch(unit)
-    types = table["type_label"].drop_duplicates().tolist()
     header = panel_header(width)
     return (
         panels.add_params(switch)
         .transform_calculate(value=value)
         .transform_calculate(words=words)
-        .facet(alt.Facet("type_label:N", sort=types, header=header), columns=4, spacing=18)
+        .facet(facet_in_order("type_label", header), columns=4, spacing=18)
         .resolve_axis(x="independent")
     )
 

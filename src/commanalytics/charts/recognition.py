@@ -11,6 +11,8 @@ from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import INK, finish, tips
 from commanalytics.findings.recognition import recognition_finding, recognition_table
+from commanalytics.findings.vocabulary import limits
+from commanalytics.findings.words import counted
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -29,16 +31,28 @@ COLUMNS = (
 def recognition(corpus: Corpus) -> Any:
     """How much of each text was recognised? A bar a text: its clauses by what was found in them."""
     table = recognition_table(corpus)
+    texts = table["meeting"].drop_duplicates().tolist()
+    drawn = texts[-limits()["rows_in_grid"] :]
     return finish(
-        _bars(table) if len(table) else nothing_held(),
+        _bars(table[table["meeting"].isin(drawn)]) if len(table) else nothing_held(),
         question=QUESTION,
         finding=recognition_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Stacked bars of preambular and operative clauses, one bar a text; numbers are clauses.",
-        key=["dark: act recognised · light: reported speech · empty: no act · ?: lead phrase not in the lexicon"],
+        key=[
+            "dark: act recognised · light: reported speech · empty: no act · ?: lead phrase not in the lexicon",
+            *_beyond(len(drawn), len(texts)),
+        ],
     )
+
+
+def _beyond(drawn: int, texts: int) -> list[str]:
+    """How many older texts a long series has besides those drawn."""
+    if drawn == texts:
+        return []
+    return [f"Drawn are the newest {drawn} texts; {counted(texts - drawn, 'text')} more stand in the table below."]
 
 
 def _bars(table: pd.DataFrame) -> Any:

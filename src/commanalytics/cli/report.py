@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say
 
 if TYPE_CHECKING:
     from commanalytics.reports.run import Result
+
+
+MONTH = 30 * 24 * 3600  # seconds: no notebook takes longer, and no clock counts without end
+
+
+def _a_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from commanalytics.sources.catalogue import is_iso_date
+
+    if value is not None and not is_iso_date(value):
+        raise click.BadParameter(f'"{value}" is no date. Write 2019, 2019-06 or 2019-06-30', ctx, parameter)
+    return value
 
 
 @click.command()
@@ -19,13 +30,15 @@ if TYPE_CHECKING:
 @corpus_option
 @click.option("--to", metavar="DIR", default="reports", show_default=True, type=click.Path(path_type=Path))
 @click.option("-p", "--parameter", "given", metavar="NAME VALUE", nargs=2, multiple=True, help="Set a parameter.")
-@click.option("--since", metavar="DATE", help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30.")
+@click.option(
+    "--since", metavar="DATE", callback=_a_date, help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30."
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Notebooks at once. Default: one a processor.")
 @click.option("--force", is_flag=True, help="Make pages anew that nothing has changed for.")
 @click.option("--images", is_flag=True, help="Put static pictures beside the charts, for readers without script.")
 @click.option("--format", "kind", type=click.Choice(["html", "pdf"]), default="html", show_default=True)
 @click.option(
-    "--timeout", metavar="SECONDS", type=click.IntRange(1), default=600, show_default=True, help="A notebook."
+    "--timeout", metavar="SECONDS", type=click.IntRange(1, MONTH), default=600, show_default=True, help="A notebook."
 )
 @click.option("--watch", is_flag=True, help="Stay, and make pages anew when a text or a notebook changes.")
 def report(
@@ -40,13 +53,16 @@ def report(
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
     NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, explore) or a path; without one, all.
+    A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
     from commanalytics.cli.telling import Teller
     from commanalytics.reports.run import Options
     from commanalytics.reports.run import report as run
+    from commanalytics.sources.cache import usable
 
+    usable()  # a cache that is not gets its one line now, and not one from each process
     corpora = corpus_dirs(corpus)
     parameters = {**dict(given), **({"since": since} if since else {})}
     options = Options(
@@ -55,6 +71,7 @@ def report(
         pictures=how["images"],
         pdf=how["kind"] == "pdf",
         timeout=how["timeout"],
+        waits=lambda: say(f"{to}: another run is writing here; this one waits until it ends.", err=True),
     )
 
     def once() -> Result:
@@ -62,32 +79,33 @@ def report(
             return run(corpora, notebooks, parameters, to, options, teller.tell)
 
     result = once()
-    say(result)
+    sum_up(result)
     if watch:
         from commanalytics.reports.watch import follow
 
-        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(plain(words), err=True))
+        say("Watching for changes; Ctrl-C ends it.", err=True)
+        follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True))
     raise SystemExit(result.exit_code)
 
 
-def say(result: Result) -> None:
+def sum_up(result: Result) -> None:
     """What was made, where it is, and what went wrong."""
     for page, problem in result.failed.items():
-        click.echo(plain(f"failed: {problem}"), err=True)
+        say(f"failed: {problem}", err=True)
         if page != "index.html" and (result.to / page).exists():
-            click.echo(f"        {result.to / page} is the last good one", err=True)
+            say(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
             said = f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check"
-            click.echo(plain(said), err=True)
-    click.echo(f"{result.to / 'index.html'}: {summary(result)}")
+            say(said, err=True)
+    say(f"{result.to / 'index.html'}: {summary(result)}")
 
 
 def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
     if not result.made and not result.failed and not result.printed:
-        return f"nothing has changed, {len(result.kept)} pages stand as they were"
+        what = "the index and the feed were made again" if result.shown else "nothing has changed"
+        return f"{what}, {len(result.kept)} pages stand as they were"
     parts = [f"{len(result.made)} pages made"]
     parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []

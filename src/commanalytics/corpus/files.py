@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+import commanalytics
+from commanalytics.disk.inputs import decode, read_bytes
+from commanalytics.errors import CommanalyticsError
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.parsing.model import Communique
-from commanalytics.sources.csvfile import decode, read_bytes
-from commanalytics.tables.rows import TextRows, text_rows
+from commanalytics.tables.rows import KINDS, TextRows, failed_rows, rows_from, text_rows
 
 Parser = Callable[[str], Communique]
 FileParser = Callable[[str, int], "Parts"]  # raw text of a file, offset of its body
@@ -17,13 +22,42 @@ Parts = list[TextRows]  # of one file: one entry a communiqué
 
 def parse_file(raw: str, body: int, parser: Parser) -> Parts:
     """The communiqués of one file, whose text begins at `body`; offsets count in the file."""
+    return [
+        _read(raw[start:end], parser, base=start, lead=body if n == 0 else 0)
+        for n, (start, end) in enumerate(_spans(raw, body))
+    ]
+
+
+def _spans(raw: str, body: int) -> list[tuple[int, int]]:
+    """Where the communiqués of a file begin and end; what cannot be split is one, and fails where it is read."""
     from commanalytics.parsing import split
 
-    spans = [(start + body, end + body) for start, end in split(raw[body:])] if raw[body:] else [(body, body)]
-    return [
-        text_rows(parser(raw[start:end]), base=start, lead=body if n == 0 else 0)
-        for n, (start, end) in enumerate(spans)
-    ]
+    if raw[body:]:
+        with suppress(Exception):
+            return [(start + body, end + body) for start, end in split(raw[body:])]
+    return [(body, len(raw))]
+
+
+def _read(text: str, parser: Parser, base: int, lead: int) -> TextRows:
+    """Rows of one communiqué. Whatever the parser does wrong on it stays with it: the other texts are read."""
+    try:
+        return text_rows(parser(text), base, lead)
+    except CommanalyticsError:  # of a lexicon or another resource, not of this text
+        raise
+    except Exception as problem:
+        lasting = not isinstance(problem, MemoryError)
+        return failed_rows(failure(problem), len(text), base, lead, lasting)
+
+
+def failure(problem: Exception) -> str:
+    """An exception by its name and its line in the package: the same words in every process, none of the text's."""
+    name = type(problem).__name__
+    root = Path(commanalytics.__file__).parent
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename != __file__]
+    lines = [f for f in frames if root in Path(f.filename).parents]
+    if isinstance(problem, (RecursionError, MemoryError)) or not lines:  # these strike anywhere
+        return name
+    return f"{name} in {Path(lines[-1].filename).relative_to(root).as_posix()}, line {lines[-1].lineno}"
 
 
 def make_parser(lexicon: Path | None) -> Parser:
@@ -42,11 +76,21 @@ def corpus_lexicon(path: Path | None) -> Lexicon:
     return packaged.extended(read_lexicon_rows(decode(path, read_bytes(path)), str(path)))
 
 
-def to_plain(parts: Parts) -> object:
-    """Tuples and lists only, for the cache and between processes."""
-    return [(p.facts, p.clauses, p.acts, p.demands, p.references, p.segments) for p in parts]
+def encode_rows(files: Iterable[Parts]) -> bytes:
+    """Rows of files as bytes (JSON), for the cache and between processes: data, and nothing that could be run."""
+    plain = [[[*(getattr(part, name) for name in KINDS), part.lasting] for part in parts] for parts in files]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def from_plain(value: object) -> Parts:
-    """The way back."""
-    return [TextRows(*part) for part in value]  # type: ignore[attr-defined]
+def decode_rows(data: bytes) -> list[Parts]:
+    """The way back; ValueError for bytes that hold anything else."""
+    try:
+        return [_parts(plain) for plain in json.loads(data)]
+    except (TypeError, RecursionError) as problem:
+        raise ValueError("no rows of files") from problem
+
+
+def _parts(plain: object) -> Parts:
+    if not isinstance(plain, list) or not plain:
+        raise ValueError("no communiqué of a file")
+    return [rows_from(part) for part in plain]

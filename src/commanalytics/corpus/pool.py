@@ -1,12 +1,13 @@
 """Parsing shared out to processes: plain workers that read jobs and write rows.
 
 No `multiprocessing`: a script or a notebook that loads a corpus need not be importable for this, and no kernel with
-threads is forked.
+threads is forked. A worker that dies, stops or is too slow is killed, and each text of its bite is tried once more by
+itself; a text that two workers were lost on is `unread`.
 """
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import subprocess
 import sys
@@ -16,14 +17,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from threading import Timer
 
 import commanalytics
-from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.files import Parser, Parts, decode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import READY, receive, send
 from commanalytics.corpus.progress import Progress
+from commanalytics.tables.rows import failed_rows
 
 Job = tuple[str, int]  # raw text of a file, offset of its body
+Worker = subprocess.Popen[bytes]
 CHUNK = 200_000  # characters handed over at a time
+MODULE = "commanalytics.corpus.worker"
+START = 120.0  # seconds that a worker may take until it is ready
+PATIENCE = 120.0  # seconds that it may take for a bite of no length
+SLOWEST = 5_000  # characters a second: a hundredth of what a busy machine reads
+LOST = "a process that read it ended, or gave no answer in time"
+_NO_ANSWER = (OSError, EOFError, ValueError)  # the last: an answer that is none
 
 
 @dataclass(slots=True)
@@ -33,27 +43,38 @@ class _Work:
     jobs: Sequence[Job]
     lexicon: str
     waiting: SimpleQueue[list[int]] = field(default_factory=SimpleQueue)  # places of jobs, a bite at a time
-    done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a worker has ended
-    results: dict[int, Any] = field(default_factory=dict)
+    done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a feeder has ended
+    results: dict[int, Parts] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)  # places of jobs that a worker was lost on
+    workers: set[Worker] = field(default_factory=set)  # those that run
+    given_up: bool = False  # the caller wants no more
 
 
-def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Any]:
-    """Plain rows of every job, in order, made by one process a core. What no worker could do is done here."""
+def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Parts]:
+    """Rows of every job, in order, made by one process a core. What no worker could do is done here."""
     work = _Work(jobs, lexicon)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
         work.waiting.put(chunk)
     workers = min(_cores(), len(chunks))
     with ThreadPoolExecutor(workers) as threads:
-        for _ in range(workers):
-            threads.submit(_feed, work)
-        for _ in progress.follow(_finished(work, workers)):
-            pass
+        try:
+            for _ in range(workers):
+                threads.submit(_feed, work)
+            for _ in progress.follow(_finished(work, workers)):
+                pass
+        finally:
+            _give_up(work)
     left = [place for place in range(len(jobs)) if place not in work.results]
     if left:
         parser = make_parser(Path(lexicon) if lexicon else None)
-        work.results |= {place: to_plain(parse_file(*jobs[place], parser)) for place in left}
+        work.results |= {place: _done_here(work, place, parser) for place in left}
     return [work.results[place] for place in range(len(jobs))]
+
+
+def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
+    """Rows of a job that no worker did; what one was lost on is not tried in the process that all else depends on."""
+    return _lost_rows(work, place) if place in work.tried else parse_file(*work.jobs[place], parser)
 
 
 def _cores() -> int:
@@ -75,38 +96,109 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _finished(work: _Work, workers: int) -> Iterator[int]:
-    """Places of jobs as they are done, until every worker has ended."""
-    while workers:
+def _finished(work: _Work, feeders: int) -> Iterator[int]:
+    """Places of jobs as they are done, until every feeder has ended."""
+    while feeders:
         chunk = work.done.get()
         if chunk is None:
-            workers -= 1
+            feeders -= 1
         else:
             yield from chunk
 
 
+def _give_up(work: _Work) -> None:
+    """Hand nothing more out, and end whatever still runs: nothing does, unless the caller was interrupted."""
+    work.given_up = True
+    for worker in list(work.workers):
+        worker.kill()
+
+
 def _feed(work: _Work) -> None:
-    """Feed one worker until nothing waits, or until it ends early: then its bite is left undone."""
-    root = str(Path(commanalytics.__file__).parents[1])
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
-    command = [sys.executable, "-m", "commanalytics.corpus.worker", work.lexicon]
+    """Feed one worker after another until nothing waits; one that does not even start ends it."""
     try:
-        with (
-            suppress(OSError, EOFError, ValueError),
-            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as worker,
-        ):
-            _converse(work, worker)
+        while not (work.given_up or work.waiting.empty()):
+            if not _employ(work):
+                break
     finally:
         work.done.put(None)
 
 
-def _converse(work: _Work, worker: subprocess.Popen[bytes]) -> None:
+def _employ(work: _Work) -> bool:
+    """Start a worker and feed it until nothing waits or it is lost; whether it started at all."""
+    command = [sys.executable, "-m", MODULE, work.lexicon]
+    try:
+        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment())
+    except OSError:
+        return False
+    work.workers.add(worker)
+    try:
+        started = _answer(worker, START) == READY
+        if started:
+            _converse(work, worker)
+        return started
+    finally:
+        _dismiss(work, worker)
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(commanalytics.__file__).parents[1])
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
+
+
+def _dismiss(work: _Work, worker: Worker) -> None:
+    """End a worker: it has nothing to put away, and one that was stopped would not end by itself."""
+    worker.kill()
+    for pipe in (worker.stdin, worker.stdout):
+        with suppress(OSError):  # what was not handed over to one that died
+            pipe.close()  # type: ignore[union-attr]
+    worker.wait()
+    work.workers.discard(worker)
+
+
+def _converse(work: _Work, worker: Worker) -> None:
+    with suppress(Empty):
+        while not work.given_up:
+            bite = work.waiting.get_nowait()
+            jobs = [work.jobs[place] for place in bite]
+            answer = _answer(worker, PATIENCE + sum(len(raw) for raw, _ in jobs) / SLOWEST, jobs)
+            try:
+                work.results |= dict(zip(bite, decode_rows(answer or b""), strict=True))
+            except ValueError:  # no answer, or one that is none
+                _lose(work, bite)
+                return
+            work.done.put(bite)
+
+
+def _answer(worker: Worker, seconds: float, jobs: list[Job] | None = None) -> bytes | None:
+    """What a worker answers to some jobs, or on its start without any; None from one that died or was too slow."""
     assert worker.stdin is not None
     assert worker.stdout is not None
-    with suppress(Empty):
-        while True:
-            chunk = work.waiting.get_nowait()
-            marshal.dump([work.jobs[place] for place in chunk], worker.stdin)
-            worker.stdin.flush()
-            work.results |= dict(zip(chunk, marshal.load(worker.stdout), strict=True))
-            work.done.put(chunk)
+    clock = Timer(seconds, worker.kill)
+    clock.daemon = True
+    clock.start()
+    try:
+        if jobs is not None:
+            send(worker.stdin, json.dumps(jobs).encode())
+        return receive(worker.stdout)
+    except _NO_ANSWER:
+        return None
+    finally:
+        clock.cancel()
+
+
+def _lose(work: _Work, bite: list[int]) -> None:
+    """A worker was lost on this bite: each of its texts is tried once more, alone; then it is named as unread."""
+    if work.given_up:
+        return
+    if len(bite) == 1 and bite[0] in work.tried:
+        work.results[bite[0]] = _lost_rows(work, bite[0])
+        work.done.put(bite)
+        return
+    work.tried.update(bite)
+    for place in bite:
+        work.waiting.put([place])
+
+
+def _lost_rows(work: _Work, place: int) -> Parts:
+    raw, body = work.jobs[place]
+    return [failed_rows(LOST, len(raw) - body, body, body, lasting=False)]

@@ -11,7 +11,8 @@ import pandas as pd
 import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
-from commanalytics.sources.cache import TableCache, code_digest
+from commanalytics.corpus.tablecache import TableCache
+from commanalytics.sources.cache import code_digest
 from commanalytics.sources.corrections import Correction
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.tables import TABLES
@@ -30,6 +31,7 @@ class Store:
         self._parser = parser
         self._tables: dict[str, pd.DataFrame] = {}
         self._cache = None if parser else TableCache(_key(folder))
+        self._lasting = True  # whether another try would read every text as it was read
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
@@ -43,7 +45,7 @@ class Store:
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
         made = self._recurring() if name in RECURRENCE else self._described()
-        if self._cache:
+        if self._cache and self._lasting:
             self._cache.put(made)
         return made
 
@@ -54,6 +56,7 @@ class Store:
 
         folder = self.folder
         documents, _ = self._corrected()
+        self._lasting = all(document.rows.lasting for document in documents)
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
         tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.files import encode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import READY, receive, send
+from commanalytics.errors import CommanalyticsError
 
 
 def main() -> None:
-    """Work until stdin ends. Only the process that started this one writes to it."""
-    parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
-    with suppress(EOFError):
+    """Say that it is ready, then work until stdin ends. Only the process that started this one writes to it."""
+    with suppress(EOFError, CommanalyticsError):  # an error of the lexicon: whoever started this one meets it, too
+        parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
+        send(sys.stdout.buffer, READY)
         while True:
-            jobs = marshal.load(sys.stdin.buffer)
-            marshal.dump([to_plain(parse_file(raw, body, parser)) for raw, body in jobs], sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            jobs = json.loads(receive(sys.stdin.buffer))
+            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser) for raw, body in jobs))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits
 from commanalytics.findings.words import counted, day, listed, sentence, verb
 
@@ -21,6 +22,7 @@ STATES = {
 }
 
 
+@once
 def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting, by date; an undated text comes last, as a meeting of its own.
 

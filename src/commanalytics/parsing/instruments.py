@@ -16,7 +16,7 @@ _CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
 _BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
 _BEFORE_OF = re.compile(
     rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$"
-)  # "the Gulf of Sam Initiative"
+)  # "the Bay of Ostrel Initiative"
 _LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
 _NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
@@ -33,6 +33,7 @@ _LONGER = re.compile(  # "Security Arrangements Monitoring Mechanism" is a body
     rf" +(?!(?:{month_names()}|Articles?|Annex|Part|Chapter|Section|Protocol|The|In|On|By)\b)"
     r"[A-Z][a-z]+(?<!ed)(?<!s)\b"
 )
+_MEMBERS_OF = re.compile(r"\b(?:[Mm]embers?|MEMBERS?|[Mm]embership|[Mm]ember\s+[Ss]tates)\s+of\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
@@ -83,6 +84,8 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
         return year and Instrument(year.start(), stop, f"{year[1]} {noun.group()}", year[1])
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _LONGER.match(text, stop)):
         return None
+    if _MEMBERS_OF.search(text, max(0, start - 30), start):
+        return None  # what has members is a body, whatever it is called; an instrument has parties
     name = _identity(text[start:stop])
     if name in load("citations")["kinds"]["generic"]:
         return None

@@ -9,21 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as date_type
-from functools import cache
 
 from commanalytics.parsing import venue
 from commanalytics.parsing.chair import chair
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
+from commanalytics.parsing.language import seems
 from commanalytics.parsing.model import Warning_
 from commanalytics.parsing.occasion import occasion
 from commanalytics.parsing.own_date import closing_date, opening_date, sentence_after, sentence_before, yearless_date
 from commanalytics.parsing.page import Heading, Page
-from commanalytics.parsing.wordlists import load
 
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
-_SAMPLE = 2500  # characters that tell a language
-_ENGLISH = 0.15  # share of English small words that leaves no doubt
-_FOREIGN = 0.04  # share of another language's small words that is no accident
 _SUBJECT = r"(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
 _PAST = r"[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
 _TOLD = re.compile(  # "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides
@@ -64,7 +60,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         title=page.title(),
         date=date,
         city=_city(opening, met, closing, heading),
-        occasion=occasion(opening, page.titles()),
+        occasion=occasion(opening, page.titles(), closing if not any(c[2] == "opening" for c in clauses) else ""),
         chair=chair(opening),
         genre=_genre(masked, clauses),
         language=language,
@@ -163,27 +159,3 @@ def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     told = [bool(_TOLD.match(masked, start)) for start, _, section in clauses if section == "operative"]
     preamble = any(section == "preamble" for _, _, section in clauses)
     return "narrative" if told and 2 * sum(told) > len(told) and not preamble else "resolution"
-
-
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words) for language, words in load("meeting")["stopwords"].items()}
-
-
-def seems(text: str) -> str:
-    """The language of a text by its script and its commonest small words; "en" where nothing speaks against it.
-
-    >>> seems("The Ministers met in the city and called upon the parties to return to the talks.")
-    'en'
-    """
-    sample = text[:_SAMPLE]
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    shares = {"en": sum(map(_stopwords()["en"].__contains__, words)) / max(len(words), 1)}
-    if shares["en"] > _ENGLISH:
-        return "en"
-    for language, script in load("meeting")["scripts"].items():
-        if len(re.findall(f"[{script}]", sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
-            return str(language)
-    shares |= {name: sum(map(known.__contains__, words)) / max(len(words), 1) for name, known in _stopwords().items()}
-    best = max(shares, key=lambda name: shares[name])
-    return best if len(words) > 30 and shares[best] > max(2 * shares["en"], _FOREIGN) else "en"

@@ -134,7 +134,13 @@ class Warning_:
 
 @dataclass(frozen=True, slots=True)
 class Communique:
-    """One parsed text."""
+    """One parsed text.
+
+    `unread` is empty for a text that was wholly read as an English communiqué, else the reason in words why it was not:
+    it holds no text, no clause (a scanned image, an empty page), no act of a group (an error page, a poem), it is not
+    English, or hardly anything of it reads as clauses. Whatever such a text lacks is unknown, not dropped. A text that
+    breaks off is `truncated`, and read as far as it goes. `depth="structure"` looks for no acts and says nothing of it.
+    """
 
     source: Source = field(repr=False)
     clauses: tuple[Clause, ...] = field(repr=False)
@@ -147,6 +153,7 @@ class Communique:
     genre: str = "resolution"  # resolution, narrative
     truncated: bool = False
     warnings: tuple[Warning_, ...] = ()
+    unread: str = ""  # why nothing follows from what the text lacks; "" if it was wholly read
 
     @property
     def acts(self) -> tuple[Act, ...]:

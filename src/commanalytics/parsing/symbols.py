@@ -30,6 +30,9 @@ _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
 )
+_IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
+    r"(?<![\w/])[A-Z]{1,6}/(?P<kind>RES|DEC|DOC)\.\s(?P<number>[0-9]{1,5})(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+)
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
     rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
@@ -78,7 +81,7 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    filed = sorted([*_bracketed(text), *_called_documents(text)], key=attrgetter("start"))
+    filed = sorted([*_bracketed(text), *_called_documents(text), *_in_series(text)], key=attrgetter("start"))
     return _apart(_apart(numbers, _named(text, words)), filed)
 
 
@@ -108,6 +111,13 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         )
 
 
+def _in_series(text: str) -> Iterator[Symbol]:
+    """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
+    for match in _IN_SERIES.finditer(text):
+        kind = "report" if match["kind"] == "DOC" else "resolution"
+        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()))
+
+
 def _bracketed(text: str) -> Iterator[Symbol]:
     """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
     for match in _IN_BRACKETS.finditer(text):
@@ -122,7 +132,7 @@ def _bracketed(text: str) -> Iterator[Symbol]:
 
 
 def _called_documents(text: str) -> Iterator[Symbol]:
-    """Documents named so: "documents CSN 41/2 and CSN 41/2/1 (Secretariat)"."""
+    """Documents named so: "documents HLP 7/3 and HLP 7/3/1 (Bureau)"."""
     for called in _CALLED_DOCUMENT.finditer(text):
         match = _FILED.match(text, called.end())
         while match is not None:

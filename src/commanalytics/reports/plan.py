@@ -8,19 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
+from commanalytics.reports.notebooks import read_notebook
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
+from commanalytics.sources.cache import MAKE_TABLES, versions
 from commanalytics.sources.folder import CorpusFolder
 
-Notebook = dict[str, Any]
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+_MAKE_PAGES = (
+    "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
+    "markupsafe", "mistune", *MAKE_TABLES,
+)  # fmt: skip
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
+_HYPHENS = re.compile(r"-{2,}")
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,23 @@ def plan(
     check_names(given, list(known.values()), where)
     if "corpus" in given:
         raise ParameterError(where, "the corpus is no parameter of a run", "Name it with --corpus")
-    return [
+    tasks = [
         _task(folder, path, known[path], {**folder.settings.parameters, **given}, pictures)
         for folder in folders
         for path in notebooks
     ]
+    _check_pages(tasks)
+    return tasks
+
+
+def _check_pages(tasks: Iterable[Task]) -> None:
+    """ReportError if two notebooks would make one page, also where a disk takes no account of capitals."""
+    seen: dict[str, Task] = {}
+    for task in tasks:
+        other = seen.setdefault(task.page.casefold(), task)
+        if other is not task:
+            what = f"its page would be {task.page}, and so would that of {other.notebook}"
+            raise ReportError(str(task.notebook), what, "Rename one of the two notebooks")
 
 
 def _task(
@@ -65,12 +83,29 @@ def _task(
     facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, package_hash(), str(pictures)]
     key = sha256("\n".join(facts).encode()).hexdigest()
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
-    return Task(path, folder.settings.group, folder.path, own, page_name(path.stem, extra), key)
+    return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key)
 
 
-def front_key(folder: CorpusFolder) -> str:
-    """Key of what the index says of a corpus."""
-    return sha256(f"{folder.hash}\n{package_hash()}".encode()).hexdigest()
+def front_key(corpus: str) -> str:
+    """Key of what the index says of a corpus with this hash."""
+    return sha256(f"{corpus}\n{package_hash()}".encode()).hexdigest()
+
+
+def page_stem(path: Path) -> str:
+    """What a notebook's pages are called after: its name.
+
+    One that is called like one of the package's and is another gets `--own`, so that it cannot overwrite a page of the
+    package's. Two hyphens stand before parameters only.
+    """
+    stem = _HYPHENS.sub("-", "".join(c if c.isprintable() else "-" for c in path.stem))
+    if stem.casefold() in STANDARD and not _is_shipped(path):
+        return f"{stem}--own"
+    return stem
+
+
+def _is_shipped(path: Path) -> bool:
+    shipped = notebooks_dir() / path.name
+    return shipped.is_file() and file_hash(shipped) == file_hash(path)
 
 
 def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
@@ -89,44 +124,35 @@ def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
 
 
 def chosen(names: Iterable[str]) -> list[Path]:
-    """Notebooks by name or by path; without any, those that the package ships, in their order."""
+    """Notebooks by name or by path, each once; without any, those that the package ships, in their order."""
     shipped = notebooks_dir()
     ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
-    found = [_find(name, ours) for name in names]
-    return found or [path for path in ours.values() if path.exists()]
+    found: dict[Path, Path] = {}
+    for path in (_find(name, ours) for name in names):
+        found.setdefault(path.resolve(), path)  # who names one twice means it once
+    return list(found.values()) or [path for path in ours.values() if present(path)]
 
 
 def _find(name: str, ours: Mapping[str, Path]) -> Path:
     path = Path(name)
     if path.suffix == ".ipynb":
-        if path.is_file():
+        if present(path):
             return path
         raise NotFoundError(name, "there is no such notebook", f"Notebooks of the package: {', '.join(ours)}")
-    if name not in ours or not ours[name].exists():
+    if name not in ours or not present(ours[name]):
         raise NotFoundError(name, "there is no such notebook", f"Use one of these, or a path: {', '.join(ours)}")
     return ours[name]
 
 
-def read_notebook(path: Path) -> Notebook:
-    """A notebook as JSON."""
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise ReportError(str(path), f"it cannot be read as a notebook ({problem})", "Name another") from problem
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise ReportError(str(path), "it is no notebook", "Save it in JupyterLab once, or name another")
-    return notebook
-
-
 def file_hash(path: Path) -> str:
     """Hash of a file's content."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(read_bytes(path)).hexdigest()
 
 
 @cache
 def package_hash() -> str:
-    """Hash of the package's version and of all its code and data: a changed chart makes its pages anew."""
-    digest = sha256(version("commanalytics").encode())
+    """Hash of all that makes pages beside a corpus: code, data, Python, libraries. A changed chart makes pages anew."""
+    digest = sha256(versions(_MAKE_PAGES).encode())
     root = Path(str(files("commanalytics")))
     for path in sorted(root.rglob("*")):
         if path.suffix in (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js") and path.is_file():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
 from commanalytics.tables.document import Document
+from commanalytics.tables.ids import numbered
 from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
 from commanalytics.tables.rows import Row
 from commanalytics.tables.schema import SCHEMAS
@@ -56,15 +59,25 @@ def build(
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
-    """`group/date`, with -2 and so on for further texts of a day, in the order of the files."""
-    seen: Counter[str] = Counter()
-    ids = []
-    for document in documents:
-        stem = document.source_file.rpartition("/")[2].rpartition(".")[0]
-        base = f"{group}/{_date(document) or stem}"
-        seen[base] += 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return ids
+    """`group/date`, or `group/stem` without a date; with -2 and so on for further ones, in the order of the files."""
+    return numbered([f"{group}/{_date(document) or id_of(_stem(document))}" for document in documents])
+
+
+def _stem(document: Document) -> str:
+    return document.source_file.rpartition("/")[2].rpartition(".")[0]
+
+
+def id_of(stem: str) -> str:
+    """A file's name as part of an id, in which "#" opens the clause's number, ";" and line ends part one from the next.
+
+    >>> id_of("draft 1"), id_of("draft #1"), id_of("résumé; two")
+    ('draft 1', 'draft %231', 'résumé%3B two')
+    """
+    return "".join(quote(c, safe="", errors="surrogateescape") if _parts_ids(c) else c for c in stem)
+
+
+def _parts_ids(character: str) -> bool:
+    return character in "#;" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
@@ -92,11 +105,11 @@ def _communiques(
 
 
 def _communique(group: str, cid: str, document: Document, meeting: str, warning: str, parser: str) -> Row:
-    title, _, city, occasion, chair, genre, words, truncated, warned = document.rows.facts
+    title, _, city, occasion, chair, genre, words, truncated, warned, unread = document.rows.facts
     said = " | ".join(filter(None, [str(warned), *document.warnings, warning]))
     file = (document.source_file, document.source_url, document.retrieved_at, document.sha256, document.media_type)
     facts = (title or document.title, _date(document), city, occasion, chair, genre)
-    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, said, parser
+    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, unread, said, parser
 
 
 def _clauses(named: Named) -> list[Row]:

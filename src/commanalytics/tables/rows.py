@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from types import NoneType
+from typing import Any
 
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Row = tuple[object, ...]
+_KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
+KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
+    "facts": "ssssssnbss",
+    "clauses": "nnssnnsssosbs",
+    "acts": "nnnnssssosbss",
+    "demands": "nnnsnnsssossb",
+    "references": "nnnnssss",
+    "segments": "nnns",
+}
+FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
 @dataclass(frozen=True, slots=True)
 class TextRows:
     """The rows of one text. Every row starts with the number of its clause, and its own number in it.
 
-    `facts`: title, date, city, occasion, chair, genre, words, truncated, warnings; offsets count in the source file.
+    `facts`: title, date, city, occasion, chair, genre, words, truncated, warnings, unread; offsets count in the source
+    file.
     """
 
     facts: Row
@@ -23,6 +38,28 @@ class TextRows:
     demands: list[Row]
     references: list[Row]
     segments: list[Row]
+    lasting: bool = True  # whether a cache may keep it: not where another try may do better
+
+
+def rows_from(plain: Any) -> TextRows:
+    """Rows that come back as lists of lists; TypeError or ValueError for what is of another shape."""
+    facts, *others, lasting = plain
+    if not isinstance(lasting, bool):
+        raise ValueError("neither lasting nor not")
+    found = [_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True)]
+    return TextRows(found[0][0], **dict(zip(list(KINDS)[1:], found[1:], strict=True)), lasting=lasting)
+
+
+def _rows(rows: Any, kinds: str) -> list[Row]:
+    """Rows as tuples, if each value is of its kind."""
+    if not isinstance(rows, list) or not {tuple(map(type, row)) for row in rows} <= _shapes(kinds):
+        raise ValueError("a row of another shape")
+    return [tuple(row) for row in rows]
+
+
+@cache
+def _shapes(kinds: str) -> set[tuple[type, ...]]:
+    return set(product(*(_KIND[kind] for kind in kinds)))
 
 
 def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
@@ -39,9 +76,18 @@ def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
     )
 
 
+def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bool = True) -> TextRows:
+    """Rows of a text of so many characters that the parser failed on: nothing is known of it, and all is unparsed."""
+    said = f"{FAILED} ({why})"
+    facts = ("", "", "", "", "", "resolution", 0, False, "", said)
+    stretches = [(base - lead, base, "furniture"), (base, base + length, "unparsed")]
+    return TextRows(facts, [], [], [], [], [(0, *one) for one in stretches if one[1] > one[0]], lasting)
+
+
 def _facts(doc: Communique, words: int) -> Row:
     warnings = " | ".join(str(warning) for warning in doc.warnings)
-    return doc.title, doc.date, doc.city, doc.occasion, doc.chair, doc.genre, words, doc.truncated, warnings
+    meeting = (doc.title, doc.date, doc.city, doc.occasion, doc.chair)
+    return *meeting, doc.genre, words, doc.truncated, warnings, doc.unread
 
 
 def _clause(n: int, clause: Clause, text: str, base: int) -> Row:

@@ -21,7 +21,9 @@ WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
 DECIDERS = ["rule", "review"]
 
-_COMMUNIQUE = "communique the row belongs to: group/date, a second text of that day with -2; undated: group/file stem"
+_COMMUNIQUE = (
+    "communique the row belongs to: group/date, a second text of that day with -2; undated: group/file stem (# as %23)"
+)
 _CLAUSE = "clause the row belongs to: communique id, #, and the clause's number in the order of the text, from 1"
 _START = "offset of the first character in the source file"
 _END = "offset after the last character in the source file"
@@ -75,6 +77,9 @@ class Communiques(_Table):
     words: int = pa.Field(ge=0, description="words of its clauses")
     clauses: int = pa.Field(ge=0, description="number of clauses")
     truncated: bool = pa.Field(description="whether the text breaks off: nothing follows from what it lacks")
+    unread: str = pa.Field(
+        description="why it could not be read as a communiqué: nothing follows from what it lacks; empty: it was read"
+    )
     warnings: str = pa.Field(description="what a reader should know of this text, joined by ' | '")
     parser: str = pa.Field(description="name and version of the parser that read it")
 
@@ -205,8 +210,8 @@ class Statuses(_Table):
     communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(
         isin=PRESENCES,
-        description="unknown (no whole text is held and it is not in what is), not yet, new, kept, returned, dropped, "
-        "absent (dropped before)",
+        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, kept, returned, "
+        "dropped, absent (dropped before)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")
