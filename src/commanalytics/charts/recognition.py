@@ -9,7 +9,8 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, finish, tips
+from commanalytics.charts.parts import INK, finish, gap_tips, tips
+from commanalytics.findings.meetings import meeting_rows, unique_labels
 from commanalytics.findings.recognition import recognition_finding, recognition_table
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ COLUMNS = (
 
 def recognition(corpus: Corpus) -> Any:
     """How much of each text was recognised? A bar a text: its clauses by what was found in them."""
-    table = recognition_table(corpus)
+    table, meetings = recognition_table(corpus), meeting_rows(corpus)
+    unread = meetings.assign(meeting=unique_labels(meetings))[meetings["state"] == "unread"]
     return finish(
-        _bars(table) if len(table) else nothing_held(),
+        _bars(table, unread) if len(table) else nothing_held(),
         question=QUESTION,
         finding=recognition_finding(corpus),
         table=table,
@@ -41,7 +43,7 @@ def recognition(corpus: Corpus) -> Any:
     )
 
 
-def _bars(table: pd.DataFrame) -> Any:
+def _bars(table: pd.DataFrame, unread: pd.DataFrame) -> Any:
     data = table.drop(columns="ids")
     data["shade"] = data["kind"].map(FILLS)
     data["end"] = data.groupby("meeting", sort=False)["count"].cumsum()
@@ -50,11 +52,18 @@ def _bars(table: pd.DataFrame) -> Any:
     data["words"] = data["count"].astype(str).where(data["kind"] != "other", data["count"].astype(str) + " ?")
     order = data["meeting"].drop_duplicates().tolist()
     axis = alt.Axis(ticks=False, domain=False)
-    base = alt.Chart(data[data["count"] > 0]).encode(
-        y=alt.Y("meeting:O", scale=alt.Scale(domain=order), title=None, axis=axis), tooltip=tips(COLUMNS)
-    )
+    y = alt.Y("meeting:O", scale=alt.Scale(domain=order), title=None, axis=axis)
+    base = alt.Chart(data[data["count"] > 0]).encode(y=y, tooltip=tips(COLUMNS))
     bars = base.mark_bar(color=INK, stroke=INK, strokeWidth=0.6, height={"band": 0.72}).encode(
         x=alt.X("start:Q", axis=None), x2="end:Q", fillOpacity=alt.FillOpacity("shade:Q", scale=None)
     )
     numbers = base.mark_text().encode(x="middle:Q", text="words:N")
-    return alt.layer(bars, numbers).properties(width=680, height=alt.Step(22))
+    layers = [bars, numbers, *([_not_read(unread, y)] if len(unread) else [])]
+    return alt.layer(*layers).properties(width=680, height=alt.Step(22))
+
+
+def _not_read(unread: pd.DataFrame, y: alt.Y) -> Any:
+    """Words at the right end of the bar of each text that was not read; most of them have no bar."""
+    rows = unread[["meeting", "state_label"]].assign(words="▩ not read")
+    words = alt.Chart(rows).mark_text(align="right", fontWeight=600)
+    return words.encode(y=y, x=alt.value(676), text="words:N", tooltip=gap_tips())

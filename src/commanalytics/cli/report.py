@@ -79,8 +79,7 @@ def say(result: Result) -> None:
             click.echo(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
-            said = f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check"
-            click.echo(plain(said), err=True)
+            click.echo(plain(f"{group}, {text}"), err=True)
     click.echo(f"{result.to / 'index.html'}: {summary(result)}")
 
 

@@ -27,5 +27,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     for loaded in [load_corpus(folder) for folder in folders]:
         target = to / loaded.group if len(folders) > 1 else to
         made = export({name: loaded.table(name) for name in SCHEMAS}, target, formats.replace(" ", "").split(","))
+        unread = int((loaded.communiques["unread"] != "").sum())
         rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
+        rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []
         click.echo(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.changes.units import read_texts
+from commanalytics.findings.meetings import held_and_read, meeting_rows, nothing_read, unique_labels
 from commanalytics.findings.words import counted, day, listed, sentence, verb
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ LIST = 2  # a text that cites at least so many earlier meetings is taken to list
 
 
 def citation_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a text and earlier meeting that it cites, or that its list leaves out.
+    """One row a text that was read and earlier meeting that it cites, or that its list leaves out.
 
     Columns: communique_id, citing (label), meeting_id, meeting, cited (bool), state (cited, left out), held (of the
     meeting), ids (clauses that cite).
     """
     meetings = meeting_rows(corpus)
     meetings = meetings.assign(meeting=unique_labels(meetings))
-    rows = [row for text in meetings[meetings["held"]].to_dict("records") for row in _listing(corpus, text, meetings)]
+    rows = [row for text in meetings[meetings["read"]].to_dict("records") for row in _listing(corpus, text, meetings)]
     columns = ["communique_id", "citing", "meeting_id", "meeting", "cited", "state", "held", "ids"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -66,7 +67,11 @@ def citation_finding(corpus: Corpus) -> str:
     """How many texts list earlier meetings, and what their lists leave out."""
     table = citation_table(corpus)
     if table.empty:
-        return "No text held cites an earlier meeting." if len(corpus.communiques) else "No text held."
+        if not len(corpus.communiques):
+            return "No text held."
+        if not len(read_texts(corpus)):
+            return nothing_read(corpus)
+        return f"No text {held_and_read(corpus)} cites an earlier meeting."
     listing = table.groupby("communique_id").filter(lambda rows: rows["cited"].sum() >= LIST)
     texts = listing["communique_id"].nunique()
     out = listing[~listing["cited"]]
