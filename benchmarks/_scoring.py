@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
-from commanalytics.corpus import load_corpus
+from commanalytics.corpus.files import make_parser, parse_file
+from commanalytics.corpus.store import ASKED, Store
+from commanalytics.sources.folder import read_folder
 from commanalytics.tables.export import export
 from tests import score
 
-SCORED = ("communiques", "clauses", "acts", "demands", "references")
+SCORED = {  # table that the scorer reads → table of the store; which demands recur is no question here
+    "communiques": "communiques", "clauses": "clauses", "acts": "acts", "demands": ASKED, "references": "references",
+}  # fmt: skip
 FIGURES = {  # key of the scorer → heading
     "clause_f1": "clause", "section_acc": "section", "act_f1": "act", "type_acc": "type", "lemma_acc": "lemma",
     "phrase_acc": "phrase", "offset_acc": "offset", "demand_f1": "demand", "addressee_acc": "address.",
     "ref_f1": "ref", "date_acc": "date", "city_acc": "city", "occasion_acc": "occasion", "furniture_kept": "furniture",
 }  # fmt: skip
+COUNTED = {  # figure → the totals that it is made of: hits, gold, found; or right ones among those asked
+    "demand_f1": ("dem_hit", "dem_gold", "dem_pred"), "addressee_acc": ("addr_ok", "addr_n"),
+    "furniture_kept": ("furn_leak", "furn_gold"),
+}  # fmt: skip
+Figures = dict[str, float | None]
 
 
 def gold_files(folder: Path) -> dict[str, str]:
@@ -35,8 +45,29 @@ def text_of(annotation: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", annotation))
 
 
-def scores(gold: Mapping[str, str], misses: bool = False) -> dict[str, float | None]:
+def scores(gold: Mapping[str, str], misses: bool = False) -> Figures:
     """Parse the texts of these annotations as one bare folder, and score the tables. `misses` prints each miss."""
+    return figures(totals(gold, misses))
+
+
+def figures(counted: Counter[str]) -> Figures:
+    """The ratios of the scorer from its totals, of one set or added up over several."""
+    return {name: _ratio(*(counted[key] for key in _totals_of(name))) for name in FIGURES}
+
+
+def _totals_of(figure: str) -> tuple[str, ...]:
+    name, _, kind = figure.rpartition("_")
+    of_kind = (f"{name}_hit", f"{name}_gold", f"{name}_pred") if kind == "f1" else (f"{name}_ok", f"{name}_n")
+    return COUNTED.get(figure, of_kind)
+
+
+def _ratio(hit: int, *among: int) -> float | None:
+    """Share of what was asked; with two numbers, of the gold's and the parser's rows, their mean."""
+    return len(among) * hit / sum(among) if sum(among) else None
+
+
+def totals(gold: Mapping[str, str], misses: bool = False) -> Counter[str]:
+    """What the scorer counts in these texts, each parsed once and nothing kept."""
     with TemporaryDirectory() as folder:
         corpus, annotations, tables = (Path(folder) / name for name in ("corpus", "gold", "tables"))
         corpus.mkdir()
@@ -44,18 +75,35 @@ def scores(gold: Mapping[str, str], misses: bool = False) -> dict[str, float | N
         for stem, annotation in gold.items():
             (annotations / f"{stem}.xml").write_text(annotation, encoding="utf-8", newline="")
             (corpus / f"{stem}.txt").write_text(text_of(annotation), encoding="utf-8", newline="")
-        loaded = load_corpus(corpus)
-        export({name: loaded.table(name) for name in SCORED}, tables, ["csv"])
-        return _run(annotations, tables, misses)
+        parser = make_parser(None)
+        store = Store(read_folder(corpus), lambda raw, body: parse_file(raw, body, parser))
+        export({name: store.get(table) for name, table in SCORED.items()}, tables, ["csv"])
+        counted, printed = run_scorer(annotations, tables, misses)
+    if misses:
+        print(*(f"    {line}" for line in printed.splitlines()[:-1]), sep="\n")
+    return counted
 
 
-def _run(gold: Path, tables: Path, misses: bool) -> dict[str, float | None]:
-    """What the scorer prints, called in this process since starting another costs more than the scoring."""
+def run_scorer(gold: Path, tables: Path, misses: bool = False) -> tuple[Counter[str], str]:
+    """Its totals, and what it prints. It runs in this process since starting another costs more than the scoring;
+    its totals, which alone can be added up over sets, are the one counter that it starts empty.
+    """
+    started: list[Counter[Any]] = []
+
+    def counter(*counted: Any) -> Counter[Any]:
+        made: Counter[Any] = Counter(*counted)
+        if not counted:
+            started.append(made)
+        return made
+
     options = ["--json", "--misses"] if misses else ["--json"]
+    arguments = ["score.py", str(gold), str(tables), *options]
     printed = io.StringIO()
-    with patch.object(sys, "argv", ["score.py", str(gold), str(tables), *options]), redirect_stdout(printed):
+    with (
+        patch.object(score, "Counter", counter),
+        patch.object(sys, "argv", arguments),
+        redirect_stdout(printed),
+    ):
         score.main()
-    *missed, last = printed.getvalue().splitlines()
-    print("\n".join(f"    {line}" for line in missed), end="\n" if missed else "")
-    found: dict[str, float | None] = json.loads(last)
-    return {name: found[name] for name in FIGURES}
+    (counted,) = started
+    return counted, printed.getvalue()

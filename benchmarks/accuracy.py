@@ -2,38 +2,28 @@
 
 `python -m benchmarks.accuracy [FOLDER] [--n N] [--only gold,layouts,un,struck] [--misses SET]`
 
-The annotated texts lie in tests/. The resolutions of the United Nations are looked for in FOLDER/un or ../shared/un;
-`--n 100` takes a random hundred of them. `--misses` prints what was misread in one of the annotated sets.
+The annotated texts are those of tests/sets.toml: sets to work on, and sets to judge by; the last row of each part is
+all its texts together. `--misses` prints what was misread in one of the sets to work on; of the others nothing but
+figures is printed. The resolutions of the United Nations are looked for in FOLDER/un or ../shared/un; `--n 100` takes a
+random hundred of them.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks._layouts import LAYOUTS
-from benchmarks._scoring import FIGURES, gold_files, scores
+from benchmarks._scoring import FIGURES, figures, scores, totals
+from benchmarks._sets import PARTS, AnnotatedSet, annotated_sets, may_be_read
 from benchmarks._united_nations import SHARED, clauses, reader, scorer, struck, symbols
+from commanalytics.errors import CommanalyticsError
 
-TESTS = Path(__file__).resolve().parents[1] / "tests"
-SETS = {
-    "seed": TESTS / "gold" / "seed",
-    "demo": TESTS / "gold" / "demo",
-    "varied": TESTS / "gold" / "varied",
-    "unseen": TESTS / "unseen" / "gold",
-    "second": TESTS / "unseen" / "second",
-    "third": TESTS / "unseen" / "third",
-    "fourth": TESTS / "unseen" / "fourth",
-    "fifth": TESTS / "unseen" / "fifth",
-    "sixth": TESTS / "unseen" / "sixth",
-    "seventh": TESTS / "unseen" / "seventh",
-    "eighth": TESTS / "unseen" / "eighth",
-    "halmar": TESTS / "gold" / "halmar",
-    "dahmara": TESTS / "gold" / "dahmara",
-}
-PARTS = ("gold", "layouts", "un", "struck")
+MEASURES = ("gold", "layouts", "un", "struck")
 ALL_RIGHT = dict.fromkeys(FIGURES, 1.0) | {"furniture_kept": 0.0}
 TARGETS: dict[str, dict[str, float]] = {
     "seed": ALL_RIGHT | {"ref_f1": 0.95},
@@ -81,20 +71,27 @@ def heading(title: str, names: Sequence[str], width: int = 9) -> str:
     return f"\n{title:20}" + "".join(f"{name} ".rjust(width) for name in names)
 
 
-def gold(misses: str) -> None:
-    """The annotated sets as they are."""
-    print(heading("annotated texts", tuple(FIGURES.values())))
-    for name, folder in SETS.items():
-        found = scores(gold_files(folder), misses=name == misses)
-        print(row(name, found, TARGETS.get(name, {})), flush=True)
-        if name in TARGETS:
-            print(row("  to reach", {key: TARGETS[name].get(key) for key in FIGURES}, {}))
+def gold(sets: Mapping[str, AnnotatedSet], misses: str) -> None:
+    """The annotated sets as they are, those to work on and those to judge by."""
+    for part in PARTS:
+        print(heading(f"annotated: {part}", tuple(FIGURES.values())))
+        pooled: Counter[str] = Counter()
+        for each in (each for each in sets.values() if each.part == part):
+            if not each.here:
+                print(f"{each.name:20} is not here: left out", flush=True)
+                continue
+            counted = totals(each.annotations(), misses=each.name == misses)
+            pooled += counted
+            print(row(each.name, figures(counted), TARGETS.get(each.name, {})), flush=True)
+            if each.name in TARGETS:
+                print(row("  to reach", {key: TARGETS[each.name].get(key) for key in FIGURES}, {}))
+        print(row(f"all {part} ({pooled['docs']})", figures(pooled), {}), flush=True)
 
 
-def layouts() -> None:
+def layouts(sets: Mapping[str, AnnotatedSet]) -> None:
     """Seed and demo in every layout; only the seed has a bound there: what it scores as it is, less a little."""
     for name in ("seed", "demo"):
-        annotations = gold_files(SETS[name])
+        annotations = sets[name].annotations()
         print(heading(f"{name} in layouts", tuple(FIGURES.values())))
         for layout, change in LAYOUTS.items():
             found = scores({stem: change(annotation) for stem, annotation in annotations.items()})
@@ -136,14 +133,29 @@ def struck_lexicon(un: Any, n: int) -> None:
     print(row("  may lose", STRUCK_LOSS, {}))
 
 
-def main() -> None:
+def main() -> int:
     """Print the tables that are asked for."""
     arguments = _arguments()
+    sets = annotated_sets()
+    try:
+        if arguments.misses:
+            may_be_read(arguments.misses, sets)
+    except CommanalyticsError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    measure(sets, arguments)
+    return 0
+
+
+def measure(sets: Mapping[str, AnnotatedSet], arguments: argparse.Namespace) -> None:
+    """One measure after another."""
     wanted = arguments.only.split(",")
     if "gold" in wanted:
-        gold(arguments.misses)
+        gold(sets, arguments.misses)
     if "layouts" in wanted:
-        layouts()
+        layouts(sets)
+    if not {"un", "struck"} & set(wanted):
+        return
     un = scorer(arguments.folder)
     if un is None:
         print(f"\nno resolutions of the United Nations in {arguments.folder}: their figures are left out")
@@ -158,14 +170,14 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED, help="holds un/; default: ../shared")
     parser.add_argument("--n", type=int, default=0, help="a random sample of the resolutions; default 0: all")
-    parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between them")
-    parser.add_argument("--misses", default="", help="print the misses of one of the annotated sets")
+    parser.add_argument("--only", default=",".join(MEASURES), help="parts to run, with commas between them")
+    parser.add_argument("--misses", default="", help="print the misses of one of the sets to work on")
     arguments = parser.parse_args()
-    unknown = set(arguments.only.split(",")) - set(PARTS)
+    unknown = set(arguments.only.split(",")) - set(MEASURES)
     if unknown:
-        parser.error(f"no part {sorted(unknown)[0]!r}; there are {', '.join(PARTS)}")
+        parser.error(f"no part {sorted(unknown)[0]!r}; there are {', '.join(MEASURES)}")
     return arguments
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import commanalytics
+from benchmarks._processor import seconds
+from benchmarks._shapes import exponent, repeated
 from benchmarks._united_nations import SHARED, scorer
 from commanalytics.corpus.files import from_plain, make_parser, parse_file
 from commanalytics.corpus.pool import parse_in_processes
@@ -80,28 +82,9 @@ SHAPES: dict[str, str] = {  # what is repeated until the text is long enough
 }
 
 
-def repeated(piece: str, size: int) -> str:
-    """The piece again and again, `size` characters of it."""
-    return (piece * (size // len(piece) + 1))[:size]
-
-
-def seconds(run: Callable[[], object]) -> float:
-    """Processor time of one call, which other work on the machine disturbs little."""
-    began = time.process_time()
-    run()
-    return time.process_time() - began
-
-
 def megabytes(texts: Iterable[str]) -> float:
     """Size in UTF-8, in millions."""
     return sum(len(text.encode("utf-8")) for text in texts) / 1e6
-
-
-def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
-    """Slope of log time over log size, by least squares: 1 is linear, 2 quadratic."""
-    x, y = [math.log(s) for s in sizes], [math.log(max(t, 1e-9)) for t in times]
-    mean_x, mean_y = statistics.fmean(x), statistics.fmean(y)
-    return sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)) / sum((a - mean_x) ** 2 for a in x)
 
 
 def documents(un: Any | None, count: int, mode: str = "blank") -> list[str]:

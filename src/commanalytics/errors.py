@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are not UTF-8, and halves of characters
+
+
+def shown(words: str) -> str:
+    r"""Words that can be printed, whatever they name: a byte that is not UTF-8 as \xff, half a character as \ud800.
+
+    >>> print(shown("b\udcff.txt"))
+    b\xff.txt
+    """
+    return _NO_CHARACTER.sub(_as_escape, words)
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
 
 class CommanalyticsError(Exception):
     """Base of all errors of the package: `CommanalyticsError(where, what, remedy)`."""
@@ -11,7 +29,7 @@ class CommanalyticsError(Exception):
 
     def __str__(self) -> str:
         where, what, remedy = self.args
-        return f"{where}: {what}. {remedy}."
+        return shown(f"{where}: {what}. {remedy}.")
 
 
 class CorpusError(CommanalyticsError):

@@ -17,6 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from commanalytics.disk.csvfile import CsvRow, rows_of
+from commanalytics.disk.inputs import read_text
 from commanalytics.errors import ResourceError
 
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
@@ -26,6 +28,8 @@ GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
 GAP = "…"
 
 LEXICON_COLUMNS = ("lemma", "gerund", "past", "present", "type", "strength", "section", "source")
+_FORMS = (("gerund", GERUND), ("past", PAST), ("present", PRESENT))
+_LONGEST = 200  # characters of a lead phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,10 @@ def raised(strength: int, modifiers: Iterable[str]) -> int:
 def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """The packaged lexicon, or the one in a CSV file with the same columns.
 
-    Raises `ResourceError`, with the line, for a missing column, a duplicate, or a strength outside 1 to 5.
+    Raises `ResourceError`, with the line, for a missing or unknown column, an empty or unfitting form, a duplicate,
+    an unknown type, or a strength outside 1 to 5.
     """
-    return _packaged() if path is None else Lexicon(read_lexicon_rows(Path(path).read_text("utf-8"), str(path)))
+    return _packaged() if path is None else Lexicon(read_lexicon_rows(read_text(path), str(path)))
 
 
 @lru_cache(1)
@@ -143,20 +148,21 @@ def _packaged() -> Lexicon:
 
 def read_lexicon_rows(text: str, where: str) -> tuple[Mapping[str, str], ...]:
     """Rows of a lexicon file, checked one by one."""
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [c for c in LEXICON_COLUMNS[:6] if c not in (reader.fieldnames or ())]
-    if missing:
-        raise ResourceError(where, f"has no column {missing[0]!r}", f"Write the header {','.join(LEXICON_COLUMNS)}")
     rows: list[Mapping[str, str]] = []
     lines: dict[str, int] = {}
-    for line, row in enumerate(reader, start=2):
-        _check_row(row, f"{where}, line {line}", lines)
-        lines[row["lemma"]] = line
-        rows.append({c: (row.get(c) or "").strip() for c in LEXICON_COLUMNS})
+    for row in rows_of(text, where, LEXICON_COLUMNS[:6], LEXICON_COLUMNS[6:], ResourceError):
+        line = f"{where}, line {row.line}"
+        _check_row(row, line, lines)
+        _check_forms(row, line)
+        lines[row["lemma"]] = row.line
+        rows.append({column: row[column] for column in LEXICON_COLUMNS})
     return tuple(rows)
 
 
-def _check_row(row: Mapping[str, str], where: str, lines: Mapping[str, int]) -> None:
+def _check_row(row: CsvRow, where: str, lines: Mapping[str, int]) -> None:
+    empty = next((column for column in LEXICON_COLUMNS[:6] if not row[column]), None)
+    if empty:
+        raise ResourceError(where, f"{empty} is empty", "Fill it in, or delete the line")
     if row["lemma"] in lines:
         raise ResourceError(
             where, f"{row['lemma']!r} already stands in line {lines[row['lemma']]}", "Delete one of the two lines"
@@ -167,6 +173,21 @@ def _check_row(row: Mapping[str, str], where: str, lines: Mapping[str, int]) -> 
         )
     if row["strength"] not in {"1", "2", "3", "4", "5"}:
         raise ResourceError(where, f"{row['strength']!r} is no strength", "Write a whole number from 1 to 5")
+
+
+def _check_forms(row: CsvRow, where: str) -> None:
+    """A lemma has a verb to look up, and each of its forms reaches as far as the word that is inflected."""
+    long = next((column for column in LEXICON_COLUMNS[:4] if len(row[column]) > _LONGEST), None)
+    if long:
+        raise ResourceError(where, f"{long} has more than {_LONGEST} characters", "Write the lead phrase alone")
+    perfect = row["lemma"].startswith("have ")
+    core = _core(row["lemma"])[0] if _words(row["lemma"]) else ()
+    if len(core) <= perfect or core[0] == GAP:
+        raise ResourceError(where, f"{row['lemma']!r} is no lead phrase", "Begin it with a verb or an adjective")
+    for column, _ in _FORMS:
+        if len(row[column].split()) <= (1 if perfect else _inflected(row["lemma"])):
+            what = f"the {column} {row[column]!r} has fewer words than {row['lemma']!r} needs"
+            raise ResourceError(where, what, "Write the whole phrase in that form")
 
 
 def resource_text(name: str) -> str:
@@ -229,7 +250,7 @@ def word_list(name: str) -> frozenset[str]:
 def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Core tokens of a lemma, and the modifiers taken out of it."""
     table = modifier_table()
-    words = [w for w in lemma.split() if w not in {"the", "its", "their"}]
+    words = _words(lemma)
     if words[0] == "have" and len(words) > 1:
         words = ["have", _participle_base(words[1]), *words[2:]]
     for phrase in ("in the strongest possible terms", "in the strongest terms", "without reservation"):
@@ -238,6 +259,15 @@ def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
     mods = frozenset(w for w in words if w in table)
     core = tuple(w for w in words if w not in table) or tuple(words)
     return core, mods
+
+
+def _words(lemma: str) -> list[str]:
+    return [word for word in lemma.split() if word not in {"the", "its", "their"}]
+
+
+def _inflected(lemma: str) -> int:
+    """Place of the word of a lemma that is inflected: "deeply *regret*"."""
+    return next((k for k, word in enumerate(lemma.split()) if word not in modifier_table()), 0)
 
 
 _PARTICIPLES = {"heard": "hear", "met": "meet"}
@@ -288,7 +318,6 @@ def _row_forms(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         return [(head, (head, ADJECTIVE))]
     if row["lemma"].startswith("have "):
         return [(row["past"].split()[1], (_core(row["lemma"])[0][1], PAST))]
-    words = row["lemma"].split()
-    skip = next((k for k, word in enumerate(words) if word not in modifier_table()), 0)
-    found = [(row[c].split()[skip], (head, f)) for c, f in (("gerund", GERUND), ("past", PAST), ("present", PRESENT))]
+    at = _inflected(row["lemma"])
+    found = [(row[column].split()[at], (head, form)) for column, form in _FORMS]
     return [*found, (head, (head, BASE))]

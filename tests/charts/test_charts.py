@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import vl_convert
 
 from commanalytics import charts
 from commanalytics.charts.parts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
+from commanalytics.reports.assets import VEGA_LITE
 from commanalytics.reports.figures import figure
 from commanalytics.tables.schema import ACT_TYPES
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
@@ -187,7 +189,7 @@ def test_the_newest_text_is_framed_in_the_grid(request: pytest.FixtureRequest, n
     frame = next(layer for layer in spec["layer"] if layer["mark"].get("stroke") and layer["mark"]["type"] == "rect")
     assert spec["datasets"][frame["data"]["name"]] == [{"meeting": newest}]
     bold = next(weight for weight in inside(spec, "labelFontWeight") if isinstance(weight, dict))
-    assert bold["condition"] == {"test": f"datum.label === '{newest}'", "value": 700}
+    assert bold["condition"] == {"test": f'datum.label === "{newest}"', "value": 700}
     assert told(charts.recurring_demands(request.getfixturevalue(name)))["key"][1].endswith("Framed: the newest text.")
 
 
@@ -245,6 +247,28 @@ def test_a_hostile_wording_stays_data(demo: Any) -> None:
     assert about["table"][0]["text"] == hostile
     assert "<img" not in charts.demands(made)._repr_html_()
     assert "<img" not in charts.sentences(made)._repr_html_()
+
+
+HOSTILE = (
+    "Nor\u2028via\u2029's \"Isles\\ ${1}` \U000e0001\x85\x7f"  # what ends a line, a word or an expression somewhere
+)
+
+
+def hostile_corpus(dates: list[str]) -> Any:
+    """Two meetings share a day, so that their cities stand in the labels of the axis."""
+    asked = [Asked("reopen", f"reopen {HOSTILE}", 3, HOSTILE), Asked("mines", f"clear {HOSTILE}", 5, f"{HOSTILE} 2")]
+    made = corpus({date: asked[n % 2 :] for n, date in enumerate(dates)}, missing=("2001-02-11",))
+    made.meetings["city"] = [f"{HOSTILE} {n}" for n in range(len(made.meetings))]
+    made.meetings.loc[made.meetings.index[-2:], "date"] = made.meetings["date"].iloc[-1]
+    return made
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("texts", [2, 7])
+def test_no_words_of_a_text_can_break_a_drawing(name: str, texts: int) -> None:
+    made = hostile_corpus([f"20{10 + n}-01-10" for n in range(texts)])
+    picture = vl_convert.vegalite_to_svg(getattr(charts, name)(made).to_dict(), vl_version=VEGA_LITE)
+    assert picture.startswith("<svg")
 
 
 def test_the_seventeen_types_are_shown_in_the_order_of_their_groups(demo: Any) -> None:

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commanalytics.cli import cli
+from commanalytics.cli.options import corpus_dirs
 from commanalytics.cli.registry import COMMANDS
+from commanalytics.sources.blank import write_blank
 
 DATA = Path(__file__).parents[2] / "data"
 BAD = Path(__file__).parents[1] / "bad"
@@ -58,6 +60,16 @@ ERRORS = [
         'osk/2020-01-01#1: no corpus here has the group "osk". The groups here are oic-jammu-kashmir.\n',
     ),
     (
+        ["report", "coverage", "--corpus", SEED, "--since", "٢٠٢٤"],
+        "commanalytics report: Invalid value for '--since': \"٢٠٢٤\" is no date. Write 2019, 2019-06 or 2019-06-30. "
+        "See commanalytics report --help.\n",
+    ),
+    (
+        ["report", "coverage", "--corpus", SEED, "--timeout", "9" * 23],
+        f"commanalytics report: Invalid value for '--timeout': {'9' * 23} is not in the range 1<=x<=2592000. "
+        "See commanalytics report --help.\n",
+    ),
+    (
         ["tables", "--corpus", SEED, "--format", "ods"],
         "--format ods: there is no such format. Use some of csv,parquet,duckdb,xlsx.\n",
     ),
@@ -75,8 +87,31 @@ def test_an_output_folder_that_cannot_be_written(tmp_path: Path) -> None:
     done = run("tables", "--corpus", SEED, "--to", str(tmp_path / "file" / "out"))
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == (
-        f"{tmp_path / 'file' / 'out'}: this cannot be written (Not a directory). Name a folder that you may write to.\n"
+        f"{tmp_path / 'file' / 'out'}: this cannot be written (Not a directory). "
+        "Make room or name a place that you may write to.\n"
     )
+
+
+@pytest.mark.parametrize("words", [["--demo"], ["--title", "Osk"]])
+def test_new_on_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, words: list[str]) -> None:
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))\n"
+        "from commanalytics.cli import main; main()"
+    )
+    line = [sys.executable, "-c", code, "new", str(tmp_path / "osk"), *words]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    said = "this cannot be written (File too large). Make room or name a place that you may write to."
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{tmp_path / 'osk'}: {said}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_hidden_under_data_is_no_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As what a killed `new` leaves."""
+    monkeypatch.chdir(tmp_path)
+    for name in (".writing-1", "osk"):
+        write_blank(tmp_path / "data" / name)
+    assert corpus_dirs(()) == [Path("data/osk")]
 
 
 def test_new_makes_a_corpus_that_checks_clean(tmp_path: Path) -> None:

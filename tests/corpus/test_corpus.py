@@ -13,7 +13,9 @@ import commanalytics as ca
 from commanalytics.corpus.check import check_corpus, weak_clauses
 from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.find import word_pattern
+from commanalytics.corpus.store import Store
 from commanalytics.errors import NotFoundError
+from commanalytics.sources.cache import Kept
 from tests.goldreader import gold_corpus
 
 
@@ -128,11 +130,12 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 
 def test_a_cached_table_is_the_table_that_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
-    made, cached = ca.demo(), ca.demo()
-    for name in ("communiques", "clauses", "demands", "statuses"):
-        first = made.table(name)
-        assert list(tmp_path.glob(f"tables/*/{name}.arrow")) != []
-        assert first.equals(cached.table(name))
+    made = ca.demo()
+    first = {name: made.table(name) for name in ("communiques", "clauses", "demands", "statuses")}
+    monkeypatch.setattr(Store, "_make", None)  # nothing is made any more
+    cached = ca.demo()
+    for name, table in first.items():
+        pd.testing.assert_frame_equal(cached.table(name), table)
 
 
 def test_a_broken_or_unwritable_cache_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +148,23 @@ def test_a_broken_or_unwritable_cache_is_no_cache(tmp_path: Path, monkeypatch: p
         if path.is_file():
             path.write_bytes(b"broken")
     assert ca.demo().clauses.equals(whole)
+    monkeypatch.setattr(Store, "_make", None)
+    assert ca.demo().clauses.equals(whole)  # what was broken is replaced
+
+
+@pytest.mark.parametrize("value", [b"", b"null", b"[]", b"[[]]", b'[["facts"]]', b"[" * 100_000, b"ARROW1\0\0"])
+def test_a_value_of_another_shape_is_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: bytes) -> None:
+    """Even with a right checksum, as another program's might be."""
+    whole = ca.demo().clauses
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
+    kept: list[tuple[str, str]] = []
+    put = Kept.put
+    with monkeypatch.context() as watched:
+        watched.setattr(Kept, "put", lambda self, key, _: (kept.append((self._name, key)), put(self, key, value)))
+        assert ca.demo().clauses.equals(whole)
+    assert {name for name, _ in kept} == {"rows", "tables"}
+    assert ca.demo().clauses.equals(whole)
+    assert Kept("rows").get(next(key for name, key in kept if name == "rows")) != value
 
 
 def test_worker_processes_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Callable
@@ -12,11 +11,12 @@ import pytest
 
 import commanalytics.parsing
 from commanalytics.corpus import pool
-from commanalytics.corpus.files import from_plain, make_parser, parse_file, to_plain
+from commanalytics.corpus.files import decode_rows, encode_rows, make_parser, parse_file
 from commanalytics.corpus.progress import Progress
 from commanalytics.errors import ResourceError
 from commanalytics.parsing.model import Communique
 
+ROOT = Path(__file__).parents[2]
 ONE = "The Ministers of Osk, meeting in Lind on 3 May 2021,\n\n1. Deplored the closure of the lake.\n"
 TWO = "The Ministers of Osk, meeting in Lind on 4 June 2022,\n\n1. Welcomed the opening of the lake.\n"
 HEAD = "---\ntitle: Osk\n---\n"
@@ -51,7 +51,55 @@ def test_what_no_worker_does_is_done_all_the_same(monkeypatch: pytest.MonkeyPatc
     jobs = [(ONE, 0), (HEAD + TWO, len(HEAD)), (TWO, 0)]
     parser = make_parser(None)
     shared = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
-    assert shared == [to_plain(parse_file(raw, body, parser)) for raw, body in jobs]
+    assert shared == [parse_file(raw, body, parser) for raw, body in jobs]
+
+
+def test_rows_come_back_from_bytes_as_they_were() -> None:
+    """Every text that ships, and marks that JSON or UTF-8 has no place for."""
+    parser = make_parser(None)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").rglob("texts/*.txt"))]
+    files = [parse_file(raw, 0, parser) for raw in [*texts, "", ONE + '\u2028 \ud800 \x00 <\\">\n']]
+    assert decode_rows(encode_rows(files)) == files
+
+
+FACTS = '["","","","","","",0,false,"",""]'
+OTHER_SHAPES = {
+    "nothing": "",
+    "no JSON": "[[",
+    "no list": "null",
+    "a number": "[1]",
+    "a file without a communiqué": "[[]]",
+    "an object": '[{"facts":1}]',
+    "too few tables": f"[[[{FACTS},[],[],[],[],true]]]",
+    "too many tables": f"[[[{FACTS},[],[],[],[],[],[],true]]]",
+    "short facts": '[[[["a"],[],[],[],[],[],true]]]',
+    "no rows": f"[[[{FACTS},null,[],[],[],[],true]]]",
+    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],true]]]",
+    "a short row": f"[[[{FACTS},[],[],[],[],[[0,0,1]],true]]]",
+    "a long row": f'[[[{FACTS},[],[],[],[],[[0,0,1,"clause",1]],true]]]',
+    "a value of another kind": f'[[[{FACTS},[],[],[],[],[[0,"0",1,"clause"]],true]]]',
+    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],1]]]",
+    "nested deep": "[" * 100_000,
+}
+
+
+def test_a_row_of_the_right_shape_is_taken() -> None:
+    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
+    assert only.segments == [(0, 0, 1, "clause")]
+
+
+@pytest.mark.parametrize("name", OTHER_SHAPES)
+def test_bytes_of_another_shape_are_no_rows(name: str) -> None:
+    with pytest.raises(ValueError):
+        decode_rows(OTHER_SHAPES[name].encode())
+
+
+def test_a_worker_that_answers_something_else_counts_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    liar = tmp_path / "liar"
+    liar.write_text("#!/bin/sh\nprintf '\\0\\0\\0\\0\\0\\0\\0\\004[[]]'\ncat > /dev/null\n", encoding="utf-8")
+    liar.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(liar))
+    assert pool.parse_in_processes([(ONE, 0)], "", Progress("Parsing", 1)) == [parse_file(ONE, 0, make_parser(None))]
 
 
 def failing(problem: BaseException) -> Callable[[str], Communique]:
@@ -157,7 +205,7 @@ def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.Mon
     jobs = [(ONE, 0), (ONE.replace("closure", how), 0), (HEAD + TWO, len(HEAD))]
     parser = make_parser(None)
     found = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
-    assert found == [to_plain(parse_file(raw, body, parser)) for raw, body in jobs]
+    assert found == [parse_file(raw, body, parser) for raw, body in jobs]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no process is stopped elsewhere")
@@ -169,13 +217,13 @@ def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.Monke
     jobs = [(ONE, 0), (raw, len(HEAD)), (TWO, 0)]
     first, second, third = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     parser = make_parser(None)
-    assert [first, third] == [to_plain(parse_file(raw, body, parser)) for raw, body in (jobs[0], jobs[2])]
-    (rows,) = from_plain(second)
+    assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
+    (rows,) = second
     why = "the parser failed on it (a process that read it ended, or gave no answer in time)"
     assert (rows.facts[-1], rows.clauses, rows.lasting) == (why, [], False)
     assert rows.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(raw), "unparsed")]
 
 
-def test_plain_rows_come_back_from_another_process_as_they_were() -> None:
+def test_rows_that_may_not_be_kept_come_back_as_such() -> None:
     parts = parse_file(ONE, 0, failing(MemoryError()))
-    assert from_plain(marshal.loads(marshal.dumps(to_plain(parts)))) == parts
+    assert decode_rows(encode_rows([parts])) == [parts]

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from commanalytics.disk.outputs import aside, finish, private_folder, put, put_set
+from commanalytics.disk.outputs import (
+    aside,
+    finish,
+    forget_asides,
+    new_folder,
+    private_folder,
+    put,
+    put_new,
+    put_set,
+    writing,
+)
 from commanalytics.errors import OutputError
 
 
@@ -41,6 +52,74 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"a\.csv: this cannot be written"):
         put(tmp_path / "a.csv", "x")
     assert os.listdir(tmp_path) == ["a.csv"]
+
+
+@pytest.mark.parametrize("target", ["pipe", "/dev/null"])
+def test_what_is_no_regular_file_is_not_replaced(tmp_path: Path, target: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.csv").symlink_to(target)
+    for name in ("a.csv", "pipe"):
+        with pytest.raises(OutputError, match="this is no regular file"):
+            put(tmp_path / name, "x")
+    assert sorted(os.listdir(tmp_path)) == ["a.csv", "pipe"]
+
+
+def test_the_reason_is_the_systems(tmp_path: Path) -> None:
+    with (
+        pytest.raises(OutputError, match=r"a: this cannot be written \(No space left on device\)\."),
+        writing(Path("a")),
+    ):
+        raise OSError(errno.ENOSPC, "Error writing bytes to file. Detail: [errno 28] No space left on device")
+    with pytest.raises(OutputError, match=r"a: this cannot be written \(out of ink\)\."), writing(Path("a")):
+        raise OSError("out of ink")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_new_folder_is_there_whole(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "new"
+    if there:
+        folder.mkdir()
+    with new_folder(folder) as made:
+        put_new(made / "texts" / "a.txt", "é")
+        put_new(made / "b", b"")
+        assert not (folder / "b").exists()
+    assert sorted(os.listdir(folder)) == ["b", "texts"]
+    assert (folder / "texts" / "a.txt").read_text(encoding="utf-8") == "é"
+    assert os.listdir(tmp_path) == ["new"]
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_new_folder_that_cannot_be_filled_leaves_all_as_it_was(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "new"
+    if there:
+        folder.mkdir()
+
+    def fill(made: Path) -> None:
+        put_new(made / "texts" / "a.txt", "é")
+        put_new(made / "texts" / "a.txt", "é")
+
+    with pytest.raises(OutputError, match=r"new: this cannot be written \(File exists"), new_folder(folder) as made:
+        fill(made)
+    assert [path.name for path in tmp_path.rglob("*")] == (["new"] if there else [])
+
+
+@pytest.mark.parametrize("name", ["file", "full", "link"])
+def test_a_new_folder_takes_nothings_place(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "full" / "texts").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(OutputError, match=r"this exists and is not empty\. Name a folder"), new_folder(tmp_path / name):
+        raise AssertionError("nothing is to be filled")
+
+
+def test_what_killed_runs_left_is_forgotten_after_a_while(tmp_path: Path) -> None:
+    for name in (".writing-1", ".writing-2"):
+        (tmp_path / name / "texts").mkdir(parents=True)
+    (tmp_path / ".writing-3").touch()
+    for name in (".writing-1", ".writing-3"):
+        os.utime(tmp_path / name, (0, 0))
+    forget_asides(tmp_path)
+    assert os.listdir(tmp_path) == [".writing-2"]
 
 
 def test_a_set_is_put_in_place_together(tmp_path: Path) -> None:
@@ -87,3 +166,17 @@ def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
     assert not private_folder(tmp_path / "cache")
     (tmp_path / "file").touch()
     assert not private_folder(tmp_path / "file")
+
+
+def test_a_private_folder_may_lie_elsewhere_if_the_link_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "disk").mkdir(mode=0o700)
+    (tmp_path / "cache").symlink_to("disk")
+    assert private_folder(tmp_path / "cache")
+    me = os.getuid()
+    if me == 0:
+        os.lchown(tmp_path / "cache", 1, 1)
+    else:
+        monkeypatch.setattr(os, "getuid", lambda: me + 1)
+    assert not private_folder(tmp_path / "cache")

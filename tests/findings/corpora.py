@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -39,6 +39,7 @@ class HandMade:
     references: pd.DataFrame
     families: pd.DataFrame
     statuses: pd.DataFrame
+    found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
 
 def corpus(
@@ -67,7 +68,7 @@ def corpus(
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in HandMade.__dataclass_fields__}
+    tables = {name: getattr(corpus, name) for name in HandMade.__dataclass_fields__ if name != "found"}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.dates import find_dates, in_year
+from commanalytics.parsing.dates import find_dates, in_year, worded_date
 from tests.casefiles import read_cases
 
 
@@ -29,3 +29,8 @@ def test_a_day_of_a_leap_year_has_no_date_in_another() -> None:
 
 def test_a_list_that_names_no_month_costs_no_time() -> None:
     assert find_dates("1 and " * 20_000) == []
+
+
+def test_no_calendar_has_a_year_nought() -> None:
+    assert worded_date("done on the first of May 0000") == ""
+    assert worded_date("done on the first of May 0001") == "0001-05-01"

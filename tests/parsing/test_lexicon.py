@@ -36,7 +36,7 @@ TEXT = (
         ),
         (
             "lemma,type\ntrumpet,affirm\n",
-            f"own.csv: has no column 'gerund'. Write the header {HEADER.strip()}.",
+            f"own.csv, line 1: there is no column gerund. Give the file the header {HEADER.strip()}.",
         ),
     ],
     ids=["a duplicate", "an unknown type", "a strength above five", "a strength in words", "a missing column"],

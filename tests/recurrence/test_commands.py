@@ -13,7 +13,7 @@ from commanalytics.cli import cli
 from commanalytics.cli.diff import diff
 from commanalytics.cli.families import families
 from commanalytics.cli.review import review
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, OutputError
 from commanalytics.recurrence.widget import Reviewer
 from commanalytics.shipped import demo_dir
 
@@ -101,6 +101,38 @@ def test_diff_writes_a_page(corpus: Path, tmp_path: Path, columns: int) -> None:
     assert f'<table class="diff {"one" if columns == 1 else "two"}">' in text
     assert "<ins>" in text
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize("target", ["family-registry.csv", "review.csv", "sheet.csv", "diff.html"])
+def test_no_link_that_lies_in_the_way_is_followed(corpus: Path, tmp_path: Path, target: str) -> None:
+    """As in a corpus that came from elsewhere, with links to files of its user."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine", encoding="utf-8")
+    folder = corpus if target in ("family-registry.csv", "review.csv") else tmp_path
+    (folder / f"{target}.part").symlink_to(mine)
+    if target != "review.csv":
+        (folder / target).symlink_to(mine)
+    commands = {
+        "family-registry.csv": (families, "--freeze", "--refit"),
+        "review.csv": (review,),
+        "sheet.csv": (review, "--sheet", folder / target),
+        "diff.html": (diff, "2022", "2023", "--html", folder / target),
+    }
+    if target == "family-registry.csv":
+        (folder / target).unlink()  # it would be read
+    run(*commands[target], "--corpus", corpus, answers="y\nq\n")
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert (folder / target).is_file()
+    assert not (folder / target).is_symlink()
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_cannot_be_written_is_named_and_leaves_nothing(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for words in ((diff, "2022", "2023", "--html"), (review, "--sheet")):
+        with pytest.raises(OutputError, match=r"folder: this cannot be written \(Is a directory\)"):
+            run(*words, tmp_path / "folder", "--corpus", corpus)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "selvane-strait"]
 
 
 def test_diff_prints_its_rows_as_csv(corpus: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,10 @@ from commanalytics.recurrence import (
     write_review,
 )
 from commanalytics.recurrence.actions import actions_from
+from commanalytics.recurrence.csvout import write_rows
 from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.questions import answer, questions, read_sheet, write_sheet
+from commanalytics.recurrence.questions import Question, Side, answer, questions, read_sheet, write_sheet
+from commanalytics.recurrence.registry import Entry
 from commanalytics.recurrence.settings import settings_from
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
@@ -36,6 +40,12 @@ def test_a_registry_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_registry(path) == registry
     assert len(registry) == len(demands)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_demand_longer_than_any_field_is_frozen_and_read(tmp_path: Path) -> None:
+    registry = Registry((Entry("g/mend", "mend", "g/2020-01-01", "mend the lamp " * 20_000 + "soon"),))
+    write_registry(tmp_path / "family-registry.csv", registry)
+    assert read_registry(tmp_path / "family-registry.csv") == registry
 
 
 def test_no_file_is_no_registry_and_no_review(tmp_path: Path) -> None:
@@ -119,6 +129,44 @@ def test_a_sheet_comes_back_with_the_decisions_that_were_filled_in(corpus_folder
     lines[1] = "same" + lines[1]
     sheet.write_text("\n".join(lines), encoding="utf-8")
     assert read_sheet(sheet) == [asked[0].decided("same")]
+
+
+FORMULAS = ["=1+1", "'=1", "''=1", "+a", "-a", "@a", " = a", "\t=a", "'a", "a=b", "", "= “SUM(1)”, of\nall"]
+
+
+def asked_of(texts: list[str]) -> list[Question]:
+    """Questions about demands with these words."""
+    sides = [Side(f"g/{n}", f"g/{n}#1.d1", "2024-03-04", text, text, "g/f") for n, text in enumerate(texts)]
+    return [Question("member", one, other, 0.5, "=why") for one, other in pairwise(sides)]
+
+
+def test_no_cell_of_a_sheet_is_a_formula(tmp_path: Path) -> None:
+    write_sheet(tmp_path / "sheet.csv", asked_of(FORMULAS))
+    with (tmp_path / "sheet.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert [cell for cell in cells if cell.lstrip(" ").startswith(tuple("=+-@\t\r"))] == []
+    assert "'=1+1" in cells
+
+
+@pytest.mark.parametrize("name", ["sheet.csv", "review.csv"])
+def test_the_guards_of_a_sheet_come_off_when_it_is_read(tmp_path: Path, name: str) -> None:
+    """Whoever renames a filled sheet to review.csv has the same decisions."""
+    texts = [text for text in FORMULAS if text.strip()]
+    asked = asked_of(texts)
+    write_sheet(tmp_path / "sheet.csv", asked)
+    with (tmp_path / "sheet.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    write_rows(tmp_path / name, header, (["same", *row[1:]] for row in rows))
+    review = read_review(tmp_path / name)
+    assert review is not None
+    read = [(d.quote_a.strip(), d.quote_b.strip()) for d in review.decisions]
+    assert read == list(pairwise(text.strip() for text in texts))
+
+
+def test_a_review_is_data_and_keeps_its_apostrophes(tmp_path: Path) -> None:
+    review = Review((Decision("same", "g/1", "'=a", "g/2", "=b"),))
+    write_review(tmp_path / "review.csv", review)
+    assert read_review(tmp_path / "review.csv") == review
 
 
 def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:

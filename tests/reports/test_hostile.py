@@ -90,6 +90,7 @@ def harmless(html: str, look: Look, folder: Path, script_only: bool = False) -> 
         assert seen.dialogs == []
         assert [r for r in seen.requests if not r.startswith(path.resolve().as_uri())] == []
         assert seen.errors == []
+        assert seen.page.get_by_text("could not be drawn").count() == 0
         assert seen.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     return seen
 
@@ -176,12 +177,16 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = [f"g,2020-0{n}-01,{cell},{cell},{cell},{cell},{cell},{cell}" for n in range(1, 9)]
     header = "group,date,city,occasion,level,document_title,url,note"
     (folder / "g" / "meetings.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    (folder / "g" / "aliases.csv").write_text(
+        "alias,name,kind\nTavell,Ta\u2028vell\u2029's “\\Isles”,state\n", encoding="utf-8"
+    )
     for n, name in enumerate(
         ["<img src=x onerror=alert(1)>", "a'b\"c", "javascript:alert(1)", "x{y}%z", "ä ö", "f", "g"], 1
     ):
         clauses = [
             f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(hostile, 1) if "\n" not in words
         ]
+        clauses.append("99. Called upon Tavell to open the strait;")
         month = "January February March April May June July".split()[n - 1]
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"

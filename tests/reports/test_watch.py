@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,3 +47,22 @@ def test_each_change_is_answered_once_and_errors_are_said(corpus: Path, notebook
 def test_what_is_looked_at(corpus: Path, notebook: Write) -> None:
     trial = notebook("print(1)")
     assert {path.name for path in look([corpus], [str(trial)])} == {"corpus.toml", "2020-11-03.txt", "trial.ipynb"}
+
+
+def test_what_cannot_be_looked_at_stands_as_its_error(corpus: Path, notebook: Write) -> None:
+    """A notebook that is gone for a moment, a folder that is closed, a pipe: the watch goes on, and the run says it."""
+    trial = notebook("print(1)")
+    os.mkfifo(corpus / "texts" / "pipe.txt")
+    before = look([corpus], [str(trial)])
+    assert corpus / "texts" / "2020-11-03.txt" in before
+    assert corpus / "texts" / "pipe.txt" not in before
+    trial.unlink()
+    assert any(
+        str(trial) in str(path) and "there is no such notebook" in str(path) for path in look([corpus], [str(trial)])
+    )
+    (corpus / "texts").rename(corpus / "elsewhere")
+    (corpus / "texts").symlink_to("gone")
+    assert any("texts: cannot be read" in str(path) for path in look([corpus], []))
+    (corpus / "corpus.toml").unlink()
+    (corpus / "corpus.toml").symlink_to("gone")
+    assert corpus / "corpus.toml" not in look([corpus], [])

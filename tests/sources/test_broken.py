@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.errors import CorpusError
+from commanalytics.errors import CommanalyticsError, CorpusError
 from commanalytics.sources.folder import read_folder
 
 BAD = Path(__file__).parents[1] / "bad"
@@ -36,7 +36,7 @@ WORDS = {
     "aliases-empty": "aliases.csv, line 2: alias and name must both be given. "
     "Fill in the empty one or delete the line.",
     "front-matter": "texts/2020-01-01.md, line 2: the front matter is no YAML. Mend it, or delete it.",
-    "front-matter-date": 'texts/2020-01-01.md: "last May" is no date. Write it as year-month-day: 2023-09-20.',
+    "front-matter-date": 'texts/2020-01-01.md, line 2: "last May" is no date. Write it as year-month-day: 2023-09-20.',
     "sidecar-key": 'texts/2020-01-01.toml: "sorce_url" is unknown. Use one of these: source_url, retrieved_at, '
     "media_type, date, title, note.",
     "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
@@ -45,6 +45,41 @@ WORDS = {
     "Use one of communiques, clauses, acts, demands.",
     "corrections-column": 'corrections.csv, line 2: "text" of clauses is not corrected. Use one of section, speaker.',
     "corrections-value": 'corrections.csv, line 2: "plea" is no act_type. Write one of the clause types.',
+    "meetings-digits": 'meetings.csv, line 3: "٢٠٢٤-٠٣-٠٤" is no date. Write it as year-month-day: 2023-09-20.',
+    "settings-number": "corpus.toml: a number in it is longer than 64 bits. Write it in quotes if it is no quantity.",
+    "front-matter-no-such-day": 'texts/2020-01-01.md, line 3: "2023-02-30" is no date. '
+    "Write it as year-month-day: 2023-09-20.",
+    "front-matter-retrieved": 'texts/2020-01-01.md, line 2: "2023-02-30" is no date. '
+    "Write it as year-month-day: 2023-09-20.",
+    "front-matter-alias": "texts/2020-01-01.md, line 2: the front matter refers to a part of itself (& or *). "
+    "Write the words out, or put them in quotes.",
+    "front-matter-list": "texts/2020-01-01.md, line 2: title is no single value. Write one value behind title.",
+    "front-matter-half": "texts/2020-01-01.md, line 2: half a character stands there. Write the whole one.",
+    "front-matter-no-character": "texts/2020-01-01.md, line 2: the front matter is no YAML. Mend it, or delete it.",
+    "front-matter-deep": "texts/2020-01-01.md, line 2: the front matter is nested too deeply. "
+    "Write one value a line: title: words.",
+    "sidecar-digits": 'texts/2020-01-01.toml: "٢٠٢٠-٠١-٠١" is no date. Write it as year-month-day: 2023-09-20.',
+    "sidecar-list": "texts/2020-01-01.toml: title is no single value. Write one value behind title.",
+    "sidecar-number": "texts/2020-01-01.toml: a number in it is longer than 64 bits. "
+    "Write it in quotes if it is no quantity.",
+    "corrections-digits": 'corrections.csv, line 2: "٢٠٢٤-٠٣-٠٤" is no date. Write year-month-day: 2023-09-20.',
+    "lexicon-empty": "lexicon.csv, line 2: lemma is empty. Fill it in, or delete the line.",
+    "lexicon-form": "lexicon.csv, line 2: past is empty. Fill it in, or delete the line.",
+    "lexicon-type": "lexicon.csv, line 2: type is empty. Fill it in, or delete the line.",
+    "lexicon-article": "lexicon.csv, line 2: 'the' is no lead phrase. Begin it with a verb or an adjective.",
+    "lexicon-no-verb": "lexicon.csv, line 2: 'have deeply' is no lead phrase. Begin it with a verb or an adjective.",
+    "lexicon-one-word": "lexicon.csv, line 2: the gerund 'ruing' has fewer words than 'deeply rue' needs. "
+    "Write the whole phrase in that form.",
+    "lexicon-perfect": "lexicon.csv, line 2: the past 'seen' has fewer words than 'have seen' needs. "
+    "Write the whole phrase in that form.",
+    "lexicon-column": 'lexicon.csv, line 1: the column "loudness" is unknown. Use these columns: '
+    "lemma, gerund, past, present, type, strength, section, source.",
+    "lexicon-values": "lexicon.csv, line 2: 9 values stand under 8 columns. Put a value with a comma in quotes, and "
+    "keep a comma for each empty one.",
+    "lexicon-short": "lexicon.csv, line 2: 3 values stand under 8 columns. Put a value with a comma in quotes, and "
+    "keep a comma for each empty one.",
+    "registry-superscript": "family-registry.csv, line 2: occurrence '²' is no count. Write 1, 2, 3 ….",
+    "review-decision": "review.csv, line 3: decision 'same?' is unknown. Write same or different, or leave it empty.",
     "no-corpus": "this folder is no corpus: it has no corpus.toml, no meetings.csv, no texts/ and no .txt file. "
     "Name another folder, or make a corpus with: commanalytics new DIR.",
 }
@@ -56,7 +91,7 @@ def test_every_bad_folder_is_tested() -> None:
 
 @pytest.mark.parametrize("name", WORDS)
 def test_a_broken_input_is_refused_in_words(name: str) -> None:
-    with pytest.raises(CorpusError) as caught:
+    with pytest.raises(CommanalyticsError) as caught:
         read_folder(BAD / name)
     where = f"{BAD / name}: " if name == "no-corpus" else f"{BAD / name}/"
     assert str(caught.value) == where + WORDS[name]

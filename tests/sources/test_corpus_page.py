@@ -8,12 +8,12 @@ import pytest
 
 from commanalytics.lexicon import LEXICON_COLUMNS
 from commanalytics.recurrence import registry, review
-from commanalytics.sources import aliases, catalogue, corrections, texts
+from commanalytics.sources import aliases, catalogue, corrections, provenance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
 HEADERS = {
     "meetings.csv": catalogue.COLUMNS,
-    "aliases.csv": ("alias", "name", "kind"),
+    "aliases.csv": aliases.COLUMNS,
     "lexicon.csv": LEXICON_COLUMNS,
     "corrections.csv": corrections.COLUMNS,
     "review.csv": review.COLUMNS,
@@ -29,6 +29,6 @@ def test_the_header_of_each_file_stands_in_the_docs(name: str) -> None:
 
 def test_kinds_sidecars_and_corrections_stand_in_the_docs() -> None:
     assert ", ".join(aliases.KINDS) in PAGE
-    assert ", ".join(texts.PROVENANCE) in PAGE
+    assert ", ".join(provenance.PROVENANCE) in PAGE
     for table, columns in corrections.CORRECTABLE.items():
         assert f"| {table} | {', '.join(columns)} |" in PAGE

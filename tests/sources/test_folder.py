@@ -10,6 +10,7 @@ from commanalytics.errors import OutputError
 from commanalytics.sources.aliases import read_aliases
 from commanalytics.sources.blank import copy_folder, write_blank
 from commanalytics.sources.folder import read_folder
+from commanalytics.sources.review import COLUMNS
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -50,6 +51,32 @@ def test_front_matter_says_where_a_text_is_from_and_stays_in_the_raw_text(tmp_pa
     assert found.media_type == "text/markdown"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("name", ["a.md", "texts/a.md"])
+def test_front_matter_is_seen_whatever_ends_its_lines(tmp_path: Path, end: str, name: str) -> None:
+    text = end.join(["---  ", "title: Communiqué", "date: 2020-05-06", "--- ", "The Ministers met.", ""])
+    put(tmp_path / name, "\ufeff" + text)
+    (found,) = read_folder(tmp_path).texts
+    assert (found.raw, found.raw[found.body :]) == (text, f"The Ministers met.{end}")
+    assert (found.title, found.date) == ("Communiqué", "2020-05-06")
+
+
+def test_front_matter_is_taken_as_it_is_written(tmp_path: Path) -> None:
+    matter = (
+        "title: 0x1f\nretrieved: 2024-01-02T03:04:05Z\nurl: ~\nmedia_type: !!int '1'\nother: [2023-02-30, {a: b}]\n"
+    )
+    put(tmp_path / "texts" / "a.md", f'---\n{matter}note: "\\ud83d\\ude00"\n---\nThe Ministers met.\n')
+    (found,) = read_folder(tmp_path).texts
+    assert (found.title, found.retrieved_at, found.source_url) == ("0x1f", "2024-01-02T03:04:05Z", "")
+    assert found.media_type == "1"
+
+
+@pytest.mark.parametrize("between", ["The Ministers met in Ondara.", "- one\n- two", "[one]"])
+def test_what_stands_between_two_rules_and_names_nothing_is_text(tmp_path: Path, between: str) -> None:
+    put(tmp_path / "texts" / "a.md", f"---\n{between}\n---\nThanked the hosts.\n")
+    assert read_folder(tmp_path).texts[0].body == 0
+
+
 def test_a_rule_at_the_head_of_a_txt_file_is_no_front_matter(tmp_path: Path) -> None:
     put(tmp_path / "a.txt", "---\ntitle: x\n---\nThe Ministers met.\n")
     assert read_folder(tmp_path).texts[0].body == 0
@@ -68,6 +95,7 @@ def test_a_sidecar_says_where_a_text_is_from(tmp_path: Path) -> None:
 def test_the_hash_changes_with_every_input(tmp_path: Path, name: str) -> None:
     write_blank(tmp_path / "c")
     put(tmp_path / "c/texts/a.txt", "The Ministers met.")
+    put(tmp_path / "c/review.csv", ",".join(COLUMNS))
     before = read_folder(tmp_path / "c").hash
     path = tmp_path / "c" / name
     path.write_text((path.read_text() if path.exists() else "") + "\n", encoding="utf-8")

@@ -52,3 +52,14 @@ def test_meetings_are_known_from_catalogue_texts_and_citations() -> None:
         ("2019-01-02", "Osk", False, "", "catalogue"),
         ("2020-05-06", "Lind", True, "osk/2020-05-06", "text"),
     ]
+
+
+def test_time_has_ends() -> None:
+    found = match({"last": "9999-12-31", "first": "0001-01-01"}, ["9999-12-30", "0001-01-02"])
+    assert found.of_text == {"osk/last": "osk/9999-12-30", "osk/first": "osk/0001-01-02"}
+
+
+def test_no_two_meetings_of_a_catalogue_have_one_id() -> None:
+    years = match({}, [*["2020"] * 10, "2020-10"]).meeting_ids
+    assert len(set(years)) == 11
+    assert years[8:] == ("osk/2020-9", "osk/2020-11", "osk/2020-10")

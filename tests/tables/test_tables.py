@@ -92,6 +92,30 @@ def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> No
     assert communique_ids("osk", texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "ids"),
+    [
+        ({"a": "2024-03-04", "b": "2024-03-04", "2024-03-04-2": ""}, ["2024-03-04", "2024-03-04-3", "2024-03-04-2"]),
+        ({"2024-03-04-2": "", "a": "2024-03-04", "b": "2024-03-04"}, ["2024-03-04-2", "2024-03-04", "2024-03-04-3"]),
+        ({"a/x": "", "b/x": "", "x-2": ""}, ["x", "x-3", "x-2"]),
+        ({"a/x": "", "b/x": "", "c/x": "", "x-2": "", "d/x-2": ""}, ["x", "x-3", "x-4", "x-2-2", "x-2"]),
+        ({f"{n:02}": "2024" for n in range(11)} | {"m": "2024-10"},
+         ["2024", *(f"2024-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 11, 12)), "2024-10"]),
+        ({"2024-03-04": "", "a": "2024-03-04"}, ["2024-03-04", "2024-03-04-2"]),
+    ],
+    ids=["behind", "before", "undated", "chained", "years", "a date for a name"],
+)  # fmt: skip
+def test_no_two_texts_have_one_id(texts: dict[str, str], ids: list[str], tmp_path: Path) -> None:
+    write_blank(tmp_path / "osk")
+    for stem, day in texts.items():
+        path = tmp_path / "osk" / "texts" / f"{stem}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("1. Thanked the hosts.\n", encoding="utf-8")
+        path.with_suffix(".toml").write_text(f'date = "{day}"\n', encoding="utf-8")
+    in_order = [f"osk/{one}" for _, one in sorted(zip(texts, ids, strict=True), key=lambda pair: f"{pair[0]}.txt")]
+    assert load_corpus(tmp_path / "osk").communiques["communique_id"].tolist() == in_order
+
+
 def test_a_file_named_like_a_second_text_of_a_day_takes_nobodys_id() -> None:
     names = [("2020-01-02-2", ""), ("a", "2020-01-02"), ("b", "2020-01-02"), ("x-2", ""), ("y/x", ""), ("z/x", "")]
     found = communique_ids("osk", [document(f"texts/{name}.txt", date) for name, date in names])
@@ -199,7 +223,7 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     cell = openpyxl.load_workbook(tmp_path / "tables.xlsx")["clauses"].cell(
         2, list(tables["clauses"].columns).index("text") + 1
     )
-    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://example.org")')
+    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://example.org")␁')
 
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
@@ -212,7 +236,7 @@ def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path)
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match=r"this cannot be written \(.*\)\. Name a folder that you may write to\."):
+    with pytest.raises(OutputError, match=r"/file/out: this cannot be written \(Not a directory\)\. Make room or "):
         export({}, tmp_path / "file" / "out", ["csv"])
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -13,7 +14,7 @@ import pandas as pd
 from commanalytics.changes.units import Tables, read_texts
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
-from commanalytics.recurrence.addressees import Names, names
+from commanalytics.recurrence.addressees import Name, Names, names
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.words import stems
 
@@ -35,6 +36,35 @@ class _Receipt:
     words: frozenset[str]
 
 
+class _Receipts:
+    """Receipts by date. Which of them name somebody is looked up once for each name, however often it is asked."""
+
+    def __init__(self, receipts: Sequence[_Receipt]) -> None:
+        self._receipts = receipts
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(receipts):
+            for word in one.words:
+                self._by_word[word].append(place)
+        self._by_name: dict[Name, list[int]] = {}
+
+    def first(self, after: str, asked: Names) -> _Receipt | None:
+        """The first later clause that names whoever was asked, as printed or by canonical name."""
+        found = [place for name in asked if (place := self._later(name, after)) is not None]
+        return self._receipts[min(found)] if found else None
+
+    def _later(self, name: Name, after: str) -> int | None:
+        places = self._naming(name)
+        at = bisect_right(places, after, key=lambda place: self._receipts[place].date)
+        return places[at] if at < len(places) else None
+
+    def _naming(self, name: Name) -> list[int]:
+        """Places of the receipts that name somebody, by date."""
+        if name not in self._by_name:
+            fewest = min((self._by_word.get(word, []) for word in name), key=len)
+            self._by_name[name] = [place for place in fewest if name <= self._receipts[place].words]
+        return self._by_name[name]
+
+
 def reports_asked_for(corpus: Tables) -> pd.DataFrame:
     """One row a demand for a report, by date.
 
@@ -42,7 +72,7 @@ def reports_asked_for(corpus: Tables) -> pd.DataFrame:
     texts are held and none says so), or open (no later text is held and read).
     """
     dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
-    receipts = _receipts(corpus, dates)
+    receipts = _Receipts(_receipts(corpus, dates))
     newest = max(read_texts(corpus)["date"], default="")
     rows: list[tuple[str, ...]] = []
     columns = ["demand_id", "family_id", "communique_id", "addressee_id", "addressee", "text"]
@@ -50,7 +80,7 @@ def reports_asked_for(corpus: Tables) -> pd.DataFrame:
         date = dates[communique]
         if not date or not _asks_for_report(text):
             continue
-        found = _first_receipt(receipts, date, (*names(printed), *names(who)))
+        found = receipts.first(date, (*names(printed), *names(who)))
         state = "received" if found else "not mentioned" if newest > date else "open"
         place = (found.clause_id, found.date, found.text) if found else ("", "", "")
         rows.append((demand, family, communique, date, who, text, state, *place))
@@ -83,11 +113,6 @@ def _without(text: str, demands: Iterable[str]) -> str:
     for demand in demands:
         text = text.replace(demand, " ")
     return text
-
-
-def _first_receipt(receipts: list[_Receipt], after: str, asked: Names) -> _Receipt | None:
-    """The first later clause that names whoever was asked, as printed or by canonical name."""
-    return next((one for one in receipts if one.date > after and any(name <= one.words for name in asked)), None)
 
 
 @cache

@@ -9,7 +9,7 @@ vocabulary(corpus)           words that came, went, or stayed
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -78,14 +78,13 @@ def act_shares(corpus: Tables, by: str = "act_type") -> pd.DataFrame:
     """
     if by not in ("act_type", "act_group"):
         raise NotFoundError(f"act_shares(by={by!r})", "acts are not grouped by this", "Use act_type or act_group")
-    counts = corpus.acts.groupby(["communique_id", by]).size().unstack(fill_value=0)
-    texts = read_texts(corpus).sort_values(["date", "communique_id"])
-    counts = counts.reindex(texts["communique_id"], fill_value=0)
+    counts = Counter(zip(corpus.acts["communique_id"], corpus.acts[by], strict=True))
+    totals, kinds = Counter(corpus.acts["communique_id"]), sorted(set(corpus.acts[by]))
     rows = []
-    for communique, day in texts[["communique_id", "date"]].itertuples(index=False):
-        total = int(counts.loc[communique].sum())
-        for kind in counts.columns:
-            count = int(counts.loc[communique, kind])
+    for communique, day in _texts(corpus):
+        total = totals[communique]
+        for kind in kinds:
+            count = counts[communique, kind]
             rows.append((communique, day, kind, count, total, count / total if total else None, *wilson(count, total)))
     return pd.DataFrame(rows, columns=["communique_id", "date", by, "count", "acts", "share", "low", "high"])
 
@@ -117,14 +116,16 @@ def strengths(corpus: Tables, addressee: str) -> pd.DataFrame:
         raise NotFoundError(
             f"strengths({addressee!r})", "nothing is asked of anyone of that name", f"Known are: {known}"
         )
+    counts: defaultdict[str, Counter[int | None]] = defaultdict(Counter)
+    for communique, ranked in asked[["communique_id", "strength"]].itertuples(index=False, name=None):
+        counts[communique][None if pd.isna(ranked) else int(ranked)] += 1
     rows: list[tuple[object, ...]] = []
     for communique, day in _texts(corpus):
-        own = asked.loc[asked["communique_id"] == communique, "strength"]
-        top = own.max() if own.notna().any() else pd.NA
-        groups = own.value_counts(dropna=False).sort_index()
-        rows += [(communique, day, value, int(n), top) for value, n in groups.items()] or [
-            (communique, day, pd.NA, 0, pd.NA)
-        ]
+        own = counts[communique] or Counter({None: 0})
+        ranks = sorted(rank for rank in own if rank is not None)
+        top = ranks[-1] if ranks else pd.NA
+        rows += [(communique, day, rank, own[rank], top) for rank in ranks]
+        rows += [(communique, day, pd.NA, own[None], top)] if None in own else []
     found = pd.DataFrame(rows, columns=["communique_id", "date", "strength", "demands", "strongest"])
     return found.astype({"strength": "Int64", "strongest": "Int64"})
 

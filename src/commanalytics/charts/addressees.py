@@ -12,6 +12,7 @@ from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
     FILLED,
     axis_rows,
+    facet_in_order,
     finish,
     gap_key,
     gap_marks,
@@ -19,6 +20,7 @@ from commanalytics.charts.parts import (
     meeting_axis,
     numbers_fit,
     panel_header,
+    placed,
     step_of,
     tips,
     told_apart,
@@ -71,8 +73,9 @@ def addressees(corpus: Corpus) -> Any:
 
 def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    base = alt.Chart(told_apart(table.drop(columns="ids")))
-    base = base.encode(x=meeting_axis(labels, step=width / len(labels), years=True))
+    rows = told_apart(table.drop(columns="ids"))
+    data = placed(rows, "addressee", table["addressee"].drop_duplicates().tolist())
+    base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = gap_marks(base, width / len(labels) * FILLED, HEIGHT, "datum.count === null")
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
@@ -84,8 +87,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     ]
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     header = panel_header(width, labelLimit=width)
-    order = table["addressee"].drop_duplicates().tolist()
-    facets = panels.facet(alt.Facet("addressee:N", sort=order, header=header), columns=4, spacing=18)
+    facets = panels.facet(facet_in_order("addressee", header), columns=4, spacing=18)
     return facets.resolve_axis(x="independent")
 
 

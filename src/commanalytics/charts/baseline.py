@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, finish, group_colour, tips
+from commanalytics.charts.parts import INK, facet_in_order, finish, group_colour, placed, tips
 from commanalytics.findings.clause_types import baseline_finding, baseline_table
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def baseline(corpus: Corpus) -> Any:
 def _dumbbells(table: pd.DataFrame) -> Any:
     data = table[table["of"] > 0].drop(columns="ids")
     data["panel"] = [f"{s.capitalize()}: {n} clauses here" for s, n in zip(data["section"], data["of"], strict=True)]
-    types = data["type_label"].drop_duplicates().tolist()
-    y = alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))
+    data = placed(data, "panel", data["panel"].drop_duplicates().tolist())
+    types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
+    y = alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))
     x = alt.X("share_percent:Q", title=None, axis=alt.Axis(tickCount=4, labelExpr="datum.label + ' %'"))
     base = alt.Chart(data).encode(y=y, tooltip=tips(COLUMNS))
     lines = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2="un_percent:Q")
@@ -71,6 +72,5 @@ def _dumbbells(table: pd.DataFrame) -> Any:
         right="max(datum.share_percent, datum.un_percent)"
     )
     panels = panels.properties(width=280, height=alt.Step(19))
-    order = data["panel"].drop_duplicates().tolist()
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
-    return panels.facet(alt.Facet("panel:N", sort=order, header=header), columns=2, spacing=30)
+    return panels.facet(facet_in_order("panel", header), columns=2, spacing=30)

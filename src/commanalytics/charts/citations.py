@@ -10,8 +10,9 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import INK, axis_rows, finish, gap_key, meeting_axis, missing_texts, step_of, tips
-from commanalytics.findings.citations import citation_finding, citation_table
+from commanalytics.findings.citations import Window, citation_finding, citation_table, citation_window
 from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.words import counted
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -39,15 +40,28 @@ def citations(corpus: Corpus) -> Any:
         ids="ids",
         frozen=DATES,
         shows="A dot where a text cites a meeting, a cross where its list leaves one out.",
-        key=[f"● cited · × earlier, and left out of the text’s list · {gap_key(meeting_rows(corpus))}"],
+        key=[
+            f"● cited · × earlier, and left out of the text’s list · {gap_key(meeting_rows(corpus))}",
+            *_beyond(citation_window(corpus)),
+        ],
     )
 
 
+def _beyond(window: Window) -> list[str]:
+    """What a long series has besides what is drawn, and where it stands."""
+    if not (window.texts_beyond or window.meetings_beyond):
+        return []
+    texts, meetings = counted(window.texts_beyond, "text"), counted(window.meetings_beyond, "meeting")
+    drawn = f"Drawn are the newest {len(window.texts)} texts that cite and the newest {len(window.meetings)} meetings."
+    return [f"{drawn} What {texts} more cite, and of {meetings} more is cited, stands in the table below."]
+
+
 def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
-    meetings = axis_rows(meeting_rows(corpus))
-    labels = meetings["meeting"].tolist()
+    window, meetings = citation_window(corpus), axis_rows(meeting_rows(corpus))
+    labels, texts = list(window.meetings), list(window.texts)
+    meetings = meetings[meetings["meeting"].isin(labels)]
+    table = table[table["meeting"].isin(labels) & table["citing"].isin(texts)]
     step = step_of(len(labels), widest=56, room=820)
-    texts = [label for label in labels if label in set(table["citing"])]
     axis = alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=DATES)
     rows = alt.Y("citing:O", scale=alt.Scale(domain=texts), axis=axis)
     x = meeting_axis(labels, step=step, top=True)

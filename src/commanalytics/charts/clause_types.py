@@ -12,6 +12,7 @@ from commanalytics.charts.few import types_of_few
 from commanalytics.charts.parts import (
     FILLED,
     axis_rows,
+    facet_in_order,
     finish,
     gap_key,
     gap_marks,
@@ -21,6 +22,7 @@ from commanalytics.charts.parts import (
     meeting_axis,
     numbers_fit,
     panel_header,
+    placed,
     step_of,
     told_apart,
 )
@@ -74,9 +76,9 @@ def figures(table: pd.DataFrame) -> pd.DataFrame:
     held = table[table["count"].notna()]
     missing = table[table["count"].isna()].drop_duplicates("meeting_id")
     why = missing["state"].map({"unread": f"({STATES['unread']})"}).fillna(f"({STATES['missing']})")
-    missing = missing.assign(type_label=why)
-    order = table["meeting_id"].drop_duplicates().tolist()
-    rows = pd.concat([held, missing]).sort_values("meeting_id", key=lambda ids: ids.map(order.index), kind="stable")
+    order = {meeting: n for n, meeting in enumerate(table["meeting_id"].drop_duplicates())}
+    rows = pd.concat([held, missing.assign(type_label=why)])
+    rows = rows.sort_values("meeting_id", key=lambda ids: ids.map(order), kind="stable")
     return rows.assign(share_percent=(100 * rows["share"]).round(1))
 
 
@@ -89,6 +91,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     labels = meetings["meeting"].tolist()
     data = told_apart(table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns="ids"))
     data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
+    data = placed(data, "type_label", data["type_label"].drop_duplicates().tolist())
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     column = width / len(labels) * FILLED
     bars = base.mark_bar().encode(
@@ -102,13 +105,12 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
         layers.append(_numbers(base))
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     switch, value, words = unit_switch(unit)
-    types = table["type_label"].drop_duplicates().tolist()
     header = panel_header(width)
     return (
         panels.add_params(switch)
         .transform_calculate(value=value)
         .transform_calculate(words=words)
-        .facet(alt.Facet("type_label:N", sort=types, header=header), columns=4, spacing=18)
+        .facet(facet_in_order("type_label", header), columns=4, spacing=18)
         .resolve_axis(x="independent")
     )
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.display import Column
-from commanalytics.charts.parts import NOTHING, finish, group_colour
+from commanalytics.charts.parts import NOTHING, facet_in_order, finish, group_colour, placed
 from commanalytics.findings.anatomy import anatomy_finding, anatomy_table, whole_texts
 from commanalytics.findings.brief import text_of
 
@@ -71,10 +71,10 @@ def nothing_held(words: str = "No text held") -> Any:
 
 
 def _bars(table: pd.DataFrame) -> Any:
-    data = table.drop(columns="ids")
-    types = data["type_label"].drop_duplicates().tolist()
+    data = placed(table.drop(columns="ids"), "panel", table["panel"].drop_duplicates().tolist())
+    types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
     base = alt.Chart(data).encode(
-        y=alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False))
+        y=alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False))
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(
         x=alt.X("count:Q", axis=None),
@@ -89,6 +89,5 @@ def _bars(table: pd.DataFrame) -> Any:
     )
     numbers = base.mark_text(align="left", dx=4).encode(x="count:Q", text="count:Q")
     panels = alt.layer(bars, numbers).properties(width=210, height=alt.Step(19))
-    order = data["panel"].drop_duplicates().tolist()
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
-    return panels.facet(alt.Facet("panel:N", sort=order, header=header), columns=2, spacing=36)
+    return panels.facet(facet_in_order("panel", header), columns=2, spacing=36)

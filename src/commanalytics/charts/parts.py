@@ -19,6 +19,7 @@ INK = "currentColor"  # words and lines take the page's own colour, so that both
 NO_TEXT = "▨ hatched: no text held"
 NOT_READ = "▩ hatched both ways: text held, not read"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
+PLACE = "panel_place"  # column that orders panels
 NOTHING = "nothing"  # name of a chart that only says that there is nothing to draw
 STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its edge
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
@@ -188,7 +189,7 @@ def meeting_axis(
     three = 0 < step < DAY_AND_MONTH
     words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
     lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
-    bold = {"condition": {"test": f"datum.label === {newest!r}", "value": 700}, "value": 400}
+    bold = {"condition": {"test": f"datum.label === {quoted(newest)}", "value": 700}, "value": 400}
     lifted |= {"labelFontWeight": bold} if newest else {}
     overlap: Any = False if years else "greedy"
     axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
@@ -205,7 +206,7 @@ def _in_lines(where: str) -> str:
 def _year_once(labels: Sequence[str], step: float) -> str:
     """Expression that names a year at its first meeting only."""
     kept = [labels[at] for at in _apart(_first_of_years(labels), YEAR / step if step else 0)]
-    return f"indexof({sorted(kept)!r}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+    return f"indexof({quoted(sorted(kept))}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
 
 
 def _first_of_years(labels: Sequence[str]) -> list[int]:
@@ -270,14 +271,34 @@ def panels_of_groups(
     labels, groups = meetings["meeting"].tolist(), groups_in(table)
     step = panel_step(len(labels))
     gaps_of_panels = told_apart(_repeated_gaps(meetings, groups))
-    data = pd.concat([table.drop(columns="ids"), gaps_of_panels], ignore_index=True)
+    rows = pd.concat([table.drop(columns="ids"), gaps_of_panels], ignore_index=True)
+    data = placed(rows, "group_label", groups)
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, years=True))
     gaps = gap_marks(base, step * FILLED, height, "datum.count === null")
     layers = alt.layer(*gaps, *marks(base.transform_filter("datum.count !== null")))
     panels = layers.properties(width=step * len(labels), height=height)
     header = panel_header(step * len(labels))
-    facets = panels.facet(alt.Facet("group_label:N", sort=groups, header=header), columns=3, spacing=22)
+    facets = panels.facet(facet_in_order("group_label", header), columns=3, spacing=22)
     return facets.resolve_axis(x="independent")
+
+
+def placed(rows: pd.DataFrame, field: str, order: Sequence[str]) -> pd.DataFrame:
+    """The rows with the place of their panel among those that `field` names, for `facet_in_order`."""
+    return rows.assign(**{PLACE: rows[field].map({name: n for n, name in enumerate(order)})})
+
+
+def facet_in_order(field: str, header: alt.Header) -> alt.Facet:
+    """Panels in the order of `placed`.
+
+    The order is a number in the data: names in a list that sorts become part of an expression, which words of a text
+    can break. For the same reason an axis takes its order from the domain of its scale.
+    """
+    return alt.Facet(f"{field}:N", sort=alt.EncodingSortField(PLACE, op="min"), header=header)
+
+
+def quoted(words: Any) -> str:
+    """Words, or a list of them, as part of an expression: plain letters only, whatever they hold."""
+    return json.dumps(words)
 
 
 def panel_header(width: float = 0, **options: Any) -> alt.Header:
@@ -345,7 +366,7 @@ def group_key(used: Iterable[str]) -> alt.Legend:
     """The key to the colours of the groups that occur, over the chart."""
     names = {name: group.label for name, group in act_groups().items()}
     shown = [name for name in names if name in set(used)]
-    words = f"({json.dumps(names)})[datum.label]"
+    words = f"({quoted(names)})[datum.label]"
     return alt.Legend(orient="top", title=None, columns=4, values=shown, labelExpr=words, symbolType="square")
 
 

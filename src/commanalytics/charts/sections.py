@@ -47,10 +47,10 @@ def _pyramid(table: pd.DataFrame) -> Any:
     data = table.drop(columns="ids").assign(
         signed=table["count"].where(table["section"] == "operative", -table["count"])
     )
-    types = data["type_label"].drop_duplicates().tolist()
+    types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
     most = int(data["count"].max())
     base = alt.Chart(data).encode(
-        y=alt.Y("type_label:N", sort=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
+        y=alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
         x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-1.12 * most, 1.12 * most])),
         tooltip=tips(COLUMNS),
     )

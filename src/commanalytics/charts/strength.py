@@ -13,6 +13,7 @@ from commanalytics.charts.parts import (
     axis_rows,
     dot_area,
     dot_sizes,
+    facet_in_order,
     finish,
     gap_key,
     group_colour,
@@ -23,6 +24,8 @@ from commanalytics.charts.parts import (
     panel_room,
     panel_step,
     panels_of_groups,
+    placed,
+    quoted,
     tips,
 )
 from commanalytics.findings.clause_types import strength_finding, strength_table
@@ -78,10 +81,10 @@ def _few(table: pd.DataFrame) -> Any:
     """One panel a text, one column a group of acts: what can be seen without a trend."""
     groups = groups_in(table)
     x = alt.X("group_label:N", title=None, scale=alt.Scale(domain=groups), axis=alt.Axis(labelAngle=0, ticks=False))
-    panels = alt.layer(*_dots(alt.Chart(table.drop(columns="ids")).encode(x=x), table, COLUMN))
+    data = placed(table.drop(columns="ids"), "meeting", table["meeting"].drop_duplicates().tolist())
+    panels = alt.layer(*_dots(alt.Chart(data).encode(x=x), table, COLUMN))
     panels = panels.properties(width=COLUMN * len(groups), height=HEIGHT + 28)
-    order = table["meeting"].drop_duplicates().tolist()
-    return panels.facet(alt.Facet("meeting:N", sort=order, header=panel_header()), columns=2, spacing=22)
+    return panels.facet(facet_in_order("meeting", panel_header()), columns=2, spacing=22)
 
 
 def _strips(corpus: Corpus, table: pd.DataFrame) -> Any:
@@ -107,4 +110,4 @@ def _dots(base: Any, table: pd.DataFrame, step: float) -> list[Any]:
 def _ink() -> Any:
     """The colour of words on a group's dot."""
     light = [name for name, group in act_groups().items() if group.ink == "#FFFFFF"]
-    return alt.condition(f"indexof({light!r}, datum.act_group) < 0", alt.value("#000000"), alt.value("#FFFFFF"))
+    return alt.condition(f"indexof({quoted(light)}, datum.act_group) < 0", alt.value("#000000"), alt.value("#FFFFFF"))

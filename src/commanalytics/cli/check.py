@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say, say_json
 
 if TYPE_CHECKING:
     from commanalytics.corpus.check import Checked
@@ -32,10 +31,10 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
 
     found = [check_corpus(load_corpus(folder)) for folder in corpus_dirs(corpus)]
     if as_json:
-        click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
+        say_json([one.as_dict() for one in found])
     else:
         for one in found:
-            click.echo(plain("\n".join(lines(one))))
+            say("\n".join(lines(one)))
     if any(one.errors for one in found):
         ctx.exit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -25,15 +24,15 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
     Example: commanalytics diff 2022-04-12 2023-05-09 --corpus data/selvane-strait
     """
     from commanalytics.changes import diff as difference
-    from commanalytics.cli.paint import paint, plain, write_page
+    from commanalytics.cli.paint import hand_over, paint, say
     from commanalytics.cli.pick import corpus_of
+    from commanalytics.disk.outputs import put
 
     found = difference(corpus_of(corpus_dirs(corpus), a, b), a, b)
     if html:
-        write_page(html, found.as_page(columns))
-        click.echo(f"{found!r}\nwritten to {html}", err=True)
+        put(html, found.as_page(columns))
+        say(f"{found!r}\nwritten to {html}", err=True)
     elif as_csv:
-        rows = found.rows.to_csv(index=False)
-        click.echo(plain(rows) if sys.stdout.isatty() else rows, nl=False)
+        hand_over(found.rows.to_csv(index=False))
     else:
         paint(found.as_lines())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say
 
 
 @click.command()
@@ -28,7 +28,7 @@ def explain(row_id: str, corpus: tuple[Path, ...]) -> None:
     loaded = [load_corpus(folder) for folder in corpus_dirs(corpus)]
     for one in loaded:
         if one.group == group:
-            click.echo(plain("\n".join(explanation(one, row_id))))
+            say("\n".join(explanation(one, row_id)))
             return
     groups = ", ".join(one.group for one in loaded)
     raise NotFoundError(row_id, f'no corpus here has the group "{group}"', f"The groups here are {groups}")

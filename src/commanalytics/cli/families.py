@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say
 
 if TYPE_CHECKING:
     from commanalytics.corpus.model import Corpus
@@ -44,10 +44,10 @@ def _list(corpus: Corpus, everything: bool) -> None:
     table = histories(corpus)
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
-        click.echo(plain(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}"))
+        say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
     provisional = int((~corpus.families["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
-    click.echo(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
+    say(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
 
 
 def _facts(row: dict[Hashable, Any]) -> str:
@@ -82,9 +82,9 @@ def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
         proposed = proposal(found_in(corpus, frozen=False), now)
         moved = moves(proposed, now)
         for demand, before, after in moved.itertuples(index=False):
-            click.echo(plain(f"{demand}\n    {before} → {after}"))
-        click.echo(f"{len(moved)} of {len(proposed)} demands would move", err=True)
+            say(f"{demand}\n    {before} → {after}")
+        say(f"{len(moved)} of {len(proposed)} demands would move", err=True)
         new = as_proposed(proposed, corpus.demands, old or Registry())
     if write:
         write_registry(path, new)
-        click.echo(f"{len(new.labels)} families with {len(new)} demands written to {path}", err=True)
+        say(f"{len(new.labels)} families with {len(new)} demands written to {path}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import paint, say
 
 
 @click.command()
@@ -16,7 +16,7 @@ from commanalytics.cli.paint import plain
 def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     """Find words in the clauses of a corpus: each hit with the id of its clause and the words around it.
 
-    Whole words in any case; * stands for any ending of a word.
+    Whole words in any case; * stands for any letters of a word.
 
     Example: commanalytics find --corpus data/selvane-strait "observer*"
     """
@@ -27,6 +27,5 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     for folder in corpus_dirs(corpus):
         for row in load_corpus(folder).find(" ".join(words)).to_dict("records"):
             hits += 1
-            match = click.style(plain(row["match"]), bold=True)
-            click.echo(f"{plain(row['clause_id'])}: {plain(row['left'])}{match}{plain(row['right'])}")
-    click.echo(counted(hits, "hit"), err=True)
+            paint([[("=", f"{row['clause_id']}: {row['left']}"), ("#", row["match"]), ("=", row["right"])]])
+    say(counted(hits, "hit"), err=True)

@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say
 from commanalytics.cli.registry import COMMANDS
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, shown
+
+LONGEST = 1200  # characters of an error
 
 
 class OneLine(click.ClickException):
@@ -20,8 +22,9 @@ class OneLine(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        """Print the line."""
-        click.echo(plain(" ".join(self.format_message().split())), file=file, err=file is None)
+        """Print the line; the middle of what nobody would read to its end is left out."""
+        line = " ".join(self.format_message().split())
+        say(line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 4 :]}", err=True)
 
 
 class Commands(click.Group):
@@ -43,6 +46,13 @@ class Commands(click.Group):
         """Their lines in the help."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments; one that is not UTF-8 could be neither looked for nor written down."""
+        for argument in args:
+            if shown(argument) != argument:
+                raise OneLine(f'commanalytics: the argument "{argument}" is not UTF-8. Write it in UTF-8.')
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

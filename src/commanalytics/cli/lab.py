@@ -18,8 +18,9 @@ def lab(corpus: Path | None, to: Path | None, arguments: tuple[str, ...]) -> Non
 
     Example: commanalytics lab --corpus data/selvane-strait --no-browser
     """
+    from commanalytics.cli.paint import say
     from commanalytics.reports.lab import command, ready
 
     folder = ready(corpus, to)
-    click.echo(f"{folder}: the notebooks are ready, explore.ipynb first", err=True)
+    say(f"{folder}: the notebooks are ready, explore.ipynb first", err=True)
     os.execv(sys.executable, command(folder, arguments))

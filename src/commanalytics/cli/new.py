@@ -16,12 +16,13 @@ def new(folder: Path, demo: bool, title: str) -> None:
 
     Example: commanalytics new data/my-group --title "Contact Group on …"
     """
+    from commanalytics.cli.paint import say
     from commanalytics.shipped import demo_dir
     from commanalytics.sources.blank import copy_folder, write_blank
 
     if demo:
         copy_folder(demo_dir(), folder)
-        click.echo(f"{folder}: the Selvane Strait corpus (fiction). Next: commanalytics report --corpus {folder}")
+        say(f"{folder}: the Selvane Strait corpus (fiction). Next: commanalytics report --corpus {folder}")
     else:
         write_blank(folder, title)
-        click.echo(f"{folder}: an empty corpus. Put texts into {folder / 'texts'}, meetings into meetings.csv.")
+        say(f"{folder}: an empty corpus. Put texts into {folder / 'texts'}, meetings into meetings.csv.")

@@ -26,6 +26,7 @@ def corpus_option(command: Command) -> Command:
 
 def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
     """The folders meant: those named, else this one, else each corpus under `data/`."""
+    from commanalytics.disk.inputs import is_folder, names_in
     from commanalytics.sources.folder import is_corpus, is_laid_out
 
     if named:
@@ -34,7 +35,8 @@ def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
     if is_laid_out(here):
         return [here]
     data = here / "data"
-    found = sorted(folder for folder in data.iterdir() if is_corpus(folder)) if data.is_dir() else []
+    names = [name for name in names_in(data) if not name.startswith(".")] if is_folder(data) else []
+    found = [data / name for name in names if is_corpus(data / name)]
     if found:
         return found
     if is_corpus(here):

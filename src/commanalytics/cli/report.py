@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
-from commanalytics.cli.paint import plain
+from commanalytics.cli.paint import say
 
 if TYPE_CHECKING:
     from commanalytics.reports.run import Result
+
+
+MONTH = 30 * 24 * 3600  # seconds: no notebook takes longer, and no clock counts without end
+
+
+def _a_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from commanalytics.sources.catalogue import is_iso_date
+
+    if value is not None and not is_iso_date(value):
+        raise click.BadParameter(f'"{value}" is no date. Write 2019, 2019-06 or 2019-06-30', ctx, parameter)
+    return value
 
 
 @click.command()
@@ -19,13 +30,15 @@ if TYPE_CHECKING:
 @corpus_option
 @click.option("--to", metavar="DIR", default="reports", show_default=True, type=click.Path(path_type=Path))
 @click.option("-p", "--parameter", "given", metavar="NAME VALUE", nargs=2, multiple=True, help="Set a parameter.")
-@click.option("--since", metavar="DATE", help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30.")
+@click.option(
+    "--since", metavar="DATE", callback=_a_date, help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30."
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Notebooks at once. Default: one a processor.")
 @click.option("--force", is_flag=True, help="Make pages anew that nothing has changed for.")
 @click.option("--images", is_flag=True, help="Put static pictures beside the charts, for readers without script.")
 @click.option("--format", "kind", type=click.Choice(["html", "pdf"]), default="html", show_default=True)
 @click.option(
-    "--timeout", metavar="SECONDS", type=click.IntRange(1), default=600, show_default=True, help="A notebook."
+    "--timeout", metavar="SECONDS", type=click.IntRange(1, MONTH), default=600, show_default=True, help="A notebook."
 )
 @click.option("--watch", is_flag=True, help="Stay, and make pages anew when a text or a notebook changes.")
 def report(
@@ -46,7 +59,9 @@ def report(
     from commanalytics.cli.telling import Teller
     from commanalytics.reports.run import Options
     from commanalytics.reports.run import report as run
+    from commanalytics.sources.cache import usable
 
+    usable()  # a cache that is not gets its one line now, and not one from each process
     corpora = corpus_dirs(corpus)
     parameters = {**dict(given), **({"since": since} if since else {})}
     options = Options(
@@ -62,25 +77,25 @@ def report(
             return run(corpora, notebooks, parameters, to, options, teller.tell)
 
     result = once()
-    say(result)
+    sum_up(result)
     if watch:
         from commanalytics.reports.watch import follow
 
-        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: say(once()), lambda words: click.echo(plain(words), err=True))
+        say("Watching for changes; Ctrl-C ends it.", err=True)
+        follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True))
     raise SystemExit(result.exit_code)
 
 
-def say(result: Result) -> None:
+def sum_up(result: Result) -> None:
     """What was made, where it is, and what went wrong."""
     for page, problem in result.failed.items():
-        click.echo(plain(f"failed: {problem}"), err=True)
+        say(f"failed: {problem}", err=True)
         if page != "index.html" and (result.to / page).exists():
-            click.echo(f"        {result.to / page} is the last good one", err=True)
+            say(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
-            click.echo(plain(f"{group}, {text}"), err=True)
-    click.echo(f"{result.to / 'index.html'}: {summary(result)}")
+            say(f"{group}, {text}", err=True)
+    say(f"{result.to / 'index.html'}: {summary(result)}")
 
 
 def summary(result: Result) -> str:

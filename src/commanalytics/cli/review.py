@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import paint, say
 
 if TYPE_CHECKING:
     from commanalytics.corpus.model import Corpus
@@ -41,19 +42,18 @@ def review(
     loaded = only_corpus(corpus_dirs(corpus))
     if take:
         decisions = read_sheet(take)
-        click.echo(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
+        say(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
         return
     embed = sentence_model() if semantic else None
     asked = questions(loaded, found_in(loaded, embed=embed))[:most]
     if sheet:
         write_sheet(sheet, asked)
-        click.echo(f"{len(asked)} questions written to {sheet}: put same or different into the first column")
+        say(f"{len(asked)} questions written to {sheet}: put same or different into the first column")
         return
     _ask(loaded, asked, by)
 
 
 def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
-    from commanalytics.cli.paint import paint
     from commanalytics.recurrence.questions import answer
 
     given = 0
@@ -65,7 +65,7 @@ def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
         if said in ANSWERS:
             answer(corpus.path, [question.decided(ANSWERS[said], by)])
             given += 1
-    click.echo(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
+    say(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
 
 
 def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:

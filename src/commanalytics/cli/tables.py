@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli.options import corpus_dirs, corpus_option
+from commanalytics.cli.paint import say
 
 
 @click.command()
@@ -16,6 +17,8 @@ from commanalytics.cli.options import corpus_dirs, corpus_option
 def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
 
+    For a spreadsheet take xlsx: of the values in a CSV file it may take those that begin with = + - @ for formulas.
+
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
     from commanalytics.corpus import load_corpus
@@ -23,11 +26,15 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     from commanalytics.tables.export import export
     from commanalytics.tables.schema import SCHEMAS
 
+    def tell(line: str) -> None:
+        say(line, err=True)
+
     folders = corpus_dirs(corpus)
     for loaded in [load_corpus(folder) for folder in folders]:
         target = to / loaded.group if len(folders) > 1 else to
-        made = export({name: loaded.table(name) for name in SCHEMAS}, target, formats.replace(" ", "").split(","))
+        whole = {name: loaded.table(name) for name in SCHEMAS}
+        made = export(whole, target, formats.replace(" ", "").split(","), tell)
         unread = int((loaded.communiques["unread"] != "").sum())
         rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
         rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []
-        click.echo(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")
+        say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

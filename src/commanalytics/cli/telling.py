@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import Any
 
-import click
+from commanalytics.cli.paint import plain, say
 
 
 class Teller:
@@ -23,11 +23,11 @@ class Teller:
         """`done` of `total` pages are ready; `page` is the last of them, `how` it went: made or failed."""
         if not sys.stderr.isatty():
             if page:
-                click.echo(f"{how} {page} ({done} of {total})", err=True)
+                say(f"{how} {page} ({done} of {total})", err=True)
             return
         if self._bar is None:
             self._begin(total)
-        self._bar.update(self._task, completed=done, description=page or "Starting", refresh=True)
+        self._bar.update(self._task, completed=done, description=_label(page), refresh=True)
 
     def _begin(self, total: int) -> None:
         from rich.console import Console
@@ -42,3 +42,10 @@ class Teller:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+
+def _label(page: str) -> str:
+    """A page's name beside the bar, in which no mark of the bar's own is obeyed either."""
+    from rich.markup import escape
+
+    return escape(plain(page)) or "Starting"

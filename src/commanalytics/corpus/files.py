@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CommanalyticsError
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.parsing.model import Communique
-from commanalytics.tables.rows import TextRows, failed_rows, text_rows
+from commanalytics.tables.rows import KINDS, TextRows, failed_rows, rows_from, text_rows
 
 Parser = Callable[[str], Communique]
 FileParser = Callable[[str, int], "Parts"]  # raw text of a file, offset of its body
@@ -75,11 +76,21 @@ def corpus_lexicon(path: Path | None) -> Lexicon:
     return packaged.extended(read_lexicon_rows(decode(path, read_bytes(path)), str(path)))
 
 
-def to_plain(parts: Parts) -> object:
-    """Tuples and lists only, for the cache and between processes."""
-    return [(p.facts, p.clauses, p.acts, p.demands, p.references, p.segments, p.lasting) for p in parts]
+def encode_rows(files: Iterable[Parts]) -> bytes:
+    """Rows of files as bytes (JSON), for the cache and between processes: data, and nothing that could be run."""
+    plain = [[[*(getattr(part, name) for name in KINDS), part.lasting] for part in parts] for parts in files]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def from_plain(value: object) -> Parts:
-    """The way back."""
-    return [TextRows(*part) for part in value]  # type: ignore[attr-defined]
+def decode_rows(data: bytes) -> list[Parts]:
+    """The way back; ValueError for bytes that hold anything else."""
+    try:
+        return [_parts(plain) for plain in json.loads(data)]
+    except (TypeError, RecursionError) as problem:
+        raise ValueError("no rows of files") from problem
+
+
+def _parts(plain: object) -> Parts:
+    if not isinstance(plain, list) or not plain:
+        raise ValueError("no communiqué of a file")
+    return [rows_from(part) for part in plain]

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 COLUMNS = ["clause_id", "date", "section", "left", "match", "right"]
+_ASTERISKS = re.compile(r"\*+")
 AROUND = 60  # characters shown on either side
 
 
@@ -25,17 +26,31 @@ def keyword_in_context(clauses: pd.DataFrame, communiques: pd.DataFrame, words: 
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
-    """Whole words in any case, blanks of any kind between them; `*` stands for any ending of a word.
+    """Whole words in any case, blanks of any kind between them; `*` stands for any letters of a word.
+
+    Nothing in the pattern is tried twice: what stands behind an asterisk is taken where it first fits.
 
     >>> bool(word_pattern("releas* fishermen").search("the release of all")), bool(word_pattern("mine").search("mines"))
     (False, False)
     >>> word_pattern("death  penalty").search("a Death Penalty case").group()
     'Death Penalty'
     """
-    parts = [re.sub("['’]", "['’]", re.escape(part).replace(r"\*", r"\w*")) for part in words.split()]
+    parts = [_part(part) for part in words.split()]
     if not parts:
         return re.compile(r"(?!)")
-    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)" + r"\s++".join(parts), re.IGNORECASE)
+
+
+def _part(part: str) -> str:
+    """One of the words: its pieces between asterisks, each atomic, and the end of a word."""
+    if not part.strip("*"):
+        return r"\w++"
+    first, *pieces = [re.sub("['’]", "['’]", re.escape(piece)) for piece in _ASTERISKS.split(part)]
+    if not pieces:
+        return first + r"(?!\w)"
+    *inner, last = pieces
+    atoms = "".join(rf"(?>\w*?{piece})" for piece in inner)
+    return first + atoms + (rf"(?>\w*?{last}(?!\w))" if last else r"\w*+")
 
 
 def _context(text: str, hit: re.Match[str]) -> tuple[str, str, str]:

@@ -28,6 +28,7 @@ class Corpus:
         self._store = store
         self._scope = scope or Scope()
         self._narrowed: dict[str, pd.DataFrame] = {}
+        self.found: dict[object, Any] = {}  # what `findings` computed of it
 
     # what it is ------------------------------------------------------------------------------------------------
 

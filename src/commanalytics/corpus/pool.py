@@ -7,7 +7,7 @@ itself; a text that two workers were lost on is `unread`.
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import subprocess
 import sys
@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Timer
-from typing import Any
 
 import commanalytics
-from commanalytics.corpus.files import Parser, make_parser, parse_file, to_plain
+from commanalytics.corpus.files import Parser, Parts, decode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import READY, receive, send
 from commanalytics.corpus.progress import Progress
 from commanalytics.tables.rows import failed_rows
 
@@ -33,7 +33,7 @@ START = 120.0  # seconds that a worker may take until it is ready
 PATIENCE = 120.0  # seconds that it may take for a bite of no length
 SLOWEST = 5_000  # characters a second: a hundredth of what a busy machine reads
 LOST = "a process that read it ended, or gave no answer in time"
-_NO_ANSWER = (OSError, EOFError, ValueError, TypeError)  # the last two: an answer that breaks off
+_NO_ANSWER = (OSError, EOFError, ValueError)  # the last: an answer that is none
 
 
 @dataclass(slots=True)
@@ -44,14 +44,14 @@ class _Work:
     lexicon: str
     waiting: SimpleQueue[list[int]] = field(default_factory=SimpleQueue)  # places of jobs, a bite at a time
     done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a feeder has ended
-    results: dict[int, Any] = field(default_factory=dict)
+    results: dict[int, Parts] = field(default_factory=dict)
     tried: set[int] = field(default_factory=set)  # places of jobs that a worker was lost on
     workers: set[Worker] = field(default_factory=set)  # those that run
     given_up: bool = False  # the caller wants no more
 
 
-def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Any]:
-    """Plain rows of every job, in order, made by one process a core. What no worker could do is done here."""
+def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Parts]:
+    """Rows of every job, in order, made by one process a core. What no worker could do is done here."""
     work = _Work(jobs, lexicon)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
@@ -72,9 +72,9 @@ def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) ->
     return [work.results[place] for place in range(len(jobs))]
 
 
-def _done_here(work: _Work, place: int, parser: Parser) -> Any:
+def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
     """Rows of a job that no worker did; what one was lost on is not tried in the process that all else depends on."""
-    return _lost_rows(work, place) if place in work.tried else to_plain(parse_file(*work.jobs[place], parser))
+    return _lost_rows(work, place) if place in work.tried else parse_file(*work.jobs[place], parser)
 
 
 def _cores() -> int:
@@ -132,7 +132,7 @@ def _employ(work: _Work) -> bool:
         return False
     work.workers.add(worker)
     try:
-        started = _answer(worker, START) is True
+        started = _answer(worker, START) == READY
         if started:
             _converse(work, worker)
         return started
@@ -160,15 +160,16 @@ def _converse(work: _Work, worker: Worker) -> None:
         while not work.given_up:
             bite = work.waiting.get_nowait()
             jobs = [work.jobs[place] for place in bite]
-            found = _answer(worker, PATIENCE + sum(len(raw) for raw, _ in jobs) / SLOWEST, jobs)
-            if not isinstance(found, list) or len(found) != len(bite):
+            answer = _answer(worker, PATIENCE + sum(len(raw) for raw, _ in jobs) / SLOWEST, jobs)
+            try:
+                work.results |= dict(zip(bite, decode_rows(answer or b""), strict=True))
+            except ValueError:  # no answer, or one that is none
                 _lose(work, bite)
                 return
-            work.results |= dict(zip(bite, found, strict=True))
             work.done.put(bite)
 
 
-def _answer(worker: Worker, seconds: float, jobs: list[Job] | None = None) -> Any:
+def _answer(worker: Worker, seconds: float, jobs: list[Job] | None = None) -> bytes | None:
     """What a worker answers to some jobs, or on its start without any; None from one that died or was too slow."""
     assert worker.stdin is not None
     assert worker.stdout is not None
@@ -177,9 +178,8 @@ def _answer(worker: Worker, seconds: float, jobs: list[Job] | None = None) -> An
     clock.start()
     try:
         if jobs is not None:
-            marshal.dump(jobs, worker.stdin)
-            worker.stdin.flush()
-        return marshal.load(worker.stdout)
+            send(worker.stdin, json.dumps(jobs).encode())
+        return receive(worker.stdout)
     except _NO_ANSWER:
         return None
     finally:
@@ -199,6 +199,6 @@ def _lose(work: _Work, bite: list[int]) -> None:
         work.waiting.put([place])
 
 
-def _lost_rows(work: _Work, place: int) -> Any:
+def _lost_rows(work: _Work, place: int) -> Parts:
     raw, body = work.jobs[place]
-    return to_plain([failed_rows(LOST, len(raw) - body, body, body, lasting=False)])
+    return [failed_rows(LOST, len(raw) - body, body, body, lasting=False)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from commanalytics.corpus.files import FileParser, Parts, from_plain, make_parser, parse_file, to_plain
+from commanalytics.corpus.files import FileParser, Parts, decode_rows, encode_rows, make_parser, parse_file
 from commanalytics.corpus.pool import parse_in_processes
 from commanalytics.corpus.progress import Progress
 from commanalytics.disk.inputs import read_bytes
-from commanalytics.sources.cache import RowCache, code_digest
+from commanalytics.sources.cache import Kept, code_digest
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables.document import Document
 from commanalytics.tables.rows import TextRows
@@ -41,22 +42,28 @@ def document(text: TextFile, rows: TextRows, of: int) -> Document:
 
 def _rows(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
     digest = hashlib.sha256(read_bytes(lexicon)).hexdigest() if lexicon else ""
-    cache = RowCache(code_digest())
-    keys = [f"{text.sha256}:{text.name.rpartition('.')[2]}:{digest}" for text in texts]
-    known = {key: from_plain(value) for key, value in cache.get(keys).items()}
+    kept = Kept("rows")
+    keys = [f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{digest}" for text in texts]
+    known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if new:
-        made = dict(zip(new, _parse(list(new.values()), lexicon), strict=True))
-        cache.put({key: to_plain(parts) for key, parts in made.items() if all(rows.lasting for rows in parts)})
-        known |= made
+    for key, parts in zip(new, _parse(list(new.values()), lexicon) if new else [], strict=True):
+        if all(rows.lasting for rows in parts):
+            kept.put(key, encode_rows([parts]))
+        known[key] = parts
     return [known[key] for key in keys]
+
+
+def _kept(kept: Kept, key: str) -> Parts | None:
+    with suppress(ValueError):
+        (parts,) = decode_rows(kept.get(key) or b"")
+        return parts
+    return None
 
 
 def _parse(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
     jobs = [(text.raw, text.body) for text in texts]
     progress = Progress("Parsing", len(jobs))
     if sum(len(raw) for raw, _ in jobs) >= MUCH:
-        plain = parse_in_processes(jobs, str(lexicon or ""), progress)
-        return [from_plain(value) for value in plain]
+        return parse_in_processes(jobs, str(lexicon or ""), progress)
     parser = make_parser(lexicon)
     return [parse_file(raw, body, parser) for raw, body in progress.follow(jobs)]

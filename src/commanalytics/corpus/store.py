@@ -11,7 +11,8 @@ import pandas as pd
 import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
-from commanalytics.sources.cache import TableCache, code_digest
+from commanalytics.corpus.tablecache import TableCache
+from commanalytics.sources.cache import code_digest
 from commanalytics.sources.corrections import Correction
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.tables import TABLES

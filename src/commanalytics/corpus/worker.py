@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from commanalytics.corpus.files import make_parser, parse_file, to_plain
+from commanalytics.corpus.files import encode_rows, make_parser, parse_file
+from commanalytics.corpus.messages import READY, receive, send
 from commanalytics.errors import CommanalyticsError
 
 
@@ -16,15 +16,10 @@ def main() -> None:
     """Say that it is ready, then work until stdin ends. Only the process that started this one writes to it."""
     with suppress(EOFError, CommanalyticsError):  # an error of the lexicon: whoever started this one meets it, too
         parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
-        _say(True)
+        send(sys.stdout.buffer, READY)
         while True:
-            jobs = marshal.load(sys.stdin.buffer)
-            _say([to_plain(parse_file(raw, body, parser)) for raw, body in jobs])
-
-
-def _say(value: Any) -> None:
-    marshal.dump(value, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+            jobs = json.loads(receive(sys.stdin.buffer))
+            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser) for raw, body in jobs))
 
 
 if __name__ == "__main__":

@@ -6,43 +6,60 @@ could hang, never end, or publish what was not meant for it.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
 
 MOST = 256 * 2**20  # bytes of one file: far beyond any communiqué, well below the memory of a laptop
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # where the system has none, every path is looked at as if it were a link
+_IS_LINK = (errno.ELOOP, getattr(errno, "EMLINK", errno.ELOOP), getattr(errno, "EFTYPE", errno.ELOOP))
 
 
 def read_bytes(path: Path | str, below: Path | None = None, most: int = MOST) -> bytes:
     """The bytes of a regular file; CorpusError says why it can't be read.
 
-    `below`: the folder that a link may not lead out of. `most`: bytes that it may hold.
+    `below`: the folder that a link may not lead out of; between it and the file lie no links, or `stays_below` was
+    asked of them. `most`: bytes that the file may hold.
     """
-    _stays_below(path, below)
-    try:
-        handle = os.open(path, _OPEN)  # without waiting: a pipe that nobody writes to would never open
-        try:
-            _check_kind(path, os.fstat(handle), most)
-            data = _all_of(handle, most + 1)  # it may have grown since
-        finally:
-            os.close(handle)
-    except OSError as problem:
-        raise _unreadable(path, problem) from problem
-    except ValueError as problem:  # a zero character in the path
-        raise CorpusError(repr(str(path)), "this is no name of a file", "Name another one") from problem
+    data = _first_of(path, below, most + 1, most)  # it may have grown since it was measured
     if len(data) > most:
         raise _too_large(path, most)
     return data
 
 
+def read_head(path: Path | str, length: int, below: Path | None = None) -> bytes:
+    """The first bytes of a regular file, however large it is."""
+    return _first_of(path, below, length, None)
+
+
 def present(path: Path | str) -> bool:
     """Whether something of that name lies there, be it a link that leads nowhere: then reading it is an error, and
-    not a default."""
-    return os.path.lexists(path)
+    not a default. Where nobody can tell, that is an error, too."""
+    return _facts(path, os.lstat) is not None
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether it is a folder, or a link to one; a link that leads nowhere is an error."""
+    if _facts(path, os.lstat) is None:
+        return False
+    facts = _facts(path, os.stat)
+    if facts is None:
+        raise _unreadable(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
+    return stat.S_ISDIR(facts.st_mode)
+
+
+def stays_below(path: Path | str, below: Path) -> None:
+    """CorpusError if a path leads out of a folder by way of links."""
+    target = os.path.realpath(path)
+    home = os.path.realpath(below)
+    if target != home and not target.startswith(home.rstrip(os.sep) + os.sep):
+        what = f"it is a link that leads out of {below}"
+        raise CorpusError(str(path), what, "Put what it leads to in its place")
 
 
 def decode(path: Path | str, data: bytes) -> str:
@@ -66,12 +83,14 @@ def read_text(path: Path | str, below: Path | None = None, most: int = MOST) -> 
 def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
     """Every folder below, with the names of its folders and of all else, sorted; links to folders count as all else.
 
-    A folder that can't be read is an error: what lies in it must not count as not there.
+    A folder that can't be read is an error: what lies in it must not count as not there. What begins with a dot is
+    left out: a program put it there for itself.
     """
     for root, folders, names in os.walk(folder, onerror=_refuse):
-        linked = [name for name in folders if os.path.islink(os.path.join(root, name))]
-        folders[:] = sorted(set(folders) - set(linked))
-        yield Path(root), folders, sorted([*names, *linked])
+        seen = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in seen if os.path.islink(os.path.join(root, name))]
+        folders[:] = sorted(set(seen) - set(linked))
+        yield Path(root), folders, sorted([*(name for name in names if not name.startswith(".")), *linked])
 
 
 def names_in(folder: Path) -> list[str]:
@@ -82,14 +101,45 @@ def names_in(folder: Path) -> list[str]:
         raise _unreadable(folder, problem) from problem
 
 
-def _stays_below(path: Path | str, below: Path | None) -> None:
+def _first_of(path: Path | str, below: Path | None, length: int, most: int | None) -> bytes:
+    """The first bytes of a regular file that holds no more than `most`."""
+    try:
+        handle = _opened(path, below)
+        try:
+            _check_kind(path, os.fstat(handle), most)
+            return _all_of(handle, length)
+        finally:
+            os.close(handle)
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+    except ValueError as problem:
+        raise _no_name(path) from problem
+
+
+def _opened(path: Path | str, below: Path | None) -> int:
+    """Opened without waiting, since a pipe that nobody writes to would never open; a link only if it stays below."""
     if below is None:
-        return
-    target = os.path.realpath(path)
-    home = os.path.realpath(below)
-    if target != home and not target.startswith(home.rstrip(os.sep) + os.sep):
-        what = f"it is a link that leads out of {below}"
-        raise CorpusError(str(path), what, "Put a copy of the file in its place")
+        return os.open(path, _OPEN)
+    try:
+        if _NO_LINK:
+            return os.open(path, _OPEN | _NO_LINK)
+    except OSError as problem:
+        if problem.errno not in _IS_LINK:
+            raise
+    stays_below(path, below)
+    return os.open(path, _OPEN)
+
+
+def _facts(path: Path | str, ask: Callable[[Path | str], os.stat_result]) -> os.stat_result | None:
+    """What the system says of a path; None where nothing of that name lies there."""
+    try:
+        return ask(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+    except ValueError as problem:
+        raise _no_name(path) from problem
 
 
 def _all_of(handle: int, most: int) -> bytes:
@@ -100,11 +150,11 @@ def _all_of(handle: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _check_kind(path: Path | str, facts: os.stat_result, most: int) -> None:
+def _check_kind(path: Path | str, facts: os.stat_result, most: int | None) -> None:
     if not stat.S_ISREG(facts.st_mode):
         what = f"this is {_kind(facts.st_mode)} and no regular file"
         raise CorpusError(str(path), what, "Put a file in its place, or take it away")
-    if facts.st_size > most:
+    if most is not None and facts.st_size > most:
         raise _too_large(path, most)
 
 
@@ -114,8 +164,14 @@ def _kind(mode: int) -> str:
 
 
 def _too_large(path: Path | str, most: int) -> CorpusError:
-    what = f"it is larger than {most / 2**20:.0f} MB, more than is read of one file"
-    return CorpusError(str(path), what, "Split it, or take it out of the corpus")
+    size = f"{most / 2**20:.0f} MB" if most >= 2**20 else f"{most / 2**10:.0f} kB"
+    what = f"it is larger than {size}, more than is read of such a file"
+    return CorpusError(str(path), what, "Split it, or take it away")
+
+
+def _no_name(path: Path | str) -> CorpusError:
+    """A path that no file can have: a zero character stands in it, or half a character."""
+    return CorpusError(repr(str(path)), "this is no name of a file", "Name another one")
 
 
 def _refuse(problem: OSError) -> None:

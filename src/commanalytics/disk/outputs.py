@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,23 +18,33 @@ from commanalytics.errors import OutputError
 
 _ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
 _READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
+_LONG = 3600.0  # seconds after which nobody is still writing a file aside
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def put(path: Path, content: bytes | str) -> None:
+def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
     """Replace a file, or make it: whole, or not at all. Its folder is made where there is none.
 
+    Without `sync` the system may take its time: for what is checked when it is read, and can be made again.
     Raises OutputError with the path and the reason; then everything is as it was.
     """
     with writing(path):
+        _refuse_devices(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
         try:
-            _write_new(aside, content.encode() if isinstance(content, str) else content)
+            _write_new(aside, content.encode() if isinstance(content, str) else content, sync)
             os.replace(aside, path)
         finally:
             aside.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
+
+
+def put_new(path: Path, content: bytes | str) -> None:
+    """Write a file into what `aside` or `new_folder` gave, below folders of its own; OSError for what is refused."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write_new(path, content.encode() if isinstance(content, str) else content, sync=False)
 
 
 def put_set(folder: Path, made: Path) -> list[str]:
@@ -63,10 +75,7 @@ def finish(folder: Path) -> None:
             if left.is_dir() and not left.is_symlink():
                 _move(left, folder)
         for left in sorted(folder.glob(f"{_ASIDE}*")) if folder.is_dir() else []:
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
+            remove(left)
 
 
 @contextmanager
@@ -83,12 +92,34 @@ def aside(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which then takes the place of `folder`, new or empty: it is there whole, or as it was."""
+    with writing(folder):
+        if os.path.lexists(folder) and (not folder.is_dir() or os.listdir(folder)):
+            raise OutputError(str(folder), "this exists and is not empty", "Name a folder that does not exist yet")
+        if folder.is_dir():  # perhaps the one that the user stands in: it stays, and what was made moves into it
+            with aside(folder) as made:
+                yield made
+                put_set(folder, made)
+            return
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = folder.parent / f"{_ASIDE}{secrets.token_hex(8)}"
+        made.mkdir()
+        try:
+            yield made
+            os.rename(made, folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Whatever the system refuses while a path is written becomes one OutputError that names it."""
     try:
         yield
     except OSError as problem:
-        what = f"this cannot be written ({problem.strerror or problem})"
+        reason = os.strerror(problem.errno) if problem.errno else str(problem)
+        what = f"this cannot be written ({reason})"
         raise OutputError(str(path), what, "Make room or name a place that you may write to") from problem
 
 
@@ -102,24 +133,51 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def forget_asides(folder: Path) -> None:
+    """Take away what killed runs had begun in a folder that is not locked: what is older than any run needs."""
+    long_ago = time.time() - _LONG
+    with suppress(OSError):
+        for left in folder.glob(f"{_ASIDE}*"):
+            if left.lstat().st_mtime < long_ago:
+                remove(left)
+
+
 def private_folder(folder: Path) -> bool:
-    """Make a folder that only its owner can write to; whether it is one: ours, and closed to others."""
+    """Make a folder that only its owner can write to; whether it is one: ours, and closed to others.
+
+    A link to one counts, if the link is ours, too.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        facts = folder.stat()
+        link, facts = folder.lstat(), folder.stat()
     except OSError:
         return False
     if not hasattr(os, "getuid"):
         return True
-    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
+    return {link.st_uid, facts.st_uid} == {os.getuid()} and not facts.st_mode & 0o022
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _refuse_devices(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise OutputError(str(path), "this is no regular file", "Name another place")
+
+
+def _write_new(path: Path, data: bytes, sync: bool) -> None:
     handle = os.open(path, _NEW, 0o666)
     with open(handle, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
+
+
+def remove(left: Path) -> None:
+    """Take away whatever lies there: a folder with all in it, or a link without what it leads to."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def _sync_file(path: Path) -> None:

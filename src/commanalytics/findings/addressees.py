@@ -9,6 +9,7 @@ import pandas as pd
 
 from commanalytics.findings.anatomy import NOBODY
 from commanalytics.findings.meetings import held_and_read, meeting_rows, read_rows, small_number_note, unique_labels
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits
 from commanalytics.findings.words import counted, part_of, sentence
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+@once
 def asked(corpus: Corpus) -> pd.DataFrame:
     """The demands of the texts read, one row for each addressee of each; `addressee` is its canonical name."""
     read = read_rows(corpus, corpus.demands)
@@ -30,6 +32,7 @@ def most_asked(corpus: Corpus) -> str:
     return min(counts.index[counts == counts.max()], default="")
 
 
+@once
 def addressee_counts(corpus: Corpus) -> pd.DataFrame:
     """One row an addressee (the most asked) and meeting, zeros included; empty figures where no text is held and
     read.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +16,7 @@ from commanalytics.findings.meetings import (
     unique_labels,
     unread_finding,
 )
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import clause_types
 from commanalytics.findings.words import counted, listed, sentence, verb
 
@@ -27,12 +30,14 @@ KINDS = {
 }  # fmt: skip
 
 
-def held_labels(corpus: Corpus) -> dict[str, str]:
+@once
+def held_labels(corpus: Corpus) -> Mapping[str, str]:
     """Label of the meeting of each text, in the order of the meetings."""
     return _labels(corpus, "held")
 
 
-def read_labels(corpus: Corpus) -> dict[str, str]:
+@once
+def read_labels(corpus: Corpus) -> Mapping[str, str]:
     """The same of the texts that were read."""
     return _labels(corpus, "read")
 
@@ -44,6 +49,7 @@ def _labels(corpus: Corpus, which: str) -> dict[str, str]:
     return dict(zip(shown["communique_id"], shown["meeting"], strict=True))
 
 
+@once
 def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
     """One row a text that was read (or only of one), section and clause type that these texts use, zeros included.
 
@@ -52,16 +58,22 @@ def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
     labels = {read: label for read, label in read_labels(corpus).items() if text in ("", read)}
     acts = acts_in(corpus, SECTIONS)
     acts = acts[acts["communique_id"].isin(labels)]
-    used = [kind for kind in clause_types().values() if kind.type in set(acts["act_type"])]
+    types = set(acts["act_type"])
+    used = [kind for kind in clause_types().values() if kind.type in types]
+    of = Counter(zip(acts["communique_id"], acts["section"], strict=True))
+    found: defaultdict[tuple[str, ...], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    columns = ["communique_id", "section", "act_type", "phrase", "clause_id"]
+    for *key, phrase, clause in acts[columns].itertuples(index=False, name=None):
+        phrases, ids = found[tuple(key)]
+        phrases.append(phrase)
+        ids.append(clause)
     rows = []
     for held, label in labels.items():
         for section in SECTIONS:
-            of = acts[(acts["communique_id"] == held) & (acts["section"] == section)]
             panel = section.capitalize() + (f", {label}" if len(labels) > 1 else "")
             for kind in used:
-                found = of[of["act_type"] == kind.type]
-                phrases = listed(dict.fromkeys(found["phrase"]), most=4)
-                figures = (len(found), len(of), phrases, found["clause_id"].tolist())
+                phrases, ids = found[held, section, kind.type]
+                figures = (len(ids), of[held, section], listed(dict.fromkeys(phrases), most=4), ids)
                 rows.append((label, section, panel, kind.type, kind.label, kind.group, *figures))
     columns = ["meeting", "section", "panel", "act_type", "type_label", "act_group", "count", "of", "phrases", "ids"]
     return pd.DataFrame(rows, columns=columns)

@@ -24,7 +24,7 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
     """Id of the text of a meeting, named by its date or by the text's id; the newest text read, or "" without any."""
     held = list(held_labels(corpus))
     if meeting in ("", NEWEST):
-        return next(reversed(read_labels(corpus)), "")
+        return next(reversed([*read_labels(corpus)]), "")
     found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
     if found:
         return found[0]
@@ -67,13 +67,16 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
 
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
     """Demands of each family in the last text before this one that made it."""
-    held = list(held_labels(corpus))
-    earlier = held[: held.index(text)] if text in held else []
-    rows = corpus.demands[corpus.demands["communique_id"].isin(earlier)]
-    found: dict[str, list[str]] = {}
-    for family, demands in rows.groupby("family_id"):
-        last = max(demands["communique_id"], key=earlier.index)
-        found[str(family)] = demands[demands["communique_id"] == last]["demand_id"].tolist()
+    place = {held: n for n, held in enumerate(held_labels(corpus))}
+    last, found = dict[str, int](), dict[str, list[str]]()
+    columns = ["family_id", "communique_id", "demand_id"]
+    for family, said_in, demand in corpus.demands[columns].itertuples(index=False, name=None):
+        at = place.get(said_in, -1)
+        if not last.get(family, 0) <= at < place.get(text, 0):
+            continue
+        if at > last.get(family, -1):
+            last[family], found[family] = at, []
+        found[family].append(demand)
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import product
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from commanalytics.findings.meetings import (
     small_number_note,
     unique_labels,
 )
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, clause_types, un_baseline
 from commanalytics.findings.words import counted, listed, number, part_of, sentence, verb
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 SECTIONS = ("preamble", "operative")
 
 
-def type_counts(corpus: Corpus, sections: Sequence[str] = ()) -> pd.DataFrame:
+@once
+def type_counts(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
     """One row a clause type and meeting, zeros included: acts counted, so a clause with two acts counts twice.
 
     Columns: meeting_id, meeting (label), act_type, type_label, act_group, count, of (acts of the text), share,
@@ -38,8 +39,9 @@ def type_counts(corpus: Corpus, sections: Sequence[str] = ()) -> pd.DataFrame:
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     acts = acts_in(corpus, sections)
-    used = [kind for kind in clause_types() if kind in set(acts["act_type"])]
-    whole = pd.DataFrame(product(meetings["meeting_id"], used), columns=["meeting_id", "act_type"])
+    used = set(acts["act_type"])
+    used_in_order = [kind for kind in clause_types() if kind in used]
+    whole = pd.DataFrame(product(meetings["meeting_id"], used_in_order), columns=["meeting_id", "act_type"])
     facts = meetings[["meeting_id", "meeting", "communique_id", "state", "read", "words"]]
     counted_acts = acts.groupby(["communique_id", "act_type"])["clause_id"].agg(count="size", ids=list).reset_index()
     table = whole.merge(facts, on="meeting_id").merge(counted_acts, how="left", on=["communique_id", "act_type"])
@@ -47,11 +49,11 @@ def type_counts(corpus: Corpus, sections: Sequence[str] = ()) -> pd.DataFrame:
     return _with_figures(table)
 
 
-def acts_in(corpus: Corpus, sections: Sequence[str] = ()) -> pd.DataFrame:
+@once
+def acts_in(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
     """The acts of the texts read, each with its clause's section and text; of some sections only if asked."""
-    acts = read_rows(corpus, corpus.acts).merge(
-        corpus.clauses[["clause_id", "section", "number", "text"]], on="clause_id"
-    )
+    clauses = corpus.clauses[["clause_id", "section", "number", "text"]]
+    acts = read_rows(corpus, corpus.acts).merge(clauses, on="clause_id")
     return acts[acts["section"].isin(sections)] if sections else acts
 
 
@@ -121,6 +123,7 @@ def _move(name: str, before: Counter[str], after: Counter[str]) -> float:
     return (q - p) / chance if chance else 0.0
 
 
+@once
 def section_counts(corpus: Corpus) -> pd.DataFrame:
     """One row a clause type and section (preamble, operative). Columns: act_type, type_label, act_group, section,
     count, of (acts of that section), share, ids."""
@@ -152,6 +155,7 @@ def section_finding(corpus: Corpus) -> str:
     return sentence("; ".join(parts))
 
 
+@once
 def baseline_table(corpus: Corpus) -> pd.DataFrame:
     """One row a clause type and section: this group's share of clauses by their first act, and the UN's own.
 
@@ -192,6 +196,7 @@ def baseline_finding(corpus: Corpus) -> str:
     )
 
 
+@once
 def strength_table(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting, act group and strength that occurs; strengths are ordinals and are never averaged.
 

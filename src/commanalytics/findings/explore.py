@@ -8,6 +8,7 @@ import pandas as pd
 
 from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.meetings import held_and_read, newer_unread, read_rows
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, clause_types
 from commanalytics.findings.words import part_of, sentence
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+@once
 def clause_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a clause with an act, of the texts read. Columns: clause_id, id (short), meeting, position, section,
     act_group, type_label, text."""
@@ -31,6 +33,7 @@ def clause_rows(corpus: Corpus) -> pd.DataFrame:
     )
 
 
+@once
 def group_counts(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting and group of acts that occurs there, clauses counted by their first act.
 

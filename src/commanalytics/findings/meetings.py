@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.changes.units import Tables, read_texts
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits
 from commanalytics.findings.words import counted, day, listed, sentence, verb
 
@@ -23,6 +24,7 @@ STATES = {
 }
 
 
+@once
 def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting, by date; an undated text comes last, as a meeting of its own.
 

@@ -11,6 +11,7 @@ from commanalytics.changes.questions import act_shares, strengths, vocabulary
 from commanalytics.findings.addressees import asked, most_asked
 from commanalytics.findings.anatomy import NOBODY, held_labels
 from commanalytics.findings.meetings import enough_for_trend, held_and_read, small_number_note
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, limits
 from commanalytics.findings.words import counted, day, listed, part_of, sentence, verb
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+@once
 def share_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and group of acts that occurs, with the 95 % (Wilson) interval of its share; per cent.
 
@@ -27,7 +29,7 @@ def share_table(corpus: Corpus) -> pd.DataFrame:
     if not enough_for_trend(corpus):
         return pd.DataFrame(columns=columns)
     table = act_shares(corpus, by="act_group").rename(columns={"acts": "of"})
-    ids = corpus.acts.groupby(["communique_id", "act_group"])["clause_id"].agg(list)
+    ids = corpus.acts.groupby(["communique_id", "act_group"])["clause_id"].agg(list).to_dict()
     keys = zip(table["communique_id"], table["act_group"], strict=True)
     table["ids"] = [ids.get(key, []) for key in keys]
     table["meeting"] = table["communique_id"].map(held_labels(corpus))
@@ -37,6 +39,7 @@ def share_table(corpus: Corpus) -> pd.DataFrame:
     return table[columns]
 
 
+@once
 def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     """The addressee (by default the most asked one that is named), and how strongly each text asks it.
 
@@ -51,7 +54,8 @@ def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     table = table[(table["demands"] > 0) & table["strength"].notna()].reset_index(drop=True)
     mine = rows[rows["addressee"] == name].groupby(["communique_id", "strength"])
     keys = list(zip(table["communique_id"], table["strength"], strict=True))
-    ids, words = mine["demand_id"].agg(list), mine["text"].agg(lambda texts: listed(texts, most=3))
+    ids = mine["demand_id"].agg(list).to_dict()
+    words = mine["text"].agg(lambda texts: listed(texts, most=3)).to_dict()
     table["ids"], table["texts"] = [ids[key] for key in keys], [words[key] for key in keys]
     table["meeting"] = table["communique_id"].map(held_labels(corpus))
     return name, table[columns]
@@ -70,6 +74,7 @@ def towards_finding(corpus: Corpus, addressee: str = "") -> str:
     return sentence(first if [last] == strongest else f"{first}; those of {last} reach {newest}")
 
 
+@once
 def word_table(corpus: Corpus) -> pd.DataFrame:
     """The words that came, went, or came and went, the most frequent of each; none with too few texts for a trend.
 
@@ -112,6 +117,7 @@ def word_finding(corpus: Corpus) -> str:
     )
 
 
+@once
 def report_table(corpus: Corpus) -> pd.DataFrame:
     """One row a demand for a report. Columns: addressee, text, asked (label), state, received (label), words, ids."""
     table, labels = reports_asked_for(corpus), _labels_by_date(corpus)

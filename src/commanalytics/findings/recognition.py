@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from commanalytics.changes.units import read_texts
 from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.once import once
 from commanalytics.findings.words import counted, part_of, sentence, verb
 
 if TYPE_CHECKING:
@@ -21,26 +23,28 @@ KINDS = {
 }
 
 
+@once
 def recognition_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
     clauses are left out: they are not expected to hold an act."""
     clauses = corpus.clauses[corpus.clauses["section"].isin(["preamble", "operative"])]
-    kinds = clauses.apply(_kind, axis=1) if len(clauses) else pd.Series(dtype=str)
-    rows = []
-    for text, label in held_labels(corpus).items():
-        mine = clauses["communique_id"] == text
-        for kind, words in KINDS.items():
-            ids = clauses[mine & (kinds == kind)]["clause_id"].tolist()
-            rows.append((label, kind, words, len(ids), int(mine.sum()), ids))
+    ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    of: Counter[str] = Counter(clauses["communique_id"])
+    columns = ["clause_id", "communique_id", "act_type", "speaker"]
+    for clause, text, act_type, speaker in clauses[columns].itertuples(index=False, name=None):
+        ids[text, _kind(act_type, speaker)].append(clause)
+    rows = [
+        (label, kind, words, len(ids[text, kind]), of[text], ids[text, kind])
+        for text, label in held_labels(corpus).items()
+        for kind, words in KINDS.items()
+    ]
     return pd.DataFrame(rows, columns=["meeting", "kind", "kind_label", "count", "of", "ids"])
 
 
-def _kind(clause: pd.Series) -> str:
-    if clause["act_type"] == "other":
-        return "other"
-    if clause["act_type"]:
-        return "known"
-    return "reported" if clause["speaker"] else "none"
+def _kind(act_type: str, speaker: str) -> str:
+    if act_type:
+        return "other" if act_type == "other" else "known"
+    return "reported" if speaker else "none"
 
 
 def recognition_finding(corpus: Corpus) -> str:
@@ -60,6 +64,7 @@ def recognition_finding(corpus: Corpus) -> str:
     return f"{first} {sentence(lacks)}{rest}"
 
 
+@once
 def unknown_phrases(corpus: Corpus) -> pd.DataFrame:
     """One row a lead phrase that no entry of the lexicon covers, most frequent first. Columns: phrase, count, ids."""
     acts = corpus.acts[corpus.acts["act_type"] == "other"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -11,6 +11,7 @@ from commanalytics.changes.units import read_texts
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import NOBODY
 from commanalytics.findings.meetings import held_and_read, meeting_rows, newer_unread, nothing_read, unique_labels
+from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits, statuses
 from commanalytics.findings.words import counted, cut, listed, number, sentence, verb
 
@@ -29,6 +30,7 @@ def shown_status(presence: str, wording: str, force: str) -> str:
     return force if force in ("hardened", "softened") else wording
 
 
+@once
 def family_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a family, by first appearance, then by how often it was made, then by its place in that text.
 
@@ -53,12 +55,14 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
     return table[[*columns, "frozen", "place"]]
 
 
-def day_labels(corpus: Corpus) -> dict[str, str]:
+@once
+def day_labels(corpus: Corpus) -> Mapping[str, str]:
     """Label of each date on which there was a meeting."""
     meetings = meeting_rows(corpus)
     return dict(zip(meetings["date"], meetings["label"], strict=True))
 
 
+@once
 def status_cells(corpus: Corpus) -> pd.DataFrame:
     """One row a family and meeting where something can be shown: a status, or that no whole text is held or read.
 
@@ -153,6 +157,7 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
     return grid
 
 
+@once
 def added(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting whose text was read and status: how many families had it there. Columns: meeting_id, meeting,
     status, status_label, count, ids (demands; of those not repeated none)."""
@@ -246,6 +251,7 @@ def taken_up(forces: Sequence[str]) -> str:
     return f"taken up again ({', '.join(told)})" if told else "taken up again"
 
 
+@once
 def longest(corpus: Corpus) -> pd.DataFrame:
     """The families made at most meetings, then over the longest time: as many as the eye takes in at once."""
     families = family_rows(corpus)
@@ -270,20 +276,21 @@ def longest_finding(corpus: Corpus) -> str:
     return f"{sentence(first)} {sentence(rest)}"
 
 
+@once
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    meetings = meeting_rows(corpus)
+    cells, meetings = corpus.statuses, meeting_rows(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
-    names = family_rows(corpus).set_index("family_id")
+    names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
     labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
     texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
     rows = []
-    for cell in corpus.statuses[corpus.statuses["presence"] == "returned"].to_dict("records"):
-        family, before = names.loc[cell["family_id"]], cell["compared_with"].partition("#")[0]
+    for cell in cells[cells["presence"] == "returned"].to_dict("records"):
+        family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
         ids = [i for i in cell["demand_ids"].split() if i in texts]
         gap = int(earlier[cell["communique_id"]] - until[before]) if before in until else None
         when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
@@ -330,6 +337,7 @@ def added_finding(corpus: Corpus) -> str:
 OWN = ("own body", "office")  # kinds of addressee that belong to the group's organisation
 
 
+@once
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
     kinds = zip(

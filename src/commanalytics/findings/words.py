@@ -44,15 +44,19 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
 
 
-def listed(items: Iterable[str], most: int = 0) -> str:
-    """Items joined as in speech; beyond `most`, the rest is counted.
+def listed(items: Iterable[str], most: int = 0, of: int = 0) -> str:
+    """Items joined as in speech; beyond `most`, the rest is counted. `of`: how many there are, if only the first are
+    given.
 
     >>> listed(["a", "b", "c"]), listed(["a", "b", "c", "d"], most=2), listed([])
     ('a, b and c', 'a, b and two more', '')
+    >>> listed(["a", "b"], most=2, of=900)
+    'a, b and 898 more'
     """
     names = list(items)
-    if most and len(names) > most:
-        names = [*names[:most], f"{number(len(names) - most)} more"]
+    whole = max(of, len(names))
+    if most and whole > most:
+        names = [*names[:most], f"{number(whole - most)} more"]
     return names[0] if len(names) == 1 else " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
@@ -94,8 +98,8 @@ def percent(n: int, whole: int) -> str:
 def cut(text: str, length: int) -> str:
     """The beginning of a text, to a whole word, with a mark that it goes on.
 
-    >>> cut("reopen the strait to all ships", 18)
-    'reopen the strait…'
+    >>> cut("reopen the port to all boats", 18)
+    'reopen the port…'
     """
     if len(text) <= length:
         return text

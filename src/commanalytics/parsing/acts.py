@@ -230,7 +230,7 @@ def _tail(
     """Everything behind the head that belongs to the lead phrase."""
     after = skip_modifiers(tokens, at + 1, mods)
     if [t.text for t in tokens[after : after + 3]] in (["the", "expression", "of"], ["its", "expression", "of"]):
-        after += 3  # "Renewing the expression of its deep appreciation"
+        after += 3  # "Renewed the expression of thanks"
     if head == "recall" and form == GERUND and not (after < len(tokens) and tokens[after].text == "with"):
         return _entry_act(tokens, first, (at + 1, (head,), []), mods, form, lexicon)  # "Recalling its requests"
     best: tuple[int, tuple[str, ...], list[str]] | None = None

@@ -37,6 +37,7 @@ _TRAILING_ADVERB = re.compile(
     r"|\s+forthwith|\s+alike|\s+each|\s+once more|\s+again|\s+as an? [a-z]+ step)+$"
 )
 _JOINT = re.compile(r"\s+&\s+|,\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+")
+_JOINERS = frozenset({"and", "or"})  # one that stands alone between two commas joins nothing
 _LIST_PREPOSITION = re.compile(r"\b(?:in|of|for|on|at|to|between|against)\s+(?:the\s+)?[^,]*$")
 
 
@@ -46,7 +47,8 @@ def clean_addressee(text: str) -> str:
     text = _LEAVE_OUT.sub("", _TITLED.sub("", _ASIDE.sub(" ", text)))
     text = _TRAILING_ADVERB.sub("", text.strip(" ,;:."))
     text = re.sub(r"^both\s+(?=.*\band\b)", "", text.strip(" ,;:."))
-    return " + ".join(part for part in (_ARTICLE.sub("", p).strip(" ,") for p in map(_unlinked, _parts(text))) if part)
+    names = (_ARTICLE.sub("", part).strip(" ,") for part in map(_unlinked, _parts(text)))
+    return " + ".join(name for name in names if name and name not in _JOINERS)
 
 
 def _unlinked(part: str) -> str:
@@ -55,12 +57,15 @@ def _unlinked(part: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """Names joined by "and" or commas, unless the "and" belongs inside one of them."""
+    """Names joined by "and" or commas, unless the "and" belongs inside one of them.
+
+    Between two commas may stand nothing: a blank name joins no others to one.
+    """
     parts: list[str] = []
     start = 0
     for match in _JOINT.finditer(text):
         left, right = text[start : match.start()], text[match.end() :]
-        if _inside(left, right):
+        if left.strip() and right.strip() and _inside(left, right):
             continue
         parts.append(left)
         start = match.end()
@@ -87,7 +92,7 @@ def _inside(left: str, right: str) -> bool:
     if left.split()[-1].lower() in _PORTFOLIOS and right.split()[0].lower() in _PORTFOLIOS:
         return True  # "Finance and Health Ministers"
     if _BODY_NAME.match(right) and len(left.split()) <= 2 and left[:4].lower() == "the ":
-        return True  # "the Food and Agriculture Organization"
+        return True  # "the Ports and Lighthouses Organization"
     if not _LIST_PREPOSITION.search(left):
         return left[:1].islower() and right[:1].islower() and not right.split()[-1].endswith("s")
     return not re.match(

@@ -88,7 +88,7 @@ def _past_links(tokens: list[Token], k: int, stop: int) -> tuple[int, bool]:
     linked = False
     while k < stop and tokens[k].text in LINKS and not (tokens[k].text == "to" and _is_action(tokens, k, stop)):
         linked, k = True, k + 1
-        if k + 1 < stop and tokens[k].text[0].isdigit():  # "its request of 7 September 1998 to both Governments"
+        if k + 1 < stop and tokens[k].text[0].isdigit():  # "its request of 2 May 2011 to Norvia"
             k = next((j for j in range(k + 1, min(stop, k + 4)) if tokens[j].text in LINKS), k)
     return k, linked
 
@@ -125,7 +125,7 @@ def _that_clause(b: _Behind) -> Ask | None:
         return None
     to = find_to(b.tokens, b.at + 1, b.stop)
     if to is not None and to < b.at + 6 and can_be_addressed(b.tokens, b.at + 1, to):
-        return None  # "urges that Member State to reconsider"
+        return None  # "urges that member to think again"
     return _that(b, b.at + 1)
 
 
@@ -137,7 +137,7 @@ def _of_that(b: _Behind) -> Ask | None:
         return None
     follows = b.tokens[that + 1].text if that + 1 < b.stop else ""
     if follows.endswith("s") and follows not in DETERMINERS | {"this", "states", "members", "parties"}:
-        return None  # "demanded of all respect for every building that shelters seeds"
+        return None  # "demanded of all respect for every pier that serves pilots"
     to = find_to(b.tokens, b.at, b.stop)
     if to is not None and to < that:
         return None
@@ -167,7 +167,7 @@ def _is_thing(tokens: list[Token], first: int, to: int) -> bool:
 
 
 def _against(b: _Behind) -> Ask | None:
-    """ "warned the mayors against any abuse": somebody, and the thing not to be done."""
+    """ "warned the pilots against any delay": somebody, and the thing not to be done."""
     if b.act.lemma.split()[0] not in _WARNING:
         return None
     to = find_to(b.tokens, b.at, b.stop)
@@ -176,7 +176,7 @@ def _against(b: _Behind) -> Ask | None:
 
 
 def _entrusted_with(b: _Behind) -> Ask | None:
-    """ "charged the Governor with mediating": somebody, and what is laid upon him."""
+    """ "charged the Harbour Master with dredging": somebody, and what is laid upon him."""
     if b.act.lemma not in _ENTRUSTING:
         return None
     to = find_to(b.tokens, b.at, b.stop)
@@ -204,9 +204,7 @@ def thing_behind(tokens: list[Token], at: int, stop: int) -> int | None:
     """Index of the article that opens the thing asked, behind the name of whom it is asked."""
     articles = {"the", "a", "an", "that", "their", "its"}
     told = next((j for j in range(at, min(stop - 1, at + 9)) if tokens[j].text == ","), stop)
-    if (
-        told + 1 < stop and tokens[told + 1].text in _RELATIVES
-    ):  # "of the Guard, which took them from a bus, the return"
+    if told + 1 < stop and tokens[told + 1].text in _RELATIVES:  # "of the League, which holds the crew, the return"
         behind = told + aside_end([t.text for t in tokens[told : told + 45]])
         return behind + 1 if behind > told and behind + 1 < stop and tokens[behind + 1].text in articles else None
     places = range(at + 1 + (at < stop and tokens[at].text in DETERMINERS), min(stop, at + 14))
@@ -218,8 +216,9 @@ def _thing_to_somebody(b: _Behind) -> Ask | None:
     if b.act.lemma not in _ENTRUSTING or b.linked or b.listed:
         return None
     to = b.find({"to"}, 30, b.at + 1)
-    named = to is not None and (can_be_addressed(b.tokens, to + 1, b.stop) or b.tokens[to + 1].text in {"a", "an"})
-    if to is None or not named:
+    if to is None or to + 1 >= b.stop:  # a text may break off behind "to"
+        return None
+    if not can_be_addressed(b.tokens, to + 1, b.stop) and b.tokens[to + 1].text not in {"a", "an"}:
         return None
     return Ask(b.named(to + 1, b.stop), b.tokens[b.at].start, "thing_to_somebody", b.tokens[to].start)
 
@@ -289,7 +288,7 @@ def find_to(tokens: list[Token], k: int, stop: int) -> int | None:
         if word == "," and j > k and j + 1 < stop and tokens[j + 1].text in _RELATIVES:
             past = j + aside_end([t.text for t in tokens[j : j + 45]])
         if j < past:
-            continue  # "the Movement, which had declined to attend, to name its delegation"
+            continue  # "the League, which had stayed away, to name its pilots"
         if depth == 0 and word == "to" and _is_action(tokens, j, stop) and not _of_the_able(tokens, j, stop):
             return j - 1 if j > k and tokens[j - 1].text == "not" else j
         if word == ";" or (word == "." and ends_sentence(tokens, j)):
@@ -341,7 +340,7 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
             j, inner = j + aside + (not listing), False  # "that the Assembly, at its next session, adopt"
             continue
         if token.text == "," and seen and (apposed := _apposition(tokens, j, stop)):
-            j, inner = apposed, False  # "that Meridian Freight, the carrier named in the report, hand its logs"
+            j, inner = apposed, False  # "that Ostrel, the owner of the barge, hand over its logs"
             continue
         if token.capital or token.text[0].isdigit() or token.text in addressee_nouns() or token.text.endswith(_AGENT):
             seen, inner = True, False
@@ -354,7 +353,7 @@ def _bare_verb(tokens: list[Token], k: int, stop: int) -> int | None:
         elif seen and not inner and (token.text in {"concerned", "involved"} or is_adverb(token.text)):
             pass  # "that all parties concerned fully respect"
         elif seen and not inner and token.text.endswith("s") and not _reads_as_verb(token.text):
-            pass  # "the owner of the Sel brickworks suspend"
+            pass  # "the owner of the Ostrel waterworks resign"
         elif seen and not inner:
             return j if _reads_as_verb(token.text) else None
         j += 1

@@ -6,7 +6,7 @@ import re
 
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|St|Hon)\.\s*|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Honour)\s+)"
 _PERSON = rf"(?P<who>{_HONORIFIC}*(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\s[A-Z])\.){{2,90}}?)"
-_TITLED = r"(?:,[^.;:\n]{2,90},|\s+\([^()\n]{1,40}\))?"  # ", Director of the Rescue Service,"
+_TITLED = r"(?:,[^.;:\n]{2,90},|\s+\([^()\n]{1,40}\))?"  # ", Head of the Pilots' School,"
 _END = (
     r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
@@ -32,10 +32,10 @@ _PREFIX = re.compile(r"^(?:(?:[Tt]he|(?:Mr|Mrs|Ms|H\.\s?E|Hon)\.|(?:His|Her|Thei
 def chair(sentences: str) -> str:
     """Name or office of who was in the chair, without titles of courtesy; "" where the sentences do not say it.
 
-    >>> chair("They met in Ondara. Ms. Elin Straum, Director of the Rescue Service, presided.")
-    'Elin Straum'
-    >>> chair("They met in Ondara under the chairmanship of the Foreign Minister of Tavell, and adopted a text.")
-    'Foreign Minister of Tavell'
+    >>> chair("They met in Ondara. Ms. Ada Lund, Head of the Pilots' School, presided.")
+    'Ada Lund'
+    >>> chair("They met in Ondara under the chairmanship of the Harbour Master of Tavell, and adopted a text.")
+    'Harbour Master of Tavell'
     """
     small = sentences.lower()
     for rule in _RULES if "chair" in small or "presid" in small else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -132,6 +133,15 @@ def clause_acts(
     return tokens, reader.own_acts(found)
 
 
+def _apart(found: list[FoundAct]) -> Iterator[FoundAct]:
+    """Acts in the order of the text, each once: two ways of reading a sentence may lead to the same verb."""
+    after = 0
+    for act in sorted(found, key=lambda act: act.first):
+        if act.first >= after:
+            yield act
+            after = act.after
+
+
 class _Reader:
     """Acts of one clause's tokens."""
 
@@ -144,7 +154,7 @@ class _Reader:
         quoted = self._quoted() if self.quotes else set()
         own = [
             self._again(self._announced(a))
-            for a in found
+            for a in _apart(found)
             if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
         ]
         return [with_complement(self.tokens, a) for a in own]
@@ -224,7 +234,7 @@ class _Reader:
         return said or act
 
     def _telling(self, act: FoundAct) -> bool:
-        """ "Exchanged views", "we met", "observed a minute of silence"."""
+        """ "Exchanged views", "we met", "kept a minute's silence"."""
         objects = {""} if act.lemma in _TOLD else _TELLING.get(act.lemma)
         if objects is None or act.form in GERUND + ADJECTIVE:
             return False
@@ -275,13 +285,13 @@ class _Reader:
         if at > start and at < len(tokens) and self._finite(at, at):
             return read_lead(tokens, at, self.lexicon, PAST + PRESENT, False)
         if at < len(tokens) and tokens[at].text in _BE:
-            return self._state(at)  # "Were encouraged by the reopening of the road"
+            return self._state(at)  # "Were encouraged by the opening of the lock"
         verb = self._behind_pronoun(at)
         if verb is not None:
             return self._told(start, at, self._verb_at_once(at, verb))
         act = self._verb_behind(at, reach, True) or self._verb_behind(at, reach, False)
         if act is None and at > start and tokens[start].text in _PREPOSITIONS:
-            act = self._verb_behind(start, reach, False)  # "Against this background the Council invites A, …"
+            act = self._verb_behind(start, reach, False)  # "With this in mind the Council invites A, …"
         return self._told(start, at, act)
 
     def _recommended(self, at: int, reach: int) -> FoundAct | None:
@@ -588,7 +598,7 @@ class _Reader:
         return None
 
     def _by_some(self, verb: int) -> bool:
-        """ "Concerns were expressed by some Ministers": not by the group."""
+        """ "Doubts were voiced by some pilots": not by the group."""
         after = self.tokens[verb + 1 : verb + 5]
         if (
             not after
@@ -628,7 +638,7 @@ class _Reader:
         return found
 
     def _past_aside(self, at: int, stop: int) -> int:
-        """Behind what stands between commas after "and": "and, pending publication, was authorised"."""
+        """Behind what stands between commas after "and": "and, until then, was authorised"."""
         if at >= stop or self._may_lead(at):
             return at
         return next((k + 1 for k in range(at, min(stop - 1, at + 10)) if self.tokens[k].text == ","), at)
@@ -871,7 +881,7 @@ class _Reader:
 
     def own_words(self) -> list[FoundAct]:
         """Acts of the sentences whose subject is "we", outside quotation marks; and of those behind somebody's words
-        that name the group again: "The Envoy offered his help. The Committee gratefully accepted the offer."
+        that name the group again: "The Envoy offered his help. The Council accepted it with thanks."
         """
         found: list[FoundAct] = []
         at = 0

@@ -172,7 +172,7 @@ class _Assembly:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
         listed = following.mark is not None and following.mark.kind in {"inner", "letter"}
         if listed and self.work[following.body].islower():
-            return False  # "2. Demands that the soldiers concerned", and behind it "i. set free …"
+            return False  # "2. Demands that the owners", and behind it "i. mark …"
         if hangs(self.work[piece.body : piece.end]):
             return False  # "11. Asks the Rapporteur to", with a list behind it
         if piece.mark is None:

@@ -133,7 +133,7 @@ def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMentio
 
 def _iso(year: str | None, month: int, day: int) -> str:
     """An ISO date, without a year "--MM-DD"; "" where no calendar has such a day."""
-    if not 1 <= month <= 12 or day > monthrange(int(year or 2000), month)[1]:
+    if not 1 <= month <= 12 or year == "0000" or day > monthrange(int(year or 2000), month)[1]:
         return ""
     return f"{year or '-'}-{month:02}-{day:02}"
 
@@ -213,8 +213,8 @@ def _worded() -> re.Pattern[str]:
 def worded_date(text: str) -> str:
     """ISO date of a day in words, as solemn closings have it; "" if there is none.
 
-    >>> worded_date("done on the twenty-seventh of January two thousand and sixteen")
-    '2016-01-27'
+    >>> worded_date("done on the twenty-seventh of January two thousand and three")
+    '2003-01-27'
     """
     match = _worded().search(text)
     if match is None:

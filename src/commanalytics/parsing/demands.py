@@ -134,7 +134,7 @@ def _named_before(work: str, tokens: list[Token], acts: list[FoundAct], act: Fou
 
 
 def _with_head(tokens: list[Token], name: list[Token]) -> list[Token]:
-    """The name with the noun that it belongs to: "the management of the Alcor Transit Company"."""
+    """The name with the noun that it belongs to: "the crew of the Ostrel Salvage Company"."""
     first = next((k for k, token in enumerate(tokens) if name and token is name[0]), 0)
     of = first - 1 if first > 0 and tokens[first - 1].text == "of" else first - 2
     whole = of > 1 and [tokens[of - 2].text, tokens[of].text] == ["the", "of"]
@@ -143,7 +143,7 @@ def _with_head(tokens: list[Token], name: list[Token]) -> list[Token]:
 
 
 def _joined_names(tokens: list[Token], first: list[Token], second: list[Token]) -> bool:
-    """Whether only "and the" parts two names: "the Chairman of the Council and the Commander of the Corps"."""
+    """Whether only "and the" parts two names: "the Master of the Port and the Keeper of the Light"."""
     behind = next(k for k, token in enumerate(tokens) if token is first[-1]) + 1
     words = [token.text for token in tokens[behind : behind + 2]]
     return words[:1] == ["and"] and (tokens[behind + 1] is second[0] or words[1:] == ["the"])
@@ -173,7 +173,7 @@ def _party_before(tokens: list[Token]) -> list[Token]:
 
 
 def _apposed(tokens: list[Token], first: Token) -> bool:
-    """Whether a name only explains the one before: "the High Representative, Judge Hedda Brask"."""
+    """Whether a name only explains the one before: "the Harbour Master, Captain Ada Lund"."""
     k = tokens.index(first)
     return k > 1 and tokens[k - 1].text == "," and tokens[k - 2].capital
 
@@ -263,7 +263,7 @@ _FRONT = re.compile(
 )
 
 
-#: An entry that names whom it asks in front of the thing: "(i) to the football leagues, a prohibition on wagers".
+#: An entry that names whom it asks in front of the thing: "(i) to the pilots, a longer season".
 _TO_WHOM = re.compile(
     r"(?:to|of|from|upon|on)\s+((?:the|all|both|those|its|our|each|[A-Z])[^,:;]{2,80}),\s+(?=(?:the|a|an|its|their|that|to)\b)"
 )

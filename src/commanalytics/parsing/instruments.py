@@ -16,7 +16,7 @@ _CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
 _BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
 _BEFORE_OF = re.compile(
     rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$"
-)  # "the Gulf of Sam Initiative"
+)  # "the Bay of Ostrel Initiative"
 _LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
 _NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"

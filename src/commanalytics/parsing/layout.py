@@ -43,7 +43,7 @@ _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 _DIGITS = frozenset("0123456789")
 _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-#: A note's number behind the mark: "… its Minister of Lands.1", "… of 1 June 1983, 55".
+#: A note's number behind the mark: "… its Master of Ports.1", "… of 1 June 1983, 55".
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 
@@ -195,7 +195,7 @@ _HEADER = re.compile(
 )
 
 
-_PAGED = re.compile(r"\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
+_PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 
 
 def running_lines(lines: list[Line]) -> set[int]:

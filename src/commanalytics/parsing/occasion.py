@@ -59,18 +59,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def occasion(sentences: str, title: str = "") -> str:
     """The gathering beside which the group met; else its emergency meeting; else its own numbered session.
 
-    >>> occasion("met in Ondara on the margins of the 74th Session of the UN General Assembly on 3 May 2021")
-    '74th Session of the UN General Assembly'
+    >>> occasion("met in Ondara on the margins of the 31st Congress of the Ports Union on 3 May 2021")
+    '31st Congress of the Ports Union'
     """
     return _beside(sentences) or _own_name(sentences) or _own_kind(sentences) or _own_kind(title)
 
 
 def _beside(sentences: str) -> str:
-    """The gathering beside which the group met: "on the margins of the 74th Session of …"."""
+    """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
     for match in _patterns()[0].finditer(sentences):
         name = _trimmed(match["name"])
         if name.endswith(("’s", "'s")):
-            continue  # "in connection with the Council's consideration"
+            continue  # "in connection with the survey"
         counted = re.match(_ordinals(), name) is not None
         if match["at"] and (match["own"] or not counted):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own

@@ -27,10 +27,10 @@ _ALONE = re.compile(
 _DAYS_OF = ("weekend of", "days of", "evening of", "morning of", "week of")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
-_LINE_END = re.compile(r"[^\S\n]*[.)\]*_]*[^\S\n]*(?:\n|$)")
+_LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 _GOES_ON = re.compile(
-    r"\s*,?\s*(?:and|,)\s*(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
-    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*,?\s*(?:on\s+)?"
+    r"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
+    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
 )
 
 

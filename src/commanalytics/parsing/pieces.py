@@ -35,7 +35,7 @@ _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*)\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
-    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*[(,/=-]*\s*"
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"
     rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
@@ -145,7 +145,7 @@ def _past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]
 
 
 def _before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
-    """Offset in front of page words that a flattened text ends with: "… 20 September 2023 Close Search Window"."""
+    """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
     if end - start <= 200:
         return end
     tail = end - 120
@@ -173,7 +173,7 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
             piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < 160
         )
         if titled and _DOCUMENT.search(work, piece.start, piece.end):
-            piece.kind = "short"  # "Agreed minutes of the 23rd meeting, Sandvik, 4 September 2008"
+            piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"
 
 
 _HEAD_PIECES = 4  # among which the title stands

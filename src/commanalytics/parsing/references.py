@@ -19,14 +19,14 @@ from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.years import find_years
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
-    rf"\s*\)?\s*(?:,?\s*(?:and\b|as\s+well\s+as\b)|[,;/&])\s*"
-    rf"(?:(?:in|at)\s+)?(?:{PLACE})?\s*,?\s*(?:\(|(?:on|of|in|from)\s)?\s*"
+    rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
+    rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:on|of|in|from)\s)?\s*+"
 )
 _DATE_OF = re.compile(
-    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*\)?,?\s*\(?\s*(?:thereto\s+)?(?:(?:of|dated)\b)?\s*(?:the\s+)?"
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
 )
 _ADOPTED = re.compile(
-    r"\s*,?\s*\(?(?:(?:which\s+)?(?:was|were)\s+)?"
+    r"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?"
     r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
@@ -135,7 +135,7 @@ def _joins(gap: str) -> bool:
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
     """The citation with its date, which is part of a name and not of a symbol.
 
-    A day without a year takes the symbol's: "187 (1964) of 13 March".
+    A day without a year takes the symbol's: "91 (1971) of 2 May".
     """
     end = date.end if reference.kind == "instrument" else reference.end
     if date.dated:

@@ -20,7 +20,7 @@ _REACH = 34  # words that a noun may stand before its date
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 _POSSESSIVES = frozenset({"its", "their", "our", "her", "his"})
-_OWN_MEETING = re.compile(  # "as it did at its Spring Diet of", "the pledges which we exchanged at Lumata on"
+_OWN_MEETING = re.compile(  # "as it did at its May Congress of", "the charts which we signed at Vendry on"
     r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
     r"|\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
     r"|\b(?:agreement|undertaking|commitment|pledge|decision|understanding)s?\s+(?:reached|given|made|taken|assumed)"
@@ -65,8 +65,8 @@ def _words() -> _Words:
         staged=frozenset(grammar["staged"]),
         boundary=re.compile(
             rf"{STOP}|[!?]\s"
-            r"|\n\s*(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
-            rf"|\n\s*(?={lead})|\n\s*\n\s*(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+            r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
+            rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
         ),
         having_read=re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(grammar['reading'])}\b", re.IGNORECASE),
         to_come=re.compile(rf"\b{alternation(grammar['to_come'])}\b[^,;.]{{0,90}}$"),
@@ -100,7 +100,7 @@ def sets_term(words: str) -> bool:
 def role(words: str) -> str:
     """What the date after these words is the date of: the role of the noun or verb that governs it, else "event".
 
-    >>> role("Recalling the Communiqué issued at Port Amaro on "), role("the report on the boats seized on ")
+    >>> role("Recalling the Communiqué issued at Vendry on "), role("the report on the boats seized on ")
     ('meeting', 'event')
     """
     tokens = _tokens(words)
@@ -117,7 +117,7 @@ def role(words: str) -> str:
 def noun_role(words: str, reach: int) -> str:
     """The role of the noun that governs what follows these words, at most `reach` words before it; "" if none does.
 
-    >>> noun_role("the Osk meeting of ", 9), noun_role("the charts of the minefields of ", 9)
+    >>> noun_role("the Osk meeting of ", 9), noun_role("the charts of the sandbanks of ", 9)
     ('meeting', '')
     """
     found, verb = _governing(_tokens(words), reach)

@@ -16,7 +16,9 @@ AUXILIARIES = grammar("auxiliaries")
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'-]*|[,;:.()]")
-_FORMULA_TAIL = re.compile(r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*|of|and|the|on|for|in|at|[\s])+[,:]?)$")
+_FORMULA_TAIL = re.compile(
+    r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*+|of|and|the|on|for|in|at|\s)++[,:]?)$"
+)  # possessive: words in capitals could be divided in any number of ways
 _AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
 _RESOLVED = re.compile(
     r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
@@ -255,7 +257,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def subject_of(work: str, start: int, end: int, lexicon: Lexicon, adverbial: bool = True) -> Subject | None:
     """The subject of a paragraph's first finite verb; None where none is found among its first words.
 
-    What stands between commas behind the subject ("The Assembly, which opened in Pell, recalls …") is passed over
+    What stands between commas behind the subject ("The Assembly, which met at sea, recalls …") is passed over
     where a verb follows it.
     """
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(work, start, min(end, start + 900))]
@@ -311,7 +313,7 @@ def past_adverbial(words: list[str]) -> int:
     commas = [i for i, word in enumerate(words[:60]) if word == "," and i + 1 < len(words)]
     pronoun = next((i for i, word in enumerate(words[: commas[0] if commas else 30]) if word in _PERSONAL), 0)
     if pronoun and first in _PREPOSITIONS:
-        return pronoun  # "To that end we intend …, and …", but "As we said, the Council …"
+        return pronoun  # "For now we intend …, and …", but "As we said, the Council …"
     return next((i + 1 for i in commas if words[i + 1] in _SUBJECT_STARTS), commas[0] + 1 if commas else 0)
 
 
@@ -412,7 +414,7 @@ def is_group(phrase: list[str], lexicon: Lexicon) -> bool:
     if words[0] in _ADVERBIAL_STARTS and len(words) > 1 and phrase[-1][0].isupper() and is_speaker(words[-1], lexicon):
         return True  # "In this connection Ministers recall"
     if words[0] in _ADVERBIAL_STARTS and "the" in words[1:]:
-        return is_group(phrase[_last_article(phrase) :], lexicon)  # "Against this background the Council invites"
+        return is_group(phrase[_last_article(phrase) :], lexicon)  # "With this in mind the Council invites"
     if words[0] == "our" and any(word in _OURSELVES for word in words[1:4]):
         return True  # "Our four countries"
     if _lists_members(phrase):

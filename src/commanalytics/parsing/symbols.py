@@ -122,7 +122,7 @@ def _bracketed(text: str) -> Iterator[Symbol]:
 
 
 def _called_documents(text: str) -> Iterator[Symbol]:
-    """Documents named so: "documents CSN 41/2 and CSN 41/2/1 (Secretariat)"."""
+    """Documents named so: "documents HLP 7/3 and HLP 7/3/1 (Bureau)"."""
     for called in _CALLED_DOCUMENT.finditer(text):
         match = _FILED.match(text, called.end())
         while match is not None:

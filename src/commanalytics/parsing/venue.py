@@ -65,7 +65,7 @@ def city(sentence: str, at: int) -> str:
 
 
 def signed(closing: str) -> str:
-    """The city of a closing line, next to its date: "Ondara, 22 June 2021", "Done at Ondara on 22 June 2021"."""
+    """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
         if re.search(r"\b(?:will|shall|next|to be)\b", closing[max(0, date.start - 120) : date.start]):
             continue
@@ -79,7 +79,7 @@ def signed(closing: str) -> str:
 
 
 def host(sentences: str) -> str:
-    """The city that hosted a meeting: "hosted by the Municipality of Maravel"."""
+    """The city that hosted a meeting: "hosted by the Port of Vendry"."""
     match = re.search(
         rf"\bhosted\s+by\s+the\s+(?i:city|municipality|town|mayor|port)\s+of\s+(?P<city>{PLACE})", sentences
     )

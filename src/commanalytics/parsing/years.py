@@ -1,4 +1,4 @@
-"""Bare years that cite something: "its reports of 2018 and 2019", "the meeting of 2015", "the Summit of Tolu (2016)".
+"""Bare years that cite something: "its reports of 2011 and 2012", "the meeting of 2015", "the Summit of Tolu (2016)".
 
 A year is a time of the year's events as a rule; it cites only beside a noun for a meeting, a report or a resolution.
 """
@@ -15,7 +15,7 @@ from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.wordlists import load
 
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
-_LIST_GAP = re.compile(rf"\s*\)?\s*(?:,|and|,\s*and|&)\s*(?:of\s+|in\s+)?(?:{PLACE}\s*\()?")
+_LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
@@ -42,8 +42,8 @@ def _times() -> frozenset[str]:
 def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
     """All cited years of a text, in order; years after that of the meeting ("" if unknown) are none.
 
-    >>> [(y.kind, y.iso) for y in find_years("its reports of 2018 and 2019 on the floods of 2017", "")]
-    [('report', '2018'), ('report', '2019')]
+    >>> [(y.kind, y.iso) for y in find_years("its reports of 2011 and 2012 on the floods of 2010", "")]
+    [('report', '2011'), ('report', '2012')]
     """
     kind, end = "", -1
     for match in _YEAR.finditer(text):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from commanalytics.disk.outputs import put
 
-def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write header and rows beside the file, then put it in its place."""
+
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    """Write header and rows in place of what the file holds."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
-    aside = path.with_name(path.name + ".part")
-    aside.write_text(text.getvalue(), encoding="utf-8", newline="")
-    os.replace(aside, path)
+    put(path, text.getvalue())

@@ -15,8 +15,8 @@ SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
 def slug(text: str) -> str:
     """First words that say something, in plain letters.
 
-    >>> slug("reopen the strait to the ships of all nations")
-    'reopen-strait-ships-nations'
+    >>> slug("reopen the harbour to the boats of all nations")
+    'reopen-harbour-boats-nations'
     """
     telling = [w for w in words(text) if w not in word_list("function")] or words(text) or ["demand"]
     plain = unicodedata.normalize("NFKD", "-".join(telling[:SLUG_WORDS])).encode("ascii", "ignore").decode()

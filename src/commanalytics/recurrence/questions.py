@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commanalytics.disk.locks import locked
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.csvout import write_rows
 from commanalytics.recurrence.families import Recurrence
 from commanalytics.recurrence.infolder import REVIEW, Corpus, found_in
 from commanalytics.recurrence.review import COLUMNS, EVIDENCE, Decision, Review, read_review, write_review
+from commanalytics.sources.spreadsheet import guarded
 
 SHEET = (*COLUMNS, *EVIDENCE)
 
@@ -58,15 +60,19 @@ def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]
 
 def answer(folder: Path, decisions: Iterable[Decision]) -> int:
     """Add decisions to the review of a corpus folder, whole or not at all; how many it now holds."""
-    old = read_review(folder / REVIEW)
-    review = Review((*(old.decisions if old else ()), *decisions))
-    write_review(folder / REVIEW, review)
+    with locked(folder):  # two people may answer at once
+        old = read_review(folder / REVIEW)
+        review = Review((*(old.decisions if old else ()), *decisions))
+        write_review(folder / REVIEW, review)
     return len(review)
 
 
 def write_sheet(path: Path, asked: Iterable[Question]) -> None:
-    """A CSV sheet with a row a question; a person fills its first column with same or different."""
-    write_rows(path, SHEET, (_sheet_row(question) for question in asked))
+    """A CSV sheet with a row a question; a person fills its first column with same or different.
+
+    No cell is a formula: see `guarded`. `read_review` knows a sheet by its columns and takes the guards off again.
+    """
+    write_rows(path, SHEET, (map(guarded, _sheet_row(question)) for question in asked))
 
 
 def _sheet_row(question: Question) -> tuple[object, ...]:

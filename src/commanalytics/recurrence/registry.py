@@ -1,72 +1,13 @@
-"""Frozen families: `family-registry.csv` beside a corpus, one row a demand, keyed on its text and quote."""
+"""Frozen families, as `sources` reads them, and how they are written."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
-from commanalytics.errors import CorpusError
 from commanalytics.recurrence.csvout import write_rows
-from commanalytics.sources.csvfile import CsvRow, read_csv
+from commanalytics.sources.registry import COLUMNS, Entry, Registry, read_registry
 
-COLUMNS = ("family_id", "label", "communique_id", "quote", "occurrence")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One demand of a frozen family: the n-th place of its text where these words stand."""
-
-    family_id: str
-    label: str
-    communique_id: str
-    quote: str
-    occurrence: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """The frozen families of one corpus."""
-
-    entries: tuple[Entry, ...] = ()
-    where: str = "family-registry.csv"
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """family_id -> label."""
-        return {e.family_id: e.label for e in self.entries}
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-
-def read_registry(path: Path) -> Registry | None:
-    """The registry in a file; None where there is no file.
-
-    Raises CorpusError that names the line of a missing column, an empty field or a quote that stands twice.
-    """
-    if not path.is_file():
-        return None
-    entries = tuple(_entry(f"{path}, line {row.line}", row) for row in read_csv(path, COLUMNS))
-    _refuse_doubles(path.name, entries)
-    return Registry(entries, path.name)
-
-
-def _entry(where: str, row: CsvRow) -> Entry:
-    empty = [c for c in ("family_id", "communique_id", "quote") if not row[c]]
-    if empty:
-        raise CorpusError(where, f"{empty[0]} is empty", "Fill it in or delete the line")
-    occurrence = row["occurrence"] or "1"
-    if not occurrence.isdigit() or int(occurrence) < 1:
-        raise CorpusError(where, f"occurrence {occurrence!r} is no count", "Write 1, 2, 3 …")
-    return Entry(row["family_id"], row["label"], row["communique_id"], row["quote"], int(occurrence))
-
-
-def _refuse_doubles(name: str, entries: tuple[Entry, ...]) -> None:
-    seen = Counter((e.communique_id, e.quote, e.occurrence) for e in entries)
-    for (communique_id, quote, _), count in seen.items():
-        if count > 1:
-            raise CorpusError(name, f"{communique_id} has “{quote[:60]}” in {count} lines", "Keep one of them")
+__all__ = ["COLUMNS", "Entry", "Registry", "read_registry", "write_registry"]
 
 
 def write_registry(path: Path, registry: Registry) -> None:

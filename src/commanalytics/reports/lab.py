@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commanalytics import shipped
-from commanalytics.reports.plan import Notebook, read_notebook
+from commanalytics.reports.notebooks import Notebook, read_notebook, source_of, tags_of
 from commanalytics.reports.state import write_whole
 from commanalytics.sources.folder import read_folder
 
@@ -56,10 +56,9 @@ def begin_with(notebook: Notebook, corpus: Path | None) -> Notebook:
 
 
 def _with_line(cell: Notebook, line: str) -> Notebook:
-    if "parameters" not in cell.get("metadata", {}).get("tags", ()):
+    if "parameters" not in tags_of(cell):
         return cell
-    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-    return {**cell, "source": _CORPUS.sub(lambda _: line, source).splitlines(keepends=True)}
+    return {**cell, "source": _CORPUS.sub(lambda _: line, source_of(cell)).splitlines(keepends=True)}
 
 
 def command(folder: Path, arguments: Sequence[str]) -> list[str]:

@@ -13,10 +13,14 @@ import tokenize
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import isfinite
 from typing import Any
 
 from commanalytics.errors import ParameterError
+from commanalytics.reports.notebooks import source_of, tags_of
 
+_BEYOND = (ValueError, RecursionError, MemoryError)  # what Python says of code that is too deep, or holds no text
+_WHOLE = 2**63  # whole numbers that tables and charts can count with
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
@@ -32,14 +36,14 @@ class Parameter:
 
 def declared(notebook: Mapping[str, Any], where: str) -> dict[str, Parameter]:
     """The parameters of a notebook by name; none without a cell tagged `parameters`."""
-    cell = next((c for c in notebook["cells"] if "parameters" in c.get("metadata", {}).get("tags", ())), None)
+    cell = next((cell for cell in notebook["cells"] if "parameters" in tags_of(cell)), None)
     if cell is None:
         return {}
-    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
     try:
-        return {p.name: p for p in _assignments(source)}
-    except (SyntaxError, tokenize.TokenError) as problem:
-        raise ParameterError(where, f"its parameters cell cannot be read ({problem})", "Mend that cell") from problem
+        return {p.name: p for p in _assignments(source_of(cell))}
+    except (SyntaxError, tokenize.TokenError, *_BEYOND) as problem:
+        why = problem.args[0] if problem.args and isinstance(problem.args[0], str) else "it is nested too deeply"
+        raise ParameterError(where, f"its parameters cell cannot be read ({why})", "Mend that cell") from problem
 
 
 def _assignments(source: str) -> Iterable[Parameter]:
@@ -60,7 +64,7 @@ def _comments(source: str) -> dict[int, str]:
 def _literal(value: ast.expr | None) -> Any:
     try:
         return ast.literal_eval(value) if value is not None else None
-    except ValueError:
+    except (SyntaxError, TypeError, *_BEYOND):
         return None
 
 
@@ -104,22 +108,30 @@ def typed(value: Any, parameter: Parameter, where: str) -> Any:
     try:
         read = _read(value, parameter.type)
     except ValueError as problem:
-        raise ParameterError(
-            where, f"parameter {parameter.name} takes {_article(parameter.type)}, not {value!r}", _example(parameter)
-        ) from problem
+        what = f"parameter {parameter.name} takes {_article(parameter.type)}, not {_repr(value)}"
+        raise ParameterError(where, what, _example(parameter)) from problem
     return read
 
 
 def _read(value: Any, kind: str) -> Any:
     if not isinstance(value, str):
-        return _same(value, kind)
+        return _within(_same(value, kind))
     if kind == "bool":
         if value.lower() not in _TRUE + _FALSE:
             raise ValueError(value)
         return value.lower() in _TRUE
     if kind == "list":
         return [part.strip() for part in value.split(",") if part.strip()]
-    return {"int": int, "float": float}.get(kind, str)(value)
+    return _within({"int": int, "float": float}.get(kind, str)(value))
+
+
+def _within(value: Any) -> Any:
+    """A value that can be counted with: no number beyond 64 bits, none that is no number."""
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(value)
+    if isinstance(value, int) and not -_WHOLE <= value < _WHOLE:
+        raise ValueError("too large")
+    return value
 
 
 def _same(value: Any, kind: str) -> Any:
@@ -128,6 +140,10 @@ def _same(value: Any, kind: str) -> Any:
     if kind and type(value).__name__ != kind:
         raise ValueError(value)
     return value
+
+
+def _repr(value: Any) -> str:
+    return "so large a number" if type(value) is int and abs(value) >= _WHOLE else repr(value)
 
 
 def _article(kind: str) -> str:

@@ -8,18 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from commanalytics.errors import NotFoundError, ParameterError, ReportError
+from commanalytics.disk.inputs import present, read_bytes
+from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.reports.notebooks import read_notebook
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
+from commanalytics.sources.cache import MAKE_TABLES, versions
 from commanalytics.sources.folder import CorpusFolder
 
-Notebook = dict[str, Any]
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+_MAKE_PAGES = (
+    "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
+    "markupsafe", "mistune", *MAKE_TABLES,
+)  # fmt: skip
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 
 
@@ -93,40 +98,29 @@ def chosen(names: Iterable[str]) -> list[Path]:
     shipped = notebooks_dir()
     ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
     found = [_find(name, ours) for name in names]
-    return found or [path for path in ours.values() if path.exists()]
+    return found or [path for path in ours.values() if present(path)]
 
 
 def _find(name: str, ours: Mapping[str, Path]) -> Path:
     path = Path(name)
     if path.suffix == ".ipynb":
-        if path.is_file():
+        if present(path):
             return path
         raise NotFoundError(name, "there is no such notebook", f"Notebooks of the package: {', '.join(ours)}")
-    if name not in ours or not ours[name].exists():
+    if name not in ours or not present(ours[name]):
         raise NotFoundError(name, "there is no such notebook", f"Use one of these, or a path: {', '.join(ours)}")
     return ours[name]
 
 
-def read_notebook(path: Path) -> Notebook:
-    """A notebook as JSON."""
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise ReportError(str(path), f"it cannot be read as a notebook ({problem})", "Name another") from problem
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise ReportError(str(path), "it is no notebook", "Save it in JupyterLab once, or name another")
-    return notebook
-
-
 def file_hash(path: Path) -> str:
     """Hash of a file's content."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(read_bytes(path)).hexdigest()
 
 
 @cache
 def package_hash() -> str:
-    """Hash of the package's version and of all its code and data: a changed chart makes its pages anew."""
-    digest = sha256(version("commanalytics").encode())
+    """Hash of all that makes pages beside a corpus: code, data, Python, libraries. A changed chart makes pages anew."""
+    digest = sha256(versions(_MAKE_PAGES).encode())
     root = Path(str(files("commanalytics")))
     for path in sorted(root.rglob("*")):
         if path.suffix in (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js") and path.is_file():

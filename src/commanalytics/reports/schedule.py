@@ -1,14 +1,27 @@
 """Schedules that run the reports by themselves: a line for cron, units for systemd, a workflow for GitHub.
 
-What is printed names everything by its whole path, since neither cron nor systemd knows where the user was.
+What is printed names everything by its whole path, since neither cron nor systemd knows where the user was. A name
+that a schedule could take for anything else is quoted as its reader wants it, or refused.
 """
 
 from __future__ import annotations
 
+import re
 import shlex
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
+
+from commanalytics.disk.inputs import read_text
+from commanalytics.errors import ParameterError
+
+_LINES = ("Cc", "Cs", "Zl", "Zp")  # control characters, bytes that are no text, ends of lines and paragraphs
+_PATTERN = re.compile(r"[\\*?+\[\]!]")  # what a path of a push is read for
+_OURS = re.compile(r"^\s*(?:[^#\s]*[/\\])?commanalytics\b.*", re.M)  # by name, or by the path of a wheel
+_OWN = 'name = "commanalytics"'
 
 
 @dataclass(frozen=True)
@@ -21,30 +34,46 @@ class Plan:
     to: Path
     hour: int
     minute: int
+    log: Path = Path("run.log")  # where cron's runs leave what they say
+    requirements: Path | None = None  # what a workflow installs, with hashes
+
+    def __post_init__(self) -> None:
+        for path in (self.python, self.folder, *self.corpora, self.to, self.log, self.requirements or ""):
+            if any(unicodedata.category(c) in _LINES for c in str(path)):
+                raise _refused(path, "a schedule cannot hold a name with control characters")
 
     @property
     def words(self) -> list[str]:
-        """The command, word by word."""
+        """The command, word by word. -P: what lies in the folder it starts in is no module of it."""
         named = [word for path in self.corpora for word in ("--corpus", str(path.resolve()))]
-        return [self.python, "-m", "commanalytics", "report", *named, "--to", str(self.to.resolve())]
+        return [self.python, "-P", "-m", "commanalytics", "report", *named, "--to", str(self.to.resolve())]
 
-    @property
-    def log(self) -> Path:
-        """Where cron's runs leave what they say."""
-        return self.to.resolve() / "run.log"
+
+def _refused(path: Path | str, what: str, remedy: str = "Rename it, or name another") -> ParameterError:
+    return ParameterError(str(path), what, remedy)
 
 
 def cron(plan: Plan) -> str:
-    """One line for `crontab -e`; what runs stands after the fifth blank."""
+    """One line for `crontab -e`; what runs stands after the fifth blank. The log is for its user alone."""
     log = shlex.quote(str(plan.log))
-    command = f"cd {shlex.quote(str(plan.folder))} && mkdir -p {shlex.quote(str(plan.log.parent))} && "
-    command += f"{shlex.join(plan.words)} >> {log} 2>&1"
-    return f"{plan.minute} {plan.hour} * * * {command.replace('%', chr(92) + '%')}\n"
+    made = f"(umask 077 && mkdir -p {shlex.quote(str(plan.log.parent))})"
+    command = f"cd {shlex.quote(str(plan.folder))} && {made} && {shlex.join(plan.words)} >> {log} 2>&1"
+    return f"{plan.minute} {plan.hour} * * * {_for_cron(command)}\n"
+
+
+def _for_cron(command: str) -> str:
+    r"""Cron ends a command at a percent sign, unless one backslash, and only one, stands before it.
+
+    >>> print(_for_cron(r"cd '/100%' && ls '/a\%b'"))
+    cd '/100\%' && ls '/a\''\%b'
+    """
+    return command.replace("\\%", "\\''%").replace("%", "\\%")  # a name with a backslash stands in quotes already
 
 
 def systemd(plan: Plan) -> str:
     """A service and its timer, each under the name of the file it belongs into."""
-    start = " ".join(_systemd_word(word) for word in plan.words)
+    program, *words = plan.words
+    start = " ".join([_systemd_word(program), *(_systemd_word(word).replace("$", "$$") for word in words)])
     return f"""# ~/.config/systemd/user/commanalytics.service
 [Unit]
 Description=Reports on communiqués
@@ -70,27 +99,32 @@ WantedBy=timers.target
 
 
 def _systemd_word(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    """A word in quotes; what it holds of variables is doubled in all words but the program's."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{escaped}"'
 
 
 def _systemd_path(path: Path) -> str:
-    return str(path).replace("%", "%%")
+    """A path to the end of its line, where a backslash would go on in the next line, and a blank would go."""
+    end = "/" if str(path).endswith(("\\", " ")) else ""
+    return str(path).replace("%", "%%") + end
 
 
 def github(plan: Plan) -> str:
     """A workflow for the repository that holds the corpora: it runs daily and whenever a text arrives."""
-    named = " ".join(f"--corpus {shlex.quote(_relative(path, plan.folder))}" for path in plan.corpora)
-    to = _relative(plan.to, plan.folder)
-    project = plan.folder / "pyproject.toml"
-    own = project.exists() and 'name = "commanalytics"' in project.read_text(encoding="utf-8")
+    named = [word for path in plan.corpora for word in ("--corpus", _inside(path, plan.folder))]
+    to = _inside(plan.to, plan.folder)
+    if _PATTERN.search(to) or to.startswith(("~", "#")):
+        raise _refused(plan.to, "a workflow would read a pattern from this name", "Name another folder with --to")
+    steps = [*_installation(plan), shlex.join(["commanalytics", "report", *named, "--to", to])]
+    runs = "\n".join(f"      - run: {_scalar(step)}" for step in steps)
     return f"""# .github/workflows/reports.yml
 name: Reports
 on:
   schedule:
-    - cron: "{plan.minute} {plan.hour} * * *"
+    - cron: "{plan.minute} {plan.hour} * * *"  # in UTC
   push:
-    paths: ["{_common(plan)}**"]
+    paths: [{_scalar(_common(plan) + "**")}]
   workflow_dispatch:
 permissions:
   contents: read
@@ -103,23 +137,51 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.11"
-      - run: python -m pip install {"." if own else "commanalytics"}
-      - run: commanalytics report {named} --to {shlex.quote(to)}
+{runs}
       - uses: actions/upload-artifact@v4
         if: always()
         with:
           name: reports
-          path: {to}
+          path: {_scalar(to)}
 """
 
 
-def _relative(path: Path, folder: Path) -> str:
+def _installation(plan: Plan) -> list[str]:
+    """The package from its own repository, else from a file with hashes: a name alone may be anybody's."""
+    pip = "python -m pip install"
+    project = plan.folder / "pyproject.toml"
+    if plan.requirements is None and project.exists() and _OWN in read_text(project):
+        return [f"{pip} --require-hashes -r requirements.txt", f"{pip} --no-deps ."]
+    if plan.requirements is None:
+        what = "it is not known what the workflow is to install: the name of a package alone may be anybody's"
+        raise ParameterError("schedule github", what, "Name a requirements file with hashes: --requirements FILE")
+    text = read_text(plan.requirements)
+    if not _OURS.search(text) or "--hash=" not in text:
+        what = "these are no requirements with hashes that hold commanalytics"
+        remedy = "Make them with: uv pip compile --generate-hashes, or name a wheel in them with its --hash"
+        raise ParameterError(str(plan.requirements), what, remedy)
+    return [shlex.join([*pip.split(), "--require-hashes", "-r", _inside(plan.requirements, plan.folder)])]
+
+
+def _scalar(text: str) -> str:
+    """Text as one value of YAML, whatever it holds."""
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
+
+
+def _inside(path: Path, folder: Path) -> str:
+    """A path as the workflow sees it, which has nothing but the repository."""
     whole = path.resolve()
-    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
+    if not whole.is_relative_to(folder):
+        what = f"this lies outside of {folder}, and a workflow has nothing but its repository"
+        raise _refused(path, what, "Go to the top of the repository, and name folders in it")
+    inside = whole.relative_to(folder).as_posix()
+    if "${{" in inside:
+        raise _refused(path, "GitHub would compute a part of this name")
+    return inside
 
 
 def _common(plan: Plan) -> str:
     """Folder that all corpora lie in, as the workflow watches it: "data/"; empty for the repository itself."""
-    parents = {Path(_relative(path, plan.folder)).parent.as_posix() for path in plan.corpora}
+    parents = {Path(_inside(path, plan.folder)).parent.as_posix() for path in plan.corpora}
     only = parents.pop() if len(parents) == 1 else "."
-    return "" if only == "." or only.startswith("/") else f"{only}/"
+    return "" if only == "." else _PATTERN.sub(r"\\\g<0>", only) + "/"

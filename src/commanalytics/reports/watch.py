@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
+from commanalytics.disk.inputs import is_folder, names_in, walk
 from commanalytics.errors import CommanalyticsError
 from commanalytics.reports.plan import chosen
 
 EVERY = 1.0  # seconds between two looks
-PARTS = ("*", "texts/**/*", "originals/**/*")  # of a corpus; reports may lie in its folder, too, and are none
+PARTS = ("texts", "originals")  # folders of a corpus; reports may lie beside them, and are none
 Print = Callable[[str], None]
 
 
@@ -41,14 +44,30 @@ def follow(
             say(str(problem))
 
 
-def look(corpora: Iterable[Path], notebooks: Sequence[str]) -> dict[Path, tuple[int, int]]:
-    """Time and size of every file that a run depends on."""
-    files = [path for corpus in corpora for part in PARTS for path in corpus.glob(part) if path.is_file()]
-    found = {}
-    for path in [*files, *chosen(notebooks)]:
+def look(corpora: Iterable[Path], notebooks: Sequence[str]) -> dict[Path | str, tuple[int, int]]:
+    """Time and size of every file that a run depends on; what cannot be looked at stands there as its error."""
+    found: dict[Path | str, tuple[int, int]] = {}
+    parts: list[Callable[[], Iterable[Path]]] = [partial(_files, corpus) for corpus in corpora]
+    parts.append(partial(chosen, notebooks))
+    for files in parts:
         try:
-            facts = path.stat()
-        except OSError:
-            continue  # gone between listing and looking: the next look settles it
-        found[path] = (facts.st_mtime_ns, facts.st_size)
+            found |= {path: facts for path in files() if (facts := _facts(path))}
+        except CommanalyticsError as problem:  # gone for a moment, or for good: then the run will say so
+            found[str(problem)] = (0, 0)
     return found
+
+
+def _files(corpus: Path) -> Iterator[Path]:
+    yield from (corpus / name for name in names_in(corpus))
+    for part in PARTS:
+        if is_folder(corpus / part):
+            yield from (root / name for root, _, names in walk(corpus / part) for name in names)
+
+
+def _facts(path: Path) -> tuple[int, int] | None:
+    """Time and size of a file; None for what is no file, or gone between listing and looking."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return (facts.st_mtime_ns, facts.st_size) if S_ISREG(facts.st_mode) else None

@@ -9,9 +9,10 @@ from typing import Any
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
 from commanalytics.reports.front import front
+from commanalytics.reports.notebooks import Notebook, read_notebook
 from commanalytics.reports.page import render
 from commanalytics.reports.parameters import declared
-from commanalytics.reports.plan import Notebook, Task, read_notebook
+from commanalytics.reports.plan import Task
 
 
 @dataclass(frozen=True)

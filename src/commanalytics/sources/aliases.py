@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
+from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
-from commanalytics.sources.csvfile import read_csv
+from commanalytics.lexicon import resource_text
 
+COLUMNS = ("alias", "name", "kind")
 KINDS = ("state", "organ", "person", "office", "own body", "everyone")
 _WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
 _LEADING = {"the", "both", "all", "their", "its", "our", "his", "her", "respective"}
@@ -40,9 +41,9 @@ class Aliases:
 
 def read_aliases(path: Path | None) -> Aliases:
     """The package's aliases, and on top of them those of a corpus."""
-    with_package = Path(str(files("commanalytics.resources") / "aliases.csv"))
-    own = _read(path) if path else []
-    return Aliases({**_by_key(_read(with_package)), **_by_key(own)})
+    packaged = _checked("aliases.csv", rows_of(resource_text("aliases.csv"), "aliases.csv", COLUMNS))
+    own = _checked(str(path), read_csv(path, COLUMNS, below=path.parent)) if path else []
+    return Aliases({**_by_key(packaged), **_by_key(own)})
 
 
 def key(name: str, whole: bool = False) -> str:
@@ -58,8 +59,7 @@ def key(name: str, whole: bool = False) -> str:
     return " ".join(words)
 
 
-def _read(path: Path) -> list[Alias]:
-    rows = read_csv(path, ["alias", "name", "kind"])
+def _checked(path: str, rows: Iterable[CsvRow]) -> list[Alias]:
     seen: dict[str, tuple[int, Alias]] = {}
     for row in rows:
         found = Alias(row["alias"], row["name"], row["kind"])

@@ -1,30 +1,34 @@
-"""What was made once: rows of parsed texts and whole tables, in the user's cache folder.
+"""What was made once, kept in the user's cache folder and checked when it comes back.
 
-A cache that cannot be read or written is no cache: nothing fails, work is done again. Nothing in it is executed when
-it is read. Keys name everything that a value depends on: content of the inputs, package, lexicon, Python.
+A cache that can't be read, written or trusted is no cache: nothing fails, work is done again. Nothing in it is
+executed. Keys name everything that a value depends on: inputs, package, Python, and the libraries that make it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
-import shutil
-import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+from commanalytics.disk.inputs import read_bytes
+from commanalytics.disk.outputs import forget_asides, private_folder, put, remove
+from commanalytics.errors import CommanalyticsError
 
-_BROKEN = (OSError, sqlite3.Error)
+MOST = 2**31  # bytes of one value
+_MONTH = 30 * 24 * 3600.0
+_SUM = hashlib.sha256().digest_size
 _SHOWS_ONLY = ("reports", "charts", "cli", "findings", "acquire")  # what they do changes no table
+# Libraries whose next version may read, count or compare otherwise.
+MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
+_refused: set[Path] = set()  # folders that the user was told of
+_tidied: set[Path] = set()  # folders that this process has cleared of what is old
 
 
 def cache_dir() -> Path:
@@ -37,10 +41,89 @@ def cache_dir() -> Path:
     return user_cache_path("commanalytics")
 
 
+class Kept:
+    """Bytes by key, each with a checksum over its key and itself, a file each in a folder that is the user's alone.
+
+    kept = Kept("pictures"); kept.put(key, data); kept.get(key) is data, or None where it is not there as it was put.
+    Any number of processes may use it at once. What nobody has asked for in a month is forgotten.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._folder = cache_dir() / name
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under this key; None where nothing was, or where it was changed since."""
+        path = self._path(key)
+        if not os.path.lexists(path) or not self._private():
+            return None
+        with suppress(CommanalyticsError):
+            found = read_bytes(path, most=MOST + _SUM)
+            value = found[_SUM:]
+            if found[:_SUM] == self._sum(key, value):
+                with suppress(OSError):
+                    os.utime(path)
+                return value
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value, whole or not at all, in place of what stands there."""
+        if not self._private():
+            return
+        _tidy(self._folder)
+        path = self._path(key)
+        with suppress(CommanalyticsError, OSError):
+            if os.path.lexists(path) and not path.is_file():  # what is no file would not be replaced
+                remove(path)
+            put(path, self._sum(key, value) + value, sync=False)  # a torn one is known by its checksum
+
+    def _path(self, key: str) -> Path:
+        return self._folder / hashlib.sha256(key.encode()).hexdigest()[:40]
+
+    def _sum(self, key: str, value: bytes) -> bytes:
+        """Of name and key, too: a file under another's name is no value."""
+        digest = hashlib.sha256(f"{self._name}\0{key}\0".encode())
+        digest.update(value)
+        return digest.digest()
+
+    def _private(self) -> bool:
+        top = self._folder.parent
+        return _trusted(top) and _trusted(self._folder)
+
+
+def usable() -> bool:
+    """Whether there is a cache. To be asked before a run starts processes, which would each say that there is none."""
+    return _trusted(cache_dir())
+
+
+def _trusted(folder: Path) -> bool:
+    """Whether only the user can write there. Where others can, nothing is read or written, and one line says so."""
+    if private_folder(folder):
+        return True
+    if folder not in _refused and folder.is_dir() and sys.__stderr__ is not None:
+        _refused.add(folder)
+        what = f"{folder}: no cache is used, since this folder is not yours alone to write to"
+        print(f"{what}. Take it away, or name another in COMMANALYTICS_CACHE.", file=sys.__stderr__)  # not in a page
+    return False
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what nobody has asked for in a month, and what a killed run left, once a process."""
+    if folder in _tidied:
+        return
+    _tidied.add(folder)
+    long_ago = time.time() - _MONTH
+    with suppress(OSError):
+        forget_asides(folder)
+        for entry in os.scandir(folder):
+            if entry.stat(follow_symlinks=False).st_mtime < long_ago:
+                os.unlink(entry)
+
+
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Hash of the code and the data that make the tables: a changed rule or word list changes every key."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Hash of what makes the tables of a corpus: code, word lists, Python, libraries. A changed rule changes all."""
+    digest = hashlib.sha256(versions(MAKE_TABLES).encode())
     root = Path(str(files("commanalytics")))
     for path in sorted(root.rglob("*")):
         part = path.relative_to(root)
@@ -49,69 +132,13 @@ def code_digest() -> str:
     return digest.hexdigest()[:24]
 
 
-class RowCache:
-    """Values of plain Python (tuples, lists, text, numbers) by key, in one small database a version of the code."""
-
-    def __init__(self, name: str) -> None:
-        self._path = cache_dir() / f"rows-{name}.sqlite"
-
-    def get(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The values that are there."""
-        if not self._path.exists():
-            return {}
-        found: dict[str, Any] = {}
-        with suppress(*_BROKEN), closing(sqlite3.connect(self._path)) as database:
-            wanted = list(dict.fromkeys(keys))
-            for at in range(0, len(wanted), 500):
-                some = wanted[at : at + 500]
-                marks = ",".join("?" * len(some))
-                for key, value in database.execute(f"select key, value from rows where key in ({marks})", some):
-                    with suppress(ValueError, EOFError, TypeError):
-                        found[key] = marshal.loads(value)
-        return found
-
-    def put(self, values: Mapping[str, Any]) -> None:
-        """Keep values, all or none."""
-        with suppress(*_BROKEN):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path)) as database, database:
-                database.execute("create table if not exists rows (key text primary key, value blob)")
-                pairs = ((key, marshal.dumps(value)) for key, value in values.items())
-                database.executemany("insert or replace into rows values (?, ?)", pairs)
+def versions(packages: Iterable[str]) -> str:
+    """Version of Python and of each of these packages, as part of a key; one that is not installed has none."""
+    return "\n".join([sys.version, *(f"{name} {_version(name)}" for name in packages)])
 
 
-class TableCache:
-    """Whole tables of one state of one corpus, a file each."""
-
-    def __init__(self, key: str) -> None:
-        self._folder = cache_dir() / "tables" / key
-
-    def get(self, name: str) -> pd.DataFrame | None:
-        """The table, if it is there and whole."""
-        import pandas as pd
-
-        path = self._folder / f"{name}.arrow"
-        with suppress(OSError, ValueError):  # ArrowInvalid is a ValueError
-            if path.exists():
-                os.utime(self._folder)
-                return pd.read_feather(path)
-        return None
-
-    def put(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Keep tables; each file is there whole or not at all."""
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            for name, table in tables.items():
-                aside = self._folder / f".{name}-{os.getpid()}"
-                table.to_feather(aside)
-                os.replace(aside, self._folder / f"{name}.arrow")
-        _forget_old()
-
-
-def _forget_old() -> None:
-    """Remove what nobody has asked for in a month."""
-    long_ago = time.time() - 30 * 24 * 3600
-    with suppress(OSError):
-        for path in [*cache_dir().glob("rows-*.sqlite"), *cache_dir().glob("tables/*")]:
-            if path.stat().st_mtime < long_ago:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.errors import CorpusError
-from commanalytics.sources.csvfile import CsvRow, read_csv
 
 COLUMNS = ("group", "date", "city", "occasion", "level", "document_title", "url", "note")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CatalogueRow:
 
 def read_catalogue(path: Path, group: str) -> list[CatalogueRow]:
     """The meetings of one group, in the order of their dates. Rows of other groups are not its business."""
-    rows = read_csv(path, ["date"], [c for c in COLUMNS if c != "date"])
+    rows = read_csv(path, ["date"], [c for c in COLUMNS if c != "date"], below=path.parent)
     meetings: dict[tuple[str, str, str], int] = {}
     found = []
     for row in rows:

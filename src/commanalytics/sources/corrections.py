@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.errors import CorpusError
 from commanalytics.lexicon import act_groups
 from commanalytics.sources.catalogue import is_iso_date
-from commanalytics.sources.csvfile import CsvRow, read_csv
 
 COLUMNS = ("text", "quote", "table", "column", "value", "reason")
 SECTIONS = ("opening", "preamble", "operative", "closing")
@@ -57,7 +57,7 @@ CORRECTABLE: Mapping[str, Mapping[str, tuple[Allowed, str]]] = {
 
 def read_corrections(path: Path) -> list[Correction]:
     """The corrections of a corpus, checked one by one; errors name the line."""
-    return [_correction(path, row) for row in read_csv(path, COLUMNS)]
+    return [_correction(path, row) for row in read_csv(path, COLUMNS, below=path.parent)]
 
 
 def _correction(path: Path, row: CsvRow) -> Correction:

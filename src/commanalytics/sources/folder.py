@@ -6,14 +6,17 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commanalytics.disk.inputs import decode, read_bytes
-from commanalytics.errors import CorpusError
+from commanalytics.disk import inputs
+from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.errors import CorpusError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.aliases import Aliases, read_aliases
 from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.corrections import Correction, read_corrections
+from commanalytics.sources.registry import read_registry
+from commanalytics.sources.review import read_review
 from commanalytics.sources.settings import Settings, read_settings
-from commanalytics.sources.texts import TextFile, list_texts, read_text
+from commanalytics.sources.texts import FOLDER, TextFile, list_texts, read_text
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv")
 
@@ -33,8 +36,7 @@ class CorpusFolder:
 
     def optional(self, name: str) -> Path | None:
         """Path of a file that a corpus may have, if it has it."""
-        path = self.path / name
-        return path if path.exists() else None
+        return _part(self.path, name)
 
 
 def read_folder(path: Path) -> CorpusFolder:
@@ -44,38 +46,43 @@ def read_folder(path: Path) -> CorpusFolder:
     """
     _check_is_corpus(path)
     settings = read_settings(path)
-    _check_lexicon(path / "lexicon.csv")
-    texts = tuple(read_text(path, listed) for listed in list_texts(path))
-    meetings = path / "meetings.csv"
-    aliases = path / "aliases.csv"
-    corrections = path / "corrections.csv"
+    listing = list_texts(path)
+    texts = tuple(read_text(path, listed) for listed in listing.texts)
+    meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
+    _check_what_is_read_later(path)
     return CorpusFolder(
         path=path,
         settings=settings,
         texts=texts,
-        catalogue=tuple(read_catalogue(meetings, settings.group)) if meetings.exists() else (),
-        aliases=read_aliases(aliases if aliases.exists() else None),
-        corrections=tuple(read_corrections(corrections)) if corrections.exists() else (),
+        catalogue=tuple(read_catalogue(meetings, settings.group)) if meetings else (),
+        aliases=read_aliases(_part(path, "aliases.csv")),
+        corrections=tuple(read_corrections(corrections)) if corrections else (),
         hash=_hash(path, texts),
-        warnings=tuple(_missing(path, texts)),
+        warnings=(*_missing(path, texts), *listing.passed_over),
     )
+
+
+def _part(path: Path, name: str) -> Path | None:
+    return path / name if present(path / name) else None
 
 
 def is_laid_out(path: Path) -> bool:
     """Whether a folder has a part that only a corpus has: settings, a catalogue, or `texts/`."""
-    return any((path / mark).is_file() for mark in ("corpus.toml", "meetings.csv")) or (path / "texts").is_dir()
+    return any(present(path / mark) for mark in ("corpus.toml", "meetings.csv")) or is_folder(path / FOLDER)
 
 
 def is_corpus(path: Path) -> bool:
     """Whether a folder can be loaded: laid out as a corpus, or a bare folder of texts."""
-    return path.is_dir() and (is_laid_out(path) or bool(list_texts(path)))
+    return is_folder(path) and (is_laid_out(path) or bool(list_texts(path).texts))
 
 
 def _check_is_corpus(path: Path) -> None:
-    if not path.exists():
+    if not present(path):
         raise CorpusError(str(path), "there is no such folder", "Make one with: commanalytics new DIR")
-    if not path.is_dir():
+    if not is_folder(path):
         raise CorpusError(str(path), "this is no folder", "Name the folder that the texts are in")
+    if shown(str(path.resolve())) != str(path.resolve()):
+        raise CorpusError(str(path.resolve()), "this path is not UTF-8", "Give the folder another name")
     if not is_corpus(path):
         raise CorpusError(
             str(path),
@@ -84,19 +91,23 @@ def _check_is_corpus(path: Path) -> None:
         )
 
 
-def _check_lexicon(path: Path) -> None:
-    if path.exists():
-        read_lexicon_rows(decode(path, read_bytes(path)), str(path))
+def _check_what_is_read_later(path: Path) -> None:
+    """What is wrong in a file is said when the folder is loaded, not when the first table asks for it."""
+    lexicon = _part(path, "lexicon.csv")
+    if lexicon:
+        read_lexicon_rows(inputs.read_text(lexicon, below=path), str(lexicon))
+    read_registry(path / "family-registry.csv")
+    read_review(path / "review.csv", below=path)
 
 
 def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
     """What takes a default because it is missing."""
     warnings = []
-    if not (path / "corpus.toml").exists():
+    if not present(path / "corpus.toml"):
         warnings.append("no corpus.toml: the group takes the folder's name, and there is no title")
-    if not (path / "meetings.csv").exists():
+    if not present(path / "meetings.csv"):
         warnings.append("no meetings.csv: only meetings whose texts are held or cited are known")
-    if not (path / "aliases.csv").exists():
+    if not present(path / "aliases.csv"):
         warnings.append("no aliases.csv: addressees count as different whenever their names differ")
     if not texts:
         warnings.append("no text held")
@@ -106,9 +117,9 @@ def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
 def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
     digest = hashlib.sha256()
     for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
-        file = path / name
-        if file.exists():
-            digest.update(f"{name}\0{hashlib.sha256(read_bytes(file)).hexdigest()}\n".encode())
+        file = _part(path, name)
+        if file:
+            digest.update(f"{name}\0{hashlib.sha256(read_bytes(file, below=path)).hexdigest()}\n".encode())
     for text in texts:
         digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from commanalytics.disk.inputs import decode, read_bytes
+from commanalytics.disk.inputs import present, read_bytes
+from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.errors import CorpusError
 
 Value = str | int | float | bool
@@ -32,7 +32,7 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """Settings of a corpus folder; without the file: named after the folder."""
     path = folder / "corpus.toml"
-    values = _read_toml(path) if path.exists() else {}
+    values = toml_of(path, read_bytes(path, below=folder, most=MOST)) if present(path) else {}
     for key in values:
         if key not in (*_TEXTS, "parameters"):
             known = ", ".join((*_TEXTS, "[parameters]"))
@@ -48,13 +48,6 @@ def read_settings(folder: Path) -> Settings:
 def slug(name: str) -> str:
     """A name as part of an id: small letters, digits, single hyphens; never empty."""
     return _NOT_IN_A_NAME.sub("-", name.casefold()).strip("-") or "corpus"
-
-
-def _read_toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(decode(path, read_bytes(path)))
-    except tomllib.TOMLDecodeError as problem:
-        raise CorpusError(str(path), f"this is not TOML ({problem})", "Mend that line") from problem
 
 
 def _text(path: Path, key: str, value: object) -> str:

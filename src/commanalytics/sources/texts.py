@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import tomllib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commanalytics.disk.inputs import decode, read_bytes
-from commanalytics.errors import CorpusError
-from commanalytics.sources.catalogue import is_iso_date
+from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
+from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
+from commanalytics.errors import CorpusError, shown
+from commanalytics.sources.frontmatter import OPENING, front_matter
+from commanalytics.sources.provenance import known, sidecar
 
+FOLDER = "texts"
 SUFFIXES = (".txt", ".md")
 SIDECAR = ".toml"  # `2023-09-20.txt` has its provenance in `2023-09-20.toml`
-PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+NAMED = 10  # of what was passed over, in a warning
 _SAME = {"url": "source_url", "link": "source_url", "source": "source_url", "retrieved": "retrieved_at"}
+_HEAD = 256  # bytes in which a front matter has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,87 +48,89 @@ class Listed:
     sidecar: bool
 
 
-def list_texts(folder: Path) -> list[Listed]:
-    """The texts by name: those in `texts/` and below; without `texts/`, .txt files and .md files with front matter."""
-    if not (folder / "texts").is_dir():
-        names = os.listdir(folder)
-        return _listed("", [name for name in names if _is_bare_text(folder, name)], names)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The texts of a folder by name, and what else lies among them and is read by nobody."""
+
+    texts: tuple[Listed, ...]
+    passed_over: tuple[str, ...] = ()  # warnings
+
+
+def list_texts(folder: Path) -> Listing:
+    """The texts: those in `texts/` and below; without `texts/`, .txt files and .md files with front matter.
+
+    A folder that cannot be read, and a text whose name is not UTF-8, raise CorpusError.
+    """
+    if not is_folder(folder / FOLDER):
+        names = names_in(folder)
+        return Listing(_listed(folder, "", [name for name in names if _is_bare_text(folder, name)], names))
+    stays_below(folder / FOLDER, folder)
     found: list[Listed] = []
-    for root, _, names in os.walk(folder / "texts"):
-        below = os.path.relpath(root, folder).replace(os.sep, "/") + "/"
-        found += _listed(below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
-    return sorted(found, key=lambda text: text.name)
+    others: list[str] = []
+    for root, _, names in walk(folder / FOLDER):
+        below = root.relative_to(folder).as_posix() + "/"
+        texts = _listed(folder, below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
+        found += texts
+        used = {text.name for text in texts} | {_beside(text.name) for text in texts}
+        others += [below + name for name in names if below + name not in used]
+    return Listing(tuple(sorted(found, key=lambda text: text.name)), tuple(_passed_over(folder, others)))
 
 
 def _is_bare_text(folder: Path, name: str) -> bool:
     """A README is no text: in a bare folder a .md file has to begin with its front matter."""
-    if name.lower().endswith(".md"):
-        with suppress(OSError), open(folder / name, "rb") as file:
-            return file.read(4).rstrip(b"\r\n") == b"---"
+    if name.lower().endswith(".md") and not name.startswith("."):
+        head = read_head(folder / name, _HEAD, below=folder)
+        return OPENING.match(head.decode("utf-8", "replace")) is not None
     return name.lower().endswith(".txt")
 
 
-def _listed(below: str, texts: list[str], names: list[str]) -> list[Listed]:
+def _listed(folder: Path, below: str, texts: Iterable[str], names: Sequence[str]) -> tuple[Listed, ...]:
     sidecars = {name for name in names if name.endswith(SIDECAR)}
-    return [
-        Listed(below + name, name.rpartition(".")[0] + SIDECAR in sidecars)
-        for name in sorted(texts)
-        if not name.startswith(".")
-    ]
+    found = [Listed(below + name, _beside(name) in sidecars) for name in texts if not name.startswith(".")]
+    for text in found:
+        if shown(text.name) != text.name:
+            what = "the name of this file is not UTF-8"
+            raise CorpusError(f"{folder}/{text.name}", what, "Give it another name")
+    return tuple(found)
+
+
+def _beside(name: str) -> str:
+    return name.rpartition(".")[0] + SIDECAR
+
+
+def _passed_over(folder: Path, names: Sequence[str]) -> Iterable[str]:
+    """Warnings that name what somebody may take for a text and nobody reads."""
+    folders = [name for name in names if is_folder(folder / name)]
+    alone = [name for name in names if name.endswith(SIDECAR) and name not in folders]
+    files = [name for name in names if name not in {*folders, *alone}]
+    if folders:
+        yield f"links to folders are not followed: {_some(folders)}"
+    if files:
+        yield f"passed over, being neither {' nor '.join(SUFFIXES)}: {_some(files)}"
+    if alone:
+        yield f"no text of that name lies beside it: {_some(alone)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return shown(", ".join(names[:NAMED])) + more
 
 
 def read_text(folder: Path, listed: Listed) -> TextFile:
     """A text with all that is known of it; an unreadable or undecodable file raises CorpusError."""
     path = f"{folder}/{listed.name}"
-    data = read_bytes(path)
+    data = read_bytes(path, below=folder)
     raw = decode(path, data)
     facts: dict[str, str] = {}
     body = 0
     if path.lower().endswith(".md"):
         facts["media_type"] = "text/markdown"
-        matter = _FRONT_MATTER.match(raw)
-        if matter:
-            facts |= _front_matter(path, matter[1])
-            body = matter.end()
+        stated, body = front_matter(path, raw)
+        facts |= known({_SAME.get(key, key): value for key, value in stated.items()})
     provenance = ""
     if listed.sidecar:
-        beside = read_bytes(path.rpartition(".")[0] + SIDECAR)
+        beside = read_bytes(_beside(path), below=folder, most=SIDECAR_MOST)
         provenance = hashlib.sha256(beside).hexdigest()
-        facts |= _sidecar(path.rpartition(".")[0] + SIDECAR, beside)
+        facts |= sidecar(_beside(path), beside)
     facts.pop("note", None)
     return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, **facts)
-
-
-def _front_matter(path: str, block: str) -> dict[str, str]:
-    """The parts of a YAML front matter that we know; others belong to somebody else's tool."""
-    import yaml
-
-    try:
-        values = yaml.safe_load(block)
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
-        line = getattr(mark, "line", 0) + 2  # the front matter begins in the second line
-        raise CorpusError(f"{path}, line {line}", "the front matter is no YAML", "Mend it, or delete it") from problem
-    if not isinstance(values, dict):
-        return {}
-    return _known(path, {_SAME.get(str(key), str(key)): value for key, value in values.items()})
-
-
-def _sidecar(path: str, data: bytes) -> dict[str, str]:
-    try:
-        values = tomllib.loads(decode(path, data))
-    except tomllib.TOMLDecodeError as problem:
-        raise CorpusError(str(path), f"this is not TOML ({problem})", "Mend that line") from problem
-    for key in values:
-        if key not in PROVENANCE:
-            raise CorpusError(str(path), f'"{key}" is unknown', f"Use one of these: {', '.join(PROVENANCE)}")
-    return _known(path, values)
-
-
-def _known(path: str, values: Mapping[str, object]) -> dict[str, str]:
-    facts = {key: str(values[key]).strip() for key in PROVENANCE if values.get(key) not in (None, "")}
-    if "date" in facts:
-        facts["date"] = facts["date"][:10]
-        if not is_iso_date(facts["date"]):
-            raise CorpusError(str(path), f'"{facts["date"]}" is no date', "Write it as year-month-day: 2023-09-20")
-    return facts

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import count
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
 from commanalytics.tables.document import Document
+from commanalytics.tables.ids import numbered
 from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
 from commanalytics.tables.rows import Row
 from commanalytics.tables.schema import SCHEMAS
@@ -59,16 +59,12 @@ def build(
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
-    """`group/date`, with -2 and so on for further texts of a day, in the order of the files; undated: `group/stem`."""
-    seen: Counter[str] = Counter()
-    ids: dict[str, None] = {}
-    for document in documents:
-        stem = document.source_file.rpartition("/")[2].rpartition(".")[0]
-        base = f"{group}/{_date(document) or id_of(stem)}"
-        seen[base] += 1
-        numbered = (base if n == 1 else f"{base}-{n}" for n in count(seen[base]))
-        ids[next(one for one in numbered if one not in ids)] = None  # a file may be named like a second text of a day
-    return list(ids)
+    """`group/date`, or `group/stem` without a date; with -2 and so on for further ones, in the order of the files."""
+    return numbered([f"{group}/{_date(document) or id_of(_stem(document))}" for document in documents])
+
+
+def _stem(document: Document) -> str:
+    return document.source_file.rpartition("/")[2].rpartition(".")[0]
 
 
 def id_of(stem: str) -> str:

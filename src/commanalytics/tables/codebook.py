@@ -9,6 +9,13 @@ from commanalytics.tables.schema import SCHEMAS
 _SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
 _WORDS = {"bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
 
+FORMATS = """\
+CSV files are for programs: every value stands there as it is, and a spreadsheet takes one that begins with `=`, `+`, \
+`-` or `@` for a formula. For a spreadsheet take `tables.xlsx`, where every text is text; a cell of it holds 32,767 \
+characters, and a longer text is cut with a mark, of which `commanalytics tables` tells. The same tables give the same \
+bytes in CSV, Parquet and Excel files; `tables.duckdb` has the same content, but DuckDB gives each file a number of \
+its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -35,6 +42,7 @@ def codebook_markdown() -> str:
     parts = [
         "# Codebook",
         "Empty means not stated. Offsets count characters of the source file, from 0; `end` is the first one after.",
+        FORMATS,
     ]
     for table, schema in SCHEMAS.items():
         summary = (schema.__doc__ or "").strip()

@@ -1,116 +1,99 @@
-"""Tables to files: csv, parquet, duckdb, xlsx, and the codebook beside them. Written aside, then put in place."""
+"""Tables to files: csv, parquet, duckdb, xlsx, and the codebook beside them. Put in place as a set."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.errors import OutputError, ParameterError
+from commanalytics.disk.locks import locked
+from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
+from commanalytics.errors import ParameterError
 from commanalytics.tables.codebook import codebook_markdown, columns
+from commanalytics.tables.xlsx import write_workbook
 
-Writer = Callable[[Mapping[str, pd.DataFrame], Path], None]
-EXCEL_ROWS = 1_048_576
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Tables = Mapping[str, pd.DataFrame]
+Tell = Callable[[str], None]
+Writer = Callable[[Tables, Path, Tell], None]
 
 
-def export(tables: Mapping[str, pd.DataFrame], to: Path, formats: list[str]) -> list[Path]:
-    """Write every table in every format, and `codebook.md`; returns the files. A folder is made where there is none.
+def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda line: None) -> list[Path]:
+    """Write every table in every format, and `codebook.md`, all or none; returns the files.
 
-    Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to` can't be written.
+    A folder is made where there is none. `tell` gets a line on what a format could not hold as it is, and on waiting
+    for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
+    can't be written.
     """
     writers = [_writer(name) for name in formats]
-    with _aside(to) as folder:
-        for write in writers:
-            write(tables, folder)
-        (folder / "codebook.md").write_text(codebook_markdown(), encoding="utf-8", newline="\n")
-        made = sorted(path.name for path in folder.iterdir())
-        for name in made:
-            os.replace(folder / name, to / name)
-    return [to / name for name in made]
+    new = not to.exists()
+    try:
+        with locked(to, waits=lambda: tell(f"{to}: another run is writing here; waiting for it")), writing(to):
+            finish(to)
+            with aside(to) as folder:
+                for write in writers:
+                    write(tables, folder, tell)
+                put_new(folder / "codebook.md", codebook_markdown())
+                return [to / name for name in put_set(to, folder)]
+    except BaseException:
+        if new:
+            with suppress(OSError):  # where something lies in it, it stays
+                to.rmdir()
+        raise
 
 
 def _writer(name: str) -> Writer:
     if name not in WRITERS:
         raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(WRITERS)}")
+    library = LIBRARIES.get(name)
+    if library and find_spec(library) is None:
+        remedy = "Install it with: pip install 'commanalytics[formats]'"
+        raise ParameterError(f"--format {name}", f"this needs {library}, which is not installed", remedy)
     return WRITERS[name]
 
 
-@contextmanager
-def _aside(to: Path) -> Iterator[Path]:
-    """A folder beside the target, on its disk, that is gone afterwards."""
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".writing-", dir=to) as folder:
-            yield Path(folder)
-    except OSError as problem:
-        raise OutputError(
-            str(to), f"this cannot be written ({problem.strerror})", "Name a folder that you may write to"
-        ) from problem
-
-
-def _csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+def _csv(tables: Tables, folder: Path, _: Tell) -> None:
     for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
 
 
-def _parquet(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+def _parquet(tables: Tables, folder: Path, _: Tell) -> None:
     for name, table in tables.items():
         table.to_parquet(folder / f"{name}.parquet", index=False)
 
 
-def _duckdb(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
     """One database; the codebook goes into its comments."""
-    with _needs("duckdb"):
-        import duckdb
-    with duckdb.connect(str(folder / "tables.duckdb")) as database:
-        for name, table in tables.items():
-            frame = table.astype(dict.fromkeys(table.select_dtypes("str"), object))
-            database.register("frame", frame)
-            types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
-            database.execute(f'create table "{name}" as select {types} from frame')
-            for column in columns(name):
-                words = column.description.replace("'", "''")
-                database.execute(f'comment on column "{name}"."{column.name}" is \'{words}\'')
+    import duckdb
 
-
-def _xlsx(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """One workbook, a sheet a table. A text that begins with "=" stays text and becomes no formula."""
-    with _needs("openpyxl"):
-        from openpyxl import Workbook
-        from openpyxl.cell import WriteOnlyCell
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    book = Workbook(write_only=True)
-    for name, table in tables.items():
-        if len(table) >= EXCEL_ROWS:
-            what = f"{name} has more rows than a sheet holds"
-            raise ParameterError("--format xlsx", what, "Use csv, parquet or duckdb")
-        sheet = book.create_sheet(name)
-        sheet.append(list(table.columns))
-        for row in table.astype(object).where(table.notna(), None).itertuples(index=False):
-            cells = []
-            for value in row:
-                cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
-                if isinstance(value, str):
-                    cell.data_type = "s"
-                cells.append(cell)
-            sheet.append(cells)
-    book.save(folder / "tables.xlsx")
-
-
-@contextmanager
-def _needs(library: str) -> Iterator[None]:
     try:
-        yield
-    except ModuleNotFoundError as problem:
-        raise ParameterError(
-            f"--format {library.replace('openpyxl', 'xlsx')}",
-            f"this needs {library}, which is not installed",
-            "Install it with: pip install 'commanalytics[formats]'",
-        ) from problem
+        with duckdb.connect(str(folder / "tables.duckdb")) as database:
+            for name, table in tables.items():
+                _into(database, name, table)
+    except duckdb.Error as problem:
+        raise OSError(str(problem).partition("\n")[0].rpartition('": ')[2]) from problem  # without the path aside
+
+
+def _into(database: DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
+    """A table with the types and the descriptions of its columns."""
+    frame = table.astype(dict.fromkeys(table.select_dtypes("str"), object))
+    database.register("frame", frame)
+    types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
+    database.execute(f'create table "{name}" as select {types} from frame')
+    for column in columns(name):
+        words = column.description.replace("'", "''")
+        database.execute(f'comment on column "{name}"."{column.name}" is \'{words}\'')
+
+
+def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
+    write_workbook(tables, folder / "tables.xlsx", tell)
 
 
 WRITERS: dict[str, Writer] = {"csv": _csv, "parquet": _parquet, "duckdb": _duckdb, "xlsx": _xlsx}
+LIBRARIES = {"duckdb": "duckdb", "xlsx": "xlsxwriter"}

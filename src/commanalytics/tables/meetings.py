@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commanalytics.tables.ids import numbered
 from commanalytics.tables.rows import Row
 
 
@@ -81,21 +82,17 @@ def _matches(
 
 
 def _near(day: str) -> list[str]:
-    """The day, then the day before and after, for a full date; else only what is stated."""
+    """The day, then the day before and after, for a full date; else only what is stated. Time has ends."""
     if len(day) != 10:
         return [day] if day else []
     exact = date.fromisoformat(day)
-    return [day, (exact - timedelta(days=1)).isoformat(), (exact + timedelta(days=1)).isoformat()]
+    before = [exact - timedelta(days=1)] if exact > date.min else []
+    after = [exact + timedelta(days=1)] if exact < date.max else []
+    return [day, *(near.isoformat() for near in before + after)]
 
 
 def _meeting_ids(group: str, catalogue: Sequence[Meeting]) -> list[str]:
-    seen: dict[str, int] = {}
-    ids = []
-    for meeting in catalogue:
-        seen[meeting.date] = seen.get(meeting.date, 0) + 1
-        again = f"-{seen[meeting.date]}" if seen[meeting.date] > 1 else ""
-        ids.append(f"{group}/{meeting.date}{again}")
-    return ids
+    return numbered([f"{group}/{meeting.date}" for meeting in catalogue])
 
 
 def meeting_rows(

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+from types import NoneType
+from typing import Any
 
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Row = tuple[object, ...]
+_KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
+KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
+    "facts": "ssssssnbss",
+    "clauses": "nnssnnsssosbs",
+    "acts": "nnnnssssosbss",
+    "demands": "nnnsnnsssossb",
+    "references": "nnnnssss",
+    "segments": "nnns",
+}
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -26,6 +39,27 @@ class TextRows:
     references: list[Row]
     segments: list[Row]
     lasting: bool = True  # whether a cache may keep it: not where another try may do better
+
+
+def rows_from(plain: Any) -> TextRows:
+    """Rows that come back as lists of lists; TypeError or ValueError for what is of another shape."""
+    facts, *others, lasting = plain
+    if not isinstance(lasting, bool):
+        raise ValueError("neither lasting nor not")
+    (first,), *rest = (_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True))
+    return replace(TextRows(first, *rest), lasting=lasting)
+
+
+def _rows(rows: Any, kinds: str) -> list[Row]:
+    """Rows as tuples, if each value is of its kind."""
+    if not isinstance(rows, list) or not {tuple(map(type, row)) for row in rows} <= _shapes(kinds):
+        raise ValueError("a row of another shape")
+    return [tuple(row) for row in rows]
+
+
+@cache
+def _shapes(kinds: str) -> set[tuple[type, ...]]:
+    return set(product(*(_KIND[kind] for kind in kinds)))
 
 
 def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:

@@ -1,0 +1,33 @@
+"""Whole tables of one state of one corpus, kept as Arrow files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pandas as pd
+
+from commanalytics.sources.cache import Kept
+
+
+class TableCache:
+    """The tables of the state that a key names."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._kept = Kept("tables")
+
+    def get(self, name: str) -> pd.DataFrame | None:
+        """The table, if it is there as it was put."""
+        value = self._kept.get(f"{self._key}/{name}")
+        try:
+            return None if value is None else pd.read_feather(BytesIO(value))
+        except Exception:  # Arrow raises what it likes on bytes that are no table of its own
+            return None
+
+    def put(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Keep tables."""
+        for name, table in tables.items():
+            file = BytesIO()
+            table.to_feather(file)
+            self._kept.put(f"{self._key}/{name}", file.getvalue())

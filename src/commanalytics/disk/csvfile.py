@@ -1,0 +1,86 @@
+"""Reading CSV files that people write, with errors that name the file and the line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.disk.inputs import MOST, read_text
+from commanalytics.errors import CommanalyticsError, CorpusError
+
+Error = type[CommanalyticsError]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """One row: the line it ends on, and its values by column (a column that the file lacks gives "")."""
+
+    line: int
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values.get(column, "")
+
+
+def read_csv(
+    path: Path, required: Sequence[str], optional: Sequence[str] = (), below: Path | None = None
+) -> list[CsvRow]:
+    """Rows of a CSV file with a header; blank lines are skipped, values stripped.
+
+    A missing or unknown column and a row with too few or too many values raise CorpusError with the line, as does
+    what is no file, or a link that leads out of `below`.
+    """
+    return rows_of(read_text(path, below), str(path), required, optional)
+
+
+def rows_of(
+    text: str, where: str, required: Sequence[str], optional: Sequence[str] = (), error: Error = CorpusError
+) -> list[CsvRow]:
+    """The same of CSV that is read already; what is broken raises `error`."""
+    csv.field_size_limit(MOST)  # of the whole process, and 131,072 unless told: a demand may be longer than that
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = _lines(where, reader, error)
+    header = next(lines, (1, []))[1]
+    _check_header(where, header, required, optional, error)
+    return [CsvRow(line, _values(where, line, header, values, error)) for line, values in lines]
+
+
+def _lines(where: str, reader: Iterator[list[str]], error: Error) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            line = f"{where}, line {reader.line_num}"  # type: ignore[attr-defined]
+            raise error(line, f"the CSV is broken ({problem})", "Mend the quotes in this line") from problem
+        if any(value.strip() for value in values):
+            yield reader.line_num, [value.strip() for value in values]  # type: ignore[attr-defined]
+
+
+def _check_header(
+    where: str, header: Sequence[str], required: Sequence[str], optional: Sequence[str], error: Error
+) -> None:
+    known = [*required, *optional]
+    first = f"{where}, line 1"
+    for column in required:
+        if column not in header:
+            raise error(first, f"there is no column {column}", f"Give the file the header {','.join(known)}")
+    for column in header:
+        if column not in known:
+            raise error(first, f'the column "{column}" is unknown', f"Use these columns: {', '.join(known)}")
+        if header.count(column) > 1:
+            raise error(first, f"the column {column} stands there twice", "Keep one of them")
+
+
+def _values(where: str, line: int, header: Sequence[str], values: Sequence[str], error: Error) -> dict[str, str]:
+    if len(values) != len(header):
+        raise error(
+            f"{where}, line {line}",
+            f"{len(values)} values stand under {len(header)} columns",
+            "Put a value with a comma in quotes, and keep a comma for each empty one",
+        )
+    return dict(zip(header, values, strict=True))

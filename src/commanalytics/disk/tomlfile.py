@@ -1,0 +1,40 @@
+"""Reading TOML files that people write, with errors that name the file and what is wrong in it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from commanalytics.disk.inputs import decode
+from commanalytics.errors import CorpusError
+
+MOST = 2**20  # bytes: such a file holds names and defaults
+_WHOLE = 2**63  # whole numbers of TOML have 64 bits; longer ones could be read, and then not be written again
+
+
+def toml_of(path: Path | str, data: bytes) -> dict[str, object]:
+    """The values of a TOML file; whatever its reader says of it raises CorpusError."""
+    try:
+        values = tomllib.loads(decode(path, data))
+    except tomllib.TOMLDecodeError as problem:
+        raise CorpusError(str(path), f"this is not TOML ({problem})", "Mend that line") from problem
+    except ValueError as problem:
+        raise _too_long(path) from problem
+    except RecursionError as problem:
+        raise CorpusError(str(path), "its values are nested too deeply", "Write name = value") from problem
+    _check_numbers(path, values)
+    return values
+
+
+def _check_numbers(path: Path | str, values: object) -> None:
+    left = [values]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict | list):
+            left += value.values() if isinstance(value, dict) else value
+        elif isinstance(value, int) and not -_WHOLE <= value < _WHOLE:
+            raise _too_long(path)
+
+
+def _too_long(path: Path | str) -> CorpusError:
+    return CorpusError(str(path), "a number in it is longer than 64 bits", "Write it in quotes if it is no quantity")

@@ -1,0 +1,32 @@
+"""What is found out about a corpus is found out once, and kept with that corpus as its tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+Found = TypeVar("Found")
+Asked = ParamSpec("Asked")
+
+
+def once(make: Callable[Concatenate[Corpus, Asked], Found]) -> Callable[Concatenate[Corpus, Asked], Found]:
+    """A function of a corpus that is computed the first time it is asked, for each set of arguments.
+
+    A table is handed out as a copy: what its reader does to it stays with the reader.
+    """
+
+    @wraps(make)
+    def kept(corpus: Corpus, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+        key = (make, args, tuple(sorted(named.items())))
+        if key not in corpus.found:
+            corpus.found[key] = make(corpus, *args, **named)
+        value = corpus.found[key]
+        return cast(Found, value.copy(deep=False) if isinstance(value, pd.DataFrame) else value)
+
+    return kept

@@ -1,0 +1,63 @@
+"""What is said of a text beside its words: where it came from, its date, its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from commanalytics.disk.tomlfile import toml_of
+from commanalytics.errors import CorpusError
+from commanalytics.sources.catalogue import is_iso_date
+
+PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
+_DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that somebody wrote, and where it stands; None if it is a list or a mapping."""
+
+    words: str | None
+    where: str
+
+
+def sidecar(path: str, data: bytes) -> dict[str, str]:
+    """What the TOML file beside a text says of it; an unknown key is an error, since it may be a misspelt one."""
+    values = toml_of(path, data)
+    for key in values:
+        if key not in PROVENANCE:
+            raise CorpusError(path, f'"{key}" is unknown', f"Use one of these: {', '.join(PROVENANCE)}")
+    return known({key: Stated(_words(value), path) for key, value in values.items()})
+
+
+def known(stated: Mapping[str, Stated]) -> dict[str, str]:
+    """The parts that we know, checked; others belong to somebody else's tool."""
+    facts = {}
+    for key in PROVENANCE:
+        if key not in stated:
+            continue
+        words, where = stated[key].words, stated[key].where
+        if words is None:
+            raise CorpusError(where, f"{key} is no single value", f"Write one value behind {key}")
+        facts[key] = _checked(key, words.strip(), where)
+    return {key: words for key, words in facts.items() if words}
+
+
+def _checked(key: str, words: str, where: str) -> str:
+    if key == "date" and words:
+        words = words[:10]
+        _check_date(words, where)
+    elif key == "retrieved_at" and (day := _DATED.match(words)):
+        _check_date(day.group(), where)
+    return words
+
+
+def _check_date(words: str, where: str) -> None:
+    if not is_iso_date(words):
+        raise CorpusError(where, f'"{words}" is no date', "Write it as year-month-day: 2023-09-20")
+
+
+def _words(value: object) -> str | None:
+    return str(value) if isinstance(value, str | int | float | date | time) else None

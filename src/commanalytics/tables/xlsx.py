@@ -1,0 +1,128 @@
+"""Tables as one workbook. Its bytes depend on the tables alone; what a cell can't hold is marked there, and told.
+
+No text becomes a formula, since every text is written as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from commanalytics.disk.outputs import aside, put_new
+from commanalytics.errors import ParameterError
+
+ROWS = 1_048_576  # that a sheet holds, its header included
+CELL = 32_767  # units of UTF-16 that a cell holds
+NAMED = 5  # places that are named one by one
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)  # as the workbook says of itself
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # a workbook has no place for these
+Tell = Callable[[str], None]
+
+
+def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, tell: Tell) -> None:
+    """Write a sheet a table; `tell` gets a line on cells that had to be cut, and one on marks that were replaced.
+
+    Raises ParameterError for a table with more rows than a sheet holds, OSError for what the disk refuses.
+    """
+    for name, table in tables.items():
+        if len(table) >= ROWS:
+            what = f"{name} has more rows than a sheet holds"
+            raise ParameterError("--format xlsx", what, "Use csv, parquet or duckdb")
+    cells = _Cells()
+    with aside(path.parent) as spare:
+        put_new(path, _packed(tables, spare, cells))
+    cells.report(tell)
+
+
+def _packed(tables: Mapping[str, pd.DataFrame], spare: Path, cells: _Cells) -> bytes:
+    """The workbook's bytes. Rows lie in the folder `spare` meanwhile, and not in memory."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    packed = BytesIO()
+    book = Workbook(packed, {"constant_memory": True, "tmpdir": str(spare)})
+    book.set_properties({"created": _MADE})
+    try:
+        for name, table in tables.items():
+            cells.write(book.add_worksheet(name), name, table)
+        book.close()
+    except FileCreateError as problem:
+        raise OSError(*getattr(problem.args[0], "args", problem.args)) from problem
+    finally:
+        _close_all(book)
+    return packed.getvalue()
+
+
+def _close_all(book: Any) -> None:
+    """Close what a full disk left open: Python would complain of each file once more at the end."""
+    for sheet in book.worksheets():
+        for file in (sheet.row_data_fh, sheet.fh):
+            with suppress(OSError, AttributeError):
+                file.close()
+
+
+class _Cells:
+    """Writes cells, and keeps count of those that a workbook can't hold as they are."""
+
+    def __init__(self) -> None:
+        self.cut: list[str] = []  # places: "clauses g/2024-03-04#3 text"
+        self.marked: list[str] = []
+
+    def write(self, sheet: Any, name: str, table: pd.DataFrame) -> None:
+        """A table below the names of its columns; a missing value stays blank."""
+        columns = list(table.columns)
+        sheet.write_row(0, 0, columns)
+        rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
+        for at, row in enumerate(rows, 1):
+            for place, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(at, place, self._fit(value, f"{name} {row[0]} {columns[place]}"))
+                elif isinstance(value, bool):
+                    sheet.write_boolean(at, place, value)
+                elif value is not None:
+                    sheet.write_number(at, place, value)
+
+    def _fit(self, text: str, place: str) -> str:
+        """The text as a cell can hold it."""
+        shown = _UNFIT.sub(_visible, text)
+        if shown != text:
+            self.marked.append(place)
+        if _units(shown) <= CELL:
+            return shown
+        self.cut.append(place)
+        mark = f" … [cut: {len(text):,} characters, whole in csv]"
+        return _first_units(shown, CELL - len(mark)) + mark
+
+    def report(self, tell: Tell) -> None:
+        """A line on each kind of change, with the places."""
+        if self.cut:
+            tell(f"tables.xlsx: a cell holds {CELL:,} characters; cut and marked: {_named(self.cut)}")
+        if self.marked:
+            tell(f"tables.xlsx: it has no place for control characters; shown as signs: {_named(self.marked)}")
+
+
+def _visible(found: re.Match[str]) -> str:
+    """The sign that Unicode has for a control character; for anything else the replacement character."""
+    code = ord(found.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def _units(text: str) -> int:
+    """Units of UTF-16, as Excel counts."""
+    return len(text) + sum(c > "\uffff" for c in text) if len(text) > CELL // 2 else len(text)
+
+
+def _first_units(text: str, most: int) -> str:
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _named(places: list[str]) -> str:
+    more = len(places) - NAMED
+    return ", ".join(places[:NAMED]) + (f" and {more:,} more" if more > 0 else "")

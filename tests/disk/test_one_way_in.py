@@ -1,0 +1,75 @@
+"""What people wrote is opened by `disk.inputs` alone, which refuses what could hang, never end, or lead elsewhere."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "src" / "commanalytics"
+READERS = sorted(
+    path
+    for part in ("sources/*.py", "corpus/*.py", "recurrence/*.py", "lexicon.py", "disk/*file.py", "cli/options.py",
+                 "reports/notebooks.py", "reports/parameters.py", "reports/plan.py", "reports/watch.py")
+    for path in ROOT.glob(part)
+)  # fmt: skip
+OTHERS = {"sources/blank.py", "sources/cache.py"}  # the one writes, the other reads what this package wrote
+OPENING = set(
+    "open fdopen read_text read_bytes walk fwalk scandir listdir iterdir glob iglob rglob exists lexists "
+    "is_file is_dir isfile isdir is_symlink islink loadtxt read_csv read_table".split()
+)
+OWN = ("files(", "_file(")  # the package's own data, and the files of packages that are installed
+
+
+def openings(path: Path) -> list[str]:
+    """Calls in a module that look at the disk themselves, but for those of the package's own data."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    ours = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("commanalytics.")
+        for alias in node.names
+    }
+    own = [
+        range(node.lineno, (node.end_lineno or 0) + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and any(mark in (ast.get_source_segment(text, node) or "") for mark in OWN)
+    ]
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or any(node.lineno in lines for lines in own):
+            continue
+        called = ast.unparse(node.func)
+        owner, _, name = called.rpartition(".")
+        if name in OPENING and (owner or name) not in ours | {"ast"}:
+            found.append(f"{path.name}:{node.lineno} {called}")
+    return found
+
+
+def test_the_readers_are_found() -> None:
+    names = {path.relative_to(ROOT).as_posix() for path in READERS}
+    assert {"sources/texts.py", "corpus/files.py", "recurrence/questions.py", "lexicon.py", "disk/csvfile.py"} <= names
+    assert names >= OTHERS
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in READERS if path.relative_to(ROOT).as_posix() not in OTHERS], ids=lambda path: path.stem
+)
+def test_nothing_else_opens_what_people_wrote(path: Path) -> None:
+    assert openings(path) == []
+
+
+def test_an_opening_would_be_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        "from commanalytics.disk.inputs import read_text, walk\n"
+        "def ours(path):\n    read_text(path); list(walk(path))\n"
+        "def theirs(path):\n    open(path); path.read_text(); os.walk(path); path.glob('*'); path.exists()\n"
+        "def package():\n    return (files('commanalytics') / 'x').read_text()\n",
+        encoding="utf-8",
+    )
+    assert [said.split()[1] for said in openings(module)] == [
+        "open", "path.read_text", "os.walk", "path.glob", "path.exists",
+    ]  # fmt: skip

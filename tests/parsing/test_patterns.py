@@ -1,0 +1,43 @@
+"""No regular expression of the package runs wild: each is tried on strings made from its own parts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from benchmarks._patterns import of_package, pumps, runs_wild
+
+WILD = {
+    "(?:a+)+$": ("", "a"),
+    r"(?:The)\\s(?:[A-Z][\\w’'-]*|of|and|[\\s])+[,:]?$".replace("\\\\", "\\"): ("The ", "A"),  # words in capitals
+    r"\s*,?\s*\(?\s*adopted": ("", " "),
+}
+TAME = (
+    r"(?:a++)+$",
+    r"(?:The)\s(?:[A-Z][\w’'-]*+|of|and|[\s])++[,:]?$",
+    r"\s*+(?:,\s*+)?(?:\(\s*+)?adopted",
+    r"\s+and\s+",  # each start runs to the end of the blanks, and no further
+)
+
+
+@pytest.mark.parametrize("pattern", WILD)
+def test_a_pattern_that_runs_wild_is_found(pattern: str) -> None:
+    assert runs_wild(pattern, 0) == WILD[pattern]
+
+
+@pytest.mark.parametrize("pattern", TAME)
+def test_a_pattern_that_gives_nothing_back_is_tame(pattern: str) -> None:
+    assert runs_wild(pattern, 0) is None
+
+
+def test_a_pump_is_made_of_what_a_pattern_repeats() -> None:
+    assert pumps("The (?:[A-Z]+ )+met", 0)[:2] == [("The ", "A "), ("The ", "AA ")]
+
+
+def test_no_pattern_of_the_package_runs_wild() -> None:
+    found = of_package()
+    names = {module for module, _, _ in found}
+    assert {"commanalytics.parsing.speakers", "commanalytics.parsing.layout", "commanalytics.recurrence.words"} <= names
+    wild = {pattern: runs_wild(pattern, flags & ~re.DEBUG) for _, pattern, flags in found}
+    assert {pattern: pump for pattern, pump in wild.items() if pump is not None} == {}

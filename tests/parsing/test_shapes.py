@@ -1,0 +1,28 @@
+"""Text in any shape costs what its length says: the processor's time grows with it, not faster.
+
+A sample; `benchmarks/shapes.py` measures every annotated text, and strings made of what the patterns repeat.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks._shapes import SHAPES, exponent, growth
+from benchmarks._texts import annotated
+
+SIZES = (12_000, 24_000, 48_000)
+STEEP = 1.6  # 1 is linear, 2 quadratic; a busy machine and a clock that ticks take their share
+SAMPLE = [*list(annotated())[::12], "unseen/sixth/locust-cable"]  # the last is a cable in capitals
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_a_text_takes_more_than_its_length(shape: str) -> None:
+    slopes = {name: growth(SHAPES[shape](annotated()[name]), SIZES) for name in SAMPLE}
+    again = {name: growth(SHAPES[shape](annotated()[name]), SIZES) for name, slope in slopes.items() if slope > STEEP}
+    assert {name: slope for name, slope in again.items() if slope > STEEP} == {}
+
+
+def test_a_square_is_told_from_a_line() -> None:
+    assert exponent((1, 2, 4), (3.0, 6.0, 12.0)) == pytest.approx(1.0)
+    assert exponent((1, 2, 4), (3.0, 12.0, 48.0)) == pytest.approx(2.0)
+    assert exponent((1, 2), (3.0, float("inf"))) == float("inf")
