@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks._large_corpus import write_large_corpus
-from commanalytics.reports.pdf import browser
+from commanalytics.reports.browser import browser, quiet
 
 NOTEBOOKS = ("coverage", "clause_types", "recurring_demands")
 
@@ -29,7 +29,7 @@ def main(meetings: int = 200, clauses: int = 100) -> int:
         words = [sys.executable, "-m", "commanalytics", "report", *NOTEBOOKS, "--corpus", str(corpus), "--to", str(to)]
         subprocess.run(words, check=True)
         with sync_playwright() as playwright:
-            opened = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
+            opened = playwright.chromium.launch(executable_path=browser(), args=[*quiet(), "--no-sandbox"])
             for page in [to / "index.html", *sorted((to / "large").glob("*.html"))]:
                 wall, thread = drawn(opened, page)
                 print(f"{page.stem:20} {page.stat().st_size / 1e6:5.2f} MB {wall:6.2f} s {thread:6.2f} s thread")

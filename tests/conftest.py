@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from commanalytics.reports.browser import quiet
+
 ROOT = Path(__file__).resolve().parents[1]
 SETUP = ROOT / ".venv" / "commanalytics-setup.json"  # written by tools/setup.py
 LOOPBACK = ("127.", "localhost", "::1")
 NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every process that a test starts
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
+CHROMIUM = [*quiet(loopback=True), "--no-sandbox", "--disable-dev-shm-usage"]
 
 
 def pytest_configure() -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from commanalytics.reports.browser import quiet
+
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "reports"
 PICTURES = ROOT / ".cache" / "screenshots"
@@ -30,7 +32,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     record = json.loads((ROOT / ".venv" / "commanalytics-setup.json").read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=record["browser"], args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=record["browser"], args=[*quiet(), "--no-sandbox"])
         for page in pages:
             take(browser, page)
         take_for_readme(browser)

@@ -27,9 +27,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 DRIVE = """
 import sys
+from commanalytics.reports.browser import quiet
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
-    playwright.chromium.launch(executable_path=sys.argv[1], args=["--no-sandbox", "--disable-gpu"]).close()
+    playwright.chromium.launch(executable_path=sys.argv[1], args=[*quiet(), "--no-sandbox"]).close()
 """
 PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation", "libatomic1")  # the last: Playwright's driver needs it
 NO_BROWSER = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -147,9 +148,26 @@ def test_markup_in_a_text_is_shown_and_not_obeyed(tiny: SimpleNamespace) -> None
 
 def test_a_page_needs_nothing_from_elsewhere(tiny: SimpleNamespace) -> None:
     page = diff(tiny, "2001-01-01", "2002-01-01").as_page()
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page
     assert "src=" not in page
     assert page.startswith("<!doctype html>")
+
+
+@pytest.mark.browser
+def test_the_policy_of_a_page_shows_its_style_and_stops_all_else(
+    page: Any, tiny: SimpleNamespace, tmp_path: Path
+) -> None:
+    """Escaping has held so far; should it once not, nothing runs and nothing is fetched."""
+    smuggled = "<script>document.title = 'ran'</script><img src='http://127.0.0.1:9/x'>"
+    text = diff(tiny, "2001-01-01", "2002-01-01").as_page().replace("</table>", f"</table>{smuggled}")
+    (tmp_path / "diff.html").write_text(text, encoding="utf-8")
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto((tmp_path / "diff.html").as_uri())
+    assert page.title() == "g/2001-01-01 → g/2002-01-01"
+    assert page.eval_on_selector("body", "body => getComputedStyle(body).maxWidth") == "1200px"
+    assert len([said for said in refused if "Content Security Policy" in said]) == 2
 
 
 def test_an_unknown_text_is_named_with_those_that_are_held(tiny: SimpleNamespace) -> None:

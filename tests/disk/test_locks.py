@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,23 @@ def test_a_lock_is_given_back(tmp_path: Path) -> None:
         pass
     with locked(tmp_path / "new", patience=0):
         assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_process_that_was_forked_holds_no_lock_of_its_parents(tmp_path: Path) -> None:
+    """What a notebook leaves running must not lock its folder for good."""
+    (ready, says_ready), (waits, ends) = os.pipe(), os.pipe()
+    with locked(tmp_path):
+        child = os.fork()
+        if child == 0:
+            os.close(ends)
+            os.write(says_ready, b".")
+            os.read(waits, 1)  # lives until the test has looked
+            os._exit(0)
+        os.read(ready, 1)
+    try:
+        with locked(tmp_path, patience=0):
+            pass
+    finally:
+        for handle in (ready, says_ready, waits, ends):
+            os.close(handle)
+        os.waitpid(child, 0)

@@ -144,6 +144,37 @@ def test_a_folder_in_the_way_stops_the_whole_set(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["a", "b"]
 
 
+def test_a_set_may_lie_elsewhere_and_reach_into_folders(tmp_path: Path) -> None:
+    with aside(tmp_path / ".state") as made:
+        (made / "lane").mkdir()
+        (made / "lane" / "page.html").write_text("new", encoding="utf-8")
+        (made / "index.html").write_text("index", encoding="utf-8")
+        (made / "empty").mkdir()
+        assert put_set(tmp_path, made) == ["index.html", "lane/page.html"]
+    assert (tmp_path / "lane" / "page.html").read_text(encoding="utf-8") == "new"
+    assert sorted(os.listdir(tmp_path)) == [".state", "empty", "index.html", "lane"]
+    assert os.listdir(tmp_path / ".state") == []
+
+
+def test_a_link_in_the_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "out" / ".state" / ".replacing-1" / "lane").mkdir(parents=True)
+    (tmp_path / "out" / ".state" / ".replacing-1" / "lane" / "profile").write_text("new", encoding="utf-8")
+    (tmp_path / "out" / "lane").symlink_to(tmp_path / "home")
+    with pytest.raises(OutputError, match="a link lies where a folder belongs"):
+        finish(tmp_path / "out" / ".state", tmp_path / "out")
+    assert os.listdir(tmp_path / "home") == []
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    (tmp_path / "out").symlink_to("share")
+    with aside(tmp_path / "out") as made:
+        (made / "a").write_text("new", encoding="utf-8")
+        put_set(tmp_path / "out", made)
+    assert os.listdir(tmp_path / "share") == ["a"]
+
+
 def test_finish_does_what_a_killed_run_left_to_do(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old", encoding="utf-8")
     for folder, name in ((".replacing-1", "a"), (".writing-2", "b")):

@@ -13,7 +13,9 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from commanalytics.reports import lab
 
@@ -110,6 +112,17 @@ def test_a_notebook_runs_from_top_to_bottom_and_draws_offline(
     assert drawn.count() == expected
     foreign = [url for url in requests if not url.startswith((address, "data:", "blob:", "ws:"))]
     assert foreign == []
+
+
+def test_a_chart_draws_offline_in_a_notebook_that_enables_nothing(
+    page: Any, address: str, workplace: Path, requests: list[str]
+) -> None:
+    cell = new_code_cell("import commanalytics as ca\nca.charts.coverage(ca.demo())")
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}  # else Lab asks for one and waits
+    nbformat.write(new_notebook(cells=[cell], metadata=kernel), workplace / "plain.ipynb")
+    _run_all(page, address, "plain.ipynb")
+    page.locator(".jp-RenderedVegaCommon5 svg.marks").wait_for(state="attached", timeout=60_000)
+    assert [url for url in requests if not url.startswith((address, "data:", "blob:", "ws:"))] == []
 
 
 def _draws(source: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
+
 from commanalytics.reports.feed import feed
 from commanalytics.reports.front import changes
 
@@ -25,6 +27,15 @@ def test_entries_say_what_changed_where_and_when() -> None:
     assert entry.findtext(f"{ATOM}updated") == read.findtext(f"{ATOM}updated") == "2026-03-01T12:00:00Z"
     assert entry.find(f"{ATOM}link").get("href") == "lane/a%20page.html"
     assert entry.findtext(f"{ATOM}id").startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x0b", "\ud800", "\ufffe", "\uffff"])
+def test_what_is_no_character_of_xml_leaves_the_feed_whole(character: str) -> None:
+    odd = dict.fromkeys(("title", "words", "detail"), f"a{character}b")
+    written = feed([{**EVENT, **odd}], "2026-03-01T12:00:00Z").encode()
+    entry = ElementTree.fromstring(written).find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "a\ufffdb: a\ufffdb"
+    assert entry.findtext(f"{ATOM}content") == "a\ufffdb"
 
 
 def test_an_entry_keeps_its_identity() -> None:

@@ -6,11 +6,15 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from commanalytics.errors import ReportError
-from commanalytics.reports import pdf
+from commanalytics.disk import outputs
+from commanalytics.errors import OutputError, ReportError
+from commanalytics.reports import browser, pdf
+from commanalytics.reports.state import Made, State, hash_of
+from tests.reports.test_run import alive, full
 
 
 def pages_of_headings(printed: bytes) -> tuple[int, dict[str, int]]:
@@ -45,26 +49,128 @@ def test_the_brief_of_an_only_text_takes_one_page(reports: Path, browser_path: s
 
 
 @pytest.mark.browser
-def test_a_page_is_printed_once_until_it_changes(reports: Path, browser_path: str, tmp_path: Path) -> None:
-    page = tmp_path / "communique.html"
-    page.write_bytes((reports / "selvane-strait" / "communique.html").read_bytes())
-    assert pdf.print_pages([page], browser_path) == [tmp_path / "communique.pdf"]
-    assert (tmp_path / "communique.pdf").read_bytes().startswith(b"%PDF-")
-    assert pdf.print_pages([page], browser_path) == []
-    os.utime(page, (2**31, 2**31))
-    assert pdf.print_pages([page], browser_path) == [tmp_path / "communique.pdf"]
+def test_a_printed_page_lies_beside_it_and_nothing_else_does(
+    reports: Path, browser_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    deep = tmp_path / ("a folder of a long name " * 6)  # longer than a socket's name may be
+    deep.mkdir()
+    page = deep / "communique.html"
+    page.write_bytes((reports / "oic-jammu-kashmir" / "communique.html").read_bytes())
+    pdf.print_page(page, page.with_suffix(".pdf"), browser_path)
+    assert sorted(os.listdir(deep)) == ["communique.html", "communique.pdf"]
+    assert os.listdir(tmp_path / "temporary") == []
 
 
 def test_without_a_browser_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COMMANALYTICS_BROWSER", raising=False)
-    monkeypatch.setattr(pdf, "BROWSERS", ())
+    monkeypatch.setattr(browser, "BROWSERS", ())
     with pytest.raises(ReportError, match=re.escape("--format pdf: no browser that can print was found. Install")):
-        pdf.browser()
+        browser.browser()
 
 
-def test_a_browser_that_fails_leaves_nothing(tmp_path: Path, corpus: Callable[..., Path]) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("words", encoding="utf-8")
-    with pytest.raises(ReportError, match="could not print it"):
-        pdf.print_pages([page], "false")
-    assert not (tmp_path / "page.pdf").exists()
+# --- what is printed when, with a script that stands in for a browser ------------------------------------------------
+
+PAGE, PDF = "lane/trial.html", "lane/trial.pdf"
+PRINTER = """#!/bin/sh
+echo "$@" >> {log}
+for word; do case "$word" in --print-to-pdf=*) to="${{word#*=}}";; file:*) from="${{word#file://}}";; esac; done
+{{ printf '%%PDF-1.4\n'; cksum < "$from"; printf '{end}'; }} > "$to"
+exit {code}
+"""
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Callable[..., str]:
+    """Writes a program that takes a browser's arguments, notes them, and makes something of the page."""
+
+    def written(end: str = "%%%%EOF", code: int = 0) -> str:
+        program = tmp_path / "printer"
+        program.write_text(PRINTER.format(log=tmp_path / "log", end=end, code=code), encoding="utf-8")
+        program.chmod(0o755)
+        return str(program)
+
+    return written
+
+
+def folder(to: Path, content: bytes = b"first") -> State:
+    """An output folder of one page."""
+    found = State.read(to)
+    found.made(PAGE, Made("k", "lane", "trial", "Trial", "", "2026-03-01T12:00:00Z", 1, hash=hash_of(content)))
+    found.write({PAGE: content})
+    return State.read(to)
+
+
+def test_a_page_is_printed_once_until_it_changes(tmp_path: Path, printer: Callable[..., str]) -> None:
+    """Times of files say nothing: a clock may have gone back, and a folder may have been copied."""
+    to, program = tmp_path / "out", printer()
+    assert pdf.print_pages(folder(to), [PAGE], program) == [to / PDF]
+    os.utime(to / PDF, (0, 0))
+    assert pdf.print_pages(State.read(to), [PAGE], program) == []
+    os.utime(to / PDF, (2**31, 2**31))
+    assert pdf.print_pages(folder(to, b"second"), [PAGE], program) == [to / PDF]
+    assert pdf.print_pages(State.read(to), [PAGE], program) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\nhalf"])
+def test_a_pdf_that_is_not_as_it_was_printed_is_printed_again(
+    tmp_path: Path, printer: Callable[..., str], content: bytes
+) -> None:
+    to, program = tmp_path / "out", printer()
+    pdf.print_pages(folder(to), [PAGE], program)
+    good = (to / PDF).read_bytes()
+    (to / PDF).write_bytes(content)
+    assert pdf.print_pages(State.read(to), [PAGE], program) == [to / PDF]
+    assert (to / PDF).read_bytes() == good
+
+
+@pytest.mark.parametrize(
+    ("how", "why"), [({"end": ""}, "what it made is no whole PDF"), ({"code": 1}, "CalledProcess")]
+)
+def test_a_browser_that_fails_leaves_the_last_pdf(
+    tmp_path: Path, printer: Callable[..., str], how: dict[str, Any], why: str
+) -> None:
+    to = tmp_path / "out"
+    pdf.print_pages(folder(to), [PAGE], printer())
+    good = (to / PDF).read_bytes()
+    state = folder(to, b"second")
+    with pytest.raises(ReportError, match=f"could not print it .*{why}"):
+        pdf.print_pages(state, [PAGE], printer(**how))
+    assert (to / PDF).read_bytes() == good
+    assert [p.name for p in to.rglob(".*")] == [".state"]
+
+
+def test_a_disk_without_room_leaves_the_last_pdf_and_the_next_run_prints(
+    tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, program = tmp_path / "out", printer()
+    pdf.print_pages(folder(to), [PAGE], program)
+    good, state = (to / PDF).read_bytes(), folder(to, b"second")
+    with monkeypatch.context() as short:
+        short.setattr(outputs, "_sync_file", full)
+        with pytest.raises(OutputError, match="No space left on device"):
+            pdf.print_pages(state, [PAGE], program)
+    assert (to / PDF).read_bytes() == good
+    assert pdf.print_pages(State.read(to), [PAGE], program) == [to / PDF]
+    assert (to / PDF).read_bytes() != good
+
+
+def test_the_browser_is_told_to_ask_nobody(tmp_path: Path, printer: Callable[..., str]) -> None:
+    pdf.print_pages(folder(tmp_path / "out"), [PAGE], printer())
+    said = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "--host-resolver-rules=MAP * ~NOTFOUND --" in said
+    assert "EXCLUDE" not in said
+    assert [flag for flag in browser.QUIET if flag not in said] == []
+    assert f"--user-data-dir={tmp_path / 'out' / '.state' / '.writing-'}" in said
+
+
+def test_a_browser_ends_with_what_it_started(
+    tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PATIENCE", 1)
+    program = Path(printer())
+    program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {tmp_path / 'pid'}\nwait\n", encoding="utf-8")
+    with pytest.raises(ReportError, match="TimeoutExpired"):
+        pdf.print_pages(folder(tmp_path / "out"), [PAGE], str(program))
+    assert not alive(int((tmp_path / "pid").read_text()))

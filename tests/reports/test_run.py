@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from commanalytics.errors import CorpusError, ReportError
+from commanalytics.disk import outputs
+from commanalytics.disk.locks import locked
+from commanalytics.errors import CorpusError, OutputError, ReportError
 from commanalytics.reports import workers
 from commanalytics.reports.run import Options, report
 from tests.reports.conftest import command
@@ -259,3 +264,60 @@ def test_two_corpora_of_one_group_are_refused(corpus: Path, notebook: Write, tmp
     (tmp_path / "other" / "corpus.toml").write_text('group = "lane"\n', encoding="utf-8")
     with pytest.raises(CorpusError, match="it is of the group lane, as is"):
         report([corpus, tmp_path / "other"], [str(notebook("1"))], {}, tmp_path / "out")
+
+
+def test_two_runs_at_once_in_one_folder_lose_nothing(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    to, names = tmp_path / "out", ("one", "other")
+    trials = [notebook(f"print('{name}')", name=name) for name in names]
+    lines = [[sys.executable, "-m", "commanalytics", "report", t, "--corpus", corpus, "--to", to] for t in trials]
+    runs = [subprocess.Popen([*map(str, line)], stderr=subprocess.DEVNULL) for line in lines]
+    assert [process.wait(300) for process in runs] == [0, 0]
+    index = (to / "index.html").read_text(encoding="utf-8")
+    assert [name for name in names if f'href="lane/{name}.html"' not in index] == []
+    again = run(corpus, *trials, to=to)
+    assert (again.made, sorted(again.kept)) == ([], ["lane/one.html", "lane/other.html"])
+
+
+def test_a_run_waits_for_another_and_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    line = [sys.executable, "-m", "commanalytics", "report", notebook("1"), "--corpus", corpus, "--to", to]
+    with locked(to):
+        waiting = subprocess.Popen([*map(str, line)], stderr=subprocess.PIPE, text=True)
+        assert waiting.stderr
+        assert waiting.stderr.readline() == f"{to}: another run is writing here; this one waits until it ends.\n"
+        assert not (to / "index.html").exists()
+    assert waiting.wait(300) == 0
+    assert (to / "index.html").exists()
+
+
+def test_a_run_does_not_wait_for_ever(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    with locked(to), pytest.raises(OutputError, match="another run has been writing here all the while"):
+        run(corpus, notebook("1"), to=to, patience=0.1)
+
+
+def test_a_title_with_a_control_character_leaves_the_feed_whole(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    (corpus / "corpus.toml").write_text('group = "lane"\ntitle = "Group \\u001b on the Lane"\n', encoding="utf-8")
+    trial, to = notebook("1"), tmp_path / "out"
+    run(corpus, trial, to=to)
+    (corpus / "texts" / "new\x01.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
+    run(corpus, trial, to=to)
+    words = [entry.text for entry in ElementTree.parse(to / "feed.xml").iter("{http://www.w3.org/2005/Atom}title")]
+    assert words[1] == "Group \ufffd on the Lane: New text: lane/new\ufffd (one clause)."
+
+
+def test_a_disk_without_room_ends_in_one_line_and_leaves_all_as_it_was(
+    corpus: Path, notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial, to = notebook("print('good')"), tmp_path / "out"
+    run(corpus, trial, to=to)
+    before = {path: path.read_bytes() for path in to.rglob("*") if path.is_file()}
+    notebook("print('new')")
+    monkeypatch.setattr(outputs, "_sync_file", full)
+    with pytest.raises(OutputError, match=r"this cannot be written \(No space left on device\)"):
+        run(corpus, trial, to=to)
+    assert {path: path.read_bytes() for path in to.rglob("*") if path.is_file()} == before
+
+
+def full(path: Path) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

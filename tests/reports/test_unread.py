@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from commanalytics.reports.front import changes
+from commanalytics.reports.state import State
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
 from tests.reports.conftest import command
 
@@ -66,7 +66,7 @@ def test_no_page_makes_silence_of_them(made: Path, name: str) -> None:
 
 
 def test_headlines_are_those_of_the_texts_that_were_read(made: Path) -> None:
-    told = {page["headline"] for page in json.loads((made / ".state" / "pages.json").read_text())["pages"].values()}
+    told = {page.headline for page in State.read(made).pages.values()}
     newer = "The newer text of 4 Mar 2024 was not read."
     assert f"Every demand of 4 Mar 2023 (2) had been made before. {newer}" in told
     assert (

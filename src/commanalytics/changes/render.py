@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from commanalytics.changes.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
+from commanalytics.policy import hash_of, policy
 
 HEADING = "#"
 KINDS = ("same", "reworded", "split", "merged", "new", "dropped")
@@ -62,10 +63,11 @@ def _html_rows(rows: pd.DataFrame, redlines: Sequence[Redline], columns: int) ->
 
 
 def as_page(a: str, b: str, fragment: str) -> str:
-    """A page around a fragment, without script and without anything from elsewhere."""
+    """A page around a fragment, without script and without anything from elsewhere; its policy says so, too."""
     title = escape(f"{a} → {b}")
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy([], [hash_of(STYLE)])}"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>'
         f"<body><h1>{title}</h1>{fragment}</body></html>\n"
     )

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.display import Column, columns_of, only, records_of
+from commanalytics.charts.offline import offline
 from commanalytics.findings.meetings import unique_labels
 from commanalytics.findings.vocabulary import act_groups, limits
 from commanalytics.findings.words import lines
@@ -69,7 +70,8 @@ def finish(
     told |= {} if drawn else {"nothing": str(chart.data["words"].iloc[0])}
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
-    return chart.properties(title=title, description=words, usermeta={"commanalytics": told}).configure(**look())
+    dressed = chart.properties(title=title, description=words, usermeta={"commanalytics": told}).configure(**look())
+    return offline(dressed)
 
 
 def look() -> dict[str, Any]:

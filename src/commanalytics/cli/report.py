@@ -53,6 +53,7 @@ def report(
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
     NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, explore) or a path; without one, all.
+    A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
@@ -70,6 +71,7 @@ def report(
         pictures=how["images"],
         pdf=how["kind"] == "pdf",
         timeout=how["timeout"],
+        waits=lambda: say(f"{to}: another run is writing here; this one waits until it ends.", err=True),
     )
 
     def once() -> Result:
@@ -101,7 +103,8 @@ def sum_up(result: Result) -> None:
 def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
     if not result.made and not result.failed and not result.printed:
-        return f"nothing has changed, {len(result.kept)} pages stand as they were"
+        what = "the index and the feed were made again" if result.shown else "nothing has changed"
+        return f"{what}, {len(result.kept)} pages stand as they were"
     parts = [f"{len(result.made)} pages made"]
     parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []

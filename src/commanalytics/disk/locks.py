@@ -6,7 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from commanalytics.disk.outputs import writing
@@ -19,6 +19,19 @@ except ImportError:  # where the system has none, runs have to be kept apart by 
 
 PATIENCE = 600.0  # seconds that one run waits for another
 _AGAIN = 0.05  # seconds between two tries
+_HELD: set[int] = set()  # descriptors of the locks of this process
+
+
+def _let_go() -> None:
+    """A process that was forked holds no lock of its parent's: it may outlive it."""
+    for handle in _HELD:
+        with suppress(OSError):
+            os.close(handle)
+    _HELD.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -32,11 +45,14 @@ def locked(
     with writing(folder):
         folder.mkdir(mode=mode, parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
+    _HELD.add(handle)
     try:
         _take(handle, folder, patience, waits)
         yield
     finally:
-        os.close(handle)
+        if handle in _HELD:  # not so in a process forked meanwhile, where the number may be another file's by now
+            _HELD.discard(handle)
+            os.close(handle)
 
 
 def _take(handle: int, folder: Path, patience: float, waits: Callable[[], None]) -> None:

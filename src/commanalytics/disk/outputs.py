@@ -48,33 +48,38 @@ def put_new(path: Path, content: bytes | str) -> None:
 
 
 def put_set(folder: Path, made: Path) -> list[str]:
-    """Move all files of `made`, a folder that `aside` gave, into `folder` as a set; returns their names, sorted.
+    """Move all files below `made`, a folder that `aside` gave, to the same places in `folder` as a set.
 
-    The set is complete on the disk and renamed before the first file moves: a kill in the middle leaves a set that
-    `finish` puts in place. Raises OutputError, with nothing moved, where a name is taken by a folder.
+    Returns their paths, sorted. The set is complete on the disk and renamed before the first file moves: a kill in the
+    middle leaves a set that `finish` puts in place. Raises OutputError, with nothing moved, where a folder lies in the
+    place of a file or a link in that of a folder.
     """
     with writing(folder):
-        names = sorted(os.listdir(made))
+        _check_places(folder, made)
+        names = _files(made)
         for name in names:
-            if (folder / name).is_dir() and not (folder / name).is_symlink():
-                what = "a folder of that name lies where a file belongs"
-                raise OutputError(str(folder / name), what, "Take it away, or name another folder")
             _sync_file(made / name)
-        sync_folder(made)
+        for inner in (made, *(made / name for name in _folders(made))):
+            sync_folder(inner)
         ready = made.with_name(made.name.replace(_ASIDE, _READY))
         os.rename(made, ready)
-        sync_folder(folder)
+        sync_folder(ready.parent)
         _move(ready, folder)
         return names
 
 
-def finish(folder: Path) -> None:
-    """Put in place what a killed run had ready, and take away what it had begun. The folder has to be locked."""
-    with writing(folder):
-        for left in sorted(folder.glob(f"{_READY}*")) if folder.is_dir() else []:
+def finish(place: Path, folder: Path | None = None) -> None:
+    """Put in place what a killed run had ready, and take away what it had begun. The folder has to be locked.
+
+    `place`: where the run laid things aside; `folder`: where they belong, if that is another one.
+    """
+    if not place.is_dir():
+        return
+    with writing(place):
+        for left in sorted(place.glob(f"{_READY}*")):
             if left.is_dir() and not left.is_symlink():
-                _move(left, folder)
-        for left in sorted(folder.glob(f"{_ASIDE}*")) if folder.is_dir() else []:
+                _move(left, folder or place)
+        for left in sorted(place.glob(f"{_ASIDE}*")):
             remove(left)
 
 
@@ -188,8 +193,35 @@ def _sync_file(path: Path) -> None:
         os.close(handle)
 
 
+def _files(made: Path) -> list[str]:
+    """Paths of all that lies below a folder and is none itself, as they are from there, sorted."""
+    return sorted(os.path.relpath(os.path.join(root, name), made) for root, _, names in os.walk(made) for name in names)
+
+
+def _folders(made: Path) -> list[str]:
+    """Paths of all folders below one, as they are from there, each after the one that it lies in."""
+    return [os.path.relpath(root, made) for root, _, _ in os.walk(made)][1:]
+
+
+def _check_places(folder: Path, made: Path) -> None:
+    """OutputError unless a set fits: no folder in a file's place, and no link in a folder's, wherever it leads."""
+    for name in _folders(made):
+        if (folder / name).is_symlink():
+            what = "a link lies where a folder belongs"
+            raise OutputError(str(folder / name), what, "Take it away, or name another folder")
+    for name in _files(made):
+        if (folder / name).is_dir() and not (folder / name).is_symlink():
+            what = "a folder of that name lies where a file belongs"
+            raise OutputError(str(folder / name), what, "Take it away, or name another folder")
+
+
 def _move(ready: Path, folder: Path) -> None:
-    for name in sorted(os.listdir(ready)):
+    _check_places(folder, ready)
+    names, folders = _files(ready), _folders(ready)
+    for name in folders:
+        (folder / name).mkdir(exist_ok=True)
+    for name in names:
         os.replace(ready / name, folder / name)
-    ready.rmdir()
-    sync_folder(folder)
+    for place in (folder, *(folder / name for name in folders)):
+        sync_folder(place)
+    shutil.rmtree(ready, ignore_errors=True)

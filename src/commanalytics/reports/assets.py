@@ -1,17 +1,15 @@
-"""What a page carries besides its content: styles, scripts, the drawing library, and the policy that names them."""
+"""What a page carries besides its content: styles, scripts, the drawing library."""
 
 from __future__ import annotations
 
 import os
-from base64 import b64encode
-from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from commanalytics.policy import hash_of
 from commanalytics.reports.packing import squeezed
 from commanalytics.sources.cache import cache_dir
 
@@ -56,16 +54,3 @@ def keep(path: Path, text: str) -> None:
         os.replace(aside, path)
     except OSError:
         aside.unlink(missing_ok=True)
-
-
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The content security policy of a page that may run what these hashes name, and load nothing."""
-    return (
-        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def hash_of(text: str) -> str:
-    """A script or style as a policy names it."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

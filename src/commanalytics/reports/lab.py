@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commanalytics import shipped
+from commanalytics.disk.outputs import put
 from commanalytics.reports.notebooks import Notebook, read_notebook, source_of, tags_of
-from commanalytics.reports.state import write_whole
 from commanalytics.sources.folder import read_folder
 
 FOLDER = "commanalytics-notebooks"
@@ -36,7 +36,7 @@ def ready(corpus: Path | None = None, to: Path | None = None) -> Path:
     for path in sorted(ours.glob("*.ipynb")):
         if not (folder / path.name).exists():
             notebook = begin_with(read_notebook(path), corpus)
-            write_whole(folder / path.name, (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode())
+            put(folder / path.name, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
     return folder
 
 

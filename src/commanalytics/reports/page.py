@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from commanalytics.charts import markup
+from commanalytics.policy import hash_of, policy
 from commanalytics.reports import assets
 from commanalytics.reports.blocks import Blocks
 from commanalytics.reports.prose import headings_and_prose
@@ -106,11 +107,11 @@ def fill(template: str, content: Mapping[str, Any], drawing: bool) -> str:
     """A page from its template, with its script and style and the policy that lets these alone run."""
     script, style = assets.packaged("page.js"), assets.packaged("page.css")
     library = assets.drawing_library() if drawing else None
-    hashes = [assets.hash_of(assets.BOOT), assets.hash_of(script), *([library.hash] if library else [])]
+    hashes = [hash_of(assets.BOOT), hash_of(script), *([library.hash] if library else [])]
     page = _environment().get_template(template)
     return page.render(
         content,
-        policy=assets.policy(hashes, [assets.hash_of(style)]),
+        policy=policy(hashes, [hash_of(style)]),
         boot=Markup(assets.BOOT),
         style=Markup(style),
         script=Markup(script),

@@ -1,70 +1,92 @@
-"""Pages as PDF, printed by a browser that is installed; none is fetched."""
+"""Pages as PDF, printed by a browser that is installed; none is fetched, and it fetches nothing."""
 
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 import subprocess
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from commanalytics.errors import ReportError
+from commanalytics.disk import outputs
+from commanalytics.disk.inputs import read_bytes
+from commanalytics.errors import CommanalyticsError, ReportError
+from commanalytics.reports import guard
+from commanalytics.reports.browser import quiet
+from commanalytics.reports.state import FOLDER, LARGEST, Printed, State, hash_of
 
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
 PATIENCE = 120  # seconds a page
-_QUIET = (
+_PRINT = (
     "--headless",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
+    "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,Translate,NetworkTimeServiceQuerying,"
+    "CertificateTransparencyComponentUpdater,AutofillServerCommunication,InterestFeedContentSuggestions",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",  # headings as bookmarks
     "--virtual-time-budget=20000",  # milliseconds of the page's own clock, so that all charts are drawn
 )
 
 
-def browser() -> str:
-    """Path of an installed browser that prints."""
-    named = os.environ.get("COMMANALYTICS_BROWSER")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        remedy = "Install chromium, or name a browser in COMMANALYTICS_BROWSER"
-        raise ReportError("--format pdf", "no browser that can print was found", remedy)
-    return found
-
-
-def print_pages(pages: Iterable[Path], program: str) -> list[Path]:
-    """A PDF beside each page; one that is younger than its page stands."""
+def print_pages(state: State, pages: Iterable[str], program: str) -> list[Path]:
+    """A PDF beside each page of an output folder; one that was printed from the page as it is stands."""
     made = []
     for page in pages:
-        target = page.with_suffix(".pdf")
-        if not target.exists() or target.stat().st_mtime_ns < page.stat().st_mtime_ns:
-            print_page(page, target, program)
-            made.append(target)
+        path = state.folder / page
+        target = path.with_suffix(".pdf")
+        name = target.relative_to(state.folder).as_posix()
+        if not path.is_file() or state.is_printed(page, name):
+            continue
+        before = hash_of(read_bytes(path, most=LARGEST))
+        pdf = printed(path, program, state.folder / FOLDER)
+        state.printed[page] = Printed(before, hash_of(pdf))
+        state.write({name: pdf})
+        made.append(target)
     return made
 
 
 def print_page(page: Path, target: Path, program: str) -> None:
-    """Print one page, in a browser without memory of its own."""
-    with tempfile.TemporaryDirectory(prefix="commanalytics-") as aside:
-        printed = Path(aside) / "page.pdf"
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [program, *_QUIET, *sandbox, f"--user-data-dir={aside}/profile", f"--print-to-pdf={printed}"]
+    """Print one page to a place: the whole of it, or nothing."""
+    outputs.put(target, printed(page, program, target.parent))
+
+
+def printed(page: Path, program: str, place: Path) -> bytes:
+    """The PDF of a page, from a browser without memory of its own; what it lays aside lies in a `place` and goes.
+
+    ReportError where the browser ends without a whole one.
+    """
+    with outputs.aside(place.resolve()) as aside:
+        target = aside / "page.pdf"
+        command = [program, *_PRINT, *quiet(), f"--user-data-dir={aside / 'profile'}", f"--print-to-pdf={target}"]
         try:
-            subprocess.run([*command, page.resolve().as_uri()], timeout=PATIENCE, capture_output=True, check=True)
-            shutil.move(printed, target)
-        except (OSError, subprocess.SubprocessError) as problem:
-            raise ReportError(
-                str(page), f"{program} could not print it ({type(problem).__name__})", "Try again"
-            ) from problem
+            _run([*command, page.resolve().as_uri()], aside)
+            pdf = read_bytes(target, most=LARGEST)
+        except (OSError, subprocess.SubprocessError, CommanalyticsError) as problem:
+            raise _failed(page, program, type(problem).__name__) from problem
+    if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
+        raise _failed(page, program, "what it made is no whole PDF")
+    return pdf
+
+
+def _failed(page: Path, program: str, why: str) -> ReportError:
+    return ReportError(str(page), f"{program} could not print it ({why})", "Try again")
+
+
+def _run(command: Sequence[str], aside: Path) -> None:
+    """Run a program to its end, with its temporary files `aside`; it and all of its session end in any case."""
+    from commanalytics.reports.workers import can_fork
+
+    environment = {**os.environ, "TMPDIR": "."}  # from where it runs: a whole path may be too long for its socket
+    with_us = partial(guard.die_with_parent, os.getpid(), signal.SIGKILL) if can_fork() else None
+    quietly: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    with subprocess.Popen(
+        command, cwd=aside, env=environment, start_new_session=True, preexec_fn=with_us, **quietly
+    ) as process:
+        try:
+            if process.wait(PATIENCE):
+                raise subprocess.CalledProcessError(process.returncode, command)
+        finally:
+            with suppress(OSError, AttributeError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from commanalytics.disk.inputs import present, read_bytes
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.notebooks import read_notebook
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
@@ -26,6 +26,7 @@ _MAKE_PAGES = (
     "markupsafe", "mistune", *MAKE_TABLES,
 )  # fmt: skip
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
+_HYPHENS = re.compile(r"-{2,}")
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,23 @@ def plan(
     check_names(given, list(known.values()), where)
     if "corpus" in given:
         raise ParameterError(where, "the corpus is no parameter of a run", "Name it with --corpus")
-    return [
+    tasks = [
         _task(folder, path, known[path], {**folder.settings.parameters, **given}, pictures)
         for folder in folders
         for path in notebooks
     ]
+    _check_pages(tasks)
+    return tasks
+
+
+def _check_pages(tasks: Iterable[Task]) -> None:
+    """ReportError if two notebooks would make one page, also where a disk takes no account of capitals."""
+    seen: dict[str, Task] = {}
+    for task in tasks:
+        other = seen.setdefault(task.page.casefold(), task)
+        if other is not task:
+            what = f"its page would be {task.page}, and so would that of {other.notebook}"
+            raise ReportError(str(task.notebook), what, "Rename one of the two notebooks")
 
 
 def _task(
@@ -70,12 +83,29 @@ def _task(
     facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, package_hash(), str(pictures)]
     key = sha256("\n".join(facts).encode()).hexdigest()
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
-    return Task(path, folder.settings.group, folder.path, own, page_name(path.stem, extra), key)
+    return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key)
 
 
-def front_key(folder: CorpusFolder) -> str:
-    """Key of what the index says of a corpus."""
-    return sha256(f"{folder.hash}\n{package_hash()}".encode()).hexdigest()
+def front_key(corpus: str) -> str:
+    """Key of what the index says of a corpus with this hash."""
+    return sha256(f"{corpus}\n{package_hash()}".encode()).hexdigest()
+
+
+def page_stem(path: Path) -> str:
+    """What a notebook's pages are called after: its name.
+
+    One that is called like one of the package's and is another gets `--own`, so that it cannot overwrite a page of the
+    package's. Two hyphens stand before parameters only.
+    """
+    stem = _HYPHENS.sub("-", "".join(c if c.isprintable() else "-" for c in path.stem))
+    if stem.casefold() in STANDARD and not _is_shipped(path):
+        return f"{stem}--own"
+    return stem
+
+
+def _is_shipped(path: Path) -> bool:
+    shipped = notebooks_dir() / path.name
+    return shipped.is_file() and file_hash(shipped) == file_hash(path)
 
 
 def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
@@ -94,11 +124,13 @@ def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
 
 
 def chosen(names: Iterable[str]) -> list[Path]:
-    """Notebooks by name or by path; without any, those that the package ships, in their order."""
+    """Notebooks by name or by path, each once; without any, those that the package ships, in their order."""
     shipped = notebooks_dir()
     ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
-    found = [_find(name, ours) for name in names]
-    return found or [path for path in ours.values() if present(path)]
+    found: dict[Path, Path] = {}
+    for path in (_find(name, ours) for name in names):
+        found.setdefault(path.resolve(), path)  # who names one twice means it once
+    return list(found.values()) or [path for path in ours.values() if present(path)]
 
 
 def _find(name: str, ours: Mapping[str, Path]) -> Path:

@@ -6,40 +6,50 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commanalytics.disk.inputs import read_bytes
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
 from commanalytics.reports.front import front
 from commanalytics.reports.notebooks import Notebook, read_notebook
 from commanalytics.reports.page import render
 from commanalytics.reports.parameters import declared
-from commanalytics.reports.plan import Task
+from commanalytics.reports.plan import Task, front_key
+from commanalytics.reports.state import LARGEST
+
+PAGE = "page.html"  # in the folder of a job
 
 
 @dataclass(frozen=True)
 class PageJob:
-    """A task, and the folder where its page is laid aside."""
+    """A page to make."""
 
     task: Task
-    aside: Path
     pictures: bool = False
 
 
 @dataclass(frozen=True)
-class Laid:
-    """A page laid aside, and what the index says of it."""
+class FrontJob:
+    """A corpus whose facts the index wants."""
 
-    file: Path
+    corpus: Path
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page that a job laid down in its folder, and what the index says of it."""
+
+    html: bytes
     title: str
     headline: str
     sentences: int
 
-
-@dataclass(frozen=True)
-class FrontJob:
-    """A corpus whose facts the index wants, and their key."""
-
-    corpus: Path
-    key: str
+    @classmethod
+    def read(cls, folder: Path, told: Any) -> Laid:
+        """The page, and what the job `told` of it; a notebook may have meddled with either, so both are looked at."""
+        match told:
+            case {"title": str(title), "headline": str(headline), "sentences": int(sentences)}:
+                return cls(read_bytes(folder / PAGE, below=folder, most=LARGEST), title, headline, sentences)
+        raise ReportError(PAGE, "its process gave an answer that is none", "Mend the notebook")
 
 
 def warm() -> None:
@@ -52,13 +62,16 @@ def warm() -> None:
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
 
 
-def work(job: PageJob | FrontJob) -> Any:
-    """Do a job; its value goes to the parent."""
-    return make_page(job) if isinstance(job, PageJob) else {**front(job.corpus), "key": job.key}
+def work(job: PageJob | FrontJob, folder: Path) -> dict[str, Any]:
+    """Do a job in its folder; its value goes to the parent."""
+    if isinstance(job, PageJob):
+        return make_page(job, folder)
+    facts = front(job.corpus)
+    return {**facts, "key": front_key(facts["hash"])}
 
 
-def make_page(job: PageJob) -> Laid:
-    """Run the notebook and lay its page aside; whatever fails raises."""
+def make_page(job: PageJob, folder: Path) -> dict[str, Any]:
+    """Run the notebook and lay its page down; whatever fails raises."""
     from papermill.exceptions import PapermillExecutionError
 
     task = job.task
@@ -66,15 +79,14 @@ def make_page(job: PageJob) -> Laid:
     takes_corpus = "corpus" in declared(notebook, task.notebook.name)
     parameters = {**task.parameters, **({"corpus": str(task.corpus)} if takes_corpus else {})}
     try:
-        page = render(kernel.run_notebook(notebook, parameters, job.aside / "profile"), job.pictures)
+        page = render(kernel.run_notebook(notebook, parameters, folder / "profile"), job.pictures)
     except PapermillExecutionError as problem:
         what = f"cell {problem.cell_index + 1} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
         raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")
-    file = job.aside / f"{task.group}--{task.name}.html"
-    file.write_text(page.html, encoding="utf-8", newline="\n")
-    return Laid(file, page.title, page.headline, page.sentences)
+    (folder / PAGE).write_bytes(page.html.encode())
+    return {"title": page.title, "headline": page.headline, "sentences": page.sentences}
 
 
 def titled(notebook: Notebook, stem: str) -> Notebook:

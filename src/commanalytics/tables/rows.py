@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from types import NoneType
@@ -46,8 +46,8 @@ def rows_from(plain: Any) -> TextRows:
     facts, *others, lasting = plain
     if not isinstance(lasting, bool):
         raise ValueError("neither lasting nor not")
-    (first,), *rest = (_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True))
-    return replace(TextRows(first, *rest), lasting=lasting)
+    found = [_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True)]
+    return TextRows(found[0][0], **dict(zip(list(KINDS)[1:], found[1:], strict=True)), lasting=lasting)
 
 
 def _rows(rows: Any, kinds: str) -> list[Row]:

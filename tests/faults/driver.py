@@ -1,0 +1,218 @@
+"""A process with the package imported that forks one child a command, and has something go wrong in it.
+
+Reads one request a line as JSON, answers with one line. What can go wrong: at the n-th time that the command changes
+something below a folder it is killed, or the disk is full from then on; no file may grow beyond a size; the rights of
+the superuser are gone; the parser fails on texts that hold a word; the clock says something else; time runs out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink")
+_DROP_FROM_BOUNDING_SET, _OVERRIDE, _READ_SEARCH = 24, 1, 2  # prctl, capabilities
+Request = dict[str, Any]
+
+
+class Moments:
+    """Counts what a process changes below a folder, and does something when the count is reached."""
+
+    def __init__(self, below: str, at: int, then: Callable[[str], None], log: Path) -> None:
+        self.below, self.at, self.then, self.log = os.path.realpath(below), at, then, log
+        self.count = 0
+        self.busy = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """An audit hook."""
+        if self.busy or not self._changes(event, arguments):
+            return
+        self.busy = True
+        try:
+            self.count += 1
+            with open(self.log, "ab", buffering=0) as log:
+                log.write(b".")
+            if self.at and self.count >= self.at:
+                self.then(event)
+        finally:
+            self.busy = False
+
+    def _changes(self, event: str, arguments: tuple[Any, ...]) -> bool:
+        if event == "open":
+            path, _, flags = arguments
+            writes = isinstance(flags, int) and bool(flags & WRITES)
+            return writes and self._is_below(path)
+        return event in CHANGES and any(self._is_below(one) for one in arguments[:2])
+
+    def _is_below(self, path: object) -> bool:
+        if not isinstance(path, str | bytes | os.PathLike):
+            return False
+        whole = os.path.abspath(os.fsdecode(path))
+        return whole.startswith(self.below + os.sep) or whole == self.below
+
+
+def kill(event: str) -> None:
+    """The process ends at once, as when the machine loses its power."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def full(event: str) -> None:
+    """No room for anything new; what takes no room still works."""
+    if event in ("open", "os.mkdir", "os.link", "os.symlink"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def without_rights() -> None:
+    """The superuser's right to read and write everything goes, as for any other user."""
+    if os.geteuid() != 0:
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_DROP_FROM_BOUNDING_SET, _OVERRIDE)
+    libc.prctl(_DROP_FROM_BOUNDING_SET, _READ_SEARCH)
+
+    class Header(ctypes.Structure):
+        _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+    data = (ctypes.c_uint32 * 6)()
+    libc.capset(ctypes.byref(Header(0x20080522, 0)), ctypes.byref(data))
+
+
+def failing_parser(word: str) -> None:
+    """The parser fails on every text that holds a word."""
+    import commanalytics.parsing as parsing
+
+    whole = parsing.parse
+
+    def parse(text: str, *arguments: Any, **named: Any) -> Any:
+        if word in text:
+            raise IndexError("string index out of range")
+        return whole(text, *arguments, **named)
+
+    parsing.parse = parse
+
+
+def other_clock(iso: str) -> None:
+    """What the run's own clock says."""
+    from datetime import UTC, datetime
+
+    from commanalytics.reports.run import Options
+
+    moment = datetime.fromisoformat(iso).replace(tzinfo=UTC)
+    Options.__init__.__defaults__ = tuple(  # the clock is the one default that can be called
+        (lambda: moment) if callable(value) else value for value in Options.__init__.__defaults__ or ()
+    )
+
+
+def child(request: Request, out: Path, log: Path) -> None:
+    """Run the command of a request; never returns."""
+    os.setsid()
+    for number, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(out / name, os.O_WRONLY | os.O_CREAT, 0o600), number)
+    os.dup2(os.open(request.get("stdin") or os.devnull, os.O_RDONLY), 0)
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w", buffering=1), os.fdopen(2, "w", buffering=1)
+    os.chdir(request["cwd"])
+    os.environ.update(request.get("env", {}))
+    _misbehave(request, log)
+    code = 1
+    try:
+        from commanalytics.cli import cli
+
+        cli(
+            args=[os.fsdecode(a.encode("utf-8", "surrogateescape")) for a in request["args"]], prog_name="commanalytics"
+        )
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        with suppress(OSError):  # no room for what it says
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _misbehave(request: Request, log: Path) -> None:
+    if request.get("word"):
+        failing_parser(request["word"])
+    if request.get("clock"):
+        other_clock(request["clock"])
+    if request.get("size"):
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (request["size"], request["size"]))
+    if request.get("umask") is not None:
+        os.umask(request["umask"])
+    if request.get("no_rights"):
+        without_rights()
+    if request.get("below"):
+        then = {"kill": kill, "full": full, "count": lambda event: None}[request["how"]]
+        sys.addaudithook(Moments(request["below"], request.get("at", 0), then, log))
+
+
+def answer(request: Request) -> dict[str, Any]:
+    """Run a request in a child and say how it ended: exit code (negative: signal; none: it hung), output, moments."""
+    if not request:  # asked only to see that we are there
+        return {"code": 0, "moments": 0, "out": "", "err": ""}
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        out, log = Path(folder), Path(folder) / "log"
+        log.touch()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                child(request, out, log)
+            finally:
+                os._exit(99)
+        code = _wait(pid, time.monotonic() + request.get("patience", 60.0))
+        said = {name: (out / name).read_text("utf-8", "backslashreplace") for name in ("out", "err")}
+        return {"code": code, "moments": log.stat().st_size, **said}
+
+
+def _wait(pid: int, end: float) -> int | None:
+    while time.monotonic() < end:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.01)
+    os.killpg(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return None
+
+
+def warm() -> None:
+    """Import what every command imports, once for all children."""
+    import commanalytics.changes
+    import commanalytics.charts
+    import commanalytics.cli
+    import commanalytics.corpus
+    import commanalytics.corpus.check
+    import commanalytics.recurrence
+    import commanalytics.reports.run
+    import commanalytics.reports.worker
+    import commanalytics.tables.export
+
+    commanalytics.reports.worker.warm()
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    warm()
+    for line in sys.stdin:
+        print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main()

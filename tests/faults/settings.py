@@ -1,0 +1,161 @@
+"""Settings, names, decisions and arguments that nobody should write, and somebody will."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.faults.bench import Bench, fine, refused, seen
+from tests.faults.row import row
+
+HEADER = "lemma,gerund,past,present,type,strength,section,source"
+BOMB = "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a},*{a},*{a},*{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+BROKEN = {
+    "a date that no calendar has in front matter": ("texts/b.md", "---\ndate: 2023-02-30\n---\nx\n"),
+    "half a character in front matter": ("texts/b.md", '---\ntitle: "\\ud800"\n---\nx\n'),
+    "a number of 5,000 digits in front matter": ("texts/b.md", f"---\ntitle: {'9' * 5000}\n---\nx\n"),
+    "3,000 brackets in front matter": ("texts/b.md", f"---\ntitle: {'[' * 3000}\n---\nx\n"),
+    "aliases nine deep in front matter": ("texts/b.md", f"{BOMB}title: *i\n---\nx\n"),
+    "3,000 brackets in the settings": ("corpus.toml", f"group = {'[' * 3000}\n"),
+    "a number of 5,000 digits in a sidecar": ("texts/2024.toml", f"title = {'9' * 5000}\n"),
+    "a date in Arabic digits in a sidecar": ("texts/2024.toml", 'date = "٢٠٢٤-٠٣-٠٤"\n'),
+    "a date in Arabic digits in the catalogue": ("meetings.csv", "date,city\n٢٠٢٤-٠٣-٠٤,Ondara\n"),
+    "an occurrence of ² in the registry": (
+        "family-registry.csv",
+        "family_id,label,communique_id,quote,occurrence\nlamp/x,x,lamp/2024-03-04,repair the lamp,²\n",
+    ),
+    "a field beyond all bounds in the catalogue": ("meetings.csv", f'date,city\n2024-03-04,"{"x" * 20_000_000}\n'),
+    "an unknown column in the lexicon": (
+        "lexicon.csv",
+        f"{HEADER},colour\nhail,hailing,hailed,hails,praise,2,both,own,red\n",
+    ),
+}
+
+
+def _case(fault: str, name: str, content: str) -> None:
+    def trial(bench: Bench) -> str:
+        bench.make()
+        bench.write(name, content)
+        said = bench.on("tables", "--to", "t", patience=30)
+        assert not (bench.folder / "t").exists() or not seen(bench.folder / "t"), "tables were written"
+        return refused(said, Path(name).name)
+
+    trial.__name__ = "".join(c if c.isalnum() and c.isascii() else "_" for c in fault)
+    row(fault, "one line that names the file, exit code 2")(trial)
+
+
+for _fault, (_name, _content) in BROKEN.items():
+    _case(_fault, _name, _content)
+
+
+@row("the last day of the calendar in a sidecar, the first in a correction", "it is read, or refused in one line")
+def ends_of_the_calendar(bench: Bench) -> str:
+    told = ""
+    for day in ("9999-12-31", "0001-01-01"):
+        bench.make(2024)
+        bench.write("texts/undated.txt", "1. Called upon Norvia to repair the lamp;\n2. Thanked Tavell.\n")
+        bench.write("texts/undated.toml", f'date = "{day}"\n')
+        bench.write("meetings.csv", "date,city\n2024-03-04,Ondara\n9999-12-30,Ondara\n")
+        said = bench.on("tables", "--to", "t")
+        told = fine(said) if said.code == 0 else refused(said)
+    return told
+
+
+@row("lexicon rows: no lemma, only an article, a phrase of one-word forms", "one line that names the line, exit code 2")
+def lexicon_rows(bench: Bench) -> str:
+    told = ""
+    rows = (
+        ",hailing,hailed,hails,praise,2,both,own",
+        "the,hailing,hailed,hails,praise,2,both,own",
+        "deeply hail,hailing,hailed,hails,praise,2,both,own",
+        "have hailed,x,having hailed,x,praise,2,both,own",
+        "hail,,,,praise,2,both,own",
+        "hail,hailing,hailed,hails,praise,2,both,own,more,and more",
+        "hail,hailing,hailed,hails",
+    )
+    for line in rows:
+        bench.make(2024)
+        bench.write("lexicon.csv", f"{HEADER}\n{line}\n")
+        told = refused(bench.on("tables", "--to", "t"), "lexicon.csv", "line 2")
+    return told
+
+
+@row("a demand longer than a field of a CSV file may be", "the registry that is written can be read")
+def long_demand_frozen(bench: Bench) -> str:
+    bench.make(2024)
+    long = (
+        "The Ministers met in Ondara on 4 March 2023.\n\n1. Called upon Norvia to repair " + "the old lamp and " * 9000
+    )
+    bench.write("texts/2023.txt", long + "the mast;\n2. Thanked Tavell.\n")
+    fine(bench.on("families", "--freeze"))
+    return fine(bench.on("families", patience=120))
+
+
+@row("notebooks of 100,000 brackets, of a number for a cell, of parameters without source", "one line, exit code 2")
+def odd_notebooks(bench: Bench) -> str:
+    bench.make(2024)
+    told = ""
+    tagged = {"cell_type": "code", "metadata": {"tags": ["parameters"]}}
+    for content in (
+        "[" * 100_000,
+        '{"cells":[1]}',
+        json.dumps({"cells": [tagged], "nbformat": 4, "nbformat_minor": 5}),
+    ):
+        path = bench.folder / "odd.ipynb"
+        path.write_text(content, encoding="utf-8")
+        told = refused(bench.on("report", str(path), "--to", str(bench.to)), "odd.ipynb")
+    return told
+
+
+@row("arguments that are not UTF-8", "one line, exit code 2")
+def odd_arguments(bench: Bench) -> str:
+    bench.make(2024)
+    told = refused(bench.on("explain", "lamp/\udcff"))
+    refused(bench.on("report", "explore", "-p", "words", "\udcff", "--to", str(bench.to)))
+    return told
+
+
+@row("a search of thirty asterisks", "it ends at once")
+def asterisks(bench: Bench) -> str:
+    bench.make(2024)
+    return fine(bench.on("find", "*" * 30 + "qq", patience=15))
+
+
+@row("a name that begins with @", "the sheet of questions holds no formula")
+def formulas(bench: Bench) -> str:
+    fine(bench.run("new", "--demo", str(bench.corpus)))
+    for path in (bench.corpus / "texts").glob("*.txt"):
+        path.write_text(path.read_text(encoding="utf-8").replace("Norvia", "@Norvia"), encoding="utf-8")
+    fine(bench.on("review", "--sheet", "sheet.csv"))
+    sheet = (bench.folder / "sheet.csv").read_text(encoding="utf-8")
+    assert sheet.count("\n") > 1, "there is no question on the sheet"
+    assert not any(cell in sheet for cell in (",=", ',"=', ",@")), "a cell begins with = or @"
+    return "every such cell is guarded"
+
+
+@row("a corpus folder whose name holds a line break", "no schedule is printed: one line, exit code 2")
+def line_break_in_a_path(bench: Bench) -> str:
+    odd = bench.folder / "x\n* * * * * touch PWNED #"
+    bench.make(2024, corpus=odd)
+    told = ""
+    for kind in ("cron", "systemd", "github"):
+        said = bench.run("schedule", kind, "--corpus", str(odd))
+        assert "PWNED" not in said.out, f"{kind}: {said.out}"
+        told = refused(said)
+    return told
+
+
+@row("two notebooks of one name", "refused before anything runs")
+def same_names(bench: Bench) -> str:
+    bench.make(2024)
+    from commanalytics.shipped import notebooks_dir
+
+    content = (notebooks_dir() / "clause_types.ipynb").read_bytes()
+    for folder in "ab":
+        (bench.folder / folder).mkdir()
+        (bench.folder / folder / "mine.ipynb").write_bytes(content)
+    said = bench.on("report", "a/mine.ipynb", "b/mine.ipynb", "--to", str(bench.to))
+    assert not list(bench.to.rglob("*.html")) if bench.to.exists() else True
+    return refused(said, "mine")

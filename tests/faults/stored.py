@@ -1,0 +1,189 @@
+"""What was stored and is no longer as it was: cache, state, pages."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+from tests.faults.bench import Bench, fine, seen
+from tests.faults.row import row
+
+SAME = "the same tables as without a cache"
+
+
+def _tables(bench: Bench, to: str) -> dict[str, str]:
+    fine(bench.on("tables", "--to", to))
+    return seen(bench.folder / to)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@row("forty random changes in the cache", SAME)
+def cache_changed(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    good = _tables(bench, "good")
+    whole = bench.folder / "whole"
+    shutil.copytree(bench.cache, whole)
+    chance = random.Random(7)
+    for _ in range(40):
+        shutil.rmtree(bench.cache)
+        shutil.copytree(whole, bench.cache)
+        for path in _files(bench.cache):
+            data = bytearray(path.read_bytes())
+            for _ in range(chance.randint(1, 4)):
+                data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            path.write_bytes(data)
+        assert _tables(bench, "now") == good, "other tables came out"
+    return "40 of 40 refused or harmless"
+
+
+@row("files of the cache emptied, cut, and under another's name", SAME)
+def cache_mixed(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    good = _tables(bench, "good")
+    whole = bench.folder / "whole"
+    shutil.copytree(bench.cache, whole)
+    for harm in ("empty", "cut", "swap"):
+        shutil.rmtree(bench.cache)
+        shutil.copytree(whole, bench.cache)
+        files = _files(bench.cache)
+        contents = [path.read_bytes() for path in files]
+        for n, path in enumerate(files):
+            data = {"empty": b"", "cut": contents[n][: len(contents[n]) // 2], "swap": contents[n - 1]}[harm]
+            path.write_bytes(data)
+        assert _tables(bench, "now") == good, f"{harm}: other tables came out"
+    return "emptied, cut, swapped: equal tables"
+
+
+@row("a drawing library in the cache that is another script", "no page carries it")
+def cache_poisoned(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    command = ("report", "clause_types", "--to", str(bench.to), "--force")
+    fine(bench.on(*command))
+    good = seen(bench.to)["lamp/clause_types.html"]
+    import base64
+    import gzip
+    import hashlib
+
+    script = b"alert('not ours')"
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    packed = base64.b64encode(gzip.compress(script, mtime=0)).decode()
+    for path in _files(bench.cache):
+        if "vega" in path.name or "library" in path.as_posix():
+            path.write_text(f"{packed}\n'sha256-{digest}'", encoding="utf-8")
+    (bench.cache / "vega-6.4-2.0.0.txt").write_text(f"{packed}\n'sha256-{digest}'", encoding="utf-8")
+    fine(bench.on(*command))
+    page = (bench.to / "lamp" / "clause_types.html").read_text(encoding="utf-8")
+    assert packed not in page, "the page carries the other script"
+    assert digest not in page, "its policy lets the other script run"
+    assert seen(bench.to)["lamp/clause_types.html"] == good
+    return "the page is as before"
+
+
+@row("a cache folder that anyone can write to", "nothing is taken from it")
+def cache_open_to_all(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    good = _tables(bench, "good")
+    before = seen(bench.cache)
+    bench.cache.chmod(0o777)
+    bench.make(2021, 2022, 2023)
+    fine(bench.on("tables", "--to", "now"))
+    assert seen(bench.cache) == before, "something was put into it"
+    return f"{len(good)} tables made without it"
+
+
+STATES = {
+    "nothing": b"",
+    "{}": b"{}",
+    "[]": b"[]",
+    "null": b"null",
+    "half": b'{"pages": {"lamp/cl',
+    "deep": b"[" * 100_000,
+    "no failures": b'{"pages": {}}',
+    "wrong types": b'{"pages": {"lamp/clause_types.html": 7}, "failures": [], "events": {}}',
+    "not text": b"\xff\xfe\x00",
+}
+
+
+@row(
+    "a state that is damaged in nine ways, its facts of a group in three", "it counts as none, the pages are made anew"
+)
+def state_damaged(bench: Bench) -> str:
+    bench.make(2022)
+    command = ("report", "clause_types", "--to", str(bench.to))
+    fine(bench.on(*command))
+    good = seen(bench.to)["lamp/clause_types.html"]
+    for name, content in STATES.items():
+        (bench.to / ".state" / "pages.json").write_bytes(content)
+        fine(bench.on(*command))
+        assert seen(bench.to)["lamp/clause_types.html"] == good, name
+        assert "lamp/clause_types.html" in (bench.to / "index.html").read_text(encoding="utf-8"), name
+    groups = bench.to / ".state" / "groups"
+    for content in (b"{}", b"[]", b'{"title": 7, "texts": []}'):
+        for path in groups.glob("*.json"):
+            path.write_bytes(content)
+        fine(bench.on(*command))
+    return f"{len(STATES) + 3} damages, each mended"
+
+
+@row("a pipe in the place of the state", "it counts as none")
+def state_is_a_pipe(bench: Bench) -> str:
+    import os
+
+    bench.make(2022)
+    command = ("report", "clause_types", "--to", str(bench.to))
+    fine(bench.on(*command))
+    state = bench.to / ".state" / "pages.json"
+    state.unlink()
+    os.mkfifo(state)
+    return fine(bench.on(*command, patience=20))
+
+
+@row("pages changed at equal size, emptied, removed; index and feed emptied, removed", "all are made again")
+def pages_changed(bench: Bench) -> str:
+    bench.make(2022)
+    command = ("report", "clause_types", "--to", str(bench.to))
+    fine(bench.on(*command))
+    good = seen(bench.to)["lamp/clause_types.html"]
+    page = bench.to / "lamp" / "clause_types.html"
+    whole = page.read_bytes()
+    for content in (whole.replace(b"lamp", b"mast"), b"", None):
+        page.unlink()
+        if content is not None:
+            page.write_bytes(content)
+        fine(bench.on(*command))
+        assert seen(bench.to)["lamp/clause_types.html"] == good
+    for name in ("index.html", "feed.xml"):
+        for content in (b"", None):
+            (bench.to / name).unlink()
+            if content is not None:
+                (bench.to / name).write_bytes(content)
+            fine(bench.on(*command))
+            assert (bench.to / name).stat().st_size > 200, f"{name} was not made again"
+    return "made again"
+
+
+@row("the registry cut in the middle of a line", "one line that names the line, exit code 2")
+def registry_cut(bench: Bench) -> str:
+    from tests.faults.bench import refused
+
+    bench.make(2022, 2023)
+    fine(bench.on("families", "--freeze"))
+    path = bench.corpus / "family-registry.csv"
+    whole = path.read_text(encoding="utf-8").rstrip("\n")
+    last = whole.rindex("\n")
+    path.write_text(whole[: last + 12], encoding="utf-8")
+    return refused(bench.on("tables", "--to", "t"), "family-registry.csv", "line")
+
+
+@row("what was cached by another version of a library", "it is made anew")
+def other_versions(bench: Bench) -> str:
+    source = (bench.driver.source / "commanalytics" / "sources" / "cache.py").read_text(encoding="utf-8")
+    named = [name for name in ("pandas", "rapidfuzz", "scipy", "snowballstemmer", "pyarrow") if name in source]
+    assert len(named) == 5, f"the keys name only {named}"
+    assert json.dumps(named)
+    return "keys name " + ", ".join(named)

@@ -1,0 +1,161 @@
+"""Texts that are none, or that are read only in part: what they do not say is unknown, and never dropped."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tests.faults.bench import TEXT, Bench, fine, refused
+from tests.faults.row import row
+
+UNREAD = {
+    "nothing": "",
+    "blank lines": "\n \n\n\t\n",
+    "a scan": "[scanned image, not readable]\n",
+    "an error page": "404 Not Found\n",
+    "markup": "<html><head><title>Error</title></head><body><h1>Bad gateway</h1></body></html>\n",
+    "French": (
+        "Les Ministres, réunis à Ondara le 4 mars 2025,\n\n1. Expriment leur profonde préoccupation devant l'état de "
+        "la lampe ;\n2. Demandent à la Norvie de réparer la lampe avant le 1er juin 2025 ;\n3. Décident de se réunir "
+        "de nouveau dans un an.\n"
+    ),
+    "Arabic": (
+        "اجتمع الوزراء في أوندارا في 4 مارس 2025.\n\n1. أعربوا عن قلقهم إزاء حالة المصباح؛\n"
+        "2. دعوا نورفيا إلى إصلاح المصباح قبل 1 يونيو 2025؛\n3. قرروا الاجتماع مرة أخرى خلال عام.\n"
+    ),
+}
+
+
+def _unread(bench: Bench, words: str) -> None:
+    bench.make(2022, 2023)
+    bench.write("texts/2025.md", f"---\ndate: 2025-03-04\n---\n{words}")
+
+
+def _presences(bench: Bench, day: str) -> set[str]:
+    fine(bench.on("tables", "--to", "t"))
+    table = (bench.folder / "t" / "statuses.csv").read_text(encoding="utf-8")
+    return {row["presence"] for row in csv.DictReader(io.StringIO(table)) if row["date"] == day}
+
+
+def _case(kind: str) -> None:
+    def trial(bench: Bench) -> str:
+        _unread(bench, UNREAD[kind])
+        found = _presences(bench, "2025-03-04")
+        assert found == {"unknown"}, f"the families of that day are {sorted(found)}"
+        said = bench.on("report", "recurring_demands", "coverage", "communique", "--to", str(bench.to))
+        assert said.code == 1, f"exit {said.code}: {said.err[-500:]}"
+        assert "2025-03-04" in said.err, f"the text is not named: {said.err[-500:]}"
+        for page in ("recurring_demands", "coverage", "communique"):
+            html = (bench.to / "lamp" / f"{page}.html").read_text(encoding="utf-8")
+            assert "4 Mar 2025" in html, f"{page} does not name the text"
+            for silence in ("makes no demands", "not repeated in it", "texts of all"):
+                assert silence not in html, f"{page} says “{silence}”"
+        return f"all unknown; {said.lines[0] if said.lines else ''}"
+
+    trial.__name__ = f"unread_{kind.replace(' ', '_')}"
+    row(f"a text that holds {kind}", "unknown for every family, named on each page, no headline, exit code 1")(trial)
+
+
+for _kind in UNREAD:
+    _case(_kind)
+
+
+@row("a text that breaks off in a word", "what is missing is unknown")
+def cut_off(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    whole = TEXT.format(year=2025)
+    bench.write("texts/2025.txt", whole[: whole.index("2. Called upon") + len("2. Called upon Norvia to rep")])
+    found = _presences(bench, "2025-03-04")
+    assert "dropped" not in found, f"the families of that day are {sorted(found)}"
+    return f"families are {', '.join(sorted(found))}"
+
+
+@row("a doubled comma in a list of addressees", "the text is read")
+def doubled_comma(bench: Bench) -> str:
+    bench.make(2022)
+    bench.write("texts/2023.txt", TEXT.format(year=2023).replace("Norvia to", "Norvia, , Tavell to"))
+    return fine(bench.on("tables", "--to", "t"))
+
+
+@row("a text that ends in an open bracket", "the text is read")
+def open_bracket(bench: Bench) -> str:
+    bench.make(2022)
+    bench.write("texts/2023.txt", "The Ministers met in Ondara on 4 March 2024.\n\n1. Tasked its Chair (to")
+    return fine(bench.on("tables", "--to", "t"))
+
+
+@row("a text on which the parser itself fails", "it is named, all others are made, its families are unknown")
+def parser_fails(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    bench.write("texts/2025.txt", TEXT.format(year=2025) + "\nUnlucky words.\n")
+    fine(bench.on("tables", "--to", "t", word="Unlucky"))
+    clauses = (bench.folder / "t" / "clauses.csv").read_text(encoding="utf-8")
+    assert "lamp/2023-03-04#2" in clauses, "the other texts are gone"
+    said = bench.on("check", word="Unlucky")
+    assert said.code == 1, f"exit {said.code}"
+    assert "2025.txt" in said.out, "the text is not named"
+    return next(line.strip() for line in said.out.splitlines() if "2025.txt" in line)
+
+
+@row("a text in capitals, of 3,000 words", "read as quickly as any other")
+def capitals(bench: Bench) -> str:
+    bench.make(2022)
+    words = (
+        "THE MINISTERS OF THE FRIENDS OF THE LIGHTHOUSE CALLED UPON NORVIA TO REPAIR THE NORTHERN LAMP AND THE MAST "
+    )
+    bench.write("texts/2023.txt", words * 160)
+    return fine(bench.on("tables", "--to", "t", patience=30))
+
+
+@row("two files whose names hold a #", "each keeps its own clauses")
+def hash_in_names(bench: Bench) -> str:
+    bench.make(2022)
+    for number, who in ((1, "Norvia"), (2, "Tavell")):
+        bench.write(f"texts/draft #{number}.txt", f"1. Called upon {who} to repair the lamp;\n2. Thanked {who};\n")
+    fine(bench.on("tables", "--to", "t"))
+    rows = list(csv.DictReader((bench.folder / "t" / "clauses.csv").open(encoding="utf-8")))
+    for number, who in ((1, "Norvia"), (2, "Tavell")):
+        of = {r["communique_id"] for r in rows if who in r["text"] and "draft" in r["communique_id"]}
+        assert len(of) == 1, f"clauses that name {who} belong to {sorted(of)}"
+        assert str(number) in of.pop(), "clauses stand under the other text"
+    return "two texts, each with its own clauses"
+
+
+@row(
+    "an undated file named like the second text of a day; three undated files of one stem", "each has an id of its own"
+)
+def ids_that_clash(bench: Bench) -> str:
+    bench.make(2024)
+    bench.write("texts/other.txt", TEXT.format(year=2024))
+    for name in ("2024-03-04-2", "a/x", "b/x", "x-2"):
+        bench.write(f"texts/{name}.txt", "1. Called upon Norvia to repair the lamp;\n2. Thanked Tavell.\n")
+    fine(bench.on("tables", "--to", "t"))
+    rows = list(csv.DictReader((bench.folder / "t" / "communiques.csv").open(encoding="utf-8")))
+    ids = [r["communique_id"] for r in rows]
+    assert len(ids) == len(set(ids)) == 6, f"ids are {ids}"
+    return ", ".join(ids)
+
+
+@row("a text in Latin-1, in UTF-16, with a zero byte", "one line, exit code 2")
+def encodings(bench: Bench) -> str:
+    told = ""
+    for data in ("café\n".encode("latin-1"), TEXT.encode("utf-16"), b"The Ministers\0met.\n"):
+        bench.make()
+        path = bench.write("texts/odd.txt", data)
+        told = refused(bench.on("check"), "odd.txt", "UTF-8")
+        path.unlink()
+    return told
+
+
+@row("front matter with the line ends of old Macs, a byte order mark before it", "its date is seen")
+def line_ends(bench: Bench) -> str:
+    bench.make(2022)
+    bench.write("texts/a.md", "---\rdate: 2023-05-06\r---\r1. Called upon Norvia to pay;\r2. Thanked Tavell.\r")
+    bench.write(
+        "texts/b.md", "\ufeff---\r\ndate: 2023-07-08\r\n---\r\n1. Called upon Norvia to pay;\r\n2. Thanked Tavell.\r\n"
+    )
+    fine(bench.on("tables", "--to", "t"))
+    table = (bench.folder / "t" / "communiques.csv").read_text(encoding="utf-8")
+    assert "lamp/2023-05-06" in table, "CR: the date is lost"
+    assert "lamp/2023-07-08" in table, "CRLF with a mark: the date is lost"
+    return "both dates are seen"
