@@ -12,6 +12,7 @@ from commanalytics.disk.outputs import (
     aside,
     finish,
     forget_asides,
+    hold,
     new_folder,
     private_folder,
     put,
@@ -211,3 +212,11 @@ def test_a_private_folder_may_lie_elsewhere_if_the_link_is_ours(
     else:
         monkeypatch.setattr(os, "getuid", lambda: me + 1)
     assert not private_folder(tmp_path / "cache")
+
+
+def test_what_a_killed_run_left_goes_with_the_next_file_but_nothing_that_is_still_held(tmp_path: Path) -> None:
+    (tmp_path / ".writing-dead").write_text("half", encoding="utf-8")
+    with open(tmp_path / ".writing-alive", "wb") as held:
+        assert hold(held.fileno())
+        put(tmp_path / "a", "x")
+        assert sorted(os.listdir(tmp_path)) == [".writing-alive", "a"]

@@ -123,3 +123,17 @@ def test_no_word_of_the_lists_is_in_two_roles_that_would_hide_each_other() -> No
     roles = load("citations")["roles"]
     nouns = [noun for role in ("meeting", "report", "instrument", "event") for noun in roles[role]["nouns"]]
     assert sorted(noun for noun in set(nouns) if nouns.count(noun) > 1) == []
+
+
+def test_words_that_the_lines_break_are_read_whole_and_placed_as_printed() -> None:
+    text = "Recalling the Halm Conven-\ntion of 1889 and the commu-\n  niqués of 19 August 2011;"
+    found = find_references(text, "")
+    assert [(r.kind, r.iso) for r in found] == [("instrument", "1889"), ("meeting", "2011-08-19")]
+    assert [text[r.start : r.end] for r in found] == ["Halm Conven-\ntion of 1889", "19 August 2011"]
+
+
+def test_a_meeting_is_cited_by_its_name_where_it_is_not_the_one_that_speaks() -> None:
+    head = "The Ministers met at the 4th Tolu Summit in peace. " + "They spoke of fish. " * 40
+    text = head + "They recalled what was agreed at the 3rd Tolu Summit, and thanked the hosts of the 4th Tolu Summit."
+    assert [(r.kind, r.identifier) for r in find_references(text, "")] == [("meeting", "3rd Tolu Summit")]
+    assert find_references(head + "They look forward to meeting again at the Bex Summit in peace.", "") == []

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from commanalytics.parsing import parse
+from commanalytics.parsing.unread import NOT_ENGLISH
 
 UNSEEN = Path(__file__).parents[1] / "unseen"
 NEGATIVE = json.loads((UNSEEN / "negative" / "expected.json").read_text(encoding="utf-8"))
 NO_TEXT, NO_CLAUSE, NO_ACT = "it holds no text", "no clause was found in it", "no act of a group was found in it"
 READ = {
     "invitation-letter": "",  # its polite verbs are acts
-    "french-communique": 'it does not seem to be English but "fr"',
+    "french-communique": NOT_ENGLISH,
     "contents-list": NO_CLAUSE,
     "empty": NO_TEXT,
 }
@@ -55,10 +56,10 @@ MENU = "\n".join(f"Home | Press room | Archive | Page {n} of 40" for n in range(
         ("404 Not Found\n\nThe page was not found on this server.", NO_ACT),
         (ERROR_PAGE, NO_CLAUSE),
         ("The Friends of the Lighthouse met in Ondara on 4 March 2024.", NO_ACT),
-        (FRENCH, 'it does not seem to be English but "fr"'),
-        (ARABIC, 'it does not seem to be English but "ar"'),
-        (SWAHILI, "it does not seem to be English"),
-        (ENGLISH + 20 * FRENCH, 'it does not seem to be English but "fr"'),
+        (FRENCH, NOT_ENGLISH),
+        (ARABIC, NOT_ENGLISH),
+        (SWAHILI, NOT_ENGLISH),
+        (ENGLISH + 20 * FRENCH, NOT_ENGLISH),
         (f"{MENU}\n\n1. Called upon Norvia to repair the lamp.\n\n{MENU}", "only 1% of it reads as clauses"),
     ],
 )

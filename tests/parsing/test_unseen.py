@@ -60,7 +60,6 @@ def test_one_text_is_not_split(path: Path) -> None:
     assert split(text) == [(0, len(text))]
 
 
-@pytest.mark.xfail(strict=True, reason="a list of signatories at the end is taken for a clause that breaks off")
 def test_a_text_that_is_cut_off_is_said_to_be_so_and_no_other_is() -> None:
     cut = {path.stem for path in (UNSEEN / "texts").glob("*.txt") if parse(read("texts", path.name)).truncated}
     assert cut == {"cut-off"}

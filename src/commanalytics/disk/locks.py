@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from commanalytics.disk.outputs import writing
+from commanalytics.disk.outputs import hold, writing
 from commanalytics.errors import OutputError
-
-try:
-    import fcntl
-except ImportError:  # where the system has none, runs have to be kept apart by their user
-    fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 600.0  # seconds that one run waits for another
 _AGAIN = 0.05  # seconds between two tries
@@ -58,7 +52,7 @@ def locked(
 def _take(handle: int, folder: Path, patience: float, waits: Callable[[], None]) -> None:
     end = time.monotonic() + patience
     told = False
-    while not _try(handle):
+    while not hold(handle):
         if time.monotonic() >= end:
             what = "another run has been writing here all the while"
             raise OutputError(str(folder), what, "Wait for it to end, or end it, and try again")
@@ -66,13 +60,3 @@ def _take(handle: int, folder: Path, patience: float, waits: Callable[[], None])
             waits()
             told = True
         time.sleep(_AGAIN)
-
-
-def _try(handle: int) -> bool:
-    if fcntl is None:
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        return problem.errno not in (errno.EAGAIN, errno.EACCES)  # else a disk without locks: as without fcntl
-    return True

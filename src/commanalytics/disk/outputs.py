@@ -5,6 +5,7 @@ Whoever reads has the old file or the new one, whole. A link that lies in the wa
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -13,8 +14,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from commanalytics.errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # where the system has none, runs have to be kept apart by their user
+    fcntl = None  # type: ignore[assignment]
 
 _ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
 _READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
@@ -31,14 +38,14 @@ def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
     with writing(path):
         _refuse_devices(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
+        data = content.encode() if isinstance(content, str) else content
         try:
-            _write_new(aside, content.encode() if isinstance(content, str) else content, sync)
-            os.replace(aside, path)
-        finally:
-            aside.unlink(missing_ok=True)
+            _replace(path, data, sync)
+        except FileNotFoundError:  # who cleans up took it for a dead run's before it was held
+            _replace(path, data, sync)
         if sync:
             sync_folder(path.parent)
+            forget_asides(path.parent)
 
 
 def put_new(path: Path, content: bytes | str) -> None:
@@ -139,12 +146,21 @@ def sync_folder(folder: Path) -> None:
 
 
 def forget_asides(folder: Path) -> None:
-    """Take away what killed runs had begun in a folder that is not locked: what is older than any run needs."""
+    """Take away what killed runs had begun in a folder that is not locked: files that nobody holds any more, and
+    folders older than any run needs."""
     long_ago = time.time() - _LONG
     with suppress(OSError):
         for left in folder.glob(f"{_ASIDE}*"):
-            if left.lstat().st_mtime < long_ago:
+            if left.lstat().st_mtime < long_ago or _is_orphan(left):
                 remove(left)
+
+
+def _is_orphan(left: Path) -> bool:
+    """Whether a file was laid aside by a run that has ended: its writer holds it until it is in place."""
+    if left.is_dir() or left.is_symlink():
+        return False
+    with open(os.open(left, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        return hold(file.fileno())
 
 
 def private_folder(folder: Path) -> bool:
@@ -168,13 +184,38 @@ def _refuse_devices(path: Path) -> None:
             raise OutputError(str(path), "this is no regular file", "Name another place")
 
 
+def _replace(path: Path, data: bytes, sync: bool) -> None:
+    aside = path.parent / f"{_ASIDE}{secrets.token_hex(8)}"
+    try:
+        with open(os.open(aside, _NEW, 0o666), "wb") as file:
+            hold(file.fileno())
+            _fill(file, data, sync)
+            os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def _write_new(path: Path, data: bytes, sync: bool) -> None:
-    handle = os.open(path, _NEW, 0o666)
-    with open(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        if sync:
-            os.fsync(handle)
+    with open(os.open(path, _NEW, 0o666), "wb") as file:
+        _fill(file, data, sync)
+
+
+def _fill(file: BinaryIO, data: bytes, sync: bool) -> None:
+    file.write(data)
+    file.flush()
+    if sync:
+        os.fsync(file.fileno())
+
+
+def hold(handle: int) -> bool:
+    """Hold an open file or folder for oneself until it is closed; whether nobody else holds it."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in (errno.EAGAIN, errno.EACCES)  # else a disk without locks: as without fcntl
+    return True
 
 
 def remove(left: Path) -> None:

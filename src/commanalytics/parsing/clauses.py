@@ -41,6 +41,7 @@ class Structure:
     formulas: list[tuple[int, int]]
     headings: list[tuple[int, int]]
     furniture: list[tuple[int, int]]
+    pieces: list[Piece]
 
 
 def find_structure(raw: str, lexicon: Lexicon) -> Structure:
@@ -52,7 +53,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
         assembly.take(k, piece)
     assembly.close()
     furniture = _merged(assembly.furniture)
-    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture)
+    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, pieces)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -79,6 +80,7 @@ _ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
+_WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
 
@@ -276,6 +278,8 @@ class _Assembly:
 
     def _section(self, k: int, piece: Piece, found: Opener) -> str:
         forms = found.forms
+        if "g" in forms and self._in_prose(k, piece):
+            return "operative" if self.clauses else "opening"
         if "g" in forms and self.decided and piece.mark is not None and self._finite_later(piece):
             return "operative"
         if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
@@ -288,6 +292,14 @@ class _Assembly:
         if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
             return "preamble"
         return "operative"
+
+    def _in_prose(self, k: int, piece: Piece) -> bool:
+        """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose."""
+        if piece.mark is not None or piece.terminator != ".":
+            return False
+        beside = [p.kind for p in self.pieces[max(0, k - 2) : k] if p.kind != "short"][-1:]
+        beside += [p.kind for p in self.pieces[k + 1 : k + 3] if p.kind != "short"][:1]
+        return set(beside) == {"para"} and _SENTENCE.search(self.work, piece.body, piece.end) is not None
 
     def _finite_later(self, piece: Piece) -> bool:
         """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
@@ -380,6 +392,9 @@ class _Assembly:
         if subject is None and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
+        if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
+            self._close(piece, "signature")  # the names below the day
+            return
         found = self._add(piece, self._para_section(piece, subject), "paragraph")
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
@@ -395,11 +410,19 @@ class _Assembly:
             return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
             return "operative"
+        first = not self.clauses and piece.terminator == "."  # a title ends without a mark
+        if first and subject is not None and self._in_the_present(subject):
+            return "operative"
         if before == "preamble":
             return "preamble"
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
         acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
         return "operative" if acts else "opening"
+
+    def _in_the_present(self, subject: Subject) -> bool:
+        """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
+        forms, known = word_forms(subject.word, self.lexicon)
+        return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
 
     def _acts_later(self, piece: Piece, alone: bool) -> bool:
         """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
@@ -416,9 +439,19 @@ class _Assembly:
             if found.section == "closing":
                 continue
             text = self.work[found.body : found.end]
-            if found.section != "operative" or not (is_enactment(text) or (not found.acting and is_closing(text))):
+            if found.section != "operative" or not (
+                is_enactment(text) or (not found.acting and is_closing(text) and not self._we_act(found))
+            ):
                 break
             found.section, found.speaker = "closing", None
+
+    def _we_act(self, found: Found) -> bool:
+        """Whether a paragraph goes on to say what "we" do: an announcement that leads to an act closes nothing."""
+        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), 8):
+            subject = subject_of(self.work, stop.end(), found.end, self.lexicon)
+            if subject is not None and subject.acts and subject.word not in opening_verbs():
+                return True
+        return False
 
 
 #: Kinds of pieces that hold sentences.

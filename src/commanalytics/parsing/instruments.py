@@ -33,6 +33,7 @@ _LONGER = re.compile(  # "Security Arrangements Monitoring Mechanism" is a body
     rf" +(?!(?:{month_names()}|Articles?|Annex|Part|Chapter|Section|Protocol|The|In|On|By)\b)"
     r"[A-Z][a-z]+(?<!ed)(?<!s)\b"
 )
+_MEMBERS_OF = re.compile(r"\b(?:[Mm]embers?|MEMBERS?|[Mm]embership|[Mm]ember\s+[Ss]tates)\s+of\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
 _ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
@@ -83,6 +84,8 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
         return year and Instrument(year.start(), stop, f"{year[1]} {noun.group()}", year[1])
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _LONGER.match(text, stop)):
         return None
+    if _MEMBERS_OF.search(text, max(0, start - 30), start):
+        return None  # what has members is a body, whatever it is called; an instrument has parties
     name = _identity(text[start:stop])
     if name in load("citations")["kinds"]["generic"]:
         return None

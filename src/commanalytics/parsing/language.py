@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from commanalytics.parsing.wordlists import load
@@ -45,19 +44,20 @@ def seems(text: str) -> str:
     return best if len(words) > 30 and shares[best] > max(2 * shares["en"], _FOREIGN) else "en"
 
 
-def not_english(text: str) -> str:
-    """Why the whole of a text does not pass for English, "" where it does.
+def is_foreign(text: str) -> bool:
+    """Whether the whole of a text does not pass for English.
 
     The language of its beginning says nothing of a text that goes on in another: stretches from all over it are asked.
     """
     measure = load("unread")
     stretches = _stretches(text, measure["stretches"], measure["stretch"])
-    language, count = Counter(map(seems, stretches)).most_common(1)[0] if stretches else ("en", 0)
-    if language != "en" and count >= measure["foreign"] * len(stretches):
-        return f'it does not seem to be English but "{language}"'
     words = _words(" ".join(stretches))
-    foreign = len(words) >= measure["words"] and _share(words, "en") < measure["english"]
-    return "it does not seem to be English" if foreign else ""
+    share = _share(words, "en")
+    if share > measure["sure"]:
+        return False
+    if sum(seems(stretch) != "en" for stretch in stretches) >= measure["foreign"] * max(1, len(stretches)):
+        return True
+    return len(words) >= measure["words"] and share < measure["english"]
 
 
 def _stretches(text: str, count: int, size: int) -> list[str]:

@@ -400,6 +400,10 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
     lines = inked_lines(work)
+    counted = _bare_numbers(lines)
+    if counted:
+        work = _pointed(work, counted)
+        lines = inked_lines(work)
     out = furniture_lines(work, lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
     shape = read_shape(kept)
@@ -407,6 +411,28 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     if "[" in work or " - " in work or "(link" in work:
         spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)]
     return Layout(work, _blocks(work, kept, shape, lexicon), tuple(sorted(spans)))
+
+
+_BARE = re.compile(r"(\d{1,2})\s(?=[A-Z]{2,}[,\s])")
+_FEWEST_BARE = 3  # numbers in a row without a mark that are a numbering
+
+
+def _bare_numbers(lines: list[Line]) -> list[int]:
+    """Offsets behind the numbers 1, 2, 3 … that stand without a mark before words in capitals: "2 NOTING that"."""
+    found: list[int] = []
+    for line in lines:
+        match = _BARE.match(line.text) if "0" < line.text[0] <= "9" else None
+        if match is not None and int(match[1]) == len(found) + 1:
+            found.append(line.start + match.end(1))
+    return found if len(found) >= _FEWEST_BARE else []
+
+
+def _pointed(work: str, places: list[int]) -> str:
+    """The text with a point in these places, each of them a blank behind a number."""
+    letters = list(work)
+    for at in places:
+        letters[at] = "."
+    return "".join(letters)
 
 
 def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tuple[Block, ...]:

@@ -11,6 +11,16 @@ from commanalytics.parsing.wordlists import alternation, load
 _OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
     r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)|the\s+(?P<named>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue)))\b"
 )
+_HELD_OWN = re.compile(  # "held its Spring Plenary"
+    r"\b(?:held|holding|opened|concluded)\s(?:its|their|our)\s"
+    r"(?P<name>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue|Plenary))\b"
+)
+_BESIDE_COLON = re.compile(  # "Tolu-Bex Leaders Summit: Statement on Piers", "Statement: 2031 Harbour Dialogue"
+    r"(?:^|:\s)(?:(?:19|20)[0-9]{2}\s)?"
+    r"(?P<name>(?:[A-Z0-9][\w.'’+/-]*\s){1,6}(?:Summit|Conference|Dialogue|Forum|Meeting))(?=:|$)",
+    re.M,
+)
+_ADOPTED_AT = re.compile(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|its|our)\s")
 _INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)|[IVXLC]{2,8}(?=\s[A-Z]))"
 _HELD = re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
@@ -56,13 +66,29 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def occasion(sentences: str, title: str = "") -> str:
+def occasion(sentences: str, title: str = "", closing: str = "") -> str:
     """The gathering beside which the group met; else its emergency meeting; else its own numbered session.
+
+    `closing` is the line that adopts a text without an opening: "Adopted at the 614th meeting".
 
     >>> occasion("met in Ondara on the margins of the 31st Congress of the Ports Union on 3 May 2021")
     '31st Congress of the Ports Union'
     """
-    return _beside(sentences) or _own_name(sentences) or _own_kind(sentences) or _own_kind(title)
+    found = _beside(sentences) or _adopted(closing) or _own_name(sentences)
+    return found or _own_kind(sentences) or _own_kind(title) or _in_title(title)
+
+
+def _adopted(closing: str) -> str:
+    """The numbered meeting at which a text was adopted, as its last line has it."""
+    adopted = _ADOPTED_AT.search(closing)
+    counted = _patterns()[2].match(closing, adopted.end()) if adopted else None
+    return _trimmed(counted["name"]) if counted else ""
+
+
+def _in_title(title: str) -> str:
+    """The gathering that a title names before or behind its colon."""
+    named = _BESIDE_COLON.search(title) if ":" in title else None
+    return named["name"] if named else ""
 
 
 def _beside(sentences: str) -> str:
@@ -72,6 +98,8 @@ def _beside(sentences: str) -> str:
         if name.endswith(("’s", "'s")):
             continue  # "in connection with the survey"
         counted = re.match(_ordinals(), name) is not None
+        if re.fullmatch(_ordinals(), name):
+            continue  # "the 10thTolu Summit": the words are lost
         if match["at"] and (match["own"] or not counted):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None
@@ -86,7 +114,10 @@ def _own_name(sentences: str) -> str:
     if _patterns()[2].search(sentences):
         return ""
     held = _HELD.search(sentences)
-    return str(own["name"] or own["named"]) if own else held["name"] if held else ""
+    if own is not None:
+        return str(own["name"] or own["named"])
+    named = held or _HELD_OWN.search(sentences)
+    return str(named["name"]) if named else ""
 
 
 def _own_kind(text: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
 from commanalytics.parsing.acts import FoundAct, Token
+from commanalytics.parsing.breaks import Break, breaks_off
 from commanalytics.parsing.clause_acts import clause_acts
 from commanalytics.parsing.clauses import Found, Structure
 from commanalytics.parsing.deadlines import deadline
 from commanalytics.parsing.demands import FoundDemand, clause_demands
-from commanalytics.parsing.layout import terminator
 from commanalytics.parsing.metadata import read_metadata
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
 from commanalytics.parsing.references import FoundReference, find_references
@@ -41,21 +41,21 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
-    cut = is_cut_off(work, structure.clauses)
+    broken = breaks_off(structure, lexicon)
     cited = _cited(source, structure.clauses, find_references(work, data.date))
     english = data.language in {"", "en"}
     clauses = [
         _clause(source, work, found, references, data.date, lexicon, english)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
-    if cut:
+    if broken is not None and broken.inside:
         clauses[-1] = replace(clauses[-1], cut=True)
-    warnings = (*data.warnings, *_warnings(source, structure, lexicon, cut))
+    warnings = (*data.warnings, *_warnings(source, structure, lexicon, broken))
     parts = segments(source, structure)
     unread = why_unread(source.raw, clauses, parts, data.language)
     return Communique(
-        source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre, cut,
-        warnings, unread,
+        source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre,
+        broken is not None, warnings, unread,
     )  # fmt: skip
 
 
@@ -67,31 +67,24 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
         inside: list[Reference] = []
         while at < len(references) and references[at].start < found.end:
             r = references[at]
-            if r.start >= found.start and r.end <= found.end:
+            own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
+            if r.start >= found.start and r.end <= found.end and not own:
                 inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
             at += 1
         cited.append(tuple(inside))
     return cited
 
 
-def is_cut_off(work: str, clauses: list[Found]) -> bool:
-    """Whether the text breaks off: every clause ends with a mark but the last, and that one in a small letter."""
-    if len(clauses) < 4 or clauses[-1].section in {"closing", "opening"}:
-        return False
-    marked = sum(bool(terminator(work[max(c.start, c.end - 24) : c.end])) for c in clauses[:-1])
-    last = work[clauses[-1].start : clauses[-1].end]
-    return marked >= 0.85 * (len(clauses) - 1) and last[-1].islower()
-
-
-def _warnings(source: Source, structure: Structure, lexicon: Lexicon, cut: bool) -> list[Warning_]:
+def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Break | None) -> list[Warning_]:
     """What a reader of the tables should know of this text, beyond its date and language."""
     found: list[Warning_] = []
     if not source.raw.strip():
         found.append(Warning_("no_text", "the file holds no text"))
     elif not structure.clauses:
         found.append(Warning_("no_clause", "no clause was found"))
-    if cut:
-        found.append(Warning_("truncated", "the text breaks off in its last clause"))
+    if broken is not None:
+        where = "in" if broken.inside else "behind"
+        found.append(Warning_("truncated", f"the text breaks off {where} its last clause"))
     others = len(boundaries(structure, lexicon))
     if others:
         found.append(Warning_("several_texts", f"the file holds {others + 1} communiqués; split them"))

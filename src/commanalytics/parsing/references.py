@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from commanalytics.parsing import roles
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
-from commanalytics.parsing.instruments import find_instruments
+from commanalytics.parsing.gatherings import find_named_meetings
+from commanalytics.parsing.instruments import Instrument, find_instruments
+from commanalytics.parsing.plans import find_plans
+from commanalytics.parsing.short_names import with_short_names
 from commanalytics.parsing.symbols import find_symbols
 from commanalytics.parsing.venue import PLACE
 from commanalytics.parsing.years import find_years
@@ -30,6 +34,10 @@ _ADOPTED = re.compile(
     r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
 )
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
+_BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
+_SUBJECT = re.compile(
+    r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
+)
 _BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")
@@ -48,6 +56,9 @@ class FoundReference:
     identifier: str
 
 
+_Stretch = TypeVar("_Stretch", FoundReference, Instrument)
+
+
 def find_references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text, in order, without overlap.
 
@@ -56,6 +67,12 @@ def find_references(masked: str, meeting_date: str) -> list[FoundReference]:
     >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;", "")]
     [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
     """
+    whole = Rejoined(masked)
+    return [whole.placed(found) for found in _references(whole.text, meeting_date)]
+
+
+def _references(masked: str, meeting_date: str) -> list[FoundReference]:
+    """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
     named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
@@ -64,7 +81,37 @@ def find_references(masked: str, meeting_date: str) -> list[FoundReference]:
         year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
     )
     years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in bare]
-    return _in_order([*named, *dated, *years])
+    meetings = [FoundReference(m.start, m.end, "meeting", "", m.name) for m in find_named_meetings(masked)]
+    return _apart([*named, *dated, *years, *meetings])
+
+
+class Rejoined:
+    """A text with the words that its lines break put together, letter by letter as long as it was.
+
+    >>> Rejoined("the Conven-\\ntion of Halm").text
+    'the Convention   of Halm'
+    """
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []  # where the second half of a word stands now
+        self.ends: list[int] = []
+        self.shifts: list[int] = []
+        self.text = _BROKEN.sub(self._join, text) if "-" in text else text
+
+    def _join(self, broken: re.Match[str]) -> str:
+        start = broken.start()
+        self.starts.append(start)
+        self.ends.append(start + len(broken[1]))
+        self.shifts.append(broken.start(1) - start)
+        return broken[1] + " " * (broken.start(1) - start)
+
+    def placed(self, found: FoundReference) -> FoundReference:
+        """A citation with its offsets in the text as it was."""
+        return replace(found, start=self._before(found.start), end=self._before(found.end - 1) + 1)
+
+    def _before(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        return offset + self.shifts[at] if at >= 0 and offset < self.ends[at] else offset
 
 
 class _Taken:
@@ -80,21 +127,28 @@ class _Taken:
         return at >= 0 and offset < self.ends[at]
 
 
-def _in_order(references: list[FoundReference]) -> list[FoundReference]:
-    out: list[FoundReference] = []
-    for reference in sorted(references, key=lambda r: (r.start, -r.end)):
-        if not out or reference.start >= out[-1].end:
-            out.append(reference)
+def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
+    """In order, without what overlaps an earlier one; of two that begin together the longer."""
+    out: list[_Stretch] = []
+    for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not out or stretch.start >= out[-1].end:
+            out.append(stretch)
     return out
 
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
     symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier) for s in find_symbols(text)]
-    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name) for i in find_instruments(text)]
+    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name) for i in _instruments(text)]
     taken = _Taken(symbols)
     bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
-    return _in_order([*symbols, *bodies, *instruments])
+    return _apart([*symbols, *bodies, *instruments])
+
+
+def _instruments(text: str) -> list[Instrument]:
+    """Treaties, laws and plans by their names, and by what these are shortened to once they have been introduced."""
+    named = _apart([*find_instruments(text), *find_plans(text)])
+    return _apart(with_short_names(text, named))
 
 
 def _by_body(text: str) -> Iterator[FoundReference]:
@@ -123,7 +177,7 @@ def _with_dates(
             used.add(nearest)
         elif not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
             reference = replace(reference, iso=year[1], end=year.end())
-        out.append(_as_meeting(reference) if reference.iso else reference)
+        out.append(_as_meeting(text, reference) if reference.iso else reference)
     return out, [date for at, date in enumerate(dates) if at not in used]
 
 
@@ -145,10 +199,15 @@ def _of(reference: FoundReference, date: DateMention) -> FoundReference:
     return reference
 
 
-def _as_meeting(reference: FoundReference) -> FoundReference:
-    """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of"."""
+def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
+    """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
+    not so where its subject follows ("of 1982 on the Law of Wells").
+    """
     declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
-    return replace(reference, kind="meeting") if declared else reference
+    if not declared:
+        return reference
+    subject = _SUBJECT.match(text, reference.end, reference.end + 160)
+    return replace(reference, end=subject.end()) if subject else replace(reference, kind="meeting")
 
 
 def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:

@@ -28,6 +28,9 @@ _ENACTED = re.compile(
     r"|(?:do\s+)?hereby:",
     re.I,
 )
+_HEREBY_TO = re.compile(  # "WE HEREBY DECLARE TO:", and the verbs stand below
+    r"\b(?:do\s+)?hereby\s+(?:solemnly\s+)?(?:declare|proclaim|resolve|agree|decide|undertake|pledge)s?\s+to:$", re.I
+)
 _CONCLUDED = re.compile(
     r"\b(?:speak|spoke|say|said|(?:state|declare|announce|decide|agree|resolve)[sd]?)\s+as follows:$|"
     r"\b(?:came to|reached|arrived at|adopted|took|made|agreed (?:on|upon)) the following [\w ]{0,40}"
@@ -129,7 +132,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
         return False  # "with regard to the members:" heads entries of a list
-    if is_enacting(text) or _CONCLUDED.search(text):
+    if is_enacting(text) or _CONCLUDED.search(text) or _HEREBY_TO.search(text):
         return True
     if _AGREED.match(text) or (
         _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(is_speaker(w, lexicon) for w in small)
@@ -234,7 +237,7 @@ def _ends_in_speaker(tail: str) -> bool:
     return tail.rsplit(None, 1)[-1].lower() in _speakers()
 
 
-_WE = re.compile(r"\s+we\s")
+_WE = re.compile(r"\s+(?:(?:today|now|therefore|hereby|together|accordingly)\s+)?we\s")
 
 
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:

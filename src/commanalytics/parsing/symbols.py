@@ -30,6 +30,9 @@ _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
 )
+_IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
+    r"(?<![\w/])[A-Z]{1,6}/(?P<kind>RES|DEC|DOC)\.\s(?P<number>[0-9]{1,5})(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+)
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
     rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
@@ -78,7 +81,7 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    filed = sorted([*_bracketed(text), *_called_documents(text)], key=attrgetter("start"))
+    filed = sorted([*_bracketed(text), *_called_documents(text), *_in_series(text)], key=attrgetter("start"))
     return _apart(_apart(numbers, _named(text, words)), filed)
 
 
@@ -106,6 +109,13 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         yield Symbol(
             match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier)
         )
+
+
+def _in_series(text: str) -> Iterator[Symbol]:
+    """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
+    for match in _IN_SERIES.finditer(text):
+        kind = "report" if match["kind"] == "DOC" else "resolution"
+        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()))
 
 
 def _bracketed(text: str) -> Iterator[Symbol]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commanalytics.parsing.language import not_english
+from commanalytics.parsing.language import is_foreign
 from commanalytics.parsing.model import Clause, Segment
 from commanalytics.parsing.wordlists import load
+
+NOT_ENGLISH = "it does not seem to be English"  # which it is instead, small words and script can only guess
 
 
 def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment], language: str) -> str:
@@ -17,12 +19,11 @@ def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment],
     if not raw.strip():
         return "it holds no text"
     if language not in {"", "en"}:
-        return f'it does not seem to be English but "{language}"'
+        return NOT_ENGLISH
     if not clauses:
         return "no clause was found in it"
-    foreign = not_english(" ".join(raw[clause.start : clause.end] for clause in clauses))
-    if foreign:
-        return foreign
+    if is_foreign(" ".join(raw[clause.start : clause.end] for clause in clauses)):
+        return NOT_ENGLISH
     if all(act.type == "other" for clause in clauses for act in clause.acts):
         return "no act of a group was found in it"
     share = _share_read(raw, segments)

@@ -20,7 +20,10 @@ _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
 _NOUN = r"(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b"
-_NOUN_AFTER = re.compile(rf"\s+(?:[A-Za-z-]+\s+){{0,2}}?{_NOUN}(?:\s+{_NOUN})?", re.IGNORECASE)
+_NOUN_AFTER = re.compile(  # "2019 Tolu-N.T. Special Summit"
+    rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{_NOUN}(?:\s+{_NOUN})?)"
+)
+_GATHERING_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s+(?:Summit|Conference|Meeting|Session)\s+$")
 _CITED = frozenset({"report", "meeting", "resolution"})
 
 
@@ -62,6 +65,8 @@ def _kind(text: str, year: re.Match[str]) -> str:
     start = year.start()
     in_brackets = text[start - 1 : start] == "("
     if in_brackets:
+        if text.startswith(")", year.end()) and _GATHERING_BEFORE.search(text, max(0, start - 60), start - 1):
+            return "meeting"
         place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
         return (
             _cited(roles.noun_role(roles.before(text, place.start()), 6))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import os
+import gzip
+import subprocess
+import sys
+import zlib
+from base64 import b64decode
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import NamedTuple
 
+from commanalytics.lexicon import resource_rows
 from commanalytics.policy import hash_of
 from commanalytics.reports.packing import squeezed
-from commanalytics.sources.cache import cache_dir
+from commanalytics.sources.cache import Kept
 
 BOOT = "document.documentElement.classList.add('js');"
 VEGA_LITE = "6.4"
+CONVERTER = "vl-convert-python"
+_MAKE = "import sys, vl_convert as v; sys.stdout.buffer.write(v.javascript_bundle(vl_version=sys.argv[1]).encode())"
 
 
 @cache
@@ -32,25 +38,38 @@ class Library(NamedTuple):
 
 @cache
 def drawing_library() -> Library:
-    """Vega, Vega-Lite, vega-embed and the expression interpreter as one script; made once and kept in a cache."""
-    kept = cache_dir() / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.txt"
+    """Vega, Vega-Lite, vega-embed and the expression interpreter as one script.
+
+    It runs in every page, under the page's own policy, so it is taken from the cache only where this package knows
+    what it has to be; a converter that is newer than the package makes it anew in every run.
+    """
+    known, kept, key = _known_hash(), Kept("library"), f"{VEGA_LITE} {version(CONVERTER)}"
+    stored = kept.get(key) if known else None
+    if stored is not None and _unpacked_hash(stored) == known:
+        return Library(stored.decode(), known)
+    library = _made()
+    if library.hash == known:
+        kept.put(key, library.packed.encode())
+    return library
+
+
+def _made() -> Library:
+    """The library from the converter, in a process of its own: what is forked from here would miss its threads."""
+    line = [sys.executable, "-P", "-c", _MAKE, VEGA_LITE]
+    script = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout.decode()
+    return Library(squeezed(script), hash_of(script))
+
+
+def _known_hash() -> str:
+    """The library's hash as a policy names it, of the installed converter; empty where the package knows none."""
+    rows = resource_rows("drawing_library.csv")
+    this = (VEGA_LITE, version(CONVERTER))
+    return next((f"'sha256-{row['sha256']}'" for row in rows if (row["vega_lite"], row["vl_convert"]) == this), "")
+
+
+def _unpacked_hash(packed: bytes) -> str:
+    """The hash of what lies packed in letters that may stand in a page; empty where other letters do."""
     try:
-        return Library(*kept.read_text(encoding="utf-8").split("\n"))
-    except (OSError, TypeError):
-        import vl_convert
-
-        script = str(vl_convert.javascript_bundle(vl_version=VEGA_LITE))  # type: ignore[call-arg]
-        library = Library(squeezed(script), hash_of(script))
-        keep(kept, "\n".join(library))
-        return library
-
-
-def keep(path: Path, text: str) -> None:
-    """Put a file into the cache, whole or not at all; a cache that cannot be written is done without."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(aside, path)
-    except OSError:
-        aside.unlink(missing_ok=True)
+        return hash_of(gzip.decompress(b64decode(packed, validate=True)).decode())
+    except (ValueError, OSError, EOFError, zlib.error):
+        return ""

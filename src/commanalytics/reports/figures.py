@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from importlib.metadata import version
 from typing import Any
 
 from commanalytics.charts.display import columns_of
 from commanalytics.charts.markup import esc, ours
 from commanalytics.charts.renderer import describe
 from commanalytics.reports import packing
-from commanalytics.reports.assets import VEGA_LITE, keep
-from commanalytics.sources.cache import cache_dir
+from commanalytics.reports.assets import CONVERTER, VEGA_LITE
+from commanalytics.sources.cache import Kept
 
 Spec = Mapping[str, Any]
 
@@ -110,12 +110,12 @@ def static_picture(spec: Spec, words: str) -> str:
 
 def drawn(spec: str) -> str:
     """SVG of a specification."""
-    kept = cache_dir() / "pictures" / f"{sha256((VEGA_LITE + spec).encode()).hexdigest()}.svg"
-    try:
-        return kept.read_text(encoding="utf-8")
-    except OSError:
-        import vl_convert
+    kept, key = Kept("pictures"), f"{VEGA_LITE} {version(CONVERTER)} {spec}"
+    stored = kept.get(key)
+    if stored is not None:
+        return stored.decode()
+    import vl_convert
 
-        picture = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
-        keep(kept, picture)
-        return picture
+    picture = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
+    kept.put(key, picture.encode())
+    return picture

@@ -146,8 +146,7 @@ class State:
         with outputs.aside(self.folder / FOLDER) as made:
             for name, content in {**(files or {}), **fronts, PAGES: _sealed(stored)}.items():
                 with outputs.writing(self.folder / name):
-                    (made / name).parent.mkdir(parents=True, exist_ok=True)
-                    (made / name).write_bytes(content)
+                    outputs.put_new(made / name, content)
             outputs.put_set(self.folder, made)
         self._written |= {group: self._front_hash(group) for group in changed}
 

@@ -9,6 +9,7 @@ from typing import Any
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
+from commanalytics.reports.assets import drawing_library
 from commanalytics.reports.front import front
 from commanalytics.reports.notebooks import Notebook, read_notebook
 from commanalytics.reports.page import render
@@ -59,6 +60,7 @@ def warm() -> None:
 
     from commanalytics.charts.renderer import bundle
 
+    drawing_library()
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
 
 
