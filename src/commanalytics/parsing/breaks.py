@@ -112,7 +112,7 @@ def _unmarked_clause(end: _End) -> bool:
     if not compared:
         return end.ends and bool(end.structure.formulas)
     marked = sum(bool(end.mark(clause)) for clause in compared)
-    return marked >= load("breaks")["marked"] * len(compared)
+    return bool(marked >= load("breaks")["marked"] * len(compared))
 
 
 def _list_not_over(end: _End) -> bool:
