@@ -24,7 +24,7 @@ import commanalytics
 from benchmarks._processor import seconds
 from benchmarks._shapes import exponent, repeated
 from benchmarks._united_nations import SHARED, scorer
-from commanalytics.corpus.files import from_plain, make_parser, parse_file
+from commanalytics.corpus.files import make_parser, parse_file
 from commanalytics.corpus.pool import parse_in_processes
 from commanalytics.corpus.progress import Progress
 from commanalytics.parsing import parse
@@ -205,7 +205,7 @@ def processes(un: Any | None) -> None:
     middle = time.perf_counter()
     shared = parse_in_processes([(text, 0) for text in texts], "", Progress("", 0))
     end = time.perf_counter()
-    same = [from_plain(rows) for rows in shared] == alone
+    same = shared == alone
     size, faster = megabytes(texts), (middle - began) / (end - middle)
     print(f"{size:.1f} MB: one process {middle - began:.2f} s, one a core {end - middle:.2f} s")
     print(f"{faster:.2f} times as fast (to reach: {CORES} on two cores){'' if faster >= CORES else ' !'}")

@@ -116,7 +116,7 @@ def tiny() -> SimpleNamespace:
     acts = ["act_id", "communique_id", "clause_id", "start", "lemma", "phrase", "act_type", "strength"]
     demands = ["demand_id", "act_id", "communique_id", "clause_id", "start", "position", "marker", "text", "family_id"]
     return SimpleNamespace(
-        communiques=pd.DataFrame({"communique_id": [f"g/{day}" for day in texts], "date": list(texts)}),
+        communiques=pd.DataFrame({"communique_id": [f"g/{day}" for day in texts], "date": list(texts), "unread": ""}),
         clauses=pd.DataFrame(clauses, columns=columns),
         acts=pd.DataFrame([], columns=acts),
         demands=pd.DataFrame([], columns=demands),

@@ -11,12 +11,12 @@ import pytest
 import vl_convert
 
 from commanalytics import charts
-from commanalytics.charts.parts import hatch
+from commanalytics.charts.parts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
 from commanalytics.reports.assets import VEGA_LITE
 from commanalytics.reports.figures import figure
 from commanalytics.tables.schema import ACT_TYPES
-from tests.findings.corpora import Asked, corpus
+from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
 QUESTIONS = (
@@ -64,6 +64,69 @@ def test_a_chart_says_its_question_its_finding_and_its_figures(demo: Any, name: 
     assert spec["description"].startswith(about["finding"])
     assert about["table"], "no figures"
     assert set(about["table"][0]) == {column["name"] for column in about["columns"]}
+
+
+@pytest.fixture(scope="module")
+def unread(demo: Any) -> Any:
+    """The demonstration, had its text of 22 Jun 2021 not been read."""
+    return not_reading(demo, "selvane-strait/2021-06-22")
+
+
+@pytest.mark.parametrize("name", OVER_TIME)
+def test_a_text_that_was_not_read_is_told_from_one_that_is_missing(demo: Any, unread: Any, name: str) -> None:
+    spec = getattr(charts, name)(unread).to_dict()
+    shapes = [shape for shape in inside(spec, "shape") if shape.count("L") > 2]
+    assert {_ways(shape) for shape in shapes} == {1, 2}
+    assert any(NOT_READ in line or "▩ U text not read" in line for line in told(getattr(charts, name)(unread))["key"])
+    whole = getattr(charts, name)(demo)
+    assert {_ways(shape) for shape in inside(whole.to_dict(), "shape") if shape.count("L") > 2} == {1}
+    assert "not read" not in json.dumps(whole.to_dict())
+
+
+def _ways(shape: str) -> int:
+    """In how many ways the stripes of a hatched area run."""
+    lines = re.findall(r"M([-\d.]+),([-\d.]+)L([-\d.]+),([-\d.]+)", shape)
+    return len({(float(x2) - float(x1)) * (float(y2) - float(y1)) > 0 for x1, y1, x2, y2 in lines})
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_figure_counts_a_text_that_was_not_read(unread: Any, name: str) -> None:
+    told_of = [row for row in told(getattr(charts, name)(unread))["table"] if row.get("meeting") == "22 Jun 2021"]
+    counts = [row[key] for row in told_of for key in ("count", "demands", "of") if row.get(key) is not None]
+    assert [count for count in counts if count] == []
+    assert counts == [] or name == "recognition"
+
+
+def test_the_unread_text_is_a_tick_of_its_own_in_the_coverage(unread: Any) -> None:
+    row = next(row for row in told(charts.coverage(unread))["table"] if row["date"] == "2021-06-22")
+    assert (row["state_label"], row["words"], row["clauses"]) == (f"text held, not read: {UNREAD}", None, None)
+    words = [
+        text for rows in charts.recognition(unread).to_dict()["datasets"].values() for text in rows if "words" in text
+    ]
+    assert [row["meeting"] for row in words if row["words"] == "▩ not read"] == ["22 Jun 2021"]
+
+
+def test_nothing_is_struck_out_against_a_text_that_was_not_read(unread: Any) -> None:
+    said = f"The text of 22 Jun 2021 was not read as a communiqué: {UNREAD}. What it says is unknown."
+    shown = [
+        charts.redline(unread, "2021-06-22"), charts.redline(unread, against="2021-06-22"),
+        charts.brief(unread, "2021-06-22"), charts.references(unread, "2021-06-22"),
+        charts.demands(unread, "2021-06-22"),
+    ]  # fmt: skip
+    assert [one.payload() for one in shown] == [{"kind": "note", "text": said}] * 5
+    assert told(charts.anatomy(unread, "2021-06-22"))["nothing"] == "This text was not read"
+    assert charts.redline(unread, "2022-04-12").payload()["left"] == "7 Jul 2020"
+
+
+def test_what_a_text_that_breaks_off_may_have_had_is_not_struck_out() -> None:
+    asked = [Asked("reopen", "reopen the strait to ships"), Asked("mines", "clear the mines off the lake")]
+    cut = corpus({"2020-01-10": asked, "2021-02-11": asked[:1]}, cut=("2021-02-11",))
+    rows = charts.redline(cut).payload()["rows"]
+    assert [row["status"] for row in rows] == ["same", "same", "cut off"]
+    assert {mark for row in rows for mark, _ in row["parts"]} == {"="}
+    left_out = next(g for g in charts.brief(cut).payload()["groups"] if g["status"] == "dropped")
+    assert (left_out["items"], left_out["note"]) == ([], "unknown, since the text breaks off")
+    assert "unknown, since the text breaks off" in charts.brief(cut)._repr_html_()
 
 
 def test_a_hatched_area_keeps_to_its_bounds() -> None:

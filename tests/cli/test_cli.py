@@ -171,11 +171,11 @@ def test_without_corpus_the_current_folder_counts_then_those_under_data(
     assert "this folder is no corpus, and there is none under data/. Name one with --corpus DIR" in done.stderr
 
 
-def test_check_fails_on_a_text_without_a_clause(tmp_path: Path) -> None:
+def test_check_fails_on_a_text_that_was_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n", encoding="utf-8")
     done = run("check", "--corpus", str(tmp_path))
     assert done.exit_code == 1
-    assert "  error: a.txt: no clause was found in it\n" in done.stdout
+    assert "  error: a.txt: it was not read as a communiqué: it holds no text\n" in done.stdout
 
 
 def test_check_says_what_is_missing_of_the_real_group() -> None:

@@ -209,10 +209,11 @@ def test_check_counts_what_the_lexicon_lacks() -> None:
     assert sum(found.segment_shares.values()) == pytest.approx(1, abs=0.001)
 
 
-def test_check_calls_a_text_without_a_clause_an_error(tmp_path: Path) -> None:
+def test_check_calls_a_text_that_was_not_read_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n \n", encoding="utf-8")
     found = check_corpus(ca.load_corpus(tmp_path))
-    assert next((p.level, p.where, p.what) for p in found.problems) == ("error", "a.txt", "no clause was found in it")
+    said = "it was not read as a communiqué: it holds no text"
+    assert next((p.level, p.where, p.what) for p in found.problems) == ("error", "a.txt", said)
     assert found.errors == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import TextRows
 
 GROUP = "lake-arn"
+UNREAD = "no clause was found in it"
 GROUPS = {"request": "direct", "demand": "direct", "call": "direct", "praise": "approve", "other": "other"}
 
 
@@ -40,10 +42,21 @@ class HandMade:
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
 
-def corpus(texts: dict[str, list[Asked]], missing: tuple[str, ...] = (), cut: tuple[str, ...] = ()) -> HandMade:
-    """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text."""
-    documents = [Document(f"{date}.txt", _rows(date, asked, date in cut)) for date, asked in texts.items()]
-    catalogue = [Meeting(date, city="Arn") for date in sorted({*texts, *missing})]
+def corpus(
+    texts: dict[str, list[Asked]],
+    missing: tuple[str, ...] = (),
+    cut: tuple[str, ...] = (),
+    unread: tuple[str, ...] = (),
+) -> HandMade:
+    """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text.
+
+    One that is `unread` has no clause, unless it demands something.
+    """
+    documents = [
+        Document(f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else ""))
+        for date, asked in texts.items()
+    ]
+    catalogue = [Meeting(date, city="Arn") for date in sorted({*texts, *missing} - {""})]
     tables = build(GROUP, documents, catalogue, lambda name: (name, "state"), "by hand")
     asked = [one for date in sorted(texts) for one in texts[date]]
     tables["demands"]["family_id"] = [f"{GROUP}/{one.family}" for one in asked]
@@ -53,8 +66,23 @@ def corpus(texts: dict[str, list[Asked]], missing: tuple[str, ...] = (), cut: tu
     return HandMade(**{name: tables[name] for name in kept})
 
 
-def _rows(date: str, asked: list[Asked], cut: bool) -> TextRows:
-    facts = ("Communiqué", date, "Arn", "", "", "resolution", 10 * (1 + len(asked)), cut, "")
+def not_reading(corpus: Any, text: str) -> HandMade:
+    """The tables of a corpus, as they would be if one of its texts could not be read."""
+    tables = {name: getattr(corpus, name) for name in HandMade.__dataclass_fields__ if name != "found"}
+    texts = tables["communiques"]
+    tables |= {
+        name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
+        for name in ("clauses", "acts", "demands", "references")
+    }
+    tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
+    tables["statuses"] = statuses(*(tables[n] for n in ("demands", "families", "communiques", "meetings")))
+    return HandMade(**tables)
+
+
+def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
+    facts = ("Communiqué", date, "Arn", "", "", "resolution", 10 * (1 + len(asked)), cut, "", unread)
+    if unread and not asked:
+        return TextRows(facts, [], [], [], [], [(0, 0, 9, "unparsed")])
     clauses = [
         (1, 1, "preamble", "", 0, 40, "Welcoming the calm on the lake;", "praise", "approve", 3, "", False, "hand")
     ]

@@ -34,6 +34,8 @@ def rule_of(text: str) -> str:
         ("The Council,\n\nRecalling with satisfaction its resolution on the upkeep of the lam", "unmarked_clause"),
         (OPENING + "Recalling their meeting;\n\nDeclare", "list_not_over"),
         (OPENING + FIRST + "2. Called upon Norvia to repair the lamp;", "list_not_over"),
+        (OPENING + FIRST + "2.", "number_alone"),
+        (OPENING + FIRST + "2. Called upon Norvia:\n(a) to repair the lamp;\n(b)", "number_alone"),
         (OPENING + "Recalling their meeting;\n\nThe Ministers:", "formula_for_nothing"),
         (OPENING + "Recalling their meeting;\n\nThe Ministers:\n\nUrg", "list_not_over"),
         (OPENING + "The Ministers urged Norvia to repair the lamp.\n\nW", "begins_a_clause"),

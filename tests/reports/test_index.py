@@ -11,6 +11,7 @@ from commanalytics.reports.state import Made, State
 COVERAGE = [
     {"label": "5 May 2020, Ondara", "state": "held", "note": "text held"},
     {"label": "3 Nov 2020, Velisse", "state": "missing", "note": "no text held"},
+    {"label": "2 Feb 2021, Ondara", "state": "unread", "note": "text held, not read: it holds no text"},
     {"label": "1 Jun 2021, Ondara", "state": "cut", "note": "text held, breaks off"},
 ]
 FACTS = {
@@ -19,8 +20,8 @@ FACTS = {
     "coverage": COVERAGE,
     "coverage_finding": "Two texts of three known meetings are held.",
     "last_change": "Two demands are new.",
-    "acts": [{"label": "Direct", "colour": "#C98200", "counts": [2, None, 4]}],
-    "unread": ["texts/odd.txt"],
+    "acts": [{"label": "Direct", "colour": "#C98200", "counts": [2, None, None, 4]}],
+    "unread": ["texts/odd.txt (2 Feb 2021) is held, but was not read as a communiqué: <it holds no text>."],
     "clauses": "packed",
 }
 
@@ -42,7 +43,9 @@ def test_a_group_says_what_it_holds_lacks_and_when_it_was_made(tmp_path: Path) -
     assert "FICTION" in page
     assert "Two texts of three known meetings are held. They reach from 5 May 2020 to 1 Jun 2021." in page
     assert "3 Nov 2020, Velisse: no text held" in page
-    assert "texts/odd.txt: no clause was found in this text." in page
+    assert "was not read as a communiqué: &lt;it holds no text&gt;." in page
+    assert '<li class="unread"><span title="2 Feb 2021, Ondara: text held, not read: it holds no text">' in page
+    assert '<span class="unread"></span> text held, not read' in page
     assert "made 1 Mar 2026, 12:00 UTC" in page
     assert "Index made 2 Mar 2026, 08:30 UTC." in page
 
@@ -76,10 +79,10 @@ def test_a_broken_state_counts_as_none(tmp_path: Path) -> None:
 
 
 def test_a_missing_text_is_hatched_and_never_an_empty_bar() -> None:
-    drawn = panels(FACTS["acts"])
+    drawn = panels(FACTS["acts"], not_read=[2])
     assert drawn.count("<rect") == 2
-    assert drawn.count('class="hatch"') == 1
-    assert 'aria-label="Direct, acts by meeting: 2, no text, 4"' in drawn
+    assert 'aria-label="Direct, acts by meeting: 2, no text, not read, 4"' in drawn
+    assert drawn.count('class="hatch"') == 2
 
 
 def test_words_for_spans_and_moments() -> None:

@@ -13,7 +13,7 @@ from commanalytics.changes.redline import Part, Redline, redline
 from commanalytics.changes.settings import thresholds
 from commanalytics.changes.units import Tables, Unit, units
 from commanalytics.changes.wording import words_in_common
-from commanalytics.errors import NotFoundError
+from commanalytics.errors import CorpusError, NotFoundError
 
 COLUMNS = (
     "kind", "moved", "section", "clause_a", "clause_b", "unit_a", "unit_b", "place_a", "place_b", "text_a", "text_b",
@@ -77,11 +77,13 @@ class Diff:
 def diff(corpus: Tables, a: str, b: str) -> Diff:
     """What changed from the text `a` to the text `b` of a corpus, each named by its date or its id.
 
+    CorpusError for a text that was not read as a communiqué: all of the other one would seem left out.
+
     >>> import commanalytics as ca
     >>> ca.diff(ca.demo(), "2022-04-12", "2023-05-09").counts["dropped"] > 0
     True
     """
-    one, other = _named(corpus, a), _named(corpus, b)
+    one, other = (_read(corpus, _named(corpus, name)) for name in (a, b))
     before, after = units(corpus, one), units(corpus, other)
     return Diff(one, other, pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS)))
 
@@ -98,6 +100,16 @@ def _named(corpus: Tables, name: str) -> str:
         return str(near.iloc[0])
     what = "several texts are of that time" if len(near) else "no text held has this id or date"
     raise NotFoundError(f"diff {name!r}", what, f"Name one of {', '.join(short)}" if len(ids) else "Add texts first")
+
+
+def _read(corpus: Tables, text: str) -> str:
+    """The text, if it was read."""
+    rows = corpus.communiques
+    why = str(rows.loc[rows["communique_id"] == text, "unread"].iloc[0])
+    if why:
+        what = f"it was not read as a communiqué ({why}), and cannot be compared"
+        raise CorpusError(text, what, "Look at it with: commanalytics check")
+    return text
 
 
 def _rows(before: Sequence[Unit], after: Sequence[Unit], found: Alignment) -> list[tuple[object, ...]]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from commanalytics.changes.units import Tables
+from commanalytics.changes.units import Tables, read_texts
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.addressees import Name, Names, names
@@ -69,11 +69,11 @@ def reports_asked_for(corpus: Tables) -> pd.DataFrame:
     """One row a demand for a report, by date.
 
     `state` is received (the first later text whose words say so is in `received_in`, a clause id), not mentioned (later
-    texts are held and none says so), or open (no later text is held).
+    texts are held and none says so), or open (no later text is held and read).
     """
     dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
     receipts = _Receipts(_receipts(corpus, dates))
-    newest = max(dates.values(), default="")
+    newest = max(read_texts(corpus)["date"], default="")
     rows: list[tuple[str, ...]] = []
     columns = ["demand_id", "family_id", "communique_id", "addressee_id", "addressee", "text"]
     for demand, family, communique, who, printed, text in corpus.demands[columns].itertuples(index=False):

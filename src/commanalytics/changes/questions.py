@@ -16,7 +16,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from commanalytics.changes.units import Tables
+from commanalytics.changes.units import Tables, read_texts
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.words import stem, time_stems, word_list, words
 
@@ -71,7 +71,7 @@ def _days(first: str, last: str) -> int | None:
 
 
 def act_shares(corpus: Tables, by: str = "act_type") -> pd.DataFrame:
-    """One row a text and act type (or `by="act_group"`), also where a text has none of it.
+    """One row a text that was read and act type (or `by="act_group"`), also where a text has none of it.
 
     Columns: communique_id, date, the type, count, acts (all of the text), share, low, high (bounds of the 95 % Wilson
     interval, which holds for small counts; empty for a text without acts).
@@ -104,7 +104,7 @@ def wilson(count: int, total: int) -> tuple[float | None, float | None]:
 
 
 def strengths(corpus: Tables, addressee: str) -> pd.DataFrame:
-    """One row a text and strength with which it asks the addressee (by canonical name), in the order of time.
+    """One row a text that was read and strength with which it asks the addressee (by canonical name), by date.
 
     Columns: communique_id, date, strength (empty: not in the lexicon), demands, strongest (of the text). A text that
     asks nothing of it has one row with 0 demands. Strengths are ordinals and never averaged.
@@ -131,7 +131,7 @@ def strengths(corpus: Tables, addressee: str) -> pd.DataFrame:
 
 
 def vocabulary(corpus: Tables, least: int = 2) -> pd.DataFrame:
-    """One row a content word of the clauses that stands in at least `least` texts.
+    """One row a content word of the clauses that stands in at least `least` texts; those that were read.
 
     Columns: word (its most frequent form), state (stayed: in the first and the last text; came; went; came and went),
     first, last (dates), texts, clauses.
@@ -150,7 +150,7 @@ def vocabulary(corpus: Tables, least: int = 2) -> pd.DataFrame:
 
 
 def _texts(corpus: Tables) -> list[tuple[str, str]]:
-    table = corpus.communiques.sort_values(["date", "communique_id"])
+    table = read_texts(corpus).sort_values(["date", "communique_id"])
     return [(str(one), str(day)) for one, day in table[["communique_id", "date"]].itertuples(index=False)]
 
 

@@ -27,6 +27,11 @@ class Tables(Protocol):
     def demands(self) -> pd.DataFrame: ...
 
 
+def read_texts(corpus: Tables) -> pd.DataFrame:
+    """The texts that were read as communiqués, whole or to where they break off: the others tell nothing by silence."""
+    return corpus.communiques[corpus.communiques["unread"] == ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A clause, the lead-in of a list, or one listed demand."""

@@ -11,22 +11,23 @@ from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
     FILLED,
-    NO_TEXT,
     axis_rows,
     facet_in_order,
     finish,
+    gap_key,
+    gap_marks,
     gap_tips,
-    hatch,
     meeting_axis,
     numbers_fit,
     panel_header,
     placed,
     step_of,
     tips,
+    told_apart,
 )
 from commanalytics.findings.addressees import addressee_counts, addressee_finding
 from commanalytics.findings.anatomy import demands_by_addressee
-from commanalytics.findings.meetings import enough_for_trend, meeting_rows
+from commanalytics.findings.meetings import enough_for_trend, held_and_read, meeting_rows
 from commanalytics.findings.vocabulary import act_groups
 
 if TYPE_CHECKING:
@@ -56,27 +57,34 @@ def addressees(corpus: Corpus) -> Any:
     table = addressee_counts(corpus)
     width = round(step_of(len(meeting_rows(corpus)), widest=18, room=460) * max(6, len(meeting_rows(corpus))))
     return finish(
-        _panels(corpus, table, width) if len(table) else nothing_held("No demand in the texts held"),
+        _panels(corpus, table, width)
+        if len(table)
+        else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=addressee_finding(corpus),
         table=table[table["count"].notna()],
         columns=COLUMNS,
         ids="ids",
         shows="Small columns of demands, one panel an addressee, on one scale.",
-        key=[f"Columns: demands in that text. {NO_TEXT}"],
+        key=[f"Columns: demands in that text. {gap_key(table)}"],
         panel=width + 24,
     )
 
 
 def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> Any:
     labels = axis_rows(meeting_rows(corpus))["meeting"].tolist()
-    data = placed(table.drop(columns="ids"), "addressee", table["addressee"].drop_duplicates().tolist())
+    rows = told_apart(table.drop(columns="ids"))
+    data = placed(rows, "addressee", table["addressee"].drop_duplicates().tolist())
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
-    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(width / len(labels) * FILLED, HEIGHT))
+    gaps = gap_marks(base, width / len(labels) * FILLED, HEIGHT, "datum.count === null")
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
     numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
-    layers = [gaps.encode(tooltip=gap_tips()), bars, *([numbers] if numbers_fit(width / len(labels)) else [])]
+    layers = [
+        *(gap.encode(tooltip=gap_tips()) for gap in gaps),
+        bars,
+        *([numbers] if numbers_fit(width / len(labels)) else []),
+    ]
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)
     header = panel_header(width, labelLimit=width)
     facets = panels.facet(facet_in_order("addressee", header), columns=4, spacing=18)
@@ -93,7 +101,7 @@ def _few(corpus: Corpus) -> Any:
     numbers = base.mark_text(align="left", dx=4).encode(text="demands:Q")
     chart = alt.layer(bars, numbers).properties(width=380, height=alt.Step(22))
     return finish(
-        chart if len(table) else nothing_held("No demand in the texts held"),
+        chart if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=addressee_finding(corpus),
         table=table,

@@ -9,8 +9,8 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
-from commanalytics.findings.meetings import meeting_rows
+from commanalytics.charts.parts import INK, axis_rows, finish, gap_key, meeting_axis, missing_texts, step_of, tips
+from commanalytics.findings.meetings import held_and_read, meeting_rows
 from commanalytics.findings.recurrence import added, added_finding
 from commanalytics.findings.vocabulary import act_groups, statuses
 
@@ -39,16 +39,17 @@ COLUMNS = (
 def balance(corpus: Corpus) -> Any:
     """What did each meeting add, keep and leave out? Demands made stand above the line, those not repeated below it."""
     table = added(corpus)
+    gaps = gap_key(meeting_rows(corpus))
     marks = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in FILLS]
     return finish(
-        _stacks(corpus, table) if len(table) else nothing_held("No demand in the texts held"),
+        _stacks(corpus, table) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=added_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Stacked columns of demands by status, one column a meeting; below the line those not repeated.",
-        key=[" · ".join(marks), f"Above the line: made in that text. Below: not repeated in it. {NO_TEXT}"],
+        key=[" · ".join(marks), f"Above the line: made in that text. Below: not repeated in it. {gaps}"],
     )
 
 
@@ -68,7 +69,7 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> Any:
     )
     numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="words:N")
     zero = alt.Chart(pd.DataFrame({"start": [0]})).mark_rule(strokeWidth=1.5).encode(y=y)
-    layers = [gaps, bars, numbers, zero] if step > 20 else [gaps, bars, zero]
+    layers = [*gaps, bars, numbers, zero] if step > 20 else [*gaps, bars, zero]
     return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

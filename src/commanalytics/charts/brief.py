@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.charts.display import Brief, Column, Table, Text
+from commanalytics.charts.few import no_text
 from commanalytics.findings.anatomy import KINDS, held_labels
-from commanalytics.findings.brief import NEWEST, brief_groups, predecessor, text_of
+from commanalytics.findings.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.findings.meetings import held_and_read, unread_finding
 from commanalytics.findings.recurrence import demand_statuses
 
 if TYPE_CHECKING:
@@ -17,15 +19,22 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
     """What is new in a text, hardened, softened, repeated, not repeated? `meeting`: the date in its id, or newest."""
     text = text_of(corpus, meeting)
     if not text:
-        return Text("No text held.")
+        return Text(no_text(corpus) + ".")
+    unread = unread_finding(corpus, text)
+    if unread:
+        return Text(unread)
     labels, before = held_labels(corpus), predecessor(corpus, text)
     groups = brief_groups(corpus, text)
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not before:
-        return Brief(f"Demands of {labels[text]}; no earlier text is held", [{**groups[0], "label": "Demands"}])
+        return Brief(
+            f"Demands of {labels[text]}; no earlier text is {held_and_read(corpus)}",
+            [{**groups[0], "label": "Demands"}],
+        )
     for group in groups:
         if group["status"] == "dropped":
             group["label"] = f"Not repeated in {labels[text]}"
+            group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
         for item in group["items"] if group["status"] == "returned" else ():
             changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
             item["note"] = f"last made {labels[item['was_id'].partition('#')[0]]}{changed}"
@@ -37,7 +46,8 @@ def references(corpus: Corpus, meeting: str = NEWEST) -> Any:
     text = text_of(corpus, meeting)
     rows = corpus.references[corpus.references["communique_id"] == text]
     if rows.empty:
-        return Text("The text cites nothing that was recognised." if text else "No text held.")
+        nothing = unread_finding(corpus, text) or "The text cites nothing that was recognised."
+        return Text(nothing if text else no_text(corpus) + ".")
     table = rows.assign(kind_label=rows["kind"].map(KINDS), order=rows["kind"].map(list(KINDS).index))
     table = table.sort_values(["order", "start"])
     columns = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, NO_TEXT, axis_rows, finish, meeting_axis, missing_texts, step_of, tips
+from commanalytics.charts.parts import INK, axis_rows, finish, gap_key, meeting_axis, missing_texts, step_of, tips
 from commanalytics.findings.citations import Window, citation_finding, citation_table, citation_window
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.words import counted
@@ -40,7 +40,10 @@ def citations(corpus: Corpus) -> Any:
         ids="ids",
         frozen=DATES,
         shows="A dot where a text cites a meeting, a cross where its list leaves one out.",
-        key=[f"● cited · × earlier, and left out of the text’s list · {NO_TEXT}", *_beyond(citation_window(corpus))],
+        key=[
+            f"● cited · × earlier, and left out of the text’s list · {gap_key(meeting_rows(corpus))}",
+            *_beyond(citation_window(corpus)),
+        ],
     )
 
 
@@ -66,4 +69,4 @@ def _matrix(corpus: Corpus, table: pd.DataFrame) -> Any:
     base = alt.Chart(table.drop(columns="ids")).encode(x=x, y=rows, tooltip=tips(COLUMNS))
     dots = base.transform_filter("datum.cited").mark_circle(size=130, color=INK, opacity=0.85)
     out = base.transform_filter("!datum.cited").mark_text(text="×", fontSize=20, fontWeight="bold", color=INK)
-    return alt.layer(hatched, dots, out).properties(width=alt.Step(step), height=alt.Step(ROW))
+    return alt.layer(*hatched, dots, out).properties(width=alt.Step(step), height=alt.Step(ROW))

@@ -11,23 +11,24 @@ from commanalytics.charts.display import Column
 from commanalytics.charts.few import types_of_few
 from commanalytics.charts.parts import (
     FILLED,
-    NO_TEXT,
     axis_rows,
     facet_in_order,
     finish,
+    gap_key,
+    gap_marks,
     gap_tips,
     group_colour,
     group_key,
-    hatch,
     meeting_axis,
     numbers_fit,
     panel_header,
     placed,
     step_of,
+    told_apart,
 )
 from commanalytics.charts.units import UNITS, in_unit, unit_switch
 from commanalytics.findings.clause_types import type_counts, type_finding
-from commanalytics.findings.meetings import enough_for_trend, meeting_rows
+from commanalytics.findings.meetings import STATES, enough_for_trend, meeting_rows
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -63,18 +64,21 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> Any:
         table=figures(table),
         columns=COLUMNS,
         ids="ids",
-        shows="Small columns, one panel a clause type, all on one scale; hatched: no text held.",
-        key=[NO_TEXT],
+        shows=f"Small columns, one panel a clause type, all on one scale; {gap_key(table).lstrip('▨ ')}.",
+        key=[gap_key(table)],
         panel=panel + 24,
     )
 
 
 def figures(table: pd.DataFrame) -> pd.DataFrame:
-    """The counts as a reader's table: zeros included, a meeting without a text once, with empty figures."""
+    """The counts as a reader's table: zeros included, a meeting without a text, or with one that was not read, once,
+    with empty figures."""
     held = table[table["count"].notna()]
-    missing = table[table["count"].isna()].drop_duplicates("meeting_id").assign(type_label="(no text held)")
+    missing = table[table["count"].isna()].drop_duplicates("meeting_id")
+    why = missing["state"].map({"unread": f"({STATES['unread']})"}).fillna(f"({STATES['missing']})")
     order = {meeting: n for n, meeting in enumerate(table["meeting_id"].drop_duplicates())}
-    rows = pd.concat([held, missing]).sort_values("meeting_id", key=lambda ids: ids.map(order), kind="stable")
+    rows = pd.concat([held, missing.assign(type_label=why)])
+    rows = rows.sort_values("meeting_id", key=lambda ids: ids.map(order), kind="stable")
     return rows.assign(share_percent=(100 * rows["share"]).round(1))
 
 
@@ -85,7 +89,7 @@ def _panel_width(corpus: Corpus) -> int:
 def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    data = table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns=["ids", "state"])
+    data = told_apart(table.merge(meetings[["meeting_id", "state_label"]], on="meeting_id").drop(columns="ids"))
     data["key"] = [f"{ids[0]}" if ids else "" for ids in table["ids"]]
     data = placed(data, "type_label", data["type_label"].drop_duplicates().tolist())
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=width / len(labels), years=True))
@@ -95,8 +99,8 @@ def _panels(corpus: Corpus, table: pd.DataFrame, unit: str, width: int) -> Any:
         color=group_colour(legend=group_key(table["act_group"])),
         tooltip=_tips(),
     )
-    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(column, HEIGHT))
-    layers = [gaps.encode(tooltip=gap_tips()), bars]
+    gaps = gap_marks(base, column, HEIGHT, "datum.count === null")
+    layers = [*(gap.encode(tooltip=gap_tips()) for gap in gaps), bars]
     if numbers_fit(width / len(labels)):
         layers.append(_numbers(base))
     panels = alt.layer(*layers).properties(width=width, height=HEIGHT)

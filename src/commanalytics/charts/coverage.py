@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import FILLED, INK, NO_TEXT, axis_rows, finish, hatch, meeting_axis, step_of
+from commanalytics.charts.parts import FILLED, INK, axis_rows, finish, gap_key, gap_marks, meeting_axis, step_of
 from commanalytics.findings.meetings import coverage_finding, meeting_rows
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 QUESTION = "Which meetings do we hold a text of?"
 HEIGHT = 44
+SHOWS = "One tick a meeting, in order: filled where its text is held, hatched where none is"
+NOT_READ = ", hatched both ways where it is held and was not read"
 COLUMNS = (
     Column("date", "Date", "date"),
     Column("city", "City"),
@@ -29,7 +31,8 @@ COLUMNS = (
 
 
 def coverage(corpus: Corpus) -> Any:
-    """Which meetings do we hold a text of? Filled: held; half: it breaks off; hatched: none is held."""
+    """Which meetings do we hold a text of? Filled: held; half: it breaks off; hatched: none is held; hatched both
+    ways: it was not read."""
     meetings = meeting_rows(corpus)
     return finish(
         _strip(axis_rows(meetings)) if len(meetings) else nothing_held("No meeting known"),
@@ -37,8 +40,8 @@ def coverage(corpus: Corpus) -> Any:
         finding=coverage_finding(corpus),
         table=meetings,
         columns=COLUMNS,
-        shows="One tick a meeting, in order: filled where its text is held, hatched where none is.",
-        key=[f"■ text held · ⬓ text held, breaks off · {NO_TEXT}"],
+        shows=SHOWS + (NOT_READ if (meetings["state"] == "unread").any() else "") + ".",
+        key=[f"■ text held · ⬓ text held, breaks off · {gap_key(meetings)}"],
     )
 
 
@@ -48,7 +51,7 @@ def _strip(meetings: pd.DataFrame) -> Any:
     base = alt.Chart(meetings).encode(x=meeting_axis(labels, step=step), tooltip=_tips())
     many = len(labels) > 24
     layers = [
-        base.transform_filter("datum.gap").mark_point(**hatch(step * FILLED, HEIGHT, outline=True)),
+        *gap_marks(base, step * FILLED, HEIGHT, outline=True),
         base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
         base.transform_filter("datum.state === 'cut'")
         .mark_rect(color=INK, opacity=0.82)

@@ -136,7 +136,7 @@ class Text(Shown):
 class Redline(Shown):
     """Stretches of two texts against each other.
 
-    A row: `status` (same, reworded, moved, new, dropped, split, merged), `left` and `right` (labels such as
+    A row: `status` (same, reworded, moved, new, dropped, split, merged, cut off), `left` and `right` (labels such as
     "No. 4"), `left_id`, `right_id`, `parts` (list of [mark, words]; mark "=" both, "-" left only, "+" right only),
     `note`. All but `status` and `parts` may be left out.
     """
@@ -163,7 +163,7 @@ class Brief(Shown):
 
     A group: `status` (new, hardened, softened, dropped, reworded, repeated, returned, unknown), `label`, `items`; an
     item: `id`, `label` (clause number), `text`, `addressee`, `was` (former words), `was_id`, `note`. All but `text`
-    may be left out.
+    may be left out. A group's `note` is what stands there without items, instead of "none".
     """
 
     mime: ClassVar[str] = BRIEF
@@ -184,7 +184,7 @@ class Brief(Shown):
 class Frame(Shown):
     """What every page of a corpus says of itself: title, banner, coverage strip, stamp, source of its charts.
 
-    `coverage`: one record a meeting: `date`, `label`, `state` (held, cut, missing, cited), `note` (the
+    `coverage`: one record a meeting: `date`, `label`, `state` (held, cut, unread, missing, cited), `note` (the
     state in words). `stamp`: label → words.
     """
 
@@ -194,7 +194,7 @@ class Frame(Shown):
     banner: str = ""
     coverage: Sequence[Mapping[str, Any]] = ()
     stamp: Mapping[str, str] = field(default_factory=dict)
-    unread: Sequence[str] = ()  # texts without any clause
+    unread: Sequence[str] = ()  # what is to be said of each text that was not read
     source: str = ""  # what stands under a chart
 
     def payload(self) -> Record:

@@ -10,7 +10,14 @@ from commanalytics.charts.grid import MATRIX_COLUMNS
 from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.brief import NEWEST, text_of
 from commanalytics.findings.citations import date_conflicts, unheld_citations
-from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.findings.meetings import (
+    held_and_read,
+    meeting_rows,
+    newer_unread,
+    nothing_read,
+    unique_labels,
+    unread_finding,
+)
 from commanalytics.findings.over_time import report_finding, report_table
 from commanalytics.findings.recognition import unknown_phrases
 from commanalytics.findings.recurrence import grid_table, returned_finding, returned_table
@@ -73,6 +80,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
         Column("words", "Words", "number"),
+        *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
         Column("warnings", "To know"),
         Column("sha256", "SHA-256 of the file", "hash"),
     ]
@@ -83,7 +91,7 @@ def unknown(corpus: Corpus) -> Any:
     """Lead phrases that the lexicon does not know, with their counts; a sentence where there are none."""
     table = unknown_phrases(corpus)
     if table.empty:
-        return Text("Every lead phrase in the texts held is in the lexicon.")
+        return Text(f"Every lead phrase in the texts {held_and_read(corpus)} is in the lexicon.")
     columns = [Column("phrase", "Lead phrase"), Column("count", "Times", "number"), Column("ids", "Clauses", "ids")]
     return Table(table, "Lead phrases that the lexicon does not know", columns, "ids")
 
@@ -106,7 +114,7 @@ def cited_not_held(corpus: Corpus) -> Any:
     """Meetings that the texts cite and whose text is not held."""
     table = unheld_citations(corpus)
     if table.empty:
-        return Text("No text held cites a meeting whose text is missing.")
+        return Text(f"No text {held_and_read(corpus)} cites a meeting whose text is missing.")
     columns = [
         Column("meeting", "Meeting"),
         Column("city", "City"),
@@ -139,7 +147,7 @@ def demands(corpus: Corpus, meeting: str = NEWEST) -> Any:
     text = text_of(corpus, meeting)
     rows = corpus.demands[corpus.demands["communique_id"] == text]
     if rows.empty:
-        return Text("No demand is found in the text." if text else "No text held.")
+        return Text(unread_finding(corpus, text) or "No demand is found in the text." if text else nothing_read(corpus))
     types = {name: kind.label for name, kind in clause_types().items()}
     table = rows.assign(type_label=rows["act_type"].map(types), place=rows["clause_id"].str.rpartition("#")[2])
     columns = [
@@ -152,7 +160,9 @@ def demands(corpus: Corpus, meeting: str = NEWEST) -> Any:
         Column("deadline", "Until"),
         Column("demand_id", "Sentence", "id"),
     ]
-    return Table(table, f"Demands of {held_labels(corpus)[text]}, word for word", columns, "demand_id")
+    newer = newer_unread(corpus).rstrip(".") if meeting == NEWEST else ""
+    caption = f"Demands of {held_labels(corpus)[text]}, word for word" + (f".{newer}" if newer else "")
+    return Table(table, caption, columns, "demand_id")
 
 
 def reports(corpus: Corpus) -> Any:

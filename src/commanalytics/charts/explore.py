@@ -8,11 +8,11 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.display import Column
-from commanalytics.charts.few import nothing_held
+from commanalytics.charts.few import no_text, nothing_held
 from commanalytics.charts.parts import (
-    NO_TEXT,
     axis_rows,
     finish,
+    gap_key,
     gap_tips,
     group_colour,
     group_key,
@@ -39,16 +39,18 @@ COLUMNS = (
 def explore(corpus: Corpus) -> Any:
     """Which clauses does a meeting consist of? A click on a column shows them, one on the key those of a group."""
     table = group_counts(corpus)
-    held = meeting_rows(corpus)["held"].any()
+    meetings = meeting_rows(corpus)
     return finish(
-        _linked(corpus, table) if held and len(table) else nothing_held(),
+        _linked(corpus, table) if len(table) else nothing_held(no_text(corpus)),
         question=QUESTION,
         finding=newest_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
-        key=[f"Click a column: its clauses stand below. Click a colour of the key: only that group. {NO_TEXT}"],
+        key=[
+            f"Click a column: its clauses stand below. Click a colour of the key: only that group. {gap_key(meetings)}"
+        ],
     )
 
 
@@ -88,7 +90,8 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
         .transform_filter(group)
         .add_params(meeting, group)
     )
-    return alt.layer(gaps.encode(tooltip=gap_tips()), bars).properties(width=alt.Step(step), height=HEIGHT)
+    hatched = [gap.encode(tooltip=gap_tips()) for gap in gaps]
+    return alt.layer(*hatched, bars).properties(width=alt.Step(step), height=HEIGHT)
 
 
 def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> Any:

@@ -32,17 +32,17 @@ def anatomy(corpus: Corpus, meeting: str = "", question: str = QUESTION) -> Any:
     `meeting` shows one text alone, by the date in its id, or the "newest". `question` is what the page asks.
     """
     text = text_of(corpus, meeting) if meeting else ""
-    return _told(anatomy_table(corpus, text), question, anatomy_finding(corpus, text))
+    return _told(anatomy_table(corpus, text), question, anatomy_finding(corpus, text), no_text(corpus, text))
 
 
 def types_of_few(corpus: Corpus, question: str) -> Any:
     """How often does each clause type occur in the few texts held? One panel a text; counts only."""
-    return _told(whole_texts(corpus), question, anatomy_finding(corpus))
+    return _told(whole_texts(corpus), question, anatomy_finding(corpus), no_text(corpus))
 
 
-def _told(table: pd.DataFrame, question: str, finding: str) -> Any:
+def _told(table: pd.DataFrame, question: str, finding: str, nothing: str) -> Any:
     return finish(
-        _bars(table) if len(table) else nothing_held(),
+        _bars(table) if len(table) else nothing_held(nothing),
         question=question,
         finding=finding,
         table=table,
@@ -51,6 +51,13 @@ def _told(table: pd.DataFrame, question: str, finding: str) -> Any:
         shows="Bars, one a clause type; numbers are acts.",
         panel=330,
     )
+
+
+def no_text(corpus: Corpus, text: str = "") -> str:
+    """That there is nothing to draw: no text is held, none of those held was read, or this one was not."""
+    if text:
+        return "This text was not read"
+    return "No text held was read" if len(corpus.communiques) else "No text held"
 
 
 def nothing_held(words: str = "No text held") -> Any:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.charts.display import Frame
 from commanalytics.charts.markup import SHORT
-from commanalytics.findings.meetings import STATES, meeting_rows
-from commanalytics.findings.words import counted, day
+from commanalytics.findings.meetings import STATES, meeting_rows, unread_notes
+from commanalytics.findings.words import counted, day, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,18 +29,12 @@ def frame(corpus: Corpus) -> Frame:
         ],
         source=source(corpus, meetings),
         stamp=stamp(corpus, meetings),
-        unread=unread(corpus),
+        unread=unread_notes(corpus),
     )
 
 
 def _place(meeting: Mapping[Any, Any]) -> str:
     return ", ".join(filter(None, (meeting["label"], meeting["city"])))
-
-
-def unread(corpus: Corpus) -> list[str]:
-    """Files of texts in which no clause was found."""
-    texts = corpus.communiques
-    return sorted(texts.loc[texts["clauses"] == 0, "source_file"])
 
 
 def source(corpus: Corpus, meetings: pd.DataFrame) -> str:
@@ -56,7 +50,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
         "Corpus": f"{corpus.group}, content hash {corpus.hash[:SHORT]}",
         "Texts": _texts(meetings),
         "Newest text": _newest(meetings),
-        "Texts without any clause": ", ".join(unread(corpus)),
+        "Texts not read": "; ".join(_unread(corpus)),
         "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
         "Made with": f"commanalytics {__version__}",
         "How to cite": _citation(corpus, meetings, __version__),
@@ -66,16 +60,22 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
     return {name: words for name, words in facts.items() if words}
 
 
+def _unread(corpus: Corpus) -> list[str]:
+    texts = corpus.communiques[corpus.communiques["unread"] != ""].sort_values("source_file")
+    return [f"{file}: {why}" for file, why in zip(texts["source_file"], texts["unread"], strict=True)]
+
+
 def _texts(meetings: pd.DataFrame) -> str:
-    held = int(meetings["held"].sum())
+    held, unread = int(meetings["held"].sum()), int((meetings["state"] == "unread").sum())
     missing = [m["label"] for m in meetings.to_dict("records") if not m["held"]]
     known = f"{counted(held, 'text')} held of {counted(len(meetings), 'known meeting')}"
+    known += f", {number(unread)} of them not read" if unread else ""
     return f"{known}; {STATES['missing']} of {', '.join(missing)}" if missing else known
 
 
 def _newest(meetings: pd.DataFrame) -> str:
-    dates = [m["date"] for m in meetings.to_dict("records") if m["held"] and m["date"]]
-    return day(max(dates)) if dates else STATES["missing"]
+    dates = [m["date"] for m in meetings.to_dict("records") if m["read"] and m["date"]]
+    return day(max(dates)) if dates else STATES["unread" if meetings["held"].any() else "missing"]
 
 
 def _scope(corpus: Corpus) -> str:

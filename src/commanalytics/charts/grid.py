@@ -23,7 +23,7 @@ from commanalytics.charts.parts import (
     step_of,
     wording_axis,
 )
-from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.meetings import held_and_read, meeting_rows
 from commanalytics.findings.recurrence import (
     family_rows,
     mandate_finding,
@@ -47,7 +47,8 @@ DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in
 def recurring_demands(corpus: Corpus, addressee: str = "") -> Any:
     """Which demands come back, meeting after meeting? Rows are demands in their latest wording, columns meetings.
 
-    A glyph with a letter says what became of the demand, the shade how strong its act was; hatched: no text held.
+    A glyph with a letter says what became of the demand, the shade how strong its act was; hatched: no text held;
+    hatched both ways: a text that was not read.
     `addressee` shows the demands to one addressee only, by its canonical name or any alias.
     """
     families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
@@ -64,7 +65,9 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
     return finish(
-        _grid(corpus, drawn, shown) if len(shown) else nothing_held("No such demand in the texts held"),
+        _grid(corpus, drawn, shown)
+        if len(shown)
+        else nothing_held(f"No such demand in the texts {held_and_read(corpus)}"),
         question=question,
         finding=finding,
         table=cells,
@@ -73,7 +76,7 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
-        key=[*key(), *_folded(len(shown), len(families))],
+        key=[*key(_unread(cells)), *_folded(len(shown), len(families))],
     )
 
 
@@ -92,14 +95,20 @@ COLUMNS = (
 MATRIX_COLUMNS = COLUMNS[:2]
 
 
-def key() -> list[str]:
-    """What the marks of the grid mean, in one line or two."""
-    marks = [f"{status.glyph} {status.letter} {status.label.lower()}" for status in statuses().values()]
+def key(unread: bool = False) -> list[str]:
+    """What the marks of the grid mean, in one line or two; `unread`: whether some text of it was not read."""
+    shown = [status for status in statuses().values() if unread or status.status != "unread"]
+    not_known = "held or not read" if unread else "held"
     return [
-        " · ".join(marks),
+        " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
-        "New: in none of the texts held before; what a text that is not held said is unknown. Framed: the newest text.",
+        f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
+        f"Framed: the newest text{' read' if unread else ''}.",
     ]
+
+
+def _unread(cells: pd.DataFrame) -> bool:
+    return bool((cells["status"] == "unread").any())
 
 
 def _folded(shown: int, families: int) -> list[str]:
@@ -129,18 +138,28 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> Any:
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
     x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips())
-    made = base.transform_filter("datum.status !== 'unknown' && datum.status !== 'dropped'")
+    gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
+    known = base.transform_filter(_none_of(gaps))
+    made = base.transform_filter(_none_of([*gaps, "dropped"]))
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
-        base.transform_filter("datum.status === 'unknown'").mark_point(**hatch(step * FILLED, ROW)),
+        *(_gap(base, name, step) for name in gaps),
         made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
-        base.transform_filter("datum.status !== 'unknown'").mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
-        base.transform_filter("datum.status !== 'unknown'")
-        .mark_text(fontSize=11, dx=8, opacity=SOFT)
-        .encode(text="letter:N"),
+        known.mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
+        known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text="letter:N"),
         newest_frame(meetings, x, step),
     ]
     return alt.layer(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
+
+
+def _none_of(names: list[str]) -> str:
+    return " && ".join(f"datum.status !== '{name}'" for name in names)
+
+
+def _gap(base: Any, status: str, step: float) -> Any:
+    """The cells in which nothing can be said, hatched; both ways where a text is held that was not read."""
+    mark = hatch(step * FILLED, ROW, crossed=status == "unread")
+    return base.transform_filter(f"datum.status === '{status}'").mark_point(**mark)
 
 
 def unique_rows(families: pd.DataFrame) -> list[str]:

@@ -22,7 +22,14 @@ _PER_CENT = re.compile(r"(?<=\d) %")
 SHORT = 8  # characters of a hash that readers compare
 LONG = 60  # characters of a cell that asks for a wide column
 FEW_IDS = 12  # more ids than that in a cell are folded away
-MOVES = {"moved": "⇅", "split": "⑂", "merged": "⑃", "same": "="}  # of a stretch of text; a demand has statuses
+FEW_NOTES = 4  # likewise of what is said of single texts at the head of a page
+MOVES = {
+    "moved": "⇅",
+    "split": "⑂",
+    "merged": "⑃",
+    "same": "=",
+    "cut off": "…",
+}  # of a stretch of text; a demand has statuses
 
 
 def html(mime: str, payload: Record) -> str:
@@ -238,11 +245,12 @@ def brief(payload: Record) -> str:
 def brief_group(group: Record) -> str:
     """One status: its name, its count, its items."""
     items = "".join(brief_item(item) for item in group["items"])
-    listed = f"<ol>{items}</ol>" if items else '<p class="meta">none</p>'
+    listed = f"<ol>{items}</ol>" if items else f'<p class="meta">{esc(group.get("note") or "none")}</p>'
+    count = "" if group.get("note") and not items else len(group["items"])
     return (
         f'<section class="{esc(group["status"])}"><h3><span aria-hidden="true">'
         f"{glyph(group['status'])}</span> {esc(group['label'])} "
-        f'<span class="count">{len(group["items"])}</span></h3>{listed}</section>'
+        f'<span class="count">{count}</span></h3>{listed}</section>'
     )
 
 
@@ -256,19 +264,40 @@ def brief_item(item: Record) -> str:
 
 
 def frame(payload: Record) -> str:
-    """A corpus's title, banner, coverage and stamp."""
+    """A corpus's title, banner, texts that were not read, coverage and stamp."""
     banner = f'<p class="banner">{esc(payload["banner"])}</p>' if payload.get("banner") else ""
     facts = "".join(f"<dt>{esc(k)}</dt><dd>{esc(v)}</dd>" for k, v in (payload.get("stamp") or {}).items())
-    return f"<h2>{esc(payload['title'])}</h2>{banner}{strip(payload.get('coverage') or ())}<dl>{facts}</dl>"
+    told = not_read(payload.get("unread") or ())
+    return f"<h2>{esc(payload['title'])}</h2>{banner}{told}{strip(payload.get('coverage') or ())}<dl>{facts}</dl>"
+
+
+def not_read(notes: Sequence[str]) -> str:
+    """What is said of each text that was not read; many are folded away under their number."""
+    told = "".join(f'<p class="failure">{esc(note)}</p>' for note in notes)
+    if len(notes) <= FEW_NOTES:
+        return told
+    first = f"{len(notes)} texts are held, but were not read as communiqués. What they say is unknown."
+    return f'<details><summary class="failure">{first}</summary>{told}</details>'
 
 
 def strip(meetings: Sequence[Record]) -> str:
-    """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held."""
+    """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held, hatched
+    both ways where it was not read."""
     if not meetings:
         return ""
     ticks = "".join(map(tick, meetings))
-    held = sum(m["state"] in ("held", "cut") for m in meetings)
-    return f'<ol class="strip" aria-label="{len(meetings)} meetings, texts held of {held}">{ticks}</ol>'
+    held = sum(m["state"] in ("held", "cut", "unread") for m in meetings)
+    unread = sum(m["state"] == "unread" for m in meetings)
+    words = f"{len(meetings)} meetings, texts held of {held}" + (f", {unread} of them not read" if unread else "")
+    return f'<ol class="strip" aria-label="{words}">{ticks}</ol>'
+
+
+def strip_key(meetings: Sequence[Record]) -> str:
+    """What the ticks of the strip mean; "not read" only where there is such a one."""
+    marks = ["held", "cut", "missing", *(["unread"] if any(m["state"] == "unread" for m in meetings) else [])]
+    words = {"held": "text held", "cut": "breaks off", "missing": "no text held", "unread": "text held, not read"}
+    shown = " ".join(f'<span class="{mark}"></span> {words[mark]}' for mark in marks)
+    return f'<p class="key" aria-hidden="true">{shown}</p>'
 
 
 def tick(meeting: Record) -> str:

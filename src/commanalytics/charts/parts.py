@@ -18,6 +18,7 @@ from commanalytics.findings.words import lines
 
 INK = "currentColor"  # words and lines take the page's own colour, so that both themes have contrast enough
 NO_TEXT = "▨ hatched: no text held"
+NOT_READ = "▩ hatched both ways: text held, not read"
 SOFT = 0.78  # opacity of words that come second: contrast stays above 4.5 on white and on the dark page
 PLACE = "panel_place"  # column that orders panels
 NOTHING = "nothing"  # name of a chart that only says that there is nothing to draw
@@ -103,27 +104,61 @@ def look() -> dict[str, Any]:
     }
 
 
-def hatch(width: float, height: float, outline: bool = False) -> dict[str, Any]:
+def hatch(width: float, height: float, outline: bool = False, crossed: bool = False) -> dict[str, Any]:
     """Properties of a point mark that is an area of this size, in pixels, with stripes at 45 degrees: no text held.
 
-    Stripes are drawn as lines, which every renderer shows alike.
+    `crossed`: with stripes both ways: a text is held, and was not read. Stripes are drawn as lines, which every
+    renderer shows alike.
     """
     right, down = round(width / 2, 1), round(height / 2, 1)
-    stripes = [_stripe(at, right, down) for at in range(-int(right + down) + STRIPE, int(right + down), STRIPE)]
+    places = range(-int(right + down) + STRIPE, int(right + down), STRIPE)
+    stripes = [_stripe(at, right, down) for at in places]
+    stripes += [_stripe(at, right, down, way=-1) for at in places] if crossed else []
     frame = f"M{-right},{-down}H{right}V{down}H{-right}Z" if outline else ""
     look = {"filled": False, "stroke": INK, "strokeWidth": 1.1, "opacity": 0.55}
     return {"shape": "".join(stripes) + frame, "size": 4, **look}  # of size 4, a shape is drawn in pixels
 
 
-def _stripe(at: float, right: float, down: float) -> str:
-    """The line x + y = at within the area around its middle, from its upper end to its lower one."""
+def _stripe(at: float, right: float, down: float, way: int = 1) -> str:
+    """The line x + y = at within the area around its middle, from its upper end to its lower one; mirrored by -1."""
     x1, x2 = min(right, at + down), max(-right, at - down)
-    return f"M{x1:g},{at - x1:g}L{x2:g},{at - x2:g}"
+    return f"M{way * x1:g},{at - x1:g}L{way * x2:g},{at - x2:g}"
+
+
+def gap_key(meetings: pd.DataFrame) -> str:
+    """What the hatches of a chart over time mean; `meetings` has their `state`. Only marks that occur are named."""
+    return f"{NO_TEXT} · {NOT_READ}" if _any_unread(meetings) else NO_TEXT
+
+
+def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows for a chart without their `state`, unless a text that was not read has to be told from one not held."""
+    return rows if _any_unread(rows) else rows.drop(columns="state", errors="ignore")
+
+
+def _any_unread(rows: pd.DataFrame) -> bool:
+    return "state" in rows and bool((rows["state"] == "unread").any())
+
+
+def gap_marks(base: Any, width: float, height: float, where: str = "datum.gap", outline: bool = False) -> list[Any]:
+    """The hatch over meetings without a text; and the other one over those whose text was not read, if there are any.
+
+    `base`: a chart of rows that `told_apart` gave; `where`: the expression that tells its gaps; sizes in pixels.
+    """
+    if not _any_unread(base.data):
+        return [base.transform_filter(where).mark_point(**hatch(width, height, outline))]
+    kinds = (("!==", False), ("===", True))
+    return [
+        base.transform_filter(f"{where} && datum.state {sign} 'unread'").mark_point(
+            **hatch(width, height, outline, crossed)
+        )
+        for sign, crossed in kinds
+    ]
 
 
 def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
-    """The meetings as an axis takes them: `meeting` (unique label), `gap` (no text held), and what a tooltip says."""
-    rows = meetings.assign(meeting=unique_labels(meetings), gap=~meetings["held"])
+    """The meetings as an axis takes them: `meeting` (unique label), `gap` (no text held, or not read), and what a
+    tooltip says."""
+    rows = meetings.assign(meeting=unique_labels(meetings), gap=~meetings["read"])
     rows["place"] = range(len(rows))
     return rows[
         ["meeting_id", "meeting", "date", "city", "occasion", "state", "state_label", "gap", "place", "communique_id"]
@@ -131,13 +166,13 @@ def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_held(meetings: pd.DataFrame) -> str:
-    """Label of the newest meeting whose text is held; empty without any. `meetings`: of `axis_rows`."""
+    """Label of the newest meeting whose text is held and read; empty without any. `meetings`: of `axis_rows`."""
     held = meetings[~meetings["gap"]]["meeting"]
     return str(held.iloc[-1]) if len(held) else ""
 
 
 def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float) -> Any:
-    """A frame around the column of the newest text held."""
+    """A frame around the column of the newest text read."""
     newest = meetings[meetings["meeting"] == newest_held(meetings)][["meeting"]]
     frame = alt.Chart(newest).mark_rect(fill=None, stroke=INK, strokeWidth=1.5, width=step, opacity=1)
     return frame.encode(x=x, y=alt.value(0), y2=alt.value(alt.ExprRef("height")))
@@ -213,9 +248,18 @@ def narrow() -> alt.Parameter:
     return alt.param(name="narrow", value=False)
 
 
-def missing_texts(meetings: pd.DataFrame, x: alt.X, step: float, height: float) -> Any:
-    """The hatch over each meeting without a text. `meetings`: of `axis_rows`; `step` and `height` in pixels."""
-    return alt.Chart(meetings[meetings["gap"]]).mark_point(**hatch(step * FILLED, height)).encode(x=x)
+def missing_texts(meetings: pd.DataFrame, x: alt.X, step: float, height: float) -> list[Any]:
+    """The hatch over each meeting without a text, and the other one over each whose text was not read.
+
+    `meetings`: of `axis_rows`; `step` and `height` in pixels.
+    """
+    gaps = meetings[meetings["gap"]]
+    unread = gaps["state"] == "unread"
+    kinds = [(gaps[~unread], False), *([(gaps[unread], True)] if unread.any() else [])]
+    return [
+        alt.Chart(some).mark_point(**hatch(step * FILLED, height, crossed=crossed)).encode(x=x)
+        for some, crossed in kinds
+    ]
 
 
 def panels_of_groups(
@@ -228,11 +272,12 @@ def panels_of_groups(
     """
     labels, groups = meetings["meeting"].tolist(), groups_in(table)
     step = panel_step(len(labels))
-    rows = pd.concat([table.drop(columns="ids"), _repeated_gaps(meetings, groups)], ignore_index=True)
+    gaps_of_panels = told_apart(_repeated_gaps(meetings, groups))
+    rows = pd.concat([table.drop(columns="ids"), gaps_of_panels], ignore_index=True)
     data = placed(rows, "group_label", groups)
     base = alt.Chart(data).encode(x=meeting_axis(labels, step=step, years=True))
-    gaps = base.transform_filter("datum.count === null").mark_point(**hatch(step * FILLED, height))
-    layers = alt.layer(gaps, *marks(base.transform_filter("datum.count !== null")))
+    gaps = gap_marks(base, step * FILLED, height, "datum.count === null")
+    layers = alt.layer(*gaps, *marks(base.transform_filter("datum.count !== null")))
     panels = layers.properties(width=step * len(labels), height=height)
     header = panel_header(step * len(labels))
     facets = panels.facet(facet_in_order("group_label", header), columns=3, spacing=22)
@@ -271,9 +316,10 @@ def groups_in(table: pd.DataFrame) -> list[str]:
 
 
 def _repeated_gaps(meetings: pd.DataFrame, panels: Sequence[str]) -> pd.DataFrame:
-    """A row a missing text and panel. Columns: meeting, group_label."""
-    missing = meetings[meetings["gap"]]["meeting"]
-    return pd.DataFrame([(m, p) for p in panels for m in missing], columns=["meeting", "group_label"])
+    """A row a missing text, or one that was not read, and panel. Columns: meeting, group_label, state."""
+    missing = meetings[meetings["gap"]][["meeting", "state"]].to_numpy().tolist()
+    rows = [(m, p, state) for p in panels for m, state in missing]
+    return pd.DataFrame(rows, columns=["meeting", "group_label", "state"])
 
 
 def panel_step(count: int) -> float:

@@ -12,17 +12,17 @@ from commanalytics.charts.few import nothing_held
 from commanalytics.charts.grid import unique_rows
 from commanalytics.charts.parts import (
     LABEL,
-    NO_TEXT,
     axis_rows,
     dot_area,
     finish,
+    gap_key,
     meeting_axis,
     missing_texts,
     narrow,
     step_of,
     wording_axis,
 )
-from commanalytics.findings.meetings import meeting_rows
+from commanalytics.findings.meetings import held_and_read, meeting_rows
 from commanalytics.findings.recurrence import MADE, longest, longest_finding, status_cells
 from commanalytics.findings.vocabulary import act_groups
 
@@ -51,7 +51,9 @@ def longest_running(corpus: Corpus) -> Any:
     ids = {str(family): [i for ids in rows["ids"] for i in ids] for family, rows in made.groupby("family_id")}
     table = families.assign(ids=families["family_id"].map(ids))
     return finish(
-        _lines(corpus, families, made) if len(families) else nothing_held("No demand in the texts held"),
+        _lines(corpus, families, made)
+        if len(families)
+        else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=longest_finding(corpus),
         table=table,
@@ -59,7 +61,10 @@ def longest_running(corpus: Corpus) -> Any:
         ids="ids",
         frozen=LABEL,
         shows="Dots on a line, one row a demand, one dot a text that makes it.",
-        key=[f"● made in that text · line: from first to last time · number: texts that make it · {NO_TEXT}"],
+        key=[
+            "● made in that text · line: from first to last time · number: texts that make it · "
+            f"{gap_key(meeting_rows(corpus))}"
+        ],
     )
 
 
@@ -77,7 +82,7 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
     dot = alt.Chart(dots).mark_circle(size=dot_area(step, 110), color=act_groups()["direct"].colour, opacity=1)
     count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")
-    chart = alt.layer(gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).add_params(narrow())
+    chart = alt.layer(*gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).add_params(narrow())
     return chart.properties(width=alt.Step(step), height=alt.Step(ROW))
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import INK, finish, tips
+from commanalytics.charts.parts import INK, finish, gap_tips, tips
+from commanalytics.findings.meetings import meeting_rows, unique_labels
 from commanalytics.findings.recognition import recognition_finding, recognition_table
 from commanalytics.findings.vocabulary import limits
 from commanalytics.findings.words import counted
@@ -30,11 +31,12 @@ COLUMNS = (
 
 def recognition(corpus: Corpus) -> Any:
     """How much of each text was recognised? A bar a text: its clauses by what was found in them."""
-    table = recognition_table(corpus)
+    table, meetings = recognition_table(corpus), meeting_rows(corpus)
     texts = table["meeting"].drop_duplicates().tolist()
     drawn = texts[-limits()["rows_in_grid"] :]
+    unread = meetings.assign(meeting=unique_labels(meetings))[meetings["state"] == "unread"]
     return finish(
-        _bars(table[table["meeting"].isin(drawn)]) if len(table) else nothing_held(),
+        _bars(table, drawn, unread) if len(table) else nothing_held(),
         question=QUESTION,
         finding=recognition_finding(corpus),
         table=table,
@@ -55,20 +57,27 @@ def _beyond(drawn: int, texts: int) -> list[str]:
     return [f"Drawn are the newest {drawn} texts; {counted(texts - drawn, 'text')} more stand in the table below."]
 
 
-def _bars(table: pd.DataFrame) -> Any:
-    data = table.drop(columns="ids")
+def _bars(table: pd.DataFrame, drawn: list[str], unread: pd.DataFrame) -> Any:
+    data = table[table["meeting"].isin(drawn)].drop(columns="ids")
     data["shade"] = data["kind"].map(FILLS)
     data["end"] = data.groupby("meeting", sort=False)["count"].cumsum()
     data["start"] = data["end"] - data["count"]
     data["middle"] = (data["start"] + data["end"]) / 2
     data["words"] = data["count"].astype(str).where(data["kind"] != "other", data["count"].astype(str) + " ?")
-    order = data["meeting"].drop_duplicates().tolist()
     axis = alt.Axis(ticks=False, domain=False)
-    base = alt.Chart(data[data["count"] > 0]).encode(
-        y=alt.Y("meeting:O", scale=alt.Scale(domain=order), title=None, axis=axis), tooltip=tips(COLUMNS)
-    )
+    y = alt.Y("meeting:O", scale=alt.Scale(domain=drawn), title=None, axis=axis)
+    base = alt.Chart(data[data["count"] > 0]).encode(y=y, tooltip=tips(COLUMNS))
     bars = base.mark_bar(color=INK, stroke=INK, strokeWidth=0.6, height={"band": 0.72}).encode(
         x=alt.X("start:Q", axis=None), x2="end:Q", fillOpacity=alt.FillOpacity("shade:Q", scale=None)
     )
     numbers = base.mark_text().encode(x="middle:Q", text="words:N")
-    return alt.layer(bars, numbers).properties(width=680, height=alt.Step(22))
+    not_read = unread[unread["meeting"].isin(drawn)]
+    layers = [bars, numbers, *([_not_read(not_read, y)] if len(not_read) else [])]
+    return alt.layer(*layers).properties(width=680, height=alt.Step(22))
+
+
+def _not_read(unread: pd.DataFrame, y: alt.Y) -> Any:
+    """Words at the right end of the bar of each text that was not read; most of them have no bar."""
+    rows = unread[["meeting", "state_label"]].assign(words="▩ not read")
+    words = alt.Chart(rows).mark_text(align="right", fontWeight=600)
+    return words.encode(y=y, x=alt.value(676), text="words:N", tooltip=gap_tips())

@@ -9,8 +9,10 @@ import pandas as pd
 from commanalytics.changes import diff
 from commanalytics.changes.redline import redline as words_changed
 from commanalytics.charts.display import Redline, Text
+from commanalytics.charts.few import no_text
 from commanalytics.findings.anatomy import held_labels
-from commanalytics.findings.brief import NEWEST, predecessor, text_of
+from commanalytics.findings.brief import NEWEST, breaks_off, predecessor, text_of
+from commanalytics.findings.meetings import held_and_read, unread_finding
 from commanalytics.findings.recurrence import family_rows, longest, wordings_table
 
 if TYPE_CHECKING:
@@ -18,13 +20,20 @@ if TYPE_CHECKING:
 
 
 def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Any:
-    """What changed word by word since the last text held, or since another (`against`: its date)?"""
+    """What changed word by word since the last text read, or since another (`against`: its date)?
+
+    A text that was not read is set against nothing: all of the other one would seem left out.
+    """
     text = text_of(corpus, meeting)
     before = text_of(corpus, against) if against else predecessor(corpus, text)
-    if not before:
-        return Text("No earlier text is held to compare it with." if text else "No text held.")
+    unread = unread_finding(corpus, text) or unread_finding(corpus, before)
+    if unread or not before:
+        none = f"No earlier text is {held_and_read(corpus)} to compare it with."
+        return Text(unread or (none if text else no_text(corpus) + "."))
     labels, found = held_labels(corpus), diff(corpus, before, text)
     rows = [_row(row, line.parts) for row, line in zip(found.rows.to_dict("records"), found.redlines, strict=True)]
+    if breaks_off(corpus, text):
+        rows = [_cut_off(row) if row["status"] == "dropped" else row for row in rows]
     return Redline(f"{labels[before]} → {labels[text]}, the whole text", rows, labels[before], labels[text])
 
 
@@ -38,11 +47,18 @@ def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:
     return {"status": status, "parts": [list(part) for part in parts], "note": ", ".join(notes), **shown}
 
 
+def _cut_off(row: dict[str, Any]) -> dict[str, Any]:
+    """A stretch of the earlier text that a later one, which breaks off, may have had: it is not struck out."""
+    parts = [["=", words] for _, words in row["parts"]]
+    note = "not in what is held of the later text, which breaks off"
+    return {**row, "status": "cut off", "parts": parts, "note": note}
+
+
 def wordings(corpus: Corpus, family: str = "") -> Any:
     """How was one demand worded, time after time? Each wording against the last; by default, the most frequent one."""
     families = family_rows(corpus)
     if families.empty:
-        return Text("No demand in the texts held.")
+        return Text(f"No demand in the texts {held_and_read(corpus)}.")
     chosen = family or str(longest(corpus)["family_id"].iloc[0])
     table = wordings_table(corpus, chosen)
     name = families[families["family_id"] == chosen].iloc[0]

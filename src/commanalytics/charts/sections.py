@@ -11,6 +11,7 @@ from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import finish, group_colour, tips
 from commanalytics.findings.clause_types import section_counts, section_finding
+from commanalytics.findings.meetings import held_and_read
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -31,7 +32,7 @@ def sections(corpus: Corpus) -> Any:
     used = table.groupby("act_type")["count"].transform("sum") > 0
     table = table[used].reset_index(drop=True)
     return finish(
-        _pyramid(table) if len(table) else nothing_held("No act in the texts held"),
+        _pyramid(table) if len(table) else nothing_held(f"No act in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=section_finding(corpus),
         table=table,

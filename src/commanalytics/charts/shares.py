@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
-from commanalytics.charts.parts import NO_TEXT, axis_rows, finish, group_colour, panel_room, panels_of_groups, tips
+from commanalytics.charts.parts import axis_rows, finish, gap_key, group_colour, panel_room, panels_of_groups, tips
 from commanalytics.findings.clause_types import shift_finding
 from commanalytics.findings.meetings import meeting_rows
 from commanalytics.findings.over_time import share_table
@@ -44,7 +44,10 @@ def shares(corpus: Corpus) -> Any:
         shows="Dots with 95 % intervals, one panel a group of acts, one scale.",
         key=[]
         if table.empty
-        else [f"● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · {NO_TEXT}"],
+        else [
+            "● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · "
+            f"{gap_key(meeting_rows(corpus))}"
+        ],
         panel=panel_room(len(meeting_rows(corpus))),
     )
 

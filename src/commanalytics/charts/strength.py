@@ -10,12 +10,12 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
-    NO_TEXT,
     axis_rows,
     dot_area,
     dot_sizes,
     facet_in_order,
     finish,
+    gap_key,
     group_colour,
     groups_in,
     least_on_dot,
@@ -55,7 +55,7 @@ def strength(corpus: Corpus) -> Any:
     Strengths are ordinals on a named scale: they are counted, never averaged, and not compared between groups.
     """
     table = strength_table(corpus)
-    gaps = f" {NO_TEXT}" if enough_for_trend(corpus) else ""
+    gaps = f" {gap_key(meeting_rows(corpus))}" if enough_for_trend(corpus) else ""
     scales = ", ".join(sorted(set(table["scale"]) - {"default"}))
     named = f" on the scale “{scales}”" if scales else ""
     return finish(

@@ -10,11 +10,11 @@ import pandas as pd
 from commanalytics.charts.display import Column
 from commanalytics.charts.few import nothing_held
 from commanalytics.charts.parts import (
-    NO_TEXT,
     axis_rows,
     dot_area,
     dot_sizes,
     finish,
+    gap_key,
     least_on_dot,
     meeting_axis,
     missing_texts,
@@ -56,7 +56,7 @@ def strength_towards(corpus: Corpus, addressee: str = "") -> Any:
         shows=f"Dots by meeting and strength of the demands to {name or 'anybody'}; the larger the more demands.",
         key=[
             "Up: stronger, 1 to 5 (ranks, not amounts). Larger: more demands. "
-            f"No dot: not asked in that text. {NO_TEXT}"
+            f"No dot: not asked in that text. {gap_key(meeting_rows(corpus))}"
         ],
     )
 
@@ -78,5 +78,5 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> Any:
     dots = base.mark_circle(color=direct.colour, opacity=0.9).encode(size=size)
     roomy = base.transform_filter(f"datum.demands >= {least_on_dot(most, area)}")
     numbers = roomy.mark_text(fontSize=11, fontWeight=600, color=direct.ink).encode(text="demands:Q")
-    layers = [gaps, dots, numbers] if numbers_fit(step) else [gaps, dots]
+    layers = [*gaps, dots, numbers] if numbers_fit(step) else [*gaps, dots]
     return alt.layer(*layers).properties(width=alt.Step(step), height=HEIGHT)

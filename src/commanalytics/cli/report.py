@@ -96,8 +96,7 @@ def sum_up(result: Result) -> None:
             say(f"        {result.to / page} is the last good one", err=True)
     for group, texts in result.unread.items():
         for text in texts:
-            said = f"{group}, {text}: no clause was found in it. Look at it with: commanalytics check"
-            say(said, err=True)
+            say(f"{group}, {text}", err=True)
     say(f"{result.to / 'index.html'}: {summary(result)}")
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from commanalytics.corpus.model import Corpus
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.infolder import found_in
+from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
 
@@ -81,9 +82,10 @@ def check_corpus(corpus: Corpus) -> Checked:
 def problems(corpus: Corpus) -> Iterator[Problem]:
     """Errors first, then warnings: of the texts, then of the folder."""
     texts = corpus.communiques
-    for file, clauses in zip(texts["source_file"], texts["clauses"], strict=True):
-        if clauses == 0:
-            yield Problem("error", file, "no clause was found in it")
+    for file, why in zip(texts["source_file"], texts["unread"], strict=True):
+        if why:
+            remedy = "; please report it, with the text" if why.startswith(FAILED) else ""
+            yield Problem("error", file, f"it was not read as a communiqué: {why}{remedy}")
     for file, date, said in zip(texts["source_file"], texts["date"], texts["warnings"], strict=True):
         if not date:
             yield Problem("warning", file, "it states no date; give one in the file that stands beside it")

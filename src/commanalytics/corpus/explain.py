@@ -55,6 +55,8 @@ def _communique(corpus: Corpus, row: _Row) -> Lines:
     yield f"  file {row.source_file}, SHA-256 {row.sha256[:16]}…, read by {row.parser}"
     size = f"{counted(row.clauses, 'clause')}, {counted(row.words, 'word')}"
     yield f"  {size}, {row.genre}{', breaks off' if row.truncated else ''}"
+    if row.unread:
+        yield f"  not read as a communiqué: {row.unread}"
     yield from (f"  warning: {words}" for words in row.warnings.split(" | ") if words)
 
 

@@ -23,11 +23,11 @@ def counted(n: int, noun: str) -> str:
 def summary(corpus: Corpus) -> list[str]:
     """Lines that say what is in it: texts and meetings, from when to when, rows of the main tables."""
     meetings, texts = corpus.meetings, corpus.communiques
-    missing = int((~meetings["has_text"]).sum())
+    missing, unread = int((~meetings["has_text"]).sum()), int((texts["unread"] != "").sum())
     span = f", {meetings['date'].iloc[0]} to {meetings['date'].iloc[-1]}" if len(meetings) else ""
     lines = [
         f"{counted(len(texts), 'text')} of {counted(len(meetings), 'meeting')}{span}; "
-        f"{counted(missing, 'meeting')} without a text",
+        f"{counted(missing, 'meeting')} without a text" + (f"; {counted(unread, 'text')} not read" if unread else ""),
         ", ".join(counted(len(corpus.table(f"{noun}s")), noun) for noun in ("clause", "act", "demand", "reference")),
     ]
     scope = corpus.scope

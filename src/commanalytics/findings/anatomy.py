@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.findings.clause_types import SECTIONS, acts_in
-from commanalytics.findings.meetings import meeting_rows, small_number_note, unique_labels
+from commanalytics.findings.meetings import (
+    meeting_rows,
+    read_rows,
+    small_number_note,
+    unique_labels,
+    unread_finding,
+)
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import clause_types
 from commanalytics.findings.words import counted, listed, sentence, verb
@@ -27,19 +33,29 @@ KINDS = {
 @once
 def held_labels(corpus: Corpus) -> Mapping[str, str]:
     """Label of the meeting of each text, in the order of the meetings."""
+    return _labels(corpus, "held")
+
+
+@once
+def read_labels(corpus: Corpus) -> Mapping[str, str]:
+    """The same of the texts that were read."""
+    return _labels(corpus, "read")
+
+
+def _labels(corpus: Corpus, which: str) -> dict[str, str]:
     meetings = meeting_rows(corpus)
     labels = meetings.assign(meeting=unique_labels(meetings))
-    held = labels[labels["held"]]
-    return dict(zip(held["communique_id"], held["meeting"], strict=True))
+    shown = labels[labels[which]]
+    return dict(zip(shown["communique_id"], shown["meeting"], strict=True))
 
 
 @once
 def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
-    """One row a text (or only of one), section and clause type; every type that these texts use, zeros included.
+    """One row a text that was read (or only of one), section and clause type that these texts use, zeros included.
 
     Columns: meeting, section, panel (both in words), act_type, type_label, act_group, count, of, phrases, ids.
     """
-    labels = {held: label for held, label in held_labels(corpus).items() if text in ("", held)}
+    labels = {read: label for read, label in read_labels(corpus).items() if text in ("", read)}
     acts = acts_in(corpus, SECTIONS)
     acts = acts[acts["communique_id"].isin(labels)]
     types = set(acts["act_type"])
@@ -77,11 +93,11 @@ def whole_texts(corpus: Corpus) -> pd.DataFrame:
 
 
 def anatomy_finding(corpus: Corpus, text: str = "") -> str:
-    """How long the texts held (or one of them) are and what they do, with the note that trends need more."""
-    labels = {held: label for held, label in held_labels(corpus).items() if text in ("", held)}
+    """How long the texts read (or one of them) are and what they do, with the note that trends need more."""
+    labels = {read: label for read, label in read_labels(corpus).items() if text in ("", read)}
     texts = len(labels)
     if not texts:
-        return small_number_note(corpus)
+        return unread_finding(corpus, text) or small_number_note(corpus)
     tables = (corpus.clauses, corpus.acts, corpus.demands)
     clauses, acts, demands = (int(table["communique_id"].isin(labels).sum()) for table in tables)
     subject = f"the text of {listed(labels.values())}" if texts == 1 else f"the {counted(texts, 'text')}"
@@ -92,7 +108,8 @@ def anatomy_finding(corpus: Corpus, text: str = "") -> str:
 
 def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
     """One row an addressee, most asked first. Columns: addressee, kind, demands, meetings, ids (demands)."""
-    demands = corpus.demands.assign(addressee=corpus.demands["addressee_id"].replace("", NOBODY))
+    read = read_rows(corpus, corpus.demands)
+    demands = read.assign(addressee=read["addressee_id"].replace("", NOBODY))
     found = demands.groupby("addressee", sort=False).agg(
         kind=("addressee_kind", "first"),
         demands=("demand_id", "size"),

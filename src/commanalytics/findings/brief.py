@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.errors import NotFoundError
-from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.anatomy import held_labels, read_labels
+from commanalytics.findings.meetings import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.recurrence import demand_statuses, shown_status, taken_up
 from commanalytics.findings.vocabulary import statuses
 from commanalytics.findings.words import counted, listed, number, sentence, verb
@@ -20,10 +21,10 @@ SHOWN = ("new", "hardened", "softened", "returned", "dropped", "reworded", "repe
 
 
 def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
-    """Id of the text of a meeting, named by its date or by the text's id; the newest text held, or "" without any."""
+    """Id of the text of a meeting, named by its date or by the text's id; the newest text read, or "" without any."""
     held = list(held_labels(corpus))
     if meeting in ("", NEWEST):
-        return held[-1] if held else ""
+        return next(reversed([*read_labels(corpus)]), "")
     found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
     if found:
         return found[0]
@@ -34,9 +35,15 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 
 def predecessor(corpus: Corpus, text: str) -> str:
-    """Id of the text held before this one; "" for the first."""
-    held = list(held_labels(corpus))
-    return held[held.index(text) - 1] if text in held[1:] else ""
+    """Id of the last text that was read before this one; "" for the first."""
+    held, read = list(held_labels(corpus)), read_labels(corpus)
+    earlier = held[: held.index(text)] if text in held else []
+    return next((one for one in reversed(earlier) if one in read), "")
+
+
+def breaks_off(corpus: Corpus, text: str) -> bool:
+    """Whether a text breaks off, so that what it lacks is unknown."""
+    return bool(corpus.communiques.set_index("communique_id")["truncated"].get(text, False))
 
 
 def brief_groups(corpus: Corpus, text: str) -> list[Record]:
@@ -101,18 +108,26 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     """The brief in one sentence: how many demands the text makes, and what became of those made before."""
     text = text_of(corpus, meeting)
     if not text:
-        return "No text held: nothing can be said about what was said."
+        return nothing_read(corpus)
+    if text not in read_labels(corpus):
+        return unread_finding(corpus, text)
     labels = held_labels(corpus)
     made = int((corpus.demands["communique_id"] == text).sum())
     counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not before:
-        return sentence(f"{first}; no earlier text is held to compare it with")
+        how = held_and_read(corpus)
+        return sentence(f"{first}; no earlier text is {how} to compare it with") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
     told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
-    return sentence(": ".join(filter(None, (first, listed(told))))) + _left_out(counts["dropped"], labels[before])
+    left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text))
+    return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
+
+
+def _newer(corpus: Corpus, meeting: str) -> str:
+    return newer_unread(corpus) if meeting in ("", NEWEST) else ""
 
 
 WORDS = {
@@ -129,7 +144,9 @@ def _told(n: int, words: str) -> str:
     return f"{number(n)} {verb(n, 'is', 'are')} {words}"
 
 
-def _left_out(n: int, before: str) -> str:
+def _left_out(n: int, before: str, cut: bool) -> str:
+    if cut:
+        return " What it leaves out is unknown, since it breaks off."
     if not n:
         return f" None of the demands of {before} is left out."
     return " " + sentence(f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.changes.units import read_texts
+from commanalytics.findings.meetings import held_and_read, meeting_rows, nothing_read, unique_labels
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits
 from commanalytics.findings.words import counted, day, listed, sentence, verb
@@ -26,7 +27,7 @@ COLUMNS = ["communique_id", "citing", "meeting_id", "meeting", "cited", "state",
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A text held, and the earlier meetings that it cites."""
+    """A text that was read, and the earlier meetings that it cites."""
 
     communique_id: str
     meeting: str  # label of its own meeting
@@ -63,14 +64,14 @@ def _meetings(corpus: Corpus) -> pd.DataFrame:
 
 @once
 def listings(corpus: Corpus) -> Sequence[Listing]:
-    """Every text held, in the order of the meetings."""
+    """Every text that was read, in the order of the meetings."""
     meetings = _meetings(corpus)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, date in enumerate(meetings["date"]):
         if date:
             places[date].append(place)
     dates, cited = sorted(date for date, at in places.items() for _ in at), _cited_dates(corpus)
-    rows = meetings.loc[meetings["held"], ["communique_id", "meeting", "date"]].itertuples(index=False, name=None)
+    rows = meetings.loc[meetings["read"], ["communique_id", "meeting", "date"]].itertuples(index=False, name=None)
     return [
         Listing(text, label, date, _earlier(cited.get(text, {}), date, places), bisect_left(dates, date))
         for text, label, date in rows
@@ -107,7 +108,7 @@ def citation_window(corpus: Corpus) -> Window:
 
 @once
 def citation_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a text and earlier meeting that it cites, or that its list leaves out.
+    """One row a text that was read and earlier meeting that it cites, or that its list leaves out.
 
     Columns: communique_id, citing (label), meeting_id, meeting, cited (bool), state (cited, left out), held (of the
     meeting), ids (clauses that cite). What is left out is listed within `citation_window` only: of all texts of a long
@@ -131,7 +132,7 @@ def citation_table(corpus: Corpus) -> pd.DataFrame:
 def citation_finding(corpus: Corpus) -> str:
     """How many texts list earlier meetings, and what their lists leave out."""
     if not any(text.cited for text in listings(corpus)):
-        return "No text held cites an earlier meeting." if len(corpus.communiques) else "No text held."
+        return _nothing_cited(corpus)
     lists = [text for text in listings(corpus) if text.is_list]
     out = [text for text in lists if text.leaves_out]
     first = f"{counted(len(lists), 'text')} {verb(len(lists), 'lists', 'list')} earlier meetings"
@@ -139,6 +140,13 @@ def citation_finding(corpus: Corpus) -> str:
         return sentence(f"{first}, and {verb(len(lists), 'leaves', 'leave')} out none of those known")
     told = [f"the text of {text.meeting} leaves out {_left_out(corpus, text)}" for text in out[:TOLD]]
     return sentence(f"{first}; {listed(told, most=TOLD, of=len(out))}")
+
+
+def _nothing_cited(corpus: Corpus) -> str:
+    if not len(corpus.communiques):
+        return "No text held."
+    none_read = not len(read_texts(corpus))
+    return nothing_read(corpus) if none_read else f"No text {held_and_read(corpus)} cites an earlier meeting."
 
 
 def _left_out(corpus: Corpus, text: Listing) -> str:

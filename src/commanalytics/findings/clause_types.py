@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.findings.meetings import enough_for_trend, meeting_rows, small_number_note, unique_labels
+from commanalytics.changes.units import read_texts
+from commanalytics.findings.meetings import (
+    enough_for_trend,
+    held_and_read,
+    meeting_rows,
+    read_rows,
+    small_number_note,
+    unique_labels,
+)
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, clause_types, un_baseline
 from commanalytics.findings.words import counted, listed, number, part_of, sentence, verb
@@ -25,15 +33,16 @@ def type_counts(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
     """One row a clause type and meeting, zeros included: acts counted, so a clause with two acts counts twice.
 
     Columns: meeting_id, meeting (label), act_type, type_label, act_group, count, of (acts of the text), share,
-    per_1000_words, ids (clauses), state. A meeting without a text has every type once, with empty figures. Types that
-    no text of the corpus uses are left out. `sections` counts acts of these sections only.
+    per_1000_words, ids (clauses), state. A meeting without a text, or with one that was not read, has every type once,
+    with empty figures. Types that no text of the corpus uses are left out. `sections` counts acts of these sections
+    only.
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     acts = acts_in(corpus, sections)
     used = set(acts["act_type"])
     used_in_order = [kind for kind in clause_types() if kind in used]
     whole = pd.DataFrame(product(meetings["meeting_id"], used_in_order), columns=["meeting_id", "act_type"])
-    facts = meetings[["meeting_id", "meeting", "communique_id", "state", "held", "words"]]
+    facts = meetings[["meeting_id", "meeting", "communique_id", "state", "read", "words"]]
     counted_acts = acts.groupby(["communique_id", "act_type"])["clause_id"].agg(count="size", ids=list).reset_index()
     table = whole.merge(facts, on="meeting_id").merge(counted_acts, how="left", on=["communique_id", "act_type"])
     table["of"] = table["communique_id"].map(acts.groupby("communique_id").size())
@@ -42,15 +51,16 @@ def type_counts(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
 
 @once
 def acts_in(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The acts, each with its clause's section and text; of some sections only if asked."""
-    acts = corpus.acts.merge(corpus.clauses[["clause_id", "section", "number", "text"]], on="clause_id")
+    """The acts of the texts read, each with its clause's section and text; of some sections only if asked."""
+    clauses = corpus.clauses[["clause_id", "section", "number", "text"]]
+    acts = read_rows(corpus, corpus.acts).merge(clauses, on="clause_id")
     return acts[acts["section"].isin(sections)] if sections else acts
 
 
 def _with_figures(table: pd.DataFrame) -> pd.DataFrame:
-    held = table["held"]
-    count = table["count"].fillna(0).where(held)
-    table["count"], table["of"] = count.astype("Int64"), table["of"].fillna(0).where(held).astype("Int64")
+    read = table["read"]
+    count = table["count"].fillna(0).where(read)
+    table["count"], table["of"] = count.astype("Int64"), table["of"].fillna(0).where(read).astype("Int64")
     table["share"] = (count / table["of"].where(table["of"] > 0)).astype("float64").round(4)
     table["per_1000_words"] = (1000 * count / table["words"].where(table["words"] > 0)).astype("float64").round(2)
     table["ids"] = [ids if isinstance(ids, list) else [] for ids in table["ids"]]
@@ -63,14 +73,15 @@ def _with_figures(table: pd.DataFrame) -> pd.DataFrame:
 
 def type_finding(corpus: Corpus) -> str:
     """The most frequent types, and where there are texts enough, what grew and what shrank most."""
-    acts = corpus.acts
+    acts, texts = read_rows(corpus, corpus.acts), len(read_texts(corpus))
     if acts.empty:
-        return small_number_note(corpus) or "No act of the group was recognised in the texts held."
+        how = held_and_read(corpus)
+        return small_number_note(corpus) or f"No act of the group was recognised in the texts {how}."
     counts = acts["act_type"].value_counts()
     top = [kind for kind in clause_types() if kind in counts.index[counts == counts.iloc[0]]]
     names = listed(f"“{clause_types()[kind].label.lower()}”" for kind in top)
     figures = part_of(int(counts.iloc[0]), len(acts), "act")
-    where = f" in {counted(len(corpus.communiques), 'text')}" if len(corpus.communiques) > 1 else ""
+    where = f" in {counted(texts, 'text')}" if texts > 1 else ""
     each = " each" if len(top) > 1 else ""
     first = f"most frequent {verb(len(top), 'is', 'are')} {names}, with {figures}{each}{where}"
     return f"{sentence(first)} {shift_finding(corpus)}".strip()
@@ -86,7 +97,8 @@ def _shift(corpus: Corpus) -> str:
 
     A move counts only where it is larger than counts so small do by chance (95 %, two proportions).
     """
-    texts = [text for text in meeting_rows(corpus)["communique_id"] if text]
+    meetings = meeting_rows(corpus)
+    texts = meetings[meetings["read"]]["communique_id"].tolist()
     half = len(texts) // 2
     halves = [corpus.acts[corpus.acts["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])]
     before, after = (Counter(part["act_group"]) for part in halves)
@@ -150,7 +162,8 @@ def baseline_table(corpus: Corpus) -> pd.DataFrame:
     Columns: act_type, type_label, act_group, section, count, of, share, un_count, un_share, ids. Clauses are counted
     once, under their first act, as the UN's paragraphs are.
     """
-    clauses = corpus.clauses[corpus.clauses["act_type"] != ""]
+    read = read_rows(corpus, corpus.clauses)
+    clauses = read[read["act_type"] != ""]
     rows = []
     for section, kind in product(SECTIONS, [k for k in clause_types().values() if k.type in un_baseline()]):
         of = clauses[clauses["section"] == section]
@@ -190,7 +203,8 @@ def strength_table(corpus: Corpus) -> pd.DataFrame:
     Columns: meeting_id, meeting, act_group, group_label, strength, scale, count, phrases, ids.
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
-    acts = corpus.acts[corpus.acts["strength"].notna()].merge(
+    read = read_rows(corpus, corpus.acts)
+    acts = read[read["strength"].notna()].merge(
         meetings[["meeting_id", "meeting", "communique_id"]], on="communique_id"
     )
     keys = ["meeting_id", "meeting", "act_group", "strength", "scale"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.findings.anatomy import held_labels
+from commanalytics.findings.meetings import held_and_read, newer_unread, read_rows
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, clause_types
 from commanalytics.findings.words import part_of, sentence
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 @once
 def clause_rows(corpus: Corpus) -> pd.DataFrame:
-    """One row a clause with an act. Columns: clause_id, id (short), meeting, position, section, act_group, type_label,
-    text."""
+    """One row a clause with an act, of the texts read. Columns: clause_id, id (short), meeting, position, section,
+    act_group, type_label, text."""
     labels = held_labels(corpus)
-    clauses = corpus.clauses[corpus.clauses["act_type"] != ""]
+    read = read_rows(corpus, corpus.clauses)
+    clauses = read[read["act_type"] != ""]
     rows = clauses.assign(
         id=[clause.rpartition("/")[2] for clause in clauses["clause_id"]],
         meeting=clauses["communique_id"].map(labels),
@@ -53,8 +55,9 @@ def newest_finding(corpus: Corpus) -> str:
     """How many clauses with an act the newest text has, and of which group most are."""
     table = group_counts(corpus)
     if table.empty:
-        return "No act of the group was recognised in the texts held."
+        return f"No act of the group was recognised in the texts {held_and_read(corpus)}."
     newest = table[table["meeting"] == table["meeting"].iloc[-1]]
     most = newest.loc[newest["count"].idxmax()]
     figures = part_of(int(most["count"]), int(newest["count"].sum()), "clause")
-    return sentence(f"most clauses of {most['meeting']} {most['group_label'].lower()}: {figures}")
+    first = sentence(f"most clauses of {most['meeting']} {most['group_label'].lower()}: {figures}")
+    return first + newer_unread(corpus)

@@ -10,7 +10,7 @@ from commanalytics.changes.mandates import reports_asked_for
 from commanalytics.changes.questions import act_shares, strengths, vocabulary
 from commanalytics.findings.addressees import asked, most_asked
 from commanalytics.findings.anatomy import NOBODY, held_labels
-from commanalytics.findings.meetings import enough_for_trend, small_number_note
+from commanalytics.findings.meetings import enough_for_trend, held_and_read, small_number_note
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, limits
 from commanalytics.findings.words import counted, day, listed, part_of, sentence, verb
@@ -102,9 +102,10 @@ def word_finding(corpus: Corpus) -> str:
     if table.empty:
         return small_number_note(corpus) or "No word came or went."
     told = []
+    read = "" if held_and_read(corpus) == "held" else " that was read"
     for state, what in (
-        ("came", "not in the first text, but in the last"),
-        ("went", "in the first text, not in the last"),
+        ("came", f"not in the first text{read}, but in the last"),
+        ("went", f"in the first text{read}, not in the last"),
     ):
         words = [f"“{word}”" for word in table[table["state"] == state]["word"]]
         if words:
@@ -132,9 +133,10 @@ def report_finding(corpus: Corpus) -> str:
     """How many reports were asked for, and of how many a later text says that it heard them."""
     table = report_table(corpus)
     if table.empty:
-        return "No demand for a report is found in the texts held."
+        return f"No demand for a report is found in the texts {held_and_read(corpus)}."
     received, still = int((table["state"] == "received").sum()), int((table["state"] == "open").sum())
     first = f"{counted(len(table), 'report')} {verb(len(table), 'was', 'were')} asked for"
     said = f"a later text says of {part_of(received, len(table))} that it heard or read one from whoever was asked"
-    rest = f"; {counted(still, 'demand')} {verb(still, 'stands', 'stand')} in the newest text" if still else ""
+    newest = "the newest text" if held_and_read(corpus) == "held" else "the newest text that was read"
+    rest = f"; {counted(still, 'demand')} {verb(still, 'stands', 'stand')} in {newest}" if still else ""
     return sentence(f"{first}; {said}{rest}")

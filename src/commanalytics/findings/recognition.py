@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.changes.units import read_texts
 from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.once import once
 from commanalytics.findings.words import counted, part_of, sentence, verb
@@ -50,15 +51,17 @@ def recognition_finding(corpus: Corpus) -> str:
     """In how many clauses an act was recognised, and how many lead phrases the lexicon does not know."""
     table = recognition_table(corpus)
     of = int(table.drop_duplicates("meeting")["of"].sum())
+    unread = len(corpus.communiques) - len(read_texts(corpus))
+    rest = " " + sentence(f"{counted(unread, 'text')} {verb(unread, 'was', 'were')} not read") if unread else ""
     if not of:
-        return "No clause is held in which an act could be recognised."
+        return f"No clause is held in which an act could be recognised.{rest}"
     known = int(table[table["kind"] == "known"]["count"].sum())
     unknown = len(unknown_phrases(corpus))
     first = sentence(f"an act was recognised in {part_of(known, of, 'preambular and operative clause')}")
     if not unknown:
-        return f"{first} No lead phrase is unknown to the lexicon."
-    rest = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"
-    return f"{first} {sentence(rest)}"
+        return f"{first} No lead phrase is unknown to the lexicon.{rest}"
+    lacks = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"
+    return f"{first} {sentence(lacks)}{rest}"
 
 
 @once

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from commanalytics.changes.units import read_texts
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import NOBODY
-from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.findings.meetings import held_and_read, meeting_rows, newer_unread, nothing_read, unique_labels
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits, statuses
 from commanalytics.findings.words import counted, cut, listed, number, sentence, verb
@@ -63,18 +64,25 @@ def day_labels(corpus: Corpus) -> Mapping[str, str]:
 
 @once
 def status_cells(corpus: Corpus) -> pd.DataFrame:
-    """One row a family and meeting where something can be shown: a status, or that no whole text is held.
+    """One row a family and meeting where something can be shown: a status, or that no whole text is held or read.
 
     Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
     strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
-    told = corpus.statuses[~corpus.statuses["presence"].isin(["not yet", "absent"])]
+    table = _with_unread(corpus, meetings)
+    told = table[~table["presence"].isin(["not yet", "absent"])]
     cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
     cells = cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
-    cells["status"] = [shown_status(*row) for row in cells[["presence", "wording", "force"]].itertuples(index=False)]
+    unread = _meetings_unread(corpus)
+    cells["status"] = [
+        "unread" if presence == "unknown" and meeting in unread else shown_status(presence, wording, force)
+        for presence, wording, force, meeting in cells[["presence", "wording", "force", "meeting_id"]]
+        .to_numpy()
+        .tolist()
+    ]
     texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
     strengths = dict(zip(corpus.demands["demand_id"], corpus.demands["strength"], strict=True))
     cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]  # it may be narrowed
@@ -84,7 +92,7 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     for column in ("glyph", "letter"):
         cells[column] = [getattr(marks[status], column) for status in cells["status"]]
     cells["status_label"] = [
-        "Text breaks off" if status == "unknown" and state == "cut" else marks[status].label
+        "Text breaks off" if status == "unknown" and state in ("cut", "held") else marks[status].label
         for status, state in zip(cells["status"], cells["state"], strict=True)
     ]
     columns = [
@@ -99,8 +107,26 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
         "glyph",
         "letter",
     ]
-    cells = cells.sort_values(["place", "date"], kind="stable", ignore_index=True)
+    cells["undated"] = cells["date"] == ""
+    cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
     return cells[[*columns, "status_label", "strength", "text", "ids"]]
+
+
+def _meetings_unread(corpus: Corpus) -> set[str]:
+    """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
+    texts = corpus.communiques[corpus.communiques["unread"] != ""]
+    return {*texts["meeting_id"], *texts["communique_id"]} - {""}
+
+
+def _with_unread(corpus: Corpus, meetings: pd.DataFrame) -> pd.DataFrame:
+    """The statuses, and for texts that were not read and stand for no meeting (undated, or the second of a day) that
+    nothing is known of any family there: a blank cell would say that it was not made."""
+    known = corpus.statuses
+    alone = meetings[(meetings["state"] == "unread") & ~meetings["communique_id"].isin(known["communique_id"])]
+    if alone.empty:
+        return known
+    more = corpus.families[["family_id"]].merge(alone[["date", "communique_id"]], how="cross")
+    return pd.concat([known, more.assign(presence="unknown")], ignore_index=True).fillna("")
 
 
 def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
@@ -133,10 +159,11 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
 
 @once
 def added(corpus: Corpus) -> pd.DataFrame:
-    """One row a meeting and status: how many families had it there. Columns: meeting_id, meeting, status,
-    status_label, count, ids (demands; of those not repeated none), state."""
+    """One row a meeting whose text was read and status: how many families had it there. Columns: meeting_id, meeting,
+    status, status_label, count, ids (demands; of those not repeated none)."""
     cells = status_cells(corpus)
-    found = cells[cells["status"] != "unknown"].groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
+    told = cells[(cells["status"] != "unknown") & (cells["state"] != "unread")]
+    found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())
     return table.reset_index().sort_values(
@@ -149,20 +176,25 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
 
     `addressee` counts the demands to one addressee only. Raises NotFoundError if nothing is asked of such a one.
     """
-    texts = [text for text in meeting_rows(corpus)["communique_id"] if text]
+    meetings = meeting_rows(corpus)
+    texts = meetings[meetings["read"]]["communique_id"].tolist()
     asked = corpus.addressed_to(addressee) if addressee else corpus
-    if not texts or asked.families.empty:
-        return "No demand is found in the texts held." if texts else "No text held: nothing can be said about demands."
+    how = held_and_read(corpus)
+    if not texts:
+        return nothing_read(corpus, "demands")
+    if asked.families.empty:
+        return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
     dates = corpus.communiques.set_index("communique_id")["date"]
     label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
-        made = counted(len(asked.demands), "demand")
-        return sentence(f"the one text held, of {label}, makes {made}{to}; whether they recur, more texts must tell")
+        made = counted(int((asked.demands["communique_id"] == texts[0]).sum()), "demand")
+        one = f"the one text {how}, of {label}, makes {made}{to}; whether they recur, more texts must tell"
+        return sentence(one) + newer_unread(corpus)
     here = demand_statuses(asked, texts[-1])
     if not here:
-        return sentence(f"the text of {label} makes no demand{to}")
-    return sentence("; ".join([_made_before(here, label, to), *_changes(here)]))
+        return sentence(f"the text of {label} makes no demand{to}") + newer_unread(corpus)
+    return sentence("; ".join([_made_before(here, label, to), *_changes(here)])) + newer_unread(corpus)
 
 
 class Standing(NamedTuple):
@@ -233,10 +265,12 @@ def longest_finding(corpus: Corpus) -> str:
     """The most persistent demand, and how many were made once only."""
     families = corpus.families
     if families.empty:
-        return "No demand is found in the texts held."
+        return f"No demand is found in the texts {held_and_read(corpus)}."
     top = longest(corpus).iloc[0]
     once = int((families["meetings"] == 1).sum())
+    unread = len(corpus.communiques) - len(read_texts(corpus))
     texts = counted(len(corpus.communiques), "text")
+    texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
     first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
     rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"
     return f"{sentence(first)} {sentence(rest)}"
@@ -244,17 +278,21 @@ def longest_finding(corpus: Corpus) -> str:
 
 @once
 def returned_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without, text, ids."""
-    cells, held = corpus.statuses, meeting_rows(corpus)
+    """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
+    read), text, ids."""
+    cells, meetings = corpus.statuses, meeting_rows(corpus)
+    held = meetings[meetings["held"]]
+    whole = (held["state"] == "held").cumsum()
+    until = dict(zip(held["communique_id"], whole, strict=True))
+    earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
-    labels = dict(zip(held["communique_id"], unique_labels(held), strict=True))
-    place = {text: n for n, text in enumerate(t for t in held["communique_id"] if t)}
+    labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
     texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
         ids = [i for i in cell["demand_ids"].split() if i in texts]
-        gap = place[cell["communique_id"]] - place[before] - 1 if before in place else None
+        gap = int(earlier[cell["communique_id"]] - until[before]) if before in until else None
         when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
         rows.append((family["label"], family["addressee"], *when, " / ".join(texts[i] for i in ids), ids))
     return pd.DataFrame(rows, columns=["label", "addressee", "meeting", "last_made", "texts_without", "text", "ids"])
@@ -288,8 +326,8 @@ def added_finding(corpus: Corpus) -> str:
     first = table["meeting"].iloc[0] if len(table) else ""
     later = new[new["meeting"] != first]
     if new.empty:
-        return "No demand is found in the texts held."
-    start = f"the first text held, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
+        return f"No demand is found in the texts {held_and_read(corpus)}."
+    start = f"the first text {held_and_read(corpus)}, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
     if later.empty:
         return sentence(start)
     top = later.iloc[int(later["count"].argmax())]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.clauses import Found, Structure
-from commanalytics.parsing.layout import hangs, terminator
+from commanalytics.parsing.layout import MARKER, hangs, terminator
 from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.pieces import Piece
 from commanalytics.parsing.speakers import PRONOUNS, subject_of
@@ -112,7 +112,7 @@ def _unmarked_clause(end: _End) -> bool:
     if not compared:
         return end.ends and bool(end.structure.formulas)
     marked = sum(bool(end.mark(clause)) for clause in compared)
-    return marked >= load("breaks")["marked"] * len(compared)
+    return bool(marked >= load("breaks")["marked"] * len(compared))
 
 
 def _list_not_over(end: _End) -> bool:
@@ -120,6 +120,13 @@ def _list_not_over(end: _End) -> bool:
     if end.inside:
         return end.piece.terminator in _OPEN
     return end.mark(end.clause) in _OPEN and end.bare and not _is_names(end)
+
+
+def _number_alone(end: _End) -> bool:
+    """The last clause or entry is its number: "3."."""
+    printed = end.structure.work[end.piece.start : end.piece.end]
+    due = end.inside or end.mark(end.clause) in _OPEN  # else a page's number
+    return due and MARKER.fullmatch(f"{printed} ") is not None
 
 
 def _formula_for_nothing(end: _End) -> bool:
@@ -167,7 +174,8 @@ def _grammar_words() -> frozenset[str]:
 
 
 _RULES: dict[str, Callable[[_End], bool]] = {
-    rule.__name__.strip("_"): rule for rule in (_list_not_over, _formula_for_nothing, _begins_a_clause, _word_cut_short)
+    rule.__name__.strip("_"): rule
+    for rule in (_list_not_over, _number_alone, _formula_for_nothing, _begins_a_clause, _word_cut_short)
 }
 
 

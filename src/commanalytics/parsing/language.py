@@ -57,7 +57,7 @@ def is_foreign(text: str) -> bool:
         return False
     if sum(seems(stretch) != "en" for stretch in stretches) >= measure["foreign"] * max(1, len(stretches)):
         return True
-    return len(words) >= measure["words"] and share < measure["english"]
+    return bool(len(words) >= measure["words"] and share < measure["english"])
 
 
 def _stretches(text: str, count: int, size: int) -> list[str]:

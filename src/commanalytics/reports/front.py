@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,19 +30,23 @@ def front(path: Path) -> Facts:
         "coverage_finding": meetings.coverage_finding(corpus),
         "last_change": recurrence.recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
-        "texts": {t["communique_id"]: [t["sha256"], int(t["clauses"])] for t in corpus.communiques.to_dict("records")},
+        "texts": {
+            t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"]]
+            for t in corpus.communiques.to_dict("records")
+        },
         "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
     }
 
 
 def acts_by_group(corpus: Corpus) -> list[Facts]:
-    """For each group of acts its label, colour, and count at each meeting in order; null where no text is held."""
+    """For each group of acts its label, colour, and count at each meeting in order; null where no text is held or
+    read."""
     from commanalytics.findings.meetings import meeting_rows
     from commanalytics.findings.vocabulary import act_groups
 
     counts = Counter(zip(corpus.acts["communique_id"], corpus.acts["act_group"], strict=True))
     texts = [
-        text if held else None for text, held in meeting_rows(corpus)[["communique_id", "held"]].to_numpy().tolist()
+        text if read else None for text, read in meeting_rows(corpus)[["communique_id", "read"]].to_numpy().tolist()
     ]
     return [
         {"label": g.label, "colour": g.colour, "counts": [None if t is None else counts[t, g.group] for t in texts]}
@@ -65,19 +69,27 @@ def clauses(corpus: Corpus) -> list[Sequence[str]]:
 
 def changes(before: Facts | None, after: Facts) -> list[str]:
     """What is new in a corpus since the last run, in words; nothing where it is seen for the first time."""
-    from commanalytics.findings.words import counted, number
+    from commanalytics.findings.words import number
 
     if before is None:
         return []
     old, new = before["texts"], after["texts"]
-    said = [f"New text: {text} ({counted(new[text][1], 'clause')})." for text in new if text not in old]
+    said = [f"New text: {text} ({_read(new[text])})." for text in new if text not in old]
     said += [f"No longer held: {text}." for text in old if text not in new]
     said += [f"Text changed: {text}." for text in new if text in old and new[text][0] != old[text][0]]
     said += [
-        f"Read differently: {text}, {counted(old[text][1], 'clause')} before, {number(new[text][1])} now."
+        f"Read differently: {text}, {_read(old[text])} before, {_read(new[text], number)} now."
         for text in new
-        if text in old and new[text][0] == old[text][0] and new[text][1] != old[text][1]
+        if text in old and new[text][0] == old[text][0] and _read(new[text]) != _read(old[text])
     ]
     if not said and before["hash"] != after["hash"]:
         said = ["The catalogue, the names or the decisions of this corpus changed."]
     return said
+
+
+def _read(facts: Sequence[Any], count: Callable[..., str] | None = None) -> str:
+    """How a text was read: so many clauses, or why not at all. Facts that an earlier version kept lack the reason."""
+    from commanalytics.findings.words import counted
+
+    _, clauses, why = (*facts, "")[:3]
+    return f"not read: {why}" if why else count(clauses) if count else counted(clauses, "clause")

@@ -36,17 +36,19 @@ def group(state: State, name: str) -> dict[str, Any]:
     """What the index shows of one group."""
     facts: Mapping[str, Any] = state.fronts.get(name, {})
     acts = facts.get("acts") or ()
+    not_read = [n for n, meeting in enumerate(facts.get("coverage") or ()) if meeting["state"] == "unread"]
     return {
         "name": name,
         "title": facts.get("title") or name,
         "body": facts.get("body", ""),
         "banner": facts.get("banner", ""),
         "strip": Markup(markup.strip(facts.get("coverage") or ())),
+        "strip_key": Markup(markup.strip_key(facts.get("coverage") or ())),
         "span": span(facts.get("coverage") or ()),
         "finding": facts.get("coverage_finding", ""),
         "last_change": facts.get("last_change", ""),
-        "unread": facts.get("unread") or (),
-        "small": Markup(small.panels(acts)) if any(a["counts"] for a in acts) else "",
+        "unread": Markup(markup.not_read(facts.get("unread") or ())),
+        "small": Markup(small.panels(acts, not_read)) if any(a["counts"] for a in acts) else "",
         "pages": pages(state, name),
         "failures": failures(state, name),
         "clauses": Markup(facts.get("clauses", "")),
@@ -55,9 +57,10 @@ def group(state: State, name: str) -> dict[str, Any]:
 
 
 def span(coverage: Sequence[Mapping[str, Any]]) -> str:
-    """From when to when texts are held, as a sentence; nothing where there are fewer than two."""
+    """From when to when texts are held and read, as a sentence; nothing where there are fewer than two."""
     held = [m["label"].partition(",")[0] for m in coverage if m["state"] in ("held", "cut")]
-    return f"They reach from {held[0]} to {held[-1]}." if len(held) > 1 else ""
+    which = "Those read" if any(m["state"] == "unread" for m in coverage) else "They"
+    return f"{which} reach from {held[0]} to {held[-1]}." if len(held) > 1 else ""
 
 
 def pages(state: State, name: str) -> list[dict[str, str]]:

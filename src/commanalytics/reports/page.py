@@ -51,8 +51,9 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
         "headline": Markup(markup.ours(blocks.headline)),
-        "unread": frame.get("unread") or (),
+        "unread": Markup(markup.not_read(frame.get("unread") or ())),
         "strip": Markup(markup.strip(frame.get("coverage") or ())),
+        "strip_key": Markup(markup.strip_key(frame.get("coverage") or ())),
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),
     }

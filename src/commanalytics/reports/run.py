@@ -59,11 +59,11 @@ class Result:
     failed: dict[str, str] = field(default_factory=dict)  # page → what went wrong
     printed: list[Path] = field(default_factory=list)  # as PDF
     shown: bool = False  # whether the index and the feed were made
-    unread: dict[str, list[str]] = field(default_factory=dict)  # group → texts without any clause
+    unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
     @property
     def exit_code(self) -> int:
-        """1 if a page failed or a text has no clause, else 0."""
+        """1 if a page failed or a text was not read, else 0."""
         return 1 if self.failed or any(self.unread.values()) else 0
 
 

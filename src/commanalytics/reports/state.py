@@ -127,7 +127,7 @@ class State:
         return self.fronts.get(group, {}).get("key") == key
 
     def unread(self, group: str) -> list[str]:
-        """Texts of a group in which no clause was found."""
+        """What is said of each text of a group that was not read."""
         return list(self.fronts.get(group, {}).get("unread", ()))
 
     def show(self, files: Mapping[str, bytes], package: str) -> None:

@@ -43,7 +43,7 @@ def build(
 ) -> Tables:
     """The tables that describe texts and meetings; `demands.family_id` is blank."""
     ids = communique_ids(group, documents)
-    held = [Held(i, _date(d), d.rows.facts[2]) for i, d in zip(ids, documents, strict=True)]
+    held = [Held(i, _date(d), d.rows.facts[2], not d.rows.facts[-1]) for i, d in zip(ids, documents, strict=True)]
     matches = match_meetings(group, held, catalogue)
     named = list(zip(ids, documents, strict=True))
     tables = {

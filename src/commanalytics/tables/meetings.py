@@ -25,11 +25,12 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A text that is held: its id, and the date and city that it states."""
+    """A text that is held: its id, the date and city that it states, and whether it was read as a communiqué."""
 
     communique_id: str
     date: str
     city: object = ""
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Matches:
 
     meeting_ids: tuple[str, ...]  # of the catalogue, in its order
     of_text: Mapping[str, str]  # communique id -> meeting id
-    of_meeting: Mapping[str, str]  # meeting id -> its (first) text
+    of_meeting: Mapping[str, str]  # meeting id -> its first text that was read, else its first
     by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
     warnings: Mapping[str, str]  # communique id -> what is odd about its meeting
 
@@ -71,8 +72,9 @@ def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting
 def _matches(
     ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting], of_text: dict[str, str], warned: dict[str, str]
 ) -> Matches:
+    read = {text.communique_id for text in held if text.read}
     of_meeting: dict[str, str] = {}
-    for text, meeting in of_text.items():
+    for text, meeting in sorted(of_text.items(), key=lambda pair: pair[0] not in read):
         of_meeting.setdefault(meeting, text)
     dates = {text.date: text.communique_id for text in reversed(held) if text.date}
     dates |= {m.date: of_meeting[i] for i, m in zip(ids, catalogue, strict=True) if i in of_meeting}

@@ -27,9 +27,9 @@ class Scope:
 def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
     """Rows of table `name` within `scope`; `get` gives whole tables.
 
-    Time selects meetings, texts, and all that belongs to them; undated texts fall out. Addressees select demands,
-    their clauses with acts, citations and stretches, and their families; meetings and texts stay, so that a meeting
-    that asks nothing of them is seen to ask nothing.
+    Time selects meetings, texts, and all that belongs to them; undated texts fall out, but for those that were not
+    read: they may be of that time. Addressees select demands, their clauses with acts, citations and stretches, and
+    their families; meetings and texts stay, so that a meeting that asks nothing of them is seen to ask nothing.
     """
     table = get(name)
     if scope.first or scope.last:
@@ -41,7 +41,8 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
 
 def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     if name in ("meetings", "communiques", "statuses"):
-        return _between(table["date"], scope)
+        timeless = (table["date"] == "") & (table["unread"] != "") if name == "communiques" else False
+        return _between(table["date"], scope) | timeless
     texts = get("communiques")
     kept = set(texts.loc[_between(texts["date"], scope), "communique_id"])
     if name == "families":

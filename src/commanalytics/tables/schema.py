@@ -51,7 +51,9 @@ class Meetings(_Table):
     url: str = pa.Field(description="where the document is published")
     note: str = pa.Field(description="remark of the catalogue")
     has_text: bool = pa.Field(description="whether this corpus holds the text")
-    communique_id: str = pa.Field(description="the text held of this meeting; empty: none is held")
+    communique_id: str = pa.Field(
+        description="the text held of this meeting, of several the first that was read; empty: none is held"
+    )
     known_from: str = pa.Field(
         description="catalogue; text (only a held text tells of it); or cited by …: ids of the texts that cite it"
     )
