@@ -12,7 +12,7 @@ from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.clauses import find_structure
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.names import own_names
-from commanalytics.parsing.readers import BOTH, Readers
+from commanalytics.parsing.readers import WORDS, Readers
 from commanalytics.parsing.reading import bare_clause, read_fully
 from commanalytics.parsing.segments import segments
 from commanalytics.parsing.splitting import boundaries
@@ -21,7 +21,7 @@ __all__ = ["parse", "split"]
 
 
 def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = BOTH
+    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = WORDS
 ) -> Communique:
     """Read one communiqué.
 
