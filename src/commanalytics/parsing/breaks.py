@@ -164,7 +164,7 @@ def _word_cut_short(end: _End) -> bool:
     """The last word is the beginning of one that the text or the lexicon holds, or needs another behind it."""
     if not end.bare or not end.words:
         return False
-    return hangs(end.text) or _is_beginning(end.words[-1], end)
+    return hangs(end.text) or _is_beginning(end.words[-1], end) or _goes_on_elsewhere(end)
 
 
 @cache
@@ -187,6 +187,20 @@ def _is_names(end: _End) -> bool:
     measure = load("breaks")
     names = sum(word[0].isupper() for word in words)
     return len(words) >= measure["listed"] and names >= measure["names"] * len(words) and not end.text.isupper()
+
+
+def _goes_on_elsewhere(end: _End) -> bool:
+    """Whether the last two words, or one that stands alone, are but the beginning of longer ones: "The United Sta"."""
+    work, at = end.structure.work, end.piece.end
+    if len(end.words) > 1:
+        pair = r"\s+".join(map(re.escape, end.words[-2:]))
+        following = re.findall(rf"(?<!\w){pair}(\w?)", work[: at - len(end.words[-1])])
+    else:
+        starts = (
+            clause.body + len(end.text) for clause in end.structure.clauses if work.startswith(end.text, clause.body)
+        )
+        following = [work[start : start + 1] for start in starts]
+    return bool(following) and all(char.isalnum() for char in following)
 
 
 def _is_beginning(word: str, end: _End) -> bool:
