@@ -99,7 +99,7 @@ def breaks_off(structure: Structure, lexicon: Lexicon) -> Break | None:
     last = structure.clauses[-1]
     inner = next((piece for piece in reversed(pieces) if piece.end <= last.end), None)
     if inner is not None and _unmarked_clause(_End(structure, lexicon, inner, last)):
-        return Break("unmarked_clause", True)  # whatever the page says behind it: "Subscribe to read the full document"
+        return Break("unmarked_clause", True)  # whatever the page says behind it: "Read more with an account"
     end = _End(structure, lexicon, pieces[-1], last)
     return next((Break(name, end.inside) for name, rule in _RULES.items() if rule(end)), None)
 
@@ -180,7 +180,7 @@ _RULES: dict[str, Callable[[_End], bool]] = {
 
 
 def _is_names(end: _End) -> bool:
-    """Whether it ends in a list of names, as under a statement: "Lev Osten, for the Jews · Elder Brannoch"."""
+    """Whether it ends in a list of names, as under a statement: "Ada Lind, for Norvia · Bo Wessel"."""
     if end.piece.opener is not None and end.piece.opener.known:
         return False
     words = [word for word in _WORD.findall(_ENDED.split(end.text)[-1]) if word.lower() not in _FUNCTION_WORDS]
