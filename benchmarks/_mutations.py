@@ -29,7 +29,7 @@ DEMAND = (
      "the", "Norvia, which had left,", "the Government of", "Norvia and", ", , Tavell", "(the Guard", "Mr. Wessel",
      "of", "that"),
     ("to", "not to", "that", "for", "with", "against", "to:", "(to", "to ,", "should", "", "and", "from", ":"),
-    ("report", "open the strait", "refrain from fishing", "take all steps", "the upkeep of the buoys", "be lit",
+    ("report", "open the strait", "refrain from fishing", "take all steps", "the mending of all lamps", "be lit",
      "", "to", "its return:", "talks and to", "reopen:\n(a) the strait;\n(b) the port", "mediating"),
     ("", "by 1 June 2024", "within thirty days", "before its next session", "on 31 February 2024", "at the",
      "no later than"),

@@ -42,6 +42,7 @@ def rule_of(text: str) -> str:
         (OPENING + "The Ministers urged Norvia to repair the lamp.\n\nOn the state of the buoy", "begins_a_clause"),
         (OPENING + "3.1 The Ministers urged Norvia to repair the lamp.\n\n3.2 The keeper of Ondar", "begins_a_clause"),
         (OPENING + "Urged Norvia to repair the lamp\n\nThanked the keepers of", "word_cut_short"),
+        (OPENING + "The Harbour Pact urged Norvia to repair the lamp.\n\nThe Harbour P", "word_cut_short"),
         (OPENING + "Urged Norvia to repair the beacons\n\nThanked the keepers of the beac", "word_cut_short"),
     ],
 )

@@ -99,7 +99,7 @@ def breaks_off(structure: Structure, lexicon: Lexicon) -> Break | None:
     last = structure.clauses[-1]
     inner = next((piece for piece in reversed(pieces) if piece.end <= last.end), None)
     if inner is not None and _unmarked_clause(_End(structure, lexicon, inner, last)):
-        return Break("unmarked_clause", True)  # whatever the page says behind it: "Subscribe to read the full document"
+        return Break("unmarked_clause", True)  # whatever the page says behind it: "Read more with an account"
     end = _End(structure, lexicon, pieces[-1], last)
     return next((Break(name, end.inside) for name, rule in _RULES.items() if rule(end)), None)
 
@@ -164,7 +164,7 @@ def _word_cut_short(end: _End) -> bool:
     """The last word is the beginning of one that the text or the lexicon holds, or needs another behind it."""
     if not end.bare or not end.words:
         return False
-    return hangs(end.text) or _is_beginning(end.words[-1], end)
+    return hangs(end.text) or _is_beginning(end.words[-1], end) or _goes_on_elsewhere(end)
 
 
 @cache
@@ -180,13 +180,27 @@ _RULES: dict[str, Callable[[_End], bool]] = {
 
 
 def _is_names(end: _End) -> bool:
-    """Whether it ends in a list of names, as under a statement: "Lev Osten, for the Jews · Elder Brannoch"."""
+    """Whether it ends in a list of names, as under a statement: "Ada Lind, for Norvia · Bo Wessel"."""
     if end.piece.opener is not None and end.piece.opener.known:
         return False
     words = [word for word in _WORD.findall(_ENDED.split(end.text)[-1]) if word.lower() not in _FUNCTION_WORDS]
     measure = load("breaks")
     names = sum(word[0].isupper() for word in words)
     return len(words) >= measure["listed"] and names >= measure["names"] * len(words) and not end.text.isupper()
+
+
+def _goes_on_elsewhere(end: _End) -> bool:
+    """Whether the last two words, or one that stands alone, are but the beginning of longer ones: "The United Sta"."""
+    work, at = end.structure.work, end.piece.end
+    if len(end.words) > 1:
+        pair = r"\s+".join(map(re.escape, end.words[-2:]))
+        following = re.findall(rf"(?<!\w){pair}(\w?)", work[: at - len(end.words[-1])])
+    else:
+        starts = (
+            clause.body + len(end.text) for clause in end.structure.clauses if work.startswith(end.text, clause.body)
+        )
+        following = [work[start : start + 1] for start in starts]
+    return bool(following) and all(char.isalnum() for char in following)
 
 
 def _is_beginning(word: str, end: _End) -> bool:

@@ -111,7 +111,8 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
                 wrappers.append((start, start + title))
                 start += title + 1
         end = _before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
-        pieces.extend(_pieces(layout.work, start, end, lexicon))
+        if start < end:  # else nothing but page words
+            pieces.extend(_pieces(layout.work, start, end, lexicon))
     wrappers.extend(part_headings(pieces, layout.work, lexicon))
     for piece in pieces:
         piece.kind = _kind(piece, layout.work, lexicon)
