@@ -41,7 +41,7 @@ def test_a_group_says_what_it_holds_lacks_and_when_it_was_made(tmp_path: Path) -
     page = index(state(tmp_path), "2026-03-02T08:30:00Z")
     assert "Group on the &lt;Lane&gt;" in page
     assert "FICTION" in page
-    assert "Two texts of three known meetings are held. They reach from 5 May 2020 to 1 Jun 2021." in page
+    assert "Two texts of three known meetings are held. Those read reach from 5 May 2020 to 1 Jun 2021." in page
     assert "3 Nov 2020, Velisse: no text held" in page
     assert "was not read as a communiqué: &lt;it holds no text&gt;." in page
     assert '<li class="unread"><span title="2 Feb 2021, Ondara: text held, not read: it holds no text">' in page

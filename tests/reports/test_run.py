@@ -303,7 +303,7 @@ def test_a_title_with_a_control_character_leaves_the_feed_whole(corpus: Path, no
     (corpus / "texts" / "new\x01.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
     run(corpus, trial, to=to)
     words = [entry.text for entry in ElementTree.parse(to / "feed.xml").iter("{http://www.w3.org/2005/Atom}title")]
-    assert words[1] == "Group \ufffd on the Lane: New text: lane/new\ufffd (one clause)."
+    assert words[1] == "Group \ufffd on the Lane: New text: lane/new%01 (one clause)."
 
 
 def test_a_disk_without_room_ends_in_one_line_and_leaves_all_as_it_was(

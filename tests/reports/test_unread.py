@@ -15,7 +15,7 @@ from tests.reports.conftest import command
 PAGES = ("clause_types", "communique", "coverage", "explore", "recurring_demands")
 SAID = {
     2017: "texts/2017.md (4 Mar 2017) is held, but was not read as a communiqué: "
-    'it does not seem to be English but "fr". '
+    "it does not seem to be English. "
     "What is not found in it is unknown.",
     2020: "texts/2020.md (4 Mar 2020) is held, but was not read as a communiqué: no clause was found in it. "
     "What it says is unknown.",
