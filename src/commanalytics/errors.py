@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+TRACE = "COMMANALYTICS_TRACEBACK"  # set, an unexpected error shows where it was raised
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are not UTF-8, and halves of characters
 
 
@@ -30,6 +31,24 @@ class CommanalyticsError(Exception):
     def __str__(self) -> str:
         where, what, remedy = self.args
         return shown(f"{where}: {what}. {remedy}.")
+
+
+def told(problem: BaseException) -> str:
+    """One line for whatever went wrong: where, what, what to do.
+
+    >>> told(FileNotFoundError(2, "No such file or directory", "texts"))
+    'texts: No such file or directory. Check the path.'
+    """
+    if isinstance(problem, CommanalyticsError):
+        return str(problem)
+    if isinstance(problem, OSError) and problem.strerror:
+        where = f"{problem.filename}: " if problem.filename is not None else "commanalytics: "
+        return shown(f"{where}{problem.strerror}. Check the path.")
+    if isinstance(problem, MemoryError):
+        why = f" ({problem})" if problem.args else ""
+        return shown(f"commanalytics: there is too little memory for this{why}. Give it more, or work on fewer texts.")
+    what = f"{type(problem).__name__}: {problem}".strip(": ")
+    return shown(f"commanalytics: this should not have happened ({what}). {TRACE}=1 shows where; please report it.")
 
 
 class CorpusError(CommanalyticsError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import CorpusError
+from commanalytics.reports.run import report
 from commanalytics.reports.watch import follow, look
 
 Write = Callable[..., Path]
@@ -42,6 +43,82 @@ def test_each_change_is_answered_once_and_errors_are_said(corpus: Path, notebook
         follow([corpus], [str(trial)], run, said.append, lambda seconds: next(happens)())
     assert len(ran) == 2
     assert said == ["texts/new.txt: it is broken. Mend it."]
+
+
+def turns(*happens: Callable[[], object]) -> Callable[[float], None]:
+    """A wait in which something happens each time, and which ends the watch in the end."""
+    left = iter(happens)
+
+    def wait(seconds: float) -> None:
+        try:
+            next(left)()
+        except StopIteration:
+            raise Enough from None
+
+    return wait
+
+
+def nothing() -> None:
+    """Nothing happens."""
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (ValueError("day is out of range"), "commanalytics: this should not have happened (ValueError: day is out"),
+        (MemoryError(), "commanalytics: there is too little memory for this."),
+        (OSError(5, "Input/output error", "texts/a.txt"), "texts/a.txt: Input/output error. Check the path."),
+        (RecursionError(), "commanalytics: this should not have happened (RecursionError)."),
+    ],
+)
+def test_no_error_ends_the_watch(corpus: Path, notebook: Write, problem: Exception, line: str) -> None:
+    trial = notebook("print(1)")
+    said: list[str] = []
+
+    def run() -> None:
+        raise problem
+
+    texts = corpus / "texts"
+    change, again = (lambda n=n: (texts / f"{n}.txt").write_text("x", encoding="utf-8") for n in range(2))
+    with pytest.raises(Enough):
+        follow([corpus], [str(trial)], run, said.append, turns(change, nothing, again, nothing))
+    assert [words[: len(line)] for words in said] == [line, line]
+
+
+def test_a_notebook_that_is_gone_for_a_moment_is_waited_for(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    trial = notebook("print(1)")
+    said: list[str] = []
+
+    def run() -> None:
+        report([corpus], [str(trial)], {}, tmp_path / "out")
+
+    away = tmp_path / "away"
+    with pytest.raises(Enough):
+        follow(
+            [corpus], [str(trial)], run, said.append,
+            turns(lambda: trial.rename(away), nothing, lambda: away.rename(trial), nothing),
+        )  # fmt: skip
+    assert [words.split(":")[1] for words in said] == [" there is no such notebook. Notebooks of the package"]
+    assert (tmp_path / "out" / "lane" / "trial.html").exists()
+
+
+def test_what_changed_during_the_run_before_is_a_change(corpus: Path, notebook: Write) -> None:
+    trial, ran = notebook("print(1)"), list[int]()
+    seen = look([corpus], [str(trial)])
+    (corpus / "texts" / "new.txt").write_text("Thanked the hosts.", encoding="utf-8")
+    with pytest.raises(Enough):
+        follow([corpus], [str(trial)], lambda: ran.append(1), print, turns(nothing, nothing), seen)
+    assert ran == [1]
+
+
+def test_the_watch_ends_where_nobody_reads_what_is_said(corpus: Path, notebook: Write) -> None:
+    trial = notebook("print(1)")
+
+    def run() -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        follow([corpus], [str(trial)], run, print, turns(lambda: notebook("print(2)"), nothing))
 
 
 def test_what_is_looked_at(corpus: Path, notebook: Write) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -11,7 +13,7 @@ import click
 
 from commanalytics.cli.paint import say
 from commanalytics.cli.registry import COMMANDS
-from commanalytics.errors import CommanalyticsError, shown
+from commanalytics.errors import TRACE, CommanalyticsError, shown, told
 
 LONGEST = 1200  # characters of an error
 
@@ -84,10 +86,12 @@ def _errors_in_one_line() -> Iterator[None]:
         said = error.format_message()
         mark = "" if said.endswith((".", "?", "!")) else "."
         raise OneLine(f"{command}: {said}{mark} See {command} --help.") from error
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise OneLine(f"{error.filename or 'commanalytics'}: {error.strerror or error}. Check the path.") from error
+    except (click.ClickException, click.Abort, click.exceptions.Exit, SystemExit, KeyboardInterrupt, BrokenPipeError):
+        raise  # click knows what to do with these
+    except BaseException as error:  # libraries written in other languages have errors that are no Exception
+        if os.environ.get(TRACE):
+            traceback.print_exc()
+        raise OneLine(told(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=False)

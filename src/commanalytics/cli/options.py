@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from commanalytics.cli.memory import check_memory
 from commanalytics.errors import CorpusError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -20,8 +21,15 @@ def corpus_option(command: Command) -> Command:
         metavar="DIR",
         multiple=True,
         type=click.Path(path_type=Path),
+        callback=_with_memory,
         help="Folder of a corpus. Default: this folder if it is a corpus, else each corpus under data/.",
     )(command)
+
+
+def _with_memory(_: click.Context, __: click.Parameter, named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Whoever works on a corpus loads heavy libraries: what they need is looked at first."""
+    check_memory()
+    return named
 
 
 def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:

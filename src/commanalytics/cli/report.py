@@ -78,13 +78,14 @@ def report(
         with Teller() as teller:
             return run(corpora, notebooks, parameters, to, options, teller.tell)
 
+    from commanalytics.reports.watch import follow, look
+
+    seen = look(corpora, notebooks) if watch else {}  # before the first run: what changes meanwhile is a change
     result = once()
     sum_up(result)
     if watch:
-        from commanalytics.reports.watch import follow
-
         say("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True))
+        follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True), seen=seen)
     raise SystemExit(result.exit_code)
 
 

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import NamedTuple
 
+from commanalytics.errors import ReportError
 from commanalytics.lexicon import resource_rows
 from commanalytics.policy import hash_of
 from commanalytics.reports.packing import squeezed
@@ -56,7 +57,11 @@ def drawing_library() -> Library:
 def _made() -> Library:
     """The library from the converter, in a process of its own: what is forked from here would miss its threads."""
     line = [sys.executable, "-P", "-c", _MAKE, VEGA_LITE]
-    script = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout.decode()
+    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if done.returncode:
+        what = f"{CONVERTER} could not make it (exit code {done.returncode})"
+        raise ReportError("the drawing library of pages", what, f"Give it more memory, or install {CONVERTER} anew")
+    script = done.stdout.decode()
     return Library(squeezed(script), hash_of(script))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -127,9 +128,9 @@ def chosen(names: Iterable[str]) -> list[Path]:
     """Notebooks by name or by path, each once; without any, those that the package ships, in their order."""
     shipped = notebooks_dir()
     ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in (_find(name, ours) for name in names):
-        found.setdefault(path.resolve(), path)  # who names one twice means it once
+        found.setdefault(os.path.realpath(path), path)  # who names one twice means it once
     return list(found.values()) or [path for path in ours.values() if present(path)]
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from stat import S_ISREG
 
 from commanalytics.disk.inputs import is_folder, names_in, walk
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, told
 from commanalytics.reports.plan import chosen
 
 EVERY = 1.0  # seconds between two looks
 PARTS = ("texts", "originals")  # folders of a corpus; reports may lie beside them, and are none
 Print = Callable[[str], None]
+Seen = dict[Path | str, tuple[int, int]]  # time and size of each file
 
 
 def follow(
@@ -23,12 +24,14 @@ def follow(
     run: Callable[[], None],
     say: Print,
     wait: Callable[[float], None] = time.sleep,
+    seen: Seen | None = None,
 ) -> None:
     """Run whenever something changed and then rested for a moment. An error is said, and the looking goes on.
 
-    Ends with KeyboardInterrupt, as the user's Ctrl-C sends it.
+    `seen`: what a look showed before an earlier run. Ends with KeyboardInterrupt, as the user's Ctrl-C sends it, and
+    where nobody reads any more what is said.
     """
-    seen = look(corpora, notebooks)
+    seen = look(corpora, notebooks) if seen is None else seen
     while True:
         wait(EVERY)
         now = look(corpora, notebooks)
@@ -40,13 +43,15 @@ def follow(
         seen = now
         try:
             run()
-        except CommanalyticsError as problem:
-            say(str(problem))
+        except BrokenPipeError:
+            raise
+        except Exception as problem:  # also what should not happen: whoever watches has gone to do something else
+            say(told(problem))
 
 
-def look(corpora: Iterable[Path], notebooks: Sequence[str]) -> dict[Path | str, tuple[int, int]]:
+def look(corpora: Iterable[Path], notebooks: Sequence[str]) -> Seen:
     """Time and size of every file that a run depends on; what cannot be looked at stands there as its error."""
-    found: dict[Path | str, tuple[int, int]] = {}
+    found: Seen = {}
     parts: list[Callable[[], Iterable[Path]]] = [partial(_files, corpus) for corpus in corpora]
     parts.append(partial(chosen, notebooks))
     for files in parts:
