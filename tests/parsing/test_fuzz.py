@@ -14,8 +14,7 @@ FOUND = (  # as little as was left of texts that broke one
     "Tasked\n2, , l\nto\net\nb",
     "The Ministers met in Ondara on 4 March 2024.\n\n1. Called upon Norvia, , Tavell to repair the lamp;",
     "The Ministers met in Ondara on 4 March 2024.\n\n1. Tasked its Chair (to",
-    "the pail. == What all hold ==2022; ** to peck and kin. Ship owners, for one thing, are encouraged to "
-    "name each ba",
+    "the pail. == What all hold ==2022; ** to peck and kin. Ship owners, for one thing, are encouraged to name each ba",
     20 * "SEPTEMBER" + " 25, 2019| PRESS RELEASES|",  # a block of nothing but page words
 )
 SEEDS = range(400)
