@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.disk.outputs import hold
 from commanalytics.sources import cache
 from commanalytics.sources.cache import MAKE_TABLES, Kept, code_digest, versions
 
@@ -136,7 +137,8 @@ def test_what_a_killed_run_left_and_what_is_old_goes(place: Path, monkeypatch: p
     for key in ("old", "asked for"):
         kept.put(key, b"value")
     (place / "tables" / ".writing-1").write_text("half", encoding="utf-8")
-    (place / "tables" / ".writing-2").write_text("being written", encoding="utf-8")
+    alive = (place / "tables" / ".writing-2").open("wb")
+    assert hold(alive.fileno())  # as its writer does until it is in place
     day = 24 * 3600
     for path, age in (
         (kept._path("old"), 31 * day),
@@ -150,6 +152,7 @@ def test_what_a_killed_run_left_and_what_is_old_goes(place: Path, monkeypatch: p
     assert sorted(path.name for path in files(place)) == sorted(
         [".writing-2", kept._path("asked for").name, kept._path("new").name]
     )
+    alive.close()
 
 
 def test_a_full_disk_keeps_nothing_and_leaves_nothing(place: Path) -> None:
