@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+import altair as alt
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -73,7 +74,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def _notebook(*charts: Any) -> Any:
     cells = []
     for chart in charts:
-        output = new_output("display_data", data={CHART: chart.to_dict()})
+        with alt.data_transformers.disable_max_rows():  # as in every notebook of the package
+            output = new_output("display_data", data={CHART: chart.to_dict()})
         cells += [new_markdown_cell("## A question"), new_code_cell("chart", outputs=[output])]
     return new_notebook(cells=cells)
 
