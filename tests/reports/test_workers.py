@@ -106,7 +106,8 @@ def test_half_an_answer_is_waited_for_until_the_time_is_up(corpus: Path, noteboo
     half = f"{TO_ALL_PIPES}\ntell(b'\\x00\\x00\\x10\\x00[')"
     trial = notebook(half, "import time; time.sleep(300)")
     done = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out", "--timeout", "3")
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "failed: it took longer than allowed")
+    line = f"failed: {PAGE}: it took longer than allowed. Mend the notebook, make room, or give it more time"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, f"{line} with --timeout.")
 
 
 def test_nothing_that_a_notebooks_process_sends_is_executed(corpus: Path, notebook: Write, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ BROWSERS = (
 )
 QUIET = (  # a browser on its own asks its makers for updates, lists and names, and says where it is
     "--disable-gpu",
+    "--component-updater=url-source=file:///dev/null",
     "--disable-background-networking",
     "--disable-breakpad",
     "--disable-client-side-phishing-detection",
@@ -32,7 +33,9 @@ QUIET = (  # a browser on its own asks its makers for updates, lists and names, 
     "--no-first-run",
     "--no-pings",
 )
-_NOBODY = "MAP * ~NOTFOUND"  # no name leads anywhere, and none is asked of anybody
+# No name leads anywhere, and none is asked of anybody. What is left is a datagram socket that the browser points at a
+# public address, and sends nothing through, to learn from the system whether there is a way to IPv6.
+_NOBODY = "MAP * ~NOTFOUND"
 
 
 def quiet(loopback: bool = False) -> list[str]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 TIMEOUT = 600.0  # seconds a notebook
+REMEDY = "Mend the notebook, make room, or give it more time with --timeout"
 INDEX, FEED = "index.html", "feed.xml"
 
 
@@ -200,8 +201,9 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
     """Put a page in place with its record, as yet without its key; or record what went wrong."""
     laid, problem = _laid(outcome)
     if laid is None:
-        result.failed[task.page] = problem
-        state.failed(task.page, task.key, problem)
+        named = problem if problem.startswith(task.page) else f"{task.page}: {problem.rstrip('.')}. {REMEDY}."
+        result.failed[task.page] = named
+        state.failed(task.page, task.key, named)
         return
     made = Made(
         key="",
