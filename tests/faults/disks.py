@@ -80,20 +80,20 @@ def no_room_by_format(bench: Bench) -> str:
 
 @row("no room for registry, review, difference and new corpus", AS_IT_WAS)
 def no_room_for_the_rest(bench: Bench) -> str:
-    bench.make(2022, 2023)
-    bench.write("texts/2021.txt", (bench.corpus / "texts/2022.txt").read_text(encoding="utf-8").replace("2022", "2021"))
+    fine(bench.run("new", "--demo", str(bench.corpus)))
     told = ""
     for command in (
         ("families", "--freeze"),
         ("review", "--sheet", "sheet.csv"),
-        ("diff", "2022", "2023", "--html", "d.html"),
+        ("diff", "2022-04-12", "2023-05-09", "--html", "d.html"),
     ):
         before = seen(bench.folder)
-        told = refused(bench.on(*command, size=40, env={"COMMANALYTICS_CACHE": str(bench.folder / "elsewhere")}))
-        shutil.rmtree(bench.folder / "elsewhere", ignore_errors=True)
+        elsewhere = bench.folder / "elsewhere"
+        told = refused(bench.on(*command, size=SMALL, env={"COMMANALYTICS_CACHE": str(elsewhere)}))
+        shutil.rmtree(elsewhere, ignore_errors=True)
         assert seen(bench.folder) == before, f"{command[0]} changed {seen(bench.folder).keys() ^ before.keys()}"
     before = seen(bench.folder)
-    told = refused(bench.run("new", "--demo", "fresh", size=200), "fresh")
+    told = refused(bench.run("new", "--demo", "fresh", size=SMALL), "fresh")
     assert seen(bench.folder) == before
     return told
 

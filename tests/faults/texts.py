@@ -48,7 +48,7 @@ def _case(kind: str) -> None:
         for page in ("recurring_demands", "coverage", "communique"):
             html = (bench.to / "lamp" / f"{page}.html").read_text(encoding="utf-8")
             assert "4 Mar 2025" in html, f"{page} does not name the text"
-            for silence in ("makes no demands", "not repeated in it", "texts of all"):
+            for silence in ("makes no demands", "are not repeated in it", "is not repeated in it", "texts of all"):
                 assert silence not in html, f"{page} says “{silence}”"
         return f"all unknown; {said.lines[0] if said.lines else ''}"
 

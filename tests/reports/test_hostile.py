@@ -187,6 +187,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(hostile, 1) if "\n" not in words
         ]
         clauses.append("99. Called upon Tavell to open the strait;")
+        plain = "Expressed their concern over the state of the strait and of all that has been said of it, and thanked"
+        clauses += [f"{number}. {plain} those who had been there with them;" for number in range(100, 160)]
         month = "January February March April May June July".split()[n - 1]
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
