@@ -60,7 +60,7 @@ def glance(asked: str) -> int:
 
     >>> asked = " the pilots of the Strait to wait for the thaw and then to sail"
     >>> asked[: glance(asked)]
-    ' the pilots of the Strait to wait for the '
+    ' the pilots of the Strait to wait for the thaw '
     """
     found = _SOMEBODY.match(asked)
     behind = _FEW.match(asked, found.end()) if found is not None else None
