@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commanalytics.parsing.chair import chair
-from commanalytics.parsing.language import seems
-from commanalytics.parsing.metadata import Metadata, read_metadata
+from commanalytics.parsing.document.chair import chair
+from commanalytics.parsing.document.language import seems
+from commanalytics.parsing.document.masthead import Page
+from commanalytics.parsing.document.metadata import Metadata, read_metadata
 from commanalytics.parsing.model import Warning_
-from commanalytics.parsing.page import Page
 from tests.casefiles import read_cases
 
 OPENING = "The Ministers of the Contact Group met in Ondara on 22 June 2021."

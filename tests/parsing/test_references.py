@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.errors import ResourceError
-from commanalytics.parsing.deadlines import deadline
-from commanalytics.parsing.references import find_references
+from commanalytics.parsing.citations.references import find_references
+from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.wordlists import load, validate
 from tests.casefiles import CASES, read_cases
 

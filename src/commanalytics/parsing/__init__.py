@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.clauses import find_structure
+from commanalytics.parsing.document.names import own_names
 from commanalytics.parsing.model import Communique, Source
-from commanalytics.parsing.names import own_names
+from commanalytics.parsing.page.clauses import find_structure
+from commanalytics.parsing.page.segments import segments
+from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.readers import WORDS, Readers
 from commanalytics.parsing.reading import bare_clause, read_fully
-from commanalytics.parsing.segments import segments
-from commanalytics.parsing.splitting import boundaries
 
 __all__ = ["parse", "split"]
 

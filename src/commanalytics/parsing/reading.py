@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts import FoundAct, Token
-from commanalytics.parsing.breaks import Break, breaks_off
-from commanalytics.parsing.clause_acts import clause_acts
-from commanalytics.parsing.clauses import Found, Structure
-from commanalytics.parsing.deadlines import deadline
-from commanalytics.parsing.demands import FoundDemand, clause_demands
-from commanalytics.parsing.framed.reader import framed_acts, may_act, together
-from commanalytics.parsing.metadata import read_metadata
+from commanalytics.parsing.acts.leads import FoundAct, Token
+from commanalytics.parsing.acts.reader import framed_acts, may_act, together
+from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.document.metadata import read_metadata
+from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
+from commanalytics.parsing.page.breaks import Break, breaks_off
+from commanalytics.parsing.page.clauses import Found, Structure
+from commanalytics.parsing.page.segments import segments
+from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.references import FoundReference, find_references
-from commanalytics.parsing.segments import segments
-from commanalytics.parsing.splitting import boundaries
-from commanalytics.parsing.unread import why_unread
+from commanalytics.parsing.words.clause_acts import clause_acts
+from commanalytics.parsing.words.demands import FoundDemand, clause_demands
 
 
 def bare_clause(source: Source, found: Found) -> Clause:

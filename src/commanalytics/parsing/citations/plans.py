@@ -1,0 +1,88 @@
+"""Plans, strategies and agendas that are cited as instruments are: "Tolu Plan of Action (TPA)", "2030 Agenda for Seas".
+
+Plans are many, and most are only spoken of. One is cited where the text introduces its initials, or where it bears its
+year and its subject. The year, or a span of years, is part of such a name and no date of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from commanalytics.parsing.citations.instruments import Instrument
+from commanalytics.parsing.citations.short_names import introduced
+from commanalytics.parsing.wordlists import alternation, grammar, load
+
+_WINDOW = 120  # characters before the noun within which its name begins
+_LEAD = re.compile(
+    r"(?:(?:19|20)[0-9]{2}\s+)?(?:[A-Z][\w.'’&/-]*\s+(?:\([A-Z][A-Za-z-]{1,8}\)\s+)?(?:(?:and|&)\s+(?=[A-Z]))?){1,8}$"
+    r"|(?:[A-Z][A-Z.]+\s+)?(?:19|20)[0-9]{2}\s+$"
+)
+_TAIL = re.compile(
+    r"\s+(?:for|on|of|to|in|against)\s+(?:the\s+)?[A-Z][\w.'’-]*"
+    r"(?:,?\s+(?:(?:and|of|on|for|in|to|the)\s+){0,2}[A-Z][\w.'’-]*){0,10}"
+)
+_YEARS = r"(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?"
+_SPAN = re.compile(rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|\s+{_YEARS}(?![\w/-]))|\s+[IVX]{{1,4}}\b")
+_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)\s+(?:(?:[Tt]he|its|their|our|an?)\s+)?$")
+_DATED = re.compile(r"(?:[A-Z.]+\s+)?(?:19|20)[0-9]{2}\s")
+_FRONT = re.compile(
+    r"(?:The|This|That|These|Our|Its|Their|His|Her|A|An|Under|In|By|Of|On|With|Through|[A-Z]{4,}ING)\s+"
+)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    kinds = load("citations")["kinds"]
+    return re.compile(rf"\b{alternation(kinds['plans'])}\b")
+
+
+def find_plans(text: str) -> Iterator[Instrument]:
+    """All named plans of a text, in order.
+
+    >>> [plan.name for plan in find_plans("under the Tolu Plan of Action (TPA) and the 2030 Agenda for Clean Seas")]
+    ['TPA', '2030 Agenda for Clean Seas']
+    """
+    end = 0
+    for noun in _noun().finditer(text):
+        if noun.start() < end:
+            continue
+        found = _plan(text, noun, end)
+        if found is not None:
+            yield found
+            end = found.end
+
+
+def _plan(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
+    """The plan that a noun names; None where nothing but the noun stands there."""
+    start, tail = _start(text, noun.start(), floor), _TAIL.match(text, noun.end(), noun.end() + 160)
+    stop = tail.end() if tail else noun.end()
+    short = introduced(text, stop)
+    span = _SPAN.match(text, short.end if short else stop)
+    stop = span.end() if span else stop
+    dated = tail is not None and _DATED.match(text, start) is not None
+    if not short and (not dated or _acted_on(text, start)):
+        return None
+    if start == noun.start() and not tail:
+        return None
+    name = f"{short.name}{span.group() if span else ''}" if short else text[start:stop]
+    return Instrument(start, stop, " ".join(name.split()).rstrip("."))
+
+
+def _acted_on(text: str, start: int) -> bool:
+    """Whether a plan is what somebody adopts, approves or mends, and no document that is cited."""
+    word = _BEFORE.search(text, max(0, start - 40), start)
+    return word is not None and word["word"].lower() not in grammar("function_words")
+
+
+def _start(text: str, noun: int, floor: int) -> int:
+    """Where the capitalised words in front of the noun begin; an opening verb or article is none of them."""
+    lo = max(floor, noun - _WINDOW)
+    lead = _LEAD.search(text, lo, noun)
+    if lead is None:
+        return noun
+    at = lead.start()
+    while (front := _FRONT.match(text, at, noun)) is not None:
+        at = front.end()
+    return at

@@ -1,0 +1,130 @@
+"""Acts and demands from frames: every row of the tables, behind several fronts and with several subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import DIRECTIVE, load_lexicon, resource_rows
+from commanalytics.parsing import parse
+from commanalytics.parsing.acts.leads import FoundAct, tokenize
+from commanalytics.parsing.acts.reader import framed_acts, together
+from commanalytics.parsing.demands.frames import asked
+from commanalytics.parsing.demands.names import chunk, named
+from commanalytics.parsing.readers import BOTH, FRAMES, WORDS
+from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.tokens import tokens
+
+LEXICON = load_lexicon()
+FRONTS = ("", "Despite the winter, ", "Because the ice is thick, ", "Without delay, ", "For these reasons, ")
+TURNS, PATTERNS = resource_rows("turns.csv"), resource_rows("demand_patterns.csv")
+ACTIVE = [row for row in PATTERNS if row["example"].startswith("The Ministers ")]
+SUBJECTS = ("the Ministers", "the Ministers, deeply concerned,", "the Ministers, who met in Osk,")
+
+
+def acts(text: str) -> list[FoundAct]:
+    """The acts of one sentence."""
+    return framed_acts(text, 0, len(text), "operative", [], tokenize(text, 0, len(text)), LEXICON)
+
+
+def demands(text: str) -> list[tuple[str, str, str]]:
+    """Rule, addressee and action of each demand of one sentence."""
+    leads, found = tokenize(text, 0, len(text)), []
+    for act in acts(text):
+        if act.type in DIRECTIVE:
+            subject = act.subject and (leads[act.subject[0]].start, leads[act.subject[1] - 1].end)
+            found += asked(text, act, len(text), subject, LEXICON)
+    return [(one.rule, one.addressee, text[one.start : one.end]) for one in found]
+
+
+def behind(front: str, sentence: str) -> str:
+    """The sentence with something in front of its subject."""
+    small = sentence[0].lower() + sentence[1:] if sentence.startswith(("The ", "We ")) else sentence
+    return front + small if front else sentence
+
+
+@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize("row", TURNS, ids=lambda row: row["rule"])
+def test_a_turn_of_phrase_leads_to_its_act(row: dict[str, str], front: str) -> None:
+    assert [(act.type, act.lemma) for act in acts(behind(front, row["example"]))] == [(row["type"], row["lemma"])]
+
+
+@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["rule"])
+def test_a_pattern_finds_its_demand(row: dict[str, str], front: str) -> None:
+    assert demands(behind(front, row["example"])) == [(row["rule"], row["addressee"], row["asked"])]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("row", ACTIVE, ids=lambda row: row["rule"])
+def test_a_pattern_finds_its_demand_with_any_subject(row: dict[str, str], subject: str) -> None:
+    sentence = row["example"].replace("The Ministers", subject[0].upper() + subject[1:], 1)
+    assert demands(sentence) == [(row["rule"], row["addressee"], row["asked"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We urge Norvia to wait and Tavell to act.", [("Norvia", "wait"), ("Tavell", "act")]),
+        ("We call on Norvia to wait; and on Tavell to act.", [("Norvia", "wait"), ("Tavell", "act")]),
+        ("We urge Norvia to open the lane and to mark it.", [("Norvia", "open the lane and to mark it")]),
+        ("We urge Norvia to allow the boats to sail and the ferry to call.",
+         [("Norvia", "allow the boats to sail and the ferry to call")]),
+        ("We urge those in a position to do so to help.", [("those in a position to do so", "help")]),
+        ("We demand that the felling stop.", [("", "the felling stop")]),
+        ("We demand that the felling be stopped.", [("", "the felling be stopped")]),
+        ("We ask the Bank not to close the fund.", [("Bank", "not to close the fund")]),
+        ("We call for a conference to end the war.", [("", "a conference to end the war")]),
+        ("We urge Norvia to wait, underlining that the ice is thick.", [("Norvia", "wait")]),
+    ],
+)  # fmt: skip
+def test_an_action_has_its_own_addressee(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(who, what) for _, who, what in demands(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some Ministers urged Norvia to wait.",
+        "The Minister of Tavell urged Norvia to wait.",
+        "The survey shows that the lane has silted up.",
+        "The Ministers met the Envoy and visited the harbour.",
+        "Norvia, which had condemned the raid, took part in the talks.",
+        "The lane must be reopened.",
+    ],
+)
+def test_what_others_say_or_is_told_is_no_act(text: str) -> None:
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvia and Tavell", "Norvia + Tavell"),
+        ("the Special Envoy, Ms Lund,", "Special Envoy"),
+        ("the Government of Norvia without delay", "Government of Norvia"),
+        ("States, individually and through the League, as appropriate,", "States"),
+        ("the parties thereto", "parties thereto"),
+        ("Parties that have not yet done so", "Parties that have not yet done so"),
+        ("the rebels and, above all, their leaders", "rebels + leaders"),
+    ],
+)
+def test_an_insertion_is_no_part_of_a_name(text: str, expected: str) -> None:
+    words = tokens(text, 0, len(text))
+    assert named(words, chunk(tag(words, frozenset(), frozenset(), "v"))) == expected
+
+
+def test_acts_of_both_readings_stand_together_once() -> None:
+    text = "We welcome the talks and urge Norvia to wait."
+    both = acts(text)
+    assert [act.lemma for act in together(both[:1], both)] == ["welcome", "urge"]
+
+
+def test_the_switch_says_who_reads() -> None:
+    text = (
+        "The Ministers of the Coastal League met in Ondara on 4 March 2024.\n\nThe Ministers welcomed the survey.\n\n"
+        "Under these circumstances, the Ministers urged Norvia to wait.\n\nThe Ministers thanked the pilots.\n"
+    )
+    found = {readers: [act.lemma for act in parse(text, readers=readers).acts] for readers in (WORDS, BOTH, FRAMES)}
+    assert found == {
+        WORDS: ["welcome", "thank"], BOTH: ["welcome", "urge", "thank"], FRAMES: ["welcome", "urge", "thank"],
+    }  # fmt: skip
