@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|St|Hon)\.\s*|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Honour)\s+)"
-_PERSON = rf"(?P<who>{_HONORIFIC}*(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\s[A-Z])\.){{2,90}}?)"
+_PERSON = rf"(?P<who>{_HONORIFIC}{{0,6}}(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\s[A-Z])\.){{2,90}}?)"
 _TITLED = r"(?:,[^.;:\n]{2,90},|\s+\([^()\n]{1,40}\))?"  # ", Head of the Pilots' School,"
 _END = (
     r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
