@@ -137,7 +137,8 @@ def _framed(
     if not readers.frames(found.section, known) or not may_act(tokens, lexicon):
         return by_words
     beside = readers.acts != "frames" and known
-    framed = framed_acts(work, found.body, found.end, found.section, found.items, tokens, lexicon, beside)
+    opened = found.rule != "paragraph"
+    framed = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon, beside)
     if readers.acts == "frames":
         return framed
     return together(by_words, framed) if beside else framed or by_words

@@ -16,6 +16,7 @@ from commanalytics.parsing.acts import leads as phrases
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, weak_leads
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -25,6 +26,7 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
 _TELLING = grammar("telling")
+_UNMINUTED = grammar("unminuted")
 _STATIVE = frozenset({"basis", "recall", "affirm", "other"})  # in the passive they tell what is the case
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
@@ -52,25 +54,41 @@ class Phrases:
     places: dict[int, int]  # offset → index among them
     lexicon: Lexicon
 
-    def at(self, token: Token, allowed: str, adjective: bool = False) -> FoundAct | None:
-        """The lead phrase that begins at a token; none of a verb that no list knows."""
+    def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
+        """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
         place = self.places.get(token.start)
         found = None if place is None else read_lead(self.tokens, place, self.lexicon, allowed, adjective)
-        return found if found is not None and found.rule != "form" else None
+        return found if found is not None and (unknown or found.rule != "form") else None
+
+    def leads(self) -> bool:
+        """Whether the clause begins with a verb that the lexicon knows, and not with a noun of speaking."""
+        whole = read_lead(self.tokens, 0, self.lexicon, BASE + PRESENT + PAST + GERUND, False) if self.tokens else None
+        return whole is not None and whole.rule != "form" and phrases.read_nominal(self.tokens, 0) is None
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the acts of one sentence; `spoken`: the body was the subject before, so that "they" can be it."""
+    """Reads the acts of one sentence.
+
+    `leading`: a verb without subject may be the body's. `spoken`: the body was the subject before, so that "they" can
+    be it. `opened`: the sentence begins with a lead phrase, be its verb known or not.
+    """
 
     s: Sentence
     phrases: Phrases
     leading: bool
     spoken: bool
+    opened: bool = False
 
     def acts(self) -> list[Act]:
         """The acts, each with the stretch that it rules."""
-        found = [act for frame in self.s.frames if (act := self._act(frame)) is not None]
+        found: list[Act] = []
+        for frame in self.s.frames:
+            promised = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
+            if not promised and (act := self._act(frame)) is not None:
+                found.append(act)
+        if self.leading and not found and (named := self._named()) is not None:
+            found = [named]
         performing = {id(act.frame) for act in found}
         return [act._replace(stop=self._stop(act, performing)) for act in found]
 
@@ -89,8 +107,26 @@ class Reader:
             return _passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
-        found = self._turned(frame)
+        found = self._turned(frame) or self._unknown(frame)
         return None if found is None or self._tells(found) else found
+
+    def _unknown(self, frame: Frame) -> Act | None:
+        """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
+        if not self.opened or frame.rule != "leads" or frame is not self.s.frames[0]:
+            return None
+        token = self.s.tokens[self.s.chunks[frame.verb].head]
+        found = self.phrases.at(token, _FORMS.get(frame.form, ""), unknown=True)
+        return None if found is None else Act(found, frame, self._after(found), 0)
+
+    def _named(self) -> Act | None:
+        """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
+        place = self.phrases.places.get(self.s.tokens[0].start) if self.s.tokens else None
+        if place is None or any(self.s.chunks[f.verb].kind == "F" for f in self.s.frames):
+            return None
+        found = phrases.read_nominal(self.phrases.tokens, place)
+        if found is None and self.opened:
+            found = self.phrases.at(self.s.tokens[0], ADJECTIVE, True)  # "Pursuant to the Charter", "Whereas …"
+        return None if found is None else Act(found, Frame(0, "z", None, 0, rule="named"), self._after(found), 0)
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
@@ -114,14 +150,16 @@ class Reader:
     def _turned(self, frame: Frame) -> Act | None:
         """The act of a verb group, behind such turns as "would like to" and "cannot but"."""
         verb, stop = self.s.chunks[frame.verb], self._end(frame)
-        at, rules, forms = (verb.head if verb.kind in "ig" else verb.a), "", ""
+        at, rules, forms = self._first(verb), "", ""
         for _ in range(_TURNS):
             turned = turn_at(self.s.tokens, at, stop) if at < stop else None
             if turned is None or turned[0].effect == "stop" or self._is_whole(at, turned[1]):
                 break
             turn, after = turned
             if turn.effect in {"noun", "deny"}:
-                return self._behind(frame, turn, at, after, stop)
+                if (behind := self._behind(frame, turn, at, after, stop)) is not None or turn.effect == "noun":
+                    return behind
+                break  # "We refuse to make use of the map": the verb at hand is the act
             if not self._leads_on(after, stop, turn):
                 break
             at, rules = after, f"{rules}+{turn.rule}" if rules else turn.rule
@@ -136,6 +174,14 @@ class Reader:
             return None  # "We want to establish a fund": what is wished for is not done
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
         return Act(found, frame, self._after(found), 0, None, named or rules)
+
+    def _first(self, verb: Chunk) -> int:
+        """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""
+        tokens = self.s.tokens
+        if verb.kind in "ig":
+            return verb.head
+        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
+        return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a
 
     def _end(self, frame: Frame) -> int:
         return self.s.chunks[frame.end].a if frame.end < len(self.s.chunks) else len(self.s.tokens)
@@ -289,12 +335,19 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if lead is None:
         return None
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it")
-    if not impersonal and (lead.type in _STATIVE or lead.lemma.split()[0] in weak_leads()):
+    weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
+    if not impersonal and (_is_state(r, frame, lead) or weak):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     places = r.phrases.places
     old = None if whole is None else _old_span(s.tokens, whole, places)
     return Act(lead._replace(subject=old), frame, r._after(lead), 0, whole, "passive")
+
+
+def _is_state(r: Reader, frame: Frame, lead: FoundAct) -> bool:
+    """ "Norvia is committed to", "the treaty is based on": what is the case, and nothing that was done to anybody."""
+    state = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], ADJECTIVE, True)
+    return lead.type in _STATIVE or (state is not None and lead.type not in DIRECTIVE)
 
 
 def _old_span(tokens: Sequence[Token], span: tuple[int, int], places: dict[int, int]) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
-from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.settled import settled
+from commanalytics.parsing.acts.turns import deed_verbs, lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.speakers import is_speaker
@@ -17,31 +18,68 @@ from commanalytics.parsing.speakers import is_speaker
 _ANYBODY = frozenset({"we", "they", "it", "i", "was", "were", "is", "are", "been"})
 _SPEAKING = frozenset({"we", "i"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_QUOTE = re.compile('[“”"]')
 _GROUNDS = frozenset({"basis", "recall"})
 
 
 def framed_acts(
-    work: str, body: int, end: int, section: str, items: list[tuple[int, int, str, int]],
+    work: str, body: int, end: int, section: str, opened: bool, items: list[tuple[int, int, str, int]],
     leads: list[LeadToken], lexicon: Lexicon, beside: bool = False,
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause; `leads` are its tokens as the lexicon reads them.
 
-    `beside`: others are known, and only those count that stand by themselves.
+    `opened`: the clause begins with a lead phrase and not with a subject. `beside`: others are known, and only those
+    count that stand by themselves.
     """
     stop = items[0][0] if items else end
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads())
+    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
     phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
+    quoted = quotations(work, body, end)
     found: list[FoundAct] = []
+    form = ""  # of the verb of the first act
     spoken = True  # whether "they" and "it" can be the body
     for n, half in enumerate(sentences(tokens(work, body, stop))):
-        sentence = read(half, words)
-        acts = Reader(sentence, phrases, section != "opening" and (n == 0 or bool(found)), spoken).acts()
+        sentence = read(half, words, opened and not n and phrases.leads())
+        leading = section != "opening" and (n == 0 or bool(found))
+        acts = Reader(sentence, phrases, leading, spoken, opened and not n).acts()
+        if found and n:
+            acts = [act for act in acts if _like_the_first(act, form)]
+        form = acts[0].frame.form if acts and not found else form
         if section == "opening":
             acts = [act for act in acts if _said(act, sentence, words)]
-        acts = [act for act in acts if not _told(act, sentence) and not _quoted(work, body, act.found.start)]
-        found += [_joined(act, sentence) for act in acts if not beside or _independent(act, sentence)]
+        acts = [act for act in acts if not _told(act, sentence) and not _within(quoted, act.found.start)]
+        found += [
+            settled(leads, _joined(act, sentence), lexicon) for act in acts if not beside or _independent(act, sentence)
+        ]
         spoken = bool(acts) or _speaks(sentence, spoken)
     return found
+
+
+def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between quotation marks, which are somebody else's words or a name.
+
+    A mark in front of a paragraph that none closes only says that the text goes on, as in a statement printed whole.
+    """
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _QUOTE.finditer(work, body, end):
+        if opened is None:
+            opened = mark.start() if mark[0] != "”" else None
+        else:
+            spans.append((opened, mark.start()))
+            opened = None
+    if spans and spans[0][0] == body and not _said_behind(work, spans[0][1], end):
+        return spans[1:]  # the paragraph itself is quoted
+    return spans
+
+
+def _said_behind(work: str, close: int, end: int) -> bool:
+    """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
+    return work[close - 1] == "," and len(work[close + 1 : end].split()) > 1
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < stop for start, stop in spans)
 
 
 def may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
@@ -66,10 +104,9 @@ def _told(act: Act, sentence: Sentence) -> bool:
     return sentence.tokens[subject.a].low == "i" or last or (speaking and (dated or there))
 
 
-def _quoted(work: str, body: int, at: int) -> bool:
-    """Whether a place lies between quotation marks, where somebody else speaks."""
-    opened, closed = work.count("“", body, at), work.count("”", body, at)
-    return opened > closed or work.count('"', body, at) % 2 == 1
+def _like_the_first(act: Act, form: str) -> bool:
+    """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
+    return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
 
 
 def _said(act: Act, sentence: Sentence, words: Words) -> bool:
@@ -85,8 +122,8 @@ def _joined(act: Act, sentence: Sentence) -> FoundAct:
 
 def _speaks(sentence: Sentence, spoken: bool) -> bool:
     """Whether the body is a subject of the sentence, where anybody is."""
-    subjects = [f.subject for f in sentence.frames if f.subject is not None]
-    return any(sentence.who(k) == "body" for k in subjects) if subjects else spoken
+    subjects = [sentence.who(f.subject) for f in sentence.frames if f.subject is not None]
+    return "body" in subjects or (spoken and set(subjects) <= {"pronoun"})
 
 
 def together(by_words: list[FoundAct], framed: list[FoundAct]) -> list[FoundAct]:

@@ -17,6 +17,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip
+_DEEDS = frozenset({"decide", "commit", "basis"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap
 
@@ -51,6 +52,15 @@ def lead_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Dictionary forms of the verbs that lead phrases begin with, in both spellings."""
     found = {entry.core[0] for entry in lexicon.entries} | set(noun_verbs())
     return frozenset(found | {verb.replace("ize", "ise") for verb in found if verb.endswith("ize")})
+
+
+@lru_cache(8)
+def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Lead verbs of nothing but deeds: deciding, promising, taking as a ground."""
+    types: dict[str, set[str]] = {}
+    for entry in lexicon.entries:
+        types.setdefault(entry.core[0], set()).add(entry.type)
+    return frozenset(verb for verb, found in types.items() if found <= _DEEDS)
 
 
 @lru_cache(1)

@@ -27,6 +27,7 @@ _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN
 _LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
+_EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
@@ -52,13 +53,23 @@ class Around(NamedTuple):
         return [*found, f"{self.state} {kind}", f"{self.state} {before}", f"{self.state} {said}"]
 
 
-def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^") -> str:
-    """Choose a reading of every token; the tags, one letter a token. `behind`: the tag in front of the first one."""
+def tag(
+    tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^", opened: bool = False
+) -> str:
+    """Choose a reading of every token; the tags, one letter a token.
+
+    `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
+    """
     classify(tokens, leads, behind == "^")
+    if opened:
+        _open(tokens, leads)
     before = before2 = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
-        if token.tag == "?":
+        if k and token.low in _EMPHATIC and before == "O":
+            token.tag = "R"  # "we ourselves pledge"
+        elif token.tag == "?":
+            _before_modal(tokens, k)
             seen = _before(tokens, k, before)
             token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
             token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
@@ -71,6 +82,21 @@ def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str],
             before, before2 = token.tag, before
     _point(tokens)
     return "".join(t.tag for t in tokens)
+
+
+def _before_modal(tokens: Sequence[Token], k: int) -> None:
+    """Leave a word in front of a modal no reading as a finite verb: "Central Asian states will"."""
+    if k + 1 < len(tokens) and tokens[k + 1].tag == "m":
+        rest = {c: lemma for c, lemma in tokens[k].readings.items() if c not in VERB}
+        tokens[k].readings = rest or tokens[k].readings
+
+
+def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
+    """Leave the first word nothing but its readings as a verb: "call on the parties"."""
+    first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
+    verbs = {c: lemma for c, lemma in first.readings.items() if c in VERB and lemma in leads} if first else {}
+    if first is not None and verbs:
+        first.readings = verbs
 
 
 def follows(state: str, tag: str) -> str:
@@ -99,7 +125,7 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     low = tokens[k - 1].low if k else ""
     if before == "O" and low in _SPEAKING:
         return "we"
-    relative = low in {"who", "which"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    relative = low in {"who", "which", "what"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
 

@@ -57,6 +57,10 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(heads[-1], "other") if heads else "other"
+    if (words[0] == "our" and kind == "shared") or known.get(heads[-1] if heads else "") == "ours":
+        return "body" if words[0] == "our" else "other"
+    if any(known.get(word) == "named" for word in words[:-1]):
+        return "other"
     return _shared(phrase, words) if kind == "shared" else kind
 
 

@@ -17,7 +17,6 @@ from commanalytics.lexicon import (
     modifier_table,
     nouns,
 )
-from commanalytics.parsing.acts.complements import with_complement
 from commanalytics.parsing.acts.leads import (
     FoundAct,
     Token,
@@ -29,6 +28,7 @@ from commanalytics.parsing.acts.leads import (
     skip_modifiers,
     tokenize,
 )
+from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.openers import form_pairs, is_adverb, not_openers, word_forms
 from commanalytics.parsing.speakers import (
     AUXILIARIES,
@@ -83,7 +83,6 @@ _TELLING = {
 }
 _TOLD = frozenset(phrase for phrase in grammar("telling") if " " in phrase)
 _REFUSED = grammar("refused")
-_COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
 _NEGATED = re.compile(
     r"(?:(?:do|does|did) not(?: and (?:will|shall|would) (?:never|not))?|(?:will|shall) (?:never|not))$"
 )
@@ -152,12 +151,8 @@ class _Reader:
     def own_acts(self, found: list[FoundAct]) -> list[FoundAct]:
         """What is left when the verbs are taken out that only tell what the group did; each with its complement."""
         quoted = self._quoted() if self.quotes else set()
-        own = [
-            self._again(self._announced(a))
-            for a in _apart(found)
-            if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted
-        ]
-        return [with_complement(self.tokens, a) for a in own]
+        own = (a for a in _apart(found) if a.rule != NEUTRAL and not self._telling(a) and a.first not in quoted)
+        return [settled(self.tokens, a, self.lexicon) for a in own]
 
     def with_inner(self, found: list[FoundAct]) -> list[FoundAct]:
         """Beside the acts found, those of a "we" amid a sentence: "…, for which reason we demand that …"."""
@@ -215,23 +210,6 @@ class _Reader:
         """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
         marks = [k for k, token in enumerate(self.tokens) if token.text == "”"]
         return len(marks) == 1 and self.tokens[marks[0] - 1].text == "," and len(self.tokens) - marks[0] > 3
-
-    def _again(self, act: FoundAct) -> FoundAct:
-        """ "Urges all concerned once again to": it is reiterated also where the word stands behind the addressee."""
-        if act.reiterated or act.type not in DIRECTIVE:
-            return act
-        words = [token.text for token in self.tokens[act.after : act.after + 9]]
-        end = next((k for k, word in enumerate(words) if word in {"to", ",", ";", ".", "that"}), 0)
-        said = words[max(0, end - 2) : end]
-        return act._replace(reiterated=True) if said in (["once", "again"], ["once", "more"]) else act
-
-    def _announced(self, act: FoundAct) -> FoundAct:
-        """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
-        verb = act.after + (act.after < len(self.tokens) and self.tokens[act.after].text == "to")
-        if act.form != ADJECTIVE or act.lemma not in _COURTESIES or verb == act.after or verb >= len(self.tokens):
-            return act
-        said = self.tokens[verb].text in _ANNOUNCING and read_lead(self.tokens, verb, self.lexicon, BASE, False)
-        return said or act
 
     def _telling(self, act: FoundAct) -> bool:
         """ "Exchanged views", "we met", "kept a minute's silence"."""
