@@ -116,6 +116,8 @@ class Reader:
             return None
         token = self.s.tokens[self.s.chunks[frame.verb].head]
         found = self.phrases.at(token, _FORMS.get(frame.form, ""), unknown=True)
+        if found is not None and found.form == BASE and found.rule == "form":
+            found = found._replace(type="commit")  # "We declare to: PROMOTE trade"
         return None if found is None else Act(found, frame, self._after(found), 0)
 
     def _named(self) -> Act | None:
@@ -287,11 +289,19 @@ def _passive(r: Reader, frame: Frame) -> Act | None:
 def _own_state(r: Reader, frame: Frame) -> Act | None:
     """ "We are appalled", "We are obliged to condemn": the body is the subject, and no act is done to it."""
     own = frame.subject is None or r.s.who(frame.subject) in ({"body", "pronoun"} if r.spoken else {"body"})
-    if not own or _asked(r, frame):
+    if not own or _asked(r, frame) or _settled(r, frame):
         return None
     act = r._turned(frame)
     state = act is not None and (act.found.form == ADJECTIVE or act.rule not in {"", "remain"})
     return act if state else None
+
+
+def _settled(r: Reader, frame: Frame) -> bool:
+    """ "It was resolved to build": nobody's state, but what was decided."""
+    verb = r.s.chunks[frame.verb]
+    it = frame.subject is not None and r.s.told(frame.subject).lower() == "it"
+    lead = r.phrases.at(r.s.tokens[verb.head], PAST) if it and r.s.tokens[verb.a].low == "was" else None
+    return lead is not None and lead.type == "decide"
 
 
 def _asked(r: Reader, frame: Frame) -> bool:

@@ -32,6 +32,7 @@ def framed_acts(
     count that stand by themselves.
     """
     stop = items[0][0] if items else end
+    opened = opened or (section == "operative" and leads[0].shout)
     words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
     phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
     quoted = quotations(work, body, end)

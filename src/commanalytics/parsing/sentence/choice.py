@@ -27,6 +27,7 @@ _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN
 _LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
+_ARTICLES = frozenset("the a an its their our his her my your every".split())
 _EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
@@ -60,7 +61,7 @@ def tag(
 
     `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
     """
-    classify(tokens, leads, behind == "^")
+    classify(tokens, _verbs(leads, turning), behind == "^")
     if opened:
         _open(tokens, leads)
     before = before2 = behind
@@ -69,8 +70,8 @@ def tag(
         if k and token.low in _EMPHATIC and before == "O":
             token.tag = "R"  # "we ourselves pledge"
         elif token.tag == "?":
-            _before_modal(tokens, k)
             seen = _before(tokens, k, before)
+            _ruled_out(tokens, k, seen)
             token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
             token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
         elif token.tag == "T" and _before_verb(tokens, k):
@@ -84,11 +85,19 @@ def tag(
     return "".join(t.tag for t in tokens)
 
 
-def _before_modal(tokens: Sequence[Token], k: int) -> None:
-    """Leave a word in front of a modal no reading as a finite verb: "Central Asian states will"."""
-    if k + 1 < len(tokens) and tokens[k + 1].tag == "m":
-        rest = {c: lemma for c, lemma in tokens[k].readings.items() if c not in VERB}
-        tokens[k].readings = rest or tokens[k].readings
+def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> None:
+    """Leave a word no reading as a finite verb behind an article, or in front of an auxiliary: "states will", "the dam"."""
+    owned = before == "D" and tokens[k - 1].low in _ARTICLES
+    ahead = k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel"
+    if owned or ahead:
+        token = tokens[k]
+        rest = {c: lemma for c, lemma in token.readings.items() if c not in "bzq"}
+        token.readings = rest or {"p" if "z" in token.readings else "s": next(iter(token.readings.values()))}
+
+
+@lru_cache(8)
+def _verbs(leads: frozenset[str], turning: frozenset[str]) -> frozenset[str]:
+    return leads | turning
 
 
 def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:

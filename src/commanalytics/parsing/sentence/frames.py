@@ -22,6 +22,7 @@ from commanalytics.parsing.sentence.tokens import Token
 _CLAUSAL = frozenset("after as before since until till than for".split())
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = {"is": "z", "are": "v", "am": "v", "was": "p", "were": "p", "has": "z", "does": "z", "had": "p", "did": "p"}
+_FUTURE = frozenset({"will", "shall"})
 _NAMES = {"S": "sub", "Q": "rel", "H": "that"}
 
 
@@ -294,7 +295,9 @@ class Walk:
         chosen = fitting[-1] if outer or comma else fitting[0]
         while self.stack[-1] is not chosen:
             self.stack.pop()
-        future = form == "v" and chosen.frames[-1].form == "m"
+        last = chosen.frames[-1]
+        modal = self.tokens[self.chunks[last.verb].a].low
+        future = form == "v" and last.form == "m" and (modal in _FUTURE or last.rule == "joined")
         self._add(chosen, k, chosen.frames[-1].subject, joint, "joined")
         if future:
             chosen.frames[-1].form = "m"  # "will host the talks and review": the auxiliary is shared
