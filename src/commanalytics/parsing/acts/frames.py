@@ -21,7 +21,7 @@ from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
-_FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND,
+_FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
           "A": ADJECTIVE + PAST}  # fmt: skip
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
@@ -180,7 +180,7 @@ class Reader:
     def _first(self, verb: Chunk) -> int:
         """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""
         tokens = self.s.tokens
-        if verb.kind in "ig":
+        if verb.kind == "i" or (verb.kind == "g" and tokens[verb.a].low != "having"):
             return verb.head
         been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
         return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a

@@ -17,7 +17,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip
-_DEEDS = frozenset({"decide", "commit", "basis"})
+_DEEDS = frozenset({"decide", "basis"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap
 
@@ -56,7 +56,7 @@ def lead_verbs(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(8)
 def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Lead verbs of nothing but deeds: deciding, promising, taking as a ground."""
+    """Lead verbs of nothing but deeds: deciding, hearing, examining."""
     types: dict[str, set[str]] = {}
     for entry in lexicon.entries:
         types.setdefault(entry.core[0], set()).add(entry.type)

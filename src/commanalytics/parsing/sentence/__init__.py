@@ -86,7 +86,11 @@ class Sentence:
         return of and self.who(k + 1) != "body"
 
     def _members(self, k: int) -> bool:
-        """Whether a name ends a series of names that opens the sentence: the members, one by one."""
+        """Whether a name ends a series of names that opens the sentence: the members, one by one; or the text's pair."""
+        if k > 1 and self.chunks[k - 1].kind == "J":
+            first, second = (self.tokens[self.chunks[j].head].low for j in (k - 2, k))
+            if f"{first}+{second}" in self.own:
+                return True
         if k < 4 or self.tokens[self.chunks[k].head].tag != "C" or self.chunks[k - 1].kind != "J":
             return False
         series = self.chunks[k - 5 if k > 4 else 0 : k]

@@ -308,7 +308,9 @@ class Walk:
             return False
         near = nearby.last(self.kinds, joint, "iFE")
         asked = self.kinds[near] == "i" if near >= 0 else False
-        return inner.kind == "rel" or ((asked or inner.kind == "that") and self.deed(self.tokens[self.chunks[k].head]))
+        bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
+        deed = bare and self.deed(self.tokens[self.chunks[k].head])
+        return inner.kind == "rel" or (deed and (asked or inner.kind == "that"))
 
     def _series_goes_on(self, k: int, form: str) -> bool:
         after = nearby.goes_on(self.kinds, k)
