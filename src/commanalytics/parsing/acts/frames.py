@@ -14,7 +14,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, GERUND, PAST, PRESENT, Lexicon, noun_verbs, nouns
 from commanalytics.parsing.acts import leads as phrases
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
-from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, weak_leads
+from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, weak_leads
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.frames import Frame
@@ -154,7 +154,7 @@ class Reader:
         verb, stop = self.s.chunks[frame.verb], self._end(frame)
         at, rules, forms = self._first(verb), "", ""
         for _ in range(_TURNS):
-            turned = turn_at(self.s.tokens, at, stop) if at < stop else None
+            turned = self._turn(at, stop) if at < stop else None
             if turned is None or turned[0].effect == "stop" or self._is_whole(at, turned[1]):
                 break
             turn, after = turned
@@ -162,8 +162,6 @@ class Reader:
                 if (behind := self._behind(frame, turn, at, after, stop)) is not None or turn.effect == "noun":
                     return behind
                 break  # "We refuse to make use of the map": the verb at hand is the act
-            if not self._leads_on(after, stop, turn):
-                break
             at, rules = after, f"{rules}+{turn.rule}" if rules else turn.rule
             if turn.effect == "state":
                 forms = ADJECTIVE
@@ -176,6 +174,13 @@ class Reader:
             return None  # "We want to establish a fund": what is wished for is not done
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
         return Act(found, frame, self._after(found), 0, None, named or rules)
+
+    def _turn(self, at: int, stop: int) -> tuple[Turn, int] | None:
+        """The longest turn of phrase at a token that leads on to an act, or needs none behind it."""
+        for turn, after in turns_at(self.s.tokens, at, stop):
+            if turn.effect in {"stop", "noun", "deny"} or self._leads_on(after, stop, turn):
+                return turn, after
+        return None
 
     def _first(self, verb: Chunk) -> int:
         """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""

@@ -31,29 +31,55 @@ def framed_acts(
     `opened`: the clause begins with a lead phrase and not with a subject. `beside`: others are known, and only those
     count that stand by themselves.
     """
+    pass_ = _Pass(work, section, leads, lexicon, quotations(work, body, end), beside)
     stop = items[0][0] if items else end
-    opened = opened or (section == "operative" and leads[0].shout)
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
-    phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
-    quoted = quotations(work, body, end)
-    found: list[FoundAct] = []
-    form = ""  # of the verb of the first act
-    spoken = True  # whether "they" and "it" can be the body
-    for n, half in enumerate(sentences(tokens(work, body, stop))):
-        sentence = read(half, words, opened and not n and phrases.leads())
-        leading = section != "opening" and (n == 0 or bool(found))
-        acts = Reader(sentence, phrases, leading, spoken, opened and not n).acts()
-        if found and n:
-            acts = [act for act in acts if _like_the_first(act, form)]
-        form = acts[0].frame.form if acts and not found else form
-        if section == "opening":
-            acts = [act for act in acts if _said(act, sentence, words)]
-        acts = [act for act in acts if not _told(act, sentence) and not _within(quoted, act.found.start)]
-        found += [
-            settled(leads, _joined(act, sentence), lexicon) for act in acts if not beside or _independent(act, sentence)
-        ]
-        spoken = bool(acts) or _speaks(sentence, spoken)
-    return found
+    pass_.read(body, stop, opened or (section == "operative" and leads[0].shout))
+    for start, until, _, _ in items:
+        pass_.read_item(start, until)
+    return sorted(pass_.found)
+
+
+class _Pass:
+    """One pass over the sentences of a clause."""
+
+    def __init__(
+        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]],
+        beside: bool,
+    ) -> None:  # fmt: skip
+        self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
+        self.quoted, self.beside = quoted, beside
+        self.words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
+        self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
+        self.found: list[FoundAct] = []
+        self.form = ""  # of the verb of the first act
+        self.spoken = True  # whether "they" and "it" can be the body
+
+    def read(self, start: int, end: int, opened: bool) -> None:
+        """The lead-in, or the whole of a clause without entries."""
+        for n, half in enumerate(sentences(tokens(self.work, start, end))):
+            sentence = read(half, self.words, opened and not n and self.phrases.leads())
+            leading = self.section != "opening" and (n == 0 or bool(self.found))
+            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n).acts()
+            if self.found and n:
+                acts = [act for act in acts if _like_the_first(act, self.form)]
+            self.form = acts[0].frame.form if acts and not self.found else self.form
+            self._take(sentence, acts)
+            self.spoken = bool(acts) or _speaks(sentence, self.spoken)
+
+    def read_item(self, start: int, end: int) -> None:
+        """An entry: only what the body, named there, says itself."""
+        for half in sentences(tokens(self.work, start, end)):
+            sentence = read(half, self.words)
+            acts = Reader(sentence, self.phrases, False, False).acts()
+            self._take(sentence, [act for act in acts if act.frame.subject is not None and act.rule != "passive"])
+
+    def _take(self, sentence: Sentence, acts: list[Act]) -> None:
+        if self.section == "opening":
+            acts = [act for act in acts if _said(act, sentence, self.words)]
+        for act in acts:
+            told = _told(act, sentence) or _within(self.quoted, act.found.start)
+            if not told and (not self.beside or _independent(act, sentence)):
+                self.found.append(settled(self.leads, _joined(act, sentence), self.lexicon))
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:

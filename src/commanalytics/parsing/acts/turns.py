@@ -8,7 +8,7 @@ refusal), stop (the verb at hand is itself the act).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,12 +78,16 @@ def speech_noun(word: str) -> str | None:
 
 def turn_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[Turn, int] | None:
     """The longest turn of phrase that begins at a token, and the token behind it."""
-    for word in (tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, "")):
+    return next(turns_at(tokens, at, stop), None)
+
+
+def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn, int]]:
+    """The turns of phrase that begin at a token, the longest first, each with the token behind it."""
+    for word in dict.fromkeys((tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, ""))):
         for turn in turns().get(word, ()):
             after = _behind(tokens, at, stop, turn.places)
             if after is not None:
-                return turn, after
-    return None
+                yield turn, after
 
 
 def _behind(tokens: Sequence[Token], at: int, stop: int, places: Sequence[frozenset[str]]) -> int | None:
