@@ -6,7 +6,7 @@ names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -26,7 +26,10 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
 _TELLING = grammar("telling")
+_EXPRESSED = grammar("expressed")
+_GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
 _UNMINUTED = grammar("unminuted")
+_GROUNDS = frozenset({"basis", "recall", "note"})
 _STATIVE = frozenset({"basis", "recall", "affirm", "other"})  # in the passive they tell what is the case
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
@@ -85,8 +88,10 @@ class Reader:
         found: list[Act] = []
         for frame in self.s.frames:
             promised = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
-            if not promised and (act := self._act(frame)) is not None:
-                found.append(act)
+            modal = self.s.tokens[self.s.chunks[frame.verb].a].tag == "m"
+            act = self._act(frame) if modal or not promised else None
+            if act is not None and (not found or act.found.start >= found[-1].found.end):
+                found += [act, *self._elided(act)]
         if self.leading and not found and (named := self._named()) is not None:
             found = [named]
         performing = {id(act.frame) for act in found}
@@ -109,6 +114,23 @@ class Reader:
             return self._cleft(frame)
         found = self._turned(frame) or self._unknown(frame)
         return None if found is None or self._tells(found) else found
+
+    def _elided(self, act: Act) -> Iterator[Act]:
+        """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
+        s, places, start = self.s, self.phrases.places, act.found.start
+        owners = {t.low for t in s.tokens if start <= t.start < act.found.end and t.low in _OWN}
+        if act.found.rule not in {"noun", "nominal"} or not owners:
+            return
+        for k in range(act.frame.verb + 1, len(s.chunks)):
+            c = s.chunks[k]
+            joined = s.chunks[k - 1].kind == "J" and (
+                k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
+            )
+            if c.kind == "n" and joined and s.tokens[c.a].low in owners and s.tokens[c.a].start in places:
+                found = phrases.read_nominal(self.phrases.tokens, places[s.tokens[c.a].start])
+                if found is not None:
+                    again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
+                    yield Act(again, act.frame, self._after(again), 0, None, "elided")
 
     def _unknown(self, frame: Frame) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
@@ -151,7 +173,7 @@ class Reader:
 
     def _turned(self, frame: Frame) -> Act | None:
         """The act of a verb group, behind such turns as "would like to" and "cannot but"."""
-        verb, stop = self.s.chunks[frame.verb], self._end(frame)
+        verb, stop = self.s.chunks[frame.verb], len(self.s.tokens)
         at, rules, forms = self._first(verb), "", ""
         for _ in range(_TURNS):
             turned = self._turn(at, stop) if at < stop else None
@@ -159,7 +181,7 @@ class Reader:
                 break
             turn, after = turned
             if turn.effect in {"noun", "deny"}:
-                if (behind := self._behind(frame, turn, at, after, stop)) is not None or turn.effect == "noun":
+                if (behind := self._behind(frame, turn, at, after)) is not None or turn.effect == "noun":
                     return behind
                 break  # "We refuse to make use of the map": the verb at hand is the act
             at, rules = after, f"{rules}+{turn.rule}" if rules else turn.rule
@@ -190,9 +212,6 @@ class Reader:
         been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
         return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a
 
-    def _end(self, frame: Frame) -> int:
-        return self.s.chunks[frame.end].a if frame.end < len(self.s.chunks) else len(self.s.tokens)
-
     def _is_whole(self, at: int, after: int) -> bool:
         """Whether the lexicon knows the turn with what follows as one phrase: "remains seized"."""
         whole = self.phrases.at(self.s.tokens[at], PAST + PRESENT + BASE + GERUND)
@@ -203,9 +222,10 @@ class Reader:
         if after >= stop:
             return False
         wanted = ADJECTIVE if turn.effect == "state" else BASE + PAST + PRESENT + GERUND
-        return self._phrase(after, wanted, turn.effect == "state") is not None or (
-            turn.effect != "state" and turn_at(self.s.tokens, after, stop) is not None
-        )
+        found = self._phrase(after, wanted, turn.effect == "state")
+        if found is not None:
+            return turn.effect != "court" or found.type not in _GROUNDS
+        return turn.effect != "state" and turn_at(self.s.tokens, after, stop) is not None
 
     def _counting(self, frame: Frame, at: int, rules: str, forms: str) -> tuple[int, str, str]:
         """The token that counts, the forms it may have, and the rule; -1 where auxiliaries make it no act."""
@@ -226,6 +246,8 @@ class Reader:
         tokens, begin = self.s.tokens, at
         while begin > 0 and tokens[begin - 1].tag in "R~" and tokens[begin - 1].text[0].isalpha():
             begin -= 1
+            if begin > 1 and tokens[begin - 1].tag == "J" and tokens[begin - 2].tag == "R":
+                begin -= 1  # "strongly and unequivocally condemned"
         for start in (begin, at) if begin < at else (at,):
             found = self.phrases.at(tokens[start], allowed, adjective)
             if found is not None:
@@ -236,14 +258,15 @@ class Reader:
         """The first token behind a lead phrase."""
         return next((k for k, t in enumerate(self.s.tokens) if t.start >= found.end), len(self.s.tokens))
 
-    def _behind(self, frame: Frame, turn: Turn, at: int, after: int, stop: int) -> Act | None:
+    def _behind(self, frame: Frame, turn: Turn, at: int, after: int) -> Act | None:
         """The noun or the refusal that a turn of phrase leads to."""
-        while after < stop and self.s.tokens[after].tag in "R~":
-            after += 1
-        if after >= stop:
+        tokens = self.s.tokens
+        after = next((k for k in range(after, len(tokens)) if tokens[k].tag not in "R~"), len(tokens))
+        if after == len(tokens):
             return None
         if turn.effect == "noun":
-            return self._noun(frame, at, after, turn.rule)
+            state = next(k for k in range(at + 1, len(tokens)) if tokens[k].low in turn.places[1])
+            return self._noun(frame, state, after, turn.rule)  # the copula stays outside
         found = self._phrase(after, BASE, False)
         if found is None or found.lemma not in _REFUSED:
             return None
@@ -320,7 +343,8 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     """Whether the passive tells of another time, or somebody but the body is named behind "by"."""
     s, verb = r.s, r.s.chunks[frame.verb]
     auxiliary = s.tokens[verb.a]
-    if auxiliary.low in {"had", "be", "been"}:
+    concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
+    if auxiliary.low in {"had", "be", "been"} and not concluded:
         return True
     if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
         return True
@@ -343,7 +367,7 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     """The passive of an act that the body performs on somebody or something."""
     s, verb = r.s, r.s.chunks[frame.verb]
     subject = s.words(frame.subject) if frame.subject is not None else []
-    lead = r.phrases.at(s.tokens[verb.head], PAST)
+    lead = r._phrase(verb.head, PAST, False)
     turned_round = _noun_first(r, frame, subject) if frame.subject is not None else None
     if turned_round is not None:
         return turned_round
@@ -382,11 +406,12 @@ def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None
         end = verb.b + (len(known) > 2)
         return _turned_round(r, frame, (a, end), " ".join(known), entry.type, entry.strength, "noun_was_taken")
     type_ = speech_noun(noun)
-    if type_ is None or noun_verbs().get(base) != "express":
+    if type_ is None or (noun_verbs().get(base) != "express" and s.tokens[verb.head].low not in _EXPRESSED):
         return None
+    base = base if base in _GIVING else "express"
     noun = noun if noun in nouns() else noun.removesuffix("s")
     strength = nouns()[noun].strength
-    return _turned_round(r, frame, (a, verb.b), f"express {noun}", type_, strength, "noun_was_expressed")
+    return _turned_round(r, frame, (a, verb.b), f"{base} {noun}", type_, strength, "noun_was_expressed")
 
 
 def _turned_round(

@@ -70,8 +70,10 @@ class _Pass:
         """An entry: only what the body, named there, says itself."""
         for half in sentences(tokens(self.work, start, end)):
             sentence = read(half, self.words)
-            acts = Reader(sentence, self.phrases, False, False).acts()
-            self._take(sentence, [act for act in acts if act.frame.subject is not None and act.rule != "passive"])
+            first = sentence.frames[0].subject if sentence.frames else None
+            if first is not None and sentence.who(first) == "body":
+                acts = Reader(sentence, self.phrases, False, False).acts()
+                self._take(sentence, [act for act in acts if act.rule != "passive"])
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
         if self.section == "opening":

@@ -2,8 +2,8 @@
 
 They are rows of `resources/turns.csv`: words in order ("|" between those that may stand in one place, "*" for a short
 gap; verbs by their dictionary form), an effect, and an example. Effects: keep (the verb behind is the act), again (so
-it is, once more), state (an adjective behind is), noun (a noun behind is), deny (a verb of accepting behind becomes a
-refusal), stop (the verb at hand is itself the act).
+it is, once more), court (so it is, but for a ground: that is courtesy), state (an adjective behind is), noun (a noun
+behind is), deny (a verb of accepting behind becomes a refusal), stop (the verb at hand is itself the act).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip
-_DEEDS = frozenset({"decide", "basis"})
+_DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap
 

@@ -80,13 +80,13 @@ class Sentence:
         return found
 
     def _of_others(self, k: int) -> bool:
-        """Whether an "of" says that shared words mean others: "the observers of the Bank", not "the members of the Council"."""
+        """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         of = following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
         return of and self.who(k + 1) != "body"
 
     def _members(self, k: int) -> bool:
-        """Whether a name ends a series of names that opens the sentence: the members, one by one; or the text's pair."""
+        """Whether a name ends a series of names that opens the sentence, the members one by one, or the text's pair."""
         if k > 1 and self.chunks[k - 1].kind == "J":
             first, second = (self.tokens[self.chunks[j].head].low for j in (k - 2, k))
             if f"{first}+{second}" in self.own:

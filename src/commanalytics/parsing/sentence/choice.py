@@ -86,7 +86,7 @@ def tag(
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> None:
-    """Leave a word no reading as a finite verb behind an article, or in front of an auxiliary: "states will", "the dam"."""
+    """Leave a word no reading as a finite verb behind an article, or before an auxiliary: "states will", "the dam"."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
     ahead = k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel"
     if owned or ahead:

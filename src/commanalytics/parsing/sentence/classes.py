@@ -110,7 +110,7 @@ def _closed(low: str, before: str) -> str:
         return ""
     if low == "that" and before == "P":
         return "D"
-    if low == "yet" and before == ",":
+    if low in {"yet", "whereas"} and before == ",":
         return "J"
     return closed().get(low, "")
 

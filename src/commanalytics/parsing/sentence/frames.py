@@ -85,6 +85,8 @@ class Walk:
         return self.frames
 
     def _step(self, k: int, kind: str) -> None:
+        if kind == "H" and not k:
+            return  # "That the ports be urged": a conclusion, worded as what is concluded
         if kind in "SQH":
             self.stack.append(_Clause(_NAMES[kind], k))
         elif kind == "n":
@@ -163,13 +165,16 @@ class Walk:
         near, joint = self._since(k), nearby.joint(self.kinds, k)
         if self._in_aside(k, near):
             return
+        if self._second(k, joint):
+            self.stack.pop()
+            near = []
         if near and self._resumes(near[-1]):
             self._new_main(k, near, "resumed")
             return
         if joint is not None and not near and self._rejoins(k, joint):
             self._join(k, joint)
             return
-        clause = self._waiting_clause(k, near, joint)
+        clause = self.stack[-1]
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
         elif near and self._was_aside(near):
@@ -200,13 +205,15 @@ class Walk:
         fits = first is not None and self._fits(first, self._form(k), k)
         return closed and waits and fits and self.strong(self.tokens[self.chunks[k].head])
 
-    def _waiting_clause(self, k: int, near: list[int], joint: int | None) -> _Clause:
-        """The innermost clause; a second finite verb of a relative is that of the clause outside, which still waits."""
+    def _second(self, k: int, joint: int | None) -> bool:
+        """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
         clause = self.stack[-1]
-        second = self.kinds[k] == "F" and not near and joint is None and clause.kind == "rel" and bool(clause.frames)
-        if second and len(self.stack) > 1 and not self.stack[-2].frames and self.stack[-2].phrases:
-            self.stack.pop()
-        return self.stack[-1]
+        relative = clause.kind == "rel" or (
+            clause.kind == "that" and clause.start and self.kinds[clause.start - 1] == "n"
+        )
+        if not relative or self.kinds[k] != "F" or joint is not None or not clause.frames:
+            return False
+        return not self.stack[-2].frames and bool(self.stack[-2].phrases)
 
     def _waits(self, clause: _Clause, near: list[int]) -> bool:
         """Whether a clause has no verb yet, or only a participle in front of its subject."""
@@ -232,6 +239,26 @@ class Walk:
         bare = self.kinds[k] == "E" and not near and clause.kind != "rel"
         if not (bare and not self.main.frames and not clause.phrases):
             self._add(clause, k, self._subject(clause, near), clause.start, "inner")
+            if near and self._speaks_within(k, near[-1], clause):
+                self.frames.append(clause.frames[-1])
+
+    def _speaks_within(self, k: int, n: int, clause: _Clause) -> bool:
+        """Whether a clause within is the body's own all the same: "for which reason we demand", "it is so that we"."""
+        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
+        if not own or self._form(k) != "v":
+            return False
+        first = self.tokens[self.chunks[clause.start].a].low
+        cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
+        alike = first == "just"
+        return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
+
+    def _cleft(self, frame: Frame, that: int) -> bool:
+        it = frame.subject is not None and self.tokens[self.chunks[frame.subject].a].low == "it"
+        return (
+            it
+            and self.tokens[self.chunks[frame.verb].head].tag == "b"
+            and set(self.kinds[frame.verb + 1 : that]) <= set("Pa")
+        )
 
     def _behind_lead(self, k: int, near: list[int], joint: int | None) -> None:
         """A finite verb behind a participle that led the sentence: the body's own, or one joined to it."""
@@ -284,7 +311,7 @@ class Walk:
             fitting.append(self.main)
         if not fitting:
             return
-        inside = self._inside(k, joint, fitting[0])
+        inside = self._inside(k, joint, form, fitting[0])
         if inside and fitting[0] is self.main:
             return  # "to investigate the raid and name its authors"
         outer = outer and fitting[-1] is self.main and not inside
@@ -302,15 +329,16 @@ class Walk:
         if future:
             chosen.frames[-1].form = "m"  # "will host the talks and review": the auxiliary is shared
 
-    def _inside(self, k: int, joint: int, inner: _Clause) -> bool:
+    def _inside(self, k: int, joint: int, form: str, inner: _Clause) -> bool:
         """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         near = nearby.last(self.kinds, joint, "iFE")
-        asked = self.kinds[near] == "i" if near >= 0 else False
+        asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
-        deed = bare and self.deed(self.tokens[self.chunks[k].head])
-        return inner.kind == "rel" or (deed and (asked or inner.kind == "that"))
+        goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
+        deed = bare and not goes_on and self.deed(self.tokens[self.chunks[k].head])
+        return inner.kind == "rel" or (deed and asked and form == "v")
 
     def _series_goes_on(self, k: int, form: str) -> bool:
         after = nearby.goes_on(self.kinds, k)
@@ -381,7 +409,7 @@ class Walk:
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
         first = self.main.frames[-1] if self.main.frames else None
-        finite = first is not None and first.form in "vzpm" and form in "vzp"
+        finite = first is not None and first.form in "vzpm" and form in "vzpm"
         comma = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] == ","
         return finite and comma and self.strong(self.tokens[self.chunks[k].head])
 

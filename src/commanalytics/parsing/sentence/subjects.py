@@ -49,7 +49,9 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
         return "body"
     if words[0] in POINTING and len(words) == 1:
         return "pronoun"
-    if any(known.get(word) == "member" for word in words[:2]):
+    if any(known.get(word) == "member" for word in words[:2]) or (
+        phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
+    ):
         return "member"
     if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT:
         return "body"  # "the twelve"
