@@ -19,6 +19,7 @@ from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import grammar
 
 _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
@@ -30,7 +31,8 @@ _EXPRESSED = grammar("expressed")
 _GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
 _UNMINUTED = grammar("unminuted")
 _GROUNDS = frozenset({"basis", "recall", "note"})
-_STATIVE = frozenset({"basis", "recall", "affirm", "other"})  # in the passive they tell what is the case
+#: Types of what a group does to somebody or something, so that minutes put it into the passive.
+_MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
 _PRESENT_OR_PAST = frozenset({"is", "are", "was", "were"})
@@ -250,9 +252,16 @@ class Reader:
                 begin -= 1  # "strongly and unequivocally condemned"
         for start in (begin, at) if begin < at else (at,):
             found = self.phrases.at(tokens[start], allowed, adjective)
-            if found is not None:
+            if found is not None and not self._is_noun(found):
                 return found
         return None
+
+    def _is_noun(self, found: FoundAct) -> bool:
+        """ "And respect for the Charter": a base form with "for" is a noun unless the lexicon has it so."""
+        after = self._after(found)
+        verb, behind = self.s.tokens[after - 1], self.s.tokens[after].low if after < len(self.s.tokens) else ""
+        plain = found.form == BASE and found.rule == "entry" and verb.low == found.lemma
+        return plain and behind == "for" and "s" in readings(verb.low)
 
     def _after(self, found: FoundAct) -> int:
         """The first token behind a lead phrase."""
@@ -375,18 +384,12 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
         return None
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it")
     weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
-    if not impersonal and (_is_state(r, frame, lead) or weak):
+    if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     places = r.phrases.places
     old = None if whole is None else _old_span(s.tokens, whole, places)
     return Act(lead._replace(subject=old), frame, r._after(lead), 0, whole, "passive")
-
-
-def _is_state(r: Reader, frame: Frame, lead: FoundAct) -> bool:
-    """ "Norvia is committed to", "the treaty is based on": what is the case, and nothing that was done to anybody."""
-    state = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], ADJECTIVE, True)
-    return lead.type in _STATIVE or (state is not None and lead.type not in DIRECTIVE)
 
 
 def _old_span(tokens: Sequence[Token], span: tuple[int, int], places: dict[int, int]) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ from commanalytics.parsing.speakers import is_speaker
 _ANYBODY = frozenset({"we", "they", "it", "i", "was", "were", "is", "are", "been"})
 _SPEAKING = frozenset({"we", "i"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _QUOTE = re.compile('[“”"]')
 _GROUNDS = frozenset({"basis", "recall"})
 
@@ -71,7 +72,8 @@ class _Pass:
         for half in sentences(tokens(self.work, start, end)):
             sentence = read(half, self.words)
             first = sentence.frames[0].subject if sentence.frames else None
-            if first is not None and sentence.who(first) == "body":
+            front = {c.kind for c in sentence.chunks[:first]}
+            if first is not None and front <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False).acts()
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
 

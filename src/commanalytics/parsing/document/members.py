@@ -5,7 +5,7 @@ A pair of names is the body where sentence after sentence has it for its subject
 >>> from commanalytics.lexicon import load_lexicon
 >>> text = "Joint Statement of Norvia and East Tavell\\n\\nNorvia and East Tavell welcome the talks."
 >>> sorted(own_pairs(text + "\\n\\nNorvia and East Tavell urge calm.", load_lexicon()))
-['norvia+tavell']
+['norvia+tavell', 'tavell+norvia']
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ _AUXILIARIES = frozenset({"are", "have", "will", "were", "had", "intend", "share
 
 
 def own_pairs(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The pairs of names that are the body, each by the last words of its names: "states+japan"."""
+    """The pairs of names that are the body, in either order, each by the last words of its names: "states+japan"."""
     head = text[:_HEAD]
-    found: Counter[str] = Counter()
+    found: Counter[frozenset[str]] = Counter()
     for match in _PAIR.finditer(text):
         known = match["verb"] in _AUXILIARIES or match["verb"] in lexicon.forms
         if known and match["a"] in head and match["b"] in head:
-            found[pair(match["a"].split()[-1], match["b"].split()[-1])] += 1
-    return frozenset(key for key, count in found.items() if count >= _LEAST)
+            found[frozenset((match["a"].split()[-1], match["b"].split()[-1]))] += 1
+    both = [tuple(sorted(names)) for names, count in found.items() if count >= _LEAST and len(names) == 2]
+    return frozenset(key for a, b in both for key in (pair(a, b), pair(b, a)))
 
 
 def pair(a: str, b: str) -> str:

@@ -410,8 +410,9 @@ class Walk:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
         first = self.main.frames[-1] if self.main.frames else None
         finite = first is not None and first.form in "vzpm" and form in "vzpm"
-        comma = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] == ","
-        return finite and comma and self.strong(self.tokens[self.chunks[k].head])
+        state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
+        joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
+        return finite and joined and self.strong(self.tokens[self.chunks[k].head])
 
     def _add(self, clause: _Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]
