@@ -134,7 +134,9 @@ def _framed(
 ) -> list[FoundAct]:
     """The acts of a clause, those among them that only its structure tells."""
     known = any(act.rule != "form" for act in by_words)
-    if not readers.frames(found.section, known) or not may_act(tokens, lexicon):
+    if not readers.frames(found.section, known) or not tokens:
+        return by_words
+    if not tokens[0].shout and not may_act(tokens, lexicon):
         return by_words
     beside = readers.acts != "frames" and known
     opened = found.rule != "paragraph"
