@@ -76,7 +76,8 @@ class Reader:
     """Reads the acts of one sentence.
 
     `leading`: a verb without subject may be the body's. `spoken`: the body was the subject before, so that "they" can
-    be it. `opened`: the sentence begins with a lead phrase, be its verb known or not.
+    be it. `opened`: the sentence begins with a lead phrase, be its verb known or not. `preamble`: a participle that
+    leads tells a state ("encouraged that").
     """
 
     s: Sentence
@@ -84,6 +85,7 @@ class Reader:
     leading: bool
     spoken: bool
     opened: bool = False
+    preamble: bool = False
 
     def acts(self) -> list[Act]:
         """The acts, each with the stretch that it rules."""
@@ -191,7 +193,8 @@ class Reader:
                 forms = ADJECTIVE
                 break
         at, allowed, named = self._counting(frame, at, rules, forms)
-        found = self._phrase(at, allowed, bool(forms) or frame.form == "A") if at >= 0 else None
+        state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
+        found = self._phrase(at, allowed, state) if at >= 0 else None
         if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
             return None
         if rules and not forms and found.type in _DEEDS:

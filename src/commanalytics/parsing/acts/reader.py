@@ -60,7 +60,8 @@ class _Pass:
         for n, half in enumerate(sentences(tokens(self.work, start, end))):
             sentence = read(half, self.words, opened and not n and self.phrases.leads())
             leading = self.section != "opening" and (n == 0 or bool(self.found))
-            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n).acts()
+            preamble = self.section == "preamble"
+            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
@@ -142,7 +143,7 @@ def _like_the_first(act: Act, form: str) -> bool:
 
 def _said(act: Act, sentence: Sentence, words: Words) -> bool:
     """In an opening only what the body itself says counts, and not what led to the meeting."""
-    strong = words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
+    strong = bool(act.rule) or words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
     return act.found.type not in _GROUNDS and act.frame.subject is not None and strong
 
 
