@@ -15,14 +15,14 @@ from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
-from commanalytics.parsing.readers import FRAMES, Readers
+from commanalytics.parsing.readers import BOTH, Readers
 from commanalytics.parsing.reading import bare_clause, read_fully
 
 __all__ = ["parse", "split"]
 
 
 def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = FRAMES
+    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = BOTH
 ) -> Communique:
     """Read one communiqué.
 

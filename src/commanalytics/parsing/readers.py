@@ -1,4 +1,4 @@
-"""Which of the two readers of sentences reads what: that by words, or that by structure (`sentence`, `framed`)."""
+"""Which of the two readers of demands reads what: that by words, or that by structure (`sentence`, `demands`)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,14 @@ from typing import Literal, NamedTuple
 
 
 class Readers(NamedTuple):
-    """The shares of the two readers.
+    """The shares of the two readers of demands.
 
-    `acts`: by words alone; by structure where words find none of a known verb; by both together; by structure alone.
-    `demands`: by words alone; by the one that knows (see `framed.between`); by structure wherever it finds some.
+    By words alone; by the one that knows (see `words.between`); by structure wherever it finds some.
     """
 
-    acts: Literal["words", "silent", "both", "frames"] = "silent"
     demands: Literal["words", "both", "frames"] = "both"
-
-    def frames(self, section: str, known: bool) -> bool:
-        """Whether the acts of a clause are read by its structure; `known`: its words told one of a known verb."""
-        if self.acts == "frames":
-            return True
-        return section != "opening" and (self.acts == "both" or (self.acts == "silent" and not known))
 
 
 BOTH = Readers()
-WORDS = Readers("words", "words")
-FRAMES = Readers("frames", "frames")
+WORDS = Readers("words")
+FRAMES = Readers("frames")

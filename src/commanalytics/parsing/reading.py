@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts.leads import FoundAct, Token
-from commanalytics.parsing.acts.reader import framed_acts, may_act, together
+from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
+from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.document.metadata import read_metadata
@@ -17,7 +17,6 @@ from commanalytics.parsing.page.clauses import Found, Structure
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.words.clause_acts import clause_acts
 from commanalytics.parsing.words.demands import FoundDemand, clause_demands
 
 
@@ -106,10 +105,9 @@ def _clause(
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     if english and found.section != "closing":
+        tokens = clause_tokens(work, found.body, found.end)
         opened = found.rule != "paragraph"
-        only_we = found.section == "opening" or found.speaker is not None
-        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
-        acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
+        acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
         demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
     items = tuple(Item(source, *item) for item in found.items)
@@ -127,23 +125,6 @@ def _clause(
         references,
         speaker,
     )
-
-
-def _framed(
-    work: str, found: Found, tokens: list[Token], by_words: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundAct]:
-    """The acts of a clause, those among them that only its structure tells."""
-    known = any(act.rule != "form" for act in by_words)
-    if not readers.frames(found.section, known) or not tokens:
-        return by_words
-    if not tokens[0].shout and not may_act(tokens, lexicon):
-        return by_words
-    beside = readers.acts != "frames" and known
-    opened = found.rule != "paragraph"
-    framed = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon, beside)
-    if readers.acts == "frames":
-        return framed
-    return together(by_words, framed) if beside else framed or by_words
 
 
 def _demands(

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, GERUND, PAST, PRESENT, Lexicon, noun_verbs, nouns
+from commanalytics.lexicon import (
+    ADJECTIVE,
+    BASE,
+    DIRECTIVE,
+    GERUND,
+    PAST,
+    PRESENT,
+    Lexicon,
+    modifier_table,
+    noun_verbs,
+    nouns,
+)
 from commanalytics.parsing.acts import leads as phrases
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, weak_leads
@@ -23,7 +34,7 @@ from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import grammar
 
 _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
-          "A": ADJECTIVE + PAST}  # fmt: skip
+          "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
 _TELLING = grammar("telling")
@@ -37,6 +48,7 @@ _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
 _PRESENT_OR_PAST = frozenset({"is", "are", "was", "were"})
 _DEEDS = frozenset({"basis", "decide", "commit"})
+_LOUD = 3  # letters of a word whose capitals set it off
 _TURNS = 4  # turns of phrase one behind another
 
 
@@ -65,8 +77,10 @@ class Phrases:
         found = None if place is None else read_lead(self.tokens, place, self.lexicon, allowed, adjective)
         return found if found is not None and (unknown or found.rule != "form") else None
 
-    def leads(self) -> bool:
-        """Whether the clause begins with a verb that the lexicon knows, and not with a noun of speaking."""
+    def leads(self, word: str) -> bool:
+        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
+        if len(word) > _LOUD and word.isupper():
+            return True
         whole = read_lead(self.tokens, 0, self.lexicon, BASE + PRESENT + PAST + GERUND, False) if self.tokens else None
         return whole is not None and whole.rule != "form" and phrases.read_nominal(self.tokens, 0) is None
 
@@ -116,8 +130,14 @@ class Reader:
             return _passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
+        if frame.rule == "joined" and self._by_somebody(frame):
+            return None  # "the resolution adopted and welcomed by the pilots"
         found = self._turned(frame) or self._unknown(frame)
         return None if found is None or self._tells(found) else found
+
+    def _by_somebody(self, frame: Frame) -> bool:
+        c = self.s.chunks[frame.verb]
+        return c.kind == "E" and c.b < len(self.s.tokens) and self.s.tokens[c.b].low == "by"
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
@@ -149,11 +169,14 @@ class Reader:
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
         place = self.phrases.places.get(self.s.tokens[0].start) if self.s.tokens else None
-        if place is None or any(self.s.chunks[f.verb].kind == "F" for f in self.s.frames):
+        if place is None:
             return None
         found = phrases.read_nominal(self.phrases.tokens, place)
+        last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
+        if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
+            return None
         if found is None and self.opened:
-            found = self.phrases.at(self.s.tokens[0], ADJECTIVE, True)  # "Pursuant to the Charter", "Whereas …"
+            found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter", "Whereas …"
         return None if found is None else Act(found, Frame(0, "z", None, 0, rule="named"), self._after(found), 0)
 
     def _takes_object(self, frame: Frame) -> bool:
@@ -192,6 +215,8 @@ class Reader:
             if turn.effect == "state":
                 forms = ADJECTIVE
                 break
+        while rules and not forms and at < stop and self._connects(self.s.tokens[at]):
+            at += 1  # "would also ask": what connects stays outside, as the turn of phrase does
         at, allowed, named = self._counting(frame, at, rules, forms)
         state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
         found = self._phrase(at, allowed, state) if at >= 0 else None
@@ -208,6 +233,11 @@ class Reader:
             if turn.effect in {"stop", "noun", "deny"} or self._leads_on(after, stop, turn):
                 return turn, after
         return None
+
+    @staticmethod
+    def _connects(token: Token) -> bool:
+        modifier = modifier_table().get(token.low)
+        return modifier is not None and modifier.kind == "connective"
 
     def _first(self, verb: Chunk) -> int:
         """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""

@@ -1,21 +1,20 @@
-"""The acts of a clause by its structure, where reading by words alone finds none."""
+"""The acts of a clause, sentence by sentence."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon
+from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.turns import deed_verbs, lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.openers import american
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.speakers import is_speaker
 
-#: Pronouns for the body, and the auxiliaries of passives.
-_ANYBODY = frozenset({"we", "they", "it", "i", "was", "were", "is", "are", "been"})
 _SPEAKING = frozenset({"we", "i"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
@@ -25,30 +24,29 @@ _GROUNDS = frozenset({"basis", "recall"})
 
 def framed_acts(
     work: str, body: int, end: int, section: str, opened: bool, items: list[tuple[int, int, str, int]],
-    leads: list[LeadToken], lexicon: Lexicon, beside: bool = False,
+    leads: list[LeadToken], lexicon: Lexicon,
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause; `leads` are its tokens as the lexicon reads them.
 
-    `opened`: the clause begins with a lead phrase and not with a subject. `beside`: others are known, and only those
-    count that stand by themselves.
+    `opened`: the clause begins with a lead phrase and not with a subject.
     """
-    pass_ = _Pass(work, section, leads, lexicon, quotations(work, body, end), beside)
-    stop = items[0][0] if items else end
-    pass_.read(body, stop, opened or (section == "operative" and leads[0].shout))
+    if not leads or not (opened or leads[0].shout or _may_act(leads, lexicon)):
+        return []
+    reading = _Pass(work, section, leads, lexicon, quotations(work, body, end))
+    reading.read(body, items[0][0] if items else end, opened or (section == "operative" and leads[0].shout))
     for start, until, _, _ in items:
-        pass_.read_item(start, until)
-    return sorted(pass_.found)
+        reading.read_item(start, until)
+    return sorted(reading.found)
 
 
 class _Pass:
     """One pass over the sentences of a clause."""
 
     def __init__(
-        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]],
-        beside: bool,
-    ) -> None:  # fmt: skip
+        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]]
+    ) -> None:
         self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
-        self.quoted, self.beside = quoted, beside
+        self.quoted = quoted
         self.words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
         self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
         self.found: list[FoundAct] = []
@@ -58,7 +56,7 @@ class _Pass:
     def read(self, start: int, end: int, opened: bool) -> None:
         """The lead-in, or the whole of a clause without entries."""
         for n, half in enumerate(sentences(tokens(self.work, start, end))):
-            sentence = read(half, self.words, opened and not n and self.phrases.leads())
+            sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
@@ -82,8 +80,7 @@ class _Pass:
         if self.section == "opening":
             acts = [act for act in acts if _said(act, sentence, self.words)]
         for act in acts:
-            told = _told(act, sentence) or _within(self.quoted, act.found.start)
-            if not told and (not self.beside or _independent(act, sentence)):
+            if not _told(act, sentence) and not _within(self.quoted, act.found.start):
                 self.found.append(settled(self.leads, _joined(act, sentence), self.lexicon))
 
 
@@ -114,12 +111,16 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < stop for start, stop in spans)
 
 
-def may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
-    """A quick look at the words of a clause: without a lead verb, or anybody whose act it could be, it holds none."""
+def _may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
+    """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
     words = {token.text for token in leads}
-    if lexicon.forms.keys().isdisjoint(words):
-        return False
-    return not words.isdisjoint(_ANYBODY) or not words.isdisjoint(lexicon.own) or any(map(is_speaker, words))
+    known = _acting(lexicon)
+    return not known.isdisjoint(words) or not known.isdisjoint(map(american, words))
+
+
+@lru_cache(8)
+def _acting(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset({*lexicon.forms, *nouns()})
 
 
 def _told(act: Act, sentence: Sentence) -> bool:
@@ -156,22 +157,3 @@ def _speaks(sentence: Sentence, spoken: bool) -> bool:
     """Whether the body is a subject of the sentence, where anybody is."""
     subjects = [sentence.who(f.subject) for f in sentence.frames if f.subject is not None]
     return "body" in subjects or (spoken and set(subjects) <= {"pronoun"})
-
-
-def together(by_words: list[FoundAct], framed: list[FoundAct]) -> list[FoundAct]:
-    """The acts that reading by words has found, and those that only structure has, in their order."""
-    spans = [(act.start, act.end) for act in by_words]
-    more = [act for act in framed if not any(start < act.end and act.start < end for start, end in spans)]
-    return sorted([*by_words, *more], key=lambda act: act.start) if more else by_words
-
-
-def _independent(act: Act, sentence: Sentence) -> bool:
-    """Whether an act needs no other beside it: its subject is named, and its verb not one that tells deeds.
-
-    A verb joined by a bare "and" may belong to what is asked ("to freeze the assets and deny them entry").
-    """
-    frame = act.frame
-    if frame.subject is None or act.found.lemma.split()[0] in weak_leads():
-        return False
-    kinds = "".join(c.kind for c in sentence.chunks)
-    return frame.rule != "joined" or ("," in kinds[max(0, frame.start - 1) : frame.start + 1] and frame.form != "v")

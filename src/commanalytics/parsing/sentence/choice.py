@@ -101,9 +101,10 @@ def _verbs(leads: frozenset[str], turning: frozenset[str]) -> frozenset[str]:
 
 
 def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
-    """Leave the first word nothing but its readings as a verb: "call on the parties"."""
+    """Leave the first word nothing but its readings as a verb: "call on the parties", "PROMOTE trade"."""
     first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
-    verbs = {c: lemma for c, lemma in first.readings.items() if c in VERB and lemma in leads} if first else {}
+    known = first.readings.items() if first else ()
+    verbs = {c: verb for c, verb in known if c in VERB and (verb in leads or (first and first.text.isupper()))}
     if first is not None and verbs:
         first.readings = verbs
 
@@ -132,6 +133,8 @@ def around(
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
     low = tokens[k - 1].low if k else ""
+    if before == "O" and tokens[k - 1].tag == "R":
+        low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
     if before == "O" and low in _SPEAKING:
         return "we"
     relative = low in {"who", "which", "what"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")

@@ -97,6 +97,8 @@ def _word(tokens: Sequence[Token], k: int, first: bool, leads: frozenset[str]) -
 
 def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[str, str]:
     """Readings with those as a lead verb, where no list knows the word as a verb: "recommit", "recommits"."""
+    if low.endswith("ing") and known.get("g") == low[:-3]:
+        return known | {"g": next((stem for stem in (low[:-3], low[:-3] + "e", low[:-4]) if stem in leads), low[:-3])}
     if known.keys() & VERB or "j" in known:
         return known
     if low in leads:
