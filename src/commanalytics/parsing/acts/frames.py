@@ -176,7 +176,7 @@ class Reader:
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None
         if found is None and self.opened:
-            found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter", "Whereas …"
+            found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
         return None if found is None else Act(found, Frame(0, "z", None, 0, rule="named"), self._after(found), 0)
 
     def _takes_object(self, frame: Frame) -> bool:
