@@ -57,14 +57,14 @@ class Result:
     to: Path
     made: list[str] = field(default_factory=list)  # pages, relative to `to`
     kept: list[str] = field(default_factory=list)  # pages that were as they should be
-    failed: dict[str, str] = field(default_factory=dict)  # page → what went wrong
+    failed: dict[str, str] = field(default_factory=dict)  # page or PDF → what went wrong
     printed: list[Path] = field(default_factory=list)  # as PDF
     shown: bool = False  # whether the index and the feed were made
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
     @property
     def exit_code(self) -> int:
-        """1 if a page failed or a text was not read, else 0."""
+        """1 if a page or PDF failed or a text was not read, else 0."""
         return 1 if self.failed or any(self.unread.values()) else 0
 
 
@@ -90,7 +90,8 @@ def report(
         state, result = State.read(to), Result(to)
         _make(asked, folders, tasks, state, result, tell)
         if printer:
-            result.printed = pdf.print_pages(state, [task.page for task in tasks], printer)
+            result.printed, unprinted = pdf.print_pages(state, [task.page for task in tasks], printer)
+            result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)
     return result
