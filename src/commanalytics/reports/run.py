@@ -22,6 +22,7 @@ from commanalytics.reports import browser, pdf
 from commanalytics.reports import plan as plans
 from commanalytics.reports.feed import MOST, feed
 from commanalytics.reports.front import changes
+from commanalytics.reports.origins import check_origins, origin
 from commanalytics.reports.plan import Task
 from commanalytics.reports.state import FOLDER, STAMP, Made, State, hash_of
 from commanalytics.sources.folder import CorpusFolder, read_folder
@@ -88,6 +89,7 @@ def report(
     with locks.locked(to, asked.options.patience, asked.options.waits):
         outputs.finish(to / FOLDER, to)
         state, result = State.read(to), Result(to)
+        check_origins(tasks, state)
         _make(asked, folders, tasks, state, result, tell)
         if printer:
             result.printed, unprinted = pdf.print_pages(state, [task.page for task in tasks], printer)
@@ -217,6 +219,7 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
         parameters=dict(task.parameters),
         sentences=laid.sentences,
         hash=hash_of(laid.html),
+        origin=origin(task.notebook, state.folder),
     )
     state.made(task.page, made)
     state.write({task.page: laid.html})

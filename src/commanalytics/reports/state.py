@@ -38,6 +38,7 @@ class Made:
     parameters: dict[str, Any] = field(default_factory=dict)
     sentences: int = 0  # clauses that stand on it in their own words
     hash: str = ""  # of the page
+    origin: str = ""  # where the notebook lies, seen from the output folder; "": in the package
 
 
 @dataclass(frozen=True)
