@@ -57,6 +57,7 @@ class Result:
 
     to: Path
     made: list[str] = field(default_factory=list)  # pages, relative to `to`
+    partial: list[str] = field(default_factory=list)  # those made from a reading that another try may better
     kept: list[str] = field(default_factory=list)  # pages that were as they should be
     failed: dict[str, str] = field(default_factory=dict)  # page or PDF → what went wrong
     printed: list[Path] = field(default_factory=list)  # as PDF
@@ -66,7 +67,7 @@ class Result:
     @property
     def exit_code(self) -> int:
         """1 if a page or PDF failed or a text was not read, else 0."""
-        return 1 if self.failed or any(self.unread.values()) else 0
+        return 1 if self.failed or self.partial or any(self.unread.values()) else 0
 
 
 Tell = Callable[[str, str, int, int], None]  # page, "made" or "failed", pages ready, pages due
@@ -161,7 +162,7 @@ def _make(
         _run_jobs(due, fronts, state, result, now, asked.options, tell)
         keys = asked.keys()
         for task in due:  # a text may have changed while its page was made: then the page is due again
-            if task.page in result.made and keys.get(task.page) == task.key:
+            if task.page in result.made and task.page not in result.partial and keys.get(task.page) == task.key:
                 state.vouch(task.page, task.key)
     if due or fronts or not state.shows((INDEX, FEED), plans.package_hash()):
         _show(state, now)
@@ -219,11 +220,14 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
         parameters=dict(task.parameters),
         sentences=laid.sentences,
         hash=hash_of(laid.html),
+        whole=laid.whole,
         origin=origin(task.notebook, state.folder),
     )
     state.made(task.page, made)
     state.write({task.page: laid.html})
     result.made.append(task.page)
+    if not laid.whole:
+        result.partial.append(task.page)
 
 
 def _laid(outcome: Outcome) -> tuple[Laid | None, str]:
