@@ -39,6 +39,6 @@ def check_origins(tasks: Iterable[Task], state: State) -> None:
 def _is_another(other: Path, notebook: Path) -> bool:
     """Whether a page's notebook is still there, and not this one under another path."""
     try:
-        return other.is_file() and not other.samefile(notebook)
+        return not other.samefile(notebook)
     except OSError:
         return False

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from commanalytics.disk import outputs
-from commanalytics.disk.inputs import read_bytes
-from commanalytics.errors import CommanalyticsError, ReportError
+from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import guard
 from commanalytics.reports.browser import quiet
 from commanalytics.reports.state import FOLDER, LARGEST, Printed, State, hash_of
@@ -46,11 +46,11 @@ def print_pages(state: State, pages: Iterable[str], program: str) -> Prints:
         path = state.folder / page
         target = path.with_suffix(".pdf")
         name = target.relative_to(state.folder).as_posix()
-        if not path.is_file() or state.is_printed(page, name):
+        if not present(path) or state.is_printed(page, name):
             continue
         try:
             _put(state, page, name, program)
-        except ReportError as problem:
+        except (ReportError, CorpusError) as problem:
             prints.failed[name] = str(problem)
         else:
             prints.made.append(target)
@@ -59,7 +59,7 @@ def print_pages(state: State, pages: Iterable[str], program: str) -> Prints:
 
 def _put(state: State, page: str, name: str, program: str) -> None:
     """Print a page and put its PDF in place, with the record of what it was printed from."""
-    if (state.folder / name).is_dir():
+    if is_folder(state.folder / name):
         raise ReportError(str(state.folder / name), "a folder lies where the PDF belongs", "Move it away")
     path = state.folder / page
     before = hash_of(read_bytes(path, most=LARGEST))

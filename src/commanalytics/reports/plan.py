@@ -107,7 +107,7 @@ def page_stem(path: Path) -> str:
 def is_shipped(path: Path) -> bool:
     """Whether a notebook is one of the package's, or a copy of it as it is."""
     shipped = notebooks_dir() / path.name
-    return shipped.is_file() and file_hash(shipped) == file_hash(path)
+    return present(shipped) and file_hash(shipped) == file_hash(path)
 
 
 def page_name(stem: str, parameters: Mapping[str, Any]) -> str:

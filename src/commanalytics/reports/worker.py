@@ -9,6 +9,7 @@ from typing import Any
 
 from commanalytics.corpus.store import INCOMPLETE
 from commanalytics.disk.inputs import read_bytes
+from commanalytics.disk.outputs import put
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
 from commanalytics.reports.assets import drawing_library
@@ -103,7 +104,7 @@ def make_page(job: PageJob, folder: Path) -> dict[str, Any]:
         raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")
-    (folder / PAGE).write_bytes(page.html.encode())
+    put(folder / PAGE, page.html, sync=False)
     return {"title": page.title, "headline": page.headline, "sentences": page.sentences}
 
 
