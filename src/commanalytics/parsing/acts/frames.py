@@ -52,6 +52,9 @@ _LOUD = 3  # letters of a word whose capitals set it off
 _TURNS = 4  # turns of phrase one behind another
 
 
+_LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
+
+
 class Act(NamedTuple):
     """A lead phrase that the body performs, and the tokens of the sentence that it rules."""
 
@@ -110,8 +113,9 @@ class Reader:
             act = self._act(frame) if modal or not promised else None
             if act is not None and (not found or act.found.start >= found[-1].found.end):
                 found += [act, *self._elided(act)]
-        if self.leading and not found and (named := self._named()) is not None:
-            found = [named]
+        if self.leading and not found and self.s.tokens:
+            alone = self._named() or (self._unknown() if self.opened else None)
+            found = [alone] if alone is not None else []
         performing = {id(act.frame) for act in found}
         return [act._replace(stop=self._stop(act, performing)) for act in found]
 
@@ -132,7 +136,7 @@ class Reader:
             return self._cleft(frame)
         if frame.rule == "joined" and self._by_somebody(frame):
             return None  # "the resolution adopted and welcomed by the pilots"
-        found = self._turned(frame) or self._unknown(frame)
+        found = self._turned(frame)
         return None if found is None or self._tells(found) else found
 
     def _by_somebody(self, frame: Frame) -> bool:
@@ -156,19 +160,18 @@ class Reader:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
                     yield Act(again, act.frame, self._after(again), 0, None, "elided")
 
-    def _unknown(self, frame: Frame) -> Act | None:
+    def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
-        if not self.opened or frame.rule != "leads" or frame is not self.s.frames[0]:
-            return None
-        token = self.s.tokens[self.s.chunks[frame.verb].head]
-        found = self.phrases.at(token, _FORMS.get(frame.form, ""), unknown=True)
+        frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
+        bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
+        found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
         if found is not None and found.form == BASE and found.rule == "form":
             found = found._replace(type="commit")  # "We declare to: PROMOTE trade"
         return None if found is None else Act(found, frame, self._after(found), 0)
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
-        place = self.phrases.places.get(self.s.tokens[0].start) if self.s.tokens else None
+        place = self.phrases.places.get(self.s.tokens[0].start)
         if place is None:
             return None
         found = phrases.read_nominal(self.phrases.tokens, place)
@@ -177,7 +180,7 @@ class Reader:
             return None
         if found is None and self.opened:
             found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
-        return None if found is None else Act(found, Frame(0, "z", None, 0, rule="named"), self._after(found), 0)
+        return None if found is None else Act(found, _LEADING, self._after(found), 0)
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
@@ -210,7 +213,7 @@ class Reader:
             if turn.effect in {"noun", "deny"}:
                 if (behind := self._behind(frame, turn, at, after)) is not None or turn.effect == "noun":
                     return behind
-                break  # "We refuse to make use of the map": the verb at hand is the act
+                break  # "We refuse to sign": the verb at hand is the act
             at, rules = after, f"{rules}+{turn.rule}" if rules else turn.rule
             if turn.effect == "state":
                 forms = ADJECTIVE
@@ -219,7 +222,7 @@ class Reader:
             at += 1  # "would also ask": what connects stays outside, as the turn of phrase does
         at, allowed, named = self._counting(frame, at, rules, forms)
         state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
-        found = self._phrase(at, allowed, state) if at >= 0 else None
+        found = self._phrase(at, allowed, state, at if rules and not forms else 0) if at >= 0 else None
         if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
             return None
         if rules and not forms and found.type in _DEEDS:
@@ -276,10 +279,10 @@ class Reader:
         perfect = first.tag == "h" and first.low != "had" and not denied and not passive
         return (verb.head if perfect else -1), PAST, ""
 
-    def _phrase(self, at: int, allowed: str, adjective: bool) -> FoundAct | None:
-        """The lead phrase at a token, with the adverbs in front of it."""
+    def _phrase(self, at: int, allowed: str, adjective: bool, least: int = 0) -> FoundAct | None:
+        """The lead phrase at a token, with the adverbs in front of it, from the token `least` on."""
         tokens, begin = self.s.tokens, at
-        while begin > 0 and tokens[begin - 1].tag in "R~" and tokens[begin - 1].text[0].isalpha():
+        while begin > least and tokens[begin - 1].tag in "R~" and tokens[begin - 1].text[0].isalpha():
             begin -= 1
             if begin > 1 and tokens[begin - 1].tag == "J" and tokens[begin - 2].tag == "R":
                 begin -= 1  # "strongly and unequivocally condemned"
@@ -466,6 +469,7 @@ def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The subject with what is joined to it on the left, up to its verb: "Both Norvia and Tavell were asked"."""
     k = frame.subject or 0
     kinds = "".join(c.kind for c in s.chunks)
+    frame = next((f for f in s.frames if f.subject == frame.subject), frame)  # a second verb shares it
     joined = "J" in kinds[k : frame.verb]
     while k > frame.start and (kinds[k - 1] in "nPJ" or (kinds[k - 1] == "," and k > frame.start + 1 and joined)):
         k -= 1
