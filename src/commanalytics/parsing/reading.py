@@ -9,6 +9,8 @@ from commanalytics.parsing.acts.leads import FoundAct, Token
 from commanalytics.parsing.acts.reader import framed_acts, may_act, together
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.reader import FoundDemand
+from commanalytics.parsing.demands.reader import clause_demands as framed_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
@@ -18,7 +20,7 @@ from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.readers import Readers
 from commanalytics.parsing.words.clause_acts import clause_acts
-from commanalytics.parsing.words.demands import FoundDemand, clause_demands
+from commanalytics.parsing.words.demands import clause_demands
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -146,7 +148,11 @@ def _framed(
 def _demands(
     work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
 ) -> list[FoundDemand]:
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers) if acts else []
+    if not acts:
+        return []
+    if readers.demands == "frames":
+        return framed_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon)
+    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers)
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

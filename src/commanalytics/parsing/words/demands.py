@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
 from commanalytics.lexicon import DIRECTIVE, GERUND, Lexicon, word_list
 from commanalytics.parsing.acts.leads import FoundAct, Token, read_lead, tokenize
 from commanalytics.parsing.demands.frames import asked
+from commanalytics.parsing.demands.reader import FoundDemand
 from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.page.layout import MARKER
 from commanalytics.parsing.page.lists import inline_entries
@@ -48,19 +49,6 @@ _NAMES = DETERMINERS | {"all", "both", "other", "those", "every", "each"}
 _ANOTHER = re.compile(r"\band\b.{1,160}?\bto\b", re.S)
 _start = attrgetter("start")
 _FAR = 16  # tokens between an "and" and the "to" of what its addressee is asked
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDemand:
-    """A demand as this pass leaves it."""
-
-    start: int
-    end: int
-    act: int
-    marker: str
-    addressee: str
-    vague: bool
-    rule: str
 
 
 def clause_demands(
