@@ -1,4 +1,4 @@
-"""Which of the two readers of sentences reads what: that by words, or that by structure (`sentence`, `framed`)."""
+"""Which of the two readers of acts reads what: that by words, or that by structure (`sentence`, `acts.frames`)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Literal, NamedTuple
 
 
 class Readers(NamedTuple):
-    """The shares of the two readers.
+    """The share of each reader of acts; demands are read by their structure alone.
 
-    `acts`: by words alone; by structure where words find none of a known verb; by both together; by structure alone.
-    `demands`: by words alone; by the one that knows (see `framed.between`); by structure wherever it finds some.
+    By words alone; by structure where words find none of a known verb; by both together; by structure alone.
     """
 
     acts: Literal["words", "silent", "both", "frames"] = "silent"
-    demands: Literal["words", "both", "frames"] = "both"
 
     def frames(self, section: str, known: bool) -> bool:
         """Whether the acts of a clause are read by its structure; `known`: its words told one of a known verb."""
@@ -23,5 +21,5 @@ class Readers(NamedTuple):
 
 
 BOTH = Readers()
-WORDS = Readers("words", "words")
-FRAMES = Readers("frames", "frames")
+WORDS = Readers("words")
+FRAMES = Readers("frames")

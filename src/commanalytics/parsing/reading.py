@@ -9,8 +9,7 @@ from commanalytics.parsing.acts.leads import FoundAct, Token
 from commanalytics.parsing.acts.reader import framed_acts, may_act, together
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
-from commanalytics.parsing.demands.reader import FoundDemand
-from commanalytics.parsing.demands.reader import clause_demands as framed_demands
+from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
@@ -20,7 +19,6 @@ from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.readers import Readers
 from commanalytics.parsing.words.clause_acts import clause_acts
-from commanalytics.parsing.words.demands import clause_demands
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -113,7 +111,7 @@ def _clause(
         tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
         acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -145,14 +143,8 @@ def _framed(
     return together(by_words, framed) if beside else framed or by_words
 
 
-def _demands(
-    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundDemand]:
-    if not acts:
-        return []
-    if readers.demands == "frames":
-        return framed_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon)
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers)
+def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    return clause_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

@@ -28,9 +28,10 @@ __all__ = ["antecedent", "load_lexicon", "with_antecedents"]
 
 _SEVERAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
+_TWO = 2
 _OWN = frozenset({"its", "their", "his", "her"})
 #: A noun phrase with what belongs to it, and one that is joined to it.
-_PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*(?:,[nP]P*)*,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
+_PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
 _SUBJECT = re.compile(r"a?(?:,[^,]*,)?(?:E[Pn]*|Q[^,HJ]*?[FE][Pn]*)?a?[FE]")
 
 
@@ -42,23 +43,35 @@ def with_antecedents(
     out: list[FoundDemand] = []
     last, past = "", body
     for demand in found:
+        if demand.addressee.lower() == "both" and len(pair := _pair(out)) == _TWO:
+            demand = replace(demand, addressee=" + ".join(pair))
         if demand.addressee.lower() in asking_words("pronouns"):
             act = acts[demand.act]
             before = act.start if act.subject is None else min(act.start, leads[act.subject[0]].start)
-            name = antecedent(work, past, before, demand.addressee.lower(), lexicon) if past < before else ""
+            name = (
+                antecedent(work, past, before, demand.addressee.lower(), lexicon, bool(last)) if past < before else ""
+            )
             demand = replace(demand, addressee=name or last or demand.addressee)
         last, past = demand.addressee or last, max(past, demand.end)
         out.append(demand)
     return out
 
 
-def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon) -> str:
-    """The name that a pronoun behind a stretch stands for; "" if none fits."""
+def _pair(found: Sequence[FoundDemand]) -> list[str]:
+    """Whom the demands so far ask, each once: "of Norvia …, of Tavell …; of both …"."""
+    return list(dict.fromkeys(one.addressee for one in found if one.addressee))
+
+
+def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, surely: bool = False) -> str:
+    """The name that a pronoun behind a stretch stands for; "" if none fits.
+
+    `surely`: somebody has been asked before, and only who can surely be asked comes between.
+    """
     for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
         stretch = Stretch(tagged(half, lexicon))
-        ranked = [
-            (rank, k, after) for k, after in _phrases(stretch) if (rank := _rank(stretch, k, after, pronoun, lexicon))
-        ]
+        phrases = [(k, after) for k, after in _phrases(stretch) if stretch.is_somebody(k) or not surely]
+        ranked = [(_rank(stretch, k, after, pronoun, lexicon), k, after) for k, after in phrases]
+        ranked = [one for one in ranked if one[0]]
         if ranked:
             _, k, after = max(ranked)
             return stretch.named(k, after)

@@ -24,7 +24,7 @@ from commanalytics.parsing.wordlists import grammar
 
 #: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
 _GAPPED = re.compile(
-    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,)?)(?P<what>i)"
+    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:[,-][^;i]*?[,-])?)(?P<what>i)"
 )
 #: "… and that Tavell withdraw"
 _THAT_TOO = re.compile(r"(?:;J?|,?J|,)a?H[a,]*(?P<who>n[^HJ;]*?)(?P<what>B)")
@@ -33,14 +33,15 @@ _THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
 #: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
 _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
 #: Between a lead and its complement: "the demand, first made in May, that".
-_ASIDE = re.compile(r",[^,;]{1,8},(?=[aHnufT])")
+_ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
 #: A noun of speaking that looks back at the act: ", a request to which two have acceded".
-_TOLD_OF = re.compile(r"n[oTfwPu]?[HQE]")
+_TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
 _PARTICLES = (" from", " of")  # of leads that name somebody behind
 _THINGS = frozenset({"thing", "for_thing"})
 _CAUSATIVES = grammar("causatives")
 _TRIMMED = frozenset(',;.:J-("')
+_FAR = 300  # characters in front of a lead within which its sentence begins
 
 
 class Asked(NamedTuple):
@@ -93,10 +94,26 @@ def asked(work: str, act: FoundAct, limit: int, subject: tuple[int, int] | None,
     tagged(halves[0], lexicon, "N" if act.rule == "noun" else "v")
     behind = Behind(work, halves[0], act, lexicon, subject is not None)
     found = behind.asked(named_at(work, subject, lexicon) if subject is not None else "")
+    if found and not found[0].addressee and subject is None:
+        found[0] = found[0]._replace(addressee=_fronted(work, act, lexicon))
     for before, half in pairwise(halves):
         if not found or before[-1].text != ";" or not _goes_on(half, found, lexicon):
             break
     return found
+
+
+_FRONT = re.compile(r"(?P<who>[oTr]o*+),?n")
+
+
+def _fronted(work: str, act: FoundAct, lexicon: Lexicon) -> str:
+    """Whom the words in front of the subject name: "To the owners we address an appeal to", "Of Norvia we demand"."""
+    before = tokens(work, max(0, act.start - _FAR), act.start)
+    half = list(sentences(before))[-1:]
+    if not half or half[0][-1].text in {".", ";"} or half[0][0].low not in {"to", "of", "from"}:
+        return ""
+    stretch = Stretch(tagged(half[0], lexicon))
+    match = _FRONT.match(stretch.signs)
+    return stretch.named(*match.span("who")) if match is not None and stretch.is_somebody(0) else ""
 
 
 def named_at(work: str, span: tuple[int, int], lexicon: Lexicon) -> str:
@@ -169,7 +186,7 @@ class Behind(Stretch):
             return False
         if self.is_somebody(first) or self.any_somebody(*match.span("who")):
             return True
-        return not (any_one or self.act.lemma in asking_words("wants_things"))
+        return not (any_one or (self.signs[first] == "n" and self.act.lemma in asking_words("wants_things")))
 
     def _can_be(self, row: Row, what: int) -> bool:
         """Whether a word that was read as a noun can be a verb where one is asked for, and the other way round."""
@@ -246,7 +263,7 @@ class Behind(Stretch):
             return False
         if joint == "," and self.signs[at] == "n" and not self.is_somebody(at):
             return False
-        if self.signs[at] != "n" or self.tokens[self.chunks[at - 1].a].low == "as":
+        if self.signs[at] != "n" or self.tokens[self.chunks[at - 1].a].low in {"as", "or"}:
             return self.signs[at] != "n" and not self.is_thing(at)
         plain = joint == "J" and "Q" not in match["who"]
         bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"

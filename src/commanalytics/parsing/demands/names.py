@@ -89,6 +89,7 @@ class _Names:
             self.joint, self.shut = list(self._tokens(k)), False  # a name is wanting between them
             return k + 2
         if kind == "J" or (kind == "," and self._series(k)):
+            self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self._tokens(k)), False
             return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
@@ -110,6 +111,9 @@ class _Names:
         """
         self.relative = False
         end = self._closing(k)
+        if end is not None and self._abbreviates(k, end):
+            self.found[-1] += [t for j in range(k, end + 1) for t in self._tokens(j)]
+            return end + 1
         if end is None:
             self.shut, self.ended = True, self.kinds[k + 1 : k + 2] in {"S", "E", "g", "K"}
             return k + 1
@@ -117,6 +121,12 @@ class _Names:
         self.ended = not joined and self.kinds[k + 1] in "PpKagSE" and self.kinds[k] == ","
         self.shut = not joined
         return end + 1
+
+    def _abbreviates(self, k: int, end: int) -> bool:
+        """Whether a short name stands in brackets: "the Food Board (FB)"."""
+        inner = self.tokens[self.chunks[k].b : self.chunks[end].a]
+        short = len(inner) == 1 and inner[0].text.isupper()
+        return short and self.kinds[k] == "(" and bool(self.found) and not self.shut
 
     def _past_insertion(self, comma: int) -> int:
         """Behind what stands between commas right behind a coordinator; behind the comma if nothing closes it."""
@@ -167,7 +177,9 @@ class _Names:
         if low in asking_words("times") and any(t.text.isdigit() for t in self.tokens[a:b]):
             return False  # "on 20 May 2016"
         title = last.text[0].isupper() and self.tokens[self.chunks[k].head].text[0].isupper() and not alone
-        return title or (plain and low in asking_words("naming") and (low == "of" or not alone))
+        return (title and self.chunks[k].kind == "P" and plain) or (
+            plain and low in asking_words("naming") and (low == "of" or not alone)
+        )
 
     def _keep(self, k: int) -> None:
         """Add a chunk to the last name, or begin another one behind what joins it."""

@@ -67,7 +67,8 @@ class Stretch:
         """Whether a noun phrase names a thing: a noun of speech, of effort, or with the ending of such nouns."""
         noun, nouns = self.tokens[self.chunks[k].head].low, sum(t.tag == "N" for t in self.words(k))
         told = noun in asking_words("takes_infinitive") or (speech_noun(noun) is not None and nouns < _COMPOUND)
-        thing = told or noun.endswith(tuple(asking_words("abstract")))
+        adjective = "j" in self.tokens[self.chunks[k].head].readings  # "international and regional partners"
+        thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective)
         return thing and not self.is_somebody(k)
 
     def any_somebody(self, first: int, after: int) -> bool:
@@ -80,7 +81,8 @@ class Stretch:
         if self.tokens[first].low in asking_words("purpose"):
             return True
         before = self.tokens[first - 1] if first else None
-        return before is not None and before.low in asking_words("takes_infinitive") and before.text.islower()
+        named = before is not None and before.text[0].isupper() and not before.text.isupper()
+        return before is not None and before.low in asking_words("takes_infinitive") and not named
 
     # ------------------------------------------------------------ where actions begin
 

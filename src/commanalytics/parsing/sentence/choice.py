@@ -70,7 +70,7 @@ def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str],
             token.tag, tokens[k + 1].readings = "t", {"b": tokens[k + 1].low}
         elif _compares(tokens, k):
             token.tag = "R"  # "to more closely watch"
-        elif token.low in _FLOATING and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
+        elif token.low in _FLOATING and before not in "vP" and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
             token.tag = "R"  # "both welcomed the talks and urged"
         state = follows(state, token.tag)
         if token.tag not in _PASSED:

@@ -17,7 +17,7 @@ from commanalytics.lexicon import (
     modifier_table,
     nouns,
 )
-from commanalytics.parsing.acts.complements import with_complement
+from commanalytics.parsing.acts.complements import infinitive, with_complement
 from commanalytics.parsing.acts.leads import (
     FoundAct,
     Token,
@@ -41,7 +41,6 @@ from commanalytics.parsing.speakers import (
     past_adverbial,
 )
 from commanalytics.parsing.wordlists import grammar
-from commanalytics.parsing.words.asks import find_to
 
 #: Rule of a verb behind the group's name that is no act itself, but may have acts joined to it.
 NEUTRAL = "neutral"
@@ -803,7 +802,7 @@ class _Reader:
             return False
         for k in range(mark - 1, lead.after - 1, -1):
             word = self.tokens[k].text
-            if word == "," or (word == "to" and find_to(self.tokens, k, mark) == k):
+            if word == "," or (word == "to" and infinitive(self.tokens, k, mark) == k):
                 return word == "to"
         return False
 
@@ -820,7 +819,7 @@ class _Reader:
         if sign == ";" or lead.type not in DIRECTIVE:
             return True
         open_ = any(token.text in {"that", ":"} for token in self.tokens[lead.after : mark])
-        if not open_ and find_to(self.tokens, lead.after, mark) is None:
+        if not open_ and infinitive(self.tokens, lead.after, mark) is None:
             return True  # "We call for the release of the crew and support all efforts to that end"
         if act.type in {"stress", "affirm", "note"}:
             return act.after < len(self.tokens) and self.tokens[act.after].text == "that"
