@@ -9,6 +9,7 @@ from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
@@ -16,8 +17,6 @@ from commanalytics.parsing.page.breaks import Break, breaks_off
 from commanalytics.parsing.page.clauses import Found, Structure
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
-from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.words.demands import FoundDemand, clause_demands
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -37,7 +36,7 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
     return "".join(parts) + work[at:] if parts else work
 
 
-def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: Readers) -> Communique:
+def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Communique:
     """The whole reading of one text."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
@@ -46,7 +45,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: 
     cited = _cited(source, structure.clauses, find_references(work, data.date))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, readers)
+        _clause(source, work, found, references, data.date, lexicon, english)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -100,7 +99,6 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
-    readers: Readers,
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
@@ -109,7 +107,7 @@ def _clause(
         opened = found.rule != "paragraph"
         acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -127,10 +125,8 @@ def _clause(
     )
 
 
-def _demands(
-    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundDemand]:
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers) if acts else []
+def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    return clause_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

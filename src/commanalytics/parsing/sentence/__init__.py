@@ -18,6 +18,7 @@ from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Frame, Walk
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar
 
 __all__ = ["Sentence", "Words", "read", "sentences"]
@@ -111,7 +112,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if token.text == ";" or (token.text == "." and _ends(tokens, k)):
+        if token.text in {";", "!", "?"} or (token.text == "." and _ends(tokens, k)):
             yield tokens[begin : k + 1]
             begin = k + 1
     if begin < len(tokens):
@@ -121,7 +122,8 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _ends(tokens: Sequence[Token], k: int) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial."""
     before = tokens[k - 1].low if k else ""
-    if before in _SHORT or _INITIALS.search(before):
-        return False
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    last = before.rpartition(".")[2]
+    if before in _SHORT or _INITIALS.search(before):
+        return last != before and closed().get(following.lower(), "") in {"D", "O"}  # "the U.S. Government"
     return not following or following[0].isupper() or following in '“"('

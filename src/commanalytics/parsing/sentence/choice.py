@@ -12,6 +12,7 @@ what was weighed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.classes import classify
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB
+from commanalytics.parsing.sentence.words import VERB, forms
 
 #: Letter of a form → the tags that a word in this form can bear.
 _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
@@ -30,6 +31,7 @@ _FINITE = VERB - {"g"}
 _ARTICLES = frozenset("the a an its their our his her my your every".split())
 _EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
+_BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
 
@@ -76,7 +78,11 @@ def tag(
             token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
         elif token.tag == "T" and _before_verb(tokens, k):
             token.tag = "t"
-        elif token.low in _FLOATING and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
+        elif token.tag == "T" and k + 2 < len(tokens) and _unheard(tokens[k + 1], tokens[k + 2]):
+            token.tag, tokens[k + 1].readings = "t", {"b": tokens[k + 1].low}
+        elif _compares(tokens, k):
+            token.tag = "R"  # "to more closely watch"
+        elif token.low in _FLOATING and before not in "vP" and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
             token.tag = "R"  # "both welcomed the talks and urged"
         state = follows(state, token.tag)
         if token.tag not in _PASSED:
@@ -188,13 +194,33 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "to" stands before a verb, adverbs apart: a rare one where an object follows."""
     at = k + 1
-    while at + 1 < len(tokens) and (tokens[at].tag in _PASSED or tokens[at].readings.keys() == {"r"}):
+    while at + 1 < len(tokens) and (_adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at)):
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].tag == "C":
         return False
     ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
     return "b" in ahead.readings or ahead.low in {"be", "have", "do"} or ("q" in ahead.readings and object_)
+
+
+def _adverb(token: Token) -> bool:
+    """Whether a token can only be an adverb: "to fully and strictly fulfil"."""
+    return token.tag in _PASSED or token.readings.keys() == {"r"}
+
+
+def _unheard(word: Token, following: Token) -> bool:
+    """Whether a word that no list knows has an object as a verb has: "to webcast the talks"."""
+    return word.readings.keys() == {"s"} and word.low not in forms() and following.tag in "DO" and word.text.islower()
+
+
+def _compares(tokens: Sequence[Token], k: int) -> bool:
+    more = tokens[k].low in {"more", "less", "most"} and k + 1 < len(tokens)
+    return more and _adverb(tokens[k + 1]) and bool(tokens[k + 1].readings)
+
+
+def _joins_adverbs(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 2 if tokens[at].tag == "J" and tokens[at - 1].tag == "," else at - 1]
+    return tokens[at].tag in ",J" and _adverb(before)
 
 
 def _point(tokens: Sequence[Token]) -> None:
@@ -204,9 +230,22 @@ def _point(tokens: Sequence[Token]) -> None:
         if token.tag != "H" or following not in "NAC":
             continue
         ahead = next((t.tag for t in tokens[k + 1 :] if t.tag in "vzepmbhdn,;.:HJt"), ".")
-        ends = ahead in ",;.:H" and following != "C"
-        if ends or (ahead == "t" and following == "C") or (ahead == "J" and _verb_joined(tokens, k)):
+        ends = ahead in ",;.:H" and following != "C" and not (ahead == "," and _BEHIND_ASIDE.match(_tags(tokens, k)))
+        if (
+            ends
+            or (ahead == "t" and (following == "C" or not _finite_behind(tokens, k)))
+            or (ahead == "J" and _verb_joined(tokens, k))
+        ):
             token.tag = "D"
+
+
+def _finite_behind(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a verb that is no infinitive stands in the rest of the sentence."""
+    return re.search(r"(?<!t)(?<!t[R~X])[vmbz]", re.split(r"[.;:]", _tags(tokens, k))[0]) is not None
+
+
+def _tags(tokens: Sequence[Token], k: int) -> str:
+    return "".join(t.tag for t in tokens[k + 1 :])
 
 
 def _verb_joined(tokens: Sequence[Token], k: int) -> bool:
