@@ -10,8 +10,8 @@ from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.speakers import is_speaker
 
 #: Pronouns for the body, and the auxiliaries of passives.
 _ANYBODY = frozenset({"we", "they", "it", "i", "was", "were", "is", "are", "been"})

@@ -13,11 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.page.clauses import Found, Structure
 from commanalytics.parsing.page.layout import MARKER, hangs, terminator
 from commanalytics.parsing.page.pieces import Piece
-from commanalytics.parsing.speakers import PRONOUNS, subject_of
+from commanalytics.parsing.sentence.first_subject import PRONOUNS, subject_of
+from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*")

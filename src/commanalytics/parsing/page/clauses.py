@@ -10,11 +10,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon, resource_rows
-from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, word_forms
 from commanalytics.parsing.page.layout import hangs, is_top_furniture, read_layout, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.pieces import Piece, is_wrapper, names_meeting, read_pieces
-from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
+from commanalytics.parsing.sentence.first_subject import Subject, opening_verbs, subject_of
+from commanalytics.parsing.sentence.forms import word_forms
 
 
 @dataclass(slots=True)

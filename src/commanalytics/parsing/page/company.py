@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commanalytics.parsing.speakers import is_lead_in
+from commanalytics.parsing.page.formulas import is_lead_in
 
 if TYPE_CHECKING:
     from commanalytics.parsing.page.pieces import Piece

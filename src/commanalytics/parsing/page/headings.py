@@ -9,9 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import opener, word_forms
+from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.sentence.first_subject import AUXILIARIES, PRONOUNS
+from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import AUXILIARIES, PRONOUNS, is_speaker
 
 if TYPE_CHECKING:
     from commanalytics.parsing.page.pieces import Piece

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, resource_rows
-from commanalytics.parsing.openers import opener
+from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.wordlists import grammar
 
 _PLAIN = {

@@ -9,20 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, opener
 from commanalytics.parsing.page.company import by_company
+from commanalytics.parsing.page.formulas import formula_at_end, is_enacting, is_formula
 from commanalytics.parsing.page.headings import part_headings
 from commanalytics.parsing.page.layout import MARKER, Block, Layout, edge_furniture, terminator
 from commanalytics.parsing.page.lists import Mark
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
-from commanalytics.parsing.speakers import (
-    formula_at_end,
-    has_main_clause,
-    is_enacting,
-    is_formula,
-    is_speaker,
-    subject_of,
-)
+from commanalytics.parsing.sentence.first_subject import has_main_clause, subject_of
+from commanalytics.parsing.sentence.subjects import is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import opener
+from commanalytics.parsing.page.formulas import is_formula, is_lead_in
+from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import is_formula, is_lead_in
 
 _COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z])\.)(?=\s+\S)")
 _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")

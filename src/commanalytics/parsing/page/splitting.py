@@ -6,7 +6,7 @@ import re
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.clauses import Found, Structure
-from commanalytics.parsing.speakers import subject_of
+from commanalytics.parsing.sentence.first_subject import subject_of
 
 #: An opening paragraph: somebody met, and there is a year.
 _MET = re.compile(

@@ -29,17 +29,17 @@ from commanalytics.parsing.acts.leads import (
     skip_modifiers,
     tokenize,
 )
-from commanalytics.parsing.openers import form_pairs, is_adverb, not_openers, word_forms
-from commanalytics.parsing.speakers import (
+from commanalytics.parsing.sentence.first_subject import (
     AUXILIARIES,
     PRONOUNS,
     RELATIVES,
     aside_end,
     is_group,
-    is_speaker,
     opening_verbs,
     past_adverbial,
 )
+from commanalytics.parsing.sentence.forms import form_pairs, is_adverb, not_openers, word_forms
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.parsing.words.asks import find_to
 

@@ -16,12 +16,13 @@ from operator import attrgetter
 from commanalytics.lexicon import DIRECTIVE, GERUND, Lexicon, word_list
 from commanalytics.parsing.acts.leads import FoundAct, Token, read_lead, tokenize
 from commanalytics.parsing.demands.frames import asked
-from commanalytics.parsing.openers import word_forms
 from commanalytics.parsing.page.layout import MARKER
 from commanalytics.parsing.page.lists import inline_entries
 from commanalytics.parsing.readers import Readers
+from commanalytics.parsing.sentence.first_subject import AUXILIARIES
+from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import AUXILIARIES, is_speaker
 from commanalytics.parsing.wordlists import grammar, load
 from commanalytics.parsing.words.addressees import addressee_nouns, clean_addressee
 from commanalytics.parsing.words.asks import (
