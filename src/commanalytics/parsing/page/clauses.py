@@ -14,7 +14,7 @@ from commanalytics.parsing.page.layout import hangs, is_top_furniture, read_layo
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.pieces import Piece, is_wrapper, names_meeting, read_pieces
-from commanalytics.parsing.sentence.first_subject import Subject, opening_verbs, subject_of
+from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
 
 
@@ -106,6 +106,7 @@ class _Assembly:
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
         self.ends_marked = _end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
         self.numbers_marked = _end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
+        self.paras_marked = _end_marked([p for p in pieces if p.kind == "para"])
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -390,7 +391,7 @@ class _Assembly:
             self._goes_on(piece)
             return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
-        if subject is None and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
+        if not piece.terminator and piece.mark is None and k + 1 < len(self.pieces) and not self._says(subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
@@ -400,6 +401,12 @@ class _Assembly:
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
+
+    def _says(self, subject: Subject | None) -> bool:
+        """Whether somebody does something in a line without a mark, and it is no heading."""
+        if subject is None or not self.paras_marked:
+            return subject is not None
+        return subject.acts or subject.reported or subject.body or subject.word in opening_verbs()
 
     def _para_section(self, piece: Piece, subject: Subject | None) -> str:
         before = self.clauses[-1].section if self.clauses else "opening"
@@ -411,7 +418,7 @@ class _Assembly:
             return "opening"
         if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
             return "operative"
-        first = not self.clauses and piece.terminator == "."  # a title ends without a mark
+        first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
         if first and subject is not None and self._in_the_present(subject):
             return "operative"
         if before == "preamble":

@@ -16,7 +16,7 @@ from commanalytics.parsing.page.layout import MARKER, Block, Layout, edge_furnit
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
-from commanalytics.parsing.sentence.first_subject import has_main_clause, subject_of
+from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.

@@ -73,9 +73,10 @@ class Sentence:
         return found
 
     def _of_others(self, k: int) -> bool:
-        """ "The observers of the Bank", where "the observers" alone would be the body."""
+        """Whether "of" gives shared words to others: "the observers of the Bank", not "the members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        return following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+        of = following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+        return of and self.who(k + 1) != "body"
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names that opens the sentence: the members, one by one."""

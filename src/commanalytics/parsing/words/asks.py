@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from commanalytics.parsing.acts.leads import FoundAct, Token, ends_sentence, skip_modifiers
-from commanalytics.parsing.sentence.first_subject import aside_end
 from commanalytics.parsing.sentence.forms import is_adverb
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.parsing.words.addressees import addressee_nouns, clean_addressee
+from commanalytics.parsing.words.subjects import aside_end
 
 LINKS = grammar("links")
 DETERMINERS = grammar("determiners")

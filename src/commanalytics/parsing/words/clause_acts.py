@@ -29,19 +29,12 @@ from commanalytics.parsing.acts.leads import (
     skip_modifiers,
     tokenize,
 )
-from commanalytics.parsing.sentence.first_subject import (
-    AUXILIARIES,
-    PRONOUNS,
-    RELATIVES,
-    aside_end,
-    is_group,
-    opening_verbs,
-    past_adverbial,
-)
+from commanalytics.parsing.page.subjects import opening_verbs
 from commanalytics.parsing.sentence.forms import form_pairs, is_adverb, not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.parsing.words.asks import find_to
+from commanalytics.parsing.words.subjects import AUXILIARIES, PRONOUNS, RELATIVES, aside_end, is_group, past_adverbial
 
 #: Rule of a verb behind the group's name that is no act itself, but may have acts joined to it.
 NEUTRAL = "neutral"

@@ -19,7 +19,6 @@ from commanalytics.parsing.demands.frames import asked
 from commanalytics.parsing.page.layout import MARKER
 from commanalytics.parsing.page.lists import inline_entries
 from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.sentence.first_subject import AUXILIARIES
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
@@ -37,6 +36,7 @@ from commanalytics.parsing.words.asks import (
     thing_behind,
 )
 from commanalytics.parsing.words.between import doubtful, glance, structure_knows
+from commanalytics.parsing.words.subjects import AUXILIARIES
 
 _TAIL_MARKS = ' \n\t\r\f\v\xa0,;.:”"’*_'
 _JOINT_AT_END = re.compile(r"\b(?:and|or)$")
