@@ -70,7 +70,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(
-    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}"
+    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,120}"
     r"|(?:interpretative|explanatory) statement\b[^.\n]*|(?:technical|background|explanatory)?\s?notes?(?: to editors)?"
     r"|background(?: note| information)?|about the [^.\n]{3,50})$",
     re.I | re.M,
@@ -83,7 +83,7 @@ _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
 _WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
-_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
+_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
 class _Assembly:
@@ -124,7 +124,7 @@ class _Assembly:
 
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
-        text = self.work[piece.start : min(piece.end, piece.start + 60)]
+        text = self.work[piece.start : min(piece.end, piece.start + 160)]
         headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
@@ -235,7 +235,9 @@ class _Assembly:
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
             inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
-            return goes_on or (first and inside) or (self._colon() and (first or self.work[piece.body].islower()))
+            small = self.work[piece.body].islower()
+            hanging = first and small and self._last_mark() == ","  # "VI. As regards Norvia,", and "A. to call for"
+            return goes_on or (first and inside) or hanging or (self._colon() and (first or small))
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
@@ -264,13 +266,15 @@ class _Assembly:
 
     def _asks_for_list(self) -> bool:
         """The last clause is a lead-in that has not been satisfied: it ends with a colon, or in mid-sentence."""
+        end = self._last_mark()
+        return end == ":" or (not self.clauses[-1].items and end == "")
+
+    def _last_mark(self) -> str:
         last = self.clauses[-1]
-        end = terminator(self.work[max(last.start, last.end - 24) : last.end])
-        return end == ":" or (not last.items and end == "")
+        return terminator(self.work[max(last.start, last.end - 24) : last.end])
 
     def _colon(self) -> bool:
-        last = self.clauses[-1]
-        return terminator(self.work[max(last.start, last.end - 24) : last.end]) == ":"
+        return self._last_mark() == ":"
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
@@ -390,8 +394,11 @@ class _Assembly:
         if self.clauses and text[0].islower() and piece.mark is None and self.clauses[-1].section != "opening":
             self._goes_on(piece)
             return
+        if not any(char.isalnum() for char in text):
+            self.furniture.append((piece.start, piece.end))
+            return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
-        if not piece.terminator and piece.mark is None and k + 1 < len(self.pieces) and not self._says(subject):
+        if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
@@ -401,6 +408,15 @@ class _Assembly:
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
+
+    def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
+        """A line without a mark in which nobody does anything, also a numbered one; or "Joint action:" above prose."""
+        if piece.terminator == ":":
+            prose = following.mark is None and self.work[following.body].isupper()
+            return piece.mark is None and subject is None and prose and piece.end - piece.start < _SHORT_LINE
+        if piece.terminator or self._says(subject):
+            return False
+        return piece.mark is None or (self.numbers_marked and piece.end - piece.body < _SHORT_LINE)
 
     def _says(self, subject: Subject | None) -> bool:
         """Whether somebody does something in a line without a mark, and it is no heading."""
@@ -461,6 +477,8 @@ class _Assembly:
                 return True
         return False
 
+
+_SHORT_LINE = 60  # characters
 
 #: Kinds of pieces that hold sentences.
 _SPOKEN = frozenset({"para", "clause", "entry"})

@@ -27,7 +27,7 @@ _PLAIN = {
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
     r"(?:\*\*|__)?(?:"
-    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s+[a-z])))"
+    r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s*[a-z])))"
     r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article|[OP]P)\s?(?P<article>\d{1,2})(?:\s?(?:bis|ter|quater))?[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
@@ -183,7 +183,7 @@ _start = attrgetter("start")
 
 
 def _is_running(line: Line) -> bool:
-    return len(line.text) < 90 and line.terminator != ";" and not line.text[0].islower()
+    return len(line.text) < _WIDEST and line.terminator != ";" and not line.text[0].islower()
 
 
 #: A page's number beside the paper's symbol, in two columns.
@@ -216,9 +216,24 @@ def running_lines(lines: list[Line]) -> set[int]:
         if beside or (total and totals[total] > 1) or (not total and _isolated(lines, k)):
             found.add(k)
             found.update(beside)
-    found.update(k for k in short if texts[lines[k].text] > 2 and not lines[k].terminator and len(lines[k].text) > 6)
+    found.update(_often(lines))
     found.update(_letterhead(lines, found))
     return found
+
+
+def _often(lines: list[Line]) -> list[int]:
+    """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
+    may = [
+        k
+        for k, (_, _, _, mark, text) in enumerate(lines)
+        if not mark and 6 < len(text) < _WIDEST and _is_running(lines[k])
+    ]
+    texts = Counter(lines[k].text for k in may)
+    return [k for k in may if texts[lines[k].text] > _TWICE]
+
+
+_WIDEST = 160  # characters of a line that the page repeats
+_TWICE = 2
 
 
 def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
@@ -399,8 +414,10 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
+    if _is_small(work):
+        work = _raised(work, lexicon)
     lines = inked_lines(work)
-    counted = _bare_numbers(lines)
+    counted = _bare_numbers(lines) + _bare_decimals(lines)
     if counted:
         work = _pointed(work, counted)
         lines = inked_lines(work)
@@ -410,7 +427,34 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     if "[" in work or " - " in work or "(link" in work:
         spans += [m.span() for m in _patterns().by_place["inline"].finditer(work)]
-    return Layout(work, _blocks(work, kept, shape, lexicon), tuple(sorted(spans)))
+    starts = _start_lines(work, kept) if shape.wrapped and not shape.parting else frozenset()
+    return Layout(work, _blocks(work, kept, shape, lexicon, starts), tuple(sorted(spans)))
+
+
+_FEWEST_STARTS = 4  # lines set in or out that are a habit
+_STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
+
+
+def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
+    """Where paragraphs begin that the page tells by their first lines, which are set in, or out; empty if it does not.
+
+    Nearly all lines at one distance from the margin begin with a capital or a number, as those at the usual one do not.
+    """
+    if work.count("\n ") < _FEWEST_STARTS:
+        return frozenset()
+    levels: dict[int, list[Line]] = {}
+    for line in lines:
+        levels.setdefault(_indent(work, line), []).append(line)
+    usual = max(levels.values(), key=len)
+    if _sentence_like(usual) > _GOING_ON:
+        return frozenset()
+    found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
+    return frozenset(line.start for level in found for line in level)
+
+
+def _sentence_like(lines: list[Line]) -> float:
+    """Share of the lines that begin as a paragraph can."""
+    return sum(not line.text[0].islower() for line in lines) / len(lines)
 
 
 _BARE = re.compile(r"(\d{1,2})\s(?=[A-Z]{2,}[,\s])")
@@ -427,6 +471,53 @@ def _bare_numbers(lines: list[Line]) -> list[int]:
     return found if len(found) >= _FEWEST_BARE else []
 
 
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
+
+
+def _bare_decimals(lines: list[Line]) -> list[int]:
+    """Offsets behind 2.1, 2.2 … that count the entries of a list in small letters: "2.1 light its buoys"."""
+    found: list[int] = []
+    run: list[int] = []
+    above = ""
+    for line in lines:
+        match = _DECIMAL.match(line.text) if "0" < line.text[0] <= "9" else None
+        if match is None:
+            continue
+        if match[2] == "1":
+            run, above = [], match[1]
+        if (match[1], match[2]) == (above, str(len(run) + 1)):
+            run.append(line.start + match.end(2))
+            found += run if len(run) == _FEWEST_DECIMALS else run[-1:] if len(run) > _FEWEST_DECIMALS else []
+    return found
+
+
+_FEWEST_DECIMALS = 2
+#: Where a sentence may begin in a text without capitals: behind a blank line, a mark, or a number.
+_BEGINNING = re.compile(r"(?:\A|\n[^\S\n]*\n|[.;:!?][”\"’]?\s)\s*(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)")
+_SMALL = 0.004  # share of capitals among the letters of such a text, at the most
+
+
+def _is_small(work: str) -> bool:
+    """Whether a text is set in small letters throughout, as some wires are."""
+    head = sum(map(str.isupper, work[:_LOOK]))
+    return head <= _SMALL * _LOOK and sum(map(str.isupper, work)) < _SMALL * len(work)
+
+
+def _raised(work: str, lexicon: Lexicon) -> str:
+    """A text in small letters with capitals where sentences begin, or clauses; the entries of a list stay small."""
+    letters = list(work)
+    for match in _BEGINNING.finditer(work):
+        at, before = match.start(1), work[max(0, match.start() - 1) : match.start(1)].strip(' \n\t"“0123456789)')[-1:]
+        listed = before in {";", ":", ","}
+        found = opener(work, at, lexicon, True) if listed and "\n" in match.group() else None
+        if not listed or (found is not None and found.leads and found.forms != "b"):
+            letters[at] = work[at].upper()
+    return "".join(letters)
+
+
+_LOOK = 2000  # characters that settle it for most texts
+
+
 def _pointed(work: str, places: list[int]) -> str:
     """The text with a point in these places, each of them a blank behind a number."""
     letters = list(work)
@@ -435,8 +526,8 @@ def _pointed(work: str, places: list[int]) -> str:
     return "".join(letters)
 
 
-def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tuple[Block, ...]:
-    """Lines put together to blocks."""
+def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> tuple[Block, ...]:
+    """Lines put together to blocks; `starts` begin one whatever they hold."""
     if not lines:
         return ()
     blocks: list[Block] = []
@@ -449,7 +540,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon) -> tup
         if shape.wrapped and not heading and line.text[0].islower() and _plainly_goes_on(last, line):
             last = line
             continue
-        if counted and line.start in counted:
+        if line.start in starts or (counted and line.start in counted):
             opens = True
         elif counted and last.terminator == "." and first.start in counted and _flows(line):
             opens = heading

@@ -25,8 +25,8 @@ _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–�
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
 _BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
-#: A heading in bold at the head of its paragraph: "**Peace and Stability** We discussed …".
-_BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*)\s+(?=[A-Z“])")
+#: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
+_BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
@@ -53,7 +53,9 @@ _DATELINE = re.compile(
 _BEGIN = re.compile(
     r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I
 )
-_BEGIN_TEXT = re.compile(r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?(?:begin|end) (?:of )?text\b", re.I)  # in a cable's paragraph
+_BEGIN_TEXT = re.compile(
+    r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?[\[(]?(?:begin|end) (?:of )?text\b", re.I
+)  # in a cable's paragraph
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(
     r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
@@ -221,7 +223,7 @@ class _Head(NamedTuple):
     @property
     def number(self) -> int:
         """The number of a numbered paragraph, 0 of another."""
-        return int(self.mark.printed) if self.mark is not None and self.mark.sign == "1" else 0
+        return int(self.mark.printed) if self.mark is not None and self.mark.sign in {"1", "1)"} else 0
 
 
 def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
@@ -463,7 +465,7 @@ def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
     text, found = work[piece.body : min(piece.end, piece.body + 200)], piece.opener
     if length < 40 and is_enacting(text):
         return True
-    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter"} and piece.terminator != ":"
+    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter", "bullet"} and piece.terminator != ":"
     if length >= 200 or entry or (found is not None and found.known and (found.strong or not is_speaker(found.word))):
         return False
     return is_formula(text, lexicon)
@@ -501,7 +503,8 @@ def _heads(piece: Piece, work: str, length: int) -> bool:
 
 def _names(piece: Piece, work: str) -> bool:
     """Words that open no clause, or one word alone: "D. Requests"."""
-    return piece.opener is None or not piece.opener.known or work[piece.body : piece.end].isalpha()
+    found = piece.opener
+    return found is None or not found.known or found.forms == "b" or work[piece.body : piece.end].isalpha()
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:

@@ -137,7 +137,7 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     else:
         compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
         acts = known and group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
-    reported = not group and known and _is_somebody(s.who(frame.subject), subject, word)
+    reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
     return Subject(start, end, word, reported, acts, group)
 
 
