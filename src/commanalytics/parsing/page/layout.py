@@ -506,10 +506,11 @@ def _is_small(work: str) -> bool:
 def _raised(work: str, lexicon: Lexicon) -> str:
     """A text in small letters with capitals where sentences begin, or clauses; the entries of a list stay small."""
     letters = list(work)
+    one_line = "\n" not in work.strip()
     for match in _BEGINNING.finditer(work):
         at, before = match.start(1), work[max(0, match.start() - 1) : match.start(1)].strip(' \n\t"“0123456789)')[-1:]
         listed = before in {";", ":", ","}
-        found = opener(work, at, lexicon, True) if listed and "\n" in match.group() else None
+        found = opener(work, at, lexicon, True) if listed and (one_line or "\n" in match.group()) else None
         if not listed or (found is not None and found.leads and found.forms != "b"):
             letters[at] = work[at].upper()
     return "".join(letters)

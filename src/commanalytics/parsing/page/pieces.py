@@ -20,7 +20,7 @@ from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
 
 #: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
-_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[A-Z0-9(•*§])")
+_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·–—-]|[•·–—-]\s)?[A-Z0-9(•*§])")
 #: The same in a numbered paragraph: its clauses do not run on without a number.
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
@@ -249,7 +249,7 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     if counted:
         first = _pieces(work, start, counted[0], lexicon)
         stretches = itertools.pairwise([*counted, end])
-        return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, lexicon))]
+        return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, hi == end, lexicon))]
     head = _head(work, start, end, lexicon)
     places = _boundaries(work, head, end) if end - start > 60 else []
     cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
@@ -261,12 +261,12 @@ def _pieces(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     return [_piece(work, found, hi, bool(cuts)) for found, (_, hi) in zip(heads, spans, strict=True)]
 
 
-def _counted(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
+def _counted(work: str, start: int, end: int, last: bool, lexicon: Lexicon) -> list[Piece]:
     """A stretch of a counted series: a lead-in or an entry as one piece, and what stands behind the series."""
     stop = start + len(work[start:end].rstrip())
     if work[start] != "(" and work[start + 1] != "." and work[stop - 1] != ":":
         return _pieces(work, start, stop, lexicon)
-    parts = _parts(work, start, stop, True, False, lexicon)
+    parts = _parts(work, start, stop, True, last, lexicon)
     return [_piece(work, _head(work, lo, hi, lexicon), hi, True) for lo, hi in parts]
 
 
@@ -343,7 +343,7 @@ class _Cutter:
         return _accepted(sorted(self.strong), self.weak, self.end - self.start)
 
     def _take(self, mark: str, at: int) -> None:
-        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§" else None
+        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§-–—·" else None
         printed = int(marker["number"]) if marker is not None and marker["number"] else 0
         if printed and printed == self.number + 1:
             self._sure(at, at if marker is None else marker.end(), printed)

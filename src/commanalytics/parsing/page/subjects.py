@@ -147,7 +147,7 @@ def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
     if any((head,) in lexicon.by_core or head in lexicon.noun_verbs for head in heads):
         return True
     behind = {token.low for token in s.tokens[after : after + _TAIL]}
-    return any(core[0] in heads and core[1] in behind for core in lexicon.by_core if len(core) > 1)
+    return any(core[0] in heads and behind.issuperset(core[1:]) for core in lexicon.by_core)
 
 
 def _is_act_passive(subject: Sequence[Token], group: bool, participle: str, lexicon: Lexicon) -> bool:
