@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.clauses import Found, Structure
-from commanalytics.parsing.page.layout import MARKER, hangs, terminator
+from commanalytics.parsing.page.lines import MARKER, hangs, terminator
 from commanalytics.parsing.page.pieces import Piece
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentence.forms import word_forms

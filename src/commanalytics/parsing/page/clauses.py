@@ -10,7 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon, resource_rows
-from commanalytics.parsing.page.layout import hangs, is_top_furniture, read_layout, terminator
+from commanalytics.parsing.page.furniture import is_top_furniture
+from commanalytics.parsing.page.layout import read_layout
+from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.pieces import Piece, is_wrapper, names_meeting, read_pieces

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.company import by_company
 from commanalytics.parsing.page.formulas import formula_at_end, is_enacting, is_formula
+from commanalytics.parsing.page.furniture import edge_furniture
 from commanalytics.parsing.page.headings import part_headings
-from commanalytics.parsing.page.layout import MARKER, Block, Layout, edge_furniture, terminator
+from commanalytics.parsing.page.layout import Block, Layout
+from commanalytics.parsing.page.lines import MARKER, terminator
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts

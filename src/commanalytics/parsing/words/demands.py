@@ -16,7 +16,7 @@ from operator import attrgetter
 from commanalytics.lexicon import DIRECTIVE, GERUND, Lexicon, word_list
 from commanalytics.parsing.acts.leads import FoundAct, Token, read_lead, tokenize
 from commanalytics.parsing.demands.frames import asked
-from commanalytics.parsing.page.layout import MARKER
+from commanalytics.parsing.page.lines import MARKER
 from commanalytics.parsing.page.lists import inline_entries
 from commanalytics.parsing.readers import Readers
 from commanalytics.parsing.sentence.forms import word_forms
