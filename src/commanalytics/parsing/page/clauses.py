@@ -10,12 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.edges import is_wrapper, names_meeting
 from commanalytics.parsing.page.furniture import is_top_furniture
 from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
-from commanalytics.parsing.page.pieces import Piece, is_wrapper, names_meeting, read_pieces
+from commanalytics.parsing.page.pieces import read_pieces
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
 

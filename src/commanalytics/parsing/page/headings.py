@@ -16,7 +16,7 @@ from commanalytics.parsing.sentences import is_abbreviation
 from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
-    from commanalytics.parsing.page.pieces import Piece
+    from commanalytics.parsing.page.cutting import Piece
 
 _AUXILIARIES = grammar("auxiliaries")
 _PRONOUNS = grammar("body_pronouns")
