@@ -13,9 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.clauses import Found, Structure
+from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.lines import MARKER, hangs, terminator
+from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.wordlists import grammar, load

@@ -3,7 +3,7 @@
 That copy, `work`, has the same length as the raw text, with odd blanks and dashes made plain, so that an offset into
 one is an offset into the other.
 
->>> [(line.text, line.terminator) for line in inked_lines("Urges Norvia\n\n(a) to wait; and\n")]
+>>> [(line.text, line.terminator) for line in inked_lines("Urges Norvia\\n\\n(a) to wait; and")]
 [('Urges Norvia', ''), ('(a) to wait; and', ';')]
 """
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.clauses import Found, Structure
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
 
 #: An opening paragraph: somebody met, and there is a year.
