@@ -3,60 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
-from commanalytics.lexicon import Lexicon
+from commanalytics.lexicon import Lexicon, resource_rows
 from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
-_FORMULA_TAIL = re.compile(
-    r"(?:^|[\s.;,”])((?:The|the|THE)\s(?:[A-Z][\w’'-]*+|of|and|the|on|for|in|at|\s)++[,:]?)$"
-)  # possessive: words in capitals could be divided in any number of ways
-_AGREED = re.compile(r"(?:have|has|had)?\s*(?:agreed|decided|resolved|declare|agree|decide|adopted)\b.{0,60}:$", re.I)
-_RESOLVED = re.compile(
-    r"\b(?:has|have|hereby)\s+(?:resolved|decided|agreed|adopted the following)(?:\s+as follows)?[.:]$", re.I
-)
-_ENACTED = re.compile(
-    r"(?:(?:do\s+)?hereby\s+)?(?:declares?|resolves?|decides?|agrees?|recommends?|adopts?|proclaims?)(?: as follows)?:"
-    r"|(?:do\s+)?hereby:",
-    re.I,
-)
-_HEREBY_TO = re.compile(  # "WE HEREBY DECLARE TO:", and the verbs stand below
-    r"\b(?:do\s+)?hereby\s+(?:solemnly\s+)?(?:declare|proclaim|resolve|agree|decide|undertake|pledge)s?\s+to:$", re.I
-)
-_CONCLUDED = re.compile(
-    r"\b(?:speak|spoke|say|said|(?:state|declare|announce|decide|agree|resolve)[sd]?)\s+as follows:$|"
-    r"\b(?:came to|reached|arrived at|adopted|took|made|agreed (?:on|upon)) the following [\w ]{0,40}"
-    r"\b(?:conclusions?|decisions?|recommendations?|points?|understandings?|measures?):$",
-    re.I,
-)
-#: What may stand in front of a formula's speaker: "With regard to relief, the Group:".
-_FRONT = re.compile(
-    r"(?:After|As (?:to|for|regards)|With (?:regard|respect|reference) to|Concerning|Regarding|Turning to"
-    r"|In (?:respect|relation|connection) (?:of|to|with)|[A-Z][^;:.,]{2,60} having [a-z]+(?:ed|n))"
-    r"\b[^;:.]{0,110},\s+(?=the\b)"
-)
-#: A lead-in that decides or records: what it leads to are clauses where they are acts themselves.
-_LEADS_IN = re.compile(
-    r"(?:(?:therefore|accordingly|consequently),?\s)?(?:(?:the|we|it)\b[^:;.]{0,110}?[\s,])?(?:(?:has|have),?\s(?:[^:;,]{1,40},\s)?)?"
-    r"(?:also |further |hereby |unanimously )?"
-    r"(?:resolve[sd]?|decide[sd]?|agree[sd]?|conclude[sd]?|place[sd]? on record|record(?:s|ed)?|declare[sd]?"
-    r"|express(?:es|ed)?|(?:are|is|were|stand) united in)"
-    r"(?: as follows| that)?:",
-    re.I,
-)
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
 _HAVING_MET = re.compile(r",?\s+having [a-z]+\b[^;:]*(?=[:,]$)")
 _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _PREPOSITIONS = grammar("prepositions")
 
 
+@lru_cache(8)
+def _pattern(use: str) -> re.Pattern[str]:
+    """What resources/formulas.csv has for one use; case counts in the places of names only."""
+    found = "|".join(f"(?:{row['pattern']})" for row in resource_rows("formulas.csv") if row["use"] == use)
+    return re.compile(found, 0 if use in {"front", "tail"} else re.I)
+
+
 def is_enacting(text: str) -> bool:
     """A verb alone with a colon that leads to what is decided: "RESOLVE:", "Hereby declares:"."""
-    return _ENACTED.fullmatch(text) is not None
+    return _pattern("enacting").fullmatch(text) is not None
 
 
 def is_formula(text: str, lexicon: Lexicon) -> bool:
@@ -73,11 +45,10 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     small = [w.lower() for w in words]
     if not 0 < len(words) <= 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
         return False  # "with regard to the members:" heads entries of a list
-    if is_enacting(text) or _CONCLUDED.search(text) or _HEREBY_TO.search(text):
+    spoken = any(is_speaker(w, lexicon) for w in small)
+    if is_enacting(text) or _pattern("leads").search(text):
         return True
-    if _AGREED.match(text) or (
-        _RESOLVED.search(text) and small[0] in {"the", "we", "it"} and any(is_speaker(w, lexicon) for w in small)
-    ):
+    if spoken and small[0] in {"the", "we", "it"} and _pattern("resolved").search(text):
         return True
     if {"was", "were"} & set(small):
         return False  # "In attendance were the following Heads of State:"
@@ -87,7 +58,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return False  # "The participants appeal to both authorities to:" asks
     if last not in {":", ","} and not _bare_formula(text, words, small):
         return False
-    if not any(is_speaker(w, lexicon) for w in small) and not (last == ":" and small[-1] in {"it", "they", "we"}):
+    if not spoken and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
     if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
         return False
@@ -116,14 +87,14 @@ _NUMBERED = re.compile(r"[\d.]{1,6}[.)]?\s+")
 def _past_front(text: str) -> str:
     """Without what stands in front of a formula's speaker: "With regard to relief, the Group:"."""
     number = _NUMBERED.match(text) if text[:1].isdigit() else None
-    front = _FRONT.match(text, number.end() if number is not None else 0)
+    front = _pattern("front").match(text, number.end() if number is not None else 0)
     return text[front.end() :] if front is not None else text
 
 
 def is_lead_in(text: str) -> bool:
     """A line that only decides or records what its entries say: "has, by nine votes to two, decided:"."""
     text = _HAVING_MET_ASIDE.sub(",", _past_front(text.strip('"”’*_ ')))
-    return len(text) < 160 and _LEADS_IN.fullmatch(text) is not None
+    return len(text) < 160 and _pattern("lead_in").fullmatch(text) is not None
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
@@ -162,7 +133,7 @@ def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | N
         return None
     if word and word[0][0].islower():
         return None
-    match = _FORMULA_TAIL.search(tail)
+    match = _pattern("tail").search(tail)
     if match is None or not is_formula(match[1], lexicon):
         return None
     before = tail[: match.start(1)].rstrip()[-1:]
