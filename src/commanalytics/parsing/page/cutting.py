@@ -212,7 +212,7 @@ class _Cutter:
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.participles = self.participles or self.parallel
-            self.strong.append((at, found.known or mark == ";"))
+            self.strong.append((at, mark != "&" and (found.known or mark == ";")))
         elif mark == "," and not found.known and "g" in found.forms:
             self.guesses.append((at, found.word))
         elif mark == "." and found.strong:
@@ -223,12 +223,17 @@ def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
     start = head.body if head.mark is not None and head.mark.sign == "art" else head.start
     boundary = _NUMBERED_BOUNDARY if head.number else _BOUNDARY
-    found = [(m.group()[0], m.end()) for m in boundary.finditer(work, start, end)]
+    found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
     bare = (("", at) for at in numbers if work[at - 1].isspace() and (work[at - 2].isalnum() or work[at - 2] in ']”")'))
     return sorted([*found, *bare], key=lambda place: place[1])
+
+
+def _joint(between: str) -> str:
+    """The mark between two clauses; "&" for a comma with "and", which joins two acts as often as it parts clauses."""
+    return "&" if between[0] == "," and between.rstrip().endswith("and") else between[0]
 
 
 def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
@@ -244,7 +249,7 @@ def _is_strong(mark: str, found: Opener, parallel: bool) -> bool:
     """Whether an opener behind this mark begins another clause."""
     if mark == ";":
         return found.forms != "b"
-    if mark == ",":
+    if mark in {",", "&"}:
         return found.strong and (parallel or "g" in found.forms or found.forms == "a")
     return mark == ":" and found.strong
 
