@@ -118,7 +118,9 @@ class _Assembly:
     def _close(self, piece: Piece, rule: str) -> None:
         """A closing line; lines right below one another are one clause."""
         last = self.clauses[-1]
-        if last.section == "closing" and "\n\n" not in self.work[last.end : piece.start].replace(" ", ""):
+        below = "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
+        columns = rule == last.rule == "signature" and _COLUMNS.search(self.work, piece.start, piece.end) is not None
+        if last.section == "closing" and (below or columns):
             last.end = piece.end
         else:
             self._add(piece, Section("closing", rule), rule).acting = False
@@ -257,6 +259,10 @@ class _Assembly:
     def _colon(self) -> bool:
         return self._last_mark() == ":"
 
+    def _present(self) -> bool:
+        """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
+        return self.clauses[-1].section == "opening" and self._colon()
+
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
         path, level = self.lists.add(piece.mark)
@@ -335,6 +341,9 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
             return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
+        if subject is None and piece.opener is None and piece.mark is None and self.clauses and self._present():
+            self._goes_on(piece)
+            return
         if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return

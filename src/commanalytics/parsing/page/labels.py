@@ -11,6 +11,7 @@ from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
 
+_DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
 _MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
@@ -44,6 +45,8 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and not work[piece.start].islower()
         and DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
+        if _DUE.search(work, piece.start, piece.end):
+            return "short"  # "Both administrations, by 31 December": who is to do it until when
         return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
     if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
         return "entry"
