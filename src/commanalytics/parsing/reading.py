@@ -14,7 +14,8 @@ from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
 from commanalytics.parsing.page.breaks import Break, breaks_off
-from commanalytics.parsing.page.clauses import Found, Structure
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
 
@@ -22,7 +23,9 @@ from commanalytics.parsing.page.splitting import boundaries
 def bare_clause(source: Source, found: Found) -> Clause:
     """A clause with its items, and nothing read in it."""
     items = tuple(Item(source, *item) for item in found.items)
-    return Clause(source, found.start, found.end, found.section, found.number, items, found.rule)
+    return Clause(
+        source, found.start, found.end, found.section, found.number, items, found.rule, section_rule=found.section_rule
+    )
 
 
 def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
@@ -122,6 +125,7 @@ def _clause(
         demands,
         references,
         speaker,
+        section_rule=found.section_rule,
     )
 
 

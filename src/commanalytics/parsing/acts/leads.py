@@ -25,7 +25,7 @@ from commanalytics.lexicon import (
     nouns,
     raised,
 )
-from commanalytics.parsing.openers import american, form_pairs, is_adverb, word_forms
+from commanalytics.parsing.sentence.forms import american, form_pairs, is_adverb, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 TOKEN = re.compile(  # the first branch is the second for plain words, and quicker

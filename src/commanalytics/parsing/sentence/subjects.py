@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import resource_rows, word_list
+from commanalytics.lexicon import Lexicon, resource_rows, word_list
 from commanalytics.parsing.sentence.tokens import Token
 
 FIRST = frozenset({"we", "us"})
@@ -37,6 +37,26 @@ def _nouns() -> dict[str, str]:
 def officers() -> frozenset[str]:
     """Nouns for a person who holds an office."""
     return frozenset(word for word, kind in _nouns().items() if kind == "officer")
+
+
+@lru_cache(1)
+def _speakers() -> frozenset[str]:
+    return word_list("speakers.txt")
+
+
+@lru_cache(1)
+def _persons() -> frozenset[str]:
+    return word_list("persons.txt")
+
+
+def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a noun can stand for the body that speaks: any body, or that of the text at hand."""
+    return word in _speakers() or (lexicon is not None and word in lexicon.own)
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is that of somebody who speaks for himself or for one member."""
+    return word in _persons()
 
 
 def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
