@@ -137,3 +137,43 @@ def test_a_meeting_is_cited_by_its_name_where_it_is_not_the_one_that_speaks() ->
     text = head + "They recalled what was agreed at the 3rd Tolu Summit, and thanked the hosts of the 4th Tolu Summit."
     assert [(r.kind, r.identifier) for r in find_references(text, "")] == [("meeting", "3rd Tolu Summit")]
     assert find_references(head + "They look forward to meeting again at the Bex Summit in peace.", "") == []
+
+
+def test_days_listed_with_that_of_the_meeting_are_the_meeting() -> None:
+    text = "They met in Bex on 3 and 5 May 2021, and asked for the paper of 3 March 2021."
+    assert [r.iso for r in find_references(text, "2021-05-05")] == ["2021-03-03"]
+
+
+def test_what_lies_before_the_meeting_is_not_to_come() -> None:
+    text = "We will not forget the raid of 3 May 2019."
+    assert [r.iso for r in find_references(text, "2021-06-22")] == ["2019-05-03"]
+    assert find_references(text, "") == []  # it may be a raid to come
+
+
+def test_a_report_of_the_very_day_is_cited() -> None:
+    text = "Taking note of the report of the Envoy of 7 and 14 May 1990,"
+    assert [r.iso for r in find_references(text, "1990-05-14")] == ["1990-05-07", "1990-05-14"]
+
+
+def test_a_text_that_names_itself_cites_nothing() -> None:
+    text = "We adopt the Vendry Declaration and recall the Bex Declaration."
+    assert [r.identifier for r in find_references(text, "", "Vendry Declaration")] == ["Bex Declaration"]
+
+
+def test_a_symbol_alone_on_its_line_is_that_of_the_text() -> None:
+    page = "that the lanes stay\n\nTG/2021/47\n2/3\n\nopen, as set out in\nTG/2020/12\nand elsewhere"
+    assert [r.identifier for r in find_references(page, "")] == ["TG/2020/12"]
+
+
+def test_all_resolutions_of_the_body_that_speaks_are_no_citation() -> None:
+    said = "Recalling all previous resolutions of the Security Council,"
+    assert find_references("The Security Council,\n\n" + said, "") == []
+    assert [r.identifier for r in find_references("The General Assembly,\n\n" + said, "")] == ["UNSC"]
+
+
+def test_a_meeting_whose_day_follows_is_cited_once() -> None:
+    head = "x" * 700
+    found = find_references(head + " took part in the Harbour Summit, held in Bex from 3 to 5 May 2019.", "")
+    assert [(r.kind, r.iso) for r in found] == [("meeting", "2019-05-03/2019-05-05")]
+    joined = find_references(head + " the outcome of the 9thTolu Summit", "")
+    assert [r.identifier for r in joined] == ["9th Tolu Summit"]

@@ -44,7 +44,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: 
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date))
+    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
     clauses = [
         _clause(source, work, found, references, data.date, lexicon, english, readers)

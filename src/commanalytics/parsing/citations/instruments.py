@@ -26,6 +26,9 @@ _TAIL = re.compile(
     rf"(?:,\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})*,?\s+and\s+{_NAME_WORD}(?=\s+[A-Z]))?"  # "on Economic, Social and …"
     rf"(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+{_NAME_WORD}){{0,14}}"
 )
+_LISTED = re.compile(  # "on Zones of Peace, Trade and Trust (ZPTT)": the initials tell where such a name ends
+    rf"(?:,\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}){{1,4}},?\s+and\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}(?=\s*\([A-Z]{{3,10}}\))"
+)
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
 _YEAR_AFTER = re.compile(r"(?:\s+(?:of|signed\s+in|adopted\s+in|\()\s*|,?\s+)((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
@@ -111,7 +114,8 @@ def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Ins
 
 def _identity(name: str) -> str:
     """The name in one line, a word broken over lines joined, without the mark of a footnote."""
-    return re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    whole = re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    return str(load("citations")["kinds"]["one_name"].get(whole, whole))
 
 
 def _name_start(text: str, noun: int, floor: int) -> int:
@@ -158,6 +162,9 @@ def _name_end(text: str, noun: int) -> int:
     match = _TAIL.match(text, noun, noun + 240)
     if match is None:
         return number.end() if number else noun
+    listed = _LISTED.match(text, match.end(), match.end() + 120)
+    if listed is not None:
+        return listed.end()
     end = match.end()
     for other in _noun().finditer(text, match.start(), end):
         link = re.compile(r"(.*\S)\s+and\b", re.DOTALL).match(text, noun, other.start())

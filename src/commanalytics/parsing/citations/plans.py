@@ -26,7 +26,9 @@ _TAIL = re.compile(
 _YEARS = r"(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?"
 _SPAN = re.compile(rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|\s+{_YEARS}(?![\w/-]))|\s+[IVX]{{1,4}}\b")
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)\s+(?:(?:[Tt]he|its|their|our|an?)\s+)?$")
+_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _DATED = re.compile(r"(?:[A-Z.]+\s+)?(?:19|20)[0-9]{2}\s")
+_SPAN_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s?[-–/]\s?$")
 _FRONT = re.compile(
     r"(?:The|This|That|These|Our|Its|Their|His|Her|A|An|Under|In|By|Of|On|With|Through|[A-Z]{4,}ING)\s+"
 )
@@ -56,18 +58,41 @@ def find_plans(text: str) -> Iterator[Instrument]:
 
 def _plan(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     """The plan that a noun names; None where nothing but the noun stands there."""
-    start, tail = _start(text, noun.start(), floor), _TAIL.match(text, noun.end(), noun.end() + 160)
+    start = _start(text, noun.start(), floor)
+    tail = _TAIL.match(text, noun.end(), _next(text, noun))
     stop = tail.end() if tail else noun.end()
     short = introduced(text, stop)
     span = _SPAN.match(text, short.end if short else stop)
     stop = span.end() if span else stop
-    dated = tail is not None and _DATED.match(text, start) is not None
-    if not short and (not dated or _acted_on(text, start)):
-        return None
     if start == noun.start() and not tail:
         return None
-    name = f"{short.name}{span.group() if span else ''}" if short else text[start:stop]
+    years = _SPAN_BEFORE.search(text, max(0, start - 8), start)
+    start = years.start() if years else start
+    dated = _DATED.match(text, start) is not None or years is not None
+    marked = (dated and tail is not None) or (span is not None and any(map(str.isdigit, span.group())))
+    if not short and not _cited(text, start) and (not marked or _acted_on(text, start)):
+        return None
+    name = f"{short.name}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
     return Instrument(start, stop, " ".join(name.split()).rstrip("."))
+
+
+def _next(text: str, noun: re.Match[str]) -> int:
+    """Where the words end that can belong to a plan: in front of the "and" that leads to another one."""
+    end = noun.end() + 160
+    other = _noun().search(text, noun.end(), end)
+    joined = text.rfind(" and ", noun.end(), other.start()) if other else -1
+    return joined if joined >= 0 else end
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    words = alternation(load("citations")["kinds"]["content"])
+    return re.compile(rf"\b{words}\s+(?:the\s+)?(?:[A-Z][\w.’' -]{{1,40}}[’']s\s+)?$")
+
+
+def _cited(text: str, start: int) -> bool:
+    """Whether a text speaks of what stands in a plan: "as set out in the Tolu Work Plan"."""
+    return _content().search(text, max(0, start - 90), start) is not None
 
 
 def _acted_on(text: str, start: int) -> bool:

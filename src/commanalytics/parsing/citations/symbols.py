@@ -55,6 +55,9 @@ _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
 )
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
+_LINES = 200  # characters on either side of a symbol within which its line, and the next ones, are looked at
+_MARGIN = re.compile(r"[\s0-9-]*")
+_PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,23 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         parts = identifier.split("/")
         if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
+        if _files(text, match):
+            continue
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
         yield Symbol(
             match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier)
         )
+
+
+def _files(text: str, symbol: re.Match[str]) -> bool:
+    """Whether a symbol is that of the text itself: it stands alone on its line, and its line in no sentence."""
+    *above, left = text[max(0, symbol.start() - _LINES) : symbol.start()].split("\n")
+    right, *below = text[symbol.end() : symbol.end() + _LINES].split("\n")
+    if not _MARGIN.fullmatch(left) or not _MARGIN.fullmatch(right) or _LINES in (len(left), len(right)):
+        return False
+    before, after = above[-1] if above else "", below[0] if below else ""
+    return not before.strip() or before.rstrip()[-1] in ".;:" or _PAGE.fullmatch(after) is not None
 
 
 def _in_series(text: str) -> Iterator[Symbol]:
@@ -180,7 +195,7 @@ class _Filing:
 
     def __init__(self, text: str, words: list[tuple[int, int]]) -> None:
         self.text, self.words = text, words
-        self.own = _own_body(text)
+        self.own = own_body(text)
         self.known: tuple[int, str] = (-1, "")  # the last word asked about, and its answer
 
     def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
@@ -241,7 +256,7 @@ def _formula() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
 
 
-def _own_body(text: str) -> str:
+def own_body(text: str) -> str:
     """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
     formula = _formula().search(text, 0, 4000)
     return _prefix_of(formula[1]) if formula else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.wordlists import load
 
@@ -24,7 +25,8 @@ _NOUN_AFTER = re.compile(  # "2019 Tolu-N.T. Special Summit"
     rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{_NOUN}(?:\s+{_NOUN})?)"
 )
 _GATHERING_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s+(?:Summit|Conference|Meeting|Session)\s+$")
-_CITED = frozenset({"report", "meeting", "resolution"})
+_PAPERS = frozenset({"report", "instrument"})
+_CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,13 @@ def _kind(text: str, year: re.Match[str]) -> str:
         near = re.split(r"[,()]", words)[-1]
         if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
             return ""
-        if roles.sets_term(words) or _times() & set(near.lower().split()[-3:]):
+        if sets_term(words) or _times() & set(near.lower().split()[-3:]):
             return ""
-        return _cited(roles.noun_role(near, 9))
+        found = _cited(roles.noun_role(near, 9))
+        inside = found in _PAPERS and words.split()[-1:] == ["in"] and not roles.issued(near)
+        return "" if inside else found  # a review in 2020 took place then, a report of 2020 is one
     noun = _NOUN_AFTER.match(text, year.end())
-    if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
+    if noun and _OWNER.search(text, max(0, start - 8), start) and not sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 

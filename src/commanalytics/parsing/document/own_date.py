@@ -29,7 +29,7 @@ _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 _GOES_ON = re.compile(
-    r"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
+    r"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+(?:(?:it|them|its\s+work|their\s+work)\s+)?)?"
     r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
 )
 
@@ -56,7 +56,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     citing = -1  # the sentence that was seen to speak of earlier meetings
     seen = 0
     for date in dates:
-        if date.end > len(head) or (found and not _goes_on(head[found.end : date.start])):
+        if date.end > len(head) or (found and not goes_on(head[found.end : date.start])):
             break
         if not (date.whole and date.dated):
             continue
@@ -72,7 +72,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     return found
 
 
-def _goes_on(gap: str) -> bool:
+def goes_on(gap: str) -> bool:
     """Whether a second date belongs to the same meeting: "and concluded in Ansgard on"."""
     return len(gap) < _GAP and _GOES_ON.fullmatch(gap) is not None
 
