@@ -66,7 +66,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         title=page.title(),
         date=date,
         city=_city(opening, met, closing, heading),
-        occasion=occasion(opening, page.titles(), closing if not any(c[2] == "opening" for c in clauses) else ""),
+        occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
         language=language,
