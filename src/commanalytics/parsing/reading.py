@@ -71,7 +71,7 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
             r = references[at]
             own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
             if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.rule))
             at += 1
         cited.append(tuple(inside))
     return cited

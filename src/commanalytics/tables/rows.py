@@ -114,7 +114,7 @@ def _demands(n: int, clause: Clause, base: int) -> Iterator[Row]:
 def _references(n: int, clause: Clause, base: int) -> Iterator[Row]:
     for place, cited in enumerate(clause.references, 1):
         where = (cited.start + base, cited.end + base, cited.text)
-        yield n, place, *where, cited.kind, cited.iso, cited.identifier
+        yield n, place, *where, cited.kind, cited.iso, cited.identifier, cited.rule
 
 
 def _segments(doc: Communique, base: int, lead: int) -> Iterator[Row]:

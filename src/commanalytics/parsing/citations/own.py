@@ -26,7 +26,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     pledges = rf"{alternation(own['pledges'])}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
     return (
-        re.compile(rf"\b(?:its|their|our|her|his)\s+{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(rf"\b(?:its|their|our|her|his)\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(
+            rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
+        ),
         re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
         re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
         re.compile(  # "Reiterated the demand, first made on"

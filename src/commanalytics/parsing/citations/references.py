@@ -27,7 +27,7 @@ from commanalytics.parsing.wordlists import grammar
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
-    rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:on|of|in|from)\s)?\s*+"
+    rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
 _DATE_OF = re.compile(
     r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
@@ -64,6 +64,7 @@ class FoundReference:
     kind: str  # meeting, resolution, report, instrument, event
     iso: str
     identifier: str
+    rule: str  # what found it
 
 
 _Stretch = TypeVar("_Stretch", FoundReference, Instrument)
@@ -103,8 +104,10 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     bare = (
         year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
     )
-    years = [FoundReference(year.start, year.end, year.kind, year.iso, "") for year in bare]
-    meetings = [FoundReference(m.start, m.end, "meeting", "", m.name) for m in find_named_meetings(masked)]
+    years = [FoundReference(year.start, year.end, year.kind, year.iso, "", "year") for year in bare]
+    meetings = [
+        FoundReference(m.start, m.end, "meeting", "", m.name, "meeting_name") for m in find_named_meetings(masked)
+    ]
     held = _Taken([r for r in dated if r.kind == "meeting"])
     undated = [m for m in meetings if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
@@ -174,8 +177,8 @@ def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier) for s in find_symbols(text)]
-    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name) for i in _instruments(text)]
+    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier, s.rule) for s in find_symbols(text)]
+    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in _instruments(text)]
     taken = _Taken(symbols)
     bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
     return _apart([*symbols, *bodies, *instruments])
@@ -199,7 +202,7 @@ def _by_body(text: str) -> Iterator[FoundReference]:
             stretch = (body.start(), end) if before else (start, body.end())
             if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
                 continue  # its own, all of them
-            yield FoundReference(*stretch, "resolution", "", identifier)
+            yield FoundReference(*stretch, "resolution", "", identifier, "resolutions_of_a_body")
 
 
 def _with_dates(
@@ -212,7 +215,11 @@ def _with_dates(
         nearest = bisect_right(starts, reference.end - 1)
         limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + 130)
         ahead = bisect_right(starts, reference.start) - 1
-        if nearest < len(dates) and starts[nearest] < limit and _joins(text[reference.end : starts[nearest]]):
+        if (
+            nearest < len(dates)
+            and starts[nearest] < limit
+            and _joins(text[reference.end : starts[nearest]], reference.kind)
+        ):
             reference = _of(reference, dates[nearest])
             used.add(nearest)
         elif ahead >= 0 and ahead not in used and _leads(text, dates[ahead], reference):
@@ -229,12 +236,18 @@ def _leads(text: str, date: DateMention, reference: FoundReference) -> bool:
     gap = text[date.end : max(date.end, reference.start)]
     if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - 8), date.start):
         return True
-    return _BRACKETED.fullmatch(gap) is not None and roles.role(roles.before(text, date.start)) == reference.kind
+    return _BRACKETED.fullmatch(gap) is not None and roles.role(roles.before(text, date.start)).kind == reference.kind
 
 
-def _joins(gap: str) -> bool:
-    """Whether what stands between a name and a date makes it the name's own: "of", "which was signed in Bex on"."""
-    return bool(_DATE_OF.fullmatch(gap) or _ADOPTED.fullmatch(gap))
+def _joins(gap: str, kind: str) -> bool:
+    """Whether what stands between a name and a date makes it the name's own: "of", "which was signed in Bex on".
+
+    What a body files "adopted at its 614th meeting, held on" is followed by the day of that meeting, which is a
+    citation of its own.
+    """
+    if _DATE_OF.fullmatch(gap):
+        return True
+    return bool(_ADOPTED.fullmatch(gap)) and (kind == "instrument" or roles.noun_role(gap, 12) != "meeting")
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
@@ -263,7 +276,7 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
 
 def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
     """Citations by date alone; in a list all dates are of what its first one is of."""
-    kind, end, listed = "", -1, ""
+    end, listed = -1, roles.Role("", "")
     together = _together(text, dates, own)
     for date in dates:
         if not date.dated:
@@ -271,10 +284,10 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
         if gap is None or not _LIST_GAP.fullmatch(gap):
             listed = _kind(text, date, own)
-        kind, end = listed, date.end
+        (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"
         if kind and not to_come and not of_this:
-            yield FoundReference(date.start, date.end, kind, date.iso, "")
+            yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
 
 
 def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
@@ -289,10 +302,10 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
     return found
 
 
-def _kind(text: str, date: DateMention, own: str) -> str:
+def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
     words = roles.before(text, date.start)
     if sets_term(words, past=date.last < own):
-        return ""
+        return roles.Role("", "")
     behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
-    return behind or roles.role(words)
+    return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from commanalytics.parsing.citations.own import own_doing
 from commanalytics.parsing.sentences import STOP
@@ -102,25 +103,33 @@ def before(text: str, start: int) -> str:
     return window[cut:]
 
 
-def role(words: str) -> str:
+class Role(NamedTuple):
+    """What a date is the date of, and the rule that says so."""
+
+    kind: str
+    rule: str
+
+
+def role(words: str) -> Role:
     """What the date after these words is the date of: the role of the noun or verb that governs it, else "event".
 
-    >>> role("Recalling the Communiqué issued at Vendry on "), role("the report on the boats seized on ")
+    >>> role("Recalling the Communiqué issued at Vendry on ").kind, role("the report on the boats seized on ").kind
     ('meeting', 'event')
     """
-    tokens = _tokens(words)
     if own_doing(words):
-        return "meeting"
+        return Role("meeting", "own_doing")
+    tokens = _tokens(words)
     if len(tokens) > 1 and tokens[-1] == "since" and _words().nouns.get(tokens[-2], "") in _PAPERS:
-        return _words().nouns[tokens[-2]]  # "its communiqués since"
+        return Role(_words().nouns[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
     found, verb = _governing(tokens, _REACH)
     if found:
-        return found
+        return Role(found, "noun_with_its_date" if found != "event" else "event")
     if verb in {"agreed", "decided"}:
-        return "meeting"
+        return Role("meeting", "agreed_on_a_day")
     if verb == "held" and _HELD_APART.search(words):
-        return "meeting"
-    return "report" if tokens[-1:] == ["of"] and _words().having_read.search(words) else "event"
+        return Role("meeting", "held_on_a_day")
+    read = tokens[-1:] == ["of"] and _words().having_read.search(words)
+    return Role("report", "having_read") if read else Role("event", "event")
 
 
 def noun_role(words: str, reach: int) -> str:
@@ -201,7 +210,7 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
     verbs = _words().verbs[found]
     if verb:
         tied = verb in verbs
-    elif last == "on" and found in {"resolution", "instrument", "report"}:
+    elif last in {"on", "in"} and found in {"resolution", "instrument", "report"}:
         tied = not verbs.isdisjoint(upto[-4:-1])  # "issued its findings on"
     else:
         tied = not crossed

@@ -69,6 +69,7 @@ class Symbol:
     kind: str  # resolution, report
     identifier: str
     iso: str = ""
+    rule: str = "symbol"
 
 
 @cache
@@ -130,7 +131,7 @@ def _in_series(text: str) -> Iterator[Symbol]:
     """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
     for match in _IN_SERIES.finditer(text):
         kind = "report" if match["kind"] == "DOC" else "resolution"
-        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()))
+        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()), rule="symbol_in_series")
 
 
 def _bracketed(text: str) -> Iterator[Symbol]:
@@ -143,7 +144,7 @@ def _bracketed(text: str) -> Iterator[Symbol]:
             )
             else "report"
         )
-        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()))
+        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()), rule="symbol_in_brackets")
 
 
 def _called_documents(text: str) -> Iterator[Symbol]:
@@ -151,13 +152,13 @@ def _called_documents(text: str) -> Iterator[Symbol]:
     for called in _CALLED_DOCUMENT.finditer(text):
         match = _FILED.match(text, called.end())
         while match is not None:
-            yield Symbol(*match.span(1), "report", " ".join(match[1].split()))
+            yield Symbol(*match.span(1), "report", " ".join(match[1].split()), rule="called_document")
             match = _FILED.match(text, match.end())
 
 
 def _kind(parts: list[str]) -> str:
     """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
-    decided = {"RES", "DEC", "PRST", "POL", "COMM", "RESOLUTION"}
+    decided = load("citations")["symbols"]["decided"]
     words = [re.split(r"[.(\s]", part.upper()) for part in parts]
     reports = any("REP" in split for split in words)
     return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
@@ -182,7 +183,7 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
         if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
             continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
-        yield Symbol(match.start(), *filing.symbol(match, at))
+        yield Symbol(match.start(), *filing.symbol(match, at), rule="number")
 
 
 def _vouched(text: str, match: re.Match[str], own: str) -> bool:
@@ -293,9 +294,9 @@ def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
             identifier = match["id"]
             if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
                 identifier = f"S/RES/{identifier}"
-            yield Symbol(first, match.end(), "resolution", identifier)
+            yield Symbol(first, match.end(), "resolution", identifier, rule="number_behind_its_kind")
             match = _NEXT.match(text, match.end())
             first = match.start("id") if match else 0
     for match in _UNSCR.finditer(text):
         identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
-        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "")
+        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "", "number_behind_its_kind")
