@@ -11,6 +11,7 @@ import pandas as pd
 
 from commanalytics.corpus.model import Corpus
 from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.infolder import found_in
 from commanalytics.tables.rows import FAILED
 
@@ -90,7 +91,8 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
         if not date:
             yield Problem("warning", file, "it states no date; give one in the file that stands beside it")
         for words in filter(None, said.split(" | ")):
-            yield Problem("warning", file, words)
+            if date or words != NO_DATE:
+                yield Problem("warning", file, words)
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
     yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
     yield from (Problem("warning", str(corpus.path), words) for words in found_in(corpus).stale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -19,6 +20,7 @@ from commanalytics.tables import TABLES
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.document import Document
 
+INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
 ASKED = "asked"  # the demands before anybody asked which of them recur
 RECURRENCE = ("families", "links", "statuses", "demands")  # made together, from the other tables
 
@@ -57,6 +59,8 @@ class Store:
         folder = self.folder
         documents, _ = self._corrected()
         self._lasting = all(document.rows.lasting for document in documents)
+        if not self._lasting:
+            sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
         tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)

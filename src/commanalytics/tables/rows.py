@@ -21,6 +21,7 @@ KINDS = {  # of the values of each row, in order: number, text (string), true or
     "references": "nnnnssss",
     "segments": "nnns",
 }
+_SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -85,7 +86,8 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
 
 
 def _facts(doc: Communique, words: int) -> Row:
-    warnings = " | ".join(str(warning) for warning in doc.warnings)
+    told = [warning for warning in doc.warnings if not (doc.unread and warning.code in _SAID_BY_UNREAD)]
+    warnings = " | ".join(map(str, told))
     meeting = (doc.title, doc.date, doc.city, doc.occasion, doc.chair)
     return *meeting, doc.genre, words, doc.truncated, warnings, doc.unread
 

@@ -25,6 +25,7 @@ from commanalytics.parsing.document.own_date import (
 )
 from commanalytics.parsing.model import Warning_
 
+NO_DATE = "the text names no date of the meeting"
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
 _SUBJECT = r"(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
 _PAST = r"[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
@@ -113,7 +114,7 @@ def _from_page(
 ) -> tuple[str, list[Warning_]]:
     """The date where no clause gives it whole: the page may add the year, or the day."""
     if heading is None:
-        words = f'"{_printed(opening, yearless)}" has no year' if yearless else "the text names no date of the meeting"
+        words = f'"{_printed(opening, yearless)}" has no year' if yearless else NO_DATE
         return "", [*warnings, Warning_("no_year" if yearless else "no_date", words)]
     told = yearless is not None and "yesterday" in opening[max(0, yearless.start - 20) : yearless.start].lower()
     if yearless is not None and (told or not _same_days(yearless, heading)):

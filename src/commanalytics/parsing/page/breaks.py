@@ -55,6 +55,13 @@ class _End:
         return sum(piece.start >= self.clause.end for piece in self.structure.pieces) == 1
 
     @property
+    def below_heading(self) -> bool:
+        """Whether between the last clause and the last piece stands no more than a heading, with air below it."""
+        between = [piece for piece in self.structure.pieces if self.clause.end <= piece.start < self.piece.start]
+        air = self.structure.work[between[-1].end : self.piece.start].count("\n") > 1 if between else True
+        return len(between) <= 1 and air and all(piece.kind == "short" and not piece.terminator for piece in between)
+
+    @property
     def text(self) -> str:
         return self.structure.work[self.piece.body : self.piece.end]
 
@@ -94,14 +101,28 @@ class Break(NamedTuple):
 def breaks_off(structure: Structure, lexicon: Lexicon) -> Break | None:
     """How a text breaks off, None for a whole one, and for one without a clause."""
     pieces = [piece for piece in structure.pieces if piece.kind != "furniture"]
-    if not structure.clauses or structure.clauses[-1].section == "closing":
+    if not structure.clauses or _says_it_ends(structure):
         return None
     last = structure.clauses[-1]
+    if last.section == "closing":
+        closing = _End(structure, lexicon, pieces[-1], last)
+        return Break("closing_sentence", True) if closing.inside and _closing_sentence(closing) else None
     inner = next((piece for piece in reversed(pieces) if piece.end <= last.end), None)
     if inner is not None and _unmarked_clause(_End(structure, lexicon, inner, last)):
         return Break("unmarked_clause", True)  # whatever the page says behind it: "Read more with an account"
     end = _End(structure, lexicon, pieces[-1], last)
     return next((Break(name, end.inside) for name, rule in _RULES.items() if rule(end)), None)
+
+
+def _says_it_ends(structure: Structure) -> bool:
+    """Whether the page says below the last clause that nothing follows: "###"."""
+    below = structure.work[structure.clauses[-1].end :].splitlines()
+    return any("".join(line.split()) in load("breaks")["end_marks"] for line in below)
+
+
+def _closing_sentence(end: _End) -> bool:
+    """What is taken for closing lines is a sentence, and not over: "India will host our next summ"."""
+    return end.bare and not _is_names(end) and _is_sentence(end)
 
 
 def _unmarked_clause(end: _End) -> bool:
@@ -141,7 +162,13 @@ def _begins_a_clause(end: _End) -> bool:
         return False
     found = end.piece.opener
     opens = found is not None and found.known and not end.words[0].isupper()
-    return _counts_on(end) or (end.behind and (opens or len(end.text) == 1 or _is_sentence(end)))
+    starts = end.behind and (opens or len(end.text) == 1)
+    return starts or _counts_on(end) or _runs_on(end) or (end.below_heading and _is_sentence(end))
+
+
+def _runs_on(end: _End) -> bool:
+    """It stands on the line that the clause ends on, where no page has anything of its own."""
+    return "\n" not in end.structure.work[end.clause.end : end.piece.start]
 
 
 def _counts_on(end: _End) -> bool:
