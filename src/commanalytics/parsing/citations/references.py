@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from commanalytics.parsing.citations import roles
@@ -23,7 +24,7 @@ from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
 from commanalytics.parsing.document.venue import PLACE
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
@@ -32,19 +33,12 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
 _DATE_OF = re.compile(
     r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
 )
-_ADOPTED = re.compile(
-    r"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?"
-    r"(?:adopted|passed|signed|concluded|dated|issued|reached|enacted)\b[^,;.:()]{0,90}?\b(?:on|in|of|dated)\s+"
-)
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
 _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
-_BODY = r"(?P<body>(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly)|UNSC|UNGA)"
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
-_BODY_BEFORE = re.compile(rf"\b{_BODY}(?:['’]s)?\s+$")
-_BODY_AFTER = re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
 _BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
@@ -190,15 +184,34 @@ def _instruments(text: str) -> list[Instrument]:
     return _apart(with_short_names(text, named))
 
 
+@cache
+def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A body in front of "resolutions", and behind the word."""
+    names = alternation(load("citations")["whole_bodies"])
+    body = rf"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>{names})"
+    return (
+        re.compile(rf"\b{body}(?:['’]s)?\s+$"),
+        re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{body}\b"),
+    )
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    verbs = alternation(load("citations")["roles"]["instrument"]["dated_by"])
+    return re.compile(
+        rf"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?{verbs}\b[^,;.:()]{{0,90}}?\b(?:on|in|of|dated)\s+"
+    )
+
+
 def _by_body(text: str) -> Iterator[FoundReference]:
     """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
     speaks = own_body(text)
     for match in _RESOLUTIONS.finditer(text):
         start, end = match.span()
-        before = _BODY_BEFORE.search(text, max(0, start - 200), start)
-        body = before or _BODY_AFTER.match(text, end)
+        before = _body()[0].search(text, max(0, start - 200), start)
+        body = before or _body()[1].match(text, end)
         if body is not None:
-            identifier = "UNGA" if body["body"].endswith(("Assembly", "UNGA")) else "UNSC"
+            identifier = load("citations")["whole_bodies"][" ".join(body["body"].split())]
             stretch = (body.start(), end) if before else (start, body.end())
             if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
                 continue  # its own, all of them
@@ -247,7 +260,7 @@ def _joins(gap: str, kind: str) -> bool:
     """
     if _DATE_OF.fullmatch(gap):
         return True
-    return bool(_ADOPTED.fullmatch(gap)) and (kind == "instrument" or roles.noun_role(gap, 12) != "meeting")
+    return bool(_adopted().fullmatch(gap)) and (kind == "instrument" or roles.noun_role(gap, 12) != "meeting")
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
