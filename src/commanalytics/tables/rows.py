@@ -18,7 +18,7 @@ KINDS = {  # of the values of each row, in order: number, text (string), true or
     "clauses": "nnssnnsssosbs",
     "acts": "nnnnssssosbss",
     "demands": "nnnsnnsssossb",
-    "references": "nnnnssss",
+    "references": "nnnnsssss",
     "segments": "nnns",
 }
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
