@@ -45,7 +45,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Commun
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date))
+    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
     clauses = [
         _clause(source, work, found, references, data.date, lexicon, english)
@@ -72,7 +72,7 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
             r = references[at]
             own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
             if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.rule))
             at += 1
         cited.append(tuple(inside))
     return cited
