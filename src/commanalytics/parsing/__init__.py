@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Literal
@@ -21,13 +21,20 @@ __all__ = ["parse", "split"]
 
 
 def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = WORDS
+    text: str,
+    lexicon: Lexicon | None = None,
+    depth: Literal["full", "structure"] = "full",
+    readers: Readers = WORDS,
+    *,
+    rules: Mapping[str, bool] | None = None,
 ) -> Communique:
     """Read one communiqué.
 
+    `rules` switches rules that are off by default: `{"modal": True}` takes "Norvia must withdraw" for a demand.
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
+    readers = readers._replace(modal=(rules or {}).get("modal", readers.modal))
     with _no_collector():
         return _parse(text, lexicon, depth, readers)
 

@@ -9,9 +9,11 @@ class Readers(NamedTuple):
     """The share of each reader of acts; demands are read by their structure alone.
 
     By words alone; by structure where words find none of a known verb; by both together; by structure alone.
+    `modal`: directives without a lead verb count too ("Norvia must withdraw").
     """
 
     acts: Literal["words", "silent", "both", "frames"] = "silent"
+    modal: bool = False
 
     def frames(self, section: str, known: bool) -> bool:
         """Whether the acts of a clause are read by its structure; `known`: its words told one of a known verb."""

@@ -9,6 +9,7 @@ from commanalytics.parsing.acts.leads import FoundAct, Token
 from commanalytics.parsing.acts.reader import framed_acts, may_act, together
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.modal import modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
@@ -110,6 +111,9 @@ def _clause(
         only_we = found.section == "opening" or found.speaker is not None
         tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
         acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
+        if readers.modal and found.section == "operative":
+            stop = found.items[0][0] if found.items else found.end
+            acts_found = together(acts_found, modal_acts(work, (found.body, stop), tokens, lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
         demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
