@@ -152,6 +152,7 @@ def test_the_switch_says_who_reads() -> None:
         ("Of Norvia we demand the release of the crew.", [("Norvia", "the release of the crew")]),
         ("We urge Norvia to immediately, fully and without conditions withdraw.",
          [("Norvia", "immediately, fully and without conditions withdraw")]),
+        ("We urge the U.S. Government and the E.U. to wait.", [("U.S. Government + E.U.", "wait")]),
         ("We call on plant-breeding firms to wait.", [("plant-breeding firms", "wait")]),
         ("We call on all involved to wait.", [("all involved", "wait")]),
         ("We recommend that the customs boards of both lands exchange lists.",
