@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon, resource_rows
-from commanalytics.parsing import parse
 from commanalytics.parsing.acts.leads import FoundAct, tokenize
-from commanalytics.parsing.acts.reader import framed_acts, together
+from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.names import chunk, named
 from commanalytics.parsing.demands.reader import clause_demands
-from commanalytics.parsing.readers import BOTH, FRAMES, WORDS
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import tokens
 
@@ -26,7 +24,7 @@ SUBJECTS = ("the Ministers", "the Ministers, deeply concerned,", "the Ministers,
 def acts(text: str) -> list[FoundAct]:
     """The acts of one sentence."""
     items = run_on(text, 0, len(text))
-    return framed_acts(text, 0, len(text), "operative", items, tokenize(text, 0, len(text)), LEXICON)
+    return framed_acts(text, 0, len(text), "operative", False, items, tokenize(text, 0, len(text)), LEXICON)
 
 
 def demands(text: str) -> list[tuple[str, str, str]]:
@@ -117,23 +115,6 @@ def test_what_others_say_or_is_told_is_no_act(text: str) -> None:
 def test_an_insertion_is_no_part_of_a_name(text: str, expected: str) -> None:
     words = tokens(text, 0, len(text))
     assert named(words, chunk(tag(words, frozenset(), frozenset(), "v"))) == expected
-
-
-def test_acts_of_both_readings_stand_together_once() -> None:
-    text = "We welcome the talks and urge Norvia to wait."
-    both = acts(text)
-    assert [act.lemma for act in together(both[:1], both)] == ["welcome", "urge"]
-
-
-def test_the_switch_says_who_reads() -> None:
-    text = (
-        "The Ministers of the Coastal League met in Ondara on 4 March 2024.\n\nThe Ministers welcomed the survey.\n\n"
-        "Under these circumstances, the Ministers urged Norvia to wait.\n\nThe Ministers thanked the pilots.\n"
-    )
-    found = {readers: [act.lemma for act in parse(text, readers=readers).acts] for readers in (WORDS, BOTH, FRAMES)}
-    assert found == {
-        WORDS: ["welcome", "thank"], BOTH: ["welcome", "urge", "thank"], FRAMES: ["welcome", "urge", "thank"],
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

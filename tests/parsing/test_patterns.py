@@ -39,7 +39,7 @@ def test_no_pattern_of_the_package_runs_wild() -> None:
     found = of_package()
     names = {module for module, _, _ in found}
     assert {
-        "commanalytics.parsing.speakers",
+        "commanalytics.parsing.page.formulas",
         "commanalytics.parsing.page.layout",
         "commanalytics.recurrence.words",
     } <= names

@@ -119,6 +119,7 @@ class Clause(_Stretch):
     references: tuple[Reference, ...] = ()
     speaker: str = ""  # of reported speech; "" where the group itself speaks
     cut: bool = False  # the text breaks off inside it
+    section_rule: str = ""  # what decided its section
 
 
 @dataclass(frozen=True, slots=True)

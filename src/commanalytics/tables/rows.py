@@ -15,7 +15,7 @@ Row = tuple[object, ...]
 _KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
 KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
     "facts": "ssssssnbss",
-    "clauses": "nnssnnsssosbs",
+    "clauses": "nnssnnsssosbss",
     "acts": "nnnnssssosbss",
     "demands": "nnnsnnsssossb",
     "references": "nnnnssss",
@@ -96,7 +96,7 @@ def _clause(n: int, clause: Clause, text: str, base: int) -> Row:
     first = clause.acts[0] if clause.acts else None
     kind = (first.type, first.group, first.strength) if first else ("", "", None)
     place = (n, clause.section, clause.number, clause.start + base, clause.end + base, text)
-    return n, *place, *kind, clause.speaker, clause.cut, clause.rule
+    return n, *place, *kind, clause.speaker, clause.cut, clause.rule, clause.section_rule
 
 
 def _acts(n: int, clause: Clause, base: int) -> Iterator[Row]:

@@ -103,6 +103,7 @@ class Clauses(_Table):
     speaker: str = pa.Field(description="who speaks in reported speech; empty: the group itself")
     cut: bool = pa.Field(description="whether the text breaks off inside it")
     rule: str = pa.Field(description="rule that made it a clause")
+    section_rule: str = pa.Field(description="rule that decided its section")
 
 
 class Acts(_Table):

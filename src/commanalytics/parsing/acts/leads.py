@@ -25,7 +25,7 @@ from commanalytics.lexicon import (
     nouns,
     raised,
 )
-from commanalytics.parsing.openers import american, form_pairs, is_adverb, word_forms
+from commanalytics.parsing.sentence.forms import american, form_pairs, is_adverb, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 TOKEN = re.compile(  # the first branch is the second for plain words, and quicker
@@ -94,6 +94,16 @@ def _tokens(work: str, start: int, end: int) -> list[Token]:
         for m in TOKEN.finditer(work, start, end)
         for t, (a, b) in ((m[0], m.span()),)
     ]
+
+
+def clause_tokens(work: str, body: int, end: int) -> list[Token]:
+    """The tokens of a clause from its first word on; in a cable, all in capitals, no capital says a name."""
+    tokens = tokenize(work, body, end)
+    first = next((k for k, token in enumerate(tokens) if token.text not in {"“", '"', "("}), len(tokens))
+    tokens = tokens[first:]
+    if tokens and tokens[0].shout and work[body:end].isupper():
+        return [token._replace(capital=False, shout=False) for token in tokens]
+    return tokens
 
 
 def ends_sentence(tokens: list[Token], k: int) -> bool:

@@ -14,7 +14,7 @@ from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, reread, rows
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
-from commanalytics.parsing.page.layout import MARKER
+from commanalytics.parsing.page.lines import MARKER
 from commanalytics.parsing.page.lists import inline_entries
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens

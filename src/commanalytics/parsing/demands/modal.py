@@ -21,7 +21,7 @@ from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.tokens import tokens
 
-__all__ = ["MODAL", "modal_acts", "tokenize"]
+__all__ = ["MODAL", "beside", "modal_acts", "tokenize"]
 
 MODAL = "modal"
 
@@ -35,6 +35,13 @@ def modal_acts(work: str, span: tuple[int, int], leads: Sequence[LeadToken], lex
         sentence = read(half, words)
         found += (act for frame in sentence.frames if (act := _act(sentence, frame, places)) is not None)
     return found
+
+
+def beside(acts: list[FoundAct], modal: list[FoundAct]) -> list[FoundAct]:
+    """Acts with a lead verb and those without, in their order; none twice."""
+    spans = [(act.start, act.end) for act in acts]
+    more = [act for act in modal if not any(start < act.end and act.start < end for start, end in spans)]
+    return sorted([*acts, *more], key=lambda act: act.start)
 
 
 def _act(s: Sentence, frame: Frame, places: dict[int, int]) -> FoundAct | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import not_openers, word_forms
-from commanalytics.parsing.speakers import is_person, is_speaker
+from commanalytics.parsing.sentence.forms import not_openers, word_forms
+from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.wordlists import grammar
 
 _HEAD = 2500  # characters within which a text says who met

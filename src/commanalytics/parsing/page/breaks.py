@@ -13,18 +13,21 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import word_forms
-from commanalytics.parsing.page.clauses import Found, Structure
-from commanalytics.parsing.page.layout import MARKER, hangs, terminator
-from commanalytics.parsing.page.pieces import Piece
-from commanalytics.parsing.speakers import PRONOUNS, subject_of
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.lines import MARKER, hangs, terminator
+from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*")
 _DIGITS = re.compile(r"\d+")
 _OPEN = frozenset({";", ",", ":"})  # marks behind which more must come
 _FUNCTION_WORDS = grammar("function_words")
-_SENTENCE_STARTS = grammar("subject_starts") | grammar("adverbial_starts") | grammar("prepositions") | PRONOUNS
+_SENTENCE_STARTS = frozenset().union(
+    *map(grammar, ("subject_starts", "adverbial_starts", "prepositions", "body_pronouns"))
+)
 _FEW = 2  # words
 _ENDED = re.compile(r"[.;:]\s")
 _COLUMNS = "   "

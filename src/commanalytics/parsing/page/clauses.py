@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 
-from commanalytics.lexicon import Lexicon, resource_rows
-from commanalytics.parsing.openers import INFINITIVE, NOMINAL, Opener, word_forms
-from commanalytics.parsing.page.layout import hangs, is_top_furniture, read_layout, terminator
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.edges import is_wrapper
+from commanalytics.parsing.page.furniture import is_top_furniture
+from commanalytics.parsing.page.layout import read_layout
+from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.page.pieces import Piece, is_wrapper, names_meeting, read_pieces
-from commanalytics.parsing.speakers import Subject, opening_verbs, subject_of
-
-
-@dataclass(slots=True)
-class Found:
-    """A clause as the structure pass leaves it."""
-
-    start: int
-    end: int
-    section: str
-    number: str
-    rule: str
-    body: int
-    items: list[tuple[int, int, str, int]] = field(default_factory=list)
-    speaker: tuple[int, int] | None = None
-    acting: bool = True  # the group acts in it, as far as its form tells
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.pieces import read_pieces
+from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing, is_enactment
+from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     assembly = _Assembly(pieces, layout.work, [*layout.furniture, *wrappers], lexicon)
     for k, piece in enumerate(pieces):
         assembly.take(k, piece)
-    assembly.close()
+    assembly.sections.close()
     furniture = _merged(assembly.furniture)
     return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, pieces)
 
@@ -67,22 +55,17 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-_PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _ANNEX = re.compile(
-    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,50}"
+    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,120}"
     r"|(?:interpretative|explanatory) statement\b[^.\n]*|(?:technical|background|explanatory)?\s?notes?(?: to editors)?"
     r"|background(?: note| information)?|about the [^.\n]{3,50})$",
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
-_FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
 _ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?:issued|adopted|made|agreed)\b", re.S)
-_BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
-_SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
-_WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
-_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|\*\s[A-Z]")
+_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
 class _Assembly:
@@ -95,8 +78,7 @@ class _Assembly:
         self.headings: list[tuple[int, int]] = []
         self.furniture = furniture
         self.lists = ListReader()
-        self.decided = False  # an operative clause has been seen
-        self.enacted = False  # a formula that leads to the decisions has been seen
+        self.sections = Sections(pieces, work, self.clauses, lexicon)
         self.after_formula = False  # the piece before was a formula, or headings stand between
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.repeated_ones = _ones(pieces) > 2
@@ -105,6 +87,7 @@ class _Assembly:
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
         self.ends_marked = _end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
         self.numbers_marked = _end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
+        self.paras_marked = _end_marked([p for p in pieces if p.kind == "para"])
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -113,7 +96,7 @@ class _Assembly:
 
     def take(self, k: int, piece: Piece) -> None:
         """File one piece under clauses, formulas, headings or furniture."""
-        if self.annexed or (self.decided and k > self.last_clause_like and self._begins_annex(piece)):
+        if self.annexed or (self.sections.decided and k > self.last_clause_like and self._begins_annex(piece)):
             self.annexed = True
             self.furniture.append((piece.start, piece.end))
             return
@@ -122,7 +105,7 @@ class _Assembly:
 
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
-        text = self.work[piece.start : min(piece.end, piece.start + 60)]
+        text = self.work[piece.start : min(piece.end, piece.start + 160)]
         headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
@@ -135,22 +118,24 @@ class _Assembly:
     def _close(self, piece: Piece, rule: str) -> None:
         """A closing line; lines right below one another are one clause."""
         last = self.clauses[-1]
-        if last.section == "closing" and "\n\n" not in self.work[last.end : piece.start].replace(" ", ""):
+        below = "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
+        columns = rule == last.rule == "signature" and _COLUMNS.search(self.work, piece.start, piece.end) is not None
+        if last.section == "closing" and (below or columns):
             last.end = piece.end
         else:
-            self._add(piece, "closing", rule).acting = False
+            self._add(piece, Section("closing", rule), rule).acting = False
 
-    def _add(self, piece: Piece, section: str, rule: str) -> Found:
+    def _add(self, piece: Piece, section: Section, rule: str) -> Found:
         number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
-        found = Found(piece.start, piece.end, section, number, rule, piece.body)
+        found = Found(piece.start, piece.end, section.name, number, rule, piece.body, section_rule=section.rule)
         if piece.run_on:
             found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
         self.clauses.append(found)
         self.lists.reset()
         if piece.mark is not None:
             self.signs.add(piece.mark.sign)
-        if section == "operative":
-            self.decided = True
+        if section.name == "operative":
+            self.sections.decided = True
         return found
 
     def _clause(self, k: int, piece: Piece) -> None:
@@ -168,7 +153,7 @@ class _Assembly:
         if piece.mark is not None and self._is_item(piece, found.leads):
             self._as_item(piece)
             return
-        self._add(piece, self._section(k, piece, found), "known_opener" if found.known else "form_of_opener")
+        self._add(piece, self.sections.of_clause(k, piece, found), "known_opener" if found.known else "form_of_opener")
 
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
@@ -185,9 +170,9 @@ class _Assembly:
     def _adopted(self, piece: Piece) -> None:
         """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
         if not self.clauses:
-            self._add(piece, "opening", "paragraph").acting = False
-        elif self.decided:
-            self._add(piece, "closing", "enactment").acting = False
+            self._add(piece, Section("opening", "paragraph"), "paragraph").acting = False
+        elif self.sections.decided:
+            self._add(piece, Section("closing", "enactment"), "enactment").acting = False
         else:
             self.furniture.append((piece.start, piece.end))
 
@@ -201,14 +186,14 @@ class _Assembly:
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
         elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(found, mark)))):
-            self._add(piece, self._section(k, piece, found), "known_opener")
+            self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
 
     def _acts_alone(self, found: Opener, mark: Mark | None) -> bool:
         """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
         counted = mark is not None and mark.sign in self.signs
-        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.enacted))
+        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.sections.enacted))
 
     def _stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
@@ -233,7 +218,9 @@ class _Assembly:
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
             inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
-            return goes_on or (first and inside) or (self._colon() and (first or self.work[piece.body].islower()))
+            small = self.work[piece.body].islower()
+            hanging = first and small and self._last_mark() == ","  # "VI. As regards Norvia,", and "A. to call for"
+            return goes_on or (first and inside) or hanging or (self._colon() and (first or small))
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
@@ -262,13 +249,19 @@ class _Assembly:
 
     def _asks_for_list(self) -> bool:
         """The last clause is a lead-in that has not been satisfied: it ends with a colon, or in mid-sentence."""
+        end = self._last_mark()
+        return end == ":" or (not self.clauses[-1].items and end == "")
+
+    def _last_mark(self) -> str:
         last = self.clauses[-1]
-        end = terminator(self.work[max(last.start, last.end - 24) : last.end])
-        return end == ":" or (not last.items and end == "")
+        return terminator(self.work[max(last.start, last.end - 24) : last.end])
 
     def _colon(self) -> bool:
-        last = self.clauses[-1]
-        return terminator(self.work[max(last.start, last.end - 24) : last.end]) == ":"
+        return self._last_mark() == ":"
+
+    def _present(self) -> bool:
+        """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
+        return self.clauses[-1].section == "opening" and self._colon()
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
@@ -276,57 +269,13 @@ class _Assembly:
         self.clauses[-1].items.append((piece.start, piece.end, path, level))
         self.clauses[-1].end = piece.end
 
-    def _section(self, k: int, piece: Piece, found: Opener) -> str:
-        forms = found.forms
-        if "g" in forms and self._in_prose(k, piece):
-            return "operative" if self.clauses else "opening"
-        if "g" in forms and self.decided and piece.mark is not None and self._finite_later(piece):
-            return "operative"
-        if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
-            return "preamble"
-        if "a" in forms and not self.decided and not self.enacted:
-            return "preamble"
-        still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
-        if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
-            return "preamble"
-        if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
-            return "preamble"
-        return "operative"
-
-    def _in_prose(self, k: int, piece: Piece) -> bool:
-        """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose."""
-        if piece.mark is not None or piece.terminator != ".":
-            return False
-        beside = [p.kind for p in self.pieces[max(0, k - 2) : k] if p.kind != "short"][-1:]
-        beside += [p.kind for p in self.pieces[k + 1 : k + 3] if p.kind != "short"][:1]
-        return set(beside) == {"para"} and _SENTENCE.search(self.work, piece.body, piece.end) is not None
-
-    def _finite_later(self, piece: Piece) -> bool:
-        """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
-        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + 400)):
-            forms, known = word_forms(match[1], self.lexicon)
-            if known and "s" in forms:
-                return True
-        return False
-
-    def _finite_after_all(self, piece: Piece, found: Opener) -> bool:
-        """ "Encouraged States to …;" amid the decisions, of a verb known as a participle only."""
-        if not self.decided or not found.word.endswith("ed") or piece.terminator == ",":
-            return False
-        return _PARTICIPLE_TAIL.match(self.work, piece.body) is None
-
-    def _preamble_follows(self, k: int) -> bool:
-        """A finite clause ("Recalls that …,") between preambular ones is one of them."""
-        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
-        return following is not None and following.opener is not None and following.opener.participial
-
     # ------------------------------------------------------------ everything else
 
     def _formula(self, k: int, piece: Piece) -> None:
         self.formulas.append((piece.start, piece.end))
         self.lists.reset()
         if any(c.section == "preamble" for c in self.clauses) or self.work[piece.end - 1] == ":":
-            self.enacted = True
+            self.sections.enacted = True
 
     def _wrapped_news(self, k: int, piece: Piece) -> None:
         self.furniture.append((piece.start, piece.end))
@@ -346,7 +295,7 @@ class _Assembly:
             self._para(k, piece)
         elif self.clauses and text[0].islower() and self.clauses[-1].section != "closing":
             self._goes_on(piece)
-        elif self.clauses and k > self.last_clause_like and self.decided and (is_closing(text) or self._signs(k)):
+        elif k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
             self._close(piece, "signature")
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))
@@ -388,74 +337,41 @@ class _Assembly:
         if self.clauses and text[0].islower() and piece.mark is None and self.clauses[-1].section != "opening":
             self._goes_on(piece)
             return
+        if not any(char.isalnum() for char in text):
+            self.furniture.append((piece.start, piece.end))
+            return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
-        if subject is None and not piece.terminator and piece.mark is None and k + 1 < len(self.pieces):
+        if subject is None and piece.opener is None and piece.mark is None and self.clauses and self._present():
+            self._goes_on(piece)
+            return
+        if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
         if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
             self._close(piece, "signature")  # the names below the day
             return
-        found = self._add(piece, self._para_section(piece, subject), "paragraph")
+        found = self._add(piece, self.sections.of_paragraph(piece, subject), "paragraph")
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
 
-    def _para_section(self, piece: Piece, subject: Subject | None) -> str:
-        before = self.clauses[-1].section if self.clauses else "opening"
-        if self.decided or self.enacted:
-            return "operative"
-        if not self.clauses and names_meeting(self.work[piece.body : piece.end]):
-            return "opening"
-        if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
-            return "opening"
-        if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
-            return "operative"
-        first = not self.clauses and piece.terminator == "."  # a title ends without a mark
-        if first and subject is not None and self._in_the_present(subject):
-            return "operative"
-        if before == "preamble":
-            return "preamble"
-        alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
-        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
-        return "operative" if acts else "opening"
+    def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
+        """A line without a mark in which nobody does anything, also a numbered one; or "Joint action:" above prose."""
+        if piece.terminator == ":":
+            prose = following.mark is None and self.work[following.body].isupper()
+            return piece.mark is None and subject is None and prose and piece.end - piece.start < _SHORT_LINE
+        if piece.terminator or self._says(subject):
+            return False
+        return piece.mark is None or (self.numbers_marked and piece.end - piece.body < _SHORT_LINE)
 
-    def _in_the_present(self, subject: Subject) -> bool:
-        """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
-        forms, known = word_forms(subject.word, self.lexicon)
-        return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
-
-    def _acts_later(self, piece: Piece, alone: bool) -> bool:
-        """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
-        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), 8):
-            subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
-            they = not alone and self.work.startswith("They ", stop.end())  # who is not settled by the form
-            if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
-                return True
-        return False
-
-    def close(self) -> None:
-        """What stands at the end and decides nothing is closing."""
-        for found in reversed(self.clauses):
-            if found.section == "closing":
-                continue
-            text = self.work[found.body : found.end]
-            if found.section != "operative" or not (
-                is_enactment(text) or (not found.acting and is_closing(text) and not self._we_act(found))
-            ):
-                break
-            found.section, found.speaker = "closing", None
-
-    def _we_act(self, found: Found) -> bool:
-        """Whether a paragraph goes on to say what "we" do: an announcement that leads to an act closes nothing."""
-        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), 8):
-            subject = subject_of(self.work, stop.end(), found.end, self.lexicon)
-            if subject is not None and subject.acts and subject.word not in opening_verbs():
-                return True
-        return False
+    def _says(self, subject: Subject | None) -> bool:
+        """Whether somebody does something in a line without a mark, and it is no heading."""
+        if subject is None or not self.paras_marked:
+            return subject is not None
+        return subject.acts or subject.reported or subject.body or subject.word in opening_verbs()
 
 
-#: Kinds of pieces that hold sentences.
-_SPOKEN = frozenset({"para", "clause", "entry"})
+_SHORT_LINE = 60  # characters
 
 
 def _end_marked(pieces: list[Piece]) -> bool:
@@ -468,24 +384,8 @@ def _ones(pieces: list[Piece]) -> int:
     return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
 
 
-@lru_cache(2)
-def _closing_cues(why: str = "") -> re.Pattern[str]:
-    rows = [row for row in resource_rows("closing_cues.csv") if why in row["why"]]
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
-
-
 def _is_title(piece: Piece, text: str) -> bool:
     """Words in capitals that end without a mark, or set in columns: the head of the paper."""
     if piece.mark is not None:
         return False
     return _COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())
-
-
-def is_enactment(text: str) -> bool:
-    """ "Adopted at …", "Done at …": reads like a clause and is none."""
-    return len(text) < 320 and _closing_cues("enacting").search(text) is not None
-
-
-def is_closing(text: str) -> bool:
-    """Whether a stretch at the end reads as enactment, signature, thanks, or notice of the next meeting."""
-    return _closing_cues().search(text[:400]) is not None

@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commanalytics.parsing.speakers import is_lead_in
+from commanalytics.parsing.page.formulas import is_lead_in
 
 if TYPE_CHECKING:
-    from commanalytics.parsing.page.pieces import Piece
+    from commanalytics.parsing.page.cutting import Piece
 
 _FEWEST = 3  # entries behind a lead-in
 _FAR = 30  # pieces among which they are looked for

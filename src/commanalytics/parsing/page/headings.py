@@ -9,13 +9,17 @@ import re
 from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import opener, word_forms
+from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import AUXILIARIES, PRONOUNS, is_speaker
+from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
-    from commanalytics.parsing.page.pieces import Piece
+    from commanalytics.parsing.page.cutting import Piece
 
+_AUXILIARIES = grammar("auxiliaries")
+_PRONOUNS = grammar("body_pronouns")
 _FEWEST = 3  # headings that make a habit
 _RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
 _MOST_WORDS = 6
@@ -38,14 +42,14 @@ def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
     if len(words) > _MOST_WORDS or is_abbreviation(work, match.start("mark")) or len(words[-1]) < 3:
         return False
     small = [word.lower() for word in words]
-    if small[0] in PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):
+    if small[0] in _PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):
         return False
     return not any(_is_verb(word, lexicon) for word in (small if len(words) == 1 else small[1:]))
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
     forms, known = word_forms(word, lexicon)
-    return word in AUXILIARIES or (known and bool(set(forms) & {"p", "s"}))
+    return word in _AUXILIARIES or (known and bool(set(forms) & {"p", "s"}))
 
 
 def _part(piece: Piece, at: int, work: str, lexicon: Lexicon) -> tuple[int, int]:

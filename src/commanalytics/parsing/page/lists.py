@@ -37,6 +37,8 @@ class Mark(NamedTuple):
         if kind == "dotted":
             return Mark("inner", printed, ".1")
         sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
+        if kind == "number" and match.group().rstrip().endswith(")"):
+            sign = "1)"
         return Mark(kind, printed, "(" + sign if kind == "inner" else sign)
 
     def under(self, number: str) -> bool:

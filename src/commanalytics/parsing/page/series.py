@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.openers import opener
+from commanalytics.parsing.page.formulas import is_formula, is_lead_in
+from commanalytics.parsing.page.lists import roman
+from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
-from commanalytics.parsing.speakers import is_formula, is_lead_in
 
-_COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z])\.)(?=\s+\S)")
+_COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z]|[IVXL]{2,6})\.)(?=\s+\S)")
 _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
 _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
 _SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
@@ -43,7 +45,7 @@ def _behind(work: str, last: int, end: int) -> list[int]:
 
 def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
     """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
-    for kind, first, literal in (("small", "a", "(a)"), ("large", "A", "A. ")):
+    for kind, first, literal in (("small", "a", "(a)"), ("large", "A", "A. "), ("large", "I", "I. ")):
         if work.find(literal, start, end) < 0:
             continue
         places: list[int] = []
@@ -56,16 +58,26 @@ def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
             if printed == first and ended:
                 yield places
                 places = [at]
-            elif places and printed == chr(ord(first) + len(places)) and (ended or len(places) >= _FEWEST):
+            elif places and _is_next(printed, first, len(places)) and (ended or len(places) >= _FEWEST):
                 places.append(at)
         yield places
 
 
+def _is_next(printed: str, first: str, seen: int) -> bool:
+    """Whether a marker follows so many others of its series: letters, or Roman numbers, which begin with I."""
+    if first == "I":
+        return set(printed) <= set("IVXL") and roman(printed.lower()) == seen + 1
+    return printed == chr(ord(first) + seen)
+
+
 def _opens(work: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether an entry begins as a clause: "(a) recalled", "(a) to call on", "A. Its gratitude to"."""
+    """Whether an entry begins as a clause: "(a) recalled", "A. Its gratitude to", "A. We condemn"."""
     body = work.find(" ", at) + 1
     found = opener(work, body, lexicon, True)
-    return found is not None and found.acts
+    if found is not None:
+        return found.acts
+    subject = subject_of(work, body, min(body + _LONGEST, len(work)), lexicon)
+    return subject is not None and (subject.acts or subject.reported)
 
 
 def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:

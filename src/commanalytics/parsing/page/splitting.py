@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.clauses import Found, Structure
-from commanalytics.parsing.speakers import subject_of
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.subjects import subject_of
 
 #: An opening paragraph: somebody met, and there is a year.
 _MET = re.compile(
@@ -45,6 +46,7 @@ def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) ->
     if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
         return False
     subject = subject_of(work, clause.body, clause.end, lexicon)
-    if subject is None or subject.reported:
+    if subject is None or subject.reported or (subject.acts and not subject.body):
         return False
-    return clause.body + met.start() <= subject.end + 2  # "Ministers welcomed the election held in …" tells of others
+    at = clause.body + met.start()
+    return subject.start <= at <= subject.end + 2  # "Ministers welcomed the election held in …" tells of others

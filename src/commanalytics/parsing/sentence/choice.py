@@ -28,6 +28,8 @@ _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN
 _LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
+_ARTICLES = frozenset("the a an its their our his her my your every".split())
+_EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
@@ -54,14 +56,24 @@ class Around(NamedTuple):
         return [*found, f"{self.state} {kind}", f"{self.state} {before}", f"{self.state} {said}"]
 
 
-def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^") -> str:
-    """Choose a reading of every token; the tags, one letter a token. `behind`: the tag in front of the first one."""
-    classify(tokens, leads, behind == "^")
+def tag(
+    tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^", opened: bool = False
+) -> str:
+    """Choose a reading of every token; the tags, one letter a token.
+
+    `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
+    """
+    classify(tokens, _verbs(leads, turning), behind == "^")
+    if opened:
+        _open(tokens, leads)
     before = before2 = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
-        if token.tag == "?":
+        if k and token.low in _EMPHATIC and before == "O":
+            token.tag = "R"  # "we ourselves pledge"
+        elif token.tag == "?":
             seen = _before(tokens, k, before)
+            _ruled_out(tokens, k, seen)
             token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
             token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
         elif token.tag == "T" and _before_verb(tokens, k):
@@ -77,6 +89,30 @@ def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str],
             before, before2 = token.tag, before
     _point(tokens)
     return "".join(t.tag for t in tokens)
+
+
+def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> None:
+    """Leave a word no reading as a finite verb behind an article, or before an auxiliary: "states will", "the dam"."""
+    owned = before == "D" and tokens[k - 1].low in _ARTICLES
+    ahead = k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel"
+    if owned or ahead:
+        token = tokens[k]
+        rest = {c: lemma for c, lemma in token.readings.items() if c not in "bzq"}
+        token.readings = rest or {"p" if "z" in token.readings else "s": next(iter(token.readings.values()))}
+
+
+@lru_cache(8)
+def _verbs(leads: frozenset[str], turning: frozenset[str]) -> frozenset[str]:
+    return leads | turning
+
+
+def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
+    """Leave the first word nothing but its readings as a verb: "call on the parties", "PROMOTE trade"."""
+    first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
+    known = first.readings.items() if first else ()
+    verbs = {c: verb for c, verb in known if c in VERB and (verb in leads or (first and first.text.isupper()))}
+    if first is not None and verbs:
+        first.readings = verbs
 
 
 def follows(state: str, tag: str) -> str:
@@ -103,9 +139,11 @@ def around(
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
     low = tokens[k - 1].low if k else ""
+    if before == "O" and tokens[k - 1].tag == "R":
+        low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
     if before == "O" and low in _SPEAKING:
         return "we"
-    relative = low in {"who", "which"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    relative = low in {"who", "which", "what"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns, word_list
+from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
+from commanalytics.parsing.sentence.forms import is_adverb, not_openers, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
@@ -21,8 +22,6 @@ _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would
 _IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
-_NO_ADVERBS = grammar("no_adverbs")
-_SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
 
 
 class Opener(NamedTuple):
@@ -54,46 +53,6 @@ class Opener(NamedTuple):
         return "g" in self.forms or self.forms == "a"
 
 
-def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
-    """Forms that a lower-case word can be, and whether the lexicon says so."""
-    found = lexicon.memo.get(word)
-    if found is None:
-        if len(lexicon.memo) > 100_000:  # hostile text: never grow without end
-            lexicon.memo.clear()
-        found = lexicon.memo[word] = _word_forms(word, lexicon)
-    return found
-
-
-def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
-    return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
-
-
-def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
-    pairs = form_pairs(word, lexicon)
-    if pairs:
-        return "".join(dict.fromkeys(form for _, form in pairs)), True
-    if word in not_openers() or len(word) < 4:
-        return "", False
-    if word.endswith("ing"):
-        return "g", False
-    if word.endswith("ed"):
-        return "p", False
-    if word.endswith("s") and not word.endswith(_SHORT_S):
-        return "s", False
-    return "", False
-
-
-def american(word: str) -> str:
-    """The spelling that the lexicon uses: "recognised" → "recognized"."""
-    return word.replace("is", "iz") if word.endswith(("ise", "ised", "ises", "ising")) else word
-
-
-@lru_cache(1)
-def not_openers() -> frozenset[str]:
-    return word_list("not_openers.txt")
-
-
 def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener | None:
     """The opener at an offset: an inflected word, modifiers in front of it seen through.
 
@@ -123,11 +82,6 @@ def _special_starts() -> frozenset[str]:
     """Words with which "To request" and nominal acts begin."""
     adjectives = {m.phrase for m in modifier_table().values() if m.kind == "adjective"}
     return frozenset({"to", *_OWN, *nouns(), *adjectives})
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a word that no list need know modifies the lead verb behind it: "Cordially invites"."""
-    return word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS
 
 
 def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
