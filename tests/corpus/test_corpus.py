@@ -235,6 +235,26 @@ def test_check_says_once_that_a_text_has_no_date(tmp_path: Path) -> None:
     assert found == ["it states no date; give one in the file that stands beside it"]
 
 
+def test_check_compares_no_demands_and_reads_no_text_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what became of decisions and corrections by their words alone; the rest comes from the cache."""
+    text = (
+        "The Ministers:\n\n1. Called upon Norvia to reopen the strait;\n\n2. Called upon Tavell to clear the mines;\n"
+    )
+    (tmp_path / "2020-01-10.txt").write_text(text, encoding="utf-8")
+    gone = "same,g/2020-01-10,appoint an envoy,g/2020-01-10,clear the mines,,\n"
+    head = "decision,communique_a,quote_a,communique_b,quote_b,by,note\n"
+    (tmp_path / "review.csv").write_text(head + gone, encoding="utf-8")
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("this is not what check is asked for")
+
+    monkeypatch.setattr("commanalytics.recurrence.families.score_group", refused)
+    cold = check_corpus(ca.load_corpus(tmp_path))
+    assert [p.what for p in cold.problems if "review.csv" in p.what and "appoint an envoy" in p.what]
+    monkeypatch.setattr("commanalytics.corpus.store.read_documents", refused)
+    assert check_corpus(ca.load_corpus(tmp_path)) == cold
+
+
 def test_explain_shows_sentence_rule_entry_and_runners_up() -> None:
     lines = explanation(gold_corpus("seed"), "oic-jammu-kashmir/2023-09-20#19")
     assert lines[1].startswith("  Expressed serious concern over the statements")

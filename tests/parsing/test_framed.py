@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.lexicon import DIRECTIVE, load_lexicon, resource_rows
-from commanalytics.parsing import parse
+from commanalytics.lexicon import load_lexicon, resource_rows
 from commanalytics.parsing.acts.leads import FoundAct, tokenize
-from commanalytics.parsing.acts.reader import framed_acts, together
-from commanalytics.parsing.demands.frames import asked
+from commanalytics.parsing.acts.reader import framed_acts
+from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.names import chunk, named
-from commanalytics.parsing.readers import BOTH, FRAMES, WORDS
+from commanalytics.parsing.demands.reader import clause_demands
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import tokens
 
@@ -23,17 +22,19 @@ SUBJECTS = ("the Ministers", "the Ministers, deeply concerned,", "the Ministers,
 
 def acts(text: str) -> list[FoundAct]:
     """The acts of one sentence."""
-    return framed_acts(text, 0, len(text), "operative", [], tokenize(text, 0, len(text)), LEXICON)
+    items = run_on(text, 0, len(text))
+    return framed_acts(text, 0, len(text), "operative", False, items, tokenize(text, 0, len(text)), LEXICON)
 
 
 def demands(text: str) -> list[tuple[str, str, str]]:
     """Rule, addressee and action of each demand of one sentence."""
-    leads, found = tokenize(text, 0, len(text)), []
-    for act in acts(text):
-        if act.type in DIRECTIVE:
-            subject = act.subject and (leads[act.subject[0]].start, leads[act.subject[1] - 1].end)
-            found += asked(text, act, len(text), subject, LEXICON)
+    found = clause_demands(text, (0, len(text)), [], tokenize(text, 0, len(text)), acts(text), LEXICON)
     return [(one.rule, one.addressee, text[one.start : one.end]) for one in found]
+
+
+def expected(row: dict[str, str]) -> list[tuple[str, str]]:
+    """Addressee and action of each demand in a row's example."""
+    return list(zip(row["addressee"].split(" | "), row["asked"].split(" | "), strict=True))
 
 
 def behind(front: str, sentence: str) -> str:
@@ -51,18 +52,20 @@ def test_a_turn_of_phrase_leads_to_its_act(row: dict[str, str], front: str) -> N
 @pytest.mark.parametrize("front", FRONTS)
 @pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["rule"])
 def test_a_pattern_finds_its_demand(row: dict[str, str], front: str) -> None:
-    assert demands(behind(front, row["example"])) == [(row["rule"], row["addressee"], row["asked"])]
+    found = demands(behind(front, row["example"]))
+    assert [(who, what) for _, who, what in found] == expected(row)
+    assert row["for"].startswith("list") or row["rule"] in {rule for rule, _, _ in found}
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 @pytest.mark.parametrize("row", ACTIVE, ids=lambda row: row["rule"])
 def test_a_pattern_finds_its_demand_with_any_subject(row: dict[str, str], subject: str) -> None:
     sentence = row["example"].replace("The Ministers", subject[0].upper() + subject[1:], 1)
-    assert demands(sentence) == [(row["rule"], row["addressee"], row["asked"])]
+    assert [(who, what) for _, who, what in demands(sentence)] == expected(row)
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "found"),
     [
         ("We urge Norvia to wait and Tavell to act.", [("Norvia", "wait"), ("Tavell", "act")]),
         ("We call on Norvia to wait; and on Tavell to act.", [("Norvia", "wait"), ("Tavell", "act")]),
@@ -77,8 +80,8 @@ def test_a_pattern_finds_its_demand_with_any_subject(row: dict[str, str], subjec
         ("We urge Norvia to wait, underlining that the ice is thick.", [("Norvia", "wait")]),
     ],
 )  # fmt: skip
-def test_an_action_has_its_own_addressee(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(who, what) for _, who, what in demands(text)] == expected
+def test_an_action_has_its_own_addressee(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(who, what) for _, who, what in demands(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -111,20 +114,3 @@ def test_what_others_say_or_is_told_is_no_act(text: str) -> None:
 def test_an_insertion_is_no_part_of_a_name(text: str, expected: str) -> None:
     words = tokens(text, 0, len(text))
     assert named(words, chunk(tag(words, frozenset(), frozenset(), "v"))) == expected
-
-
-def test_acts_of_both_readings_stand_together_once() -> None:
-    text = "We welcome the talks and urge Norvia to wait."
-    both = acts(text)
-    assert [act.lemma for act in together(both[:1], both)] == ["welcome", "urge"]
-
-
-def test_the_switch_says_who_reads() -> None:
-    text = (
-        "The Ministers of the Coastal League met in Ondara on 4 March 2024.\n\nThe Ministers welcomed the survey.\n\n"
-        "Under these circumstances, the Ministers urged Norvia to wait.\n\nThe Ministers thanked the pilots.\n"
-    )
-    found = {readers: [act.lemma for act in parse(text, readers=readers).acts] for readers in (WORDS, BOTH, FRAMES)}
-    assert found == {
-        WORDS: ["welcome", "thank"], BOTH: ["welcome", "urge", "thank"], FRAMES: ["welcome", "urge", "thank"],
-    }  # fmt: skip

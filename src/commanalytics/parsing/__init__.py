@@ -9,38 +9,36 @@ from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.parsing.document.members import own_pairs
 from commanalytics.parsing.document.names import own_names
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
-from commanalytics.parsing.readers import WORDS, Readers
 from commanalytics.parsing.reading import bare_clause, read_fully
 
 __all__ = ["parse", "split"]
 
 
-def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = WORDS
-) -> Communique:
+def parse(text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full") -> Communique:
     """Read one communiqué.
 
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
     with _no_collector():
-        return _parse(text, lexicon, depth, readers)
+        return _parse(text, lexicon, depth)
 
 
-def _parse(text: str, lexicon: Lexicon, depth: str, readers: Readers) -> Communique:
-    lexicon = lexicon.speaking(own_names(text, lexicon))
+def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
+    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon, readers)
+    return read_fully(source, structure, lexicon)
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts.leads import FoundAct, Token
-from commanalytics.parsing.acts.reader import framed_acts, may_act, together
+from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
+from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
@@ -17,9 +18,6 @@ from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
-from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.words.clause_acts import clause_acts
-from commanalytics.parsing.words.demands import FoundDemand, clause_demands
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -41,7 +39,7 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
     return "".join(parts) + work[at:] if parts else work
 
 
-def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: Readers) -> Communique:
+def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Communique:
     """The whole reading of one text."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
@@ -50,7 +48,7 @@ def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: 
     cited = _cited(source, structure.clauses, find_references(work, data.date))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, readers)
+        _clause(source, work, found, references, data.date, lexicon, english)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -104,17 +102,15 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
-    readers: Readers,
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     if english and found.section != "closing":
+        tokens = clause_tokens(work, found.body, found.end)
         opened = found.rule != "paragraph"
-        only_we = found.section == "opening" or found.speaker is not None
-        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
-        acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
+        acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -133,24 +129,8 @@ def _clause(
     )
 
 
-def _framed(
-    work: str, found: Found, tokens: list[Token], by_words: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundAct]:
-    """The acts of a clause, those among them that only its structure tells."""
-    known = any(act.rule != "form" for act in by_words)
-    if not readers.frames(found.section, known) or not may_act(tokens, lexicon):
-        return by_words
-    beside = readers.acts != "frames" and known
-    framed = framed_acts(work, found.body, found.end, found.section, found.items, tokens, lexicon, beside)
-    if readers.acts == "frames":
-        return framed
-    return together(by_words, framed) if beside else framed or by_words
-
-
-def _demands(
-    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundDemand]:
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers) if acts else []
+def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    return clause_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,8 +33,11 @@ def correct(
     """The corrected documents; and the corrections that fit no row, or more than one, each with what is wrong."""
     done = list(documents)
     stale = []
+    places_of: defaultdict[str, list[int]] = defaultdict(list)
+    for n, document in enumerate(documents):
+        places_of[document.source_file.rpartition("/")[2]].append(n)
     for correction in corrections:
-        places = [n for n, d in enumerate(done) if d.source_file.rpartition("/")[2] == correction.text]
+        places = places_of[correction.text]
         fits = [(n, row) for n in places for row in _fitting(done[n].rows, correction)]
         if len(fits) != 1:
             what = (

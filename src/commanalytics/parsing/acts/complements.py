@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND, resource_rows
 from commanalytics.parsing.acts.leads import FoundAct, Token, ends_sentence
+from commanalytics.parsing.demands.stretch import Stretch
+from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.tokens import Token as Word
 from commanalytics.parsing.wordlists import grammar
-from commanalytics.parsing.words.asks import can_be_addressed, find_to
 
 _REACH = 16  # tokens behind the phrase within which its complement stands
+_SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _PRONOUNS = grammar("pronouns")
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
@@ -61,11 +65,23 @@ def _somebody_of(behind: list[Token]) -> bool:
 
 def _somebody_to(behind: list[Token]) -> bool:
     """ "expects all sides to", and neither "expects that" nor "expects to"."""
-    to = find_to(behind, 0, len(behind))
-    if to == 1 and behind[0].text in _PRONOUNS:
-        return True
-    named = to is not None and to > 0 and not any(token.text in {",", "that"} for token in behind[:to])
-    return named and can_be_addressed(behind, 0, len(behind))
+    stretch = _stretch(behind)
+    named = _SOMEBODY_TO.match(stretch.signs)
+    return named is not None and (stretch.tokens[0].low in _PRONOUNS or not stretch.is_thing(named.start("who")))
+
+
+def infinitive(tokens: list[Token], first: int, stop: int) -> int | None:
+    """Index of the first "to" that stands before a verb."""
+    tagged = _stretch(tokens[first:stop]).tokens
+    at = next((k for k, token in enumerate(tagged) if token.tag == "t"), None)
+    return None if at is None else first + at
+
+
+def _stretch(said: list[Token]) -> Stretch:
+    """The tokens of a lead as the layer of sentences reads them."""
+    words = [Word(t.text.capitalize() if t.capital else t.text, t.start, t.end) for t in said]
+    tag(words, frozenset(), frozenset(), "v")
+    return Stretch(words)
 
 
 def _that_fact(behind: list[Token]) -> bool:

@@ -96,6 +96,16 @@ def _tokens(work: str, start: int, end: int) -> list[Token]:
     ]
 
 
+def clause_tokens(work: str, body: int, end: int) -> list[Token]:
+    """The tokens of a clause from its first word on; in a cable, all in capitals, no capital says a name."""
+    tokens = tokenize(work, body, end)
+    first = next((k for k, token in enumerate(tokens) if token.text not in {"“", '"', "("}), len(tokens))
+    tokens = tokens[first:]
+    if tokens and tokens[0].shout and work[body:end].isupper():
+        return [token._replace(capital=False, shout=False) for token in tokens]
+    return tokens
+
+
 def ends_sentence(tokens: list[Token], k: int) -> bool:
     """Whether token `k` is a full stop with a new sentence behind it, and not the mark of an abbreviation."""
     if tokens[k].text != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:

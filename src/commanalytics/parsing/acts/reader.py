@@ -1,55 +1,127 @@
-"""The acts of a clause by its structure, where reading by words alone finds none."""
+"""The acts of a clause, sentence by sentence."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon
+from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
-from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.settled import settled
+from commanalytics.parsing.acts.turns import deed_verbs, lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import tokens
 
-#: Pronouns for the body, and the auxiliaries of passives.
-_ANYBODY = frozenset({"we", "they", "it", "i", "was", "were", "is", "are", "been"})
 _SPEAKING = frozenset({"we", "i"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
+_QUOTE = re.compile('[“”"]')
 _GROUNDS = frozenset({"basis", "recall"})
 
 
 def framed_acts(
-    work: str, body: int, end: int, section: str, items: list[tuple[int, int, str, int]],
-    leads: list[LeadToken], lexicon: Lexicon, beside: bool = False,
+    work: str, body: int, end: int, section: str, opened: bool, items: list[tuple[int, int, str, int]],
+    leads: list[LeadToken], lexicon: Lexicon,
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause; `leads` are its tokens as the lexicon reads them.
 
-    `beside`: others are known, and only those count that stand by themselves.
+    `opened`: the clause begins with a lead phrase and not with a subject.
     """
-    stop = items[0][0] if items else end
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads())
-    phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
-    found: list[FoundAct] = []
-    spoken = True  # whether "they" and "it" can be the body
-    for n, half in enumerate(sentences(tokens(work, body, stop))):
-        sentence = read(half, words)
-        acts = Reader(sentence, phrases, section != "opening" and (n == 0 or bool(found)), spoken).acts()
-        if section == "opening":
-            acts = [act for act in acts if _said(act, sentence, words)]
-        acts = [act for act in acts if not _told(act, sentence) and not _quoted(work, body, act.found.start)]
-        found += [_joined(act, sentence) for act in acts if not beside or _independent(act, sentence)]
-        spoken = bool(acts) or _speaks(sentence, spoken)
-    return found
+    if not leads or not (opened or leads[0].shout or _may_act(leads, lexicon)):
+        return []
+    reading = _Pass(work, section, leads, lexicon, quotations(work, body, end))
+    reading.read(body, items[0][0] if items else end, opened or (section == "operative" and leads[0].shout))
+    for start, until, _, _ in items:
+        reading.read_item(start, until)
+    return sorted(reading.found)
 
 
-def may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
-    """A quick look at the words of a clause: without a lead verb, or anybody whose act it could be, it holds none."""
+class _Pass:
+    """One pass over the sentences of a clause."""
+
+    def __init__(
+        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]]
+    ) -> None:
+        self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
+        self.quoted = quoted
+        self.words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
+        self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
+        self.found: list[FoundAct] = []
+        self.form = ""  # of the verb of the first act
+        self.spoken = True  # whether "they" and "it" can be the body
+
+    def read(self, start: int, end: int, opened: bool) -> None:
+        """The lead-in, or the whole of a clause without entries."""
+        for n, half in enumerate(sentences(tokens(self.work, start, end))):
+            sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
+            leading = self.section != "opening" and (n == 0 or bool(self.found))
+            preamble = self.section == "preamble"
+            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
+            if self.found and n:
+                acts = [act for act in acts if _like_the_first(act, self.form)]
+            self.form = acts[0].frame.form if acts and not self.found else self.form
+            self._take(sentence, acts)
+            self.spoken = bool(acts) or _speaks(sentence, self.spoken)
+
+    def read_item(self, start: int, end: int) -> None:
+        """An entry: only what the body, named there, says itself."""
+        for half in sentences(tokens(self.work, start, end)):
+            sentence = read(half, self.words)
+            first = sentence.frames[0].subject if sentence.frames else None
+            front = {c.kind for c in sentence.chunks[:first]}
+            if first is not None and front <= _FRONT and sentence.who(first) == "body":
+                acts = Reader(sentence, self.phrases, False, False).acts()
+                self._take(sentence, [act for act in acts if act.rule != "passive"])
+
+    def _take(self, sentence: Sentence, acts: list[Act]) -> None:
+        if self.section == "opening":
+            acts = [act for act in acts if _said(act, sentence, self.words)]
+        for act in acts:
+            if not _told(act, sentence) and not _within(self.quoted, act.found.start):
+                self.found.append(settled(self.leads, _joined(act, sentence), self.lexicon))
+
+
+def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between quotation marks, which are somebody else's words or a name.
+
+    A mark in front of a paragraph that none closes only says that the text goes on, as in a statement printed whole.
+    """
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _QUOTE.finditer(work, body, end):
+        if opened is None:
+            opened = mark.start() if mark[0] != "”" else None
+        else:
+            spans.append((opened, mark.start()))
+            opened = None
+    if spans and spans[0][0] == body and not _said_behind(work, spans[0][1], end):
+        return spans[1:]  # the paragraph itself is quoted
+    return spans
+
+
+def _said_behind(work: str, close: int, end: int) -> bool:
+    """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
+    return work[close - 1] == "," and len(work[close + 1 : end].split()) > 1
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < stop for start, stop in spans)
+
+
+def _may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
+    """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
     words = {token.text for token in leads}
-    if lexicon.forms.keys().isdisjoint(words):
-        return False
-    return not words.isdisjoint(_ANYBODY) or not words.isdisjoint(lexicon.own) or any(map(is_speaker, words))
+    known = _acting(lexicon)
+    return not known.isdisjoint(words) or not known.isdisjoint(map(american, words))
+
+
+@lru_cache(8)
+def _acting(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset({*lexicon.forms, *nouns()})
 
 
 def _told(act: Act, sentence: Sentence) -> bool:
@@ -66,15 +138,14 @@ def _told(act: Act, sentence: Sentence) -> bool:
     return sentence.tokens[subject.a].low == "i" or last or (speaking and (dated or there))
 
 
-def _quoted(work: str, body: int, at: int) -> bool:
-    """Whether a place lies between quotation marks, where somebody else speaks."""
-    opened, closed = work.count("“", body, at), work.count("”", body, at)
-    return opened > closed or work.count('"', body, at) % 2 == 1
+def _like_the_first(act: Act, form: str) -> bool:
+    """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
+    return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
 
 
 def _said(act: Act, sentence: Sentence, words: Words) -> bool:
     """In an opening only what the body itself says counts, and not what led to the meeting."""
-    strong = words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
+    strong = bool(act.rule) or words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
     return act.found.type not in _GROUNDS and act.frame.subject is not None and strong
 
 
@@ -85,24 +156,5 @@ def _joined(act: Act, sentence: Sentence) -> FoundAct:
 
 def _speaks(sentence: Sentence, spoken: bool) -> bool:
     """Whether the body is a subject of the sentence, where anybody is."""
-    subjects = [f.subject for f in sentence.frames if f.subject is not None]
-    return any(sentence.who(k) == "body" for k in subjects) if subjects else spoken
-
-
-def together(by_words: list[FoundAct], framed: list[FoundAct]) -> list[FoundAct]:
-    """The acts that reading by words has found, and those that only structure has, in their order."""
-    spans = [(act.start, act.end) for act in by_words]
-    more = [act for act in framed if not any(start < act.end and act.start < end for start, end in spans)]
-    return sorted([*by_words, *more], key=lambda act: act.start) if more else by_words
-
-
-def _independent(act: Act, sentence: Sentence) -> bool:
-    """Whether an act needs no other beside it: its subject is named, and its verb not one that tells deeds.
-
-    A verb joined by a bare "and" may belong to what is asked ("to freeze the assets and deny them entry").
-    """
-    frame = act.frame
-    if frame.subject is None or act.found.lemma.split()[0] in weak_leads():
-        return False
-    kinds = "".join(c.kind for c in sentence.chunks)
-    return frame.rule != "joined" or ("," in kinds[max(0, frame.start - 1) : frame.start + 1] and frame.form != "v")
+    subjects = [sentence.who(f.subject) for f in sentence.frames if f.subject is not None]
+    return "body" in subjects or (spoken and set(subjects) <= {"pronoun"})

@@ -2,13 +2,13 @@
 
 They are rows of `resources/turns.csv`: words in order ("|" between those that may stand in one place, "*" for a short
 gap; verbs by their dictionary form), an effect, and an example. Effects: keep (the verb behind is the act), again (so
-it is, once more), state (an adjective behind is), noun (a noun behind is), deny (a verb of accepting behind becomes a
-refusal), stop (the verb at hand is itself the act).
+it is, once more), court (so it is, but for a ground: that is courtesy), state (an adjective behind is), noun (a noun
+behind is), deny (a verb of accepting behind becomes a refusal), stop (the verb at hand is itself the act).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip
+_DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap
 
@@ -53,6 +54,15 @@ def lead_verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found | {verb.replace("ize", "ise") for verb in found if verb.endswith("ize")})
 
 
+@lru_cache(8)
+def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Lead verbs of nothing but deeds: deciding, hearing, examining."""
+    types: dict[str, set[str]] = {}
+    for entry in lexicon.entries:
+        types.setdefault(entry.core[0], set()).add(entry.type)
+    return frozenset(verb for verb, found in types.items() if found <= _DEEDS)
+
+
 @lru_cache(1)
 def weak_leads() -> frozenset[str]:
     """Lead verbs that tell a deed as often as they perform an act."""
@@ -68,12 +78,16 @@ def speech_noun(word: str) -> str | None:
 
 def turn_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[Turn, int] | None:
     """The longest turn of phrase that begins at a token, and the token behind it."""
-    for word in (tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, "")):
+    return next(turns_at(tokens, at, stop), None)
+
+
+def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn, int]]:
+    """The turns of phrase that begin at a token, the longest first, each with the token behind it."""
+    for word in dict.fromkeys((tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, ""))):
         for turn in turns().get(word, ()):
             after = _behind(tokens, at, stop, turn.places)
             if after is not None:
-                return turn, after
-    return None
+                yield turn, after
 
 
 def _behind(tokens: Sequence[Token], at: int, stop: int, places: Sequence[frozenset[str]]) -> int | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import closed, forms, phrases, readings
+from commanalytics.parsing.sentence.words import VERB, closed, forms, phrases, readings
 from commanalytics.parsing.wordlists import grammar
 
 _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "[": "(", "]": ")", "!": ".", "?": ".", "&": "J"}
@@ -91,8 +91,19 @@ def _word(tokens: Sequence[Token], k: int, first: bool, leads: frozenset[str]) -
     elif (tag := _closed(low, before)) and not (capital and tag in "mP"):
         token.tag = tag
     else:
-        token.readings = readings(low)
+        token.readings = _with_leads(readings(low), low, leads)
         _name(token, capital, before, leads)
+
+
+def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[str, str]:
+    """Readings with those as a lead verb, where no list knows the word as a verb: "recommit", "recommits"."""
+    if low.endswith("ing") and known.get("g") == low[:-3]:
+        return known | {"g": next((stem for stem in (low[:-3], low[:-3] + "e", low[:-4]) if stem in leads), low[:-3])}
+    if known.keys() & VERB or "j" in known:
+        return known
+    if low in leads:
+        return known | {"b": low}
+    return known | {"z": low[:-1]} if low.endswith("s") and low[:-1] in leads else known
 
 
 def _closed(low: str, before: str) -> str:
@@ -101,7 +112,7 @@ def _closed(low: str, before: str) -> str:
         return ""
     if low == "that" and before == "P":
         return "D"
-    if low == "yet" and before == ",":
+    if low in {"yet", "whereas"} and before == ",":
         return "J"
     return closed().get(low, "")
 

@@ -69,7 +69,9 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
         return "body"
     if words[0] in POINTING and len(words) == 1:
         return "pronoun"
-    if any(known.get(word) == "member" for word in words[:2]):
+    if any(known.get(word) == "member" for word in words[:2]) or (
+        phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
+    ):
         return "member"
     if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT:
         return "body"  # "the twelve"
@@ -77,6 +79,10 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(heads[-1], "other") if heads else "other"
+    if (words[0] == "our" and kind == "shared") or known.get(heads[-1] if heads else "") == "ours":
+        return "body" if words[0] == "our" else "other"
+    if any(known.get(word) == "named" for word in words[:-1]):
+        return "other"
     return _shared(phrase, words) if kind == "shared" else kind
 
 

@@ -10,7 +10,7 @@ import re
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
-    r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|[-‑.](?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
+    r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s)"
 )
 _WRAP = re.compile(r"-\s*\n\s*")
@@ -33,7 +33,12 @@ class Token:
 
 def tokens(work: str, start: int, end: int) -> list[Token]:
     """The tokens of `work[start:end]`; a word broken at the end of a line is one word."""
-    return [_token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(work, start, end)]
+    return [_token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(work, start, end) if not _is_note(work, m)]
+
+
+def _is_note(work: str, m: re.Match[str]) -> bool:
+    """Whether a number is that of a footnote: "the altar,[1] and"."""
+    return m[0].isdigit() and m.start() > 0 and work[m.start() - 1] == "["
 
 
 def _token(text: str, start: int, end: int) -> Token:
