@@ -11,9 +11,8 @@ from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.turns import deed_verbs, lead_verbs, turning_verbs, weak_leads
-from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import tokens
 
 _SPEAKING = frozenset({"we", "i"})
