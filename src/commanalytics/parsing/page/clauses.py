@@ -259,9 +259,11 @@ class _Assembly:
     def _colon(self) -> bool:
         return self._last_mark() == ":"
 
-    def _present(self) -> bool:
+    def _present(self, piece: Piece) -> bool:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
-        return self.clauses[-1].section == "opening" and self._colon()
+        last = self.clauses[-1]
+        listed = bool(last.items) and not last.items[-1][2]
+        return piece.mark is None and last.section == "opening" and (self._colon() or listed)
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
@@ -293,7 +295,7 @@ class _Assembly:
         leads_in = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
         if (leads_in or piece.mark is not None) and self._speaks(piece):
             self._para(k, piece)
-        elif self.clauses and text[0].islower() and self.clauses[-1].section != "closing":
+        elif self.clauses and (self._present(piece) or (text[0].islower() and self.clauses[-1].section != "closing")):
             self._goes_on(piece)
         elif k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
             self._close(piece, "signature")
@@ -341,7 +343,7 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
             return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
-        if subject is None and piece.opener is None and piece.mark is None and self.clauses and self._present():
+        if subject is None and piece.opener is None and self.clauses and self._present(piece):
             self._goes_on(piece)
             return
         if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):

@@ -53,7 +53,7 @@ def _in_small_letters(pieces: Sequence[Piece]) -> None:
     """
     running, listed, before = False, "", None
     for piece, following in itertools.zip_longest(pieces, pieces[1:]):
-        if piece.kind == "formula" or (piece.kind == "clause" and _participial(piece)):
+        if piece.kind == "formula" or (piece.kind == "clause" and (_participial(piece) or _alike(piece, following))):
             running, listed = True, ""
         elif piece.kind == "small" and piece.opener is not None:
             if before is not None and before.terminator == ":" and before.kind == "clause":
@@ -63,6 +63,13 @@ def _in_small_letters(pieces: Sequence[Piece]) -> None:
         elif piece.kind not in {"short", "furniture"} and piece.terminator != ";":
             running = False
         before = piece
+
+
+def _alike(piece: Piece, following: Piece | None) -> bool:
+    """A clause that ends with a comma in front of one in small letters with a verb in the same form."""
+    if following is None or following.kind != "small" or piece.terminator != ",":
+        return False
+    return piece.opener is not None and following.opener is not None and piece.opener.forms == following.opener.forms
 
 
 def _participial(piece: Piece) -> bool:

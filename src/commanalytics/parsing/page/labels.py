@@ -46,7 +46,7 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
         if _DUE.search(work, piece.start, piece.end):
-            return "short"  # "Both pilots, by 2 June": who is to do it until when
+            return "short"  # "Both harbours, by 1 May": who is to do it until when
         return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
     if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
         return "entry"

@@ -20,6 +20,7 @@ _FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
 _WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
+_EMPHASISED = re.compile(r"\*[^*]+\*")  # a paragraph in italics, as stands in front of a text
 #: Kinds of pieces that hold sentences.
 _SPOKEN = frozenset({"para", "clause", "entry"})
 
@@ -105,6 +106,8 @@ class Sections:
         before = self.clauses[-1].section if self.clauses else "opening"
         if self.decided or self.enacted:
             return Section("operative", "after_decision")
+        if not self.clauses and _EMPHASISED.fullmatch(self.work, piece.start, piece.end):
+            return Section("opening", "preface")
         if not self.clauses and names_meeting(self.work[piece.body : piece.end]):
             return Section("opening", "names_meeting")
         if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
@@ -116,6 +119,8 @@ class Sections:
             return Section("operative", "acts_in_present")
         if before == "preamble":
             return Section("preamble", "amid_preamble")
+        if subject is not None and subject.body and subject.present and subject.word not in opening_verbs():
+            return Section("operative", "body_in_present")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
         acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
@@ -139,7 +144,7 @@ class Sections:
         for found in reversed(self.clauses):
             if found.section == "closing":
                 continue
-            text = self.work[found.body : found.end]
+            text = self.work[found.body : found.end].lstrip("*_ ")
             if found.section != "operative" or not (
                 is_enactment(text) or (not found.acting and is_closing(text) and not self._we_act(found))
             ):

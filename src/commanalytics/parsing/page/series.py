@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import is_formula, is_lead_in
 from commanalytics.parsing.page.lists import roman
-from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
 
@@ -21,6 +21,7 @@ _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
 _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
 _SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
 _SMALL = re.compile(r";\s+(?:and\s+)?(?=[a-z])")
+_COMMA = re.compile(r",\s+(?=[a-z])")
 _FEWEST = 3  # entries that make a series, and clauses in small letters that make a run
 _LONGEST = 200  # characters of a lead-in
 
@@ -96,10 +97,25 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
     `cuts`: where other pieces of the block begin; a run behind one that opens alike is a clause shorter.
     """
-    found = [match.end() for match in _SMALL.finditer(work, start, end)]
-    heads = [(at, opener(work, at, lexicon, True)) for at in found]
-    leading = [at for at, head in heads if head is not None and head.known and head.participial]
+    leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon) if head.participial]
     before = max((at for at in cuts if leading and at < leading[0]), default=start)
     first = opener(work, before, lexicon) if leading else None
     fewest = _FEWEST - (first is not None and first.participial)
-    return leading if len(leading) >= fewest else []
+    return leading if len(leading) >= fewest else _finite_cuts(work, start, end, lexicon, cuts)
+
+
+def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
+    """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
+    heads = _small_heads(work, _COMMA, start, end, lexicon)
+    leading = [at for at, head in heads if head.forms == "s"]
+    if len(leading) < _FEWEST:
+        return []
+    before = max((at for at in cuts if at < leading[0]), default=start)
+    first = opener(work, before, lexicon)
+    return leading if first is not None and first.forms == "s" else []
+
+
+def _small_heads(work: str, mark: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> list[tuple[int, Opener]]:
+    """What the lexicon knows behind a mark, in small letters."""
+    found = ((match.end(), opener(work, match.end(), lexicon, True)) for match in mark.finditer(work, start, end))
+    return [(at, head) for at, head in found if head is not None and head.known]

@@ -39,6 +39,7 @@ class Subject(NamedTuple):
     reported: bool  # somebody else's words
     acts: bool  # the group itself, with a verb of the lexicon
     body: bool = False  # the subject is the group
+    present: bool = False  # it does so now, by a full verb
 
 
 @lru_cache(1)
@@ -138,7 +139,8 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
         compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
         acts = known and group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
     reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
-    return Subject(start, end, word, reported, acts, group)
+    present = frame.form in "vz" and s.tokens[verb.a].tag not in "hb"
+    return Subject(start, end, word, reported, acts, group, present)
 
 
 def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
