@@ -97,22 +97,23 @@ def open_bracket(bench: Bench) -> str:
 @row("a text on which the parser itself fails", "it is named, all others are made, its families are unknown")
 def parser_fails(bench: Bench) -> str:
     bench.make(2022, 2023)
-    bench.write("texts/2025.txt", TEXT.format(year=2025) + "\nUnlucky words.\n")
+    bench.write("texts/2025.md", f"---\ndate: 2025-03-04\n---\n{TEXT.format(year=2025)}\nUnlucky words.\n")
     fine(bench.on("tables", "--to", "t", word="Unlucky"))
+    presences = {r["presence"] for r in _rows(bench, "statuses") if r["date"] == "2025-03-04"}
+    assert presences == {"unknown"}, f"the families of that day are {sorted(presences)}"
     assert "lamp/2023-03-04#2" in {r["clause_id"] for r in _rows(bench, "clauses")}, "the other texts are gone"
     said = bench.on("check", word="Unlucky")
     assert said.code == 1, f"exit {said.code}"
-    assert "2025.txt" in said.out, "the text is not named"
-    return next(line.strip() for line in said.out.splitlines() if "2025.txt" in line)
+    assert "2025.md" in said.out, "the text is not named"
+    return next(line.strip() for line in said.out.splitlines() if "2025.md" in line)
 
 
 @row("a text in capitals, of 3,000 words", "read as quickly as any other")
 def capitals(bench: Bench) -> str:
     bench.make(2022)
-    words = (
-        "THE MINISTERS OF THE FRIENDS OF THE LIGHTHOUSE CALLED UPON NORVIA TO REPAIR THE NORTHERN LAMP AND THE MAST "
-    )
-    bench.write("texts/2023.txt", words * 160)
+    head = "THE MINISTERS OF THE FRIENDS OF THE LIGHTHOUSE MET IN ONDARA ON 4 MARCH 2023.\n\n"
+    clause = "{}. CALLED UPON NORVIA TO REPAIR THE NORTHERN LAMP AND THE MAST BEFORE 1 JUNE,\n"
+    bench.write("texts/2023.txt", head + "".join(clause.format(number) for number in range(1, 200)))
     return fine(bench.on("tables", "--to", "t", patience=20))
 
 
@@ -159,15 +160,16 @@ def encodings(bench: Bench) -> str:
     return told
 
 
-@row("front matter with the line ends of old Macs, a byte order mark before it", "its date is seen")
+@row("front matter with the line ends of old Macs, a byte order mark before it", "its date and title are seen")
 def line_ends(bench: Bench) -> str:
     bench.make(2022)
-    bench.write("texts/a.md", "---\rdate: 2023-05-06\r---\r1. Called upon Norvia to pay;\r2. Thanked Tavell.\r")
-    bench.write(
-        "texts/b.md", "\ufeff---\r\ndate: 2023-07-08\r\n---\r\n1. Called upon Norvia to pay;\r\n2. Thanked Tavell.\r\n"
-    )
+    clauses = "1. Called upon Norvia to pay;\n2. Thanked Tavell.\n"
+    old = f"---\ndate: 2023-05-06\ntitle: Old\n---\n{clauses}".replace("\n", "\r")
+    marked = f"\ufeff---\ndate: 2023-07-08\ntitle: Marked\n---\n{clauses}".replace("\n", "\r\n")
+    bench.write("texts/a.md", old)
+    bench.write("texts/b.md", marked)
     fine(bench.on("tables", "--to", "t"))
-    ids = {r["communique_id"] for r in _rows(bench, "communiques")}
-    assert "lamp/2023-05-06" in ids, "CR: the date is lost"
-    assert "lamp/2023-07-08" in ids, "CRLF with a mark: the date is lost"
-    return "both dates are seen"
+    titles = {r["communique_id"]: r["title"] for r in _rows(bench, "communiques")}
+    assert titles.get("lamp/2023-05-06") == "Old", "CR: the front matter is taken for text"
+    assert titles.get("lamp/2023-07-08") == "Marked", "CRLF with a mark: the front matter is taken for text"
+    return "both dates and titles are seen"
