@@ -71,18 +71,18 @@ def cache_mixed(bench: Bench) -> str:
 @row("a drawing library in the cache that is another script, put there as the package would", "no page carries it")
 def cache_poisoned(bench: Bench) -> str:
     bench.make(2022)
-    command = ("report", bench.small(), "--to", str(bench.to), "--force")
+    command = ("report", "clause_types", "--to", str(bench.to), "--force")
     fine(bench.on(*command))
-    good = seen(bench.to)["lamp/small.html"]
+    good = seen(bench.to)["lamp/clause_types.html"]
     packed = base64.b64encode(gzip.compress(b"alert('not ours')", mtime=0))
     key = f"{VEGA_LITE} {version(CONVERTER)}"
     path = bench.cache / "library" / hashlib.sha256(key.encode()).hexdigest()[:40]
     path.parent.mkdir(mode=0o700)
     path.write_bytes(hashlib.sha256(b"library\0" + key.encode() + b"\0" + packed).digest() + packed)
     fine(bench.on(*command, no_library=True))
-    page = (bench.to / "lamp" / "small.html").read_text(encoding="utf-8")
+    page = (bench.to / "lamp" / "clause_types.html").read_text(encoding="utf-8")
     assert packed.decode() not in page, "the page carries the other script"
-    assert seen(bench.to)["lamp/small.html"] == good, "the page is another one"
+    assert seen(bench.to)["lamp/clause_types.html"] == good, "the page is another one"
     return "the page is as before"
 
 
