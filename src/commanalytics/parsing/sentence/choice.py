@@ -26,8 +26,10 @@ from commanalytics.parsing.sentence.words import VERB, forms
 _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
 #: Tag → the letters of forms whose dictionary form it has.
 _LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
+_STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
+_VERBAL = frozenset("zgdnbq")
 _ARTICLES = frozenset("the a an its their our his her my your every".split())
 _EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
@@ -117,11 +119,7 @@ def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
 
 def follows(state: str, tag: str) -> str:
     """The state of a clause behind a token."""
-    if tag in "SQH":
-        return "waiting"
-    if tag in "vzepmbhd":
-        return "verbed"
-    return "joint" if tag in ",;:.J" and state == "verbed" else state
+    return _STATES.get(tag) or ("joint" if state == "verbed" and tag in ",;:.J" else state)
 
 
 def around(
@@ -129,11 +127,12 @@ def around(
     leads: frozenset[str], turning: frozenset[str],
 ) -> Around:  # fmt: skip
     """What stands around a token, and what it can be."""
-    readings = tokens[k].readings
-    lemmas = {readings[form] for form in "zgdnbq" if form in readings}
-    after, after2 = (_sign(tokens[j]) if j < len(tokens) else "$" for j in (k + 1, k + 2))
-    kind = "".join(sorted(readings))
-    return Around(kind, before, before2, after, after2, bool(lemmas & leads), bool(lemmas & turning), state)
+    readings, count = tokens[k].readings, len(tokens)
+    lemmas = [lemma for form, lemma in readings.items() if form in _VERBAL]
+    lead, turns = not leads.isdisjoint(lemmas), not turning.isdisjoint(lemmas)
+    after = _sign(tokens[k + 1]) if k + 1 < count else "$"
+    after2 = _sign(tokens[k + 2]) if k + 2 < count else "$"
+    return Around(_sign_of(readings), before, before2, after, after2, lead, turns, state)
 
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
@@ -148,7 +147,11 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
 
 
 def _sign(token: Token) -> str:
-    return token.tag if token.tag != "?" else "?" + "".join(sorted(token.readings))
+    return token.tag if token.tag != "?" else "?" + _sign_of(token.readings)
+
+
+def _sign_of(readings: dict[str, str]) -> str:
+    return "".join(sorted(readings)) if len(readings) > 1 else next(iter(readings), "")
 
 
 def _only_verb(token: Token) -> bool:
