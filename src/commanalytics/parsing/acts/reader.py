@@ -10,7 +10,7 @@ from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.acts.settled import settled
-from commanalytics.parsing.acts.turns import deed_verbs, lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import tokens
@@ -47,7 +47,7 @@ class _Pass:
     ) -> None:
         self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
         self.quoted = quoted
-        self.words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads(), deed_verbs(lexicon))
+        self.words = words_of(lexicon)
         self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
         self.found: list[FoundAct] = []
         self.form = ""  # of the verb of the first act

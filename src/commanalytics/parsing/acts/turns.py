@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, noun_verbs, nouns, resource_rows, word_list
+from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
@@ -61,6 +62,16 @@ def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
     for entry in lexicon.entries:
         types.setdefault(entry.core[0], set()).add(entry.type)
     return frozenset(verb for verb, found in types.items() if found <= _DEEDS)
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """What the reading of a text's sentences goes by."""
+    return _words(lexicon, lexicon.own)
+
+
+@lru_cache(8)
+def _words(lexicon: Lexicon, own: frozenset[str]) -> Words:  # lexicons are equal whatever a text calls its body
+    return Words(lead_verbs(lexicon), turning_verbs(), own, weak_leads(), deed_verbs(lexicon))
 
 
 @lru_cache(1)

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from commanalytics.lexicon import PRESENT, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct, tokenize
 from commanalytics.parsing.acts.leads import Token as LeadToken
-from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
-from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.tokens import tokens
 
@@ -28,7 +28,7 @@ MODAL = "modal"
 
 def modal_acts(work: str, span: tuple[int, int], leads: Sequence[LeadToken], lexicon: Lexicon) -> list[FoundAct]:
     """What others must do, as acts of demanding whose grammatical subject is asked; what "we must" do is none."""
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads())
+    words = words_of(lexicon)
     places = {token.start: k for k, token in enumerate(leads)}
     found: list[FoundAct] = []
     for half in sentences(tokens(work, *span)):

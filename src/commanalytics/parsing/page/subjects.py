@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
-from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.frames import Frame
@@ -78,7 +78,11 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None:
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads())
+    return _read_first(work, start, end, words_of(lexicon))
+
+
+@lru_cache(64)  # the passes over a page ask again of the same paragraphs
+def _read_first(work: str, start: int, end: int, words: Words) -> Sentence | None:
     half = next(sentences(tokens(work, start, min(end, start + _FAR))), None)
     return read(half, words) if half is not None else None
 
@@ -96,7 +100,7 @@ def _finite(sentence: Sentence) -> Frame | None:
 
 def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
     """What is done behind a participle that leads the sentence: "Noting the report, it was agreed"."""
-    words = Words(lead_verbs(lexicon), turning_verbs(), lexicon.own, weak_leads())
+    words = words_of(lexicon)
     commas = [k for k, token in enumerate(s.tokens) if token.text == "," and k + 1 < len(s.tokens)]
     for k in commas[:_COMMAS]:
         if s.tokens[k + 1].low not in _SUBJECT_STARTS:
