@@ -266,6 +266,10 @@ class Walk:
             self.frames.clear()  # what led was a participle phrase in front of the subject
             self.main.frames.clear()
             self._add(self.main, k, self._subject(self.main, near), self.main.start, "behind lead")
+        elif near and self.kinds[k] == "F" and nearby.behind_comma(self.kinds, near[0]) and self._fresh(near[0]):
+            self.frames.clear()  # "United in this, our partnership is": the participle is another's
+            self.main.frames.clear()
+            self._add(self.main, k, near[-1], self.main.start, "behind lead")
         elif joint is not None:
             self._join(k, joint)
 
