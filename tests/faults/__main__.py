@@ -1,6 +1,7 @@
 """Print the table: fault, promise, what was seen.
 
-`python -m tests.faults [NAME …]` tries the rows; with `--red` each in a copy of the package without its protection.
+`python -m tests.faults [NAME …]` tries the rows (a NAME is one of a row or of a group); with `--red` each once more in
+a copy of the package for each protection that it has, without that.
 """
 
 from __future__ import annotations
@@ -8,52 +9,99 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.bench import Bench, Driver
-from tests.faults.red import without
+from tests.faults.bench import Bench, Driver, fine
+from tests.faults.red import Protection, no_protection, protections, without
 from tests.faults.row import Row, rows
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came of a row."""
+
+    row: Row
+    said: str
+    broke: bool = False  # the promise was seen to be broken; any other exception is a fault of the trial
+    well: bool = True  # it is as it should be
+    seconds: float = 0.0
 
 
 def main(arguments: list[str]) -> int:
     """Print a line a row; exit code 1 if one is not as it should be."""
     red = "--red" in arguments
-    names = [one for one in arguments if one != "--red"]
-    chosen = [one for one in rows() if not names or one.name in names or any(n in one.trial.__module__ for n in names)]
+    names = {one for one in arguments if one != "--red"}
+    chosen = [one for one in rows() if not names or names & {one.name, one.group}]
     print("| fault | promise | seen | |\n|---|---|---|---|")
     bad = 0
-    driver = None if red else Driver()
-    for one in chosen:
-        with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-            held, told, took = _red(one, Path(folder)) if red else _tried(one, Path(folder), driver)  # type: ignore[arg-type]
-        bad += not held
-        said = " ".join(told.replace(folder, "…").replace("|", "/").split())
-        print(f"| {one.fault} | {one.promise} | {said[:300]} | {'ok' if held else 'BROKEN'} {took:.1f} s |", flush=True)
-    if driver:
-        driver.close()
+    for seen in _without_protections(chosen) if red else _as_it_is(chosen):
+        bad += not seen.well
+        said = " ".join(seen.said.replace("|", "/").split())
+        end = f"{'ok' if seen.well else 'BROKEN'} {seen.seconds:.1f} s"
+        print(f"| {seen.row.fault} | {seen.row.promise} | {said[:300]} | {end} |", flush=True)
     print(f"\n{len(chosen)} rows, {bad} not as they should be")
     return bool(bad)
 
 
-def _tried(one: Row, folder: Path, driver: Driver) -> tuple[bool, str, float]:
-    begun = time.monotonic()
+def _as_it_is(chosen: list[Row]) -> Iterator[Seen]:
+    """Each row on the package as it is: the promise holds."""
+    driver = Driver()
     try:
-        return True, one.trial(Bench(folder, driver)), time.monotonic() - begun
-    except Exception as problem:
-        return False, f"{type(problem).__name__}: {problem}", time.monotonic() - begun
+        yield from (_tried(one, driver) for one in chosen)
+    finally:
+        driver.close()
 
 
-def _red(one: Row, folder: Path) -> tuple[bool, str, float]:
-    """Whether the row breaks once what protects it is gone."""
-    with without(one.name) as source:
-        if source is None:
-            return False, "no protection is named in protections.toml", 0.0
+def _without_protections(chosen: list[Row]) -> Iterator[Seen]:
+    """Each row on copies of the package, one for each of its protections, without that: the promise is broken."""
+    known = {one.name: one for one in chosen}
+    for protection in protections():
+        mine = [known[name] for name in protection.rows if name in known]
+        if mine:
+            yield from _red(protection, mine)
+    reasons = no_protection()
+    yield from (
+        Seen(one, f"nothing of the package keeps it: {reasons[one.name]}") for one in chosen if one.name in reasons
+    )
+
+
+def _red(protection: Protection, mine: list[Row]) -> Iterator[Seen]:
+    with without(protection) as source:
         driver = Driver(source)
         try:
-            held, told, took = _tried(one, folder, driver)
+            broken = _what_else_is_broken(driver)
+            for one in mine:
+                seen = Seen(one, broken) if broken else _tried(one, driver)
+                yield Seen(one, f"without {protection.name}: {seen.said}", well=seen.broke, seconds=seen.seconds)
         finally:
             driver.close()
-    return not held, told, took
+
+
+def _what_else_is_broken(driver: Driver) -> str:
+    """What was taken away has to be a protection and no more: all is made of a corpus that is as it should be."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        bench = Bench(Path(folder), driver)
+        bench.make(2022, 2023)
+        try:
+            fine(bench.on("tables", "--to", "t"))
+            fine(bench.on("report", bench.small(), "--to", str(bench.to)))
+        except Exception as problem:
+            return f"more is gone than a protection: {problem}"
+    return ""
+
+
+def _tried(one: Row, driver: Driver) -> Seen:
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        try:
+            said, broke, well = one.trial(Bench(Path(folder), driver)), False, True
+        except AssertionError as problem:
+            said, broke, well = str(problem), True, False
+        except Exception as problem:
+            said, broke, well = f"the trial failed: {type(problem).__name__}: {problem}", False, False
+    return Seen(one, said.replace(folder, "…"), broke, well, time.monotonic() - begun)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,24 @@ The Friends of the Lighthouse met in Ondara on 4 March {year}.
 2. Called upon Norvia to repair the lamp before 1 June {year};
 3. Decided to meet again within a year.
 """
+ONE_BY_ONE = """\
+import json, sys
+from commanalytics.cli import cli
+for args in json.loads(sys.argv[1]):
+    try:
+        cli(args=args, prog_name="commanalytics")
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
 MOMENTS = 10
+CORPUS = 'corpus: str = ""  # folder of the corpus'
+SMALL = (
+    "import commanalytics as ca",
+    CORPUS,
+    "texts = ca.charts.load(corpus)\nca.charts.frame(texts)",
+    "ca.charts.sentences(texts)",
+)
 
 
 class Driver:
@@ -41,11 +59,21 @@ class Driver:
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
-        return Ended(**json.loads(self._process.stdout.readline()))
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the process that runs commands has ended")
+        return Ended(**json.loads(answer))
+
+    @cached_property
+    def second(self) -> Driver:
+        """Another such process, for two commands at once."""
+        return Driver(self.source)
 
     def close(self) -> None:
         """End the process."""
         self._process.communicate()
+        if "second" in self.__dict__:
+            self.second.close()
 
 
 @dataclass(frozen=True)
@@ -99,6 +127,31 @@ class Bench:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
+    def notebook(self, name: str, *cells: str) -> str:
+        """Path of a notebook of these cells; the one that names the corpus holds its parameters."""
+        common = {"cell_type": "code", "execution_count": None, "outputs": []}
+        content = {
+            "cells": [
+                {
+                    **common,
+                    "id": f"c{n}",
+                    "metadata": {"tags": ["parameters"]} if cell == CORPUS else {},
+                    "source": cell,
+                }
+                for n, cell in enumerate(cells)
+            ],
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "x", "language": "python"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+        path = self.folder / f"{name}.ipynb"
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return str(path)
+
+    def small(self, name: str = "small") -> str:
+        """A notebook that shows the clauses of the corpus, for what does not depend on what a page shows."""
+        return self.notebook(name, *SMALL)
+
     def run(self, *args: str, env: dict[str, str] | None = None, **wrong: Any) -> Ended:
         """Run a command on the corpus, with what goes wrong."""
         environment = {"COMMANALYTICS_CACHE": str(self.cache), **(env or {})}
@@ -109,11 +162,11 @@ class Bench:
         """Run a command with `--corpus` the scratch corpus."""
         return self.run(command, "--corpus", str(self.corpus), *args, **wrong)
 
-    def process(self, *args: str, env: dict[str, str] | None = None, patience: float = 120) -> Ended:
-        """Run a command as a new process, for what only a new one notices."""
+    def process(self, *commands: tuple[str, ...], env: dict[str, str] | None = None, patience: float = 120) -> Ended:
+        """Run commands one after another in a new process, for what only a new one notices; up to one that fails."""
         environment = {**self.driver.environment, "COMMANALYTICS_CACHE": str(self.cache), **(env or {})}
-        command = [sys.executable, "-m", "commanalytics", *args]
-        done = subprocess.run(command, capture_output=True, env=environment, cwd=self.folder, timeout=patience)
+        line = [sys.executable, "-c", ONE_BY_ONE, json.dumps(commands)]
+        done = subprocess.run(line, capture_output=True, env=environment, cwd=self.folder, timeout=patience)
         out, err = (stream.decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr))
         return Ended(done.returncode, out, err)
 
@@ -135,6 +188,7 @@ def refused(ended: Ended, *words: str, code: int = 2) -> str:
     assert ended.code is not None, "it hangs"
     assert ended.code == code, f"exit {ended.code}: {ended.err[-600:]}"
     assert len(ended.lines) == 1, f"{len(ended.lines)} lines: {ended.err[-600:]}"
+    assert "should not have happened" not in ended.lines[0], ended.lines[0]
     for word in words:
         assert word in ended.lines[0], f"“{word}” is missing in: {ended.lines[0]}"
     return ended.told

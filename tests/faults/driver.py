@@ -2,24 +2,29 @@
 
 Reads one request a line as JSON, answers with one line. What can go wrong: at the n-th time that the command changes
 something below a folder it is killed, or the disk is full from then on; no file may grow beyond a size; the rights of
-the superuser are gone; the parser fails on texts that hold a word; the clock says something else; time runs out.
+the superuser are gone; the parser fails on texts that hold a word; a process that parses gets a signal; a library is of
+another version; the clock says something else; time runs out.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import json
 import os
 import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from tests.faults.bench import TEXT
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink")
@@ -103,11 +108,43 @@ def failing_parser(word: str) -> None:
     parsing.parse = parse
 
 
-def impatient_with_workers() -> None:
-    """A process that parses and gives no answer is given up after seconds and not after minutes."""
-    from commanalytics.corpus import pool
+def meddle_with_worker(how: int, log: Path) -> None:
+    """The first process that parses gets a signal as soon as it has texts; one that is silent is given up soon."""
+    from commanalytics.corpus import pool, reading
 
-    pool.PATIENCE, pool.SLOWEST = 8.0, 50_000
+    reading.MUCH, pool.CHUNK, pool.PATIENCE = 1, 5_000, 5.0
+    whole_send, whole_converse = pool.send, pool._converse
+    fed, once = threading.local(), threading.Lock()
+
+    def converse(work: Any, worker: Any) -> None:
+        fed.pid = worker.pid
+        whole_converse(work, worker)
+
+    def send(stream: Any, message: bytes) -> None:
+        whole_send(stream, message)
+        if once.acquire(blocking=False):
+            os.kill(fed.pid, how)
+            log.write_bytes(b".")
+
+    pool.send, pool._converse = send, converse
+
+
+def without_library() -> None:
+    """The drawing library is not in memory: it is looked for in the cache."""
+    from commanalytics.reports import assets
+
+    assets.drawing_library.cache_clear()
+
+
+def other_version(package: str) -> None:
+    """A library says that it is a version that nobody has."""
+    from commanalytics.reports import plan
+    from commanalytics.sources import cache
+
+    whole = cache.version
+    cache.version = lambda name: "99.9" if name == package else whole(name)
+    cache.code_digest.cache_clear()
+    plan.package_hash.cache_clear()
 
 
 def other_clock(iso: str) -> None:
@@ -131,6 +168,7 @@ def child(request: Request, out: Path, log: Path) -> None:
     sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w", buffering=1), os.fdopen(2, "w", buffering=1)
     os.chdir(request["cwd"])
     os.environ.update(request.get("env", {}))
+    tempfile.tempdir = None  # to be looked for anew, by this environment
     _misbehave(request, log)
     code = 1
     try:
@@ -158,8 +196,12 @@ def _misbehave(request: Request, log: Path) -> None:
         failing_parser(request["word"])
     if request.get("clock"):
         other_clock(request["clock"])
-    if request.get("quick_workers"):
-        impatient_with_workers()
+    if request.get("signal"):
+        meddle_with_worker(request["signal"], log)
+    if request.get("no_library"):
+        without_library()
+    if request.get("version"):
+        other_version(request["version"])
     if request.get("size"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (request["size"], request["size"]))
@@ -202,18 +244,34 @@ def _wait(pid: int, end: float) -> int | None:
 
 
 def warm() -> None:
-    """Import what every command imports, once for all children."""
+    """Import and read what every command needs, once for all children."""
     import commanalytics.changes
     import commanalytics.charts
     import commanalytics.cli
-    import commanalytics.corpus
     import commanalytics.corpus.check
-    import commanalytics.recurrence
     import commanalytics.reports.run
     import commanalytics.reports.worker
     import commanalytics.tables.export
 
     commanalytics.reports.worker.warm()
+    _make_tables()
+    gc.collect()
+    gc.freeze()  # a child that looks for garbage need not look through all this
+
+
+def _make_tables() -> None:
+    """All tables of a small corpus, past the cache."""
+    from commanalytics.corpus.files import make_parser, parse_file
+    from commanalytics.corpus.store import Store
+    from commanalytics.sources.folder import read_folder
+    from commanalytics.tables import TABLES
+
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        for year in (2022, 2023):
+            (Path(folder) / f"{year}.txt").write_text(TEXT.format(year=year), encoding="utf-8")
+        store = Store(read_folder(Path(folder)), lambda raw, body: parse_file(raw, body, make_parser(None)))
+        for name in TABLES:
+            store.get(name)
 
 
 def main() -> None:

@@ -36,10 +36,14 @@ def pipe_in_bare_folder(bench: Bench) -> str:
     return refused(bench.on("check", patience=20), "b.md", "a pipe")
 
 
-@row("a text that is a link to a device without end", ONE_LINE)
+@row("a device without end linked as a text, and as a notebook", ONE_LINE + " for each")
 def device_as_text(bench: Bench) -> str:
-    (bench.make() / "texts" / "z.txt").symlink_to("/dev/zero")
-    return refused(bench.on("check", patience=20), "z.txt")
+    notebook = bench.folder / "z.ipynb"
+    notebook.symlink_to("/dev/zero")
+    bench.make()
+    refused(bench.on("report", str(notebook), "--to", str(bench.to), patience=20), "z.ipynb", "a device")
+    (bench.corpus / "texts" / "z.txt").symlink_to("/dev/zero")
+    return refused(bench.on("check", patience=20), "z.txt", "leads out of")
 
 
 @row("a text that is a link to a file outside the corpus", ONE_LINE + "; the file is not published")
@@ -82,11 +86,12 @@ def unreadable_text(bench: Bench) -> str:
 
 
 def _unreadable(bench: Bench, path: Path) -> str:
-    fine(bench.on("report", "clause_types", "--to", str(bench.to)))
+    command = ("report", bench.small(), "--to", str(bench.to))
+    fine(bench.on(*command))
     before = seen(bench.to)
     path.chmod(0)
     try:
-        told = refused(bench.on("report", "clause_types", "--to", str(bench.to), no_rights=True), path.name)
+        told = refused(bench.on(*command, no_rights=True), path.name)
     finally:
         path.chmod(0o755)
     assert seen(bench.to) == before, "the pages changed"

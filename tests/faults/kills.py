@@ -64,7 +64,7 @@ def _same(now: Seen, new: Seen, moment: int) -> None:
 
 @row("a kill while pages are made", PROMISE)
 def killed_report(bench: Bench) -> str:
-    return _killed(bench, bench.to, "report", "clause_types", "--to", str(bench.to), "--jobs", "1")
+    return _killed(bench, bench.to, "report", bench.small(), "--to", str(bench.to), "--jobs", "1")
 
 
 @row("a kill while tables are written", PROMISE)
@@ -158,7 +158,7 @@ def killed_new(bench: Bench) -> str:
 @row("a kill after the first page, then the inputs as they were before", "no page of other inputs counts as good")
 def killed_and_reverted(bench: Bench) -> str:
     bench.make(2022, 2023)
-    command = ("report", "clause_types", "coverage", "--to", str(bench.to), "--jobs", "1")
+    command = ("report", bench.small(), bench.small("other"), "--to", str(bench.to), "--jobs", "1")
     fine(bench.on(*command))
     good = {name: content for name, content in seen(bench.to).items() if name.startswith("lamp/")}
     _texts(bench, "mast")

@@ -21,6 +21,11 @@ class Row:
     promise: str
     trial: Trial
 
+    @property
+    def group(self) -> str:
+        """Name of the module that it stands in."""
+        return self.trial.__module__.rpartition(".")[2]
+
 
 _ROWS: dict[str, Row] = {}
 

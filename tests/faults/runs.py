@@ -4,76 +4,88 @@ from __future__ import annotations
 
 import json
 import os
-import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from tests.faults.bench import Bench, Driver, Ended, fine, seen
+from tests.faults.bench import TEXT, Bench, fine, seen
 from tests.faults.row import row
 
+Command = tuple[str, ...]
 
-def _together(bench: Bench, *commands: tuple[str, ...]) -> list[Ended]:
-    """Run commands at the same time."""
-    others = [bench.driver, *(Driver(bench.driver.source) for _ in commands[1:])]
-    for driver in others:
-        driver.ask({})  # it has imported everything: all begin at once
-    ended: list[Ended | None] = [None] * len(commands)
 
-    def one(place: int) -> None:
-        ended[place] = Bench(bench.folder, others[place]).on(*commands[place], patience=120)
+def _together(bench: Bench, one: Command, other: Command) -> None:
+    """Run two commands at the same time; both end well."""
+    benches = (bench, Bench(bench.folder, bench.driver.second))
+    for each in benches:
+        each.driver.ask({})  # it has imported everything: both begin at once
+    with ThreadPoolExecutor() as threads:
+        begun = [
+            threads.submit(b.run, *command, patience=120) for b, command in zip(benches, (one, other), strict=True)
+        ]
+    for ended in begun:
+        fine(ended.result())
 
-    threads = [threading.Thread(target=one, args=(place,)) for place in range(len(commands))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for driver in others[1:]:
-        driver.close()
-    return [one for one in ended if one is not None]
+
+def _two_corpora(bench: Bench) -> tuple[Path, Path]:
+    """Two corpora of one group, with other words in files of the same names."""
+    lamp, mast = bench.make(2022, 2023), bench.make(2022, 2023, corpus=bench.folder / "other")
+    for year in (2022, 2023):
+        (mast / "texts" / f"{year}.txt").write_text(TEXT.format(year=year).replace("lamp", "mast"), encoding="utf-8")
+    return lamp, mast
 
 
 @row("two reports at once into one new folder", "both pages stand in the index, the feed and the state")
 def two_reports(bench: Bench) -> str:
-    bench.make(2022, 2023)
-    to = ("--to", str(bench.to))
-    for ended in _together(bench, ("report", "coverage", *to), ("report", "clause_types", *to)):
-        fine(ended)
+    corpus = ("--corpus", str(bench.make(2022, 2023)), "--to", str(bench.to))
+    _together(bench, ("report", "coverage", *corpus), ("report", "clause_types", *corpus))
     index = (bench.to / "index.html").read_text(encoding="utf-8")
     assert "lamp/coverage.html" in index, "the index lacks coverage"
     assert "lamp/clause_types.html" in index, "the index lacks clause_types"
-    said = bench.on("report", "coverage", "clause_types", *to)
+    said = bench.run("report", "coverage", "clause_types", *corpus)
     assert "nothing has changed" in said.out, said.out
     return "both are in the index"
 
 
-@row("two commands at once that fill the same cache", "both make the same tables")
+@row("two commands at once, on two corpora, that fill the same cache", "each makes its own tables, then and later")
 def two_caches(bench: Bench) -> str:
-    bench.make(*range(2010, 2024))
-    for ended in _together(bench, ("tables", "--to", "a"), ("tables", "--to", "b")):
-        fine(ended)
-    assert seen(bench.folder / "a") == seen(bench.folder / "b")
+    lamp, mast = map(str, _two_corpora(bench))
+    made = {}
+    for time in ("now", "later"):
+        one, other = (("tables", "--corpus", c, "--to", f"{n}-{time}") for c, n in ((lamp, "lamp"), (mast, "mast")))
+        _together(bench, one, other)
+        made[time] = [seen(bench.folder / f"{name}-{time}") for name in ("lamp", "mast")]
+    alone = bench.run(
+        "tables", "--corpus", mast, "--to", "alone", env={"COMMANALYTICS_CACHE": str(bench.folder / "new")}
+    )
+    fine(alone)
+    assert made["now"] == made["later"], "other tables came out of the cache"
+    assert made["now"][1] == seen(bench.folder / "alone"), "other tables came out than without the cache"
     return "equal tables"
 
 
 @row("two exports at once into one folder", "all tables are of one run")
 def two_exports(bench: Bench) -> str:
-    bench.make(2022, 2023)
-    for ended in _together(bench, ("tables", "--to", str(bench.to)), ("tables", "--to", str(bench.to))):
-        fine(ended)
-    fine(bench.on("tables", "--to", "again"))
-    assert seen(bench.to) == seen(bench.folder / "again")
-    return "equal to a run alone"
+    lamp, mast = map(str, _two_corpora(bench))
+    one, other = (("tables", "--corpus", corpus, "--to", str(bench.to)) for corpus in (lamp, mast))
+    _together(bench, one, other)
+    for name, corpus in (("lamp", lamp), ("mast", mast)):
+        fine(bench.run("tables", "--corpus", corpus, "--to", name))
+        if seen(bench.to) == seen(bench.folder / name):
+            return f"all are those of {name}"
+    raise AssertionError("some tables are of one run, some of the other")
 
 
 @row("a clock that goes back between two runs", "what changed is made anew, index and feed can be read")
 def clock_back(bench: Bench) -> str:
     bench.make(2022)
-    command = ("report", "clause_types", "--to", str(bench.to))
+    command = ("report", bench.small(), "--to", str(bench.to))
     fine(bench.on(*command, clock="2030-01-01T00:00:00"))
-    before = seen(bench.to)["lamp/clause_types.html"]
+    before = seen(bench.to)["lamp/small.html"]
     for path in bench.to.rglob("*"):
         os.utime(path, (2**31, 2**31))
     bench.make(2022, 2023)
     fine(bench.on(*command, clock="2001-01-01T00:00:00"))
-    assert seen(bench.to)["lamp/clause_types.html"] != before, "the old page stands"
+    assert seen(bench.to)["lamp/small.html"] != before, "the old page stands"
     state = json.loads((bench.to / ".state" / "pages.json").read_text(encoding="utf-8"))
-    assert state["pages"]["lamp/clause_types.html"]["made"].startswith("2001"), "the record is the old one"
+    assert state["pages"]["lamp/small.html"]["made"].startswith("2001"), "the record is the old one"
     return "made anew"

@@ -16,7 +16,7 @@ BROKEN = {
     "a date that no calendar has in front matter": ("texts/b.md", "---\ndate: 2023-02-30\n---\nx\n"),
     "half a character in front matter": ("texts/b.md", '---\ntitle: "\\ud800"\n---\nx\n'),
     "a number of 5,000 digits in front matter": ("texts/b.md", f"---\ndate: {'9' * 5000}\n---\nx\n"),
-    "3,000 brackets in front matter": ("texts/b.md", f"---\ntitle: {'[' * 3000}\n---\nx\n"),
+    "3,000 brackets in front matter": ("texts/b.md", f"---\ntopics: {'[' * 3000}{']' * 3000}\n---\nx\n"),
     "aliases nine deep in front matter": ("texts/b.md", f"{BOMB}title: *i\n---\nx\n"),
     "3,000 brackets in the settings": ("corpus.toml", f"group = {'[' * 3000}\n"),
     "a number of 5,000 digits in a sidecar": ("texts/2024.toml", f"title = {'9' * 5000}\n"),
@@ -26,7 +26,10 @@ BROKEN = {
         "family-registry.csv",
         "family_id,label,communique_id,quote,occurrence\nlamp/x,x,lamp/2024-03-04,repair the lamp,²\n",
     ),
-    "a field beyond all bounds in the catalogue": ("meetings.csv", f'date,city\n2024-03-04,"{"x" * 20_000_000}\n'),
+    "a field of 20 MB whose quotes stay open in the catalogue": (
+        "meetings.csv",
+        f'date,city\n2024-03-04,"{"x" * 20_000_000}\n',
+    ),
     "an unknown column in the lexicon": (
         "lexicon.csv",
         f"{HEADER},colour\nhail,hailing,hailed,hails,praise,2,both,own,red\n",
@@ -157,5 +160,5 @@ def same_names(bench: Bench) -> str:
         (bench.folder / folder).mkdir()
         (bench.folder / folder / "mine.ipynb").write_bytes(content)
     said = bench.on("report", "a/mine.ipynb", "b/mine.ipynb", "--to", str(bench.to))
-    assert not list(bench.to.rglob("*.html")) if bench.to.exists() else True
+    assert not seen(bench.to), "pages were made"
     return refused(said, "mine")

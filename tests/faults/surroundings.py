@@ -2,76 +2,95 @@
 
 from __future__ import annotations
 
-from tests.faults.bench import Bench, fine, seen
+import shutil
+from pathlib import Path
+
+from tests.faults.bench import TEXT, Bench, Seen, fine, seen
 from tests.faults.kills import TIMED
 from tests.faults.row import row
 
 SAME = "the same bytes"
+PAGES = ("clause_types", "recurring_demands")
 LOCALES = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def _corpus(bench: Bench) -> None:
     bench.make(2021, 2022, 2023)
+    for more in "abc":  # three texts of one day, which a set has in any order
+        bench.write(f"texts/2023-{more}.txt", TEXT.format(year=2023))
     accents = "1. Called upon Norvia – the state – to repair the lamp;\n2. Thanked Tavéll.\n"
     bench.write("texts/2020.txt", f"The Ministers met in “Ondara” on 4 March 2020.\n\n{accents}")
 
 
-def _process(bench: Bench, to: str, env: dict[str, str]) -> dict[str, str]:
-    fresh = {"COMMANALYTICS_CACHE": str(bench.folder / f"cache-{to}")}
+def _elsewhere(bench: Bench, name: str, env: dict[str, str]) -> Seen:
+    """Tables and pages as a new process makes them, without any that are kept."""
+    to = bench.folder / name
+    for kept in ("tables", "rows"):
+        shutil.rmtree(bench.cache / kept, ignore_errors=True)
     corpus = ("--corpus", str(bench.corpus))
-    fine(bench.process("tables", *corpus, "--to", to, "--format", "csv,parquet", env={**fresh, **env}))
-    return seen(bench.folder / to)
+    tables = ("tables", *corpus, "--to", str(to / "tables"), "--format", "csv,parquet")
+    pages = ("report", *PAGES, *corpus, "--to", str(to / "pages"))
+    fine(bench.process(tables, pages, env=env))
+    return _timeless(to, "pages/")
 
 
-@row("another language of the machine, time zone, seed of hashes", SAME + " in all tables")
+def _timeless(folder: Path, below: str = "") -> Seen:
+    timed = tuple(below + name for name in TIMED)
+    return {name: content for name, content in seen(folder).items() if not name.startswith(timed)}
+
+
+def _same(found: Seen, good: Seen, where: str) -> None:
+    odd = [name for name in good.keys() | found.keys() if good.get(name) != found.get(name)]
+    assert not odd, f"with {where} these differ: {sorted(odd)}"
+
+
+@row("another language of the machine, time zone, seed of hashes", SAME + " in all tables and pages")
 def tables_elsewhere(bench: Bench) -> str:
     _corpus(bench)
-    good = _process(bench, "a", {"PYTHONHASHSEED": "1"})
-    assert _process(bench, "b", {**LOCALES, "PYTHONHASHSEED": "2"}) == good, "LC_ALL=C"
-    assert _process(bench, "c", {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "3"}) == good, "the time zone"
+    good = _elsewhere(bench, "here", {"PYTHONHASHSEED": "1"})
+    env = {**LOCALES, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "2"}
+    _same(_elsewhere(bench, "there", env), good, "another language, zone and seed")
     return f"{len(good)} files equal"
 
 
-@row("the same for pages; one process or two; another umask", SAME + " in all pages")
+@row("one process or two; another umask", SAME + " in all pages")
 def pages_elsewhere(bench: Bench) -> str:
     _corpus(bench)
-    found = []
-    for place, (args, env) in enumerate(
-        [
-            (("--jobs", "1"), {"PYTHONHASHSEED": "1"}),
-            (("--jobs", "2"), {**LOCALES, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2"}),
-        ]
-    ):
-        to = bench.folder / f"pages-{place}"
-        corpus = ("--corpus", str(bench.corpus), "--to", str(to))
-        fine(bench.process("report", "clause_types", "recurring_demands", *corpus, *args, env=env))
-        found.append({name: content for name, content in seen(to).items() if not name.startswith(TIMED)})
-    fine(bench.on("report", "clause_types", "recurring_demands", "--to", "third", umask=0o077))
-    found.append({n: c for n, c in seen(bench.folder / "third").items() if not n.startswith(TIMED)})
-    assert found[0] == found[1], "language, zone, seed or number of processes"
-    assert found[0] == found[2], "umask"
-    return f"{len(found[0])} pages equal"
+    report = ("report", *PAGES, "--to")
+    fine(bench.on(*report, "one", "--jobs", "1"))
+    good = _timeless(bench.folder / "one")
+    fine(bench.on(*report, "two", "--jobs", "2"))
+    _same(_timeless(bench.folder / "two"), good, "two processes")
+    fine(bench.on(*report, "three", umask=0o077))
+    _same(_timeless(bench.folder / "three"), good, "another umask")
+    return f"{len(good)} pages equal"
 
 
-@row("an output made under the umask 077", "only its owner can read it")
+@row("outputs made under the umask 077, and under 022", "their rights are those that the umask leaves")
 def umask_is_kept(bench: Bench) -> str:
     bench.make(2022)
-    fine(bench.on("tables", "--to", "t", umask=0o077))
-    modes = {oct(path.stat().st_mode & 0o777) for path in (bench.folder / "t").iterdir() if path.is_file()}
-    assert modes == {"0o600"}, f"modes are {sorted(modes)}"
-    return "0600"
+    for umask, right in ((0o077, {"0o600"}), (0o022, {"0o644"})):
+        to = bench.folder / oct(umask)
+        fine(bench.on("tables", "--to", str(to), umask=umask))
+        modes = {oct(path.stat().st_mode & 0o777) for path in to.iterdir()}
+        assert modes == right, f"under {umask:03o} the rights are {sorted(modes)}"
+    return "0600 and 0644"
 
 
 @row("words of a text on a terminal without UTF-8", "shown or replaced, no traceback")
 def terminal_without_utf8(bench: Bench) -> str:
     _corpus(bench)
     return fine(
-        bench.process("find", "--corpus", str(bench.corpus), "Norvia", env={**LOCALES, "PYTHONIOENCODING": "ascii"})
+        bench.process(("find", "--corpus", str(bench.corpus), "Norvia"), env={**LOCALES, "PYTHONIOENCODING": "ascii"})
     )
 
 
-@row("no home folder, no folder for temporary files", "tables and pages are made, or one line says why not")
+@row("no home folder, no folder for temporary files", "tables and pages are made, without a cache")
 def homeless(bench: Bench) -> str:
     bench.make(2022)
-    env = {"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere/cache", "TMPDIR": "/nowhere/tmp", "COMMANALYTICS_CACHE": ""}
-    return fine(bench.process("tables", "--corpus", str(bench.corpus), "--to", "t", env=env))
+    nowhere = str(bench.write("a file", "") / "nowhere")  # what lies below a file cannot be made, not even by root
+    env = {"HOME": nowhere, "XDG_CACHE_HOME": nowhere, "TMPDIR": nowhere, "COMMANALYTICS_CACHE": ""}
+    fine(bench.process(("tables", "--corpus", str(bench.corpus), "--to", "t"), env=env))
+    fine(bench.on("report", bench.small(), "--to", str(bench.to), env=env))
+    assert seen(bench.to).get("lamp/small.html"), "there is no page"
+    return f"{len(seen(bench.folder / 't'))} tables and a page"

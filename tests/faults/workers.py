@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import textwrap
-import threading
 import time
-from contextlib import suppress
 
 from tests.faults.bench import Bench, fine, seen
 from tests.faults.row import row
 
 KEEPS = "said in a line, exit code 1, the last good page kept, the other pages made"
+SOON = "6"  # seconds that a notebook may take where one has to be late
+FILES = """\
+import os, pathlib, stat, time
+from contextlib import suppress
+answer = pathlib.Path(get_ipython().profile_dir.location).parent / "answer.json"
+pipes = [n for n in range(3, 64) if pathlib.Path(f"/dev/fd/{n}").exists() and not stat.S_ISREG(os.fstat(n).st_mode)]
+"""  # where an answer is looked for, and where one was
 
 
-def _notebook(bench: Bench, name: str, code: str) -> str:
-    """A notebook of one cell."""
-    cell = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "a",
-        "metadata": {},
-        "outputs": [],
-        "source": textwrap.dedent(code),
-    }
-    content = {
-        "cells": [cell],
-        "metadata": {"kernelspec": {"name": "python3", "display_name": "x", "language": "python"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    path = bench.folder / f"{name}.ipynb"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return str(path)
+def _odd(bench: Bench, code: str) -> str:
+    return bench.notebook("odd", FILES, textwrap.dedent(code))
 
 
-def _beside_a_good_one(bench: Bench, code: str, timeout: str = "60", patience: float = 90) -> str:
-    bench.make(2022, 2023)
-    notebook = _notebook(bench, "odd", "print('good')")
+def _beside_a_good_one(bench: Bench, code: str, *more: str) -> str:
+    bench.make(2022)
+    notebook, other = _odd(bench, "print('good')"), bench.notebook("other", "print('good')")
     to = ("--to", str(bench.to))
     fine(bench.on("report", notebook, *to))
     good = seen(bench.to)["lamp/odd.html"]
-    _notebook(bench, "odd", code)
-    said = bench.on("report", notebook, "clause_types", *to, "--timeout", timeout, patience=patience)
+    _odd(bench, code)
+    said = bench.on("report", notebook, other, *to, *more, patience=40)
     fine(said, code=1)
     assert len(said.lines) <= 4, f"{len(said.lines)} lines: {said.err}"
     now = seen(bench.to)
-    assert now["lamp/odd.html"] == good, "the good page is gone"
-    assert "lamp/clause_types.html" in now, "the other page was not made"
+    assert now.get("lamp/odd.html") == good, "the good page is gone"
+    assert "lamp/other.html" in now, "the other page was not made"
     assert "odd" in (bench.to / "index.html").read_text(encoding="utf-8")
-    return said.lines[0]
+    return next(line for line in said.lines if "odd" in line)
 
 
 @row("a notebook that exits", KEEPS)
@@ -67,54 +54,48 @@ def is_killed(bench: Bench) -> str:
 
 @row("a notebook that never ends", KEEPS)
 def never_ends(bench: Bench) -> str:
-    return _beside_a_good_one(bench, "while True: pass", timeout="25")
+    return _beside_a_good_one(bench, "while True: pass", "--timeout", SOON)
 
 
 @row("a notebook that stops itself", KEEPS)
 def stops_itself(bench: Bench) -> str:
-    return _beside_a_good_one(bench, "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", timeout="25")
+    return _beside_a_good_one(bench, "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", "--timeout", SOON)
 
 
-@row("a notebook that writes half an answer where its page belongs, and waits", KEEPS)
+@row("a notebook that writes half an answer where its answer belongs, and into every pipe, and waits", KEEPS)
 def half_an_answer(bench: Bench) -> str:
     code = """\
-        import os, stat, time
-        for n in range(3, 64):
-            try:
-                if stat.S_ISFIFO(os.fstat(n).st_mode) or stat.S_ISSOCK(os.fstat(n).st_mode):
-                    os.write(n, b"\\x00\\x00\\x10\\x00half")
-            except OSError:
-                pass
+        answer.write_bytes(b'[{"title": "ha')
+        for n in pipes:
+            with suppress(OSError):
+                os.write(n, b"\\x00\\x00\\x10\\x00half")
         time.sleep(1000)
         """
-    return _beside_a_good_one(bench, code, timeout="25", patience=90)
+    return _beside_a_good_one(bench, code, "--timeout", SOON)
 
 
-@row("a notebook that closes all its descriptors", "one line, or the page is made; no trace of forty lines")
+@row("a notebook that closes all its descriptors", "its page is made")
 def closes_descriptors(bench: Bench) -> str:
     bench.make(2022)
-    notebook = _notebook(bench, "odd", "import os; os.closerange(3, 256)")
-    said = bench.on("report", notebook, "--to", str(bench.to))
-    fine(said, code=said.code if said.code in (0, 1) else 0)
-    assert len(said.lines) <= 3, said.err
-    assert said.code == 1 or (bench.to / "lamp" / "odd.html").exists(), "neither page nor failure"
-    return said.told
+    said = bench.on("report", _odd(bench, "os.closerange(0, 256); 'closed'"), "--to", str(bench.to))
+    told = fine(said)
+    assert len(said.lines) == 1, f"{len(said.lines)} lines: {said.err}"
+    assert "closed" in (bench.to / "lamp" / "odd.html").read_text(encoding="utf-8")
+    return told
 
 
 @row("a notebook that answers with something that is executed when it is unpickled", "it is not executed")
 def poisoned_answer(bench: Bench) -> str:
     code = """\
-        import os, pickle, stat, struct
+        import pickle, struct
         class Evil:
             def __reduce__(self):
                 return (os.system, ("touch PWNED",))
         data = pickle.dumps((Evil(), ""))
-        for n in range(3, 64):
-            try:
-                if stat.S_ISFIFO(os.fstat(n).st_mode) or stat.S_ISSOCK(os.fstat(n).st_mode):
-                    os.write(n, struct.pack("!i", len(data)) + data)
-            except OSError:
-                pass
+        answer.write_bytes(data)
+        for n in pipes:
+            with suppress(OSError):
+                os.write(n, struct.pack("!i", len(data)) + data)
         os._exit(0)
         """
     told = _beside_a_good_one(bench, code)
@@ -128,9 +109,7 @@ def leaves_a_process(bench: Bench) -> str:
     mark = f"left-{os.getpid()}-{time.monotonic_ns()}"
     command = f"[sys.executable, '-c', 'import time; time.sleep(300)', '{mark}']"
     code = f"import subprocess, sys; subprocess.Popen({command}, start_new_session=True)"
-    said = bench.on("report", _notebook(bench, "odd", code), "--to", str(bench.to))
-    fine(said)
-    time.sleep(0.5)
+    fine(bench.on("report", _odd(bench, code), "--to", str(bench.to)))
     left = subprocess.run(["pgrep", "-f", mark], capture_output=True, text=True).stdout.split()
     for pid in left:
         os.kill(int(pid), signal.SIGKILL)
@@ -138,46 +117,19 @@ def leaves_a_process(bench: Bench) -> str:
     return "ended"
 
 
-def _much(bench: Bench) -> None:
-    """Texts enough for the package to share them out to processes."""
-    bench.make(2022)
-    line = "Expressed concern over the state of the lamp of Ondara, of the mast, and of all that stands beside them;\n"
-    for number in range(16):
-        body = "".join(f"{n}. {line}" for n in range(1, 1000))
-        bench.write(f"texts/many-{number}.txt", f"The Ministers met in Ondara on {number + 1} March 2020.\n\n{body}")
-
-
 def _meddled(bench: Bench, how: signal.Signals) -> str:
-    """Load a corpus that is parsed in processes, and do something to the first of these."""
-    _much(bench)
-    lexicon = bench.write(
-        "lexicon.csv", "lemma,gerund,past,present,type,strength,section,source\n"
-    )  # marks them as ours
-    met: list[int] = []
-    over = threading.Event()
-
-    def meddle() -> None:
-        while not met and not over.is_set():
-            for pid in subprocess.run(
-                ["pgrep", "-f", f"worker {lexicon}"], capture_output=True, text=True
-            ).stdout.split():
-                met.append(int(pid))
-                time.sleep(1.0)  # it is at work by now
-                with suppress(ProcessLookupError):
-                    os.kill(met[0], how)
-                return
-            time.sleep(0.05)
-
-    thread = threading.Thread(target=meddle)
-    thread.start()
-    ended = bench.on("tables", "--to", "t", patience=150, quick_workers=True)
-    over.set()
-    thread.join()
+    """Have a corpus parsed in processes, of which the first gets a signal when it has texts."""
+    line = "Expressed concern over the state of the lamp of Ondara, of the mast, and of all that stands beside them;\n"
+    body = "".join(f"{n}. {line}" for n in range(1, 20))
+    bench.make(2022)
+    for day in range(1, 17):
+        bench.write(f"texts/many-{day}.txt", f"The Ministers met in Ondara on {day} March 2020.\n\n{body}")
+    ended = bench.on("tables", "--to", "t", patience=60, signal=how)
     fine(ended)
-    assert met, "no worker was seen"
-    rows = (bench.folder / "t" / "communiques.csv").read_text(encoding="utf-8").count("\nlamp/2020-03-")
-    assert rows == 16, f"{rows} of 16 texts"
-    return "16 texts of 16 are there"
+    assert ended.moments, "no process was started that parses"
+    texts = (bench.folder / "t" / "communiques.csv").read_text(encoding="utf-8").count("\nlamp/2020-03-")
+    assert texts == 16, f"{texts} of 16 texts were read"
+    return "16 texts of 16 were read"
 
 
 @row("a process that parses is killed", "all rows are there")

@@ -15,7 +15,8 @@ from commanalytics.parsing.sentence.tokens import tokens
 
 LEXICON = load_lexicon()
 FRONTS = ("", "Despite the winter, ", "Because the ice is thick, ", "Without delay, ", "For these reasons, ")
-TURNS, PATTERNS = resource_rows("turns.csv"), resource_rows("demand_patterns.csv")
+TURNS = resource_rows("turns.csv")
+PATTERNS = [row for row in resource_rows("demand_patterns.csv") if row["for"] != "modal"]
 ACTIVE = [row for row in PATTERNS if row["example"].startswith("The Ministers ")]
 SUBJECTS = ("the Ministers", "the Ministers, deeply concerned,", "the Ministers, who met in Osk,")
 
@@ -114,3 +115,30 @@ def test_what_others_say_or_is_told_is_no_act(text: str) -> None:
 def test_an_insertion_is_no_part_of_a_name(text: str, expected: str) -> None:
     words = tokens(text, 0, len(text))
     assert named(words, chunk(tag(words, frozenset(), frozenset(), "v"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We demand of Norvia a halt to the dredging, and of Tavell an end to the raids.",
+         [("Norvia", "a halt to the dredging"), ("Tavell", "an end to the raids")]),
+        ("We ask that Norvia wait and that the Bank pay.", [("Norvia", "wait"), ("Bank", "pay")]),
+        ("We call upon Norvia to wait and, without delay, upon the Bank to pay.",
+         [("Norvia", "wait"), ("Bank", "pay")]),
+        ("We urge Norvia to wait, Tavell to act, and the Bank to pay.",
+         [("Norvia", "wait"), ("Tavell", "act"), ("Bank", "pay")]),
+        ("We urge Norvia to refrain from raids or acts of force likely to harm the lane.",
+         [("Norvia", "refrain from raids or acts of force likely to harm the lane")]),
+        ("To the owners of the boats we address an urgent appeal to wait.", [("owners of the boats", "wait")]),
+        ("Of Norvia we demand the release of the crew.", [("Norvia", "the release of the crew")]),
+        ("We urge Norvia to immediately, fully and without conditions withdraw.",
+         [("Norvia", "immediately, fully and without conditions withdraw")]),
+        ("We urge the U.S. Government and the E.U. to wait.", [("U.S. Government + E.U.", "wait")]),
+        ("We call on plant-breeding firms to wait.", [("plant-breeding firms", "wait")]),
+        ("We call on all involved to wait.", [("all involved", "wait")]),
+        ("We recommend that the customs boards of both lands exchange lists.",
+         [("customs boards of both lands", "exchange lists")]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_is_told_by_what_it_is(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(who, what) for _, who, what in demands(text)] == found

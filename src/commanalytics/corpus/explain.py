@@ -128,7 +128,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  cites {_cited(row)} by «{row.text}»"
+    yield f"  cites {_cited(row)} by «{row.text}»; rule {row.rule}"
     if row.communique_id_cited:
         yield f"  which is the text {row.communique_id_cited}"
 

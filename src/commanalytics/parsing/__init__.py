@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Literal
@@ -20,17 +20,24 @@ from commanalytics.parsing.reading import bare_clause, read_fully
 __all__ = ["parse", "split"]
 
 
-def parse(text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full") -> Communique:
+def parse(
+    text: str,
+    lexicon: Lexicon | None = None,
+    depth: Literal["full", "structure"] = "full",
+    *,
+    rules: Mapping[str, bool] | None = None,
+) -> Communique:
     """Read one communiqué.
 
+    `rules` switches rules that are off by default: `{"modal": True}` takes "Norvia must withdraw" for a demand.
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
     with _no_collector():
-        return _parse(text, lexicon, depth)
+        return _parse(text, lexicon, depth, frozenset(name for name, on in (rules or {}).items() if on))
 
 
-def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
+def _parse(text: str, lexicon: Lexicon, depth: str, rules: frozenset[str]) -> Communique:
     lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
@@ -38,7 +45,7 @@ def _parse(text: str, lexicon: Lexicon, depth: str) -> Communique:
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon)
+    return read_fully(source, structure, lexicon, rules)
 
 
 @contextmanager

@@ -104,6 +104,7 @@ class Reference(_Stretch):
     kind: str  # meeting, resolution, report, instrument, event
     iso: str  # date, month, year, or range "a/b", as precise as the text; "" if not stated
     identifier: str  # "8/49-POL", "S/RES/1172", "UN Charter"; "" if not stated
+    rule: str  # what found it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.modal import MODAL, beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
@@ -39,16 +40,18 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
     return "".join(parts) + work[at:] if parts else work
 
 
-def read_fully(source: Source, structure: Structure, lexicon: Lexicon) -> Communique:
-    """The whole reading of one text."""
+def read_fully(
+    source: Source, structure: Structure, lexicon: Lexicon, rules: frozenset[str] = frozenset()
+) -> Communique:
+    """The whole reading of one text; `rules` are those that are on though they are off by default."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date))
+    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english)
+        _clause(source, work, found, references, data.date, lexicon, english, rules)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -72,7 +75,7 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
             r = references[at]
             own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
             if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.rule))
             at += 1
         cited.append(tuple(inside))
     return cited
@@ -102,6 +105,7 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
+    rules: frozenset[str],
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
@@ -109,6 +113,9 @@ def _clause(
         tokens = clause_tokens(work, found.body, found.end)
         opened = found.rule != "paragraph"
         acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
+        if MODAL in rules and found.section == "operative":
+            stop = found.items[0][0] if found.items else found.end
+            acts_found = beside(acts_found, modal_acts(work, (found.body, stop), tokens, lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
         demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)

@@ -18,7 +18,7 @@ KINDS = {  # of the values of each row, in order: number, text (string), true or
     "clauses": "nnssnnsssosbss",
     "acts": "nnnnssssosbss",
     "demands": "nnnsnnsssossb",
-    "references": "nnnnssss",
+    "references": "nnnnsssss",
     "segments": "nnns",
 }
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
@@ -116,7 +116,7 @@ def _demands(n: int, clause: Clause, base: int) -> Iterator[Row]:
 def _references(n: int, clause: Clause, base: int) -> Iterator[Row]:
     for place, cited in enumerate(clause.references, 1):
         where = (cited.start + base, cited.end + base, cited.text)
-        yield n, place, *where, cited.kind, cited.iso, cited.identifier
+        yield n, place, *where, cited.kind, cited.iso, cited.identifier, cited.rule
 
 
 def _segments(doc: Communique, base: int, lead: int) -> Iterator[Row]:

@@ -166,6 +166,7 @@ class References(_Table):
     iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
     identifier: str = pa.Field(description="number or name of what is cited; empty: not stated")
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
+    rule: str = pa.Field(description="rule that found it")
 
 
 class Segments(_Table):

@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from commanalytics.parsing.citations.roles import before, sets_term
+from commanalytics.parsing.citations.roles import before
+from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.wordlists import alternation, load
 
-_NAME = re.compile(
-    r"\b(?P<cue>at|of|by|in|from|since|under|and|with)\s+(?:both\s+)?the\s+"
-    r"(?P<name>(?:[0-9]{1,3}(?:st|nd|rd|th)\s*)?(?:[A-Z][\w.'’&/-]*\s+){1,6}?(?:Summit|Communiqu[eé]))\b"
-    r"(?P<place>\s+in\s+[A-Z][\w’'-]+)?(?!\s*(?:\(|[A-Z0-9]|of\b|on\b|in\b|held\b|to\s+be\b|for\b))"
-)
+_JOINED = re.compile(r"^([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z])")  # "9thTolu Summit"
 _BODY = 700  # characters that hold title and opening
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    words = load("citations")["meetings"]
+    return re.compile(
+        rf"\b{alternation(words['cues'])}\s+(?:both\s+)?the\s+"
+        rf"(?P<name>(?:[0-9]{{1,3}}(?:st|nd|rd|th)\s*)?(?:[A-Z][\w.'’&/-]*\s+){{1,6}}?{alternation(words['named'])})\b"
+        rf"(?P<place>\s+in\s+[A-Z][\w’'-]+)?(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b))"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,9 @@ def find_named_meetings(text: str) -> Iterator[NamedMeeting]:
     ['2nd Ondara Summit']
     """
     head = " ".join(text[:_BODY].split())
-    for match in _NAME.finditer(text, _BODY):
+    for match in _name().finditer(text, _BODY):
         name = " ".join(match["name"].split())
         if name not in head and not sets_term(before(text, match.start("name"))):
             end = match.end("place") if match["place"] else match.end("name")
-            yield NamedMeeting(match.start("name"), end, " ".join(text[match.start("name") : end].split()))
+            named = " ".join(text[match.start("name") : end].split())
+            yield NamedMeeting(match.start("name"), end, _JOINED.sub(r"\1 ", named))

@@ -12,30 +12,39 @@ from functools import cache
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_CAPITAL = r"(?:[A-Z][\w.'’&/-]*|\([A-Z][\w ]{0,30}\))"
+_CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _BEFORE = re.compile(rf"(?P<name>(?:{_CAPITAL}(?:\s+(?:and|&)\s+(?={_CAPITAL})|\s+)){{1,8}})$")
 _BEFORE_OF = re.compile(
     rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )  # "the Bay of Ostrel Initiative"
 _LINK = r"(?:of|on|for|against|in|to|and|with|between|concerning|[Rr]elating\s+to|[Rr]elative\s+to|regarding|at)"
-_NAME_WORD = rf"(?!(?:{month_names()})\b)[A-Z][\w'’-]*(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
+_PARTS = r"Articles?|Annex|Chapter|Section|Rules?|Paragraph|Resolution|Decision"  # begin another citation
+_INITIALS = r"(?:[A-Z]\.){2,4}"
+_HALVED = r"(?:(?<=-)\s+[a-z]+)?"  # a hyphen may end the line
+_NAME_WORD = rf"(?!(?:{month_names()}|{_PARTS})\b)(?:{_INITIALS}|[A-Z][\w'’-]*){_HALVED}"
 _TAIL_WORD = rf"(?:the\s+)?(?:all\s+)?{_NAME_WORD}"
 _FIRST_LINK = r"(?:of|on|for|against|between|[Cc]oncerning|[Rr]elating\s+to|[Rr]elative\s+to|[Rr]egarding|to)"
 _TAIL = re.compile(
     rf"\s+(?P<link>{_FIRST_LINK})\s+(?:the\s+)?{_TAIL_WORD}"
-    rf"(?:,\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})*,?\s+and\s+{_NAME_WORD}(?=\s+[A-Z]))?"  # "on Economic, Social and …"
+    rf"(?:,\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})*,?\s+and\s+{_NAME_WORD}"  # "on Economic, Social and …"
+    r"(?=\s+[A-Z]|[,;.)]|\s+and\s+the\b))?"
     rf"(?:(?:\s+{_LINK})?(?:\s+the|\s+all)?\s+{_NAME_WORD}){{0,14}}"
+)
+_LISTED = re.compile(  # "on Zones of Peace, Trade and Trust (ZPTT)": the initials tell where such a name ends
+    rf"(?:,\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}){{1,4}},?\s+and\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}(?=\s*\([A-Z]{{3,10}}\))"
 )
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)[0-9]{2})\s+$")
 _YEAR_AFTER = re.compile(r"(?:\s+(?:of|signed\s+in|adopted\s+in|\()\s*|,?\s+)((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-_NUMBER_AFTER = re.compile(r"\s+(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])")
+_OF_YEAR = re.compile(r"\s+of\s+((?:1[89]|20)[0-9]{2})\b(?!\s*[-/][0-9])")
+_NUMBER_AFTER = re.compile(
+    r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
+)
 _LONGER = re.compile(  # "Security Arrangements Monitoring Mechanism" is a body
-    rf" +(?!(?:{month_names()}|Articles?|Annex|Part|Chapter|Section|Protocol|The|In|On|By)\b)"
+    rf"(?: +| *\n *)(?!(?:{month_names()}|Articles?|Annex|Part|Chapter|Section|Protocol|The|In|On|By)\b)"
     r"[A-Z][a-z]+(?<!ed)(?<!s)\b"
 )
 _MEMBERS_OF = re.compile(r"\b(?:[Mm]embers?|MEMBERS?|[Mm]embership|[Mm]ember\s+[Ss]tates)\s+of\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[;•]|\.\s|\n\s*\n")
-_ARTICLE = re.compile(r"(?:The|This|That|These|Those|Such|Any|Each|Every|Our|Its|Their|All|Both|Under|In|By|Of|Per)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,12 @@ class Instrument:
     end: int
     name: str
     iso: str = ""
+    rule: str = "name"
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(load('citations')['kinds']['fronts'])}\s+")
 
 
 @cache
@@ -69,7 +84,7 @@ def find_instruments(text: str) -> list[Instrument]:
     for match in _noun().finditer(text):
         if match.start() < end or text[match.start() - 1 : match.start()].isalpha():
             continue
-        found = _named(text, match, end) or _named_again(text, match, out)
+        found = _named(text, match, end)
         if found is not None:
             out.append(found)
             end = found.end
@@ -81,6 +96,9 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     stop = _name_end(text, noun.end())
     year = _YEAR_BEFORE.search(text, max(0, start - 12), start)
     if start == noun.start() and stop == noun.end():
+        of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
+        if of_year is not None:
+            return Instrument(start, of_year.end(), noun.group(), of_year[1])  # "rule 4 of the Code of 1931"
         return year and Instrument(year.start(), stop, f"{year[1]} {noun.group()}", year[1])
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _LONGER.match(text, stop)):
         return None
@@ -97,21 +115,10 @@ def _named(text: str, noun: re.Match[str], floor: int) -> Instrument | None:
     return Instrument(start, stop, name)
 
 
-def _named_again(text: str, noun: re.Match[str], named: list[Instrument]) -> Instrument | None:
-    """ "The Treaty" in the sentence that has just named it."""
-    last = named[-1] if named else None
-    if last is None or noun.start() - last.end > 300 or not re.search(rf"\b{noun.group()}\b", last.name):
-        return None
-    if not re.search(r"\bthe\s+$", text[max(0, noun.start() - 12) : noun.start()]) or _SENTENCE_END.search(
-        text, last.end, noun.start()
-    ):
-        return None
-    return Instrument(noun.start(), noun.end(), last.name)
-
-
 def _identity(name: str) -> str:
     """The name in one line, a word broken over lines joined, without the mark of a footnote."""
-    return re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    whole = re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    return str(load("citations")["kinds"]["one_name"].get(whole, whole))
 
 
 def _name_start(text: str, noun: int, floor: int) -> int:
@@ -140,10 +147,10 @@ def _skipped(text: str, start: int, words: str) -> int:
     opening = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+ed|[A-Z][a-z]+s)\s+(?=[A-Z(])").match(words, at)
     if opening and at == 0 and _opens_clause(text, start) and len(words[opening.end() :].split()) >= 1:
         at = opening.end() if not words[at:].startswith(("United ",)) else at
-    article = _ARTICLE.match(words, at)
+    article = _article().match(words, at)
     while article:
         at = article.end()
-        article = _ARTICLE.match(words, at)
+        article = _article().match(words, at)
     return at
 
 
@@ -158,6 +165,9 @@ def _name_end(text: str, noun: int) -> int:
     match = _TAIL.match(text, noun, noun + 240)
     if match is None:
         return number.end() if number else noun
+    listed = _LISTED.match(text, match.end(), match.end() + 120)
+    if listed is not None:
+        return listed.end()
     end = match.end()
     for other in _noun().finditer(text, match.start(), end):
         link = re.compile(r"(.*\S)\s+and\b", re.DOTALL).match(text, noun, other.start())

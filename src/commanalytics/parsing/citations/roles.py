@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from typing import NamedTuple
 
+from commanalytics.parsing.citations.own import own_doing
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import grammar as words_of
 
 _WINDOW = 420  # characters before a date that are looked at
-_CUE = 120  # … within which a word can make it one to come
 _REACH = 34  # words that a noun may stand before its date
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
-_POSSESSIVES = frozenset({"its", "their", "our", "her", "his"})
-_OWN_MEETING = re.compile(  # "as it did at its May Congress of", "the charts which we signed at Vendry on"
-    r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
-    r"|\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+\s+(?:at|in)\s+[A-Z][\w'’ -]{1,30}\s+on\s+$"
-    r"|\b(?:agreement|undertaking|commitment|pledge|decision|understanding)s?\s+(?:reached|given|made|taken|assumed)"
-    r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+on\s+$"
+_TAKES_PLACE = re.compile(r"\b(?:took|taken|takes)\s+place\b")
+_HELD_APART = re.compile(  # however long the name in front of it is
+    r",\s+(?:which\s+was\s+)?held\s+(?:(?:in|at|online|virtually)\b[^,;]{0,40}(?:,[^,;]{0,40})?\s)?(?:on|from|in)\s+(?:the\s+)?$"
 )
+_PAPERS = frozenset({"meeting", "report", "resolution"})
 
 
 @dataclass(frozen=True)
@@ -34,17 +32,20 @@ class _Words:
 
     nouns: dict[str, str]  # role of a noun that can carry a date
     verbs: dict[str, frozenset[str]]  # verbs that tie the nouns of a role to their date
-    own: frozenset[str]  # "demand", in "its demand of 12 November"
-    cues: tuple[str, ...]  # words before a deadline
     determiners: frozenset[str]
     not_verbs: frozenset[str]
     irregular: frozenset[str]
     links: frozenset[str]
     also_verbs: frozenset[str]
     staged: frozenset[str]
+    heads: frozenset[str]
+    joined: re.Pattern[str]  # nouns of several words
+    idioms: re.Pattern[str]
+    staging: frozenset[str]
+    passing: frozenset[str]
+    phrase: re.Pattern[str]
     boundary: re.Pattern[str]
     having_read: re.Pattern[str]
-    to_come: re.Pattern[str]
 
 
 @cache
@@ -53,24 +54,36 @@ def _words() -> _Words:
     roles, grammar = table["roles"], table["grammar"]
     lead = rf"(?!{alternation(grammar['no_leads'])}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
     return _Words(
-        nouns={form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)},
+        nouns=_nouns(roles),
         verbs={name: frozenset(words["verbs"]) for name, words in roles.items()},
-        own=frozenset(form for noun in table["own"]["nouns"] for form in _forms(noun)),
-        cues=tuple(f" {cue}" for cue in table["deadline"]["cues"]),
         determiners=frozenset(grammar["determiners"]),
         not_verbs=frozenset(grammar["not_verbs"]),
         irregular=frozenset(grammar["irregular"]),
         links=frozenset(grammar["links"]),
         also_verbs=frozenset(grammar["also_verbs"]),
         staged=frozenset(grammar["staged"]),
+        heads=frozenset(grammar["heads"]),
+        joined=re.compile(
+            alternation(noun for words in roles.values() for noun in words["nouns"] if " " in noun), re.IGNORECASE
+        ),
+        idioms=re.compile(rf"\b{alternation(grammar['idioms'])}\b", re.IGNORECASE),
+        staging=frozenset(grammar["staging"]),
+        passing=frozenset(grammar["passing"]),
+        phrase=re.compile(rf",?(?:\s+(?!{alternation(grammar['no_noun'])}\b)[A-Za-z][\w.'’-]*){{1,6}}"),
         boundary=re.compile(
             rf"{STOP}|[!?]\s"
             r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
             rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
         ),
         having_read=re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(grammar['reading'])}\b", re.IGNORECASE),
-        to_come=re.compile(rf"\b{alternation(grammar['to_come'])}\b[^,;.]{{0,90}}$"),
     )
+
+
+def _nouns(roles: dict[str, dict[str, list[str]]]) -> dict[str, str]:
+    """Role of each noun; an agreement is something that happens, an Agreement is a paper. Two words are joined."""
+    names = {form: name for name, words in roles.items() for noun in words.get("names", ()) for form in _forms(noun)}
+    plain = {form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)}
+    return names | {form.replace(" ", "-"): name for form, name in plain.items()}
 
 
 def _forms(noun: str) -> tuple[str, ...]:
@@ -90,28 +103,33 @@ def before(text: str, start: int) -> str:
     return window[cut:]
 
 
-def sets_term(words: str) -> bool:
-    """Whether the words before a date make it a deadline or a day to come: "by", "not later than", "to be held on"."""
-    end = f" {' '.join(words[-_CUE:].lower().split())}".removesuffix(" the")
-    cues = _words().cues
-    return end.endswith(cues) or _PART_OF.sub("", end).endswith(cues) or _words().to_come.search(end) is not None
+class Role(NamedTuple):
+    """What a date is the date of, and the rule that says so."""
+
+    kind: str
+    rule: str
 
 
-def role(words: str) -> str:
+def role(words: str) -> Role:
     """What the date after these words is the date of: the role of the noun or verb that governs it, else "event".
 
-    >>> role("Recalling the Communiqué issued at Vendry on "), role("the report on the boats seized on ")
+    >>> role("Recalling the Communiqué issued at Vendry on ").kind, role("the report on the boats seized on ").kind
     ('meeting', 'event')
     """
+    if own_doing(words):
+        return Role("meeting", "own_doing")
     tokens = _tokens(words)
-    if _OWN_MEETING.search(words) or _own_act(tokens):
-        return "meeting"
+    if len(tokens) > 1 and tokens[-1] == "since" and _words().nouns.get(tokens[-2], "") in _PAPERS:
+        return Role(_words().nouns[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
     found, verb = _governing(tokens, _REACH)
     if found:
-        return found
+        return Role(found, "noun_with_its_date" if found != "event" else "event")
     if verb in {"agreed", "decided"}:
-        return "meeting"
-    return "report" if tokens[-1:] == ["of"] and _words().having_read.search(words) else "event"
+        return Role("meeting", "agreed_on_a_day")
+    if verb == "held" and _HELD_APART.search(words):
+        return Role("meeting", "held_on_a_day")
+    read = tokens[-1:] == ["of"] and _words().having_read.search(words)
+    return Role("report", "having_read") if read else Role("event", "event")
 
 
 def noun_role(words: str, reach: int) -> str:
@@ -124,22 +142,29 @@ def noun_role(words: str, reach: int) -> str:
     return "" if verb == "met" else found
 
 
+def issued(words: str) -> bool:
+    """Whether the words end in what is done to a paper: "published in"."""
+    return not _words().verbs["report"].isdisjoint(_tokens(words)[-4:])
+
+
+def noun_behind(behind: str) -> str:
+    """The role of the noun that a date stands in front of; "" where none does.
+
+    >>> noun_behind(" Leaders’ Summit in Ondara"), noun_behind(" and the report")
+    ('meeting', '')
+    """
+    phrase = _words().phrase.match(behind)
+    nouns = [_words().nouns.get(word.lower(), "") for word in _WORD.findall(phrase.group())] if phrase else []
+    return next((found for found in reversed(nouns) if found), "")
+
+
 def _tokens(words: str) -> list[str]:
     """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
-    found = _WORD.findall(words)
+    plain = _words().idioms.sub("noted", _TAKES_PLACE.sub("held", words))
+    found = _WORD.findall(_words().joined.sub(lambda noun: "-".join(noun.group().split()), plain))
     nouns = _words().nouns
-    named = (at and w[0].isupper() and nouns.get(w.lower()) == "event" for at, w in enumerate(found))
+    named = (at and w[0].isupper() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
     return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
-
-
-def _own_act(tokens: list[str]) -> bool:
-    """Whether the words end in what the group itself did before: "its demand of"."""
-    return (
-        tokens[-1:] in (["of"], ["from"])
-        and len(tokens) > 2
-        and tokens[-2] in _words().own
-        and tokens[-3] in _POSSESSIVES
-    )
 
 
 def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
@@ -149,7 +174,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
     for at in range(len(tokens) - 1, max(-1, len(tokens) - reach - 1), -1):
         token = tokens[at]
         found = known.nouns.get(token)
-        if found and not (token in known.also_verbs and _leads(tokens, at)) and not _passed(found, verb):
+        if found and not _is_other(tokens, at) and not _passed(found, verb):
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
@@ -157,6 +182,14 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
                 return "meeting", verb
         crossed = crossed or token in known.links
     return "", verb
+
+
+def _is_other(tokens: list[str], at: int) -> bool:
+    """Whether a word that can carry a date does not: it is a verb, or stands for what follows ("meeting room")."""
+    known = _words()
+    if at + 1 < len(tokens) and tokens[at + 1] in known.heads:
+        return True
+    return tokens[at] in known.also_verbs and _leads(tokens, at)
 
 
 def _leads(tokens: list[str], at: int) -> bool:
@@ -177,16 +210,27 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
     verbs = _words().verbs[found]
     if verb:
         tied = verb in verbs
-    elif last == "on" and found in {"resolution", "instrument", "report"}:
+    elif last in {"on", "in"} and found in {"resolution", "instrument", "report"}:
         tied = not verbs.isdisjoint(upto[-4:-1])  # "issued its findings on"
     else:
         tied = not crossed
-    return found if tied and not (found == "meeting" and _staged(upto)) else "event"
+    return found if tied and not (found == "meeting" and _staged(upto, last)) else "event"
 
 
-def _staged(tokens: list[str]) -> bool:
-    """Whether a meeting is spoken of as something that happened: "the conduct of the … Meeting"."""
-    return any(a in _words().staged and b == "of" for a, b in pairwise(tokens))
+def _staged(tokens: list[str], last: str) -> bool:
+    """Whether a meeting is spoken of as something that happened: "the conduct of the … Meeting", "left the talks".
+
+    The resumption of talks that were agreed on at a meeting is none of the meeting's: no small word stands between.
+    """
+    known, small = _words(), words_of("prepositions") | _words().links
+    staged = known.staged if last == "of" else known.staged | known.passing
+    if any(token in known.staging for token in tokens[-4:-1]):
+        return True
+    at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at] in small), 0)
+    if at and tokens[at] == "of" and tokens[at - 1] not in staged:
+        at = next((by for by in range(at - 1, 0, -1) if tokens[by] in small), 0)  # "the hosting by Norvia of"
+        return at > 0 and tokens[at] == "by" and tokens[at - 1] in staged
+    return at > 0 and tokens[at] in {"of", "by"} and tokens[at - 1] in staged
 
 
 def _is_verb(token: str, previous: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from commanalytics.parsing.citations.instruments import Instrument
 from commanalytics.parsing.wordlists import alternation, load
 
+_LEAST = 3  # letters: two are those of a state or a union
 _IN_BRACKETS = re.compile(
     r"\s*\((?:(?:hereinafter|hereafter|henceforth|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
     r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6})?)[”\"’']?\)"
@@ -34,7 +35,9 @@ def introduced(text: str, at: int) -> ShortName | None:
     'TOH'
     """
     match = _IN_BRACKETS.match(text, at, at + 60)
-    return ShortName(match.start("name"), match.end(), match["name"]) if match else None
+    if match is None or len(match["name"]) < _LEAST:
+        return None
+    return ShortName(match.start("name"), match.end(), match["name"])
 
 
 def with_short_names(text: str, named: Sequence[Instrument]) -> list[Instrument]:
@@ -69,4 +72,4 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[Instrument])
             k += 1
         inside = k < len(taken) and taken[k][0] <= match.start()
         if match.start() >= shorts[name] and not inside:
-            yield Instrument(match.start(), match.end(), name)
+            yield Instrument(match.start(), match.end(), name, rule="short_name")

@@ -55,6 +55,9 @@ _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
 )
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
+_LINES = 200  # characters on either side of a symbol within which its line, and the next ones, are looked at
+_MARGIN = re.compile(r"[\s0-9-]*")
+_PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Symbol:
     kind: str  # resolution, report
     identifier: str
     iso: str = ""
+    rule: str = "symbol"
 
 
 @cache
@@ -104,6 +108,8 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         parts = identifier.split("/")
         if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
+        if _files(text, match):
+            continue
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
         yield Symbol(
@@ -111,11 +117,21 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
         )
 
 
+def _files(text: str, symbol: re.Match[str]) -> bool:
+    """Whether a symbol is that of the text itself: it stands alone on its line, and its line in no sentence."""
+    *above, left = text[max(0, symbol.start() - _LINES) : symbol.start()].split("\n")
+    right, *below = text[symbol.end() : symbol.end() + _LINES].split("\n")
+    if not _MARGIN.fullmatch(left) or not _MARGIN.fullmatch(right) or _LINES in (len(left), len(right)):
+        return False
+    before, after = above[-1] if above else "", below[0] if below else ""
+    return not before.strip() or before.rstrip()[-1] in ".;:" or _PAGE.fullmatch(after) is not None
+
+
 def _in_series(text: str) -> Iterator[Symbol]:
     """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
     for match in _IN_SERIES.finditer(text):
         kind = "report" if match["kind"] == "DOC" else "resolution"
-        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()))
+        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()), rule="symbol_in_series")
 
 
 def _bracketed(text: str) -> Iterator[Symbol]:
@@ -128,7 +144,7 @@ def _bracketed(text: str) -> Iterator[Symbol]:
             )
             else "report"
         )
-        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()))
+        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()), rule="symbol_in_brackets")
 
 
 def _called_documents(text: str) -> Iterator[Symbol]:
@@ -136,13 +152,13 @@ def _called_documents(text: str) -> Iterator[Symbol]:
     for called in _CALLED_DOCUMENT.finditer(text):
         match = _FILED.match(text, called.end())
         while match is not None:
-            yield Symbol(*match.span(1), "report", " ".join(match[1].split()))
+            yield Symbol(*match.span(1), "report", " ".join(match[1].split()), rule="called_document")
             match = _FILED.match(text, match.end())
 
 
 def _kind(parts: list[str]) -> str:
     """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
-    decided = {"RES", "DEC", "PRST", "POL", "COMM", "RESOLUTION"}
+    decided = load("citations")["symbols"]["decided"]
     words = [re.split(r"[.(\s]", part.upper()) for part in parts]
     reports = any("REP" in split for split in words)
     return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
@@ -167,7 +183,7 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
         if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
             continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
-        yield Symbol(match.start(), *filing.symbol(match, at))
+        yield Symbol(match.start(), *filing.symbol(match, at), rule="number")
 
 
 def _vouched(text: str, match: re.Match[str], own: str) -> bool:
@@ -180,7 +196,7 @@ class _Filing:
 
     def __init__(self, text: str, words: list[tuple[int, int]]) -> None:
         self.text, self.words = text, words
-        self.own = _own_body(text)
+        self.own = own_body(text)
         self.known: tuple[int, str] = (-1, "")  # the last word asked about, and its answer
 
     def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
@@ -241,7 +257,7 @@ def _formula() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
 
 
-def _own_body(text: str) -> str:
+def own_body(text: str) -> str:
     """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
     formula = _formula().search(text, 0, 4000)
     return _prefix_of(formula[1]) if formula else ""
@@ -278,9 +294,9 @@ def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
             identifier = match["id"]
             if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
                 identifier = f"S/RES/{identifier}"
-            yield Symbol(first, match.end(), "resolution", identifier)
+            yield Symbol(first, match.end(), "resolution", identifier, rule="number_behind_its_kind")
             match = _NEXT.match(text, match.end())
             first = match.start("id") if match else 0
     for match in _UNSCR.finditer(text):
         identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
-        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "")
+        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "", "number_behind_its_kind")

@@ -11,20 +11,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.own import own_doing
+from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.document.venue import PLACE
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.wordlists import alternation, load
 
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
-_NOUN = r"(report|meeting|session|summit|conference|assessment|study|review|survey)s?\b"
-_NOUN_AFTER = re.compile(  # "2019 Tolu-N.T. Special Summit"
-    rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{_NOUN}(?:\s+{_NOUN})?)"
-)
-_GATHERING_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s+(?:Summit|Conference|Meeting|Session)\s+$")
-_CITED = frozenset({"report", "meeting", "resolution"})
+_PAPERS = frozenset({"report", "instrument"})
+_CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,19 @@ class CitedYear:
     end: int
     kind: str
     iso: str
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    """ "2019 Tolu-N.T. Special Summit"."""
+    noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
+    return re.compile(rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
+
+
+@cache
+def _gathering_before() -> re.Pattern[str]:
+    nouns = alternation(noun.capitalize() for noun in load("citations")["years"]["gatherings"])
+    return re.compile(rf"\b[A-Z][\w.'’-]*\s+{nouns}\s+$")
 
 
 @cache
@@ -65,7 +76,7 @@ def _kind(text: str, year: re.Match[str]) -> str:
     start = year.start()
     in_brackets = text[start - 1 : start] == "("
     if in_brackets:
-        if text.startswith(")", year.end()) and _GATHERING_BEFORE.search(text, max(0, start - 60), start - 1):
+        if text.startswith(")", year.end()) and _gathering_before().search(text, max(0, start - 60), start - 1):
             return "meeting"
         place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
         return (
@@ -78,11 +89,13 @@ def _kind(text: str, year: re.Match[str]) -> str:
         near = re.split(r"[,()]", words)[-1]
         if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
             return ""
-        if roles.sets_term(words) or _times() & set(near.lower().split()[-3:]):
+        if sets_term(words) or _times() & set(near.lower().split()[-3:]):
             return ""
-        return _cited(roles.noun_role(near, 9))
-    noun = _NOUN_AFTER.match(text, year.end())
-    if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
+        found = "meeting" if own_doing(words) else _cited(roles.noun_role(near, 9))
+        inside = found in _PAPERS and words.split()[-1:] == ["in"] and not roles.issued(near)
+        return "" if inside else found  # a review in 2020 took place then, a report of 2020 is one
+    noun = _noun_behind().match(text, year.end())
+    if noun and _OWNER.search(text, max(0, start - 8), start) and not sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 

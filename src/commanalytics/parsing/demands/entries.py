@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.acts.leads import FoundAct
-from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, rows
+from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, reread, rows
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.page.lines import MARKER
@@ -101,7 +101,7 @@ class _List:
         half = next(iter(sentences(words[:LONGEST])), [])
         if not half or last < 0:
             return None
-        stretch = Stretch(tagged(half, self.lexicon, self.behind))
+        stretch = Stretch(reread(tagged(half, self.lexicon, self.behind)))
         found = _first(rows("entry", "to" if above else "whom"), stretch)
         if found is None:
             return Asked(words[0].start, words[last].end, above, "listed_item")

@@ -41,6 +41,7 @@ _PARTICLES = (" from", " of")  # of leads that name somebody behind
 _THINGS = frozenset({"thing", "for_thing"})
 _CAUSATIVES = grammar("causatives")
 _TRIMMED = frozenset(',;.:J-("')
+_FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
 _FAR = 300  # characters in front of a lead within which its sentence begins
 
 
@@ -75,7 +76,7 @@ def _rows() -> tuple[Row, ...]:
     return tuple(found)
 
 
-_PLACES = frozenset({"passive", "list", "entry"})
+_PLACES = frozenset({"modal", "passive", "list", "entry"})
 
 
 @lru_cache(256)
@@ -91,7 +92,7 @@ def asked(work: str, act: FoundAct, limit: int, subject: tuple[int, int] | None,
     halves = list(sentences(words[: LONGEST + 1]))
     if not halves or (len(words) > LONGEST and len(halves) < 2):
         return []
-    tagged(halves[0], lexicon, "N" if act.rule == "noun" else "v")
+    tagged(halves[0], lexicon, _FRONTS.get(act.rule, "v"))
     behind = Behind(work, halves[0], act, lexicon, subject is not None)
     found = behind.asked(named_at(work, subject, lexicon) if subject is not None else "")
     if found and not found[0].addressee and subject is None:
@@ -128,7 +129,7 @@ class Behind(Stretch):
     __slots__ = ("act", "lexicon", "passive", "work")
 
     def __init__(self, work: str, words: Sequence[Token], act: FoundAct, lexicon: Lexicon, passive: bool) -> None:
-        super().__init__(words if passive else _reread(words))
+        super().__init__(words if passive else reread(words))
         self.work, self.act, self.lexicon, self.passive = work, act, lexicon, passive
         if self.signs[:1] in ("o", "u", "P") and self._dated():
             super().__init__(self.tokens[self.chunks[0].b :])  # "its request of 8 May to both Governments"
@@ -163,7 +164,8 @@ class Behind(Stretch):
         return last >= 0 and self.tokens[last].tag in "Tt"
 
     def _first(self, letters: str) -> tuple[Row, re.Match[str]] | None:
-        fitting = rows("passive" if self.passive else "", self.act.lemma)
+        place = "modal" if self.act.rule == "modal" else "passive" if self.passive else ""
+        fitting = rows(place, self.act.lemma)
         tried = ((row, row.pattern.match(letters)) for row in fitting)
         return next(((row, m) for row, m in tried if m is not None and self._bears_out(row, m)), None)
 
@@ -313,7 +315,7 @@ def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Aske
     return Asked(words[a].start if a < b else 0, words[b - 1].end if a < b else 0, to, rule)
 
 
-def _reread(words: Sequence[Token]) -> Sequence[Token]:
+def reread(words: Sequence[Token]) -> Sequence[Token]:
     """In a that-clause of asking without a finite verb, the first noun that can be a bare verb is one."""
     at = next((k for k, t in enumerate(words) if t.tag == "H"), len(words))
     finite = next((k for k in range(at + 1, len(words)) if words[k].tag in "vmb"), len(words))
@@ -333,7 +335,7 @@ def _reread(words: Sequence[Token]) -> Sequence[Token]:
 def _can_be_bare(words: Sequence[Token], k: int) -> bool:
     """Whether a word that was read as no verb can be the bare verb of its clause; a rare one only with an object."""
     before, following = words[k - 1], words[k + 1].tag if k + 1 < len(words) else "."
-    rare = "q" in words[k].readings and following in "DOC" and before.tag in ",RNC"
+    rare = "q" in words[k].readings and following in "DOC" and before.tag in ",RNCO"
     if before.tag in "DAPM" or words[k].tag not in "NAR" or not (rare or "b" in words[k].readings):
         return False
     return following not in "NA" or "p" in before.readings

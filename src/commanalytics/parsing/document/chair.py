@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from commanalytics.parsing.wordlists import alternation, load
 
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|St|Hon)\.\s*|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Honour)\s+)"
 _PERSON = rf"(?P<who>{_HONORIFIC}{{0,6}}(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\s[A-Z])\.){{2,90}}?)"
@@ -11,22 +14,23 @@ _END = (
     r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
 )
-_VERBS = (
-    r"(?:(?:co-)?chaired|took\s+the\s+chair|presided|was\s+in\s+the\s+chair|acted\s+as\s+chair"
-    r"|was\s+(?:elected|in\s+the)\s+[Cc]hair(?:man|person)?)\b"
-)
-_RULES = tuple(
-    re.compile(rule)
-    for rule in (
-        rf"\bpresided\s+over\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"(?:^|[,.]\s+)(?:[Tt]he\s+|its\s+)?{_PERSON}\s+presiding\b",
-        rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"\bunder\s+the\s+(?:co-)?(?:chair(?:person|man|woman)?(?:ship)?|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
-        rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()\n]{{1,40}}\)\s+)?in\s+the\s+chair\b",
-        rf"(?:^|[.\n]\s*)(?:The\s+)?{_PERSON}{_TITLED}\s+{_VERBS}",
-    )
-)
 _PREFIX = re.compile(r"^(?:(?:[Tt]he|(?:Mr|Mrs|Ms|H\.\s?E|Hon)\.|(?:His|Her|Their)\s+Excellenc(?:y|ies))\s*)+(?=\S)")
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], ...]:
+    verbs = rf"{alternation(load('meeting')['chair']['verbs'])}\b"
+    return tuple(
+        re.compile(rule)
+        for rule in (
+            rf"\bpresided\s+over\s+by\s+(?:the\s+)?{_PERSON}{_END}",
+            rf"(?:^|[,.]\s+)(?:[Tt]he\s+|its\s+)?{_PERSON}\s+presiding\b",
+            rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
+            rf"\bunder\s+the\s+(?:co-)?(?:chair(?:person|man|woman)?(?:ship)?|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
+            rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()\n]{{1,40}}\)\s+)?in\s+the\s+chair\b",
+            rf"(?:^|[.\n]\s*)(?:The\s+)?{_PERSON}{_TITLED}\s+{verbs}",
+        )
+    )
 
 
 def chair(sentences: str) -> str:
@@ -38,7 +42,7 @@ def chair(sentences: str) -> str:
     'Harbour Master of Tavell'
     """
     small = sentences.lower()
-    for rule in _RULES if "chair" in small or "presid" in small else ():
+    for rule in _rules() if "chair" in small or "presid" in small else ():
         found = rule.search(sentences)
         if found:
             return _PREFIX.sub("", " ".join(found["who"].split())).strip()

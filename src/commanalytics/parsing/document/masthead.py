@@ -111,5 +111,5 @@ def _alone(line: str, date: DateMention) -> bool:
 
 def _tells(line: str) -> bool:
     """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
-    told = r"\b(?:held|meeting|session|summit|conference|adopted|resolution|declaration|decision)\b|^of\s"
-    return re.search(told, line, re.IGNORECASE) is not None
+    told = alternation(load("meeting")["title"]["tells"])
+    return re.search(rf"\b{told}\b|^of\s", line, re.IGNORECASE) is not None

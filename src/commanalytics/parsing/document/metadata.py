@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as date_type
+from functools import cache
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
 from commanalytics.parsing.document import venue
@@ -24,14 +25,21 @@ from commanalytics.parsing.document.own_date import (
     yearless_date,
 )
 from commanalytics.parsing.model import Warning_
+from commanalytics.parsing.wordlists import alternation, load
 
 NO_DATE = "the text names no date of the meeting"
 _DATELINE = 60  # characters within which a city stands before the date that opens a text
-_SUBJECT = r"(?:The|It|They|In|On|Member|Ministers|Leaders|Council|Participants|At|Their)\b"
-_PAST = r"[^.;]{0,70}?\b(?:[a-z]+ed|was|were|took|paid|heard|drew)\b"
-_TOLD = re.compile(  # "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides
-    rf"[•*–-]?\s*{_SUBJECT}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.)-]*\s*(?:{_SUBJECT}{_PAST}|[A-Z][a-z]+\s+(?:was|were)\b)"
-)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """ "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides."""
+    words = load("meeting")["told"]
+    subject = rf"{alternation(words['subjects'])}\b"
+    past = rf"[^.;]{{0,70}}?\b(?:[a-z]+ed|{alternation(words['past'])})\b"
+    return re.compile(
+        rf"[•*–-]?\s*{subject}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.)-]*\s*(?:{subject}{past}|[A-Z][a-z]+\s+(?:was|were)\b)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         title=page.title(),
         date=date,
         city=_city(opening, met, closing, heading),
-        occasion=occasion(opening, page.titles(), closing if not any(c[2] == "opening" for c in clauses) else ""),
+        occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
         language=language,
@@ -139,12 +147,10 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     return bool(day) and 0 <= (date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)).days <= 7
 
 
-#: A sentence that says where somebody met; without it a place is one that the text speaks about.
-_TELLS_OF_MEETING = re.compile(
-    r"\b(?:met|held|convened?|gather(?:ed)?|assembled|conferred|hosted|took place|opened|concluded|ended|sat|meeting"
-    r"|meets|adopted|constituted|established|issued|signed|done|consultations|summit|session|conference)\b",
-    re.I,
-)
+@cache
+def _tells_of_meeting() -> re.Pattern[str]:
+    """A sentence that says where somebody met; without it a place is one that the text speaks about."""
+    return re.compile(rf"\b{alternation(load('meeting')['place']['told_by'])}\b", re.IGNORECASE)
 
 
 def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:
@@ -154,15 +160,15 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
     if venue.virtual(sentence):
         return "virtual"
     signed = venue.signed(closing)
-    done = signed if re.match(r"\W*(?:Done|Adopted|Signed|Given|Made|Thus)\b", closing) else ""
+    done = signed if re.match(rf"\W*{alternation(load('meeting')['met']['done'])}\b", closing) else ""
     placed = venue.signed(opening[: met.end]) if met and met.start < _DATELINE else ""
-    met_there = venue.city(sentence, len(before) if met else -1) if _TELLS_OF_MEETING.search(sentence) else ""
+    met_there = venue.city(sentence, len(before) if met else -1) if _tells_of_meeting().search(sentence) else ""
     found = done or met_there or placed or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))
 
 
 def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     """Narrative where most of the decisions are told ("The Meeting urged …") and no preamble leads up to them."""
-    told = [bool(_TOLD.match(masked, start)) for start, _, section in clauses if section == "operative"]
+    told = [bool(_told().match(masked, start)) for start, _, section in clauses if section == "operative"]
     preamble = any(section == "preamble" for _, _, section in clauses)
     return "narrative" if told and 2 * sum(told) > len(told) and not preamble else "resolution"

@@ -6,20 +6,17 @@ The opening says who met; a capital word of that name which then acts, sentence 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _HEAD = 2500  # characters within which a text says who met
 _TITLES = 800  # characters that hold the title, where no sentence tells who met
 _LEAST = 2  # sentences in which a name acts
 _FAR = 400  # characters from the subject's first word to its verb
-_MET = re.compile(
-    r"\b(?:met|came together|come together|paid|meeting|gathered|gathering|assembled|convened|held|sat|concluded"
-    r"|took place|withdrew|deliberated|conferred|reassembled|opened)\b"
-)
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
@@ -32,6 +29,11 @@ _BEGINS = re.compile(
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _NOT_BODIES = grammar("no_bodies")
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\b")
 
 
 def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -49,7 +51,7 @@ def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
-    for verb in _MET.finditer(head):
+    for verb in _met().finditer(head):
         subject = _SUBJECT.search(head[max(0, verb.start() - _FAR) : verb.start()])
         if subject is not None:
             return subject["who"]

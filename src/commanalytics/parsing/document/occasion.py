@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_OWN = re.compile(  # "for its Harvest Diet", "for the Autumn Conference"
-    r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)|the\s+(?P<named>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue)))\b"
-)
-_HELD_OWN = re.compile(  # "held its Spring Plenary"
-    r"\b(?:held|holding|opened|concluded)\s(?:its|their|our)\s"
-    r"(?P<name>(?:[A-Z][\w-]+\s){1,3}(?:Conference|Session|Meeting|Summit|Forum|Assembly|Retreat|Dialogue|Plenary))\b"
-)
-_BESIDE_COLON = re.compile(  # "Tolu-Bex Leaders Summit: Statement on Piers", "Statement: 2031 Harbour Dialogue"
-    r"(?:^|:\s)(?:(?:19|20)[0-9]{2}\s)?"
-    r"(?P<name>(?:[A-Z0-9][\w.'’+/-]*\s){1,6}(?:Summit|Conference|Dialogue|Forum|Meeting))(?=:|$)",
-    re.M,
-)
 _ADOPTED_AT = re.compile(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|its|our)\s")
 _INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
-_ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)|[IVXLC]{2,8}(?=\s[A-Z]))"
-_HELD = re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
-    r"\b[Tt]he\s+(?P<name>(?:[A-Z][\w-]+\s){0,4}(?:Conference|Congress|Symposium)"
-    r"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){0,12})\s(?:was\s(?:held|convened)|took\splace)\b"
-)
+_ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
+_YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
+_CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
+_ABOUT = r"(?:\s(?:on|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|in|the)\s){0,2}[A-Z][\w’'-]*){0,6})?"
+_LEADER = re.compile(r"^.*(?:\.{4,}|…).*$", re.MULTILINE)  # a line of a table of contents
+_BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
+_ANOTHER = re.compile(r"\s+and\s+the\s+[a-z].*$")  # "… and the commemoration of"
+_MARKUP = re.compile(r"</?[a-z]{1,6}>")
+_STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
+
+
+def _cased(words: Iterable[str]) -> str:
+    """An alternation for words in small letters, with a capital letter, and all in capitals."""
+    return alternation([form for word in words for form in (word, word.capitalize(), word.title(), word.upper())])
 
 
 @cache
@@ -39,68 +37,140 @@ def _ordinals() -> str:
 
 @cache
 def _gathering() -> str:
-    words = load("meeting")["occasion"]["gatherings"]
-    return alternation([form for word in words for form in (word, word.capitalize(), word.upper())])
+    return _cased(load("meeting")["occasion"]["gatherings"])
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _links() -> re.Pattern[str]:
+    """What stands beside a meeting: "on the margins of the 31st Congress of …"."""
     words = load("meeting")["occasion"]
     small = alternation(words["small"])
     date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
     stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
     capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
-    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital})"
-    name = rf"{word}(?:\s+{word}){{0,16}}"
-    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
-    adjective = alternation([form for w in words["special"] for form in (w, w.capitalize(), w.upper())])
-    middle = r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
+    initials = r"\([A-Z][\w.]{0,7}\)(?=\s[A-Z])"
+    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital}|{initials})"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
     day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
     strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion
-    counted = r"(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?"
-    return (
-        re.compile(rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?(?P<name>{name})"),
-        re.compile(rf"\b(?P<name>{adjective}\s+{middle}{_gathering()}\b{tail})"),
-        re.compile(rf"\b(?P<name>{_ordinals()}\s+{middle}{_gathering()}(?:\s+{_gathering()})*{counted})\b"),
+    return re.compile(
+        rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?"
+        rf"(?P<name>{word}(?:\s+{word}){{0,16}})"
     )
 
 
-def occasion(sentences: str, title: str = "", closing: str = "") -> str:
+@cache
+def _special() -> re.Pattern[str]:
+    """A meeting out of the ordinary: "an emergency meeting"."""
+    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
+    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
+    adjective = _cased(load("meeting")["occasion"]["special"])
+    return re.compile(rf"\b(?P<name>{adjective}\s+{_middle()}{_gathering()}\b{tail})")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
+    counted = r"(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?"
+    who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
+    gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
+    return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who})\b")
+
+
+def _middle() -> str:
+    return r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """The group's own gathering by a name without a number, as sentences have it."""
+    words = load("meeting")["occasion"]
+    noun = _cased(words["named"])
+    held = alternation(words["held"])
+    return (
+        re.compile(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
+            rf"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){{1,3}}[A-Z][\w-]+)"
+            rf"|the\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{noun}\b{_ABOUT}))"
+        ),
+        re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
+            rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
+            rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
+        ),
+        re.compile(rf"\b{held}\s(?:its|their|our|the)\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+        re.compile(rf"\bparticipants\s(?:in|of|at)\sthe\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """A meeting of a kind: "held its annual meeting", "in plenary session"."""
+    words = load("meeting")["occasion"]
+    kind = rf"(?:{_cased(words['plain'])}\s+){{1,3}}{_gathering()}"
+    return re.compile(rf"\b(?:{alternation(words['held'])}|in|for)\s+(?:(?:an?|its|their|our)\s+)?(?P<name>{kind})\b")
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], ...]:
+    """The gathering that a title names: before or behind its colon, whose text it is, or alone on a line."""
+    noun = _cased(load("meeting")["occasion"]["named"])
+    paper = _cased(load("meeting")["occasion"]["papers"])
+    name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
+    return (
+        re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
+        re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT)\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
+        re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
+    )
+
+
+def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = True) -> str:
     """The gathering beside which the group met; else its emergency meeting; else its own numbered session.
 
-    `closing` is the line that adopts a text without an opening: "Adopted at the 614th meeting".
+    `closing` is the line that adopts a text: "Adopted at the 614th meeting". Where the sentences are no opening
+    (`opened`), they may speak of any meeting, and closing and title come first.
 
     >>> occasion("met in Ondara on the margins of the 31st Congress of the Ports Union on 3 May 2021")
     '31st Congress of the Ports Union'
     """
-    found = _beside(sentences) or _adopted(closing) or _own_name(sentences)
-    return found or _own_kind(sentences) or _own_kind(title) or _in_title(title)
+    told = _STUCK.sub(r"\1 ", _MARKUP.sub("", sentences))
+    titles = _LEADER.sub("", title)
+    if not opened:
+        found = _adopted(closing) or _own_kind(titles)
+        return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
+    found = _beside(told, opened) or _own_name(told) or _own_kind(told)
+    return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
 
 
 def _adopted(closing: str) -> str:
     """The numbered meeting at which a text was adopted, as its last line has it."""
+    closing = _BROKEN.sub("", re.sub(r"[_*]", "", closing))
     adopted = _ADOPTED_AT.search(closing)
-    counted = _patterns()[2].match(closing, adopted.end()) if adopted else None
+    counted = _numbered().match(closing, adopted.end()) if adopted else None
     return _trimmed(counted["name"]) if counted else ""
 
 
 def _in_title(title: str) -> str:
-    """The gathering that a title names before or behind its colon."""
-    named = _BESIDE_COLON.search(title) if ":" in title else None
-    return named["name"] if named else ""
+    """The gathering that a title names without a number."""
+    found = next((match for titled in _titles() if (match := titled.search(title))), None)
+    return found["name"] if found else ""
 
 
-def _beside(sentences: str) -> str:
+def _of_a_kind(sentences: str) -> str:
+    """What kind of meeting it was, where nothing else is said of it."""
+    found = _plain().search(sentences)
+    return found["name"] if found else ""
+
+
+def _beside(sentences: str, opened: bool) -> str:
     """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
-    for match in _patterns()[0].finditer(sentences):
-        name = _trimmed(match["name"])
+    for match in _links().finditer(sentences):
+        name = _trimmed(_ANOTHER.sub("", match["name"]))
         if name.endswith(("’s", "'s")):
             continue  # "in connection with the survey"
         counted = re.match(_ordinals(), name) is not None
         if re.fullmatch(_ordinals(), name):
-            continue  # "the 10thTolu Summit": the words are lost
-        if match["at"] and (match["own"] or not counted):
+            continue  # "on the margins of the 10th"
+        if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None
         if event or counted or re.search(rf"\b{_gathering()}\b", name):
@@ -110,21 +180,16 @@ def _beside(sentences: str) -> str:
 
 def _own_name(sentences: str) -> str:
     """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
-    own = _OWN.search(sentences)
-    if _patterns()[2].search(sentences):
+    if _numbered().search(sentences):
         return ""
-    held = _HELD.search(sentences)
-    if own is not None:
-        return str(own["name"] or own["named"])
-    named = held or _HELD_OWN.search(sentences)
-    return str(named["name"]) if named else ""
+    found = next((match for named in _named() if (match := named.search(sentences))), None)
+    return next(filter(None, found.groupdict().values()), "") if found else ""
 
 
 def _own_kind(text: str) -> str:
     """The group's own emergency meeting or numbered session, what "an" introduces before what a title repeats."""
-    _, special, numbered = _patterns()
-    urgent = sorted(special.finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
-    counted = numbered.search(text)
+    urgent = sorted(_special().finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
+    counted = _numbered().search(text)
     if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
         return _trimmed(counted["name"])
     return _trimmed(urgent[0]["name"]) if urgent else ""
@@ -133,7 +198,6 @@ def _own_kind(text: str) -> str:
 def _trimmed(name: str) -> str:
     """Without the small words that end it: "of the", "on"."""
     words = name.split()
-    small = {"of", "the", "and", "for", "on", "to", "opening"}
-    while words and words[-1].lower() in small:
+    while words and words[-1].lower() in load("meeting")["occasion"]["no_end"]:
         words.pop()
     return " ".join(words).rstrip(".")

@@ -19,19 +19,33 @@ _FEW = 30  # dates of which one can be the meeting's
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
-_ALONE = re.compile(
-    rf"\W*(?:(?:Done|Adopted|Issued|Signed|Given|Made)\s+(?:unanimously\s+|by\s+consensus\s+|without\s+a\s+vote\s+)?"
-    rf"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?(?:(?:at|in)\s+)?)?(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
-    r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
-)
-_DAYS_OF = ("weekend of", "days of", "evening of", "morning of", "week of")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
-_GOES_ON = re.compile(
-    r"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?(?:concluded|resumed|continued|adopted|closed|reconvened|met|signed)\s+)?"
-    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
-)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """What may stand on the line of a date in front of it: "Done at Vendry on"."""
+    words = load("meeting")["met"]
+    manner = rf"(?:{alternation(words['manner'])}\s+)?"
+    sitting = r"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?"
+    place = rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
+    return re.compile(
+        rf"\W*(?:{alternation(words['done'])}\s+{manner}{sitting}(?:(?:at|in)\s+)?)?{place}"
+        r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
+    )
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    """What may stand between two days of one meeting: ", and concluded it in Ansgard on"."""
+    verbs = alternation(load("meeting")["met"]["went_on"])
+    object_ = r"(?:(?:it|them|(?:its|their)\s+(?:work|meeting|session|talks))\s+)?"
+    return re.compile(
+        rf"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?{verbs}\s+{object_})?"
+        r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
+    )
 
 
 @cache
@@ -56,7 +70,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     citing = -1  # the sentence that was seen to speak of earlier meetings
     seen = 0
     for date in dates:
-        if date.end > len(head) or (found and not _goes_on(head[found.end : date.start])):
+        if date.end > len(head) or (found and not goes_on(head[found.end : date.start])):
             break
         if not (date.whole and date.dated):
             continue
@@ -72,9 +86,9 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     return found
 
 
-def _goes_on(gap: str) -> bool:
+def goes_on(gap: str) -> bool:
     """Whether a second date belongs to the same meeting: "and concluded in Ansgard on"."""
-    return len(gap) < _GAP and _GOES_ON.fullmatch(gap) is not None
+    return len(gap) < _GAP and _going_on().fullmatch(gap) is not None
 
 
 def sentence_before(text: str, offset: int) -> str:
@@ -117,7 +131,9 @@ def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
-    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(_DAYS_OF):
+    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(
+        tuple(load("meeting")["met"]["days_of"])
+    ):
         return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(sentence):
         return False
@@ -132,6 +148,6 @@ def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
         if date.end < end - _TAIL:
             return None
         line = re.split(r"\n|[a-z)”]\.\s", text[max(0, date.start - 120) : date.start])[-1]
-        if date.whole and date.dated and _ALONE.fullmatch(line) and _LINE_END.match(text, date.end):
+        if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
             return date
     return None

@@ -15,7 +15,6 @@ _NAME = rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?{
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _LAND = rf"(?:(?:the\s+)?(?:Republic|Kingdom|State|Federation|Sultanate|Commonwealth|Principality)\s+of\s+)?{PLACE}"
 _BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{_LAND})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
-_ENDED = re.compile(r"\b(?:conclud|clos|end|adopt|finish|sign)\w*\b[^.;]{0,60}?\bin\s+$")
 
 
 @cache
@@ -30,6 +29,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
         re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()})\b"),
     )
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """In front of the city where a meeting ended, as "concluded in"."""
+    return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('meeting')['place']['to_come'])}\b")
 
 
 def virtual(sentence: str) -> bool:
@@ -48,7 +58,7 @@ def city(sentence: str, at: int) -> str:
     places = _places(sentence)
     if not places:
         return ""
-    adopted = [place for place in places if _ENDED.search(sentence[max(0, place[0] - 90) : place[0] + 3])]
+    adopted = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
     if adopted:
         return adopted[-1][2]
     before = [place for place in places if place[1] <= at]
@@ -67,7 +77,7 @@ def city(sentence: str, at: int) -> str:
 def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
-        if re.search(r"\b(?:will|shall|next|to be)\b", closing[max(0, date.start - 120) : date.start]):
+        if _to_come().search(closing[max(0, date.start - 120) : date.start]):
             continue
         match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
         if match and not no_city(match["city"]):

@@ -119,8 +119,9 @@ class ListReader:
         return next(((n, v) for n, v in series if v == 1), series[0])
 
 
+_COORDINATED = re.compile(r"[\s;,](?:and|or)$")
 _INLINE = re.compile(
-    r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=\s)(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=[a-z])|(?<=\s)(?P<bullet>[–•-])\s+"
+    r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=\s)(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])|(?<=\s)(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=[a-z])|(?<=\s)(?P<bullet>[–•-])\s+"
 )
 
 
@@ -156,7 +157,7 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
 
 def _ends_in(work: str, start: int, at: int, marks: str) -> bool:
     before = work[max(start, at - 8) : at].rstrip()
-    return before[-1:] in {*marks} or before.endswith((" and", " or"))
+    return before[-1:] in {*marks} or _COORDINATED.search(before) is not None
 
 
 def _inline_mark(match: re.Match[str]) -> Mark:
@@ -164,4 +165,5 @@ def _inline_mark(match: re.Match[str]) -> Mark:
         return Mark("bullet", "", match["bullet"])
     if match["letter"]:
         return Mark("letter", match["letter"], "a")
-    return Mark("inner", match["mark"], "(1" if match["mark"].isdigit() else "(a")
+    printed = match["mark"] or match["half"]
+    return Mark("inner", printed, "(1" if printed.isdigit() else "(a")

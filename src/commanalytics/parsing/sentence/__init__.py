@@ -112,7 +112,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if token.text in {";", "!", "?"} or (token.text == "." and _ends(tokens, k)):
+        if token.text in {";", "!", "?"} or (token.text[-1] == "." and _ends(tokens, k)):
             yield tokens[begin : k + 1]
             begin = k + 1
     if begin < len(tokens):
@@ -123,6 +123,8 @@ def _ends(tokens: Sequence[Token], k: int) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial."""
     before = tokens[k - 1].low if k else ""
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    if len(tokens[k].text) > 1:  # "the U.S. Government"
+        return following[:1].isupper() and closed().get(following.lower(), "") in {"D", "O"}
     last = before.rpartition(".")[2]
     if before in _SHORT or _INITIALS.search(before):
         return last != before and closed().get(following.lower(), "") in {"D", "O"}  # "the U.S. Government"
