@@ -14,6 +14,7 @@ import re
 from collections import Counter
 
 from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.document.names import says_who_speaks
 
 _HEAD = 2500  # characters within which a text says who speaks
 _LEAST = 2  # sentences in which a pair acts
@@ -27,6 +28,8 @@ _AUXILIARIES = frozenset({"are", "have", "will", "were", "had", "intend", "share
 
 def own_pairs(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The pairs of names that are the body, in either order, each by the last words of its names: "states+japan"."""
+    if says_who_speaks(text):
+        return frozenset()
     head = text[:_HEAD]
     found: Counter[frozenset[str]] = Counter()
     for match in _PAIR.finditer(text):

@@ -38,15 +38,20 @@ def _met() -> re.Pattern[str]:
 
 def own_names(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Words in small letters that stand for the body in this text, beside those that every text has."""
-    formula = _FORMULA.search(text, 0, _HEAD)
-    if formula is not None and is_speaker(formula[1].lower()):
-        return frozenset()  # "The General Assembly,": the text says who speaks, by a name that every text knows
+    if says_who_speaks(text):
+        return frozenset()
     who = _who_met(text[:_HEAD]) or text[:_TITLES].title()
     named = _NAMED.finditer(_MEMBERS.split(who)[0])
     words = {word for match in named for word in match["name"].split()} | set(_SHORT.findall(who))
     candidates = sorted(word for word in words if _may_name(word.lower()))
     found = [word for word in candidates if _acts(word, text, lexicon)]
     return frozenset(form for word in found for form in (word.lower(), f"{word.lower().removesuffix('s')}s"))
+
+
+def says_who_speaks(text: str) -> bool:
+    """Whether a formula line names a body that every text knows: "The General Assembly,"."""
+    formula = _FORMULA.search(text, 0, _HEAD)
+    return formula is not None and is_speaker(formula[1].lower())
 
 
 def _who_met(head: str) -> str:

@@ -219,8 +219,7 @@ class _Assembly:
             first = any(value == 1 for _, value in mark.ordinals())
             inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
             small = self.work[piece.body].islower()
-            hanging = first and small and self._last_mark() == ","  # "VI. As regards Norvia,", and "A. to call for"
-            return goes_on or (first and inside) or hanging or (self._colon() and (first or small))
+            return goes_on or (first and inside) or (self._colon() and (first or small))
         if mark.kind == "number":
             return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
