@@ -16,7 +16,8 @@ LOCALES = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE":
 
 def _corpus(bench: Bench) -> None:
     bench.make(2021, 2022, 2023)
-    for more in "abc":  # three texts of one day, which a set has in any order
+    bench.write("meetings.csv", "date,city\n2023-03-04,Ondara\n")
+    for more in "abc":  # four texts of one meeting, which a set has in any order
         bench.write(f"texts/2023-{more}.txt", TEXT.format(year=2023))
     accents = "1. Called upon Norvia – the state – to repair the lamp;\n2. Thanked Tavéll.\n"
     bench.write("texts/2020.txt", f"The Ministers met in “Ondara” on 4 March 2020.\n\n{accents}")
@@ -77,12 +78,14 @@ def umask_is_kept(bench: Bench) -> str:
     return "0600 and 0644"
 
 
-@row("words of a text on a terminal without UTF-8", "shown or replaced, no traceback")
+@row("words of a text on a terminal without UTF-8", "what it has no character for is shown as an escape")
 def terminal_without_utf8(bench: Bench) -> str:
     _corpus(bench)
-    return fine(
-        bench.process(("find", "--corpus", str(bench.corpus), "Norvia"), env={**LOCALES, "PYTHONIOENCODING": "ascii"})
-    )
+    find = ("find", "--corpus", str(bench.corpus), "Norvia")
+    said = bench.process(find, env={**LOCALES, "PYTHONIOENCODING": "latin-1"})
+    told = fine(said)
+    assert "\\u2013 the state \\u2013" in said.out, said.out
+    return told
 
 
 @row("no home folder, no folder for temporary files", "tables and pages are made, without a cache")
