@@ -165,8 +165,11 @@ class Reader:
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
-        if found is not None and found.form == BASE and found.rule == "form":
-            found = found._replace(type="commit")  # "We declare to: PROMOTE trade"
+        place = self.phrases.places.get(self.s.tokens[0].start)
+        if found is None and bare and place is not None:  # "We declare to: FURTHER PROMOTE trade"
+            mods: list[str] = []
+            verb = phrases.skip_modifiers(self.phrases.tokens, place, mods)
+            found = phrases.unknown_lead(self.phrases.tokens, place, verb, mods, BASE)._replace(type="commit")
         return None if found is None else Act(found, frame, self._after(found), 0)
 
     def _named(self) -> Act | None:

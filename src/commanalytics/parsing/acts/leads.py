@@ -208,7 +208,7 @@ def _head(
         if known or not any(f in wanted for f in forms):
             return None
         form = next(f for f in forms if f in wanted)
-        return _unknown(tokens, first, at, mods, form)
+        return unknown_lead(tokens, first, at, mods, form)
     if len(choice) > 1:
         choice.sort(
             key=lambda c: (
@@ -268,7 +268,7 @@ def _tail(
         if parted is not None:
             return _entry_act(tokens, first, (at + 1, parted, []), mods, form, lexicon)
     if best is None:
-        return _unknown(tokens, first, at, mods, form)
+        return unknown_lead(tokens, first, at, mods, form)
     return _entry_act(tokens, first, best, mods, form, lexicon)
 
 
@@ -407,7 +407,8 @@ def _entry_act(
     return _finish(tokens, first, end, lemma, entry, strength, mods + passed, False, "entry", form)
 
 
-def _unknown(tokens: list[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:
+def unknown_lead(tokens: list[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:
+    """The act of a verb that no list knows, of type "other"; `first`: where the modifiers in front of it begin."""
     entry = Entry("", "other", 0, "", (), frozenset())
     return _finish(
         tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form
