@@ -84,14 +84,29 @@ def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
     if unread and not asked:
         return TextRows(facts, [], [], [], [], [(0, 0, 9, "unparsed")])
     clauses = [
-        (1, 1, "preamble", "", 0, 40, "Welcoming the calm on the lake;", "praise", "approve", 3, "", False, "hand")
+        (
+            1,
+            1,
+            "preamble",
+            "",
+            0,
+            40,
+            "Welcoming the calm on the lake;",
+            "praise",
+            "approve",
+            3,
+            "",
+            False,
+            "hand",
+            "hand",
+        )
     ]
     acts = [(1, 1, 0, 9, "Welcoming", "welcome", "praise", "approve", 3, "default", False, "", "hand")]
     demands = []
     for n, one in enumerate(asked, 2):
         words, at = f"Requested {one.addressee} to {one.text};", 100 * n
         head = (n, n, "operative", "", at, at + len(words), words)
-        clauses.append((*head, "request", "direct", one.strength, "", cut and n == len(asked) + 1, "hand"))
+        clauses.append((*head, "request", "direct", one.strength, "", cut and n == len(asked) + 1, "hand", "hand"))
         acts.append(
             (n, 1, at, at + 9, "Requested", "request", "request", "direct", one.strength, "default", False, "", "hand")
         )
