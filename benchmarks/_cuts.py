@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from commanalytics.parsing import parse
 
-#: Annotated texts that do break off.
-BROKEN = frozenset({"b-2020-11-19-virtual", "a-elections", "2022-10-19-ostry", "2020-10-22-virtual", "cut-off"})
+#: Texts that do break off, by the names of their files.
+BROKEN = frozenset(
+    {"b-2020-11-19-virtual", "a-elections", "2022-10-19-ostry", "2020-10-22-virtual", "cut-off", "1985-06-14-sres565"}
+)
 SECTIONS = ("preamble", "operative")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIRST = 3  # words of a clause, in which a break is hardest to tell

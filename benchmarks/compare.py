@@ -52,7 +52,8 @@ for name in sys.argv[1:]:
     print(json.dumps([name, "communiques", 0, {"text": doc.title} | head]))
     for table, fields in says.items():
         for row in getattr(doc, table):
-            values = {field: str(getattr(row, field)) for field in fields} | {"rule": getattr(row, "rule", "")}
+            rules = (getattr(row, "rule", ""), getattr(row, "section_rule", ""))
+            values = {field: str(getattr(row, field)) for field in fields} | {"rule": ", ".join(filter(None, rules))}
             print(json.dumps([name, table, row.start, {"text": row.text} | values]))
 """
 

@@ -25,7 +25,7 @@ def whole(shared: Path) -> dict[str, dict[str, str]]:
     for name in ("real/texts", "corpus"):
         paths = [p for p in sorted((shared / name).rglob("*")) if p.suffix in {".txt", ".md"} and p.name != "README.md"]
         if paths:
-            sets[name] = {path.name: path.read_bytes().decode("utf-8", "replace") for path in paths}
+            sets[name] = {p.stem: p.read_bytes().decode("utf-8", "replace") for p in paths if p.stem not in BROKEN}
     return sets
 
 

@@ -1,36 +1,43 @@
-"""Speed of recurrence beside the reference, in one run: `python -m benchmarks.recurrence`.
+"""Speed and memory of recurrence, beside the reference in one run: `python -m benchmarks.recurrence [--most N]`.
 
-Demands are made from the annotated series: for each group of 1,500 (60 texts of 25) the families keep their wordings,
-names are replaced by the group's own, and a tail of chance words is added. Prints seconds and memory of both for the
-same demands, the ratio, the exponent of growth, and one group of 5,000. `--most 1000000` runs the largest size, too.
+Groups of 1,500 demands made from the annotated series, beside the reference; then one group alone: the demands of real
+resolutions (where they lie beside the project), demands drawn from the same figures, equal ones, texts that repeat the
+same twenty, the same words to a new addressee each time. Each shape in growing sizes, with the exponent of growth
+between the last two. Seconds of the processor do not hang on what else the machine does.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import math
 import random
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from benchmarks._recurrence_shapes import Demand, drawn, equal, one_of_each, real, repeated
+
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT.parent / "shared" / "recurrence" / "reference.py"
-sys.path.insert(0, str(ROOT))
-
 TAIL = """north south river coast harvest council bridge season border market village winter doctors teachers engineers
 convoys charter archives harbour pilots budget minister province railway border mountain treaty islands""".split()
 
 
-def demands(size: int, of_a_text: int = 25, texts: int = 60, seed: int = 1) -> list[dict[str, Any]]:
-    """Made-up demands in groups of `texts` × `of_a_text`, as the reference takes them."""
+def demands(size: int, of_a_text: int = 25, texts: int = 60, seed: int = 1) -> list[Demand]:
+    """Made-up demands in groups of `texts` × `of_a_text`, as the reference takes them.
+
+    For each group the families of the annotated series keep their wordings, names are replaced by the group's own, and
+    a tail of chance words is added.
+    """
     chance, families, made = random.Random(seed), _families(), []
     names = sorted(families)
     group = 0
@@ -45,7 +52,7 @@ def demands(size: int, of_a_text: int = 25, texts: int = 60, seed: int = 1) -> l
                 tail = " ".join(chance.sample(TAIL, 2))
                 made.append(
                     {"group": f"g{group}", "doc": f"g{group}/{date}", "date": date, "n": n,
-                     "to": f"{to} of {code}" if to else "", "text": f"{said} {tail}"}
+                     "to": f"{to} of {code}" if to else "", "text": f"{said} {tail}", "family": f"{group} {family}"}
                 )  # fmt: skip
         group += 1
     return made[:size]
@@ -63,7 +70,7 @@ def _families() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def ours(made: list[dict[str, Any]]) -> Callable[[], Any]:
+def ours(made: list[Demand]) -> Callable[[], Any]:
     """Our recurrence on the same demands, tables made beforehand as the corpus has them."""
     from commanalytics.recurrence import recurring
 
@@ -85,56 +92,119 @@ def load_reference() -> Any:
     return module
 
 
-def reference(made: list[dict[str, Any]]) -> Callable[[], Any]:
+def reference(made: list[Demand]) -> Callable[[], Any]:
     """The reference on the same demands."""
     module = load_reference()
     return lambda: module.assign(made)
 
 
-def measure(which: str, size: int, of_a_text: int, texts: int) -> tuple[float, float, float]:
-    """Seconds by the clock and of the processor, and peak megabytes, of one run in a process of its own."""
-    call = [sys.executable, __file__, "--one", which, str(size), str(of_a_text), str(texts)]
-    said = subprocess.run(call, check=True, capture_output=True, text=True).stdout.split()
-    return float(said[0]), float(said[1]), float(said[2])
+class Measured(NamedTuple):
+    """One run in a process of its own."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    families: int
+    f1: float  # of pairs, where the families are known
 
 
-def one(which: str, size: int, of_a_text: int, texts: int) -> None:
-    made = demands(size, of_a_text, texts)
+def measure(which: str, made: Sequence[Demand]) -> Measured:
+    """Run ours or the reference on some demands, in a process of its own."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "demands.json"
+        path.write_text(json.dumps(list(made)), encoding="utf-8")
+        call = [sys.executable, "-m", "benchmarks.recurrence", "--one", which, str(path)]
+        said = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return Measured(*json.loads(said))
+
+
+def one(which: str, path: Path) -> None:
+    """What `measure` runs: prints its figures as JSON."""
+    made: list[Demand] = json.loads(path.read_text(encoding="utf-8"))
     run = (ours if which == "ours" else reference)(made)
     start, busy = time.perf_counter(), time.process_time()
-    run()
+    found = run()
+    seconds, cpu = time.perf_counter() - start, time.process_time() - busy
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(time.perf_counter() - start, time.process_time() - busy, memory)
+    families, f1 = 0, math.nan
+    if which == "ours":
+        ids = [f"{d['doc']}#{d['n']}.d1" for d in made]
+        families, f1 = len(found.families), pairwise_f1(found.family_of[ids].tolist(), [d.get("family") for d in made])
+    print(json.dumps([seconds, cpu, memory, families, f1]))
 
 
-def side_by_side(size: int, of_a_text: int, texts: int) -> float:
-    """Print both on one line; our seconds of the processor, which do not hang on what else the machine does."""
-    seconds, busy, megabytes = measure("ours", size, of_a_text, texts)
-    line = f"{size:>9,} in groups of {of_a_text * texts:,}: {seconds:7.2f} s ({busy:6.2f} cpu) {megabytes:6.0f} MB"
+def pairwise_f1(found: Sequence[object], known: Sequence[object]) -> float:
+    """Of the pairs put together and those that belong together; not a number where nothing is known."""
+    if None in known:
+        return math.nan
+    table = pd.DataFrame({"found": found, "known": list(known)}).astype(str)
+    both, ours_, theirs = (_pairs(table.groupby(keys).size()) for keys in (["found", "known"], "found", "known"))
+    return 2 * both / max(1.0, ours_ + theirs)
+
+
+def _pairs(sizes: pd.Series) -> float:
+    return float((sizes * (sizes - 1) / 2).sum())
+
+
+def grown(title: str, shapes: Iterable[Sequence[Demand]]) -> None:
+    """Print one line a size, then how fast the processor's time grows from the last size but one to the last."""
+    runs = []
+    for made in shapes:
+        found = measure("ours", made)
+        runs.append((len(made), found.cpu))
+        known = "" if math.isnan(found.f1) else f", F1 {found.f1:.3f}"
+        print(
+            f"{title}: {len(made):>9,} {found.cpu:7.2f} s cpu ({found.seconds:6.2f} s) {found.megabytes:5.0f} MB, "
+            f"{found.families:,} families{known}",
+            flush=True,
+        )
+    if len(runs) > 1:
+        (n, before), (m, after) = runs[-2:]
+        print(f"{title}: exponent {math.log(after / before) / math.log(m / n):.2f}", flush=True)
+
+
+def side_by_side(made: Sequence[Demand], title: str) -> float:
+    """Print ours and the reference on one line; our seconds of the processor."""
+    mine = measure("ours", made)
+    line = f"{title}: {len(made):>9,} {mine.seconds:7.2f} s ({mine.cpu:6.2f} cpu) {mine.megabytes:6.0f} MB"
+    line += f", F1 {mine.f1:.3f}"
     if REFERENCE.exists():
-        theirs, work, memory = measure("reference", size, of_a_text, texts)
-        line += f"   reference {theirs:7.2f} s ({work:6.2f} cpu) {memory:6.0f} MB   ratio {theirs / seconds:.1f}"
+        other = measure("reference", made)
+        line += f"   reference {other.seconds:7.2f} s ({other.cpu:6.2f} cpu) {other.megabytes:6.0f} MB"
+        line += f"   ratio {other.cpu / mine.cpu:.1f}"
     else:
         line += "   (no reference here: ../shared is absent)"
     print(line, flush=True)
-    return busy
+    return mine.cpu
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=100_000, help="largest size in groups of 1,500")
-    parser.add_argument("--one", nargs=4, metavar=("WHICH", "SIZE", "A_TEXT", "TEXTS"), help=argparse.SUPPRESS)
+    parser.add_argument("--one", nargs=2, metavar=("WHICH", "FILE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        which, *numbers = arguments.one
-        return one(which, *map(int, numbers))
+        return one(arguments.one[0], Path(arguments.one[1]))
     sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= arguments.most]
-    seconds = [side_by_side(size, 25, 60) for size in sizes]
+    seconds = [side_by_side(demands(size), "groups of 1,500") for size in sizes]
     if len(sizes) > 1:
         exponent = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
-        print(f"growth of processor time from {sizes[0]:,} to {sizes[-1]:,}: exponent {exponent:.2f}")
-    side_by_side(5_000, 25, 200)
+        print(f"groups of 1,500: exponent {exponent:.2f}")
+    side_by_side(demands(5_000, 25, 200), "one group of 200 texts")
+    alone(arguments.most)
     return None
+
+
+def alone(most: int) -> None:
+    """Shapes of one group."""
+    if real(1):
+        grown("real, one group", (real(texts) for texts in (180, 360, 0)))
+    else:
+        print("real, one group: ../shared is absent")
+    grown("drawn, one group", (drawn(size) for size in (3_000, 12_000, 48_000) if size <= most))
+    grown("equal", (equal(size) for size in (1_000, 5_000, 25_000) if size <= most))
+    grown("20 demands of each text", (repeated(texts) for texts in (250, 1_250) if 20 * texts <= most))
+    grown("a new addressee each", (one_of_each(size) for size in (1_000, 5_000, 20_000) if size <= most))
 
 
 if __name__ == "__main__":

@@ -124,7 +124,8 @@ def fit(all_series: Sequence[Series], base: Settings, penalty: float = 1.0) -> S
         ordered = in_order(series.demands, series.communiques)
         pairs = groups.pair_up(*_asked(series, ordered), base, series.embed)
         truth = series.family[pairs.i] == series.family[pairs.j]
-        tables.append(np.stack([pairs.parts[p] for p in PARTS], axis=1))
+        parts = pairs.parts(base)
+        tables.append(np.stack([parts[p] for p in PARTS], axis=1))
         truths.append(truth.astype(float))
         shares.append(np.full(len(truth), 300 / truth.sum()))
     x, y, w = np.concatenate(tables), np.concatenate(truths), np.concatenate(shares)
@@ -157,7 +158,7 @@ def renamed(series: Series, settings: Settings) -> float:
     """Share of the pairs that are the same demand in which the addressees have nothing in common."""
     pairs = groups.pair_up(*_asked(series, in_order(series.demands, series.communiques)), settings)
     same = series.family[pairs.i] == series.family[pairs.j]
-    return float((pairs.parts["addressee"][same] < NOTHING_COMMON).mean())
+    return float((pairs.parts(settings)["addressee"][same] < NOTHING_COMMON).mean())
 
 
 def by_reference(series: Series) -> dict[str, float]:

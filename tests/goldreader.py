@@ -132,7 +132,15 @@ def _clause(source: Source, span: Span, cut: bool) -> Clause:
         before = found.end
     items = tuple(Item(source, d.start, d.end, d.marker) for d in demands if d.marker)
     references = tuple(
-        Reference(source, s.start, s.end, s.attributes["kind"], s.attributes.get("iso", ""), s.attributes.get("id", ""))
+        Reference(
+            source,
+            s.start,
+            s.end,
+            s.attributes["kind"],
+            s.attributes.get("iso", ""),
+            s.attributes.get("id", ""),
+            "gold",
+        )
         for s in span.all("ref")
     )
     section = span.attributes["section"]

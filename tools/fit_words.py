@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.framed.turns import lead_verbs, turning_verbs
+from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs
 from commanalytics.parsing.sentence.choice import Around, around, candidates, follows
 from commanalytics.parsing.sentence.choice import _before as seen_before
 from commanalytics.parsing.sentence.classes import classify

@@ -16,6 +16,7 @@ from commanalytics.corpus.find import word_pattern
 from commanalytics.corpus.store import Store
 from commanalytics.errors import NotFoundError
 from commanalytics.sources.cache import Kept
+from tests.corpus.unreadable import KINDS
 from tests.goldreader import gold_corpus
 
 
@@ -215,6 +216,43 @@ def test_check_calls_a_text_that_was_not_read_an_error(tmp_path: Path) -> None:
     said = "it was not read as a communiqué: it holds no text"
     assert next((p.level, p.where, p.what) for p in found.problems) == ("error", "a.txt", said)
     assert found.errors == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("head", ["", "---\ndate: 2024-03-04\n---\n"])
+def test_check_says_one_thing_of_a_text_once(kind: str, head: str, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.md").write_text(head + KINDS[kind], encoding="utf-8")
+    found = [(p.level, p.what) for p in check_corpus(ca.load_corpus(tmp_path)).problems if p.where == "texts/a.md"]
+    undated = ("warning", "it states no date; give one in the file that stands beside it")
+    assert [level for level, _ in found[:1]] == ["error"]
+    assert found[1:] == ([] if head else [undated])
+
+
+def test_check_says_once_that_a_text_has_no_date(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Ministers:\n\n1. Urged Norvia to act;\n2. Thanked Tavell.\n", encoding="utf-8")
+    found = [p.what for p in check_corpus(ca.load_corpus(tmp_path)).problems if p.where == "a.txt"]
+    assert found == ["it states no date; give one in the file that stands beside it"]
+
+
+def test_check_compares_no_demands_and_reads_no_text_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what became of decisions and corrections by their words alone; the rest comes from the cache."""
+    text = (
+        "The Ministers:\n\n1. Called upon Norvia to reopen the strait;\n\n2. Called upon Tavell to clear the mines;\n"
+    )
+    (tmp_path / "2020-01-10.txt").write_text(text, encoding="utf-8")
+    gone = "same,g/2020-01-10,appoint an envoy,g/2020-01-10,clear the mines,,\n"
+    head = "decision,communique_a,quote_a,communique_b,quote_b,by,note\n"
+    (tmp_path / "review.csv").write_text(head + gone, encoding="utf-8")
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("this is not what check is asked for")
+
+    monkeypatch.setattr("commanalytics.recurrence.families.score_group", refused)
+    cold = check_corpus(ca.load_corpus(tmp_path))
+    assert [p.what for p in cold.problems if "review.csv" in p.what and "appoint an envoy" in p.what]
+    monkeypatch.setattr("commanalytics.corpus.store.read_documents", refused)
+    assert check_corpus(ca.load_corpus(tmp_path)) == cold
 
 
 def test_explain_shows_sentence_rule_entry_and_runners_up() -> None:

@@ -130,6 +130,16 @@ def test_the_other_communique_of_a_file_is_read_all_the_same(monkeypatch: pytest
     assert second.facts[1] == "2022-06-04"
 
 
+def test_a_file_that_memory_does_not_reach_to_split_is_read_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def split(text: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(commanalytics.parsing, "split", split)
+    (only,) = parse_file(HEAD + ONE, len(HEAD), make_parser(None))
+    assert (only.facts[-1], only.clauses, only.lasting) == ("the parser failed on it (MemoryError)", [], False)
+    assert only.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(HEAD + ONE), "unparsed")]
+
+
 def test_a_text_that_cannot_be_split_is_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def split(text: str) -> None:
         raise IndexError(text)

@@ -10,8 +10,8 @@ from benchmarks._cuts import BROKEN, found, is_marked
 from benchmarks._texts import annotated
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.breaks import breaks_off
-from commanalytics.parsing.clauses import find_structure
+from commanalytics.parsing.page.breaks import breaks_off
+from commanalytics.parsing.page.clauses import find_structure
 
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*/texts/*.txt"))]
@@ -41,6 +41,15 @@ def rule_of(text: str) -> str:
         (OPENING + "The Ministers urged Norvia to repair the lamp.\n\nW", "begins_a_clause"),
         (OPENING + "The Ministers urged Norvia to repair the lamp.\n\nOn the state of the buoy", "begins_a_clause"),
         (OPENING + "3.1 The Ministers urged Norvia to repair the lamp.\n\n3.2 The keeper of Ondar", "begins_a_clause"),
+        (
+            OPENING + "The Ministers urged Norvia to repair it. Over the next months, keepers in Tavell",
+            "begins_a_clause",
+        ),
+        (
+            OPENING + "The Ministers urged Norvia to repair it.\n\nBuoys and Lamps\n\nThe two keepers noted the tides",
+            "begins_a_clause",
+        ),
+        (OPENING + FIRST + "2. Thanked Tavell.\n\nWe will meet in Tavell, and in the meanti", "closing_sentence"),
         (OPENING + "Urged Norvia to repair the lamp\n\nThanked the keepers of", "word_cut_short"),
         (OPENING + "The Harbour Pact urged Norvia to repair the lamp.\n\nThe Harbour P", "word_cut_short"),
         (OPENING + "Urged Norvia to repair the beacons\n\nThanked the keepers of the beac", "word_cut_short"),
@@ -65,6 +74,11 @@ def test_a_text_breaks_off_by_a_rule(text: str, rule: str) -> None:
         + "2. Decided to meet again.\n\nAda Vell, for Norvia · Bo Lind, for Tavell · Cy Orr, for Ondara",
         OPENING + FIRST + "2. Decided to meet again.\n\n1. List of buoys  2. List of lamps",
         OPENING + FIRST + "2. Decided to meet again.\n\nEN",
+        OPENING + FIRST + "2. Decided to meet again for years to come\n\n###",
+        OPENING + FIRST + "2. Decided to meet again.\n\nDone at Ondara, on the fourth of March",
+        OPENING
+        + FIRST
+        + "2. Decided to meet again.\n\nFrom: Harbour Office\nThe content is free to share under the licen",
     ],
 )
 def test_a_whole_text_is_not_said_to_break_off(text: str) -> None:

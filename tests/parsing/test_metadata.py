@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commanalytics.parsing.chair import chair
-from commanalytics.parsing.language import seems
-from commanalytics.parsing.metadata import Metadata, read_metadata
+from commanalytics.parsing.document.chair import chair
+from commanalytics.parsing.document.language import seems
+from commanalytics.parsing.document.masthead import Page
+from commanalytics.parsing.document.metadata import Metadata, read_metadata
+from commanalytics.parsing.document.occasion import occasion
 from commanalytics.parsing.model import Warning_
-from commanalytics.parsing.page import Page
 from tests.casefiles import read_cases
 
 OPENING = "The Ministers of the Contact Group met in Ondara on 22 June 2021."
@@ -175,3 +176,24 @@ def test_any_text_has_metadata(words: str, page: str, section: str) -> None:
     metadata = read(("page", page), (section, words), ("closing", "29 February"))
     assert metadata.genre in {"resolution", "narrative"}
     assert len(metadata.date) in {0, 10}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("JOINT STATEMENT\nof the Fifth Tolu-Bex Summit", "Fifth Tolu-Bex Summit"),
+        ("Joint Statement of the 2022 Harbour Security Dialogue", "2022 Harbour Security Dialogue"),
+        ("VENDRY SUMMIT DECLARATION", "VENDRY SUMMIT"),
+        ("CONFERENCE ON SALT", ""),  # no more than a kind of meeting
+        ("INTERNATIONAL CONFERENCE ON SALT", "INTERNATIONAL CONFERENCE ON SALT"),
+        ("adopted at its 14th session\nDate of the 15th session ........ 4", "14th session"),
+    ],
+)
+def test_a_title_tells_the_occasion_where_the_opening_does_not(title: str, said: str) -> None:
+    assert occasion("The Ministers adopted the following.", title) == said
+
+
+def test_where_nothing_opens_a_text_its_last_line_speaks_before_its_preamble() -> None:
+    preamble = "Recalling what was said at the 1143rd meeting,"
+    assert occasion(preamble, "", "Adopted unanimously at the 1193rd_ meet- ing.", opened=False) == "1193rd meeting"
+    assert occasion("They met at the 1143rd meeting", "", "", opened=True) == "1143rd meeting"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.names import own_names
+from commanalytics.parsing.document.names import own_names
 
 ACTING = "\n\nThe {0} noted the report.\n\nThe {0} urged Karsholm to light its buoys.\n\nThe {0} decided to meet again."
 

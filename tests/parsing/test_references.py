@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.errors import ResourceError
-from commanalytics.parsing.deadlines import deadline
-from commanalytics.parsing.references import find_references
+from commanalytics.parsing.citations.references import find_references
+from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.wordlists import load, validate
 from tests.casefiles import CASES, read_cases
 
@@ -66,12 +66,9 @@ def test_a_page_header_inside_a_citation_leaves_it_whole() -> None:
     ]
 
 
-def test_a_treaty_named_again_in_its_sentence_is_cited_again() -> None:
+def test_a_treaty_that_is_only_pointed_back_to_is_not_cited_again() -> None:
     text = "Condemned the withdrawal from the Lind Treaty and asked for a return to the Treaty. The Treaty is old."
-    assert [(text[r.start : r.end], r.identifier) for r in find_references(text, "")] == [
-        ("Lind Treaty", "Lind Treaty"),
-        ("Treaty", "Lind Treaty"),
-    ]
+    assert [r.identifier for r in find_references(text, "")] == ["Lind Treaty"]
 
 
 def test_a_name_broken_over_two_lines_is_one_name() -> None:
@@ -137,3 +134,65 @@ def test_a_meeting_is_cited_by_its_name_where_it_is_not_the_one_that_speaks() ->
     text = head + "They recalled what was agreed at the 3rd Tolu Summit, and thanked the hosts of the 4th Tolu Summit."
     assert [(r.kind, r.identifier) for r in find_references(text, "")] == [("meeting", "3rd Tolu Summit")]
     assert find_references(head + "They look forward to meeting again at the Bex Summit in peace.", "") == []
+
+
+def test_days_listed_with_that_of_the_meeting_are_the_meeting() -> None:
+    text = "They met in Bex on 3 and 5 May 2021, and asked for the paper of 3 March 2021."
+    assert [r.iso for r in find_references(text, "2021-05-05")] == ["2021-03-03"]
+
+
+def test_what_lies_before_the_meeting_is_not_to_come() -> None:
+    text = "We will not forget the raid of 3 May 2019."
+    assert [r.iso for r in find_references(text, "2021-06-22")] == ["2019-05-03"]
+    assert find_references(text, "") == []  # it may be a raid to come
+
+
+def test_a_report_of_the_very_day_is_cited() -> None:
+    text = "Taking note of the report of the Envoy of 7 and 14 May 1990,"
+    assert [r.iso for r in find_references(text, "1990-05-14")] == ["1990-05-07", "1990-05-14"]
+
+
+def test_a_text_that_names_itself_cites_nothing() -> None:
+    text = "We adopt the Vendry Declaration and recall the Bex Declaration."
+    assert [r.identifier for r in find_references(text, "", "Vendry Declaration")] == ["Bex Declaration"]
+
+
+def test_a_symbol_alone_on_its_line_is_that_of_the_text() -> None:
+    page = "that the lanes stay\n\nTG/2021/47\n2/3\n\nopen, as set out in\nTG/2020/12\nand elsewhere"
+    assert [r.identifier for r in find_references(page, "")] == ["TG/2020/12"]
+
+
+def test_all_resolutions_of_the_body_that_speaks_are_no_citation() -> None:
+    said = "Recalling all previous resolutions of the Security Council,"
+    assert find_references("The Security Council,\n\n" + said, "") == []
+    assert [r.identifier for r in find_references("The General Assembly,\n\n" + said, "")] == ["UNSC"]
+
+
+def test_a_meeting_whose_day_follows_is_cited_once() -> None:
+    head = "x" * 700
+    found = find_references(head + " took part in the Harbour Summit, held in Bex from 3 to 5 May 2019.", "")
+    assert [(r.kind, r.iso) for r in found] == [("meeting", "2019-05-03/2019-05-05")]
+    joined = find_references(head + " the outcome of the 9thTolu Summit", "")
+    assert [r.identifier for r in joined] == ["9th Tolu Summit"]
+
+
+def test_every_citation_says_by_which_rule_it_was_found() -> None:
+    text = (
+        "Recalling its demand of 3 May 2018, General Assembly resolution 70/1 of 5 June 2015, the Treaty of Marlow, "
+        "the Tolu Plan of Action (TPA) 2031, the TPA 2031, the report of 2011, the March 2019 meeting, the talks of "
+        "2 April 2019, "
+        "the raid of 4 April 2019, document JBS 33/4 and the resolutions of the Security Council;"
+    )
+    assert [(r.identifier or r.iso, r.rule) for r in find_references(text, "")] == [
+        ("2018-05-03", "own_doing"),
+        ("A/RES/70/1", "number"),
+        ("Treaty of Marlow", "name"),
+        ("TPA 2031", "plan"),
+        ("TPA 2031", "short_name"),
+        ("2011", "year"),
+        ("2019-03", "noun_behind_its_date"),
+        ("2019-04-02", "noun_with_its_date"),
+        ("2019-04-04", "event"),
+        ("JBS 33/4", "called_document"),
+        ("UNSC", "resolutions_of_a_body"),
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from commanalytics.parsing.references import find_references
+from commanalytics.parsing.citations.references import find_references
 
 UN = Path(__file__).parents[2] / "../shared/un"
 

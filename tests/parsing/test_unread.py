@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.parsing import parse
-from commanalytics.parsing.unread import NOT_ENGLISH
+from commanalytics.parsing.document.unread import NOT_ENGLISH
 
 UNSEEN = Path(__file__).parents[1] / "unseen"
 NEGATIVE = json.loads((UNSEEN / "negative" / "expected.json").read_text(encoding="utf-8"))

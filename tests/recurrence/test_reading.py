@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.recurrence.addressees import likeness, names
+from commanalytics.recurrence.addressees import names
+from commanalytics.recurrence.alike import likeness
 from commanalytics.recurrence.reading import read_demand
 from tests.casefiles import read_cases
 

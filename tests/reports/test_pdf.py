@@ -14,6 +14,8 @@ from commanalytics.disk import outputs
 from commanalytics.errors import OutputError, ReportError
 from commanalytics.reports import browser, pdf
 from commanalytics.reports.state import Made, State, hash_of
+from tests.corpus.unreadable import TEXT, write
+from tests.reports.conftest import command
 from tests.reports.test_run import alive, full
 
 
@@ -94,23 +96,23 @@ def printer(tmp_path: Path) -> Callable[..., str]:
     return written
 
 
-def folder(to: Path, content: bytes = b"first") -> State:
-    """An output folder of one page."""
+def folder(to: Path, content: bytes = b"first", *, page: str = PAGE) -> State:
+    """An output folder with one page more."""
     found = State.read(to)
-    found.made(PAGE, Made("k", "lane", "trial", "Trial", "", "2026-03-01T12:00:00Z", 1, hash=hash_of(content)))
-    found.write({PAGE: content})
+    found.made(page, Made("k", "lane", "trial", "Trial", "", "2026-03-01T12:00:00Z", 1, hash=hash_of(content)))
+    found.write({page: content})
     return State.read(to)
 
 
 def test_a_page_is_printed_once_until_it_changes(tmp_path: Path, printer: Callable[..., str]) -> None:
     """Times of files say nothing: a clock may have gone back, and a folder may have been copied."""
     to, program = tmp_path / "out", printer()
-    assert pdf.print_pages(folder(to), [PAGE], program) == [to / PDF]
+    assert pdf.print_pages(folder(to), [PAGE], program) == ([to / PDF], {})
     os.utime(to / PDF, (0, 0))
-    assert pdf.print_pages(State.read(to), [PAGE], program) == []
+    assert pdf.print_pages(State.read(to), [PAGE], program) == ([], {})
     os.utime(to / PDF, (2**31, 2**31))
-    assert pdf.print_pages(folder(to, b"second"), [PAGE], program) == [to / PDF]
-    assert pdf.print_pages(State.read(to), [PAGE], program) == []
+    assert pdf.print_pages(folder(to, b"second"), [PAGE], program) == ([to / PDF], {})
+    assert pdf.print_pages(State.read(to), [PAGE], program) == ([], {})
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\nhalf"])
@@ -121,7 +123,7 @@ def test_a_pdf_that_is_not_as_it_was_printed_is_printed_again(
     pdf.print_pages(folder(to), [PAGE], program)
     good = (to / PDF).read_bytes()
     (to / PDF).write_bytes(content)
-    assert pdf.print_pages(State.read(to), [PAGE], program) == [to / PDF]
+    assert pdf.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
     assert (to / PDF).read_bytes() == good
 
 
@@ -135,10 +137,40 @@ def test_a_browser_that_fails_leaves_the_last_pdf(
     pdf.print_pages(folder(to), [PAGE], printer())
     good = (to / PDF).read_bytes()
     state = folder(to, b"second")
-    with pytest.raises(ReportError, match=f"could not print it .*{why}"):
-        pdf.print_pages(state, [PAGE], printer(**how))
+    made, failed = pdf.print_pages(state, [PAGE], printer(**how))
+    assert (made, list(failed)) == ([], [PDF])
+    assert re.search(f"could not print it .*{why}", failed[PDF])
     assert (to / PDF).read_bytes() == good
     assert [p.name for p in to.rglob(".*")] == [".state"]
+
+
+def test_a_page_that_cannot_be_printed_is_named_and_stops_no_other(tmp_path: Path, printer: Callable[..., str]) -> None:
+    program, to = Path(printer()), tmp_path / "out"
+    script = program.read_text(encoding="utf-8")
+    program.write_text(script.replace("exit 0", 'case "$from" in *odd.html) exit 1;; esac'), encoding="utf-8")
+    (to / "lane" / "folder.pdf").mkdir(parents=True)
+    pages = [f"lane/{name}.html" for name in ("a", "odd", "folder", "z")]
+    for page in pages:
+        folder(to, page=page)
+    made, failed = pdf.print_pages(State.read(to), pages, str(program))
+    assert made == [to / "lane" / "a.pdf", to / "lane" / "z.pdf"]
+    assert failed == {
+        "lane/odd.pdf": f"{to}/lane/odd.html: {program} could not print it (CalledProcessError). Try again.",
+        "lane/folder.pdf": f"{to}/lane/folder.pdf: a folder lies where the PDF belongs. Move it away.",
+    }
+    assert not (to / "lane" / "odd.pdf").exists()
+
+
+def test_a_run_with_a_page_that_cannot_be_printed_ends_as_with_a_failed_notebook(
+    tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMANALYTICS_BROWSER", printer(code=1))
+    write(tmp_path / "lamp", {2024: TEXT.format(year=2024)})
+    done = command("report", "coverage", "--corpus", tmp_path / "lamp", "--to", tmp_path / "out", "--format", "pdf")
+    assert done.returncode == 1
+    assert f"failed: {tmp_path}/out/lamp/coverage.html: " in done.stderr
+    assert "could not print it (CalledProcessError). Try again." in done.stderr
+    assert done.stdout == f"{tmp_path}/out/index.html: 1 pages made, 1 failed\n"
 
 
 def test_a_disk_without_room_leaves_the_last_pdf_and_the_next_run_prints(
@@ -152,7 +184,7 @@ def test_a_disk_without_room_leaves_the_last_pdf_and_the_next_run_prints(
         with pytest.raises(OutputError, match="No space left on device"):
             pdf.print_pages(state, [PAGE], program)
     assert (to / PDF).read_bytes() == good
-    assert pdf.print_pages(State.read(to), [PAGE], program) == [to / PDF]
+    assert pdf.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
     assert (to / PDF).read_bytes() != good
 
 
@@ -171,6 +203,5 @@ def test_a_browser_ends_with_what_it_started(
     monkeypatch.setattr(pdf, "PATIENCE", 1)
     program = Path(printer())
     program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {tmp_path / 'pid'}\nwait\n", encoding="utf-8")
-    with pytest.raises(ReportError, match="TimeoutExpired"):
-        pdf.print_pages(folder(tmp_path / "out"), [PAGE], str(program))
+    assert "TimeoutExpired" in pdf.print_pages(folder(tmp_path / "out"), [PAGE], str(program)).failed[PDF]
     assert not alive(int((tmp_path / "pid").read_text()))

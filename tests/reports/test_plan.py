@@ -37,6 +37,41 @@ def test_two_notebooks_of_one_name_are_refused_before_anything_runs(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("name", ["", "Trial.ipynb"])
+def test_a_later_run_does_not_replace_the_page_of_another_notebook(
+    corpus: Path, notebook: Write, tmp_path: Path, name: str
+) -> None:
+    one, other, to = in_folder(notebook("1"), "a"), in_folder(notebook("2"), "b", name), tmp_path / "out"
+    assert run(corpus, one, to=to).made == ["lane/trial.html"]
+    page = (to / "lane" / "trial.html").read_bytes()
+    done = command("report", other, "--corpus", corpus, "--to", to)
+    what = f"its page would be lane/{other.stem}.html, and that is the page of {one}"
+    remedy = "Rename one of the two notebooks, or name another folder with --to."
+    assert (done.returncode, done.stderr) == (2, f"{other}: {what}. {remedy}\n")
+    assert (to / "lane" / "trial.html").read_bytes() == page
+    assert run(corpus, one, to=to).kept == ["lane/trial.html"]
+    assert run(corpus, other, to=tmp_path / "else").made == [f"lane/{other.stem}.html"]
+
+
+def test_a_notebook_that_was_moved_keeps_its_page(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+    one, to = in_folder(notebook("1"), "a"), tmp_path / "out"
+    run(corpus, one, to=to)
+    (tmp_path / "b").mkdir()
+    moved = one.rename(tmp_path / "b" / one.name)
+    assert run(corpus, moved, to=to).failed == {}
+    (tmp_path / "link").symlink_to(tmp_path / "b")
+    assert run(corpus, tmp_path / "link" / one.name, to=to).failed == {}
+
+
+def test_copies_of_a_notebook_of_the_package_are_one(corpus: Path, tmp_path: Path) -> None:
+    shipped, to = notebooks_dir() / "coverage.ipynb", tmp_path / "out"
+    (tmp_path / "a").mkdir()
+    copied = Path(shutil.copy(shipped, tmp_path / "a"))
+    assert run(corpus, shipped, to=to).made == ["lane/coverage.html"]
+    assert run(corpus, copied, to=to).kept == ["lane/coverage.html"]
+    assert run(corpus, shipped, to=to).kept == ["lane/coverage.html"]
+
+
 def test_one_notebook_named_twice_is_one(notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trial = notebook("1")
     monkeypatch.chdir(tmp_path)

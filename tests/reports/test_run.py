@@ -7,18 +7,22 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from commanalytics.corpus.pool import LOST
 from commanalytics.disk import outputs
 from commanalytics.disk.locks import locked
 from commanalytics.errors import CorpusError, OutputError, ReportError
 from commanalytics.reports import workers
 from commanalytics.reports.run import Options, report
+from commanalytics.reports.state import State
+from commanalytics.sources.texts import TextFile
+from commanalytics.tables.rows import TextRows, failed_rows
 from tests.reports.conftest import command
 
 Write = Callable[..., Path]
@@ -110,6 +114,49 @@ def test_what_a_notebook_starts_ends_with_it(corpus: Path, notebook: Write, tmp_
     start = f"import subprocess; open({str(pid)!r}, 'w').write(str(subprocess.Popen(['sleep', '300']).pid))"
     assert run(corpus, notebook(start), to=tmp_path / "out").exit_code == 0
     assert not alive(int(pid.read_text()))
+
+
+LOADS = "import commanalytics as ca; print(len(ca.load_corpus(corpus).clauses), 'clauses')"
+
+
+@pytest.mark.parametrize(
+    ("problem", "again"), [(MemoryError(), True), (None, True), (IndexError(), False)], ids=["memory", "lost", "bug"]
+)
+def test_a_page_of_an_incomplete_reading_is_made_again(
+    corpus: Path,
+    notebook: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: Exception | None,
+    again: bool,
+) -> None:
+    """Not so where the same failure would come again."""
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
+    trial, to = notebook(LOADS, parameters='corpus: str = ""'), tmp_path / "out"
+
+    def bad(text: str) -> object:
+        assert problem is not None
+        raise problem
+
+    def lost(texts: Sequence[TextFile], lexicon: object) -> list[list[TextRows]]:
+        return [[failed_rows(LOST, len(text.raw), lasting=False)] for text in texts]
+
+    with monkeypatch.context() as patched:
+        if problem is None:
+            patched.setattr("commanalytics.corpus.reading._parse", lost)
+        else:
+            patched.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+        first = run(corpus, trial, to=to)
+        assert (first.made, first.partial) == (["lane/trial.html"], ["lane/trial.html"] if again else [])
+        assert first.exit_code == 1
+        assert State.read(to).pages["lane/trial.html"].whole != again
+        if again:
+            assert run(corpus, trial, to=to).partial == ["lane/trial.html"]
+    assert "0 clauses" in (to / "lane" / "trial.html").read_text(encoding="utf-8")
+    second = run(corpus, trial, to=to)
+    assert second.made == (["lane/trial.html"] if again else [])
+    assert (second.exit_code, State.read(to).unread("lane") == []) == ((0, True) if again else (1, False))
+    assert run(corpus, trial, to=to).made == []
 
 
 def alive(pid: int) -> bool:

@@ -26,6 +26,7 @@ FILLS = {
     "softened": 0.28,
     "reworded": 0.18,
     "repeated": 0.1,
+    "undated": 0.1,
     "dropped": 0.0,
 }
 COLUMNS = (
@@ -40,7 +41,8 @@ def balance(corpus: Corpus) -> Any:
     """What did each meeting add, keep and leave out? Demands made stand above the line, those not repeated below it."""
     table = added(corpus)
     gaps = gap_key(meeting_rows(corpus))
-    marks = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in FILLS]
+    seldom = {"undated"} - set(table["status"])
+    marks = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in FILLS.keys() - seldom]
     return finish(
         _stacks(corpus, table) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.charts.display import Brief, Column, Table, Text
 from commanalytics.charts.few import no_text
 from commanalytics.findings.anatomy import KINDS, held_labels
-from commanalytics.findings.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
-from commanalytics.findings.meetings import held_and_read, unread_finding
+from commanalytics.findings.brief import NEWEST, breaks_off, brief_groups, no_earlier, predecessor, text_of
+from commanalytics.findings.meetings import unread_finding
 from commanalytics.findings.recurrence import demand_statuses
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Any:
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not before:
         return Brief(
-            f"Demands of {labels[text]}; no earlier text is {held_and_read(corpus)}",
+            f"Demands of {labels[text]}; {no_earlier(corpus, text)}",
             [{**groups[0], "label": "Demands"}],
         )
     for group in groups:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -76,7 +77,7 @@ def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) 
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
-        key=[*key(_unread(cells)), *_folded(len(shown), len(families))],
+        key=[*key(frozenset(cells["status"])), *_folded(len(shown), len(families))],
     )
 
 
@@ -95,15 +96,20 @@ COLUMNS = (
 MATRIX_COLUMNS = COLUMNS[:2]
 
 
-def key(unread: bool = False) -> list[str]:
-    """What the marks of the grid mean, in one line or two; `unread`: whether some text of it was not read."""
-    shown = [status for status in statuses().values() if unread or status.status != "unread"]
+_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+
+
+def key(there: Collection[str] = ()) -> list[str]:
+    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it."""
+    shown = [status for status in statuses().values() if status.status in there or status.status not in _SELDOM]
+    unread = "unread" in there
     not_known = "held or not read" if unread else "held"
+    apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"Framed: the newest text{' read' if unread else ''}.",
+        f"Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from commanalytics.charts.display import Column, columns_of, only, records_of
 from commanalytics.charts.offline import offline
-from commanalytics.findings.meetings import unique_labels
+from commanalytics.findings.meetings import in_time, unique_labels
 from commanalytics.findings.vocabulary import act_groups, limits
 from commanalytics.findings.words import lines
 
@@ -167,7 +167,7 @@ def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
 
 def newest_held(meetings: pd.DataFrame) -> str:
     """Label of the newest meeting whose text is held and read; empty without any. `meetings`: of `axis_rows`."""
-    held = meetings[~meetings["gap"]]["meeting"]
+    held = in_time(meetings[~meetings["gap"]])["meeting"]
     return str(held.iloc[-1]) if len(held) else ""
 
 

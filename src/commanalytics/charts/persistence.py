@@ -74,8 +74,11 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> Any:
     step = step_of(len(labels), widest=48, room=576)
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
-    dots = made.assign(row=made["family_id"].map(names))[["row", "meeting", "status_label", "text", "strength"]]
-    spans = dots.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last", texts="nunique").reset_index()
+    columns = ["row", "meeting", "status", "status_label", "text", "strength"]
+    dots = made.assign(row=made["family_id"].map(names))[columns]
+    dated = dots[dots["status"] != "undated"]  # no line leads to a text that has no place in time
+    spans = dated.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
+    spans["texts"] = spans["row"].map(dots.groupby("row")["meeting"].nunique())
     y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
     x = meeting_axis(labels, step=step, top=True)
     gaps = missing_texts(meetings, x, step, ROW * len(rows))

@@ -95,6 +95,12 @@ def sum_up(result: Result) -> None:
         say(f"failed: {problem}", err=True)
         if page != "index.html" and (result.to / page).exists():
             say(f"        {result.to / page} is the last good one", err=True)
+    for page in result.partial:
+        why = "memory ran out, or a process that read it ended"
+        say(
+            f"{result.to / page}: a text could not be read this time ({why}). The next run makes the page again.",
+            err=True,
+        )
     for group, texts in result.unread.items():
         for text in texts:
             say(f"{group}, {text}", err=True)

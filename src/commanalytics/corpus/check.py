@@ -11,7 +11,8 @@ import pandas as pd
 
 from commanalytics.corpus.model import Corpus
 from commanalytics.lexicon import resource_rows
-from commanalytics.recurrence.infolder import found_in
+from commanalytics.parsing.document.metadata import NO_DATE
+from commanalytics.recurrence.infolder import stale_in
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
@@ -73,7 +74,7 @@ def check_corpus(corpus: Corpus) -> Checked:
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
+        unknown_addressees=tuple(unknown_addressees(corpus.asked)),
         weak_clauses=weak_clauses(clauses),
         segment_shares=segment_shares(corpus.segments),
     )
@@ -90,10 +91,11 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
         if not date:
             yield Problem("warning", file, "it states no date; give one in the file that stands beside it")
         for words in filter(None, said.split(" | ")):
-            yield Problem("warning", file, words)
+            if date or words != NO_DATE:
+                yield Problem("warning", file, words)
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
     yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
-    yield from (Problem("warning", str(corpus.path), words) for words in found_in(corpus).stale)
+    yield from (Problem("warning", str(corpus.path), words) for words in stale_in(corpus))
     meetings = corpus.meetings
     if "catalogue" in set(meetings["known_from"]):
         for date, source in zip(meetings["date"], meetings["known_from"], strict=True):

@@ -62,7 +62,8 @@ def _communique(corpus: Corpus, row: _Row) -> Lines:
 
 def _clause(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.text}"
-    yield f"  {row.section}; a clause by the rule {row.rule}; characters {row.start} to {row.end} of its file"
+    yield f"  {row.section} by the rule {row.section_rule}; a clause by the rule {row.rule}"
+    yield f"  characters {row.start} to {row.end} of its file"
     if row.speaker:
         yield f"  reported speech of {row.speaker}: no act of the group"
     for act in _of(corpus.acts, row.clause_id):
@@ -127,7 +128,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  cites {_cited(row)} by «{row.text}»"
+    yield f"  cites {_cited(row)} by «{row.text}»; rule {row.rule}"
     if row.communique_id_cited:
         yield f"  which is the text {row.communique_id_cited}"
 

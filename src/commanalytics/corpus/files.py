@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 import commanalytics
@@ -22,9 +21,12 @@ Parts = list[TextRows]  # of one file: one entry a communiqué
 
 def parse_file(raw: str, body: int, parser: Parser) -> Parts:
     """The communiqués of one file, whose text begins at `body`; offsets count in the file."""
+    try:
+        spans = _spans(raw, body)
+    except MemoryError as problem:  # how many communiqués it holds is not known, and another try may tell
+        return [failed_rows(failure(problem), len(raw) - body, body, body, lasting=False)]
     return [
-        _read(raw[start:end], parser, base=start, lead=body if n == 0 else 0)
-        for n, (start, end) in enumerate(_spans(raw, body))
+        _read(raw[start:end], parser, base=start, lead=body if n == 0 else 0) for n, (start, end) in enumerate(spans)
     ]
 
 
@@ -33,8 +35,12 @@ def _spans(raw: str, body: int) -> list[tuple[int, int]]:
     from commanalytics.parsing import split
 
     if raw[body:]:
-        with suppress(Exception):
+        try:
             return [(start + body, end + body) for start, end in split(raw[body:])]
+        except MemoryError:
+            raise
+        except Exception:
+            return [(body, len(raw))]
     return [(body, len(raw))]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from commanalytics.corpus.find import keyword_in_context
 from commanalytics.corpus.show import as_html, as_text
-from commanalytics.corpus.store import Store
+from commanalytics.corpus.store import ASKED, Store
 from commanalytics.errors import NotFoundError
 from commanalytics.sources.catalogue import is_iso_date
 from commanalytics.tables.narrow import Scope, narrow
@@ -123,6 +123,11 @@ class Corpus:
     def demands(self) -> pd.DataFrame:
         """One row an action asked of an addressee."""
         return self.table("demands")
+
+    @property
+    def asked(self) -> pd.DataFrame:
+        """The demands without their families: for what does not need to know which of them recur."""
+        return self.table(ASKED)
 
     @property
     def references(self) -> pd.DataFrame:

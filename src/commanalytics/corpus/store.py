@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import pandas as pd
@@ -15,10 +16,12 @@ from commanalytics.corpus.tablecache import TableCache
 from commanalytics.sources.cache import code_digest
 from commanalytics.sources.corrections import Correction
 from commanalytics.sources.folder import CorpusFolder
+from commanalytics.sources.texts import TextFile
 from commanalytics.tables import TABLES
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.document import Document
 
+INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
 ASKED = "asked"  # the demands before anybody asked which of them recur
 RECURRENCE = ("families", "links", "statuses", "demands")  # made together, from the other tables
 
@@ -55,19 +58,24 @@ class Store:
         from commanalytics.tables.meetings import Meeting
 
         folder = self.folder
-        documents, _ = self._corrected()
+        documents, _ = self._corrected(folder.texts)
         self._lasting = all(document.rows.lasting for document in documents)
+        if not self._lasting:
+            sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
         tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
         return tables | {ASKED: tables.pop("demands")}
 
     def stale_corrections(self) -> list[str]:
-        """Corrections that fit no row any more, or more than one."""
-        return [f"corrections.csv, line {c.line}: “{c.quote}” {what}" for c, what in self._corrected()[1]]
+        """Corrections that fit no row any more, or more than one. Only the texts that they name are looked at."""
+        named = {correction.text for correction in self.folder.corrections}
+        texts = [text for text in self.folder.texts if text.name.rpartition("/")[2] in named]
+        stale = self._corrected(texts)[1] if named else []
+        return [f"corrections.csv, line {c.line}: “{c.quote}” {what}" for c, what in stale]
 
-    def _corrected(self) -> tuple[list[Document], list[tuple[Correction, str]]]:
-        documents = read_documents(self.folder.texts, self.folder.optional("lexicon.csv"), self._parser)
+    def _corrected(self, texts: Sequence[TextFile]) -> tuple[list[Document], list[tuple[Correction, str]]]:
+        documents = read_documents(texts, self.folder.optional("lexicon.csv"), self._parser)
         return correct(documents, self.folder.corrections)
 
     def _recurring(self) -> dict[str, pd.DataFrame]:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import held_labels, read_labels
-from commanalytics.findings.meetings import held_and_read, newer_unread, nothing_read, unread_finding
+from commanalytics.findings.bytext import text_statuses
+from commanalytics.findings.meetings import (
+    held_and_read,
+    in_time,
+    meeting_rows,
+    newer_unread,
+    nothing_read,
+    unread_finding,
+)
 from commanalytics.findings.recurrence import demand_statuses, shown_status, taken_up
 from commanalytics.findings.vocabulary import statuses
 from commanalytics.findings.words import counted, listed, number, sentence, verb
@@ -24,7 +32,8 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
     """Id of the text of a meeting, named by its date or by the text's id; the newest text read, or "" without any."""
     held = list(held_labels(corpus))
     if meeting in ("", NEWEST):
-        return next(reversed([*read_labels(corpus)]), "")
+        meetings = meeting_rows(corpus)
+        return next(reversed(in_time(meetings[meetings["read"]])["communique_id"].tolist()), "")
     found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
     if found:
         return found[0]
@@ -35,10 +44,17 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 
 def predecessor(corpus: Corpus, text: str) -> str:
-    """Id of the last text that was read before this one; "" for the first."""
-    held, read = list(held_labels(corpus)), read_labels(corpus)
-    earlier = held[: held.index(text)] if text in held else []
-    return next((one for one in reversed(earlier) if one in read), "")
+    """Id of the last text read of the meetings before this one's; "" for the first, and where no date tells."""
+    read = read_labels(corpus)
+    return next((one for one in reversed(_earlier(corpus, text)) if one in read), "")
+
+
+def _earlier(corpus: Corpus, text: str) -> list[str]:
+    """Texts of the meetings before this one's, in their order; none of a text that states no date."""
+    meetings = dict(zip(corpus.communiques["communique_id"], corpus.communiques["meeting_id"], strict=True))
+    held = [one for one in held_labels(corpus) if meetings[one]]
+    mine = [n for n, one in enumerate(held) if meetings[one] == meetings.get(text, "")]
+    return held[: mine[0]] if mine else []
 
 
 def breaks_off(corpus: Corpus, text: str) -> bool:
@@ -51,13 +67,15 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
 
     An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
     """
-    cells = corpus.statuses[corpus.statuses["communique_id"] == text].to_dict("records")
+    told = text_statuses(corpus)
+    cells = told[told["communique_id"] == text].to_dict("records")
     before = _former(corpus, text)
     demands = corpus.demands.set_index("demand_id").to_dict("index")
     numbers = dict(zip(corpus.clauses["clause_id"], corpus.clauses["number"], strict=True))
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
     for cell in cells:
         status = shown_status(cell["presence"], cell["wording"], cell["force"])
+        status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
         if status in items:
             items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
     for rows in items.values():
@@ -67,12 +85,12 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
 
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
     """Demands of each family in the last text before this one that made it."""
-    place = {held: n for n, held in enumerate(held_labels(corpus))}
+    place = {held: n for n, held in enumerate(_earlier(corpus, text))}
     last, found = dict[str, int](), dict[str, list[str]]()
     columns = ["family_id", "communique_id", "demand_id"]
     for family, said_in, demand in corpus.demands[columns].itertuples(index=False, name=None):
         at = place.get(said_in, -1)
-        if not last.get(family, 0) <= at < place.get(text, 0):
+        if at < last.get(family, 0):
             continue
         if at > last.get(family, -1):
             last[family], found[family] = at, []
@@ -117,13 +135,19 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not before:
-        how = held_and_read(corpus)
-        return sentence(f"{first}; no earlier text is {how} to compare it with") + _newer(corpus, meeting)
+        return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
     told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
     left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text))
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
+
+
+def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
+    """Why there is nothing to compare a text with."""
+    dated = corpus.communiques.set_index("communique_id")["date"][text]
+    undated = "it states no date, so that no text is known to be earlier"
+    return f"no earlier text is {held_and_read(corpus)}{purpose}" if dated else undated
 
 
 def _newer(corpus: Corpus, meeting: str) -> str:

@@ -26,7 +26,7 @@ STATES = {
 
 @once
 def meeting_rows(corpus: Corpus) -> pd.DataFrame:
-    """One row a meeting, by date; an undated text comes last, as a meeting of its own.
+    """One row a meeting, by date. A further text of a day has a row of its own, and so has an undated text, at the end.
 
     Columns: meeting_id, date, label, city, occasion, state (held, cut, unread, missing, cited), state_label, held
     (whether there is a text), read (whether it was read as a communiqué, so that it tells something by what it does not
@@ -36,6 +36,7 @@ def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     rows = [_row(meeting, texts) for meeting in corpus.meetings.to_dict("records")]
     shown = {row["communique_id"] for row in rows}
     rows += [_undated(text) for text_id, text in texts.items() if text_id not in shown]
+    rows.sort(key=lambda row: (not row["date"], row["date"]))  # a further text of a day stands beside the first
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     return frame.astype({"words": "Int64", "clauses": "Int64", "held": bool, "read": bool})
 
@@ -82,6 +83,12 @@ def _undated(text: Mapping[Any, Any]) -> dict[str, object]:
     facts = {key: text[key] for key in ("date", "city", "occasion", "communique_id")}
     label = day(str(text["date"])) if text["date"] else f"undated: {name.rpartition('/')[2]}"
     return facts | _with_text(text) | {"meeting_id": name, "label": label, "known_from": "text"}
+
+
+def in_time(meetings: pd.DataFrame) -> pd.DataFrame:
+    """The meetings that have a date, of which the last is the newest; all of them where none has one."""
+    dated = meetings[meetings["date"] != ""]
+    return dated if len(dated) else meetings
 
 
 def unique_labels(meetings: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,15 @@ import pandas as pd
 from commanalytics.changes.units import read_texts
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.anatomy import NOBODY
-from commanalytics.findings.meetings import held_and_read, meeting_rows, newer_unread, nothing_read, unique_labels
+from commanalytics.findings.bytext import text_statuses
+from commanalytics.findings.meetings import (
+    held_and_read,
+    in_time,
+    meeting_rows,
+    newer_unread,
+    nothing_read,
+    unique_labels,
+)
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import limits, statuses
 from commanalytics.findings.words import counted, cut, listed, number, sentence, verb
@@ -18,12 +26,13 @@ from commanalytics.findings.words import counted, cut, listed, number, sentence,
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated")
+MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated", "undated")
 
 
 def shown_status(presence: str, wording: str, force: str) -> str:
-    """The first that holds of new, returned, hardened, softened, reworded, repeated; dropped; unknown; else empty."""
-    if presence in ("new", "returned", "dropped", "unknown"):
+    """The first that holds of new, returned, hardened, softened, reworded, repeated; undated; dropped; unknown; else
+    empty."""
+    if presence in ("new", "returned", "undated", "dropped", "unknown"):
         return presence
     if presence != "kept":
         return ""  # not yet made, or dropped before
@@ -38,7 +47,9 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
     wordings, frozen, place (order, from 0).
     """
     families = corpus.families
-    order = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"]) if text}
+    meetings = meeting_rows(corpus)
+    order = {text: n for n, text in enumerate(meetings["communique_id"]) if text}
+    order |= dict.fromkeys(meetings[meetings["date"] == ""]["communique_id"], -1)  # latest is what a date shows to be
     demands = corpus.demands.assign(at=corpus.demands["communique_id"].map(order))
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
@@ -47,7 +58,9 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
     table["start"] = table["family_id"].map(opening)
-    table = table.sort_values(["first", "meetings", "start"], ascending=[True, False, True], ignore_index=True)
+    table["undated"] = table["last"] == ""
+    by = ["undated", "first", "meetings", "start"]
+    table = table.sort_values(by, ascending=[True, True, False, True], ignore_index=True)
     labels = day_labels(corpus)
     table["first_label"], table["last_label"] = table["first"].map(labels), table["last"].map(labels)
     table["place"] = range(len(table))
@@ -71,7 +84,7 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
-    table = _with_unread(corpus, meetings)
+    table = text_statuses(corpus)
     told = table[~table["presence"].isin(["not yet", "absent"])]
     cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
@@ -116,17 +129,6 @@ def _meetings_unread(corpus: Corpus) -> set[str]:
     """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
     texts = corpus.communiques[corpus.communiques["unread"] != ""]
     return {*texts["meeting_id"], *texts["communique_id"]} - {""}
-
-
-def _with_unread(corpus: Corpus, meetings: pd.DataFrame) -> pd.DataFrame:
-    """The statuses, and for texts that were not read and stand for no meeting (undated, or the second of a day) that
-    nothing is known of any family there: a blank cell would say that it was not made."""
-    known = corpus.statuses
-    alone = meetings[(meetings["state"] == "unread") & ~meetings["communique_id"].isin(known["communique_id"])]
-    if alone.empty:
-        return known
-    more = corpus.families[["family_id"]].merge(alone[["date", "communique_id"]], how="cross")
-    return pd.concat([known, more.assign(presence="unknown")], ignore_index=True).fillna("")
 
 
 def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
@@ -177,7 +179,7 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     `addressee` counts the demands to one addressee only. Raises NotFoundError if nothing is asked of such a one.
     """
     meetings = meeting_rows(corpus)
-    texts = meetings[meetings["read"]]["communique_id"].tolist()
+    texts = in_time(meetings[meetings["read"]])["communique_id"].tolist()
     asked = corpus.addressed_to(addressee) if addressee else corpus
     how = held_and_read(corpus)
     if not texts:
@@ -207,7 +209,8 @@ class Standing(NamedTuple):
 
 def demand_statuses(corpus: Corpus, text: str) -> list[Standing]:
     """How each demand of a text stands; each has one status, also where several are of one family."""
-    cells = corpus.statuses[corpus.statuses["communique_id"] == text]
+    cells = text_statuses(corpus)
+    cells = cells[cells["communique_id"] == text]
     mine = set(corpus.demands["demand_id"])
     rows = cells[["demand_ids", "presence", "wording", "force"]].itertuples(index=False)
     return [

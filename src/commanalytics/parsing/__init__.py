@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.clauses import find_structure
+from commanalytics.parsing.document.members import own_pairs
+from commanalytics.parsing.document.names import own_names
 from commanalytics.parsing.model import Communique, Source
-from commanalytics.parsing.names import own_names
-from commanalytics.parsing.readers import WORDS, Readers
+from commanalytics.parsing.page.clauses import find_structure
+from commanalytics.parsing.page.segments import segments
+from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.reading import bare_clause, read_fully
-from commanalytics.parsing.segments import segments
-from commanalytics.parsing.splitting import boundaries
 
 __all__ = ["parse", "split"]
 
 
 def parse(
-    text: str, lexicon: Lexicon | None = None, depth: Literal["full", "structure"] = "full", readers: Readers = WORDS
+    text: str,
+    lexicon: Lexicon | None = None,
+    depth: Literal["full", "structure"] = "full",
+    *,
+    rules: Mapping[str, bool] | None = None,
 ) -> Communique:
     """Read one communiqué.
 
+    `rules` switches rules that are off by default: `{"modal": True}` takes "Norvia must withdraw" for a demand.
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
     with _no_collector():
-        return _parse(text, lexicon, depth, readers)
+        return _parse(text, lexicon, depth, frozenset(name for name, on in (rules or {}).items() if on))
 
 
-def _parse(text: str, lexicon: Lexicon, depth: str, readers: Readers) -> Communique:
-    lexicon = lexicon.speaking(own_names(text, lexicon))
+def _parse(text: str, lexicon: Lexicon, depth: str, rules: frozenset[str]) -> Communique:
+    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon, readers)
+    return read_fully(source, structure, lexicon, rules)
 
 
 @contextmanager

@@ -18,9 +18,11 @@ _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_DAY_WORDS = 30  # characters that a day in words takes
+_HALF_A_YEAR = 5  # months
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_SHARED_YEAR = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+_SHARED_YEAR = re.compile(r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?")  # a mark may stand behind a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
-    year = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
+    year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
     month = month_names()
     counted = rf"|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else ""
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
@@ -110,8 +112,10 @@ def find_dates(text: str) -> list[DateMention]:
 def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     parts = match.groupdict()
     if parts.get("only"):
-        iso = f"{parts['only']}-{months()[parts['month'].lower()]:02}"
-        yield DateMention(match.start(), match.end(), iso, iso)
+        worded = _day_in_words().search(match.string, max(0, match.start() - _DAY_WORDS), match.start())
+        month = months()[parts["month"].lower()]
+        iso = _iso(parts["only"], month, _counted(worded)) if worded else f"{parts['only']}-{month:02}"
+        yield DateMention(worded.start() if worded else match.start(), match.end(), iso, iso)
     elif parts["month"]:
         month = months()[parts["month"].lower()]
         after = match.start("month") < match.start("days")
@@ -190,12 +194,30 @@ def _is_span(text: str, date: DateMention, gap: str) -> bool:
 
 
 def _with_year(day: str, date: DateMention) -> str:
-    """The day in the year of a later date, or in the year before if it would come after it: 30 December-2 January."""
+    """The day in the year of a later date, or in the year before if half a year would part them: 30 December-2 January.
+
+    "14 June and 11 June 1985" are two days of one year.
+    """
     if not day.startswith("--"):
         return day
-    after = date.first
-    year = int(after[:4])
-    return in_year(day, year if day[2:] <= after[5:] else year - 1)
+    year, month = int(date.first[:4]), int(date.first[5:7])
+    return in_year(day, year if int(day[2:4]) <= month + _HALF_A_YEAR else year - 1)
+
+
+@cache
+def _day_in_words() -> re.Pattern[str]:
+    """ "twenty-seventh day of", in front of a month and its year."""
+    ordinals = load("citations")["numbers"]["ordinals"]
+    return re.compile(
+        rf"\b(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation([*ordinals, 'thirtieth'])})\s+(?:day\s+)?of\s+$",
+        re.IGNORECASE,
+    )
+
+
+def _counted(day: re.Match[str]) -> int:
+    """The number of a day in words."""
+    counted = [*load("citations")["numbers"]["ordinals"], *[""] * 9, "thirtieth"]
+    return {"twenty": 20, "thirty": 30}.get((day["tens"] or "").lower(), 0) + counted.index(day["day"].lower()) + 1
 
 
 @cache
@@ -220,8 +242,7 @@ def worded_date(text: str) -> str:
     if match is None:
         return ""
     words = load("citations")["numbers"]
-    counted = [*words["ordinals"], *[""] * 9, "thirtieth"]
-    day = {"twenty": 20, "thirty": 30}.get(match["tens"] or "", 0) + counted.index(match["day"]) + 1
+    day = _counted(match)
     rest = sum(words["cardinals"].get(part, 0) for part in (match["rest"] or "").split("-"))
     year = match["year"] or str((2000 if match["hundreds"].startswith("two") else 1900) + rest)
     return _iso(year, months()[match["month"].lower()], day)

@@ -104,6 +104,7 @@ class Reference(_Stretch):
     kind: str  # meeting, resolution, report, instrument, event
     iso: str  # date, month, year, or range "a/b", as precise as the text; "" if not stated
     identifier: str  # "8/49-POL", "S/RES/1172", "UN Charter"; "" if not stated
+    rule: str  # what found it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Clause(_Stretch):
     references: tuple[Reference, ...] = ()
     speaker: str = ""  # of reported speech; "" where the group itself speaks
     cut: bool = False  # the text breaks off inside it
+    section_rule: str = ""  # what decided its section
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts import FoundAct, Token
-from commanalytics.parsing.breaks import Break, breaks_off
-from commanalytics.parsing.clause_acts import clause_acts
-from commanalytics.parsing.clauses import Found, Structure
-from commanalytics.parsing.deadlines import deadline
-from commanalytics.parsing.demands import FoundDemand, clause_demands
-from commanalytics.parsing.framed.reader import framed_acts, may_act, together
-from commanalytics.parsing.metadata import read_metadata
+from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
+from commanalytics.parsing.acts.reader import framed_acts
+from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.modal import MODAL, beside, modal_acts
+from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
+from commanalytics.parsing.document.metadata import read_metadata
+from commanalytics.parsing.document.unread import why_unread
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
-from commanalytics.parsing.readers import Readers
-from commanalytics.parsing.references import FoundReference, find_references
-from commanalytics.parsing.segments import segments
-from commanalytics.parsing.splitting import boundaries
-from commanalytics.parsing.unread import why_unread
+from commanalytics.parsing.page.breaks import Break, breaks_off
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.segments import segments
+from commanalytics.parsing.page.splitting import boundaries
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
     """A clause with its items, and nothing read in it."""
     items = tuple(Item(source, *item) for item in found.items)
-    return Clause(source, found.start, found.end, found.section, found.number, items, found.rule)
+    return Clause(
+        source, found.start, found.end, found.section, found.number, items, found.rule, section_rule=found.section_rule
+    )
 
 
 def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
@@ -38,16 +40,18 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
     return "".join(parts) + work[at:] if parts else work
 
 
-def read_fully(source: Source, structure: Structure, lexicon: Lexicon, readers: Readers) -> Communique:
-    """The whole reading of one text."""
+def read_fully(
+    source: Source, structure: Structure, lexicon: Lexicon, rules: frozenset[str] = frozenset()
+) -> Communique:
+    """The whole reading of one text; `rules` are those that are on though they are off by default."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date))
+    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, readers)
+        _clause(source, work, found, references, data.date, lexicon, english, rules)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -71,7 +75,7 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
             r = references[at]
             own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
             if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier))
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.rule))
             at += 1
         cited.append(tuple(inside))
     return cited
@@ -101,17 +105,19 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
-    readers: Readers,
+    rules: frozenset[str],
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     if english and found.section != "closing":
+        tokens = clause_tokens(work, found.body, found.end)
         opened = found.rule != "paragraph"
-        only_we = found.section == "opening" or found.speaker is not None
-        tokens, acts_found = clause_acts(work, found.body, found.end, found.section, opened, lexicon, only_we)
-        acts_found = _framed(work, found, tokens, acts_found, lexicon, readers)
+        acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
+        if MODAL in rules and found.section == "operative":
+            stop = found.items[0][0] if found.items else found.end
+            acts_found = beside(acts_found, modal_acts(work, (found.body, stop), tokens, lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon, readers))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -126,27 +132,12 @@ def _clause(
         demands,
         references,
         speaker,
+        section_rule=found.section_rule,
     )
 
 
-def _framed(
-    work: str, found: Found, tokens: list[Token], by_words: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundAct]:
-    """The acts of a clause, those among them that only its structure tells."""
-    known = any(act.rule != "form" for act in by_words)
-    if not readers.frames(found.section, known) or not may_act(tokens, lexicon):
-        return by_words
-    beside = readers.acts != "frames" and known
-    framed = framed_acts(work, found.body, found.end, found.section, found.items, tokens, lexicon, beside)
-    if readers.acts == "frames":
-        return framed
-    return together(by_words, framed) if beside else framed or by_words
-
-
-def _demands(
-    work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon, readers: Readers
-) -> list[FoundDemand]:
-    return clause_demands(work, found.end, found.items, tokens, acts, lexicon, readers) if acts else []
+def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    return clause_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

@@ -6,23 +6,22 @@ Two demands of one text are never the same, so families that share a text never 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from commanalytics.recurrence.ragged import Ragged
 from commanalytics.recurrence.vectors import Floats, Ints, Matrix
-
-NEVER = -np.inf
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What clustering begins with: cluster of each demand, which clusters are frozen, and pairs called different."""
+    """What clustering begins with: cluster of each unit, which clusters are frozen, and units called different."""
 
     cluster: Ints
     frozen: frozenset[int] = frozenset()
@@ -31,7 +30,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Scored pairs of demands, i < j; `far` is the score of a pair that is not among them."""
+    """Scored pairs of units, i < j; `far` is the score of a pair that is not among them."""
 
     i: Ints
     j: Ints
@@ -39,105 +38,153 @@ class Pairs:
     far: float
 
 
-def grow(start: Start, documents: Ints, pairs: Pairs, threshold: float) -> list[list[int]]:
+def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float) -> Ints:
     """Join the closest two clusters again and again, while their mean score reaches the threshold.
 
-    Returns the demands of each family in ascending order, families by their first demand. Clusters between which no
-    pair reaches the threshold can never meet, so what such pairs connect is worked on piece by piece.
+    `texts` are those of each unit, `size` is how many demands it stands for. Returns the number of each unit's
+    cluster; clusters are numbered by their first units. Clusters between which no pair reaches the threshold can never
+    meet, so only pairs inside what such pairs connect are looked at.
     """
-    size = int(start.cluster.max()) + 1 if len(start.cluster) else 0
-    a, b = start.cluster[pairs.i], start.cluster[pairs.j]
-    strong = pairs.score >= threshold
-    graph: Matrix = sparse.csr_array((np.ones(int(strong.sum())), (a[strong], b[strong])), shape=(size, size))
+    cluster = by_first(start.cluster)
+    clusters = _Clusters(cluster, start, texts, size)
+    a, b, total = _between(cluster, size, pairs, threshold)
+    clusters.join(a, b, total, pairs.far, threshold)
+    return by_first(clusters.homes()[cluster])
+
+
+def by_first(labels: Ints) -> Ints:
+    """Labels as numbers, counted by first sight."""
+    _, first, number = np.unique(labels, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    return rank[number]
+
+
+def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> tuple[Ints, Ints, Floats]:
+    """Sums of the scores above `far` between two clusters, where a chain of strong pairs connects them."""
+    clusters = int(cluster.max()) + 1 if len(cluster) else 0
+    a, b = cluster[pairs.i], cluster[pairs.j]
+    strong = (pairs.score >= threshold) & (a != b)
+    graph: Matrix = sparse.csr_array((np.ones(int(strong.sum())), (a[strong], b[strong])), shape=(clusters, clusters))
     _, piece = connected_components(graph, directed=False)
-    sums: Matrix = sparse.csr_array((pairs.score - pairs.far, (a, b)), shape=(size, size))
-    sums = sparse.csr_array(sums + sums.T)
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for row, cluster in enumerate(start.cluster.tolist()):
-        members[cluster].append(row)
-    joined = [
-        rows for each in _pieces(piece) for rows in _piece(each, members, sums, start, documents, pairs.far, threshold)
-    ]
-    return sorted(joined)
+    inside = (piece[a] == piece[b]) & (a != b)
+    a, b = a[inside], b[inside]
+    weight = size[pairs.i[inside]] * size[pairs.j[inside]]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    total: Any = sparse.coo_array(
+        (weight * (pairs.score[inside] - pairs.far), (low, high)), shape=(clusters, clusters)
+    ).tocsr()
+    total.sum_duplicates()
+    entries = total.tocoo()
+    return entries.row, entries.col, entries.data
 
 
-def _pieces(piece: npt.NDArray[np.integer[Any]]) -> Iterable[npt.NDArray[np.integer[Any]]]:
-    """Clusters of each piece, ascending."""
-    order = np.argsort(piece, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(piece[order])) + 1) if len(piece) else []
+Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest
+NOBODY: Key = (0.0, -1, -1)
 
 
-def _piece(
-    clusters: npt.NDArray[np.integer[Any]],
-    members: dict[int, list[int]],
-    sums: Matrix,
-    start: Start,
-    documents: Ints,
-    far: float,
-    threshold: float,
-) -> list[list[int]]:
-    """Families of one piece."""
-    rows = [members[cluster] for cluster in clusters.tolist()]
-    if len(rows) == 1:
-        return rows
-    order = sorted(range(len(rows)), key=lambda at: rows[at][0])
-    rows, clusters = [rows[at] for at in order], clusters[order]
-    table = sums[clusters][:, clusters].toarray()
-    table[_excluded(clusters, rows, start, documents)] = NEVER
-    return _agglomerate(table, rows, far, threshold)
+class _Clusters:
+    """Clusters that go into each other; the one with the earlier demand keeps its number.
 
-
-def _excluded(
-    clusters: npt.NDArray[np.integer[Any]], rows: Sequence[list[int]], start: Start, documents: Ints
-) -> npt.NDArray[np.bool_]:
-    """Which two clusters may not join: of one text, both frozen, or called different; and none with itself."""
-    texts = np.zeros((len(rows), int(documents.max()) + 1), np.float32)
-    for at, own in enumerate(rows):
-        texts[at, documents[own]] = 1
-    excluded = texts @ texts.T > 0
-    frozen = np.array([cluster in start.frozen for cluster in clusters.tolist()])
-    excluded |= frozen[:, None] & frozen[None]
-    place = {cluster: at for at, cluster in enumerate(clusters.tolist())}
-    for x, y in start.different:
-        one, other = place.get(int(start.cluster[x])), place.get(int(start.cluster[y]))
-        if one is not None and other is not None:
-            excluded[one, other] = excluded[other, one] = True
-    np.fill_diagonal(excluded, True)
-    return excluded
-
-
-def _agglomerate(table: Floats, rows: list[list[int]], far: float, threshold: float) -> list[list[int]]:
-    """Join by the highest mean; among equals the clusters with the earliest demands. `table` holds sums above `far`."""
-    going_on = len(rows) > 1
-    while going_on:
-        going_on = _join_to_half(table, rows, far, threshold)
-        alive = [at for at, own in enumerate(rows) if own]
-        table, rows = table[np.ix_(alive, alive)], [rows[at] for at in alive]
-    return [sorted(own) for own in rows]
-
-
-def _join_to_half(table: Floats, rows: list[list[int]], far: float, threshold: float) -> bool:
-    """Join until half the clusters have gone into others (True), or no two are close enough (False).
-
-    A cluster that went into another leaves an empty list in `rows`, and NEVER in `table`.
+    Each knows the closest it can be to any other. Since means only fall when clusters join, it is never closer than
+    it knows, and what has changed is looked up when its turn comes.
     """
-    sizes = np.array([len(own) for own in rows], float)
-    mean = table / (sizes[:, None] * sizes[None])
-    nearest = mean.argmax(1)
-    best = mean[np.arange(len(rows)), nearest]
-    del mean
-    for _ in range((len(rows) + 1) // 2):
-        at = int(best.argmax())
-        if best[at] + far < threshold:
+
+    def __init__(self, cluster: Ints, start: Start, texts: Ragged, size: Ints) -> None:
+        n = int(cluster.max()) + 1 if len(cluster) else 0
+        self.home = list(range(n))  # the cluster that each went into; its own number if into none
+        self.size: list[int] = np.bincount(cluster, weights=size, minlength=n).astype(np.int64).tolist()
+        self.near: list[dict[int, float]] = [{} for _ in range(n)]  # sums to other clusters, both ways round
+        self.closest = [NOBODY] * n
+        self.waiting: list[tuple[Key, int]] = []  # closest of each, and whose it is
+        self.texts: list[set[int]] = [set() for _ in range(n)]
+        text, unit = texts.spread(np.arange(len(cluster)))
+        for one, of in zip(cluster[unit].tolist(), text.tolist(), strict=True):
+            self.texts[one].add(of)
+        self.frozen = set(cluster[np.isin(start.cluster, list(start.frozen))].tolist())
+        self.apart: defaultdict[int, set[int]] = defaultdict(set)
+        for x, y in start.different:
+            self.apart[int(cluster[x])].add(int(cluster[y]))
+            self.apart[int(cluster[y])].add(int(cluster[x]))
+
+    def join(self, a: Ints, b: Ints, total: Floats, far: float, threshold: float) -> None:
+        """Join by the highest mean; among equals the clusters with the earliest demands."""
+        for one, other, value in zip(a.tolist(), b.tolist(), total.tolist(), strict=True):
+            if self._may_join(one, other):
+                self.near[one][other] = self.near[other][one] = value
+        for one, partners in enumerate(self.near):
+            if partners:
+                self._look(one)
+        while self.waiting and far - self.waiting[0][0][0] >= threshold:
+            key, one = heappop(self.waiting)
+            if self.closest[one] != key:
+                continue  # it has changed since, and waits again
+            if self._stands(key):
+                self._unite(key[1], key[2])
+            else:
+                self._look(one)
+
+    def _stands(self, key: Key) -> bool:
+        mean, one, other = key
+        total = self.near[one].get(other)
+        return total is not None and -total / (self.size[one] * self.size[other]) == mean
+
+    def _look(self, one: int) -> None:
+        """Find the closest partner, and wait."""
+        sizes, size, best, partner = self.size, self.size[one], 0.0, -1
+        for other, total in self.near[one].items():
+            mean = -total / (size * sizes[other])
+            if mean < best or (mean == best and other < partner):
+                best, partner = mean, other
+        self._wait(one, (best, *_pair(one, partner)) if partner >= 0 else NOBODY)
+
+    def _wait(self, one: int, key: Key) -> None:
+        self.closest[one] = key
+        if key is not NOBODY:
+            heappush(self.waiting, (key, one))
+
+    def _may_join(self, one: int, other: int) -> bool:
+        if not self.texts[one].isdisjoint(self.texts[other]):
             return False
-        one, other = sorted((at, int(nearest[at])))
-        rows[one], rows[other] = rows[one] + rows[other], []
-        sizes[one] += sizes[other]
-        table[one] += table[other]
-        table[:, one] = table[one]
-        table[other] = table[:, other] = best[other] = NEVER
-        for changed in (one, *np.flatnonzero(((nearest == one) | (nearest == other)) & (best > NEVER)).tolist()):
-            means = table[changed] / (sizes[changed] * sizes)
-            nearest[changed] = means.argmax()
-            best[changed] = means[nearest[changed]]
-    return True
+        return not (one in self.frozen and other in self.frozen) and other not in self.apart.get(one, ())
+
+    def _unite(self, one: int, other: int) -> None:
+        """The other cluster goes into the one: sums add up, and nobody is near who may not join both."""
+        mine, theirs = self.near[one], self.near[other]
+        del mine[other], theirs[one]
+        for third in [k for k in mine if k not in theirs and not self._may_join(other, k)]:
+            del mine[third], self.near[third][one]
+        for third, total in theirs.items():
+            back = self.near[third]
+            del back[other]
+            if third in mine or self._may_join(one, third):
+                mine[third] = back[one] = mine.get(third, 0.0) + total
+        self.home[other], self.near[other], self.closest[other] = one, {}, NOBODY
+        self.size[one] += self.size[other]
+        self.texts[one] |= self.texts[other]
+        self.texts[other] = set()
+        if other in self.frozen:
+            self.frozen.add(one)
+        for third in self.apart.pop(other, ()):
+            self.apart[third].add(one)
+            self.apart[one].add(third)
+        self._closer(one)
+
+    def _closer(self, one: int) -> None:
+        """After a union: find the closest partner, and tell those that are now as close to it as to any other."""
+        sizes, size, closest = self.size, self.size[one], self.closest
+        for third, total in self.near[one].items():
+            mean = -total / (size * sizes[third])
+            if mean <= closest[third][0] and (key := (mean, *_pair(one, third))) < closest[third]:
+                self._wait(third, key)
+        self._look(one)
+
+    def homes(self) -> Ints:
+        """Number of the cluster in which each ended."""
+        for one, home in enumerate(self.home):
+            self.home[one] = self.home[home]  # the earlier number, which is settled already
+        return np.array(self.home, np.int64)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)

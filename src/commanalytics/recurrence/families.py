@@ -92,6 +92,15 @@ def recurring(
     )
 
 
+def words_gone(
+    demands: pd.DataFrame, communiques: pd.DataFrame, registry: Registry | None, review: Review | None
+) -> tuple[str, ...]:
+    """What `recurring` calls stale: decisions and frozen demands whose words no longer stand in the texts."""
+    table = in_order(demands, communiques)
+    quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
+    return (*_frozen(registry, quotes)[1], *_decisions(review, quotes)[1])
+
+
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
     table = demands.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
@@ -142,15 +151,12 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     """Cluster one group and add its rows to the tables."""
     table = work.table.iloc[rows].reset_index(drop=True)
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
-    scored = score_group(
-        table["text"].tolist(), to.tolist(), pd.factorize(table["communique_id"])[0], work.settings, work.embed
-    )
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
+    documents = pd.factorize(table["communique_id"])[0]
+    scored = score_group(table["text"].tolist(), to.tolist(), documents, work.settings, work.embed, decided)
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, group, table, families, frozen)
-    member = membership(
-        scored, family_numbers(families, len(table)), len(families), work.settings.far, work.settings.suggest
-    )
+    member = membership(scored, families, work.settings.far, work.settings.suggest)
     work.families += _family_rows(table, families, ids, work.labels)
     work.links += _link_rows(table, to.tolist(), member, families, ids, decided)
     work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings)

@@ -41,10 +41,11 @@ def proposal(fresh: Recurrence, frozen: Recurrence) -> Mapping[str, str]:
         zip(fresh.family_of, frozen.family_of[fresh.family_of.index], strict=True)
     )
     given: dict[str, str] = {}
+    taken: set[str] = set()
     for (new, old), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
-        if new not in given and old not in given.values():
+        if new not in given and old not in taken:
             given[new] = old
-    taken = set(given.values())
+            taken.add(old)
     for new in sorted(set(fresh.family_of) - set(given)):
         given[new] = _free(new, taken)
         taken.add(given[new])

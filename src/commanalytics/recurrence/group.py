@@ -1,45 +1,36 @@
-"""One group's demands, from rows to clusters with scores."""
+"""One group's demands, from rows to families with scores.
+
+Many demands are compared in rounds: each with its nearest few, what belongs together is put together, and what came
+out of a round is compared as wholes in the next. Few demands take one round, in which all are compared with all.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from commanalytics.recurrence.addressees import joined, likeness_matrix, names
+from commanalytics.recurrence.addressees import names
+from commanalytics.recurrence.alike import Alike
 from commanalytics.recurrence.candidates import candidate_pairs
 from commanalytics.recurrence.clustering import Pairs, Start, grow
+from commanalytics.recurrence.items import Items, scores
 from commanalytics.recurrence.meaning import Embed
 from commanalytics.recurrence.namesakes import same_addressees
+from commanalytics.recurrence.ragged import Ragged, stretches
 from commanalytics.recurrence.reading import read_demand
-from commanalytics.recurrence.scoring import Asked, compete, likeness, likenesses, parts
+from commanalytics.recurrence.rounds import Round, further_rounds
+from commanalytics.recurrence.scoring import Asked, Likenesses, likenesses, parts
 from commanalytics.recurrence.settings import Settings
-from commanalytics.recurrence.vectors import Floats, Ints, Matrix, vectors
+from commanalytics.recurrence.units import Units, each_alone, equal_wordings
+from commanalytics.recurrence.vectors import Floats, Ints, fullness, vectors
 
 MANY = 16  # demands of a text
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The demands of one group and the scores of their pairs, i < j."""
-
-    documents: Ints
-    i: Ints
-    j: Ints
-    score: Floats
-    namesakes: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """Pairs of demands worth a look, i < j, and how alike they are in each respect."""
-
-    i: Ints
-    j: Ints
-    parts: Mapping[str, Floats]
-    namesakes: Sequence[tuple[str, str]]
+MANY_NAMES = 300  # addressees of one text: beyond, only the same one counts as asked again
+PAIRS = 200_000  # weighed at a time: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +42,86 @@ class Decided:
     different: frozenset[tuple[int, int]] = frozenset()
 
 
+NOTHING = Decided({})
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Pairs of items worth a look, i < j, and how alike they are, before any weight is put to it."""
+
+    items: Items
+    units: Units
+    i: Ints
+    j: Ints
+    alike: Likenesses
+    namesakes: Sequence[tuple[str, str]]
+
+    def parts(self, settings: Settings) -> Mapping[str, Floats]:
+        """The named parts of all scores."""
+        return parts(self.alike, self.items.asked, self.i, self.j, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The demands of one group and the scores of their pairs, i < j: pairs of units, which equal demands share."""
+
+    documents: Ints  # text of each demand
+    units: Units
+    items: Items
+    i: Ints
+    j: Ints
+    score: Floats
+    within: Floats  # score of two demands of one unit
+    most: int  # partners that a unit is compared with
+    fullness: float  # how much the texts tell by what else they ask
+    namesakes: Sequence[tuple[str, str]]
+
+
 def score_group(
-    texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings, embed: Embed | None = None
+    texts: Sequence[str],
+    addressees: Sequence[str],
+    documents: Ints,
+    settings: Settings,
+    embed: Embed | None = None,
+    decided: Decided = NOTHING,
 ) -> Scored:
     """Scores of all pairs worth a look. Rows stand in the order of time; `documents` numbers their texts."""
-    pairs = pair_up(texts, addressees, documents, settings, embed)
-    score = likeness(pairs.parts, settings)
-    score = np.round(compete(score, pairs.i, pairs.j, documents, settings.compete, settings.absent), 9)
+    pairs = pair_up(texts, addressees, documents, settings, embed, decided)
+    full = fullness(documents)
+    score, within = scores(pairs.items, pairs.i, pairs.j, pairs.alike, full, settings)
     kept = score >= settings.floor
-    return Scored(documents, pairs.i[kept], pairs.j[kept], score[kept], pairs.namesakes)
+    i, j = pairs.i[kept], pairs.j[kept]
+    many = len(pairs.items) > settings.all_pairs
+    most = settings.candidates if many else len(pairs.items)
+    return Scored(documents, pairs.units, pairs.items, i, j, score[kept], within, most, full, pairs.namesakes)
 
 
 def pair_up(
-    texts: Sequence[str], addressees: Sequence[str], documents: Ints, settings: Settings, embed: Embed | None = None
+    texts: Sequence[str],
+    addressees: Sequence[str],
+    documents: Ints,
+    settings: Settings,
+    embed: Embed | None = None,
+    decided: Decided = NOTHING,
 ) -> Paired:
     """The pairs, before any weight is put to them."""
-    v = vectors([read_demand(text) for text in texts], documents, embed(texts) if embed else None)
-    asked, distinct = _asked(addressees, documents)
-    i, j = candidate_pairs(v, asked, documents, settings)
+    code, spelt = _codes(addressees)
+    units = _units(texts, code, documents, settings, decided)
+    said = [texts[row] for row in units.first.tolist()]
+    v = vectors([read_demand(text) for text in said], units.of, documents, embed(said) if embed else None)
+    alike = Alike([names(s) for s in spelt])
+    items = Items(v, _asked(code, alike, units, documents), units.texts, units.size)
+    i, j = candidate_pairs(v, items.asked, items.texts, settings)
     of = likenesses(v, i, j)
-    same = same_addressees(of, v, asked, i, j, documents, settings)
+    same = same_addressees(of, v, items.asked, i, j, items.texts, settings)
     if same:
-        matrix = joined(asked.likeness, same, settings.alias_strength)
-        asked = Asked(asked.code, matrix, _rare(asked.code, matrix, documents))
-    return Paired(i, j, parts(of, asked, i, j, settings), [(distinct[a], distinct[b]) for a, b in same])
+        alike = alike.joined(same, settings.alias_strength)
+        items = replace(items, asked=_asked(code, alike, units, documents))
+    return Paired(items, units, i, j, of, [(spelt[a], spelt[b]) for a, b in same])
 
 
-def _asked(addressees: Sequence[str], documents: Ints) -> tuple[Asked, list[str]]:
-    """Codes of addressees, and the first spelling of each."""
+def _codes(addressees: Sequence[str]) -> tuple[Ints, list[str]]:
+    """Number of each demand's addressee, -1 where nobody is named, and the first spelling of each."""
     places: dict[object, int] = {}
     spelt: list[str] = []
     code = np.full(len(addressees), -1, np.int64)
@@ -89,34 +132,61 @@ def _asked(addressees: Sequence[str], documents: Ints) -> tuple[Asked, list[str]
                 places[found] = len(places)
                 spelt.append(written)
             code[row] = places[found]
-    matrix = likeness_matrix([names(s) for s in spelt])
-    return Asked(code, matrix, _rare(code, matrix, documents)), spelt
+    return code, spelt
 
 
-def _rare(code: Ints, matrix: Matrix, documents: Ints) -> Floats:
+def _units(texts: Sequence[str], code: Ints, documents: Ints, settings: Settings, decided: Decided) -> Units:
+    """Few demands are compared one by one; of many, equal ones are one."""
+    if len(texts) <= settings.all_pairs:
+        return each_alone(documents)
+    alone = {row for pair in (*decided.same, *decided.different) for row in pair}
+    return equal_wordings(texts, code, documents, decided.frozen, alone)
+
+
+def _asked(code: Ints, alike: Alike, units: Units, documents: Ints) -> Asked:
+    """Whom each unit asks; how rare that is, by the mean of its demands."""
+    rare = np.bincount(units.of, weights=_rare(code, alike, documents), minlength=len(units.first)) / units.size
+    return Asked(code[units.first], alike, rare)
+
+
+def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
     """How telling it is to whom a demand goes: log((demands of the text + 1) / (those of them asked of the same)).
 
     In units of a text with MANY demands that asks the addressee for one thing. Nobody named counts as one addressee.
     """
-    shared = np.ones(len(code))
-    order = np.argsort(documents, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(documents[order])) + 1):
-        codes = code[rows]
-        named = codes >= 0
-        shared[rows[~named]] = max(1, int((~named).sum()))
-        if named.any():
-            known, place, times = np.unique(codes[named], return_inverse=True, return_counts=True)
-            shared[rows[named]] = (matrix[known][:, known] @ times)[place]
-    demands = np.bincount(documents)[documents] if len(documents) else shared
-    return np.asarray(np.log((demands + 1) / shared) / math.log(MANY + 1))
+    if not len(code):
+        return np.zeros(0)
+    size = int(code.max()) + 2
+    both, place, times = np.unique(documents * size + code + 1, return_inverse=True, return_counts=True)
+    text, who, shared = both // size, both % size - 1, times.astype(float)
+    asked = Ragged.grouped(text, np.arange(len(both)), int(documents.max()) + 1)
+    several = np.flatnonzero((who >= 0) & (asked.lengths(text) <= MANY_NAMES))
+    for part in stretches(asked.lengths(text[several]), PAIRS):
+        other, at = asked.spread(text[several[part]])  # each addressee beside all of its text
+        one = several[part][at]
+        beside = (other != one) & (who[other] >= 0)
+        one, other = one[beside], other[beside]
+        like = alike.of(who[one], who[other]) * times[other]
+        shared += np.bincount(one, weights=like, minlength=len(both))
+    demands = np.bincount(documents)[documents]
+    return np.asarray(np.log((demands + 1) / shared[place]) / math.log(MANY + 1))
 
 
 def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:
     """Families as lists of rows, by first member, and the frozen id of those that have one (by that member)."""
     home, ids = _settled(len(scored.documents), decided)
-    start = Start(home, frozenset(home[list(ids)].tolist()), decided.different)
-    threshold = settings.join if decided.frozen else settings.link
-    families = grow(start, scored.documents, Pairs(scored.i, scored.j, scored.score, settings.far), threshold)
+    units, threshold = scored.units, settings.join if decided.frozen else settings.link
+    different = [(int(units.of[x]), int(units.of[y])) for x, y in decided.different]
+    start = Start(home[units.first], frozenset(home[list(ids)].tolist()), different)
+    known = Pairs(scored.i, scored.j, scored.score, settings.far)
+    label = grow(start, scored.items.texts, scored.items.size, known, threshold)
+    if scored.most < len(scored.items):
+        found = Start(label, frozenset(label[units.of[list(ids)]].tolist()), different)
+        first = Round(scored.items, (scored.i, scored.j), known, found)
+        label = further_rounds(first, scored.fullness, settings, threshold)
+    families: list[list[int]] = [[] for _ in range(int(label.max()) + 1 if len(label) else 0)]
+    for row, family in enumerate(label[units.of].tolist()):
+        families[family].append(row)
     return families, {rows[0]: _oldest(rows, ids) for rows in families if any(row in ids for row in rows)}
 
 
@@ -127,14 +197,18 @@ def _settled(n: int, decided: Decided) -> tuple[Ints, dict[int, str]]:
     Then whatever a person called the same is put together.
     """
     home = np.arange(n)
-    members: dict[str, list[int]] = {}
+    different: defaultdict[int, set[int]] = defaultdict(set)
+    for x, y in decided.different:
+        different[x].add(y)
+        different[y].add(x)
+    members: dict[str, set[int]] = {}
+    first: dict[str, int] = {}
     ids: dict[int, str] = {}
     for row, family in sorted(decided.frozen.items()):
-        own = members.setdefault(family, [])
-        if any((min(row, x), max(row, x)) in decided.different for x in own):
-            continue
-        own.append(row)
-        ids[row], home[row] = family, own[0]
+        own = members.setdefault(family, set())
+        if own.isdisjoint(different.get(row, ())):
+            own.add(row)
+            ids[row], home[row] = family, first.setdefault(family, row)
     for x, y in decided.same:
         home[home == home[y]] = home[x]
     return np.unique(home, return_inverse=True)[1].astype(np.int64), ids

@@ -21,32 +21,48 @@ class Membership:
     like: Ints  # row of the closest earlier member of its family; -1 for its first
 
 
-def membership(scored: Scored, family: Ints, families: int, far: float, suggest: float) -> Membership:
-    """`family` is the number of each demand's family."""
-    n = len(family)
-    size = np.bincount(family, minlength=families)
-    mean = _means(scored, family, families, size, far)
-    own = np.asarray(mean[np.arange(n), family]).ravel()
+def membership(scored: Scored, families: Sequence[Sequence[int]], far: float, suggest: float) -> Membership:
+    """`families` are lists of rows."""
+    units, n = scored.units, len(scored.documents)
+    family = family_numbers(families, n)[units.first]
+    size = np.array([len(rows) for rows in families], np.int64)
+    mean = _means(scored, family, size, far)
+    own = np.asarray(mean[np.arange(len(family)), family]).ravel()
     score = np.where(size[family] > 1, np.where(own > 0, own, far), np.nan)
-    rival = _rivals(mean, family, suggest)
-    return Membership(np.asarray(np.round(score, 3), np.float64), rival, _closest_earlier(scored, family))
+    like = _closest_earlier(scored, family)
+    like = np.where(like < 0, -1, units.first[like])[units.of]
+    again = units.first[units.of] != np.arange(n)  # the same words as before
+    return Membership(
+        np.asarray(np.round(score, 3), np.float64)[units.of],
+        _rivals(mean, family, suggest)[units.of],
+        np.where(again, units.first[units.of], like),
+    )
 
 
-def _means(scored: Scored, family: Ints, families: int, size: Ints, far: float) -> Matrix:
-    """Mean score of each demand to each family that it has any score with, itself left out."""
-    n = len(family)
-    rows, others = np.r_[scored.i, scored.j], np.r_[scored.j, scored.i]
-    place = (rows, family[others])
-    total = sparse.csr_array((np.r_[scored.score, scored.score], place), shape=(n, families))
-    scores = sparse.csr_array((np.ones(len(rows)), place), shape=(n, families))
+def _means(scored: Scored, family: Ints, size: Ints, far: float) -> Matrix:
+    """Mean score of each unit to each family that it has any score with, itself left out.
+
+    Demands that it was not compared with count as `far`; but not in its own family where there were too many of them
+    to compare it with all.
+    """
+    n, times = len(family), scored.units.size
+    several = np.flatnonzero(times > 1)
+    rows, others = np.r_[scored.i, scored.j, several], np.r_[scored.j, scored.i, several]
+    weight = np.r_[times[others[: 2 * len(scored.i)]], times[several] - 1].astype(float)
+    score = np.r_[scored.score, scored.score, scored.within[several]]
+    place, shape = (rows, family[others]), (n, len(size))
+    total = sparse.csr_array((weight * score, place), shape=shape)
+    compared = sparse.csr_array((weight, place), shape=shape)
     row = np.repeat(np.arange(n), np.diff(total.indptr))
-    pairs = size[total.indices] - (family[row] == total.indices)
-    total.data = (total.data + far * (pairs - scores.data)) / np.maximum(1, pairs)
+    own = family[row] == total.indices
+    some = own & (np.bincount(family)[family] > scored.most)[row]
+    pairs = np.where(some, compared.data, size[total.indices] - own)
+    total.data = (total.data + far * (pairs - compared.data)) / np.maximum(1, pairs)
     return total
 
 
 def _rivals(mean: Matrix, family: Ints, suggest: float) -> Ints:
-    """The best other family of each demand; -1 where none comes near."""
+    """The best other family of each unit; -1 where none comes near."""
     n = len(family)
     row = np.repeat(np.arange(n), np.diff(mean.indptr))
     other = (mean.indices != family[row]) & (mean.data >= suggest)
@@ -59,7 +75,7 @@ def _rivals(mean: Matrix, family: Ints, suggest: float) -> Ints:
 
 
 def _closest_earlier(scored: Scored, family: Ints) -> Ints:
-    """For each demand the earlier member of its family that is most like it; the first of the family if none scored."""
+    """For each unit the earlier one of its family that is most like it; the first of the family if none scored."""
     within = family[scored.i] == family[scored.j]
     i, j, score = scored.i[within], scored.j[within], scored.score[within]
     order = np.lexsort((i, -score, j))

@@ -7,10 +7,13 @@ and to the other in another. One such demand proves nothing: two offices are ask
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Mapping
+from itertools import compress
 
 import numpy as np
 
+from commanalytics.recurrence.ragged import Ragged
+from commanalytics.recurrence.rivals import Rivals
 from commanalytics.recurrence.scoring import Asked, Likenesses
 from commanalytics.recurrence.settings import Settings
 from commanalytics.recurrence.vectors import Floats, Ints, Matrix, Vectors
@@ -23,43 +26,33 @@ Case = tuple[float, int, int]  # likeness of two demands, and the demands
 
 
 def same_addressees(
-    of: Likenesses, v: Vectors, asked: Asked, i: Ints, j: Ints, documents: Ints, settings: Settings
+    of: Likenesses, v: Vectors, asked: Asked, i: Ints, j: Ints, texts: Ragged, settings: Settings
 ) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
     score = OBJECT * of.objects + LETTERS * of.letters
     least = min(settings.alias_likeness, settings.alias_never_met)
-    close = np.flatnonzero((score > least) & _mutual(score, i, j, documents))
-    met = _met(asked.code, documents)
+    nearest, named = Rivals.of(score, i, j, texts), _texts_of(asked.code, texts)
+    close = np.flatnonzero((score > least) & (asked.code[i] != asked.code[j]))
+    close = close[nearest.leads(i[close], j[close]) & nearest.leads(j[close], i[close])]
     cases: defaultdict[tuple[int, int], list[Case]] = defaultdict(list)
-    for at in close[asked.code[i[close]] != asked.code[j[close]]].tolist():
+    for at in close.tolist():
         one, other = sorted((int(asked.code[i[at]]), int(asked.code[j[at]])))
-        if one >= 0 and score[at] > (settings.alias_likeness if (one, other) in met else least):
+        met = one >= 0 and not named[one].isdisjoint(named[other])  # seldom has one text two names for one
+        if one >= 0 and score[at] > (settings.alias_likeness if met else least):
             cases[one, other].append((round(float(score[at]), 9), int(i[at]), int(j[at])))
-    unsure = [pair for pair in sorted(cases) if asked.likeness[*pair] < ALREADY_ONE]
-    return [pair for pair in unsure if _different(v, cases[pair], settings) >= settings.alias_cases]
+    several = [pair for pair in sorted(cases) if len(cases[pair]) >= settings.alias_cases]
+    codes = np.array(several, np.int64).reshape(-1, 2)
+    unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < ALREADY_ONE
+    return [pair for pair in compress(several, unsure) if _different(v, cases[pair], settings) >= settings.alias_cases]
 
 
-def _met(code: Ints, documents: Ints) -> set[tuple[int, int]]:
-    """Addressees that one text names side by side: seldom two names of one."""
-    named: defaultdict[int, set[int]] = defaultdict(set)
-    for who, text in zip(code.tolist(), documents.tolist(), strict=True):
-        named[text].add(who)
-    return {pair for whos in named.values() for pair in combinations(sorted(whos), 2)}
-
-
-def _mutual(score: Floats, i: Ints, j: Ints, documents: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether each side is the other's nearest in its text."""
-    return _leads(score, i, documents[j]) & _leads(score, j, documents[i])
-
-
-def _leads(score: Floats, one: Ints, text: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    key = one * (int(text.max()) + 1 if len(text) else 1) + text
-    order = np.lexsort((-score, key))
-    first = np.ones(len(key), bool)
-    first[1:] = key[order][1:] != key[order][:-1]
-    leads = np.zeros(len(key), bool)
-    leads[order] = first
-    return leads
+def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
+    """Texts that name each addressee."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    named, row = texts.spread(np.arange(len(texts)))
+    for who, text in zip(code[row].tolist(), named.tolist(), strict=True):
+        found[who].add(text)
+    return found
 
 
 def _different(v: Vectors, cases: list[Case], settings: Settings) -> int:

@@ -46,13 +46,14 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._last: dict[str, int] = {}  # number of each slug: all up to it are taken
 
     def new(self, group: str, text: str) -> str:
         """A free id for a family of a group whose first wording this is."""
         base = f"{group}/{slug(text)}"
-        number, name = 1, base
-        while name in self._taken:
+        number = self._last.get(base, 0) + 1
+        while (name := base if number == 1 else f"{base}-{number}") in self._taken:
             number += 1
-            name = f"{base}-{number}"
+        self._last[base] = number
         self._taken.add(name)
         return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -27,6 +27,7 @@ class Quotes:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for row, communique in enumerate(communique_ids):
             self._places[communique].append(row)
+        self._by_words: dict[str, Mapping[str, Sequence[int]]] = {}
 
     def holds(self, communique_id: str) -> bool:
         """Whether any demand of the text is known."""
@@ -48,17 +49,21 @@ class Quotes:
                     taken.add(row)
         return found
 
-    def _demands(self, communique: str) -> list[tuple[int, str]]:
-        """Rows of a text with their words."""
-        return [(row, same_words(self._texts[row])) for row in self._places.get(communique, ())]
+    def _said(self, communique: str) -> Mapping[str, Sequence[int]]:
+        """Rows of a text by their words; put in order once for each text."""
+        if communique not in self._by_words:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for row in self._places.get(communique, ()):
+                found[same_words(self._texts[row])].append(row)
+            self._by_words[communique] = found
+        return self._by_words[communique]
 
     def _exactly(self, communique: str, quote: str, occurrence: int) -> int | None:
-        rows = [row for row, text in self._demands(communique) if text == quote]
+        rows = self._said(communique).get(quote, ())
         return rows[occurrence - 1] if len(rows) >= occurrence else None
 
     def _closely(self, communique: str, quote: str, taken: set[int]) -> int | None:
-        scored = [
-            (-round(fuzz.ratio(quote, text), 6), row) for row, text in self._demands(communique) if row not in taken
-        ]
+        free = ((text, row) for text, rows in self._said(communique).items() for row in rows if row not in taken)
+        scored = ((-round(fuzz.ratio(quote, text), 6), row) for text, row in free)
         score, row = min(scored, default=(0.0, -1))
         return row if -score >= CLOSE else None

@@ -7,24 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from commanalytics.recurrence.alike import Alike
 from commanalytics.recurrence.settings import PARTS, Settings
-from commanalytics.recurrence.vectors import (
-    Floats,
-    Ints,
-    Matrix,
-    Vectors,
-    action_likeness,
-    fullness,
-    products,
-)
+from commanalytics.recurrence.vectors import Floats, Ints, Vectors, action_likeness, products
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who the demands of a group are asked of."""
 
-    code: Ints  # per demand: row of `likeness`; -1 where nobody is named
-    likeness: Matrix  # of every two addressees
+    code: Ints  # per demand: number of the addressee; -1 where nobody is named
+    likeness: Alike  # of any two addressees
     rare: Floats  # per demand: how few demands of its text are asked of the same, about 1 for one of many
 
 
@@ -37,9 +30,13 @@ class Likenesses:
     actions: Floats
     meaning: Floats
 
+    def some(self, which: slice) -> Likenesses:
+        """Those of some of the pairs."""
+        return Likenesses(self.letters[which], self.objects[which], self.actions[which], self.meaning[which])
+
 
 def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
-    """What can be said of pairs (i ascending) before it is known who is who."""
+    """What can be said of pairs before it is known who is who."""
     letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
     meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
     return Likenesses(letters, objects, action_likeness(v, i, j), meaning)
@@ -70,7 +67,7 @@ def addressee_likeness(asked: Asked, i: Ints, j: Ints, unnamed: float) -> Floats
     both = (a >= 0) & (b >= 0)
     found = np.where((a < 0) & (b < 0), 1.0, unnamed)
     if both.any():
-        found[both] = np.asarray(asked.likeness[a[both], b[both]]).ravel()
+        found[both] = asked.likeness.of(a[both], b[both])
     return found
 
 
@@ -80,30 +77,11 @@ def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
     return 1 / (1 + np.exp(-settings.slope * np.asarray(total)))
 
 
-def compete(score: Floats, i: Ints, j: Ints, documents: Ints, weight: float, absent: float) -> Floats:
-    """Scores less `weight` times the rivals': the mean of each side's best other partner in the other's text.
+def compete(score: Floats, rival: Floats, fullness: float, settings: Settings) -> Floats:
+    """Scores less a share of the rivals', which are the mean of each side's best other partner in the other's text.
 
     Two demands of one text are never the same, so a text holds at most one partner of a demand. A text of few demands
     has few rivals: `absent` stands for those that a fuller one would hold. Never below 0.
     """
-    if not len(score):
-        return score
-    least = absent * (1 - fullness(documents))
-    rival = (_best_other(score, i, j, documents) + _best_other(score, j, i, documents)) / 2
-    return np.maximum(score - weight * np.maximum(rival, least), 0.0)
-
-
-def _best_other(score: Floats, one: Ints, other: Ints, documents: Ints) -> Floats:
-    """For each pair the best score of `one` with another demand of the text of `other`; 0 where there is none."""
-    key = one * (int(documents.max()) + 1) + documents[other]
-    order = np.lexsort((-score, key))
-    sorted_key = key[order]
-    leads = np.r_[True, sorted_key[1:] != sorted_key[:-1]]
-    group = np.cumsum(leads) - 1
-    first = np.flatnonzero(leads)
-    last = np.r_[first[1:], len(order)] - 1
-    top = score[order[first]]
-    second = np.where(last > first, score[order[np.minimum(first + 1, len(order) - 1)]], 0.0)
-    best = np.empty(len(score))
-    best[order] = np.where(leads, second[group], top[group])
-    return best
+    least = settings.absent * (1 - fullness)
+    return np.maximum(score - settings.compete * np.maximum(rival, least), 0.0)

@@ -33,6 +33,7 @@ class Settings:
     far: float
     all_pairs: int
     candidates: int
+    common: int
     alias_likeness: float
     alias_never_met: float
     alias_apart: float
@@ -70,7 +71,7 @@ def settings_from(rows: list[dict[str, str]]) -> Settings:
     missing = [n for n in (*PARTS, *names) if n not in values]
     if missing:
         raise ResourceError(FILE, f"no line for {', '.join(missing)}", "Add name, value and note")
-    whole = {"all_pairs", "candidates", "alias_cases"}
+    whole = {"all_pairs", "candidates", "common", "alias_cases"}
     numbers = {n: int(values[n]) if n in whole else values[n] for n in names}
     return Settings(tuple(values[p] for p in PARTS), **numbers)  # type: ignore[arg-type]
 

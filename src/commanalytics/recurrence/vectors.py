@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from commanalytics.recurrence.actions import default_actions
+from commanalytics.recurrence.ragged import run
 from commanalytics.recurrence.reading import Reading
 
 Floats = npt.NDArray[np.float64]
@@ -21,6 +22,8 @@ Matrix = Any  # scipy.sparse.csr_array
 FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
 STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
 BLOCK = 1_000  # rows at a time: bounds the memory
+FEW_PAIRS = 40  # where more than one of so many is asked for, all are multiplied
+ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,18 @@ class Vectors:
     meaning: Floats | None = None  # of a sentence model, centred on the group's mean
 
 
-def vectors(readings: Sequence[Reading], documents: Ints, meaning: Floats | None = None) -> Vectors:
-    """Matrices of the demands; `documents` holds the number of each demand's text, `meaning` a model's rows."""
+def vectors(readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Floats | None = None) -> Vectors:
+    """Matrices of some readings, one row each. What is rare is told by all demands: the reading of each is `of`, its
+    text's number is in `documents`. `meaning`: a model's rows."""
     lexicon = default_actions()
     objects = counts([r.objects for r in readings])
-    weights = rarity(objects, documents)
+    weights = rarity(objects[of], documents)
     letters = _letters(readings)
-    frequency = np.maximum(1, np.bincount(letters.indices, minlength=letters.shape[1]))
+    times = np.repeat(np.bincount(of, minlength=len(readings)), np.diff(letters.indptr))
+    frequency = np.maximum(1, np.bincount(letters.indices, weights=times, minlength=letters.shape[1]))
     letters.data = 1 + np.log(letters.data)
     return Vectors(
-        letters=unit(scale(letters, np.log(1 + len(readings) / frequency))),
+        letters=unit(scale(letters, np.log(1 + len(of) / frequency))),
         objects=unit(scale(objects, weights)),
         actions=_actions(readings, lexicon.names),
         kinship=_kinship(lexicon.names, lexicon.likeness),
@@ -155,11 +160,14 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
     return table
 
 
-def products(one: Matrix, other: Matrix, i: Ints, j: Ints) -> Floats:
-    """Inner product of row i of one matrix and row j of another, pair by pair.
+def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
+    many = len(i) * FEW_PAIRS > one.shape[0] * other.shape[0]
+    return _all_products(one, other, i, j) if many else _some_products(one, other, i, j)
 
-    `i` ascends, so that one block of rows after the other is multiplied with all.
-    """
+
+def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """One block of rows after the other is multiplied with all."""
     found = np.zeros(len(i))
     transposed = other.T.copy()
     for start in range(0, one.shape[0], BLOCK):
@@ -171,6 +179,53 @@ def products(one: Matrix, other: Matrix, i: Ints, j: Ints) -> Floats:
     return found
 
 
+def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """What is not asked is not multiplied. Some rows at a time are spread out, and each entry of the other rows finds
+    its place there."""
+    found = np.zeros(len(i))
+    columns = np.zeros(one.shape[1], np.int64)  # where a column stands among those of the rows that are spread out
+    for start in range(0, one.shape[0], ROWS):
+        lo, hi = np.searchsorted(i, [start, start + ROWS])
+        block = one[start : start + ROWS]
+        for at in range(lo, hi, PAIRS):
+            part = slice(at, min(hi, at + PAIRS))
+            if sparse.issparse(block):
+                found[part] = _sparse_products(block, i[part] - start, other, j[part], columns)
+            else:
+                found[part] = np.einsum("ij,ij->i", block[i[part] - start], other[j[part]])
+    return found
+
+
+def _sparse_products(block: Matrix, row: Ints, other: Matrix, j: Ints, columns: Ints) -> Floats:
+    own, local = np.unique(block.indices, return_inverse=True)
+    spread = np.zeros((block.shape[0], len(own) + 1))  # the first column is for what these rows lack
+    spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
+    columns[own] = np.arange(1, len(own) + 1)
+    lengths = np.diff(other.indptr)[j].astype(np.int64)
+    place = run(other.indptr[j].astype(np.int64), lengths)
+    pair = np.repeat(np.arange(len(j)), lengths)
+    both = other.data[place] * spread[row[pair], columns[other.indices[place]]]
+    columns[own] = 0
+    return np.asarray(np.bincount(pair, weights=both, minlength=len(j)))
+
+
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
     return np.clip(products(v.actions @ v.kinship, v.actions, i, j), -1, 1)
+
+
+def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
+    """Rows of groups of rows: the mean of those that go into each, so that products are the mean of their products.
+
+    `of` is the group of each row, `weight` how many demands the row stands for.
+    """
+    total = np.bincount(of, weights=weight)
+    share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
+    meaning = None if v.meaning is None else share @ v.meaning
+    return Vectors(share @ v.letters, share @ v.objects, share @ v.actions, v.kinship, meaning)
+
+
+def some(v: Vectors, rows: Ints) -> Vectors:
+    """Some of the rows."""
+    meaning = None if v.meaning is None else v.meaning[rows]
+    return Vectors(v.letters[rows], v.objects[rows], v.actions[rows], v.kinship, meaning)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commanalytics import shipped
+from commanalytics.disk.inputs import names_in, present
 from commanalytics.disk.outputs import put
 from commanalytics.reports.notebooks import Notebook, read_notebook, source_of, tags_of
 from commanalytics.sources.folder import read_folder
@@ -33,8 +34,8 @@ def ready(corpus: Path | None = None, to: Path | None = None) -> Path:
     if to is None and corpus is None and _is_workplace(ours):
         return ours
     folder = to or Path(FOLDER) / (read_folder(corpus).settings.group if corpus else "")
-    for path in sorted(ours.glob("*.ipynb")):
-        if not (folder / path.name).exists():
+    for path in [ours / name for name in names_in(ours) if name.endswith(".ipynb")]:
+        if not present(folder / path.name):
             notebook = begin_with(read_notebook(path), corpus)
             put(folder / path.name, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
     return folder
@@ -63,5 +64,5 @@ def _with_line(cell: Notebook, line: str) -> Notebook:
 
 def command(folder: Path, arguments: Sequence[str]) -> list[str]:
     """JupyterLab in a folder, with the first notebook open."""
-    first = [str(folder / FIRST)] if (folder / FIRST).exists() else []
+    first = [str(folder / FIRST)] if present(folder / FIRST) else []
     return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *_QUIET, *arguments, *first]

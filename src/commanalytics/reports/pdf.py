@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from commanalytics.disk import outputs
-from commanalytics.disk.inputs import read_bytes
-from commanalytics.errors import CommanalyticsError, ReportError
+from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import guard
 from commanalytics.reports.browser import quiet
 from commanalytics.reports.state import FOLDER, LARGEST, Printed, State, hash_of
@@ -29,21 +29,43 @@ _PRINT = (
 )
 
 
-def print_pages(state: State, pages: Iterable[str], program: str) -> list[Path]:
-    """A PDF beside each page of an output folder; one that was printed from the page as it is stands."""
-    made = []
+class Prints(NamedTuple):
+    """What became of the pages that were to be printed."""
+
+    made: list[Path]
+    failed: dict[str, str]  # PDF → what went wrong
+
+
+def print_pages(state: State, pages: Iterable[str], program: str) -> Prints:
+    """A PDF beside each page of an output folder; one that was printed from the page as it is stands.
+
+    One that cannot be printed is named and stops none of the others.
+    """
+    prints = Prints([], {})
     for page in pages:
         path = state.folder / page
         target = path.with_suffix(".pdf")
         name = target.relative_to(state.folder).as_posix()
-        if not path.is_file() or state.is_printed(page, name):
+        if not present(path) or state.is_printed(page, name):
             continue
-        before = hash_of(read_bytes(path, most=LARGEST))
-        pdf = printed(path, program, state.folder / FOLDER)
-        state.printed[page] = Printed(before, hash_of(pdf))
-        state.write({name: pdf})
-        made.append(target)
-    return made
+        try:
+            _put(state, page, name, program)
+        except (ReportError, CorpusError) as problem:
+            prints.failed[name] = str(problem)
+        else:
+            prints.made.append(target)
+    return prints
+
+
+def _put(state: State, page: str, name: str, program: str) -> None:
+    """Print a page and put its PDF in place, with the record of what it was printed from."""
+    if is_folder(state.folder / name):
+        raise ReportError(str(state.folder / name), "a folder lies where the PDF belongs", "Move it away")
+    path = state.folder / page
+    before = hash_of(read_bytes(path, most=LARGEST))
+    pdf = printed(path, program, state.folder / FOLDER)
+    state.printed[page] = Printed(before, hash_of(pdf))
+    state.write({name: pdf})
 
 
 def print_page(page: Path, target: Path, program: str) -> None:

@@ -99,14 +99,15 @@ def page_stem(path: Path) -> str:
     package's. Two hyphens stand before parameters only.
     """
     stem = _HYPHENS.sub("-", "".join(c if c.isprintable() else "-" for c in path.stem))
-    if stem.casefold() in STANDARD and not _is_shipped(path):
+    if stem.casefold() in STANDARD and not is_shipped(path):
         return f"{stem}--own"
     return stem
 
 
-def _is_shipped(path: Path) -> bool:
+def is_shipped(path: Path) -> bool:
+    """Whether a notebook is one of the package's, or a copy of it as it is."""
     shipped = notebooks_dir() / path.name
-    return shipped.is_file() and file_hash(shipped) == file_hash(path)
+    return present(shipped) and file_hash(shipped) == file_hash(path)
 
 
 def page_name(stem: str, parameters: Mapping[str, Any]) -> str:

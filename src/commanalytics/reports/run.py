@@ -22,6 +22,7 @@ from commanalytics.reports import browser, pdf
 from commanalytics.reports import plan as plans
 from commanalytics.reports.feed import MOST, feed
 from commanalytics.reports.front import changes
+from commanalytics.reports.origins import check_origins, origin
 from commanalytics.reports.plan import Task
 from commanalytics.reports.state import FOLDER, STAMP, Made, State, hash_of
 from commanalytics.sources.folder import CorpusFolder, read_folder
@@ -56,16 +57,17 @@ class Result:
 
     to: Path
     made: list[str] = field(default_factory=list)  # pages, relative to `to`
+    partial: list[str] = field(default_factory=list)  # those made from a reading that another try may better
     kept: list[str] = field(default_factory=list)  # pages that were as they should be
-    failed: dict[str, str] = field(default_factory=dict)  # page → what went wrong
+    failed: dict[str, str] = field(default_factory=dict)  # page or PDF → what went wrong
     printed: list[Path] = field(default_factory=list)  # as PDF
     shown: bool = False  # whether the index and the feed were made
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
     @property
     def exit_code(self) -> int:
-        """1 if a page failed or a text was not read, else 0."""
-        return 1 if self.failed or any(self.unread.values()) else 0
+        """1 if a page or PDF failed or a text was not read, else 0."""
+        return 1 if self.failed or self.partial or any(self.unread.values()) else 0
 
 
 Tell = Callable[[str, str, int, int], None]  # page, "made" or "failed", pages ready, pages due
@@ -88,9 +90,11 @@ def report(
     with locks.locked(to, asked.options.patience, asked.options.waits):
         outputs.finish(to / FOLDER, to)
         state, result = State.read(to), Result(to)
+        check_origins(tasks, state)
         _make(asked, folders, tasks, state, result, tell)
         if printer:
-            result.printed = pdf.print_pages(state, [task.page for task in tasks], printer)
+            result.printed, unprinted = pdf.print_pages(state, [task.page for task in tasks], printer)
+            result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)
     return result
@@ -158,7 +162,7 @@ def _make(
         _run_jobs(due, fronts, state, result, now, asked.options, tell)
         keys = asked.keys()
         for task in due:  # a text may have changed while its page was made: then the page is due again
-            if task.page in result.made and keys.get(task.page) == task.key:
+            if task.page in result.made and task.page not in result.partial and keys.get(task.page) == task.key:
                 state.vouch(task.page, task.key)
     if due or fronts or not state.shows((INDEX, FEED), plans.package_hash()):
         _show(state, now)
@@ -216,10 +220,14 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
         parameters=dict(task.parameters),
         sentences=laid.sentences,
         hash=hash_of(laid.html),
+        whole=laid.whole,
+        origin=origin(task.notebook, state.folder),
     )
     state.made(task.page, made)
     state.write({task.page: laid.html})
     result.made.append(task.page)
+    if not laid.whole:
+        result.partial.append(task.page)
 
 
 def _laid(outcome: Outcome) -> tuple[Laid | None, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from commanalytics.disk.inputs import read_text
+from commanalytics.disk.inputs import present, read_text
 from commanalytics.errors import ParameterError
 
 _LINES = ("Cc", "Cs", "Zl", "Zp")  # control characters, bytes that are no text, ends of lines and paragraphs
@@ -150,7 +150,7 @@ def _installation(plan: Plan) -> list[str]:
     """The package from its own repository, else from a file with hashes: a name alone may be anybody's."""
     pip = "python -m pip install"
     project = plan.folder / "pyproject.toml"
-    if plan.requirements is None and project.exists() and _OWN in read_text(project):
+    if plan.requirements is None and present(project) and _OWN in read_text(project):
         return [f"{pip} --require-hashes -r requirements.txt", f"{pip} --no-deps ."]
     if plan.requirements is None:
         what = "it is not known what the workflow is to install: the name of a package alone may be anybody's"

@@ -28,7 +28,7 @@ _DAMAGED = (CommanalyticsError, ValueError, KeyError, TypeError, AttributeError,
 class Made:
     """A page as it was made."""
 
-    key: str  # over its inputs; "": they may have changed while it was made
+    key: str  # over its inputs; "": they may have changed while it was made, or not all of them could be read
     group: str
     notebook: str
     title: str
@@ -38,6 +38,8 @@ class Made:
     parameters: dict[str, Any] = field(default_factory=dict)
     sentences: int = 0  # clauses that stand on it in their own words
     hash: str = ""  # of the page
+    whole: bool = True  # whether every text was read that can be; else it is due again
+    origin: str = ""  # where the notebook lies, seen from the output folder; "": in the package
 
 
 @dataclass(frozen=True)

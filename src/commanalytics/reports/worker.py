@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commanalytics.corpus.store import INCOMPLETE
 from commanalytics.disk.inputs import read_bytes
+from commanalytics.disk.outputs import put
 from commanalytics.errors import ReportError
 from commanalytics.reports import kernel
 from commanalytics.reports.assets import drawing_library
@@ -43,13 +46,14 @@ class Laid:
     title: str
     headline: str
     sentences: int
+    whole: bool  # whether every text was read that can be read
 
     @classmethod
     def read(cls, folder: Path, told: Any) -> Laid:
         """The page, and what the job `told` of it; a notebook may have meddled with either, so both are looked at."""
         match told:
-            case {"title": str(title), "headline": str(headline), "sentences": int(sentences)}:
-                return cls(read_bytes(folder / PAGE, below=folder, most=LARGEST), title, headline, sentences)
+            case {"title": str(title), "headline": str(headline), "sentences": int(sentences), "whole": bool(whole)}:
+                return cls(read_bytes(folder / PAGE, below=folder, most=LARGEST), title, headline, sentences, whole)
         raise ReportError(PAGE, "its process gave an answer that is none", "Mend the notebook")
 
 
@@ -65,11 +69,24 @@ def warm() -> None:
 
 
 def work(job: PageJob | FrontJob, folder: Path) -> dict[str, Any]:
-    """Do a job in its folder; its value goes to the parent."""
+    """Do a job in its folder; its value goes to the parent, with whether it comes from a whole reading."""
+    incomplete = _incomplete_readings()
     if isinstance(job, PageJob):
-        return make_page(job, folder)
+        return {**make_page(job, folder), "whole": not incomplete}
     facts = front(job.corpus)
-    return {**facts, "key": front_key(facts["hash"])}
+    return {**facts, "key": "" if incomplete else front_key(facts["hash"])}
+
+
+def _incomplete_readings() -> list[str]:
+    """Fills with the events of readings in this process that want for memory, or for a process that was lost."""
+    heard: list[str] = []
+
+    def hear(event: str, _: object) -> None:
+        if event == INCOMPLETE:
+            heard.append(event)
+
+    sys.addaudithook(hear)  # whatever a notebook loads, and however: it cannot go by unheard
+    return heard
 
 
 def make_page(job: PageJob, folder: Path) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def make_page(job: PageJob, folder: Path) -> dict[str, Any]:
         raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")
-    (folder / PAGE).write_bytes(page.html.encode())
+    put(folder / PAGE, page.html, sync=False)
     return {"title": page.title, "headline": page.headline, "sentences": page.sentences}
 
 

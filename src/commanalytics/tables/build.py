@@ -144,11 +144,11 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
 def _references(named: Named, held: Mapping[str, str]) -> list[Row]:
     out: list[Row] = []
     for cid, document in named:
-        for n, place, start, end, text, kind, iso, identifier in document.rows.references:
+        for n, place, start, end, text, kind, iso, identifier, rule in document.rows.references:
             cited = held.get(str(iso), "") if kind == "meeting" else ""
             clause = f"{cid}#{n}"
             ids = (f"{clause}.r{place}", cid, clause)
-            out.append((*ids, place, start, end, text, kind, iso, identifier, cited if cited != cid else ""))
+            out.append((*ids, place, start, end, text, kind, iso, identifier, cited if cited != cid else "", rule))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,16 @@ from commanalytics.tables.rows import Row, TextRows
 
 RULE = "correction"  # what the column `rule` says of a corrected row
 _FACTS = {"document_title": 0, "date": 1, "city": 2, "occasion": 3, "chair": 4}
-_CLAUSE = {"section": 2, "text": 6, "act_type": 7, "act_group": 8, "strength": 9, "speaker": 10, "rule": 12}
+_CLAUSE = {
+    "section": 2,
+    "text": 6,
+    "act_type": 7,
+    "act_group": 8,
+    "strength": 9,
+    "speaker": 10,
+    "rule": 12,
+    "section_rule": 13,
+}
 _ACT = {"phrase": 4, "lemma": 5, "act_type": 6, "act_group": 7, "strength": 8, "rule": 12}
 _DEMAND = {"text": 6, "addressee": 7, "act_type": 8, "strength": 9, "deadline": 10, "deadline_date": 11, "vague": 12}
 
@@ -23,8 +33,11 @@ def correct(
     """The corrected documents; and the corrections that fit no row, or more than one, each with what is wrong."""
     done = list(documents)
     stale = []
+    places_of: defaultdict[str, list[int]] = defaultdict(list)
+    for n, document in enumerate(documents):
+        places_of[document.source_file.rpartition("/")[2]].append(n)
     for correction in corrections:
-        places = [n for n, d in enumerate(done) if d.source_file.rpartition("/")[2] == correction.text]
+        places = places_of[correction.text]
         fits = [(n, row) for n in places for row in _fitting(done[n].rows, correction)]
         if len(fits) != 1:
             what = (
@@ -63,7 +76,8 @@ def _applied(rows: TextRows, correction: Correction, place: int) -> TextRows:
     if correction.table == "demands":
         return replace(rows, demands=_with_row(rows.demands, place, {_DEMAND[column]: value}))
     if correction.table == "clauses":
-        return replace(rows, clauses=_with_row(rows.clauses, place, {_CLAUSE[column]: value, _CLAUSE["rule"]: RULE}))
+        decider = "section_rule" if column == "section" else "rule"
+        return replace(rows, clauses=_with_row(rows.clauses, place, {_CLAUSE[column]: value, _CLAUSE[decider]: RULE}))
     return _act_applied(rows, column, value, place)
 
 

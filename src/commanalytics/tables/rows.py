@@ -15,12 +15,13 @@ Row = tuple[object, ...]
 _KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
 KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
     "facts": "ssssssnbss",
-    "clauses": "nnssnnsssosbs",
+    "clauses": "nnssnnsssosbss",
     "acts": "nnnnssssosbss",
     "demands": "nnnsnnsssossb",
-    "references": "nnnnssss",
+    "references": "nnnnsssss",
     "segments": "nnns",
 }
+_SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -85,7 +86,8 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
 
 
 def _facts(doc: Communique, words: int) -> Row:
-    warnings = " | ".join(str(warning) for warning in doc.warnings)
+    told = [warning for warning in doc.warnings if not (doc.unread and warning.code in _SAID_BY_UNREAD)]
+    warnings = " | ".join(map(str, told))
     meeting = (doc.title, doc.date, doc.city, doc.occasion, doc.chair)
     return *meeting, doc.genre, words, doc.truncated, warnings, doc.unread
 
@@ -94,7 +96,7 @@ def _clause(n: int, clause: Clause, text: str, base: int) -> Row:
     first = clause.acts[0] if clause.acts else None
     kind = (first.type, first.group, first.strength) if first else ("", "", None)
     place = (n, clause.section, clause.number, clause.start + base, clause.end + base, text)
-    return n, *place, *kind, clause.speaker, clause.cut, clause.rule
+    return n, *place, *kind, clause.speaker, clause.cut, clause.rule, clause.section_rule
 
 
 def _acts(n: int, clause: Clause, base: int) -> Iterator[Row]:
@@ -114,7 +116,7 @@ def _demands(n: int, clause: Clause, base: int) -> Iterator[Row]:
 def _references(n: int, clause: Clause, base: int) -> Iterator[Row]:
     for place, cited in enumerate(clause.references, 1):
         where = (cited.start + base, cited.end + base, cited.text)
-        yield n, place, *where, cited.kind, cited.iso, cited.identifier
+        yield n, place, *where, cited.kind, cited.iso, cited.identifier, cited.rule
 
 
 def _segments(doc: Communique, base: int, lead: int) -> Iterator[Row]:

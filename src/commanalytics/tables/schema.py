@@ -103,6 +103,7 @@ class Clauses(_Table):
     speaker: str = pa.Field(description="who speaks in reported speech; empty: the group itself")
     cut: bool = pa.Field(description="whether the text breaks off inside it")
     rule: str = pa.Field(description="rule that made it a clause")
+    section_rule: str = pa.Field(description="rule that decided its section")
 
 
 class Acts(_Table):
@@ -165,6 +166,7 @@ class References(_Table):
     iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
     identifier: str = pa.Field(description="number or name of what is cited; empty: not stated")
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
+    rule: str = pa.Field(description="rule that found it")
 
 
 class Segments(_Table):

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from commanalytics.lexicon import load_lexicon, resource_rows
-from commanalytics.parsing.framed.turns import lead_verbs, turning_verbs, weak_leads
+from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import LONGEST, Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.choice import Around, chosen, tag, why
 from commanalytics.parsing.sentence.chunks import chunk, kinds, signs

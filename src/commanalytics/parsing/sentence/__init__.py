@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,11 +18,13 @@ from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Frame, Walk
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar
 
 __all__ = ["Sentence", "Words", "read", "sentences"]
 
 _SHORT = grammar("abbreviations")
+_INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 LONGEST = 400
 
@@ -34,10 +37,15 @@ class Words:
     turning: frozenset[str]  # of those that begin turns of phrase
     own: frozenset[str]  # the text's own words for the body
     weak: frozenset[str] = frozenset()  # leads that tell a deed as often as they perform an act
+    deeds: frozenset[str] = frozenset()  # leads of deeds, which what is asked may be as well
 
     def strong(self, token: Token) -> bool:
         """Whether a verb, where it stands beside an act, can hardly be anything but another act."""
         return token.lemma in self.leads and token.lemma not in self.weak
+
+    def deed(self, token: Token) -> bool:
+        """Whether a verb may as well be a further one of what somebody is asked to do."""
+        return token.lemma in self.deeds
 
 
 @dataclass(slots=True)
@@ -73,12 +81,17 @@ class Sentence:
         return found
 
     def _of_others(self, k: int) -> bool:
-        """ "The observers of the Bank", where "the observers" alone would be the body."""
+        """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        return following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+        of = following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+        return of and self.who(k + 1) != "body"
 
     def _members(self, k: int) -> bool:
-        """Whether a name ends a series of names that opens the sentence: the members, one by one."""
+        """Whether a name ends a series of names that opens the sentence, the members one by one, or the text's pair."""
+        if k > 1 and self.chunks[k - 1].kind == "J":
+            first, second = (self.tokens[self.chunks[j].head].low for j in (k - 2, k))
+            if f"{first}+{second}" in self.own:
+                return True
         if k < 4 or self.tokens[self.chunks[k].head].tag != "C" or self.chunks[k - 1].kind != "J":
             return False
         series = self.chunks[k - 5 if k > 4 else 0 : k]
@@ -86,12 +99,12 @@ class Sentence:
         return len(names) > 2 and all(c.kind in "n,JP" for c in series)
 
 
-def read(tokens: Sequence[Token], words: Words) -> Sentence:
-    """One sentence with its frames; none of a stretch that is too long to be one."""
+def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentence:
+    """One sentence with its frames; none of too long a stretch. `opened`: it begins with a verb."""
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
-    sentence = Sentence(tokens, chunk(tag(tokens, words.leads, words.turning)), words.own)
-    sentence.frames = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words.strong).read()
+    sentence = Sentence(tokens, chunk(tag(tokens, words.leads, words.turning, opened=opened)), words.own)
+    sentence.frames = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words).read()
     return sentence
 
 
@@ -99,7 +112,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if token.text == ";" or (token.text == "." and _ends(tokens, k)):
+        if token.text in {";", "!", "?"} or (token.text[-1] == "." and _ends(tokens, k)):
             yield tokens[begin : k + 1]
             begin = k + 1
     if begin < len(tokens):
@@ -109,7 +122,10 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _ends(tokens: Sequence[Token], k: int) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial."""
     before = tokens[k - 1].low if k else ""
-    if before in _SHORT or (len(before) == 1 and before.isalpha()):
-        return False
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    if len(tokens[k].text) > 1:  # "the U.S. Government"
+        return following[:1].isupper() and closed().get(following.lower(), "") in {"D", "O"}
+    last = before.rpartition(".")[2]
+    if before in _SHORT or _INITIALS.search(before):
+        return last != before and closed().get(following.lower(), "") in {"D", "O"}  # "the U.S. Government"
     return not following or following[0].isupper() or following in '“"('

@@ -12,6 +12,7 @@ what was weighed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,15 +20,20 @@ from typing import NamedTuple
 from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.classes import classify
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB
+from commanalytics.parsing.sentence.words import VERB, forms
 
 #: Letter of a form → the tags that a word in this form can bear.
 _TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
 #: Tag → the letters of forms whose dictionary form it has.
 _LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
+_STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
+_VERBAL = frozenset("zgdnbq")
+_ARTICLES = frozenset("the a an its their our his her my your every".split())
+_EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
+_BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
 
@@ -52,19 +58,33 @@ class Around(NamedTuple):
         return [*found, f"{self.state} {kind}", f"{self.state} {before}", f"{self.state} {said}"]
 
 
-def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^") -> str:
-    """Choose a reading of every token; the tags, one letter a token. `behind`: the tag in front of the first one."""
-    classify(tokens, leads, behind == "^")
+def tag(
+    tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^", opened: bool = False
+) -> str:
+    """Choose a reading of every token; the tags, one letter a token.
+
+    `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
+    """
+    classify(tokens, _verbs(leads, turning), behind == "^")
+    if opened:
+        _open(tokens, leads)
     before = before2 = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
-        if token.tag == "?":
+        if k and token.low in _EMPHATIC and before == "O":
+            token.tag = "R"  # "we ourselves pledge"
+        elif token.tag == "?":
             seen = _before(tokens, k, before)
+            _ruled_out(tokens, k, seen)
             token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
             token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
         elif token.tag == "T" and _before_verb(tokens, k):
             token.tag = "t"
-        elif token.low in _FLOATING and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
+        elif token.tag == "T" and k + 2 < len(tokens) and _unheard(tokens[k + 1], tokens[k + 2]):
+            token.tag, tokens[k + 1].readings = "t", {"b": tokens[k + 1].low}
+        elif _compares(tokens, k):
+            token.tag = "R"  # "to more closely watch"
+        elif token.low in _FLOATING and before not in "vP" and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
             token.tag = "R"  # "both welcomed the talks and urged"
         state = follows(state, token.tag)
         if token.tag not in _PASSED:
@@ -73,13 +93,33 @@ def tag(tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str],
     return "".join(t.tag for t in tokens)
 
 
+def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> None:
+    """Leave a word no reading as a finite verb behind an article, or before an auxiliary: "states will", "the dam"."""
+    owned = before == "D" and tokens[k - 1].low in _ARTICLES
+    ahead = k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel"
+    if owned or ahead:
+        token = tokens[k]
+        rest = {c: lemma for c, lemma in token.readings.items() if c not in "bzq"}
+        token.readings = rest or {"p" if "z" in token.readings else "s": next(iter(token.readings.values()))}
+
+
+@lru_cache(8)
+def _verbs(leads: frozenset[str], turning: frozenset[str]) -> frozenset[str]:
+    return leads | turning
+
+
+def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
+    """Leave the first word nothing but its readings as a verb: "call on the parties", "PROMOTE trade"."""
+    first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
+    known = first.readings.items() if first else ()
+    verbs = {c: verb for c, verb in known if c in VERB and (verb in leads or (first and first.text.isupper()))}
+    if first is not None and verbs:
+        first.readings = verbs
+
+
 def follows(state: str, tag: str) -> str:
     """The state of a clause behind a token."""
-    if tag in "SQH":
-        return "waiting"
-    if tag in "vzepmbhd":
-        return "verbed"
-    return "joint" if tag in ",;:.J" and state == "verbed" else state
+    return _STATES.get(tag) or ("joint" if state == "verbed" and tag in ",;:.J" else state)
 
 
 def around(
@@ -87,24 +127,31 @@ def around(
     leads: frozenset[str], turning: frozenset[str],
 ) -> Around:  # fmt: skip
     """What stands around a token, and what it can be."""
-    readings = tokens[k].readings
-    lemmas = {readings[form] for form in "zgdnbq" if form in readings}
-    after, after2 = (_sign(tokens[j]) if j < len(tokens) else "$" for j in (k + 1, k + 2))
-    kind = "".join(sorted(readings))
-    return Around(kind, before, before2, after, after2, bool(lemmas & leads), bool(lemmas & turning), state)
+    readings, count = tokens[k].readings, len(tokens)
+    lemmas = [lemma for form, lemma in readings.items() if form in _VERBAL]
+    lead, turns = not leads.isdisjoint(lemmas), not turning.isdisjoint(lemmas)
+    after = _sign(tokens[k + 1]) if k + 1 < count else "$"
+    after2 = _sign(tokens[k + 2]) if k + 2 < count else "$"
+    return Around(_sign_of(readings), before, before2, after, after2, lead, turns, state)
 
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
     low = tokens[k - 1].low if k else ""
+    if before == "O" and tokens[k - 1].tag == "R":
+        low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
     if before == "O" and low in _SPEAKING:
         return "we"
-    relative = low in {"who", "which"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    relative = low in {"who", "which", "what"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
 
 def _sign(token: Token) -> str:
-    return token.tag if token.tag != "?" else "?" + "".join(sorted(token.readings))
+    return token.tag if token.tag != "?" else "?" + _sign_of(token.readings)
+
+
+def _sign_of(readings: dict[str, str]) -> str:
+    return "".join(sorted(readings)) if len(readings) > 1 else next(iter(readings), "")
 
 
 def _only_verb(token: Token) -> bool:
@@ -150,13 +197,33 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "to" stands before a verb, adverbs apart: a rare one where an object follows."""
     at = k + 1
-    while at + 1 < len(tokens) and (tokens[at].tag in _PASSED or tokens[at].readings.keys() == {"r"}):
+    while at + 1 < len(tokens) and (_adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at)):
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].tag == "C":
         return False
     ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
     return "b" in ahead.readings or ahead.low in {"be", "have", "do"} or ("q" in ahead.readings and object_)
+
+
+def _adverb(token: Token) -> bool:
+    """Whether a token can only be an adverb: "to fully and strictly fulfil"."""
+    return token.tag in _PASSED or token.readings.keys() == {"r"}
+
+
+def _unheard(word: Token, following: Token) -> bool:
+    """Whether a word that no list knows has an object as a verb has: "to webcast the talks"."""
+    return word.readings.keys() == {"s"} and word.low not in forms() and following.tag in "DO" and word.text.islower()
+
+
+def _compares(tokens: Sequence[Token], k: int) -> bool:
+    more = tokens[k].low in {"more", "less", "most"} and k + 1 < len(tokens)
+    return more and _adverb(tokens[k + 1]) and bool(tokens[k + 1].readings)
+
+
+def _joins_adverbs(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 2 if tokens[at].tag == "J" and tokens[at - 1].tag == "," else at - 1]
+    return tokens[at].tag in ",J" and _adverb(before)
 
 
 def _point(tokens: Sequence[Token]) -> None:
@@ -166,9 +233,22 @@ def _point(tokens: Sequence[Token]) -> None:
         if token.tag != "H" or following not in "NAC":
             continue
         ahead = next((t.tag for t in tokens[k + 1 :] if t.tag in "vzepmbhdn,;.:HJt"), ".")
-        ends = ahead in ",;.:H" and following != "C"
-        if ends or (ahead == "t" and following == "C") or (ahead == "J" and _verb_joined(tokens, k)):
+        ends = ahead in ",;.:H" and following != "C" and not (ahead == "," and _BEHIND_ASIDE.match(_tags(tokens, k)))
+        if (
+            ends
+            or (ahead == "t" and (following == "C" or not _finite_behind(tokens, k)))
+            or (ahead == "J" and _verb_joined(tokens, k))
+        ):
             token.tag = "D"
+
+
+def _finite_behind(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a verb that is no infinitive stands in the rest of the sentence."""
+    return re.search(r"(?<!t)(?<!t[R~X])[vmbz]", re.split(r"[.;:]", _tags(tokens, k))[0]) is not None
+
+
+def _tags(tokens: Sequence[Token], k: int) -> str:
+    return "".join(t.tag for t in tokens[k + 1 :])
 
 
 def _verb_joined(tokens: Sequence[Token], k: int) -> bool:

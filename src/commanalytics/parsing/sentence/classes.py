@@ -16,14 +16,18 @@ bears the tag and the others bear "~".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import closed, forms, phrases, readings
+from commanalytics.parsing.sentence.words import VERB, closed, forms, phrases, readings
 from commanalytics.parsing.wordlists import grammar
 
 _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "[": "(", "]": ")", "!": ".", "?": ".", "&": "J"}
 _OPENS = frozenset('.:;"“-–(')  # behind these marks a capital says nothing
 _TITLES = grammar("abbreviations")
+_POSSESSIVE = "'s"
+_SHIFTING = frozenset({"given", "that", "yet", "whereas"})  # of another class behind some words
+_NEAR = 4  # words at the start, one of which is in capitals where most are
 _LOUD = 0.6  # of the words in capitals: no capital says anything
 
 
@@ -32,21 +36,29 @@ def classify(tokens: Sequence[Token], leads: frozenset[str], first: bool = True)
 
     `first`: the first token begins a sentence, so that its capital says nothing.
     """
-    loud = sum(t.text.isupper() for t in tokens) > _LOUD * len(tokens)
-    k = 0
-    while k < len(tokens):
+    known, count, k = phrases(), len(tokens), 0
+    loud = _is_loud(tokens)
+    while k < count:
         token = tokens[k]
-        if not token.text[0].isalnum():
-            token.tag = "~" if token.text == "." and _shortens(tokens, k) else _mark(token.text)
-            first = first or token.text in _OPENS
+        text = token.text
+        if not text[0].isalnum():
+            token.tag = "~" if text == "." and _shortens(tokens, k) else _mark(text)
+            first = first or text in _OPENS
             k += 1
-        elif size := _phrase(tokens, k):
+        elif token.low in known and (size := _phrase(tokens, k)):
             first = False
             k += size
         else:
-            _word(tokens, k, first or loud, leads)
-            first = first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
+            _word(token, tokens[k - 1].tag if k else "", first or loud, leads)
+            first = first and len(text) > 3 and text.isupper()  # "HAVING SEEN the report"
             k += 1
+
+
+def _is_loud(tokens: Sequence[Token]) -> bool:
+    """Whether most words are in capitals, which then say nothing."""
+    if not any(t.text.isupper() for t in tokens[:_NEAR]):
+        return False
+    return sum(t.text.isupper() for t in tokens) > _LOUD * len(tokens)
 
 
 def _mark(text: str) -> str:
@@ -80,19 +92,42 @@ def _phrase(tokens: Sequence[Token], k: int) -> int:
     return 0
 
 
-def _word(tokens: Sequence[Token], k: int, first: bool, leads: frozenset[str]) -> None:
+def _word(token: Token, before: str, first: bool, leads: frozenset[str]) -> None:
     """The tag of a number, a possessive, a closed class or a name, else readings; `first`: capitals tell nothing."""
-    token, before = tokens[k], tokens[k - 1].tag if k else ""
-    low, capital = token.low, token.text[0].isupper() and not first
-    if low[0].isdigit():
-        token.tag = "M"
-    elif low.endswith(("'s", "s'")):
+    low, capital = token.low, not first and token.text[0].isupper()
+    tag, known, lead = looked_up(low, leads)
+    if tag == _POSSESSIVE:
         token.tag = "C" if capital and before == "C" else "D"  # "the Nations Children’s Fund"
-    elif (tag := _closed(low, before)) and not (capital and tag in "mP"):
+        return
+    if tag and low in _SHIFTING:
+        tag = _closed(low, before)
+    if tag and not (capital and tag in "mP"):
         token.tag = tag
-    else:
-        token.readings = readings(low)
-        _name(token, capital, before, leads)
+        return
+    token.readings = known
+    _name(token, capital, before, lead)
+
+
+@lru_cache(100_000)
+def looked_up(low: str, leads: frozenset[str]) -> tuple[str, dict[str, str], bool]:
+    """What a word is wherever it stands: tag of its closed class, readings, and whether it can be a lead verb."""
+    if low[0].isdigit():
+        return "M", {}, False
+    if low.endswith(("'s", "s'")):
+        return _POSSESSIVE, {}, False
+    found = _with_leads(readings(low), low, leads)
+    return closed().get(low, ""), found, any(found.get(form) in leads for form in "zgdb")
+
+
+def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[str, str]:
+    """Readings with those as a lead verb, where no list knows the word as a verb: "recommit", "recommits"."""
+    if low.endswith("ing") and known.get("g") == low[:-3]:
+        return known | {"g": next((stem for stem in (low[:-3], low[:-3] + "e", low[:-4]) if stem in leads), low[:-3])}
+    if known.keys() & VERB or "j" in known:
+        return known
+    if low in leads:
+        return known | {"b": low}
+    return known | {"z": low[:-1]} if low.endswith("s") and low[:-1] in leads else known
 
 
 def _closed(low: str, before: str) -> str:
@@ -101,16 +136,14 @@ def _closed(low: str, before: str) -> str:
         return ""
     if low == "that" and before == "P":
         return "D"
-    if low == "yet" and before == ",":
+    if low in {"yet", "whereas"} and before == ",":
         return "J"
     return closed().get(low, "")
 
 
-def _name(token: Token, capital: bool, before: str, leads: frozenset[str]) -> None:
+def _name(token: Token, capital: bool, before: str, lead: bool) -> None:
     """Tag a name: a capital within the sentence, save that of a lead verb; or a first word that nothing else can be."""
-    lead = any(token.readings.get(form) in leads for form in "zgdb")
-    shouted = token.text.isupper() and lead
-    if capital and not shouted and not (lead and before in {",", ";"}):
+    if capital and not (lead and (before in {",", ";"} or token.text.isupper())):
         plural = token.readings.get("p")
         token.tag, token.lemma = ("N", plural) if plural else ("C", token.low)
     elif token.text[0].isupper() and not token.readings.keys() - {"s"} and token.low not in forms():

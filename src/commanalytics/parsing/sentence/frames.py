@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.chunks import Chunk, kinds
+from commanalytics.parsing.sentence.subjects import POINTING
 from commanalytics.parsing.sentence.tokens import Token
 
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = frozenset("after as before since until till than for".split())
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = {"is": "z", "are": "v", "am": "v", "was": "p", "were": "p", "has": "z", "does": "z", "had": "p", "did": "p"}
+_FUTURE = frozenset({"will", "shall"})
 _NAMES = {"S": "sub", "Q": "rel", "H": "that"}
 
 
@@ -44,18 +47,28 @@ class _Clause:
     frames: list[Frame] = field(default_factory=list)
 
 
+class Verbs(Protocol):
+    """What is known of verbs."""
+
+    def strong(self, token: Token) -> bool:
+        """Whether a verb can hardly be anything but an act."""
+        ...
+
+    def deed(self, token: Token) -> bool:
+        """Whether it may as well be something that is asked."""
+        ...
+
+
 class Walk:
     """One pass over the chunks of a sentence.
 
-    `body` says whether the noun phrase of a chunk is the body that speaks, `strong` whether a verb can hardly be
-    anything but an act.
+    `body` says whether the noun phrase of a chunk is the body that speaks, `verbs` what kind of verb one is.
     """
 
     def __init__(
-        self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool],
-        strong: Callable[[Token], bool],
-    ) -> None:  # fmt: skip
-        self.chunks, self.tokens, self.body, self.strong = chunks, tokens, body, strong
+        self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool], verbs: Verbs
+    ) -> None:
+        self.chunks, self.tokens, self.body, self.strong, self.deed = chunks, tokens, body, verbs.strong, verbs.deed
         self.kinds = kinds(chunks)
         self.main = _Clause("main", 0)
         self.stack = [self.main]
@@ -72,6 +85,8 @@ class Walk:
         return self.frames
 
     def _step(self, k: int, kind: str) -> None:
+        if kind == "H" and not k:
+            return  # "That the ports be urged": a conclusion, worded as what is concluded
         if kind in "SQH":
             self.stack.append(_Clause(_NAMES[kind], k))
         elif kind == "n":
@@ -104,7 +119,7 @@ class Walk:
     def _leading_joined(self, k: int) -> None:
         """Join a participle or infinitive to one that leads the sentence: "Noting the survey and welcoming"."""
         last, joint = (self.frames[-1] if self.frames else None), nearby.joint(self.kinds, k)
-        if last is None or last.subject is not None or joint is None or self.kinds[joint] != "J":
+        if last is None or last.subject is not None or joint is None or not self._coordinates(k, joint):
             return
         if self.kinds[k] == "i":
             comma = self.kinds[joint - 1] == ","
@@ -112,9 +127,16 @@ class Walk:
             strong = self.strong(self.tokens[self.chunks[k].head])
             joined = last.form == "i" and ((comma and not asked) or strong)
         else:
-            joined = last.form in "gA" or self.kinds[last.verb] == "E"
+            joined = last.form in "gA"
         if joined:
             self._add(self.main, k, None, joint, "lead joined")
+
+    def _coordinates(self, k: int, joint: int) -> bool:
+        """Whether a coordinator joins participles, or a comma does in a series of them that ends with one."""
+        if self.kinds[joint] == "J":
+            return True
+        series = self.kinds[k] == "g" and self.kinds.find("J", k) >= 0
+        return series and self.strong(self.tokens[self.chunks[k].head]) and ",Jg" in self.kinds[k:].replace("a", "")
 
     # ------------------------------------------------------------ clauses that open and close
 
@@ -143,12 +165,20 @@ class Walk:
         near, joint = self._since(k), nearby.joint(self.kinds, k)
         if self._in_aside(k, near):
             return
+        if self._second(k, joint):
+            self.stack.pop()
+            near = []
         if near and self._resumes(near[-1]):
             self._new_main(k, near, "resumed")
             return
-        clause = self._waiting_clause(k, near, joint)
+        if joint is not None and not near and self._rejoins(k, joint):
+            self._join(k, joint)
+            return
+        clause = self.stack[-1]
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
+        elif near and self._was_aside(near):
+            self._supersede(k, near)
         elif near and joint is None:
             self._further_subject(k, near)
         elif joint is not None:
@@ -167,13 +197,23 @@ class Walk:
             return False
         return self._fresh(n) and nearby.coordinated(self.kinds, n)
 
-    def _waiting_clause(self, k: int, near: list[int], joint: int | None) -> _Clause:
-        """The innermost clause; a second finite verb of a relative is that of the clause outside, which still waits."""
+    def _rejoins(self, k: int, joint: int) -> bool:
+        """Whether an act goes on behind a clause whose verb was not seen: ", for what is left, and ask them"."""
+        closed = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] in ",-"
+        waits = self.stack[-1] is not self.main and not self.stack[-1].frames
+        first = self.main.frames[-1] if self.main.frames else None
+        fits = first is not None and self._fits(first, self._form(k), k)
+        return closed and waits and fits and self.strong(self.tokens[self.chunks[k].head])
+
+    def _second(self, k: int, joint: int | None) -> bool:
+        """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
         clause = self.stack[-1]
-        second = self.kinds[k] == "F" and not near and joint is None and clause.kind == "rel" and bool(clause.frames)
-        if second and len(self.stack) > 1 and not self.stack[-2].frames and self.stack[-2].phrases:
-            self.stack.pop()
-        return self.stack[-1]
+        relative = clause.kind == "rel" or (
+            clause.kind == "that" and clause.start and self.kinds[clause.start - 1] == "n"
+        )
+        if not relative or self.kinds[k] != "F" or joint is not None or not clause.frames:
+            return False
+        return not self.stack[-2].frames and bool(self.stack[-2].phrases)
 
     def _waits(self, clause: _Clause, near: list[int]) -> bool:
         """Whether a clause has no verb yet, or only a participle in front of its subject."""
@@ -191,7 +231,7 @@ class Walk:
             self._add(clause, k, self._subject(clause, near), clause.start, "subject")
         else:
             stranded = self._stranded(k)
-            if self.kinds[k] == "F" or stranded is not None:  # else a participle in the front
+            if self.kinds[k] == "F" or stranded is not None or self._led(k):  # else a participle in the front
                 self._add(clause, k, stranded, clause.start, "stranded")
 
     def _inner_verb(self, k: int, clause: _Clause, near: list[int]) -> None:
@@ -199,15 +239,43 @@ class Walk:
         bare = self.kinds[k] == "E" and not near and clause.kind != "rel"
         if not (bare and not self.main.frames and not clause.phrases):
             self._add(clause, k, self._subject(clause, near), clause.start, "inner")
+            if near and self._speaks_within(k, near[-1], clause):
+                self.frames.append(clause.frames[-1])
+
+    def _speaks_within(self, k: int, n: int, clause: _Clause) -> bool:
+        """Whether a clause within is the body's own all the same: "for which reason we demand", "it is so that we"."""
+        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
+        if not own or self._form(k) != "v":
+            return False
+        first = self.tokens[self.chunks[clause.start].a].low
+        cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
+        alike = first == "just"
+        return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
+
+    def _cleft(self, frame: Frame, that: int) -> bool:
+        it = frame.subject is not None and self.tokens[self.chunks[frame.subject].a].low == "it"
+        return (
+            it
+            and self.tokens[self.chunks[frame.verb].head].tag == "b"
+            and set(self.kinds[frame.verb + 1 : that]) <= set("Pa")
+        )
 
     def _behind_lead(self, k: int, near: list[int], joint: int | None) -> None:
         """A finite verb behind a participle that led the sentence: the body's own, or one joined to it."""
-        if near and nearby.behind_comma(self.kinds, near[0]) and self.body(near[-1]):
+        if near and nearby.behind_comma(self.kinds, near[0]) and (self.body(near[-1]) or self._points(near)):
             self.frames.clear()  # what led was a participle phrase in front of the subject
             self.main.frames.clear()
             self._add(self.main, k, self._subject(self.main, near), self.main.start, "behind lead")
+        elif near and self.kinds[k] == "F" and nearby.behind_comma(self.kinds, near[0]) and self._fresh(near[0]):
+            self.frames.clear()  # "United in this, our partnership is": the participle is another's
+            self.main.frames.clear()
+            self._add(self.main, k, near[-1], self.main.start, "behind lead")
         elif joint is not None:
             self._join(k, joint)
+
+    def _points(self, near: list[int]) -> bool:
+        """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
+        return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
 
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
@@ -218,6 +286,19 @@ class Walk:
             self.stack.append(_Clause("that", near[-1], [near[-1]]))
             self._add(self.stack[-1], k, near[-1], near[-1], "bare that")
 
+    def _was_aside(self, near: list[int]) -> bool:
+        """Whether what was taken for verbs was an aside: "As leaders of A, guided by the Charter, we urge"."""
+        verbs = [f.verb for f in self.main.frames]
+        asides = bool(verbs) and all(self.kinds[v] == "E" for v in verbs) and self.kinds[verbs[0] - 1] == ","
+        others = not any(f.subject is None or self.body(f.subject) for f in self.main.frames)
+        return asides and others and self.body(near[-1]) and nearby.behind_comma(self.kinds, near[0])
+
+    def _supersede(self, k: int, near: list[int]) -> None:
+        self.frames.clear()
+        self.main.frames.clear()
+        del self.stack[1:]
+        self._add(self.main, k, near[-1], self.main.start, "behind aside")
+
     def _new_main(self, k: int, near: list[int], rule: str) -> None:
         """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
         if self.body(near[-1]) or len(self.stack) == 1:
@@ -227,12 +308,17 @@ class Walk:
     def _join(self, k: int, joint: int) -> None:
         """Join a verb to that of an open clause with the same form; the outermost if it can only be an act."""
         form, outer = self._form(k), self.strong(self.tokens[self.chunks[k].head])
+        if self.kinds[k] == "E" and joint and self.kinds[joint - 1] == "A":
+            return  # "a unilateral and unilaterally imposed measure"
         fitting = [c for c in reversed(self.stack) if c.frames and self._fits(c.frames[-1], form, k)]
-        if not fitting and self._changes(k, form, joint):
-            fitting = [self.main]
+        if self.main not in fitting and self._changes(k, form, joint):
+            fitting.append(self.main)
         if not fitting:
             return
-        outer = outer and fitting[-1] is self.main
+        inside = self._inside(k, joint, form, fitting[0])
+        if inside and fitting[0] is self.main:
+            return  # "to investigate the raid and name its authors"
+        outer = outer and fitting[-1] is self.main and not inside
         weak = self.kinds[joint] == ","
         comma = not weak and (self.kinds[joint] == "-" or (joint > 0 and self.kinds[joint - 1] == ","))
         if weak and not outer and not self._series_goes_on(k, form):
@@ -240,7 +326,23 @@ class Walk:
         chosen = fitting[-1] if outer or comma else fitting[0]
         while self.stack[-1] is not chosen:
             self.stack.pop()
+        last = chosen.frames[-1]
+        modal = self.tokens[self.chunks[last.verb].a].low
+        future = form == "v" and last.form == "m" and (modal in _FUTURE or last.rule == "joined")
         self._add(chosen, k, chosen.frames[-1].subject, joint, "joined")
+        if future:
+            chosen.frames[-1].form = "m"  # "will host the talks and review": the auxiliary is shared
+
+    def _inside(self, k: int, joint: int, form: str, inner: _Clause) -> bool:
+        """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
+        if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
+            return False
+        near = nearby.last(self.kinds, joint, "iFE")
+        asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
+        bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
+        goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
+        deed = bare and not goes_on and self.deed(self.tokens[self.chunks[k].head])
+        return inner.kind == "rel" or (deed and asked and form == "v")
 
     def _series_goes_on(self, k: int, form: str) -> bool:
         after = nearby.goes_on(self.kinds, k)
@@ -264,6 +366,12 @@ class Walk:
         """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""
         at = nearby.before(self.kinds, k, "a")
         return at if at >= 0 and self.kinds[at] == "P" and self.body(at) else None
+
+    def _led(self, k: int) -> bool:
+        """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
+        front = nearby.before(self.kinds, k, "a")
+        led = front > 0 and self.kinds[front] == "," and set(self.kinds[:front]) <= set("Pa")
+        return led and self.strong(self.tokens[self.chunks[k].head]) and self._agent(self.chunks[k]) not in {"by", "at"}
 
     def _fresh(self, n: int) -> bool:
         """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
@@ -290,8 +398,11 @@ class Walk:
 
     def _moved(self, c: Chunk) -> bool:
         """ "Encouraged by the ceasefire": a state, and not what was done."""
-        by = self.tokens[c.b].low if c.b < len(self.tokens) else ""
-        return by in {"by", "at"} and "j" in self.tokens[c.head].readings
+        return self._agent(c) in {"by", "at"} and "j" in self.tokens[c.head].readings
+
+    def _agent(self, c: Chunk) -> str:
+        """The word behind a verb group."""
+        return self.tokens[c.b].low if c.b < len(self.tokens) else ""
 
     def _fits(self, frame: Frame, form: str, k: int) -> bool:
         """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""
@@ -302,9 +413,10 @@ class Walk:
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
         first = self.main.frames[-1] if self.main.frames else None
-        finite = first is not None and first.subject is not None and first.form in "vzpm" and form in "vzp"
-        comma = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] == ","
-        return finite and comma and self.strong(self.tokens[self.chunks[k].head])
+        finite = first is not None and first.form in "vzpm" and form in "vzpm"
+        state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
+        joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
+        return finite and joined and self.strong(self.tokens[self.chunks[k].head])
 
     def _add(self, clause: _Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]

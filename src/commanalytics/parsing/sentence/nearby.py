@@ -27,6 +27,11 @@ def before(kinds: str, k: int, passed: str) -> int:
     return k
 
 
+def last(kinds: str, k: int, wanted: str) -> int:
+    """The last chunk in front of `k` that is one of these kinds; -1 where there is none."""
+    return max(kinds.rfind(kind, 0, k) for kind in wanted)
+
+
 def joint(kinds: str, k: int) -> int | None:
     """The coordinator or comma that joins a verb to one before it, if no noun phrase stands between."""
     at = before(kinds, k, "a,PA-")

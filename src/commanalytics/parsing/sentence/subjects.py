@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import resource_rows, word_list
+from commanalytics.lexicon import Lexicon, resource_rows, word_list
 from commanalytics.parsing.sentence.tokens import Token
 
 FIRST = frozenset({"we", "us"})
@@ -39,6 +39,26 @@ def officers() -> frozenset[str]:
     return frozenset(word for word, kind in _nouns().items() if kind == "officer")
 
 
+@lru_cache(1)
+def _speakers() -> frozenset[str]:
+    return word_list("speakers.txt")
+
+
+@lru_cache(1)
+def _persons() -> frozenset[str]:
+    return word_list("persons.txt")
+
+
+def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a noun can stand for the body that speaks: any body, or that of the text at hand."""
+    return word in _speakers() or (lexicon is not None and word in lexicon.own)
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is that of somebody who speaks for himself or for one member."""
+    return word in _persons()
+
+
 def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     """body, shared (body if no "of" follows), pronoun (body if the subject before was), member, officer or other.
 
@@ -49,7 +69,9 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
         return "body"
     if words[0] in POINTING and len(words) == 1:
         return "pronoun"
-    if any(known.get(word) == "member" for word in words[:2]):
+    if any(known.get(word) == "member" for word in words[:2]) or (
+        phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
+    ):
         return "member"
     if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT:
         return "body"  # "the twelve"
@@ -57,6 +79,10 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(heads[-1], "other") if heads else "other"
+    if (words[0] == "our" and kind == "shared") or known.get(heads[-1] if heads else "") == "ours":
+        return "body" if words[0] == "our" else "other"
+    if any(known.get(word) == "named" for word in words[:-1]):
+        return "other"
     return _shared(phrase, words) if kind == "shared" else kind
 
 

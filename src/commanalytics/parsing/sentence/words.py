@@ -20,6 +20,7 @@ from commanalytics.lexicon import resource_rows, resource_text
 #: Letters of the forms of verbs.
 VERB = frozenset("bzgdn")
 _ADJECTIVES = ("ian", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ary")
+_PREFIXES = frozenset({"re", "co", "de", "pre", "non", "under", "over", "out", "mis"})
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -50,7 +51,12 @@ def forms() -> dict[str, str]:
 @lru_cache(50_000)
 def readings(word: str) -> dict[str, str]:
     """Letter of a form → dictionary form, of a word in small letters."""
-    told = forms().get(word) or (forms().get(word.rpartition("-")[2]) if "-" in word else None)
+    told = forms().get(word)
+    if told is None and "-" in word:
+        first, _, last = word.rpartition("-")
+        if last.endswith("ing") and first not in _PREFIXES:
+            return {"j": word}  # "plant-breeding"
+        told = forms().get(last)
     if told is None:
         return guessed(word)
     return {letter: lemma or word for letter, _, lemma in (r.partition("=") for r in told.split())}
@@ -60,6 +66,8 @@ def guessed(word: str) -> dict[str, str]:
     """Readings of a word that nobody listed, by its ending."""
     if word.endswith("ly"):
         return {"r": word}
+    if word.endswith(("ize", "ify")) and len(word) > 6:
+        return {"b": word}
     if word.endswith("ing") and len(word) > 5:
         return {"g": word[:-3], "s": word}
     if word.endswith("ed") and len(word) > 4:

@@ -1,0 +1,481 @@
+"""Acts from frames: a verb of the lexicon whose subject is the body, or that leads the clause.
+
+The frame says where the verb stands and whose it is; turns of phrase lead on to the verb that counts; the lexicon
+names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobody else is named for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from commanalytics.lexicon import (
+    ADJECTIVE,
+    BASE,
+    DIRECTIVE,
+    GERUND,
+    PAST,
+    PRESENT,
+    Lexicon,
+    modifier_table,
+    noun_verbs,
+    nouns,
+)
+from commanalytics.parsing.acts import leads as phrases
+from commanalytics.parsing.acts.leads import FoundAct, read_lead
+from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, weak_leads
+from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.chunks import Chunk
+from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.wordlists import grammar
+
+_FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
+          "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
+_OWN = frozenset({"its", "their", "our", "my"})
+_REFUSED = grammar("refused")
+_TELLING = grammar("telling")
+_EXPRESSED = grammar("expressed")
+_GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
+_UNMINUTED = grammar("unminuted")
+_GROUNDS = frozenset({"basis", "recall", "note"})
+#: Types of what a group does to somebody or something, so that minutes put it into the passive.
+_MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
+#: Types of what a group can be doing as it speaks: "we are asking".
+_WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
+_PRESENT_OR_PAST = frozenset({"is", "are", "was", "were"})
+_DEEDS = frozenset({"basis", "decide", "commit"})
+_LOUD = 3  # letters of a word whose capitals set it off
+_TURNS = 4  # turns of phrase one behind another
+
+
+_LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
+
+
+class Act(NamedTuple):
+    """A lead phrase that the body performs, and the tokens of the sentence that it rules."""
+
+    found: FoundAct
+    frame: Frame
+    after: int  # first token behind the phrase
+    stop: int  # token at which its complements end
+    subject: tuple[int, int] | None = None  # tokens of the grammatical subject, of passives
+    rule: str = ""  # the turn of phrase, or how the act is worded
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The lexicon's reading of lead phrases, asked by the tokens of a sentence."""
+
+    tokens: list[phrases.Token]  # those of the whole clause, as the lexicon reads them
+    places: dict[int, int]  # offset → index among them
+    lexicon: Lexicon
+
+    def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
+        """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
+        place = self.places.get(token.start)
+        found = None if place is None else read_lead(self.tokens, place, self.lexicon, allowed, adjective)
+        return found if found is not None and (unknown or found.rule != "form") else None
+
+    def leads(self, word: str) -> bool:
+        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
+        if len(word) > _LOUD and word.isupper():
+            return True
+        whole = read_lead(self.tokens, 0, self.lexicon, BASE + PRESENT + PAST + GERUND, False) if self.tokens else None
+        return whole is not None and whole.rule != "form" and phrases.read_nominal(self.tokens, 0) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the acts of one sentence.
+
+    `leading`: a verb without subject may be the body's. `spoken`: the body was the subject before, so that "they" can
+    be it. `opened`: the sentence begins with a lead phrase, be its verb known or not. `preamble`: a participle that
+    leads tells a state ("encouraged that").
+    """
+
+    s: Sentence
+    phrases: Phrases
+    leading: bool
+    spoken: bool
+    opened: bool = False
+    preamble: bool = False
+
+    def acts(self) -> list[Act]:
+        """The acts, each with the stretch that it rules."""
+        found: list[Act] = []
+        for frame in self.s.frames:
+            promised = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
+            modal = self.s.tokens[self.s.chunks[frame.verb].a].tag == "m"
+            act = self._act(frame) if modal or not promised else None
+            if act is not None and (not found or act.found.start >= found[-1].found.end):
+                found += [act, *self._elided(act)]
+        if self.leading and not found and self.s.tokens:
+            alone = self._named() or (self._unknown() if self.opened else None)
+            found = [alone] if alone is not None else []
+        performing = {id(act.frame) for act in found}
+        return [act._replace(stop=self._stop(act, performing)) for act in found]
+
+    def _stop(self, act: Act, performing: set[int]) -> int:
+        """Where the next act or another's deed begins; a joined verb that is no act belongs to what is asked."""
+        ends = (f.start for f in self.s.frames if f.verb > act.frame.verb and self._parts(f, act, performing))
+        start = next(ends, None)
+        return len(self.s.tokens) if start is None else self.s.chunks[start].a
+
+    @staticmethod
+    def _parts(frame: Frame, act: Act, performing: set[int]) -> bool:
+        return frame.subject != act.frame.subject or id(frame) in performing
+
+    def _act(self, frame: Frame) -> Act | None:
+        if frame.passive and not self._takes_object(frame):
+            return _passive(self, frame)
+        if not self._is_body(frame):
+            return self._cleft(frame)
+        if frame.rule == "joined" and self._by_somebody(frame):
+            return None  # "the resolution adopted and welcomed by the pilots"
+        found = self._turned(frame)
+        return None if found is None or self._tells(found) else found
+
+    def _by_somebody(self, frame: Frame) -> bool:
+        c = self.s.chunks[frame.verb]
+        return c.kind == "E" and c.b < len(self.s.tokens) and self.s.tokens[c.b].low == "by"
+
+    def _elided(self, act: Act) -> Iterator[Act]:
+        """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
+        s, places, start = self.s, self.phrases.places, act.found.start
+        owners = {t.low for t in s.tokens if start <= t.start < act.found.end and t.low in _OWN}
+        if act.found.rule not in {"noun", "nominal"} or not owners:
+            return
+        for k in range(act.frame.verb + 1, len(s.chunks)):
+            c = s.chunks[k]
+            joined = s.chunks[k - 1].kind == "J" and (
+                k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
+            )
+            if c.kind == "n" and joined and s.tokens[c.a].low in owners and s.tokens[c.a].start in places:
+                found = phrases.read_nominal(self.phrases.tokens, places[s.tokens[c.a].start])
+                if found is not None:
+                    again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
+                    yield Act(again, act.frame, self._after(again), 0, None, "elided")
+
+    def _unknown(self) -> Act | None:
+        """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
+        frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
+        bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
+        found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
+        place = self.phrases.places.get(self.s.tokens[0].start)
+        if found is None and bare and place is not None:  # "We declare to: FURTHER PROMOTE trade"
+            mods: list[str] = []
+            verb = phrases.skip_modifiers(self.phrases.tokens, place, mods)
+            found = phrases.unknown_lead(self.phrases.tokens, place, verb, mods, BASE)._replace(type="commit")
+        return None if found is None else Act(found, frame, self._after(found), 0)
+
+    def _named(self) -> Act | None:
+        """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
+        place = self.phrases.places.get(self.s.tokens[0].start)
+        if place is None:
+            return None
+        found = phrases.read_nominal(self.phrases.tokens, place)
+        last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
+        if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
+            return None
+        if found is None and self.opened:
+            found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
+        return None if found is None else Act(found, _LEADING, self._after(found), 0)
+
+    def _takes_object(self, frame: Frame) -> bool:
+        """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
+        kinds = "".join(c.kind for c in self.s.chunks[frame.verb : frame.verb + 2])
+        return kinds in {"En", "EH"}
+
+    def _is_body(self, frame: Frame) -> bool:
+        if frame.subject is None:
+            return self.leading or (self.spoken and frame.form not in "gAi")
+        subject = self.s.who(frame.subject)
+        return subject == "body" or (subject == "pronoun" and self.spoken and not self._cleft(frame))
+
+    def _tells(self, act: Act) -> bool:
+        """ "The Ministers met": what a text tells of a meeting; "Having met" leads to the acts."""
+        lemma, behind = act.found.lemma, self.s.tokens[act.after : act.after + 5]
+        told = lemma in _TELLING or any(f"{lemma} {t.low}" in _TELLING for t in behind)
+        return told and act.found.form not in GERUND
+
+    # ------------------------------------------------------------ the verb behind turns of phrase
+
+    def _turned(self, frame: Frame) -> Act | None:
+        """The act of a verb group, behind such turns as "would like to" and "cannot but"."""
+        verb, stop = self.s.chunks[frame.verb], len(self.s.tokens)
+        at, rules, forms = self._first(verb), "", ""
+        for _ in range(_TURNS):
+            turned = self._turn(at, stop) if at < stop else None
+            if turned is None or turned[0].effect == "stop" or self._is_whole(at, turned[1]):
+                break
+            turn, after = turned
+            if turn.effect in {"noun", "deny"}:
+                if (behind := self._behind(frame, turn, at, after)) is not None or turn.effect == "noun":
+                    return behind
+                break  # "We refuse to sign": the verb at hand is the act
+            at, rules = after, f"{rules}+{turn.rule}" if rules else turn.rule
+            if turn.effect == "state":
+                forms = ADJECTIVE
+                break
+        while rules and not forms and at < stop and self._connects(self.s.tokens[at]):
+            at += 1  # "would also ask": what connects stays outside, as the turn of phrase does
+        at, allowed, named = self._counting(frame, at, rules, forms)
+        state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
+        found = self._phrase(at, allowed, state, at if rules and not forms else 0) if at >= 0 else None
+        if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
+            return None
+        if rules and not forms and found.type in _DEEDS:
+            return None  # "We want to establish a fund": what is wished for is not done
+        found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
+        return Act(found, frame, self._after(found), 0, None, named or rules)
+
+    def _turn(self, at: int, stop: int) -> tuple[Turn, int] | None:
+        """The longest turn of phrase at a token that leads on to an act, or needs none behind it."""
+        for turn, after in turns_at(self.s.tokens, at, stop):
+            if turn.effect in {"stop", "noun", "deny"} or self._leads_on(after, stop, turn):
+                return turn, after
+        return None
+
+    @staticmethod
+    def _connects(token: Token) -> bool:
+        modifier = modifier_table().get(token.low)
+        return modifier is not None and modifier.kind == "connective"
+
+    def _first(self, verb: Chunk) -> int:
+        """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""
+        tokens = self.s.tokens
+        if verb.kind == "i" or (verb.kind == "g" and tokens[verb.a].low != "having"):
+            return verb.head
+        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
+        return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a
+
+    def _is_whole(self, at: int, after: int) -> bool:
+        """Whether the lexicon knows the turn with what follows as one phrase: "remains seized"."""
+        whole = self.phrases.at(self.s.tokens[at], PAST + PRESENT + BASE + GERUND)
+        return whole is not None and " " in whole.lemma and self._after(whole) > after
+
+    def _leads_on(self, after: int, stop: int, turn: Turn) -> bool:
+        """Whether an act, or a further turn of phrase, stands behind one."""
+        if after >= stop:
+            return False
+        wanted = ADJECTIVE if turn.effect == "state" else BASE + PAST + PRESENT + GERUND
+        found = self._phrase(after, wanted, turn.effect == "state")
+        if found is not None:
+            return turn.effect != "court" or found.type not in _GROUNDS
+        return turn.effect != "state" and turn_at(self.s.tokens, after, stop) is not None
+
+    def _counting(self, frame: Frame, at: int, rules: str, forms: str) -> tuple[int, str, str]:
+        """The token that counts, the forms it may have, and the rule; -1 where auxiliaries make it no act."""
+        tokens, verb = self.s.tokens, self.s.chunks[frame.verb]
+        if forms or rules:
+            return at, forms or BASE + PAST + GERUND, ""
+        first, denied = tokens[verb.a], any(t.tag == "X" for t in tokens[verb.a : verb.b])
+        if first.tag not in "mdhb":
+            return (-1 if denied else at), _FORMS.get(tokens[at].tag, BASE + ADJECTIVE), ""
+        if first.tag == "b" and tokens[verb.head].tag == "g":
+            return (-1 if denied else verb.head), GERUND, "progressive"
+        passive = any(t.tag == "b" for t in tokens[verb.a : verb.b])
+        perfect = first.tag == "h" and first.low != "had" and not denied and not passive
+        return (verb.head if perfect else -1), PAST, ""
+
+    def _phrase(self, at: int, allowed: str, adjective: bool, least: int = 0) -> FoundAct | None:
+        """The lead phrase at a token, with the adverbs in front of it, from the token `least` on."""
+        tokens, begin = self.s.tokens, at
+        while begin > least and tokens[begin - 1].tag in "R~" and tokens[begin - 1].text[0].isalpha():
+            begin -= 1
+            if begin > 1 and tokens[begin - 1].tag == "J" and tokens[begin - 2].tag == "R":
+                begin -= 1  # "strongly and unequivocally condemned"
+        for start in (begin, at) if begin < at else (at,):
+            found = self.phrases.at(tokens[start], allowed, adjective)
+            if found is not None and not self._is_noun(found):
+                return found
+        return None
+
+    def _is_noun(self, found: FoundAct) -> bool:
+        """ "And respect for the Charter": a base form with "for" is a noun unless the lexicon has it so."""
+        after = self._after(found)
+        verb, behind = self.s.tokens[after - 1], self.s.tokens[after].low if after < len(self.s.tokens) else ""
+        plain = found.form == BASE and found.rule == "entry" and verb.low == found.lemma
+        return plain and behind == "for" and "s" in readings(verb.low)
+
+    def _after(self, found: FoundAct) -> int:
+        """The first token behind a lead phrase."""
+        return next((k for k, t in enumerate(self.s.tokens) if t.start >= found.end), len(self.s.tokens))
+
+    def _behind(self, frame: Frame, turn: Turn, at: int, after: int) -> Act | None:
+        """The noun or the refusal that a turn of phrase leads to."""
+        tokens = self.s.tokens
+        after = next((k for k in range(after, len(tokens)) if tokens[k].tag not in "R~"), len(tokens))
+        if after == len(tokens):
+            return None
+        if turn.effect == "noun":
+            state = next(k for k in range(at + 1, len(tokens)) if tokens[k].low in turn.places[1])
+            return self._noun(frame, state, after, turn.rule)  # the copula stays outside
+        found = self._phrase(after, BASE, False)
+        if found is None or found.lemma not in _REFUSED:
+            return None
+        begin = self.s.tokens[at]
+        first = self.phrases.places.get(begin.start, found.first)
+        told = found._replace(start=begin.start, first=first, type="reject", lemma=f"not {found.lemma}")
+        return Act(told._replace(rule="refusal"), frame, self._after(found), 0, None, turn.rule)
+
+    def _noun(self, frame: Frame, at: int, noun: int, rule: str) -> Act | None:
+        """A noun of speaking as the act: "firm in our resolve", "it is our belief that"."""
+        tokens = self.s.tokens
+        type_ = speech_noun(tokens[noun].low)
+        places = self.phrases.places
+        if type_ is None or tokens[at].start not in places or tokens[noun].start not in places:
+            return None
+        entry = nouns().get(tokens[noun].low) or nouns()[tokens[noun].low.removesuffix("s")]
+        first, last = places[tokens[at].start], places[tokens[noun].start]
+        found = FoundAct(tokens[at].start, tokens[noun].end, entry.lemma, type_, entry.strength, False, "", "nominal",
+                         PRESENT, first, last + 1)  # fmt: skip
+        return Act(found, frame, noun + 1, 0, None, rule)
+
+    def _cleft(self, frame: Frame) -> Act | None:
+        """ "It is our belief that", "it is with dismay that we": the noun is the act."""
+        k, s = frame.verb + 1, self.s
+        it = frame.subject is not None and s.tokens[s.chunks[frame.subject].head].low == "it"
+        if (
+            not it
+            or s.tokens[s.chunks[frame.verb].head].tag != "b"
+            or k >= len(s.chunks)
+            or s.chunks[k].kind not in "nP"
+        ):
+            return None
+        own = any(t.low in _OWN for t in s.words(k)) or s.tokens[s.chunks[k].a].low == "with"
+        return self._noun(frame, s.chunks[k].a, s.chunks[k].head, "cleft") if own else None
+
+
+# ---------------------------------------------------------------- passives
+
+
+def _passive(r: Reader, frame: Frame) -> Act | None:
+    """ "Norvia was urged", "it was agreed", "concern was expressed": the body's if nobody else is named for it."""
+    s = r.s
+    if s.tokens[s.chunks[frame.verb].a].tag == "m":
+        return None
+    return _own_state(r, frame) or (_undergone(r, frame) if not _by_others(r, frame) else None)
+
+
+def _own_state(r: Reader, frame: Frame) -> Act | None:
+    """ "We are appalled", "We are obliged to condemn": the body is the subject, and no act is done to it."""
+    own = frame.subject is None or r.s.who(frame.subject) in ({"body", "pronoun"} if r.spoken else {"body"})
+    if not own or _asked(r, frame) or _settled(r, frame):
+        return None
+    act = r._turned(frame)
+    state = act is not None and (act.found.form == ADJECTIVE or act.rule not in {"", "remain"})
+    return act if state else None
+
+
+def _settled(r: Reader, frame: Frame) -> bool:
+    """ "It was resolved to build": nobody's state, but what was decided."""
+    verb = r.s.chunks[frame.verb]
+    it = frame.subject is not None and r.s.told(frame.subject).lower() == "it"
+    lead = r.phrases.at(r.s.tokens[verb.head], PAST) if it and r.s.tokens[verb.a].low == "was" else None
+    return lead is not None and lead.type == "decide"
+
+
+def _asked(r: Reader, frame: Frame) -> bool:
+    """Whether somebody is asked to do something: "was urged to"."""
+    following = r.s.chunks[frame.verb + 1].kind if frame.verb + 1 < len(r.s.chunks) else ""
+    lead = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], PAST)
+    return following == "i" and lead is not None and lead.type in DIRECTIVE
+
+
+def _by_others(r: Reader, frame: Frame) -> bool:
+    """Whether the passive tells of another time, or somebody but the body is named behind "by"."""
+    s, verb = r.s, r.s.chunks[frame.verb]
+    auxiliary = s.tokens[verb.a]
+    concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
+    if auxiliary.low in {"had", "be", "been"} and not concluded:
+        return True
+    if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
+        return True
+    behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
+    agent = next((k for k in behind if s.chunks[k].kind == "P" and s.tokens[s.chunks[k].a].low == "by"), None)
+    if agent is None or s.who(agent) in {"body", "pronoun"} or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
+        return False
+    lead = r.phrases.at(s.tokens[verb.head], PAST)
+    named = s.tokens[s.chunks[agent].head].tag == "C"
+    return lead is None or lead.type not in DIRECTIVE or named
+
+
+_NO_AGENTS = frozenset(
+    """january february march april may june july august september october november december end date then means way
+    virtue consensus year acclamation vote""".split()
+)
+
+
+def _undergone(r: Reader, frame: Frame) -> Act | None:
+    """The passive of an act that the body performs on somebody or something."""
+    s, verb = r.s, r.s.chunks[frame.verb]
+    subject = s.words(frame.subject) if frame.subject is not None else []
+    lead = r._phrase(verb.head, PAST, False)
+    turned_round = _noun_first(r, frame, subject) if frame.subject is not None else None
+    if turned_round is not None:
+        return turned_round
+    if lead is None:
+        return None
+    impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it")
+    weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
+    if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
+        return None
+    whole = None if impersonal else _whole_subject(s, frame)
+    places = r.phrases.places
+    old = None if whole is None else _old_span(s.tokens, whole, places)
+    return Act(lead._replace(subject=old), frame, r._after(lead), 0, whole, "passive")
+
+
+def _old_span(tokens: Sequence[Token], span: tuple[int, int], places: dict[int, int]) -> tuple[int, int] | None:
+    found = [places[t.start] for t in tokens[span[0] : span[1]] if t.start in places]
+    return (found[0], found[-1] + 1) if found else None
+
+
+def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:
+    """A verb and its noun turned round: "concern was expressed", "note was taken of", "tribute was paid to"."""
+    s, verb, lexicon = r.s, r.s.chunks[frame.verb], r.phrases.lexicon
+    base, noun = s.tokens[verb.head].lemma, subject[-1].low
+    following = s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
+    known = next((c for c in ((base, noun, following), (base, noun)) if c in lexicon.by_core), None)
+    a = s.chunks[frame.subject or 0].a
+    if known is not None:
+        entry = next(iter(lexicon.by_core[known].values()))
+        end = verb.b + (len(known) > 2)
+        return _turned_round(r, frame, (a, end), " ".join(known), entry.type, entry.strength, "noun_was_taken")
+    type_ = speech_noun(noun)
+    if type_ is None or (noun_verbs().get(base) != "express" and s.tokens[verb.head].low not in _EXPRESSED):
+        return None
+    base = base if base in _GIVING else "express"
+    noun = noun if noun in nouns() else noun.removesuffix("s")
+    strength = nouns()[noun].strength
+    return _turned_round(r, frame, (a, verb.b), f"{base} {noun}", type_, strength, "noun_was_expressed")
+
+
+def _turned_round(
+    r: Reader, frame: Frame, span: tuple[int, int], lemma: str, type_: str, strength: int, rule: str
+) -> Act | None:
+    first, last = r.s.tokens[span[0]], r.s.tokens[span[1] - 1]
+    places = r.phrases.places
+    if first.start not in places or last.start not in places:
+        return None
+    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, places[first.start],
+                     places[last.start] + 1)  # fmt: skip
+    return Act(found, frame, span[1], 0, None, rule)
+
+
+def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:
+    """The subject with what is joined to it on the left, up to its verb: "Both Norvia and Tavell were asked"."""
+    k = frame.subject or 0
+    kinds = "".join(c.kind for c in s.chunks)
+    frame = next((f for f in s.frames if f.subject == frame.subject), frame)  # a second verb shares it
+    joined = "J" in kinds[k : frame.verb]
+    while k > frame.start and (kinds[k - 1] in "nPJ" or (kinds[k - 1] == "," and k > frame.start + 1 and joined)):
+        k -= 1
+    if kinds[k] in "J,":
+        k += 1
+    return s.chunks[k].a, s.chunks[frame.verb].a

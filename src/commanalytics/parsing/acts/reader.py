@@ -1,0 +1,159 @@
+"""The acts of a clause, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from commanalytics.lexicon import Lexicon, nouns
+from commanalytics.parsing.acts.frames import Act, Phrases, Reader
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.leads import Token as LeadToken
+from commanalytics.parsing.acts.settled import settled
+from commanalytics.parsing.acts.turns import words_of
+from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence.forms import american
+from commanalytics.parsing.sentence.tokens import tokens
+
+_SPEAKING = frozenset({"we", "i"})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
+_QUOTE = re.compile('[“”"]')
+_GROUNDS = frozenset({"basis", "recall"})
+
+
+def framed_acts(
+    work: str, body: int, end: int, section: str, opened: bool, items: list[tuple[int, int, str, int]],
+    leads: list[LeadToken], lexicon: Lexicon,
+) -> list[FoundAct]:  # fmt: skip
+    """The acts of one clause; `leads` are its tokens as the lexicon reads them.
+
+    `opened`: the clause begins with a lead phrase and not with a subject.
+    """
+    if not leads or not (opened or leads[0].shout or _may_act(leads, lexicon)):
+        return []
+    reading = _Pass(work, section, leads, lexicon, quotations(work, body, end))
+    reading.read(body, items[0][0] if items else end, opened or (section == "operative" and leads[0].shout))
+    for start, until, _, _ in items:
+        reading.read_item(start, until)
+    return sorted(reading.found)
+
+
+class _Pass:
+    """One pass over the sentences of a clause."""
+
+    def __init__(
+        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]]
+    ) -> None:
+        self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
+        self.quoted = quoted
+        self.words = words_of(lexicon)
+        self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
+        self.found: list[FoundAct] = []
+        self.form = ""  # of the verb of the first act
+        self.spoken = True  # whether "they" and "it" can be the body
+
+    def read(self, start: int, end: int, opened: bool) -> None:
+        """The lead-in, or the whole of a clause without entries."""
+        for n, half in enumerate(sentences(tokens(self.work, start, end))):
+            sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
+            leading = self.section != "opening" and (n == 0 or bool(self.found))
+            preamble = self.section == "preamble"
+            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
+            if self.found and n:
+                acts = [act for act in acts if _like_the_first(act, self.form)]
+            self.form = acts[0].frame.form if acts and not self.found else self.form
+            self._take(sentence, acts)
+            self.spoken = bool(acts) or _speaks(sentence, self.spoken)
+
+    def read_item(self, start: int, end: int) -> None:
+        """An entry: only what the body, named there, says itself."""
+        for half in sentences(tokens(self.work, start, end)):
+            sentence = read(half, self.words)
+            first = sentence.frames[0].subject if sentence.frames else None
+            front = {c.kind for c in sentence.chunks[:first]}
+            if first is not None and front <= _FRONT and sentence.who(first) == "body":
+                acts = Reader(sentence, self.phrases, False, False).acts()
+                self._take(sentence, [act for act in acts if act.rule != "passive"])
+
+    def _take(self, sentence: Sentence, acts: list[Act]) -> None:
+        if self.section == "opening":
+            acts = [act for act in acts if _said(act, sentence, self.words)]
+        for act in acts:
+            if not _told(act, sentence) and not _within(self.quoted, act.found.start):
+                self.found.append(settled(self.leads, _joined(act, sentence), self.lexicon))
+
+
+def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between quotation marks, which are somebody else's words or a name.
+
+    A mark in front of a paragraph that none closes only says that the text goes on, as in a statement printed whole.
+    """
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _QUOTE.finditer(work, body, end):
+        if opened is None:
+            opened = mark.start() if mark[0] != "”" else None
+        else:
+            spans.append((opened, mark.start()))
+            opened = None
+    if spans and spans[0][0] == body and not _said_behind(work, spans[0][1], end):
+        return spans[1:]  # the paragraph itself is quoted
+    return spans
+
+
+def _said_behind(work: str, close: int, end: int) -> bool:
+    """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
+    return work[close - 1] == "," and len(work[close + 1 : end].split()) > 1
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < stop for start, stop in spans)
+
+
+def _may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
+    """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
+    words = {token.text for token in leads}
+    known = _acting(lexicon)
+    return not known.isdisjoint(words) or not known.isdisjoint(map(american, words))
+
+
+@lru_cache(8)
+def _acting(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset({*lexicon.forms, *nouns()})
+
+
+def _told(act: Act, sentence: Sentence) -> bool:
+    """ "Last year we called on", "At our meeting of 2 May 2023 we agreed", "I asked": what was done at another time."""
+    frame = act.frame
+    if frame.form != "p" or frame.subject is None:
+        return False
+    subject = sentence.chunks[frame.subject]
+    front = sentence.tokens[: subject.a]
+    speaking = sentence.tokens[subject.a].low in _SPEAKING
+    dated = any(t.tag == "M" and _YEAR.fullmatch(t.text) for t in front)
+    there = len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper()
+    last = bool(front) and front[0].low == "last"
+    return sentence.tokens[subject.a].low == "i" or last or (speaking and (dated or there))
+
+
+def _like_the_first(act: Act, form: str) -> bool:
+    """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
+    return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
+
+
+def _said(act: Act, sentence: Sentence, words: Words) -> bool:
+    """In an opening only what the body itself says counts, and not what led to the meeting."""
+    strong = bool(act.rule) or words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
+    return act.found.type not in _GROUNDS and act.frame.subject is not None and strong
+
+
+def _joined(act: Act, sentence: Sentence) -> FoundAct:
+    """The act with the place where what joins it to the act before begins."""
+    return act.found._replace(joint=sentence.tokens[sentence.chunks[max(0, act.frame.start)].a].start)
+
+
+def _speaks(sentence: Sentence, spoken: bool) -> bool:
+    """Whether the body is a subject of the sentence, where anybody is."""
+    subjects = [sentence.who(f.subject) for f in sentence.frames if f.subject is not None]
+    return "body" in subjects or (spoken and set(subjects) <= {"pronoun"})

@@ -1,0 +1,128 @@
+"""Turns of phrase in front of the verb that counts: "would like to", "cannot but", "take this opportunity to".
+
+They are rows of `resources/turns.csv`: words in order ("|" between those that may stand in one place, "*" for a short
+gap; verbs by their dictionary form), an effect, and an example. Effects: keep (the verb behind is the act), again (so
+it is, once more), court (so it is, but for a ground: that is courtesy), state (an adjective behind is), noun (a noun
+behind is), deny (a verb of accepting behind becomes a refusal), stop (the verb at hand is itself the act).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import Lexicon, noun_verbs, nouns, resource_rows, word_list
+from commanalytics.parsing.sentence import Words
+from commanalytics.parsing.sentence.tokens import Token
+
+_BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
+         "does": "do", "did": "do"}  # fmt: skip
+_DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
+_GAP = "*"
+_WIDEST = 6  # tokens in a gap
+
+
+class Turn(NamedTuple):
+    """One row: its name, what it does, and the words that may stand in each place."""
+
+    rule: str
+    effect: str
+    places: tuple[frozenset[str], ...]
+
+
+@lru_cache(1)
+def turns() -> dict[str, tuple[Turn, ...]]:
+    """First word → the turns that begin with it, the longest first."""
+    found: dict[str, list[Turn]] = {}
+    for row in resource_rows("turns.csv"):
+        turn = Turn(row["rule"], row["effect"], tuple(frozenset(w.split("|")) for w in row["words"].split()))
+        for word in turn.places[0]:
+            found.setdefault(word, []).append(turn)
+    return {word: tuple(sorted(known, key=lambda t: -len(t.places))) for word, known in found.items()}
+
+
+@lru_cache(1)
+def turning_verbs() -> frozenset[str]:
+    """The words that turns begin with."""
+    return frozenset(turns())
+
+
+@lru_cache(8)
+def lead_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Dictionary forms of the verbs that lead phrases begin with, in both spellings."""
+    found = {entry.core[0] for entry in lexicon.entries} | set(noun_verbs())
+    return frozenset(found | {verb.replace("ize", "ise") for verb in found if verb.endswith("ize")})
+
+
+@lru_cache(8)
+def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Lead verbs of nothing but deeds: deciding, hearing, examining."""
+    types: dict[str, set[str]] = {}
+    for entry in lexicon.entries:
+        types.setdefault(entry.core[0], set()).add(entry.type)
+    return frozenset(verb for verb, found in types.items() if found <= _DEEDS)
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """What the reading of a text's sentences goes by."""
+    return _words(lexicon, lexicon.own)
+
+
+@lru_cache(8)
+def _words(lexicon: Lexicon, own: frozenset[str]) -> Words:  # lexicons are equal whatever a text calls its body
+    return Words(lead_verbs(lexicon), turning_verbs(), own, weak_leads(), deed_verbs(lexicon))
+
+
+@lru_cache(1)
+def weak_leads() -> frozenset[str]:
+    """Lead verbs that tell a deed as often as they perform an act."""
+    return word_list("weak_leads.txt")
+
+
+@lru_cache(4096)
+def speech_noun(word: str) -> str | None:
+    """The type of a noun that names a speech act ("concern", "calls"); None of any other."""
+    entry = nouns().get(word) or nouns().get(word.removesuffix("s"))
+    return entry.type if entry is not None else None
+
+
+def turn_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[Turn, int] | None:
+    """The longest turn of phrase that begins at a token, and the token behind it."""
+    return next(turns_at(tokens, at, stop), None)
+
+
+def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn, int]]:
+    """The turns of phrase that begin at a token, the longest first, each with the token behind it."""
+    for word in dict.fromkeys((tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, ""))):
+        for turn in turns().get(word, ()):
+            after = _behind(tokens, at, stop, turn.places)
+            if after is not None:
+                yield turn, after
+
+
+def _behind(tokens: Sequence[Token], at: int, stop: int, places: Sequence[frozenset[str]]) -> int | None:
+    """The token behind the words of a turn; adverbs may stand among them."""
+    k = at
+    for n, options in enumerate(places):
+        if _GAP in options:
+            reach = range(k, min(k + _WIDEST, stop))
+            found = next((j for j in reach if n + 1 < len(places) and tokens[j].low in places[n + 1]), None)
+        else:
+            found = _place(tokens, k, stop, options, k > at)
+            found = None if found is None else found + 1
+        if found is None:
+            return None
+        k = found
+    return k
+
+
+def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passing: bool) -> int | None:
+    """The token, adverbs passed, that is one of the options."""
+    while k < stop:
+        if {tokens[k].low, tokens[k].lemma, _BASE.get(tokens[k].low, "")} & options:
+            return k
+        if not (passing and tokens[k].tag in "R~"):
+            return None
+        k += 1
+    return None

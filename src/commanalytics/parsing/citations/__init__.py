@@ -1,0 +1,1 @@
+"""Citations: meetings, resolutions, reports, instruments and events that a clause refers to."""

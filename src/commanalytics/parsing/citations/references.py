@@ -1,0 +1,324 @@
+"""Citations in a text: meetings, resolutions, reports, instruments and events, each as precise as the text is.
+
+Everything is looked for in the masked text (page furniture overwritten by blanks), so a citation may hold any run of
+blanks. The meeting's own date, deadlines and dates to come are no citations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
+
+from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.gatherings import find_named_meetings
+from commanalytics.parsing.citations.instruments import Instrument, find_instruments
+from commanalytics.parsing.citations.plans import find_plans
+from commanalytics.parsing.citations.short_names import with_short_names
+from commanalytics.parsing.citations.symbols import find_symbols, own_body
+from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.citations.years import find_years
+from commanalytics.parsing.dates import DateMention, find_dates, in_year
+from commanalytics.parsing.document.own_date import goes_on
+from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.wordlists import alternation, grammar, load
+
+_LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
+    rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
+    rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
+)
+_DATE_OF = re.compile(
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
+)
+_PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
+_BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
+_SUBJECT = re.compile(
+    r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
+)
+_RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
+_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
+_MOST = 0.6  # of the words of a title
+_DAY_FOLLOWS = 130  # characters
+_NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
+_IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
+_OWNER = re.compile(r"\b(?:the|its|their|our|this|s)\s+$")
+_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")
+_OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A citation with offsets into the text. `iso` and `identifier` are "" where the text states none."""
+
+    start: int
+    end: int
+    kind: str  # meeting, resolution, report, instrument, event
+    iso: str
+    identifier: str
+    rule: str  # what found it
+
+
+_Stretch = TypeVar("_Stretch", FoundReference, Instrument)
+
+
+def find_references(masked: str, meeting_date: str, title: str = "") -> list[FoundReference]:
+    """All citations of a text, in order, without overlap.
+
+    `meeting_date` is the ISO date of the meeting, "" if it is unknown; a text that names itself by its `title` cites
+    nothing.
+
+    >>> [(r.kind, r.iso) for r in find_references("Recalling the communiqués of 16 May 2017 and 28 November 2017;", "")]
+    [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
+    """
+    whole = Rejoined(masked)
+    entitled = _content(title)
+    found = _references(whole.text, meeting_date)
+    return [whole.placed(each) for each in found if not entitled or not _is_title(each, entitled)]
+
+
+def _is_title(found: FoundReference, title: frozenset[str]) -> bool:
+    """Whether a name is that of the text itself: all its words stand in the title, and most of the title's in it."""
+    name = _content(found.identifier) if found.kind in {"instrument", "meeting"} and not found.iso else frozenset()
+    return bool(name) and name <= title and _MOST * len(title) <= len(name)
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"\w+", words)) - grammar("function_words")
+
+
+def _references(masked: str, meeting_date: str) -> list[FoundReference]:
+    """All citations of a text in which no word is broken."""
+    dates = find_dates(masked)
+    named, free = _with_dates(masked, _named(masked), dates)
+    taken, days = _Taken(named), _Taken(dates)
+    dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
+    bare = (
+        year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
+    )
+    years = [FoundReference(year.start, year.end, year.kind, year.iso, "", "year") for year in bare]
+    meetings = [
+        FoundReference(m.start, m.end, "meeting", "", m.name, "meeting_name") for m in find_named_meetings(masked)
+    ]
+    held = _Taken([r for r in dated if r.kind == "meeting"])
+    undated = [m for m in meetings if not _bears(masked, m, held)]
+    return _apart([*named, *dated, *years, *undated])
+
+
+def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
+    """Whether the day of a meeting that is cited by name follows in the same words, and cites it already."""
+    behind = dates.next(meeting.end)
+    return 0 <= behind - meeting.end < _DAY_FOLLOWS and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
+
+
+class Rejoined:
+    """A text with the words that its lines break put together, letter by letter as long as it was.
+
+    >>> Rejoined("the Conven-\\ntion of Halm").text
+    'the Convention   of Halm'
+    """
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []  # where the second half of a word stands now
+        self.ends: list[int] = []
+        self.shifts: list[int] = []
+        self.text = _BROKEN.sub(self._join, text) if "-" in text else text
+
+    def _join(self, broken: re.Match[str]) -> str:
+        start = broken.start()
+        self.starts.append(start)
+        self.ends.append(start + len(broken[1]))
+        self.shifts.append(broken.start(1) - start)
+        return broken[1] + " " * (broken.start(1) - start)
+
+    def placed(self, found: FoundReference) -> FoundReference:
+        """A citation with its offsets in the text as it was."""
+        return replace(found, start=self._before(found.start), end=self._before(found.end - 1) + 1)
+
+    def _before(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        return offset + self.shifts[at] if at >= 0 and offset < self.ends[at] else offset
+
+
+class _Taken:
+    """Offsets that the citations or dates found so far cover."""
+
+    def __init__(self, found: Sequence[FoundReference | DateMention]) -> None:
+        self.starts = [stretch.start for stretch in found]
+        self.ends = [stretch.end for stretch in found]
+
+    def next(self, offset: int) -> int:
+        """Where the first of them from this offset begins; -1 if none does."""
+        at = bisect_left(self.starts, offset)
+        return self.starts[at] if at < len(self.starts) else -1
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset lies inside one of them."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
+
+
+def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
+    """In order, without what overlaps an earlier one; of two that begin together the longer."""
+    out: list[_Stretch] = []
+    for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not out or stretch.start >= out[-1].end:
+            out.append(stretch)
+    return out
+
+
+def _named(text: str) -> list[FoundReference]:
+    """Citations by a number or a name."""
+    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier, s.rule) for s in find_symbols(text)]
+    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in _instruments(text)]
+    taken = _Taken(symbols)
+    bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
+    return _apart([*symbols, *bodies, *instruments])
+
+
+def _instruments(text: str) -> list[Instrument]:
+    """Treaties, laws and plans by their names, and by what these are shortened to once they have been introduced."""
+    named = _apart([*find_instruments(text), *find_plans(text)])
+    return _apart(with_short_names(text, named))
+
+
+@cache
+def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A body in front of "resolutions", and behind the word."""
+    names = alternation(load("citations")["whole_bodies"])
+    body = rf"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>{names})"
+    return (
+        re.compile(rf"\b{body}(?:['’]s)?\s+$"),
+        re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{body}\b"),
+    )
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    verbs = alternation(load("citations")["roles"]["instrument"]["dated_by"])
+    return re.compile(
+        rf"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?{verbs}\b[^,;.:()]{{0,90}}?\b(?:on|in|of|dated)\s+"
+    )
+
+
+def _by_body(text: str) -> Iterator[FoundReference]:
+    """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
+    speaks = own_body(text)
+    for match in _RESOLUTIONS.finditer(text):
+        start, end = match.span()
+        before = _body()[0].search(text, max(0, start - 200), start)
+        body = before or _body()[1].match(text, end)
+        if body is not None:
+            identifier = load("citations")["whole_bodies"][" ".join(body["body"].split())]
+            stretch = (body.start(), end) if before else (start, body.end())
+            if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
+                continue  # its own, all of them
+            yield FoundReference(*stretch, "resolution", "", identifier, "resolutions_of_a_body")
+
+
+def _with_dates(
+    text: str, named: list[FoundReference], dates: list[DateMention]
+) -> tuple[list[FoundReference], list[DateMention]]:
+    """Citations by name with the dates that are theirs ("resolution 70/1 of 3 May 2015"), and all other dates."""
+    starts = [d.start for d in dates]
+    out, used = [], set()
+    for at, reference in enumerate(named):
+        nearest = bisect_right(starts, reference.end - 1)
+        limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + 130)
+        ahead = bisect_right(starts, reference.start) - 1
+        if (
+            nearest < len(dates)
+            and starts[nearest] < limit
+            and _joins(text[reference.end : starts[nearest]], reference.kind)
+        ):
+            reference = _of(reference, dates[nearest])
+            used.add(nearest)
+        elif ahead >= 0 and ahead not in used and _leads(text, dates[ahead], reference):
+            reference = _of(reference, dates[ahead])
+            used.add(ahead)
+        elif not reference.iso and (year := _OF_YEAR.match(text, reference.end)):
+            reference = replace(reference, iso=year[1], end=year.end())
+        out.append(_as_meeting(text, reference) if reference.iso else reference)
+    return out, [date for at, date in enumerate(dates) if at not in used]
+
+
+def _leads(text: str, date: DateMention, reference: FoundReference) -> bool:
+    """Whether a date in front is the citation's: "the 3 May 2020 Tolu Accord", "the report of 3 May (S/2020/1)"."""
+    gap = text[date.end : max(date.end, reference.start)]
+    if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - 8), date.start):
+        return True
+    return _BRACKETED.fullmatch(gap) is not None and roles.role(roles.before(text, date.start)).kind == reference.kind
+
+
+def _joins(gap: str, kind: str) -> bool:
+    """Whether what stands between a name and a date makes it the name's own: "of", "which was signed in Bex on".
+
+    What a body files "adopted at its 614th meeting, held on" is followed by the day of that meeting, which is a
+    citation of its own.
+    """
+    if _DATE_OF.fullmatch(gap):
+        return True
+    return bool(_adopted().fullmatch(gap)) and (kind == "instrument" or roles.noun_role(gap, 12) != "meeting")
+
+
+def _of(reference: FoundReference, date: DateMention) -> FoundReference:
+    """The citation with its date, which is part of a name and not of a symbol.
+
+    A day without a year takes the symbol's: "91 (1971) of 2 May".
+    """
+    end = max(date.end, reference.end) if reference.kind == "instrument" else reference.end
+    if date.dated:
+        return replace(reference, iso=date.iso, end=end)
+    if len(reference.iso) == 4 and date.first.startswith("--") and date.first == date.last:
+        return replace(reference, iso=in_year(date.first, int(reference.iso)) or reference.iso, end=end)
+    return reference
+
+
+def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
+    """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
+    not so where its subject follows ("of 1982 on the Law of Wells").
+    """
+    declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
+    if not declared:
+        return reference
+    subject = _SUBJECT.match(text, reference.end, reference.end + 160)
+    return replace(reference, end=subject.end()) if subject else replace(reference, kind="meeting")
+
+
+def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
+    """Citations by date alone; in a list all dates are of what its first one is of."""
+    end, listed = -1, roles.Role("", "")
+    together = _together(text, dates, own)
+    for date in dates:
+        if not date.dated:
+            continue
+        gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
+        if gap is None or not _LIST_GAP.fullmatch(gap):
+            listed = _kind(text, date, own)
+        (kind, rule), end = listed, date.end
+        to_come, of_this = own and date.first > own, date.start in together and kind != "report"
+        if kind and not to_come and not of_this:
+            yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
+
+
+def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
+    """Where the days of the meeting itself begin: its own date, and those that stand in one list with it."""
+    found: set[int] = set()
+    after: DateMention | None = None
+    for date in reversed(dates):
+        listed = after is not None and after.start in found and date.end <= after.start <= date.end + 120
+        if own and (date.last == own or (listed and after and goes_on(text[date.end : after.start]))):
+            found.add(date.start)
+        after = date
+    return found
+
+
+def _kind(text: str, date: DateMention, own: str) -> roles.Role:
+    """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
+    words = roles.before(text, date.start)
+    if sets_term(words, past=date.last < own):
+        return roles.Role("", "")
+    behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
+    return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)

@@ -1,0 +1,302 @@
+"""Symbols of resolutions and documents: as printed (A/RES/70/1, 8/49-POL) or completed from the text (1325 (2000)).
+
+A number such as 70/1 is a resolution only near the word: after "resolution", or in the list that one opened.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.wordlists import alternation, load
+
+_REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
+_HYPHEN = "[-\u2010\u2011\u2013]"
+_HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
+_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
+_IN_BRACKETS_BEHIND = re.compile(r"\(((?:19|20)[0-9]{2}|[IVXLC]+)\)$")  # a year or session, not a meeting's number
+_YEAR_FORM = re.compile(r"(?:19|20)[0-9]{2}/")
+_LONG_NUMBER = re.compile(r"[0-9]{3}")
+_LETTERS = re.compile(r"[A-Z]{1,2}")
+_FIRST_NUMBER = re.compile(r"[0-9]+")
+
+_WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
+_PRINTED = re.compile(
+    r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
+)
+_IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
+    r"(?<![\w/])[A-Z]{1,6}/(?P<kind>RES|DEC|DOC)\.\s(?P<number>[0-9]{1,5})(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+)
+_NUMBER = re.compile(
+    rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
+    rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
+    rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
+    rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
+)
+_NAMED = re.compile(
+    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
+)
+_NEXT = re.compile(
+    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
+)
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
+_CALLED_DOCUMENT = re.compile(r"ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
+_FILED = re.compile(r"([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9]{1,8})?)(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)?\s*")
+_COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
+_UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
+_DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
+_LISTED = re.compile(
+    rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
+)
+_SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
+_LINES = 200  # characters on either side of a symbol within which its line, and the next ones, are looked at
+_MARGIN = re.compile(r"[\s0-9-]*")
+_PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document named by its number. `iso` is the year that the symbol itself states, "" if none."""
+
+    start: int
+    end: int
+    kind: str  # resolution, report
+    identifier: str
+    iso: str = ""
+    rule: str = "symbol"
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(alternation(load("citations")["bodies"]))
+
+
+def find_symbols(text: str) -> list[Symbol]:
+    """All symbols of a text, in order; those printed whole win over numbers.
+
+    >>> [s.identifier for s in find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")]
+    ['A/RES/70/1', 'S/RES/1325 (2000)']
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
+    filed = sorted([*_bracketed(text), *_called_documents(text), *_in_series(text)], key=attrgetter("start"))
+    return _apart(_apart(numbers, _named(text, words)), filed)
+
+
+def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
+    """Both, in order, without those of the second that touch one of the first."""
+    ranked = sorted([(s.start, 0, s) for s in first] + [(s.start, 1, s) for s in second], key=lambda entry: entry[:2])
+    out: list[tuple[int, Symbol]] = []
+    for _, rank, symbol in ranked:
+        while out and out[-1][0] > rank and out[-1][1].end > symbol.start:
+            out.pop()
+        if not out or symbol.start >= out[-1][1].end:
+            out.append((rank, symbol))
+    return [symbol for _, symbol in out]
+
+
+def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
+    """Symbols printed whole; `words` are the ends of "Resolution", "Decision", which say what the next symbol is."""
+    for match in _PRINTED.finditer(text):
+        identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", re.sub(r"\s+", "", match.group())).rstrip(".-")
+        parts = identifier.split("/")
+        if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
+            continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
+        if _files(text, match):
+            continue
+        blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
+        kind = "resolution" if match.start() + blank in words else _kind(parts)
+        yield Symbol(
+            match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier)
+        )
+
+
+def _files(text: str, symbol: re.Match[str]) -> bool:
+    """Whether a symbol is that of the text itself: it stands alone on its line, and its line in no sentence."""
+    *above, left = text[max(0, symbol.start() - _LINES) : symbol.start()].split("\n")
+    right, *below = text[symbol.end() : symbol.end() + _LINES].split("\n")
+    if not _MARGIN.fullmatch(left) or not _MARGIN.fullmatch(right) or _LINES in (len(left), len(right)):
+        return False
+    before, after = above[-1] if above else "", below[0] if below else ""
+    return not before.strip() or before.rstrip()[-1] in ".;:" or _PAGE.fullmatch(after) is not None
+
+
+def _in_series(text: str) -> Iterator[Symbol]:
+    """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
+    for match in _IN_SERIES.finditer(text):
+        kind = "report" if match["kind"] == "DOC" else "resolution"
+        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()), rule="symbol_in_series")
+
+
+def _bracketed(text: str) -> Iterator[Symbol]:
+    """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
+    for match in _IN_BRACKETS.finditer(text):
+        kind = (
+            "resolution"
+            if re.search(
+                r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE
+            )
+            else "report"
+        )
+        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()), rule="symbol_in_brackets")
+
+
+def _called_documents(text: str) -> Iterator[Symbol]:
+    """Documents named so: "documents HLP 7/3 and HLP 7/3/1 (Bureau)"."""
+    for called in _CALLED_DOCUMENT.finditer(text):
+        match = _FILED.match(text, called.end())
+        while match is not None:
+            yield Symbol(*match.span(1), "report", " ".join(match[1].split()), rule="called_document")
+            match = _FILED.match(text, match.end())
+
+
+def _kind(parts: list[str]) -> str:
+    """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
+    decided = load("citations")["symbols"]["decided"]
+    words = [re.split(r"[.(\s]", part.upper()) for part in parts]
+    reports = any("REP" in split for split in words)
+    return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
+
+
+def _year(identifier: str) -> str:
+    match = _YEAR.search(identifier)
+    return match[1] if match else ""
+
+
+def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+    """Numbers that the word "resolution", or the last number of its list, vouches for."""
+    ends = [end for _, end in words]
+    filing = _Filing(text, words)
+    last = -_REACH
+    for match in _NUMBER.finditer(text):
+        at = bisect_right(ends, match.start()) - 1
+        anchor = max(last, ends[at] if at >= 0 else -_REACH)
+        far = match.start() - anchor > _REACH or _SENTENCE_END.search(text, anchor, match.start())
+        if far and not _vouched(text, match, filing.own):
+            continue
+        if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
+            continue  # "a resolution of the dispute within 30/60 days"
+        last = match.end()
+        yield Symbol(match.start(), *filing.symbol(match, at), rule="number")
+
+
+def _vouched(text: str, match: re.Match[str], own: str) -> bool:
+    """In a text of the United Nations a number stands for itself where its date follows, or its year in brackets."""
+    return bool(own) and bool(match["year"] or _DATED.match(text, match.end()))
+
+
+class _Filing:
+    """Completes the numbers of one text: which body adopted them, and under which symbol it files them."""
+
+    def __init__(self, text: str, words: list[tuple[int, int]]) -> None:
+        self.text, self.words = text, words
+        self.own = own_body(text)
+        self.known: tuple[int, str] = (-1, "")  # the last word asked about, and its answer
+
+    def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
+        """End, kind, identifier and year of a number that the word at this position opened the list of."""
+        prefix = self.prefix(word)
+        start, text = match.start(), self.text
+        if match["year"]:
+            number = text[start : match.end("dated")]
+            named = prefix or len(number) > 2
+            return match.end(), "resolution", f"{'S/RES/' if named else ''}{number} ({match['year']})", match["year"]
+        if match["roman"]:
+            number, session = " ".join(text[start : match.end("old")].split()).rstrip(")").split("(")
+            prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
+            return match.end(), "resolution", f"{prefix}{number.strip()} ({session})", ""
+        number = text[start : match.end("special")].translate(_HYPHENS)
+        return match.end("special"), "resolution", self._numbered(number, match["parts"], prefix), ""
+
+    def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
+        """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""
+        if not prefix:
+            return number
+        if _YEAR_FORM.match(number):
+            prefix = "E/RES/"
+        elif number.startswith("ES") or prefix in {"E/RES/", "S/RES/"}:
+            prefix = "A/RES/"
+        return prefix + number + _part(number, parts)
+
+    def prefix(self, word: int) -> str:
+        """Of the body named at the word; a second "and resolutions" of one sentence means the same body."""
+        if word < 0:
+            return self.own
+        if self.known[0] != word:
+            start, end = self.words[word]
+            found = _named_body(self.text, start, end, self.own)
+            if found is None:
+                before = self.known if self.known[0] == word - 1 and word else (-1, self.own)
+                same = before[0] >= 0 and not _SENTENCE_END.search(self.text, self.words[word - 1][1], start)
+                found = before[1] if same else self.own
+            self.known = (word, found)
+        return self.known[1]
+
+
+def _part(number: str, printed: str | None) -> str:
+    """The lettered part as its symbol has it: " B" is "B", " A and B" is "A-B".
+
+    A first part goes by the plain number, and up to the 45th session, as with a long row of letters, all parts share
+    one document.
+    """
+    letters = _LETTERS.findall(printed) if printed else []
+    if len(letters) > 1:
+        return f"{letters[0]}-{letters[-1]}"
+    late = _FIRST_NUMBER.match(number)
+    return letters[0] if letters and letters[0] in {"B", "C"} and late and int(late.group()) > 45 else ""
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
+
+
+def own_body(text: str) -> str:
+    """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
+    formula = _formula().search(text, 0, 4000)
+    return _prefix_of(formula[1]) if formula else ""
+
+
+def _named_body(text: str, start: int, end: int, own: str) -> str | None:
+    """The prefix by the body named before or after the word "resolution"; None where none is named."""
+    before = text[max(0, start - 90) : start]
+    after = re.match(
+        r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(" + _bodies().pattern + ")", text[end : end + 90]
+    )
+    if after:
+        return _prefix_of(after[1])
+    named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]
+    if re.search(r"\bits\s+(?:\w+\s+){0,2}$", before):
+        return _prefix_of(named[-1].group()) if named and re.search(r"\bin\s+its\s+$", before) else own
+    if named:
+        return _prefix_of(named[-1].group())
+    if re.search(r"\bCouncil\s+$", before):
+        return own if own in {"E/RES/", ""} else "A/HRC/RES/"
+    return None
+
+
+def _prefix_of(body: str) -> str:
+    return str(load("citations")["bodies"][" ".join(body.split())])
+
+
+def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
+    for start, end in words:
+        match = _NAMED.match(text, end)
+        first = start
+        while match is not None:
+            identifier = match["id"]
+            if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
+                identifier = f"S/RES/{identifier}"
+            yield Symbol(first, match.end(), "resolution", identifier, rule="number_behind_its_kind")
+            match = _NEXT.match(text, match.end())
+            first = match.start("id") if match else 0
+    for match in _UNSCR.finditer(text):
+        identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
+        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "", "number_behind_its_kind")

@@ -1,0 +1,104 @@
+"""Bare years that cite something: "its reports of 2011 and 2012", "the meeting of 2015", "the Summit of Tolu (2016)".
+
+A year is a time of the year's events as a rule; it cites only beside a noun for a meeting, a report or a resolution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.own import own_doing
+from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.wordlists import alternation, load
+
+_YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
+_LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
+_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
+_PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
+_OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
+_PAPERS = frozenset({"report", "instrument"})
+_CITED = frozenset({"report", "meeting", "resolution", "instrument"})
+
+
+@dataclass(frozen=True, slots=True)
+class CitedYear:
+    """A year that stands for a meeting, a report or a resolution."""
+
+    start: int
+    end: int
+    kind: str
+    iso: str
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    """ "2019 Tolu-N.T. Special Summit"."""
+    noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
+    return re.compile(rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
+
+
+@cache
+def _gathering_before() -> re.Pattern[str]:
+    nouns = alternation(noun.capitalize() for noun in load("citations")["years"]["gatherings"])
+    return re.compile(rf"\b[A-Z][\w.'’-]*\s+{nouns}\s+$")
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(load("citations")["years"]["times"])
+
+
+def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
+    """All cited years of a text, in order; years after that of the meeting ("" if unknown) are none.
+
+    >>> [(y.kind, y.iso) for y in find_years("its reports of 2011 and 2012 on the floods of 2010", "")]
+    [('report', '2011'), ('report', '2012')]
+    """
+    kind, end = "", -1
+    for match in _YEAR.finditer(text):
+        start = match.start()
+        if meeting_date and match.group() > meeting_date[:4]:
+            continue
+        listed = end >= 0 and start - end < 50 and _LIST_GAP.fullmatch(text, end, start)
+        kind = kind if listed else _kind(text, match)
+        end = match.end()
+        if kind:
+            yield CitedYear(start, end, kind, match.group())
+
+
+def _kind(text: str, year: re.Match[str]) -> str:
+    """What a bare year is the year of; "" where it is only a time."""
+    start = year.start()
+    in_brackets = text[start - 1 : start] == "("
+    if in_brackets:
+        if text.startswith(")", year.end()) and _gathering_before().search(text, max(0, start - 60), start - 1):
+            return "meeting"
+        place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
+        return (
+            _cited(roles.noun_role(roles.before(text, place.start()), 6))
+            if place and text.startswith(")", year.end())
+            else ""
+        )
+    if _OF.search(text, max(0, start - 12), start):
+        words = roles.before(text, start)
+        near = re.split(r"[,()]", words)[-1]
+        if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
+            return ""
+        if sets_term(words) or _times() & set(near.lower().split()[-3:]):
+            return ""
+        found = "meeting" if own_doing(words) else _cited(roles.noun_role(near, 9))
+        inside = found in _PAPERS and words.split()[-1:] == ["in"] and not roles.issued(near)
+        return "" if inside else found  # a review in 2020 took place then, a report of 2020 is one
+    noun = _noun_behind().match(text, year.end())
+    if noun and _OWNER.search(text, max(0, start - 8), start) and not sets_term(roles.before(text, start)):
+        return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
+    return ""
+
+
+def _cited(kind: str) -> str:
+    return kind if kind in _CITED else ""

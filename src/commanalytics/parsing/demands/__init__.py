@@ -1,0 +1,1 @@
+"""Demands: what an act asks, of whom, and by when."""

@@ -1,0 +1,147 @@
+"""Whom a pronoun stands for: the last in front of it who can be asked and whom it fits, as subject before all others.
+
+>>> text = "Thanked the Pilot Board, deplored the part played by the Karsholm Mills, and urged "
+>>> antecedent(text, 0, len(text), "them", load_lexicon())
+'Karsholm Mills'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.leads import Token as LeadToken
+from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.sentence import LONGEST, sentences
+from commanalytics.parsing.sentence.subjects import FIRST, officers, who
+from commanalytics.parsing.sentence.tokens import tokens
+
+if TYPE_CHECKING:
+    from commanalytics.parsing.demands.reader import FoundDemand
+
+__all__ = ["antecedent", "load_lexicon", "with_antecedents"]
+
+_SEVERAL = frozenset({"they", "them"})
+_THING = frozenset({"it"})
+_TWO = 2
+_OWN = frozenset({"its", "their", "his", "her"})
+#: A noun phrase with what belongs to it, and one that is joined to it.
+_PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
+_SUBJECT = re.compile(r"a?(?:,[^,]*,)?(?:E[Pn]*|Q[^,HJ]*?[FE][Pn]*)?a?[FE]")
+
+
+def with_antecedents(
+    work: str, body: int, leads: Sequence[LeadToken], acts: Sequence[FoundAct], found: Sequence[FoundDemand],
+    lexicon: Lexicon,
+) -> list[FoundDemand]:  # fmt: skip
+    """Demands in which a pronoun is replaced by whom the clause has just named; otherwise it stays as printed."""
+    out: list[FoundDemand] = []
+    last, past = "", body
+    for demand in found:
+        if demand.addressee.lower() == "both" and len(pair := _pair(out)) == _TWO:
+            demand = replace(demand, addressee=" + ".join(pair))
+        if demand.addressee.lower() in asking_words("pronouns"):
+            act = acts[demand.act]
+            before = act.start if act.subject is None else min(act.start, leads[act.subject[0]].start)
+            name = (
+                antecedent(work, past, before, demand.addressee.lower(), lexicon, bool(last)) if past < before else ""
+            )
+            demand = replace(demand, addressee=name or last or demand.addressee)
+        last, past = demand.addressee or last, max(past, demand.end)
+        out.append(demand)
+    return out
+
+
+def _pair(found: Sequence[FoundDemand]) -> list[str]:
+    """Whom the demands so far ask, each once: "of Norvia …, of Tavell …; of both …"."""
+    return list(dict.fromkeys(one.addressee for one in found if one.addressee))
+
+
+def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, surely: bool = False) -> str:
+    """The name that a pronoun behind a stretch stands for; "" if none fits.
+
+    `surely`: somebody has been asked before, and only who can surely be asked comes between.
+    """
+    for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
+        stretch = Stretch(tagged(half, lexicon))
+        phrases = [(k, after) for k, after in _phrases(stretch) if stretch.is_somebody(k) or not surely]
+        ranked = [(_rank(stretch, k, after, pronoun, lexicon), k, after) for k, after in phrases]
+        ranked = [one for one in ranked if one[0]]
+        if ranked:
+            _, k, after = max(ranked)
+            return stretch.named(k, after)
+        owner = _owner(stretch) if pronoun in _THING else ""
+        if owner:
+            return owner
+    return ""
+
+
+def _owner(stretch: Stretch) -> str:
+    """The last name that owns something: "Norvia’s decision"."""
+    owners = (t.text for t in reversed(stretch.tokens) if t.low.endswith("'s") and t.text[0].isupper())
+    return next(owners, "")[:-2]
+
+
+def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """The noun phrases of a stretch; one within another, behind "of", for itself as well."""
+    kinds = "".join(c.kind for c in stretch.chunks)
+    for k, kind in enumerate(kinds):
+        inner = kind == "P" and k > 0 and kinds[k - 1] in "nP" and stretch.is_somebody(k - 1)
+        match = _PHRASE.match(kinds, k) if kind in "nP" and not inner and not _apposed(stretch, k) else None
+        if match is not None:
+            yield k, _own_end(stretch, k, match.end())
+
+
+def _apposed(stretch: Stretch, k: int) -> bool:
+    """Whether a name only explains the one before: "the Harbour Master, Captain Lund"."""
+    before = k > 1 and stretch.signs[k - 1] == "," and stretch.chunks[k - 2].kind in "nP" and stretch.is_somebody(k - 2)
+    return before and stretch.tokens[stretch.chunks[k].head].tag == "C" and "J" not in stretch.signs[k : k + 2]
+
+
+def _own_end(stretch: Stretch, k: int, end: int) -> int:
+    """Up to what looks back at the phrase itself: "the Committee for its work"."""
+    backs = (j for j in range(k + 1, end) if any(t.low in _OWN or t.tag == "O" for t in stretch.words(j)))
+    return next(backs, end)
+
+
+def _rank(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> int:
+    """How well a phrase fits; 0: not at all."""
+    whom = _whom(stretch, k, lexicon)
+    if whom in {"own", "pronoun"} or stretch.is_thing(k) or _asks(stretch, k, after):
+        return 0
+    several, officer = _is_several(stretch, k, after), whom == "officer"
+    if pronoun in _SEVERAL:
+        fits = 4 if several else 1
+    elif pronoun in _THING:
+        fits = 0 if several or officer else 2
+    else:
+        fits = 4 if officer else 0
+    kinds = "".join(c.kind for c in stretch.chunks)
+    role = 2 if kinds[k] == "n" and _SUBJECT.match(kinds, after) else 1 if kinds[k] == "n" else 0
+    return fits and 1 + 10 * fits + 3 * stretch.is_somebody(k) + 2 * role
+
+
+def _whom(stretch: Stretch, k: int, lexicon: Lexicon) -> str:
+    words = [t for t in stretch.words(k) if t.tag not in "PT~"] or list(stretch.words(k))
+    titles = asking_words("titles") | (officers() if words[-1].tag == "C" else frozenset())
+    if any(t.low in titles for t in words):
+        return "officer"
+    own = words[0].low in FIRST or not lexicon.own.isdisjoint(t.low for t in words)
+    return "own" if own else who(words, frozenset())
+
+
+def _is_several(stretch: Stretch, k: int, after: int) -> bool:
+    kinds = [c.kind for c in stretch.chunks[k:after]]
+    head = stretch.tokens[stretch.chunks[k].head]
+    return "J" in kinds or head.tag in "DM" or "p" in head.readings or (head.tag == "C" and head.low.endswith("s"))
+
+
+def _asks(stretch: Stretch, k: int, after: int) -> bool:
+    """Whether a phrase is the subject of the act behind the stretch."""
+    rest = stretch.signs[after:]
+    return not rest.strip("a") and stretch.chunks[k].kind == "n" and not stretch.signs[:k].rstrip("a").endswith("J")

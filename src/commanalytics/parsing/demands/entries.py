@@ -1,0 +1,147 @@
+"""Lists of demands: whom the lead-in asks, or each entry for itself; the one place that says whom an entry asks.
+
+The leaves of a list are its demands. The rows of `resources/demand_patterns.csv` for a `list` are matched against what
+stands between the lead and the first entry, those for an `entry` against the entry's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, reread, rows
+from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.page.lines import MARKER
+from commanalytics.parsing.page.lists import inline_entries
+from commanalytics.parsing.sentence import LONGEST, sentences
+from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.sentence.words import closed
+
+Item = tuple[int, int, str, int]  # start, end, path of markers, level from 1
+_HANGING = frozenset("PTHQDS")  # tags of words that nothing can end with
+_PARTS = frozenset("QDH")  # and of those with which a part of an action begins
+_ENDS = frozenset({"and", "or", "&"})
+
+
+def run_on(work: str, start: int, stop: int) -> list[Item]:
+    """The entries of a list inside the sentence; none where they are parts of one action: "passage (i) of food and"."""
+    found = inline_entries(work, start, stop)
+    parts = sum(work.startswith("of ", _body(work, lo, hi)) for lo, hi, *_ in found)
+    announced = bool(found) and work[start : found[0][0]].rstrip().endswith(":")
+    return [] if parts == len(found) and not announced else found
+
+
+def entries(
+    work: str, act: FoundAct, items: Sequence[Item], subject: tuple[int, int] | None, lexicon: Lexicon
+) -> list[tuple[str, Asked]]:
+    """The marker and the demand of every leaf of a list."""
+    return _List(work, act, lexicon).read(items, subject)
+
+
+class _List:
+    """One list; `lead_in`: whom the words in front of it ask; `behind`: the tag that they end with."""
+
+    def __init__(self, work: str, act: FoundAct, lexicon: Lexicon) -> None:
+        self.work, self.act, self.lexicon = work, act, lexicon
+        self.behind = "^"
+
+    def read(self, items: Sequence[Item], subject: tuple[int, int] | None) -> list[tuple[str, Asked]]:
+        lead_in = above = self._lead_in(items[0][0], subject)
+        found, past = [], 0
+        for k, (start, end, path, level) in enumerate(items):
+            if start < past:
+                continue
+            above = lead_in if level == 1 else above
+            if k + 1 < len(items) and items[k + 1][3] > level:
+                if not self._breaks_off(items[k], items[k + 1]):
+                    above = lead_in or self._heading(start, end)
+                    continue  # its own entries are the demands
+                end = past = _family_end(items, k)
+            one = self._entry(start, end, above)
+            if one is not None:
+                found.append((path, one))
+        return found
+
+    def _lead_in(self, limit: int, subject: tuple[int, int] | None) -> str:
+        """Whom the words between the lead and the first entry name."""
+        words = tokens(self.work, self.act.end, limit)[:LONGEST]
+        spoken = [t for t in words if t.text[0].isalnum()]
+        self.behind = "t" if spoken and spoken[-1].low == "to" else "^"
+        if subject is not None:
+            return named_at(self.work, subject, self.lexicon)
+        if not words:
+            return ""
+        tagged(words, self.lexicon, "N" if self.act.rule == "noun" else "v")
+        if words[0].low == "that":
+            words[0].tag = "H"  # no verb behind it shows so: "demands that Norvia:"
+        stretch = Behind(self.work, words, self.act, self.lexicon, passive=False)
+        found = _first(rows("list", self.act.lemma), stretch, self.act.lemma in asking_words("asks_somebody"))
+        return "" if found is None else stretch.named(*found[1].span("who"))
+
+    def _heading(self, start: int, end: int) -> str:
+        """Whom an entry with entries of its own names: "(a) the assemblies"."""
+        stretch = Stretch.read(self.work, _body(self.work, start, end), end, self.lexicon)
+        names = stretch.signs[:1] == "n" and not stretch.is_thing(0) and "F" not in stretch.signs
+        return stretch.named(0, len(stretch.chunks)) if names else ""
+
+    def _breaks_off(self, item: Item, below: Item) -> bool:
+        """Whether the entries below go on with an entry's own words, and are no demands of their own."""
+        own = [t for t in tokens(self.work, *item[:2]) if t.text[0].isalnum()]
+        first = tokens(self.work, _body(self.work, *below[:2]), below[1])[:1]
+        hangs = bool(own) and closed().get(own[-1].low, "") in _HANGING
+        return hangs or (bool(first) and closed().get(first[0].low, "") in _PARTS)
+
+    def _entry(self, start: int, end: int, above: str) -> Asked | None:
+        """What an entry asks: of whom it names itself where nobody is named above."""
+        words = tokens(self.work, _body(self.work, start, end), end)
+        last = _last(words)
+        half = next(iter(sentences(words[:LONGEST])), [])
+        if not half or last < 0:
+            return None
+        stretch = Stretch(reread(tagged(half, self.lexicon, self.behind)))
+        found = _first(rows("entry", "to" if above else "whom"), stretch)
+        if found is None:
+            return Asked(words[0].start, words[last].end, above, "listed_item")
+        row, match = found
+        who = match.span("who") if "who" in match.re.groupindex else None
+        name = stretch.named(*who) if who is not None else above
+        what = match.start("what")
+        begin = stretch.chunks[what].a if row.action == "whole" else stretch.verb_start(what)
+        return Asked(words[begin].start, words[last].end, name, row.rule) if begin <= last else None
+
+
+def _first(among: Sequence[Row], stretch: Stretch, anybody: bool = False) -> tuple[Row, re.Match[str]] | None:
+    """The first pattern that fits, and names somebody if it names anything; `anybody`: whoever it names is asked."""
+    for row in among:
+        match = row.pattern.match(stretch.open)
+        if match is None:
+            continue
+        if anybody or "who" not in match.re.groupindex or not stretch.is_thing(match.start("who")):
+            return row, match
+    return None
+
+
+def _last(words: Sequence[Token]) -> int:
+    """The last word of an action, marks and coordinators at its end apart; -1 if there is none."""
+    last = len(words) - 1
+    while last >= 0 and (not words[last].text[0].isalnum() or words[last].low in _ENDS) and words[last].text != ")":
+        last -= 1
+    return last
+
+
+def _body(work: str, start: int, end: int) -> int:
+    mark = MARKER.match(work, start, end)
+    return mark.end() if mark is not None and mark.end() < end else start
+
+
+def _family_end(items: Sequence[Item], k: int) -> int:
+    """End of the last entry below an item whose own words break off: its entries are parts of one action."""
+    end = items[k][1]
+    for _, stop, _, level in items[k + 1 :]:
+        if level <= items[k][3]:
+            break
+        end = max(end, stop)
+    return end

@@ -1,0 +1,355 @@
+"""Demands from structure: what follows a directive verb, matched against `resources/demand_patterns.csv`.
+
+A pattern is written over the chunks behind the verb (letters: `sentence.chunks.signs`), `who` marks the addressee and
+`what` the action. So an insertion, a prepositional phrase or a purpose clause is told from an addressee by what it is,
+and every demand carries the name of the row that found it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from commanalytics.lexicon import GERUND, Lexicon, resource_rows
+from commanalytics.parsing.acts.leads import FoundAct, read_lead, tokenize
+from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
+from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.sentence import LONGEST, sentences
+from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.wordlists import grammar
+
+#: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
+_GAPPED = re.compile(
+    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:[,-][^;i]*?[,-])?)(?P<what>i)"
+)
+#: "… and that Tavell withdraw"
+_THAT_TOO = re.compile(r"(?:;J?|,?J|,)a?H[a,]*(?P<who>n[^HJ;]*?)(?P<what>B)")
+#: "… the release of the crew, and of Tavell an end to the raids"
+_THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
+#: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
+_GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
+#: Between a lead and its complement: "the demand, first made in May, that".
+_ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
+#: A noun of speaking that looks back at the act: ", a request to which two have acceded".
+_TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
+_OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
+_PARTICLES = (" from", " of")  # of leads that name somebody behind
+_THINGS = frozenset({"thing", "for_thing"})
+_CAUSATIVES = grammar("causatives")
+_TRIMMED = frozenset(',;.:J-("')
+_FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
+_FAR = 300  # characters in front of a lead within which its sentence begins
+
+
+class Asked(NamedTuple):
+    """One action asked of somebody: offsets of the action, the addressee, the row that found it."""
+
+    start: int
+    end: int
+    addressee: str
+    rule: str
+
+
+class Row(NamedTuple):
+    """One pattern."""
+
+    rule: str
+    place: str  # where it is looked for: behind a verb, behind a passive, before a list, in an entry
+    leads: frozenset[str]  # lemmas; "*" is any
+    pattern: re.Pattern[str]
+    action: str  # where the action begins: at the verb behind "to", behind the preposition, with the whole chunk
+
+
+@lru_cache(1)
+def _rows() -> tuple[Row, ...]:
+    """The patterns, in the order in which they are tried."""
+    found = []
+    for row in resource_rows("demand_patterns.csv"):
+        place, _, leads = row["for"].partition(" ") if row["for"].split()[0] in _PLACES else ("", "", row["for"])
+        found.append(
+            Row(row["rule"], place, frozenset((leads or "*").split("|")), re.compile(row["pattern"]), row["action"])
+        )
+    return tuple(found)
+
+
+_PLACES = frozenset({"modal", "passive", "list", "entry"})
+
+
+@lru_cache(256)
+def rows(place: str, lemma: str) -> tuple[Row, ...]:
+    """The patterns for one place behind one lead."""
+    particle = {"+"} if lemma.endswith(_PARTICLES) else set()
+    return tuple(row for row in _rows() if row.place == place and row.leads & ({"*", lemma} | particle))
+
+
+def asked(work: str, act: FoundAct, limit: int, subject: tuple[int, int] | None, lexicon: Lexicon) -> list[Asked]:
+    """The demands of one directive act up to an offset; `subject`: offsets of a passive's grammatical subject."""
+    words = tokens(work, act.end, limit)
+    halves = list(sentences(words[: LONGEST + 1]))
+    if not halves or (len(words) > LONGEST and len(halves) < 2):
+        return []
+    tagged(halves[0], lexicon, _FRONTS.get(act.rule, "v"))
+    behind = Behind(work, halves[0], act, lexicon, subject is not None)
+    found = behind.asked(named_at(work, subject, lexicon) if subject is not None else "")
+    if found and not found[0].addressee and subject is None:
+        found[0] = found[0]._replace(addressee=_fronted(work, act, lexicon))
+    for before, half in pairwise(halves):
+        if not found or before[-1].text != ";" or not _goes_on(half, found, lexicon):
+            break
+    return found
+
+
+_FRONT = re.compile(r"(?P<who>[oTr]o*+),?n")
+
+
+def _fronted(work: str, act: FoundAct, lexicon: Lexicon) -> str:
+    """Whom the words in front of the subject name: "To the owners we address an appeal to", "Of Norvia we demand"."""
+    before = tokens(work, max(0, act.start - _FAR), act.start)
+    half = list(sentences(before))[-1:]
+    if not half or half[0][-1].text in {".", ";"} or half[0][0].low not in {"to", "of", "from"}:
+        return ""
+    stretch = Stretch(tagged(half[0], lexicon))
+    match = _FRONT.match(stretch.signs)
+    return stretch.named(*match.span("who")) if match is not None and stretch.is_somebody(0) else ""
+
+
+def named_at(work: str, span: tuple[int, int], lexicon: Lexicon) -> str:
+    """The names between two offsets."""
+    stretch = Stretch.read(work, *span, lexicon)
+    return stretch.named(0, len(stretch.chunks))
+
+
+class Behind(Stretch):
+    """What stands behind a directive verb in its sentence."""
+
+    __slots__ = ("act", "lexicon", "passive", "work")
+
+    def __init__(self, work: str, words: Sequence[Token], act: FoundAct, lexicon: Lexicon, passive: bool) -> None:
+        super().__init__(words if passive else reread(words))
+        self.work, self.act, self.lexicon, self.passive = work, act, lexicon, passive
+        if self.signs[:1] in ("o", "u", "P") and self._dated():
+            super().__init__(self.tokens[self.chunks[0].b :])  # "its request of 8 May to both Governments"
+        aside = _ASIDE.match(self.signs)
+        if aside is None and self.signs[:1] == ",":
+            super().__init__(self.tokens[1:])
+        elif aside is not None and not passive:
+            super().__init__(self.tokens[self.chunks[aside.end() - 1].b :])
+
+    def _dated(self) -> bool:
+        first = self.words(0)
+        return any(t.tag == "M" for t in first) and all(t.tag in "PMC" for t in first)
+
+    def asked(self, subject: str) -> list[Asked]:
+        """The demands by the first row that fits; one with somebody who is asked goes before a bare thing."""
+        if self._unsaid():
+            return []
+        found = self._first(self.open)
+        if found is None or (found[0].rule in _THINGS and self.open != self.signs):
+            able = self._first(self.signs)  # "call upon those that have the means to lend a pump"
+            found = able if able is not None and self._names(able[1]) else found
+        return [] if found is None else self._by(*found, subject)
+
+    def _names(self, match: re.Match[str]) -> bool:
+        """Whether a pattern has found somebody who can be asked."""
+        who_at = match.start("who") if "who" in match.re.groupindex else -1
+        return who_at >= 0 and not self.is_thing(who_at)
+
+    def _unsaid(self) -> bool:
+        """ "And mandated it to:" with nothing behind: what is asked stands elsewhere."""
+        last = next((k for k in range(len(self.tokens) - 1, -1, -1) if self.tokens[k].tag not in ",;:.-"), -1)
+        return last >= 0 and self.tokens[last].tag in "Tt"
+
+    def _first(self, letters: str) -> tuple[Row, re.Match[str]] | None:
+        place = "modal" if self.act.rule == "modal" else "passive" if self.passive else ""
+        fitting = rows(place, self.act.lemma)
+        tried = ((row, row.pattern.match(letters)) for row in fitting)
+        return next(((row, m) for row, m in tried if m is not None and self._bears_out(row, m)), None)
+
+    def _bears_out(self, row: Row, match: re.Match[str]) -> bool:
+        """ "calls for a conference to identify the causes": a thing and its purpose, and nobody who is asked."""
+        if not self._can_be(row, match.start("what")):
+            return False
+        if row.rule not in _OF_SOMEBODY:
+            return True
+        first = match.start("who")
+        told = self.tokens[self.chunks[first].a].tag in "DMO" or not self.is_thing(first)
+        if row.rule == "to_action" and told and self.act.lemma in asking_words("asks_somebody"):
+            return True
+        if row.rule not in {"to_action", "on_to"}:
+            return not self.is_thing(first)
+        any_one = self.signs[first] == "n" and self.tokens[self.chunks[first].a].low in {"a", "an"}
+        if any_one and self.act.lemma in asking_words("asks_things"):
+            return False
+        if self.is_thing(first):
+            return False
+        if self.is_somebody(first) or self.any_somebody(*match.span("who")):
+            return True
+        return not (any_one or (self.signs[first] == "n" and self.act.lemma in asking_words("wants_things")))
+
+    def _can_be(self, row: Row, what: int) -> bool:
+        """Whether a word that was read as a noun can be a verb where one is asked for, and the other way round."""
+        first, sign = self.tokens[self.chunks[what].a], self.signs[what]
+        if row.rule == "colon":
+            return sign not in "ng" or "b" in first.readings
+        return sign != "F" or row.rule not in {"of_thing", "of_thing_which"} or "s" in first.readings
+
+    def _by(self, row: Row, match: re.Match[str], subject: str) -> list[Asked]:
+        what, span = match.start("what"), match.span("who") if "who" in match.re.groupindex and match["who"] else None
+        begin = self._begin(row, what)
+        if self.signs[what] == "B" and self._nobody(begin, what, span):
+            span, subject, begin = None, "", self.chunks[self.signs.index("H") + 1].a
+        name = self.named(*span) if span is not None else subject if self.passive else ""
+        if row.action == "before":
+            return [self._asked(begin, self.chunks[match.start("who")].a, name, row.rule)]
+        return self._parts(begin, what, name, row.rule)
+
+    def _begin(self, row: Row, what: int) -> int:
+        """The token with which the action begins."""
+        if row.action in {"whole", "before"} and self.signs[what] != "B":
+            return self.chunks[what].a
+        return self.verb_start(what)
+
+    def _nobody(self, begin: int, what: int, span: tuple[int, int] | None) -> bool:
+        """ "That the lane be reopened", "that the felling stop": a thing is the subject, and nobody is named."""
+        c, verb = self.chunks[what], self.tokens[begin]
+        if self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[begin : c.b]):
+            return True
+        if span is None or self.is_somebody(span[0]):
+            return False
+        following = self.tokens[begin + 1].low if begin + 1 < len(self.tokens) else ""
+        happens = verb.low == "be" or verb.lemma in asking_words("happening") or following in {"place", "effect"}
+        return happens or self.is_thing(span[0])
+
+    # ------------------------------------------------------------ where actions end
+
+    def _parts(self, begin: int, what: int, name: str, rule: str) -> list[Asked]:
+        """The action, and those that the same verb asks of others."""
+        found, start, to = [], begin, name
+        for match in self._further(what):
+            found.append(self._asked(start, self.chunks[match.start()].a, to, rule))
+            to = self.named(match.start("who"), match.start("what"))
+            k = match.start("what")
+            start = self.chunks[k].a if self.signs[k] == "n" else self.verb_start(k)
+        found.append(self._asked(start, self._comment(start), to, rule))
+        return [one for one in found if one.end > one.start]
+
+    def _further(self, what: int) -> list[re.Match[str]]:
+        """Where further addressees with actions of their own stand."""
+        if self.signs[what] == "B":
+            return [m for m in _THAT_TOO.finditer(self.signs) if m.start("who") > what]
+        if self.signs[what] == "n":
+            link = self.tokens[self.chunks[0].a].low if self.signs[0] in "oTur" else ""
+            further = (m for m in _THING_TOO.finditer(self.signs) if m.start("who") > what)
+            return [m for m in further if self.words(m.start("who"))[0].low == link]
+        matches = _GAPPED.finditer(self.signs) if self.signs[what] in "igKWXx" else iter(())
+        found = [m for m in matches if m.start("who") > what and self._is_further(m)]
+        return [m for n, m in enumerate(found) if "J" in self._joint(m) or self._ends_series(found[n + 1 :])]
+
+    @staticmethod
+    def _joint(match: re.Match[str]) -> str:
+        """The signs in front of a further addressee."""
+        return match[0][: match.start("who") - match.start()]
+
+    def _ends_series(self, further: list[re.Match[str]]) -> bool:
+        """Whether a coordinator stands in front of the last of several addressees with actions of their own."""
+        return any("J" in self._joint(m) for m in further)
+
+    def _is_further(self, match: re.Match[str]) -> bool:
+        """Whether a noun phrase in front of an infinitive is a further addressee, and no object of the action."""
+        at, joint = match.start("who"), self._joint(match)
+        if self.hangs(match.start("what")) or (joint == "J" and self._caused(at)):
+            return False
+        if joint == "," and self.signs[at] == "n" and not self.is_somebody(at):
+            return False
+        if self.signs[at] != "n" or self.tokens[self.chunks[at - 1].a].low in {"as", "or"}:
+            return self.signs[at] != "n" and not self.is_thing(at)
+        plain = joint == "J" and "Q" not in match["who"]
+        bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"
+        return self.is_somebody(at) if bare else not self.is_thing(at)
+
+    def _caused(self, k: int) -> bool:
+        """ "Allow the harbour to work and the ferry to call": both are objects of one verb; so with "between"."""
+        if self.tokens[self.chunks[k - 2].a].low == "between":
+            return True
+        causes = (
+            n for n, c in enumerate(self.chunks[:k]) if c.kind in "iF" and self.tokens[c.head].lemma in _CAUSATIVES
+        )
+        at = next(causes, None)
+        return at is not None and ("i" in self.signs[at + 1 : k] or self.is_somebody(at + 1))
+
+    def _comment(self, start: int) -> int:
+        """The token with which a comment on the act begins: ", underlining that", ", a call that"."""
+        for k in range(1, len(self.chunks)):
+            if self.chunks[k].a > start + 1 and self.signs[k - 1] == "," and self._comments(k):
+                return self.chunks[k].a
+        return len(self.tokens)
+
+    def _comments(self, k: int) -> bool:
+        head = self.tokens[self.chunks[k].head]
+        if self.signs[k] == "n":
+            told = _TOLD_OF.match(self.signs, k) is not None
+            return told and (
+                speech_noun(head.low) in {"call", "request", "demand"} or head.low in asking_words("steps")
+            )
+        verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
+        if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in lead_verbs(self.lexicon):
+            return False
+        said = tokenize(self.work, verb.start, self.tokens[-1].end)
+        lead = read_lead(said, 0, self.lexicon, GERUND, False)
+        return lead is not None and lead.rule != "form" and lead.type != "basis"
+
+    def _asked(self, a: int, b: int, to: str, rule: str) -> Asked:
+        return _trimmed(self.tokens, a, b, to, rule)
+
+
+def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Asked:
+    """An action without the marks and coordinators at its ends."""
+    while b > a and words[b - 1].tag in _TRIMMED:
+        b -= 1
+    while a < b and words[a].tag in _TRIMMED:
+        a += 1
+    return Asked(words[a].start if a < b else 0, words[b - 1].end if a < b else 0, to, rule)
+
+
+def reread(words: Sequence[Token]) -> Sequence[Token]:
+    """In a that-clause of asking without a finite verb, the first noun that can be a bare verb is one."""
+    at = next((k for k, t in enumerate(words) if t.tag == "H"), len(words))
+    finite = next((k for k in range(at + 1, len(words)) if words[k].tag in "vmb"), len(words))
+    joined = finite < len(words) and words[finite - 1].tag == "J"  # "respect the lane and refrain"
+    if finite < len(words) and not joined:
+        return words
+    could = [k for k in range(at + 2, finite - joined) if _can_be_bare(words, k)]
+    surely = (k for k in could if words[k - 1].tag in "RC" or "p" in words[k - 1].readings)
+    k = next(surely, could[0] if could else None)
+    if k is not None:
+        words[k].tag, words[k].lemma = "v", words[k].readings.get("b") or words[k].readings["q"]
+    for t in words[at + 1 : k or finite]:
+        t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
+    return words
+
+
+def _can_be_bare(words: Sequence[Token], k: int) -> bool:
+    """Whether a word that was read as no verb can be the bare verb of its clause; a rare one only with an object."""
+    before, following = words[k - 1], words[k + 1].tag if k + 1 < len(words) else "."
+    rare = "q" in words[k].readings and following in "DOC" and before.tag in ",RNCO"
+    if before.tag in "DAPM" or words[k].tag not in "NAR" or not (rare or "b" in words[k].readings):
+        return False
+    return following not in "NA" or "p" in before.readings
+
+
+def _goes_on(half: Sequence[Token], found: list[Asked], lexicon: Lexicon) -> bool:
+    """Add what half a sentence without a verb of its own asks: of somebody else, or further of the same."""
+    stretch = Stretch(tagged(half, lexicon))
+    match = _GOES_ON.match(stretch.signs)
+    if match is None:
+        return False
+    one = _trimmed(half, stretch.verb_start(match.start("what")), len(half), found[-1].addressee, "continued")
+    if not match["who"]:
+        found[-1] = found[-1]._replace(end=one.end)
+        return True
+    found.append(one._replace(addressee=stretch.named(*match.span("who"))))
+    return True

@@ -1,0 +1,71 @@
+"""Directives without a lead verb: "Norvia must withdraw", "the Bank is to report". Rule `modal`, off unless asked for.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "As the ice is thick, Norvia must mark the lane."
+>>> span, leads = (0, len(text)), tokenize(text, 0, len(text))
+>>> [text[act.start : act.end] for act in modal_acts(text, span, leads, load_lexicon())]
+['must']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commanalytics.lexicon import PRESENT, Lexicon
+from commanalytics.parsing.acts.leads import FoundAct, tokenize
+from commanalytics.parsing.acts.leads import Token as LeadToken
+from commanalytics.parsing.acts.turns import words_of
+from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.stretch import Stretch
+from commanalytics.parsing.sentence import Sentence, read, sentences
+from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.tokens import tokens
+
+__all__ = ["MODAL", "beside", "modal_acts", "tokenize"]
+
+MODAL = "modal"
+
+
+def modal_acts(work: str, span: tuple[int, int], leads: Sequence[LeadToken], lexicon: Lexicon) -> list[FoundAct]:
+    """What others must do, as acts of demanding whose grammatical subject is asked; what "we must" do is none."""
+    words = words_of(lexicon)
+    places = {token.start: k for k, token in enumerate(leads)}
+    found: list[FoundAct] = []
+    for half in sentences(tokens(work, *span)):
+        sentence = read(half, words)
+        found += (act for frame in sentence.frames if (act := _act(sentence, frame, places)) is not None)
+    return found
+
+
+def beside(acts: list[FoundAct], modal: list[FoundAct]) -> list[FoundAct]:
+    """Acts with a lead verb and those without, in their order; none twice."""
+    spans = [(act.start, act.end) for act in acts]
+    more = [act for act in modal if not any(start < act.end and act.start < end for start, end in spans)]
+    return sorted([*acts, *more], key=lambda act: act.start)
+
+
+def _act(s: Sentence, frame: Frame, places: dict[int, int]) -> FoundAct | None:
+    """The act of one frame: a modal, or "is to" and a verb, behind somebody who is not the body."""
+    if frame.subject is None or frame.passive or s.who(frame.subject) in {"body", "pronoun"}:
+        return None
+    size = _modal(s, frame)
+    if not size or Stretch(s.tokens).is_thing(frame.subject):
+        return None
+    verb = s.chunks[frame.verb].a
+    subject, said = s.words(frame.subject), s.tokens[verb : verb + size]
+    if any(t.start not in places for t in (subject[0], *said)):
+        return None
+    first, lemma = places[said[0].start], " ".join("be" if t.tag == "b" else t.low for t in said)
+    return FoundAct(said[0].start, said[-1].end, lemma, "demand", None, False, "", MODAL, PRESENT, first, first + size,
+                    (places[subject[0].start], first), s.tokens[s.chunks[frame.start].a].start)  # fmt: skip
+
+
+def _modal(s: Sentence, frame: Frame) -> int:
+    """How many tokens the modal has; 0 if there is none."""
+    verb = s.chunks[frame.verb]
+    first, behind = s.tokens[verb.a], s.tokens[verb.b : verb.b + 1]
+    if first.low in asking_words("modals"):
+        listed = not behind or behind[0].text == ":"
+        return 1 if verb.b > verb.a + 1 or listed else 0
+    present = first.low in {"is", "are"} and verb.b == verb.a + 1
+    return 2 if present and behind and behind[0].tag == "t" else 0

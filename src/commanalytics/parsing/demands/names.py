@@ -1,0 +1,226 @@
+"""The addressee as printed: what tells how, when or why is left out by its structure, joined names are told apart.
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.sentence.choice import tag
+>>> text = "Norvia, in cooperation with Tavell, and without delay the League of Ports"
+>>> words = tokens(text, 0, len(text))
+>>> named(words, chunk(tag(words, frozenset(), frozenset())))
+'Norvia + League of Ports'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
+
+__all__ = ["asking_words", "chunk", "named"]
+
+_PORTFOLIOS = grammar("portfolios")
+_MARKS = frozenset(',;:.-"')
+
+
+@lru_cache(16)
+def asking_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `resources/asking_words.csv`."""
+    rows = {row["kind"]: row["words"] for row in resource_rows("asking_words.csv")}
+    return frozenset(word.replace("_", " ") for word in rows[kind].split())
+
+
+def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
+    """The names in a stretch of tokens, joined by " + "; the chunks count the tokens from the stretch's first."""
+    kept = _Names(tokens, chunks).kept()
+    if len(kept) > 1 and kept[0][0].low == "both":
+        kept[0] = kept[0][1:]  # "both Norvia and Tavell"
+    names = (_printed(_bare(name)) for name in kept)
+    return " + ".join(name for name in names if name)
+
+
+def _printed(tokens: Sequence[Token]) -> str:
+    """Tokens as they are printed, marks close to the words before them."""
+    parts: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        apart = before is not None and before.end < token.start and token.text not in {",", "."}
+        parts.append(f" {token.text}" if apart else token.text)
+    return "".join(parts)
+
+
+def _bare(name: Sequence[Token]) -> Sequence[Token]:
+    """A name without the articles and marks in front of it, and what trails behind."""
+    a, b = 0, len(name)
+    while a < b and (name[a].text in _MARKS or (a + 1 < b and name[a].low in asking_words("articles"))):
+        a += 1
+    while b > a and (name[b - 1].text in _MARKS or _trails(name, b - 1)):
+        b -= 1
+    return name[a:b]
+
+
+def _trails(name: Sequence[Token], k: int) -> bool:
+    """ "Alike", "again", "jointly" behind a name."""
+    return k > 0 and name[k].text.islower() and name[k].low in asking_words("trailing")
+
+
+class _Names:
+    """One pass over the chunks of a name; `shut`: what comes is no part of it until a further name is joined."""
+
+    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        self.tokens, self.chunks, self.kinds = tokens, chunks, kinds(chunks)
+        self.found: list[list[Token]] = []
+        self.shut = self.relative = self.ended = False
+        self.joint: list[Token] = []  # a coordinator or comma that is kept if a name follows
+        self.link = ""  # the preposition in front of the first name
+        self.series = False  # a comma has parted two names
+
+    def kept(self) -> list[list[Token]]:
+        """The tokens that name somebody, name by name."""
+        k = 0
+        while k < len(self.chunks) and not self.ended:
+            k = self._step(k)
+        return self.found
+
+    def _step(self, k: int) -> int:
+        """Take in or leave out a chunk; the next one to look at."""
+        kind = self.kinds[k]
+        if kind == "," and self.kinds[k + 1 : k + 2] == ",":
+            self.joint, self.shut = list(self._tokens(k)), False  # a name is wanting between them
+            return k + 2
+        if kind == "J" or (kind == "," and self._series(k)):
+            self.relative = self.relative and kind == "J"
+            self.joint, self.shut = list(self._tokens(k)), False
+            return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
+        if kind in ",-(":
+            return self._mark(k)
+        if kind == '"' and self.found and not self.shut:
+            self.found[-1] += self._tokens(k)  # "the owners of the “Swan”"
+            return k + 1
+        if not self.shut:
+            self._take(k, kind)
+        return k + 1
+
+    def _tokens(self, k: int) -> Sequence[Token]:
+        return self.tokens[self.chunks[k].a : self.chunks[k].b]
+
+    def _mark(self, k: int) -> int:
+        """An insertion that a second mark closes is left out; an open one ends the name.
+
+        So does one that tells how or names examples, unless a coordinator follows: behind its comma it goes on.
+        """
+        self.relative = False
+        end = self._closing(k)
+        if end is not None and self._abbreviates(k, end):
+            self.found[-1] += [t for j in range(k, end + 1) for t in self._tokens(j)]
+            return end + 1
+        if end is None:
+            self.shut, self.ended = True, self.kinds[k + 1 : k + 2] in {"S", "E", "g", "K"}
+            return k + 1
+        joined = self.kinds[end + 1 : end + 2] == "J"
+        self.ended = not joined and self.kinds[k + 1] in "PpKagSE" and self.kinds[k] == ","
+        self.shut = not joined
+        return end + 1
+
+    def _abbreviates(self, k: int, end: int) -> bool:
+        """Whether a short name stands in brackets: "the Food Board (FB)"."""
+        inner = self.tokens[self.chunks[k].b : self.chunks[end].a]
+        short = len(inner) == 1 and inner[0].text.isupper()
+        return short and self.kinds[k] == "(" and bool(self.found) and not self.shut
+
+    def _past_insertion(self, comma: int) -> int:
+        """Behind what stands between commas right behind a coordinator; behind the comma if nothing closes it."""
+        end = self._closing(comma)
+        return comma + 1 if end is None else end + 1
+
+    def _closing(self, k: int) -> int | None:
+        """The mark that closes what the mark `k` opens."""
+        end = self.kinds.find(")" if self.kinds[k] == "(" else self.kinds[k], k + 1)
+        return None if end < 0 else end
+
+    def _series(self, k: int) -> bool:
+        """Whether a comma parts the members of a series: "Norvia, Tavell and Osk"."""
+        plain = self.kinds[k + 1 :].replace("P", "") if self.kinds[k + 1 : k + 2] != "P" else ""
+        return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
+
+    def _take(self, k: int, kind: str) -> None:
+        following = self.kinds[k + 1 : k + 2]
+        if kind == "a":
+            thereof = self.tokens[self.chunks[k].a].low in asking_words("naming_adverbs")
+            denies = self.tokens[self.chunks[k].b - 1].tag == "X" and not following  # "not to abduct"
+            phrase = self.tokens[self.chunks[k].a].low == "as" and not following  # "as a first step"
+            if (self.relative and not denies and not phrase) or thereof or (following and following in "QEAg"):
+                self._keep(k)
+        elif kind in "PK" and self.tokens[self.chunks[k].a].low in asking_words("examples") and self.found:
+            self.ended = True  # "all actors including the press"
+        elif kind in "QHEAi" or (kind == "g" and self.found):
+            self.relative = True
+            self._keep(k)
+        elif kind == "P" and self.joint and self.found and not self._links(k):
+            self.shut, self.joint = True, []  # "Norvia and, in accordance with the law, Tavell"
+        elif kind == "n" or self.relative or (kind in "PKp" and (not self.found or self.joint or self._naming(k))):
+            self._keep(k)
+        else:
+            self.shut = True
+
+    def _links(self, k: int) -> bool:
+        """Whether a preposition behind a coordinator repeats the one in front of the first name."""
+        return self.tokens[self.chunks[k].a].low in {self.link, "to", "on", "upon", "of"}
+
+    def _naming(self, k: int) -> bool:
+        """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""
+        a, b = self.chunks[k].a, self.chunks[k].b
+        last, plain = self.found[-1][-1], self.kinds[k] == "P" and (b - a < 2 or self.tokens[a + 1].tag != "~")
+        if self.kinds[k] == "p" and self.kinds[k + 1 : k + 2] == "Q":
+            return True
+        low, alone = self.tokens[a].low, last.tag == "C" and len(self.found[-1]) < 2
+        if low in asking_words("times") and any(t.text.isdigit() for t in self.tokens[a:b]):
+            return False  # "on 20 May 2016"
+        title = last.text[0].isupper() and self.tokens[self.chunks[k].head].text[0].isupper() and not alone
+        return (title and self.chunks[k].kind == "P" and plain) or (
+            plain and low in asking_words("naming") and (low == "of" or not alone)
+        )
+
+    def _keep(self, k: int) -> None:
+        """Add a chunk to the last name, or begin another one behind what joins it."""
+        words, first = list(self._tokens(k)), not self.found
+        front = 0
+        while self.kinds[k] == "P" and front < len(words) - 1 and words[front].tag in "PT~":
+            front += 1
+        if first and front:
+            self.link = words[0].low
+        if first or (self.joint and self._another(words, front)):
+            self.found.append(words[front:] if front else words)
+        else:
+            self.found[-1] += self.joint + words
+        self.joint = []
+
+    def _another(self, words: Sequence[Token], front: int) -> bool:
+        """Whether a joined chunk is a further name, and no words within one: "Minister of Trade and Fisheries"."""
+        left, right = self.found[-1], words[front:]
+        self.series = self.series or self.joint[0].text == ","
+        if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
+            return False
+        if front:
+            return words[0].low in {self.link, "to", "on", "upon"}
+        if self.series or right[0].tag in "DO" or right[-1].tag in "DO" or right[0].low in asking_words("articles"):
+            return True
+        if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
+            return False
+        return self._apart(left, right)
+
+    @staticmethod
+    def _apart(left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether a name without an article stands by itself behind the one to its left."""
+        of = next((n for n in range(len(left) - 1, 0, -1) if left[n].tag in "PT"), None)
+        if of is not None:
+            many = right[-1].low in asking_words("many")
+            return many or (left[-1].text[0].islower() and right[-1].tag == "C")  # "of both sides and Norvia"
+        if left[0].tag == "D":
+            institution = right[-1].low in asking_words("institutions") and right[-1].text[0].isupper()
+            return not (institution and len(left) < _TITLE)
+        plain = left[-1].text[0].islower() and right[0].text[0].islower()
+        return not plain or "p" in left[-1].readings or left[-1].tag in "DO"
+
+
+_TITLE = 3  # words of "the Ports", where "and Lighthouses Organization" goes on

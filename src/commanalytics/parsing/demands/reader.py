@@ -1,0 +1,72 @@
+"""Demands: what a directive act asks, and of whom.
+
+A directive act (request, call, demand, instruct) is followed by its addressee and "to …", by "that" and a clause with
+its own subject, or by the thing itself ("called for talks"): `frames`. A list gives one demand an entry: `entries`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.leads import Token as LeadToken
+from commanalytics.parsing.demands.antecedents import with_antecedents
+from commanalytics.parsing.demands.entries import Item, entries, run_on
+from commanalytics.parsing.demands.frames import Asked, asked
+
+_ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDemand:
+    """A demand as this pass leaves it."""
+
+    start: int
+    end: int
+    act: int
+    marker: str
+    addressee: str
+    vague: bool
+    rule: str
+
+
+def clause_demands(
+    work: str, span: tuple[int, int], items: list[Item], leads: list[LeadToken], acts: list[FoundAct], lexicon: Lexicon
+) -> list[FoundDemand]:
+    """The demands of one clause's directive acts, in the order of the text."""
+    found: list[FoundDemand] = []
+    for n, act in enumerate(acts):
+        if act.type not in DIRECTIVE:
+            continue
+        stop = _next_start(work, acts, n, span[1])
+        subject = act.subject and (leads[act.subject[0]].start, leads[act.subject[1] - 1].end)
+        own = [(i[0], min(i[1], stop), *i[2:]) for i in items if act.end <= i[0] < stop] or run_on(work, act.end, stop)
+        if own:
+            listed = entries(work, act, own, subject, lexicon)
+        else:
+            listed = [("", one) for one in asked(work, act, stop, subject, lexicon)]
+        found += [_found(work, n, marker, one) for marker, one in listed]
+    return with_antecedents(work, span[0], leads, acts, found, lexicon)
+
+
+def _found(work: str, n: int, marker: str, one: Asked) -> FoundDemand:
+    vague = work[one.start : one.end].lower().startswith(_vague())
+    return FoundDemand(one.start, one.end, n, marker, one.addressee, vague, one.rule)
+
+
+def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
+    """Where the next act's coordination begins."""
+    if n + 1 >= len(acts):
+        return end
+    following = acts[n + 1]
+    at = following.start if following.joint is None else following.joint
+    aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - 160), at)
+    return aside.start() if aside is not None else at
+
+
+@lru_cache(1)
+def _vague() -> tuple[str, ...]:
+    return tuple(sorted(word_list("vague_asks.txt")))

@@ -1,0 +1,105 @@
+"""A stretch of a sentence as patterns see it: its tokens with tags, its chunks, their signs; who in it can be asked.
+
+>>> s = Stretch.read(" the Bank to wait in order to save it", 0, 37, load_lexicon(), "v")
+>>> s.signs, s.open, s.named(0, 1)
+('niin', 'nijn', 'Bank')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.parsing.acts.turns import lead_verbs, speech_noun, turning_verbs
+from commanalytics.parsing.demands.names import asking_words, named
+from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
+from commanalytics.parsing.sentence.subjects import who
+from commanalytics.parsing.sentence.tokens import Token, tokens
+
+__all__ = ["Stretch", "load_lexicon"]
+
+_AGENTS = ("ers", "ors", "ists", "ees", "ians", "men", "folk")
+_NAMES = frozenset("CODM")
+_COMPOUND = 2  # nouns of "hospital trusts", which is no trust
+
+
+class Stretch:
+    """What stands behind a lead, or in an entry of a list."""
+
+    __slots__ = ("chunks", "open", "signs", "tokens")
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self.tokens = words
+        self.chunks = chunk("".join(t.tag for t in words))
+        self.signs = signs(words, self.chunks)
+        self.open = "".join("j" if sign == "i" and self.hangs(k) else sign for k, sign in enumerate(self.signs))
+
+    @staticmethod
+    def read(work: str, start: int, end: int, lexicon: Lexicon, behind: str = "^") -> Stretch:
+        """The stretch between two offsets; `behind`: the tag of what stands in front."""
+        return Stretch(tagged(tokens(work, start, end), lexicon, behind))
+
+    def words(self, k: int) -> Sequence[Token]:
+        """The tokens of a chunk."""
+        return self.tokens[self.chunks[k].a : self.chunks[k].b]
+
+    def named(self, first: int, after: int) -> str:
+        """The names in some chunks."""
+        if first >= after:
+            return ""
+        chunks, a = self.chunks[first:after], self.chunks[first].a
+        moved = [Chunk(c.kind, c.a - a, c.b - a, c.head - a) for c in chunks]
+        return named(self.tokens[a : chunks[-1].b], moved)
+
+    # ------------------------------------------------------------ who can be asked
+
+    def is_somebody(self, k: int) -> bool:
+        """Whether a noun phrase names somebody: a name, a pronoun, persons, a body."""
+        head, words = self.tokens[self.chunks[k].head], self.words(k)
+        if words[0].tag == "D" and not any(t.tag in "NC" for t in words):
+            return True  # "all those willing"
+        if head.tag in _NAMES or head.low.endswith(_AGENTS) or head.low in asking_words("acting"):
+            return True
+        return who(words, frozenset()) != "other"
+
+    def is_thing(self, k: int) -> bool:
+        """Whether a noun phrase names a thing: a noun of speech, of effort, or with the ending of such nouns."""
+        noun, nouns = self.tokens[self.chunks[k].head].low, sum(t.tag == "N" for t in self.words(k))
+        told = noun in asking_words("takes_infinitive") or (speech_noun(noun) is not None and nouns < _COMPOUND)
+        adjective = "j" in self.tokens[self.chunks[k].head].readings  # "international and regional partners"
+        thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective)
+        return thing and not self.is_somebody(k)
+
+    def any_somebody(self, first: int, after: int) -> bool:
+        """Whether one of some chunks names somebody."""
+        return any(self.is_somebody(k) for k in range(first, after) if self.chunks[k].kind == "n")
+
+    def hangs(self, k: int) -> bool:
+        """Whether an infinitive belongs to the noun or adjective before it, or says to what end."""
+        first = self.chunks[k].a
+        if self.tokens[first].low in asking_words("purpose"):
+            return True
+        before = self.tokens[first - 1] if first else None
+        named = before is not None and before.text[0].isupper() and not before.text.isupper()
+        return before is not None and before.low in asking_words("takes_infinitive") and not named
+
+    # ------------------------------------------------------------ where actions begin
+
+    def verb_start(self, k: int) -> int:
+        """The token with which a verb begins, past "to", a preposition or "should"; with "not" in front of it."""
+        c = self.chunks[k]
+        if self.signs[k] == "B":
+            begin = c.a + (self.tokens[c.a].tag == "m" and c.b > c.a + 1)
+        else:
+            begin = c.a + 1
+            while begin < c.b and self.tokens[begin].tag == "~":
+                begin += 1
+        denied = k and self.signs[k] in "Bi" and self.signs[k - 1] == "a" and self.words(k - 1)[0].tag == "X"
+        return self.chunks[k - 1].a if denied else begin
+
+
+def tagged(words: Sequence[Token], lexicon: Lexicon, behind: str = "^") -> Sequence[Token]:
+    """Tokens with a reading chosen for each."""
+    tag(words, lead_verbs(lexicon), turning_verbs(), behind)
+    return words

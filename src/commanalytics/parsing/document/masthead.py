@@ -1,0 +1,115 @@
+"""What the page around a text says of it: its title, and a date and a city where the clauses are silent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.document.venue import PLACE, no_city
+from commanalytics.parsing.wordlists import alternation, load
+
+_HEAD = 6000  # characters above the text within which its own title and dateline stand
+_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+#: A place between a comma or bracket and the date: "42nd General Council, Vantry, 3 July 2015".
+_PLACED = re.compile(rf"[,(–—-]\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,\s*$")
+_WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")
+
+
+_GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A date that stands above the text, with the city beside it ("" if none)."""
+
+    date: str
+    city: str
+    issued: bool  # it may be the date of issue only
+
+
+class Page:
+    """The lines above the first clause, blanks normalised."""
+
+    def __init__(self, raw: str, first: int) -> None:
+        above = raw[max(0, first - _HEAD) : first]
+        self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
+
+    def title(self) -> str:
+        """The line nearest to the text that names a kind of document, else a meeting; "" if none does."""
+        lines = [line.strip('*#|“”\\" ') for line in self.lines]
+        for named in _title_words():
+            for at in range(len(lines) - 1, -1, -1):
+                if named.search(lines[at]) and _is_title(lines[at]):
+                    return _whole(lines, at)
+        return ""
+
+    def titles(self) -> str:
+        """All lines that could be titles or subtitles, the nearest first: where a session's number may stand."""
+        return "\n".join(line for line in reversed(self.lines) if len(line) < 160 and not is_issue(line))
+
+    def heading(self) -> Heading | None:
+        """The date that the page gives the document: a dateline or title before a date of issue."""
+        found = [heading for line in reversed(self.lines) if not is_issue(line) for heading in _headings(line)]
+        sure = [heading for heading in found if not heading.issued]
+        return next(iter(sure or found), None)
+
+
+@cache
+def _title_words() -> tuple[re.Pattern[str], ...]:
+    words = load("meeting")["title"]
+    return tuple(re.compile(rf"\b{alternation(words[name])}(?!\w)", re.IGNORECASE) for name in ("words", "weaker"))
+
+
+def _is_title(line: str) -> bool:
+    never = line.lower().strip(" |:.") in load("meeting")["title"]["never"]
+    return len(line) < 200 and not never and not _is_wrapper(line)
+
+
+def _whole(lines: list[str], at: int) -> str:
+    """A title with its other line: "FINAL COMMUNIQUE" above "OF THE 41ST MEETING"."""
+    line = lines[at]
+    if at and _GOES_ON.match(line) and _is_title(lines[at - 1]):
+        return f"{lines[at - 1]} {line}"
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    return f"{line} {after}" if _GOES_ON.match(after) and len(after) < 160 and not find_dates(after) else line
+
+
+def _is_wrapper(line: str) -> bool:
+    """Whether a line only leads up to the text: "Following is the full text:", an agency's dateline."""
+    return (
+        line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
+    )
+
+
+def is_issue(line: str) -> bool:
+    """Whether a line's date is that of the page, of its crawling or of another publication."""
+    lowered = line.lower()
+    if any(word in lowered for word in load("meeting")["issue"]["lines"]):
+        return True
+    return re.match(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", lowered) is not None
+
+
+def _headings(line: str) -> list[Heading]:
+    """The dates of a line, the last one first; a title or a dateline tells of the meeting, all else of an issue."""
+    dates = [d for d in find_dates(line) if d.whole and d.dated]
+    out = []
+    for at, date in enumerate(dates):
+        before = line[dates[at - 1].end if at else 0 : date.start]
+        beside = _DATELINE.match(before) or _PLACED.search(before)
+        wire = _WIRE.match(line)
+        city = beside["city"] if beside else wire["city"] if wire else ""
+        city = "" if no_city(city) else city
+        out.append(Heading(date.last, city, not (beside or _alone(line, date) or _tells(line))))
+    return out[::-1]
+
+
+def _alone(line: str, date: DateMention) -> bool:
+    return not re.search(r"\w", line[: date.start] + line[date.end :])
+
+
+def _tells(line: str) -> bool:
+    """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
+    told = alternation(load("meeting")["title"]["tells"])
+    return re.search(rf"\b{told}\b|^of\s", line, re.IGNORECASE) is not None

@@ -1,0 +1,55 @@
+"""Who speaks where two states or bodies issue a text together: "The United States and Japan welcome", again and again.
+
+A pair of names is the body where sentence after sentence has it for its subject, and the head of the text names both;
+where the title does, one sentence will do.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Joint Statement of Norvia and East Tavell\\n\\nNorvia and East Tavell welcome the talks."
+>>> sorted(own_pairs(text + "\\n\\nNorvia and East Tavell urge calm.", load_lexicon()))
+['norvia+tavell', 'tavell+norvia']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.document.names import says_who_speaks
+
+_HEAD = 2500  # characters within which a text says who speaks
+_TITLE = 300  # characters that hold the title
+_LEAST = 2  # sentences in which a pair acts
+_NAME = r"[A-Z][\w.’-]*(?: (?:of )?[A-Z][\w.’-]*){0,4}"
+_PAIR = re.compile(
+    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+and\s+(?:the\s)?(?P<b>{_NAME})"
+    r"\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)"
+)
+_AUXILIARIES = frozenset({"are", "have", "will", "were", "had", "intend", "share", "remain", "plan"})
+
+
+def own_pairs(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The pairs of names that are the body, in either order, each by the last words of its names: "states+japan"."""
+    if says_who_speaks(text):
+        return frozenset()
+    head = text[:_HEAD]
+    found: Counter[frozenset[str]] = Counter()
+    for match in _PAIR.finditer(text):
+        known = match["verb"] in _AUXILIARIES or match["verb"] in lexicon.forms
+        if known and match["a"] in head and match["b"] in head:
+            titled = all(_in_title(match[name], text[:_TITLE]) for name in "ab")
+            found[frozenset((match["a"].split()[-1], match["b"].split()[-1]))] += _LEAST if titled else 1
+    both = [tuple(sorted(names)) for names, count in found.items() if count >= _LEAST and len(names) == 2]
+    return frozenset(key for a, b in both for key in (pair(a, b), pair(b, a)))
+
+
+def _in_title(name: str, title: str) -> bool:
+    """Whether a title has a name, or its initials: "U.S.-EU Task Force"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    plain = title.replace(".", "")
+    return name in title or (len(initials) > 1 and initials in plain) or (name.isupper() and name in plain)
+
+
+def pair(a: str, b: str) -> str:
+    """The key of a pair by the last words of its names."""
+    return f"{a.lower()}+{b.lower()}"

@@ -1,0 +1,174 @@
+"""Data of the document: when and where the group met, on what occasion, under whom, in which genre and language.
+
+The clauses speak first, the page around them only where they are silent. A date of issue, of a page or of a citation is
+never taken for that of the meeting without a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as date_type
+from functools import cache
+
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
+from commanalytics.parsing.document import venue
+from commanalytics.parsing.document.chair import chair
+from commanalytics.parsing.document.language import seems
+from commanalytics.parsing.document.masthead import Heading, Page
+from commanalytics.parsing.document.occasion import occasion
+from commanalytics.parsing.document.own_date import (
+    closing_date,
+    opening_date,
+    sentence_after,
+    sentence_before,
+    yearless_date,
+)
+from commanalytics.parsing.model import Warning_
+from commanalytics.parsing.wordlists import alternation, load
+
+NO_DATE = "the text names no date of the meeting"
+_DATELINE = 60  # characters within which a city stands before the date that opens a text
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """ "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides."""
+    words = load("meeting")["told"]
+    subject = rf"{alternation(words['subjects'])}\b"
+    past = rf"[^.;]{{0,70}}?\b(?:[a-z]+ed|{alternation(words['past'])})\b"
+    return re.compile(
+        rf"[•*–-]?\s*{subject}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.)-]*\s*(?:{subject}{past}|[A-Z][a-z]+\s+(?:was|were)\b)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a text says of itself; "" where it does not say it."""
+
+    title: str
+    date: str  # ISO, of the meeting
+    city: str  # "virtual" where the group met by wire
+    occasion: str
+    chair: str
+    genre: str  # resolution, narrative
+    language: str  # "en", or the language that the text seems to be in
+    warnings: tuple[Warning_, ...]
+
+
+def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) -> Metadata:
+    """Data of one document. Offsets are into `raw`; `masked` is `raw` with its furniture overwritten by blanks.
+
+    What stands above the first clause is read, furniture or not.
+    """
+    opening = _opening_text(masked, clauses)
+    closing = _closing_text(masked, clauses)
+    page = Page(raw, clauses[0][0] if clauses else len(raw))
+    heading = page.heading()
+    dates = find_dates(opening)
+    met = opening_date(opening, dates)
+    date, warnings = _date(opening, dates, met, closing, heading)
+    language = seems(masked.lstrip() or raw)
+    if language != "en":
+        warnings.append(Warning_("language", f'the text does not seem to be English but "{language}"'))
+    return Metadata(
+        title=page.title(),
+        date=date,
+        city=_city(opening, met, closing, heading),
+        occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
+        chair=chair(opening),
+        genre=_genre(masked, clauses),
+        language=language,
+        warnings=tuple(warnings),
+    )
+
+
+def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
+    """The opening clauses, or where there is none the first clauses of the preamble."""
+    chosen = [c for c in clauses if c[2] == "opening"][:6] or clauses[:3]
+    return _paragraphs(masked, chosen)[:6000]
+
+
+def _closing_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
+    return _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-2000:]
+
+
+def _paragraphs(masked: str, clauses: list[tuple[int, int, str]]) -> str:
+    """Clauses as paragraphs of one line each, so that a blank is a blank wherever the source breaks its lines."""
+    return "\n\n".join(" ".join(masked[start:end].split()) for start, end, _ in clauses)
+
+
+def _date(
+    opening: str, dates: list[DateMention], met: DateMention | None, closing: str, heading: Heading | None
+) -> tuple[str, list[Warning_]]:
+    """The date of the meeting, and what a reader should know of it."""
+    warnings = [
+        Warning_("impossible_date", f'"{_printed(opening, d)}" is no day of the calendar') for d in dates if not d.first
+    ]
+    last = closing_date(closing, find_dates(closing))
+    at_end = last.last if last else worded_date(closing)
+    if met is not None:
+        if at_end not in {"", met.last}:
+            words = f"the opening says {met.last}, the last line {at_end}; the opening is taken"
+            warnings.append(Warning_("two_dates", words))
+        return met.last, warnings
+    if at_end:
+        return at_end, warnings
+    return _from_page(opening, yearless_date(opening, dates), heading, warnings)
+
+
+def _from_page(
+    opening: str, yearless: DateMention | None, heading: Heading | None, warnings: list[Warning_]
+) -> tuple[str, list[Warning_]]:
+    """The date where no clause gives it whole: the page may add the year, or the day."""
+    if heading is None:
+        words = f'"{_printed(opening, yearless)}" has no year' if yearless else NO_DATE
+        return "", [*warnings, Warning_("no_year" if yearless else "no_date", words)]
+    told = yearless is not None and "yesterday" in opening[max(0, yearless.start - 20) : yearless.start].lower()
+    if yearless is not None and (told or not _same_days(yearless, heading)):
+        year = heading.date[:4]
+        words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
+        return in_year(yearless.last, int(year)), [*warnings, Warning_("no_year", words)]
+    if yearless is None and heading.issued:
+        words = f"{heading.date} may be the date of issue; the text names none of the meeting"
+        warnings.append(Warning_("date_of_issue", words))
+    return heading.date, warnings
+
+
+def _printed(opening: str, date: DateMention) -> str:
+    return opening[date.start : date.end]
+
+
+def _same_days(yearless: DateMention, heading: Heading) -> bool:
+    """Whether a heading that states the meeting's date agrees with a day without a year, up to a week later."""
+    if heading.issued:
+        return False
+    day = in_year(yearless.last, int(heading.date[:4]))
+    return bool(day) and 0 <= (date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)).days <= 7
+
+
+@cache
+def _tells_of_meeting() -> re.Pattern[str]:
+    """A sentence that says where somebody met; without it a place is one that the text speaks about."""
+    return re.compile(rf"\b{alternation(load('meeting')['place']['told_by'])}\b", re.IGNORECASE)
+
+
+def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:
+    """The city where the text was adopted, else where the group met, else that of a closing line or a dateline."""
+    before = sentence_before(opening, met.start) if met else ""
+    sentence = before + sentence_after(opening, met.start) if met else opening
+    if venue.virtual(sentence):
+        return "virtual"
+    signed = venue.signed(closing)
+    done = signed if re.match(rf"\W*{alternation(load('meeting')['met']['done'])}\b", closing) else ""
+    placed = venue.signed(opening[: met.end]) if met and met.start < _DATELINE else ""
+    met_there = venue.city(sentence, len(before) if met else -1) if _tells_of_meeting().search(sentence) else ""
+    found = done or met_there or placed or venue.host(opening) or signed
+    return venue.spelled(found or (heading.city if heading else ""))
+
+
+def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:
+    """Narrative where most of the decisions are told ("The Meeting urged …") and no preamble leads up to them."""
+    told = [bool(_told().match(masked, start)) for start, _, section in clauses if section == "operative"]
+    preamble = any(section == "preamble" for _, _, section in clauses)
+    return "narrative" if told and 2 * sum(told) > len(told) and not preamble else "resolution"

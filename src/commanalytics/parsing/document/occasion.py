@@ -1,0 +1,203 @@
+"""On what occasion a group met, as the opening sentences or the title say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.wordlists import alternation, load
+
+_ADOPTED_AT = re.compile(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|its|our)\s")
+_INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
+_ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
+_YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
+_CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
+_ABOUT = r"(?:\s(?:on|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|in|the)\s){0,2}[A-Z][\w’'-]*){0,6})?"
+_LEADER = re.compile(r"^.*(?:\.{4,}|…).*$", re.MULTILINE)  # a line of a table of contents
+_BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
+_ANOTHER = re.compile(r"\s+and\s+the\s+[a-z].*$")  # "… and the commemoration of"
+_MARKUP = re.compile(r"</?[a-z]{1,6}>")
+_STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
+
+
+def _cased(words: Iterable[str]) -> str:
+    """An alternation for words in small letters, with a capital letter, and all in capitals."""
+    return alternation([form for word in words for form in (word, word.capitalize(), word.title(), word.upper())])
+
+
+@cache
+def _ordinals() -> str:
+    words = load("meeting")["occasion"]["ordinals"]
+    tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
+    spelled = alternation([form for word in words for form in (word, word.capitalize())])
+    return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"
+
+
+@cache
+def _gathering() -> str:
+    return _cased(load("meeting")["occasion"]["gatherings"])
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """What stands beside a meeting: "on the margins of the 31st Congress of …"."""
+    words = load("meeting")["occasion"]
+    small = alternation(words["small"])
+    date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
+    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
+    capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
+    initials = r"\([A-Z][\w.]{0,7}\)(?=\s[A-Z])"
+    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital}|{initials})"
+    links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
+    day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
+    strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion
+    return re.compile(
+        rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?"
+        rf"(?P<name>{word}(?:\s+{word}){{0,16}})"
+    )
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """A meeting out of the ordinary: "an emergency meeting"."""
+    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
+    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
+    adjective = _cased(load("meeting")["occasion"]["special"])
+    return re.compile(rf"\b(?P<name>{adjective}\s+{_middle()}{_gathering()}\b{tail})")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
+    counted = r"(?:\s+of\s+(?:consultations|talks|negotiations|discussions))?"
+    who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
+    gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
+    return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who})\b")
+
+
+def _middle() -> str:
+    return r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """The group's own gathering by a name without a number, as sentences have it."""
+    words = load("meeting")["occasion"]
+    noun = _cased(words["named"])
+    held = alternation(words["held"])
+    return (
+        re.compile(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
+            rf"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){{1,3}}[A-Z][\w-]+)"
+            rf"|the\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{noun}\b{_ABOUT}))"
+        ),
+        re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
+            rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
+            rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
+        ),
+        re.compile(rf"\b{held}\s(?:its|their|our|the)\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+        re.compile(rf"\bparticipants\s(?:in|of|at)\sthe\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """A meeting of a kind: "held its annual meeting", "in plenary session"."""
+    words = load("meeting")["occasion"]
+    kind = rf"(?:{_cased(words['plain'])}\s+){{1,3}}{_gathering()}"
+    return re.compile(rf"\b(?:{alternation(words['held'])}|in|for)\s+(?:(?:an?|its|their|our)\s+)?(?P<name>{kind})\b")
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], ...]:
+    """The gathering that a title names: before or behind its colon, whose text it is, or alone on a line."""
+    noun = _cased(load("meeting")["occasion"]["named"])
+    paper = _cased(load("meeting")["occasion"]["papers"])
+    name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
+    return (
+        re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
+        re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT)\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
+        re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
+    )
+
+
+def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = True) -> str:
+    """The gathering beside which the group met; else its emergency meeting; else its own numbered session.
+
+    `closing` is the line that adopts a text: "Adopted at the 614th meeting". Where the sentences are no opening
+    (`opened`), they may speak of any meeting, and closing and title come first.
+
+    >>> occasion("met in Ondara on the margins of the 31st Congress of the Ports Union on 3 May 2021")
+    '31st Congress of the Ports Union'
+    """
+    told = _STUCK.sub(r"\1 ", _MARKUP.sub("", sentences))
+    titles = _LEADER.sub("", title)
+    if not opened:
+        found = _adopted(closing) or _own_kind(titles)
+        return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
+    found = _beside(told, opened) or _own_name(told) or _own_kind(told)
+    return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
+
+
+def _adopted(closing: str) -> str:
+    """The numbered meeting at which a text was adopted, as its last line has it."""
+    closing = _BROKEN.sub("", re.sub(r"[_*]", "", closing))
+    adopted = _ADOPTED_AT.search(closing)
+    counted = _numbered().match(closing, adopted.end()) if adopted else None
+    return _trimmed(counted["name"]) if counted else ""
+
+
+def _in_title(title: str) -> str:
+    """The gathering that a title names without a number."""
+    found = next((match for titled in _titles() if (match := titled.search(title))), None)
+    return found["name"] if found else ""
+
+
+def _of_a_kind(sentences: str) -> str:
+    """What kind of meeting it was, where nothing else is said of it."""
+    found = _plain().search(sentences)
+    return found["name"] if found else ""
+
+
+def _beside(sentences: str, opened: bool) -> str:
+    """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
+    for match in _links().finditer(sentences):
+        name = _trimmed(_ANOTHER.sub("", match["name"]))
+        if name.endswith(("’s", "'s")):
+            continue  # "in connection with the survey"
+        counted = re.match(_ordinals(), name) is not None
+        if re.fullmatch(_ordinals(), name):
+            continue  # "on the margins of the 10th"
+        if match["at"] and (match["own"] or not counted or not opened):
+            continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
+        event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None
+        if event or counted or re.search(rf"\b{_gathering()}\b", name):
+            return name
+    return ""
+
+
+def _own_name(sentences: str) -> str:
+    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
+    if _numbered().search(sentences):
+        return ""
+    found = next((match for named in _named() if (match := named.search(sentences))), None)
+    return next(filter(None, found.groupdict().values()), "") if found else ""
+
+
+def _own_kind(text: str) -> str:
+    """The group's own emergency meeting or numbered session, what "an" introduces before what a title repeats."""
+    urgent = sorted(_special().finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
+    counted = _numbered().search(text)
+    if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
+        return _trimmed(counted["name"])
+    return _trimmed(urgent[0]["name"]) if urgent else ""
+
+
+def _trimmed(name: str) -> str:
+    """Without the small words that end it: "of the", "on"."""
+    words = name.split()
+    while words and words[-1].lower() in load("meeting")["occasion"]["no_end"]:
+        words.pop()
+    return " ".join(words).rstrip(".")

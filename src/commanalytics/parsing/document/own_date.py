@@ -1,0 +1,153 @@
+"""The date of the meeting itself, as the words of its text give it.
+
+The opening sentence says when the group met; a date alone on a line, or after "Done at", says it once more at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from commanalytics.parsing.dates import DateMention
+from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.sentences import STOP
+from commanalytics.parsing.wordlists import alternation, load
+
+_HEAD = 6000  # characters within which a text says when the group met
+_FEW = 30  # dates of which one can be the meeting's
+_GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
+_TAIL = 1500
+_SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
+_PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
+_DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
+_LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """What may stand on the line of a date in front of it: "Done at Vendry on"."""
+    words = load("meeting")["met"]
+    manner = rf"(?:{alternation(words['manner'])}\s+)?"
+    sitting = r"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?"
+    place = rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
+    return re.compile(
+        rf"\W*(?:{alternation(words['done'])}\s+{manner}{sitting}(?:(?:at|in)\s+)?)?{place}"
+        r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
+    )
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    """What may stand between two days of one meeting: ", and concluded it in Ansgard on"."""
+    verbs = alternation(load("meeting")["met"]["went_on"])
+    object_ = r"(?:(?:it|them|(?:its|their)\s+(?:work|meeting|session|talks))\s+)?"
+    return re.compile(
+        rf"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?{verbs}\s+{object_})?"
+        r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
+    )
+
+
+@cache
+def _met() -> tuple[re.Pattern[str], ...]:
+    """For text in lower case: a group met, an earlier meeting is cited, or may be cited, the group met now."""
+    words = load("meeting")["met"]
+    return (
+        re.compile(rf"\b{alternation(words['verbs'])}\b"),
+        re.compile(rf"\b{alternation(words['cited'])}"),
+        re.compile(rf"\b{alternation(words['mentioned'])}"),
+        re.compile(rf"\b{alternation(words['finite'])}\b"),
+    )
+
+
+def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """The first whole date in a sentence that says that the group met; of two such days in one sentence the last."""
+    found = None
+    head = text[: len(text) - len(text.lstrip()) + _HEAD]
+    if not _met()[0].search(head.lower()):
+        return None
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
+    citing = -1  # the sentence that was seen to speak of earlier meetings
+    seen = 0
+    for date in dates:
+        if date.end > len(head) or (found and not goes_on(head[found.end : date.start])):
+            break
+        if not (date.whole and date.dated):
+            continue
+        start = starts[bisect_right(starts, date.start) - 1]
+        seen += 1
+        if start == citing or seen > _FEW:
+            continue
+        sentence = head[start : date.start]
+        if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):
+            found = date
+        elif _met()[1].search(sentence.lower()):
+            citing = start
+    return found
+
+
+def goes_on(gap: str) -> bool:
+    """Whether a second date belongs to the same meeting: "and concluded in Ansgard on"."""
+    return len(gap) < _GAP and _going_on().fullmatch(gap) is not None
+
+
+def sentence_before(text: str, offset: int) -> str:
+    """The part of a sentence that stands before an offset."""
+    return _SENTENCE.split(text[max(0, offset - 700) : offset])[-1]
+
+
+def sentence_after(text: str, offset: int) -> str:
+    """The rest of a sentence from an offset."""
+    return _SENTENCE.split(text[offset : offset + 700])[0]
+
+
+def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """The first day without a year on which the group is said to have met."""
+    for date in dates:
+        if date.first.startswith("--"):
+            before = sentence_before(text, date.start)
+            if _is_own(before) or _opens(text, before, date):
+                return date
+    return None
+
+
+def _opens(text: str, before: str, date: DateMention) -> bool:
+    """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March, … gathered"."""
+    if len(before) > _GAP or not re.fullmatch(
+        r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before
+    ):
+        return False
+    after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
+    finite = _met()[3].search(after)
+    return finite is not None and not _met()[1].search(after, 0, finite.start())
+
+
+def _dateline(text: str, before: str, date: DateMention) -> bool:
+    """Whether the text begins with a dateline: "PORT AMARO, 4 March 2021 - The Ministers …"."""
+    return len(before) < _GAP and bool(_PLACED.fullmatch(before)) and bool(_DASHED.match(text, date.end))
+
+
+def _is_own(sentence: str) -> bool:
+    """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
+    met, cited, mentioned, finite = _met()
+    sentence = sentence.lower()
+    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(
+        tuple(load("meeting")["met"]["days_of"])
+    ):
+        return False  # "the talks of 3 March" cites; a group meets on a day
+    if cited.search(sentence) or not met.search(sentence):
+        return False
+    earlier = list(mentioned.finditer(sentence))
+    return not earlier or finite.search(sentence, earlier[-1].end()) is not None
+
+
+def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
+    """A whole date that ends the text on a line of its own, alone or after the place."""
+    end = len(text.rstrip())
+    for date in reversed(dates):
+        if date.end < end - _TAIL:
+            return None
+        line = re.split(r"\n|[a-z)”]\.\s", text[max(0, date.start - 120) : date.start])[-1]
+        if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
+            return date
+    return None

@@ -1,1 +1,0 @@
-"""Acts and demands read from frames."""

@@ -1,0 +1,1 @@
+"""The page: layout, furniture, headings, clauses, lists. Nothing here reads what a sentence says."""

@@ -1,0 +1,392 @@
+"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.edges import is_wrapper
+from commanalytics.parsing.page.furniture import is_top_furniture
+from commanalytics.parsing.page.layout import read_layout
+from commanalytics.parsing.page.lines import hangs, terminator
+from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.pieces import read_pieces
+from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing, is_enactment
+from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Clauses, and everything else that was told apart."""
+
+    work: str
+    clauses: list[Found]
+    formulas: list[tuple[int, int]]
+    headings: list[tuple[int, int]]
+    furniture: list[tuple[int, int]]
+    pieces: list[Piece]
+
+
+def find_structure(raw: str, lexicon: Lexicon) -> Structure:
+    """Clauses, formulas, headings and furniture of a text, by offsets."""
+    layout = read_layout(raw, lexicon)
+    pieces, wrappers = read_pieces(layout, lexicon)
+    assembly = _Assembly(pieces, layout.work, [*layout.furniture, *wrappers], lexicon)
+    for k, piece in enumerate(pieces):
+        assembly.take(k, piece)
+    assembly.sections.close()
+    furniture = _merged(assembly.furniture)
+    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, pieces)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order and without overlap."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif end > start:
+            out.append((start, end))
+    return out
+
+
+_ANNEX = re.compile(
+    r"^[^\S\n]*(?:(?:annex|appendix|attachment|enclosure)\b[^.\n]{0,120}"
+    r"|(?:interpretative|explanatory) statement\b[^.\n]*|(?:technical|background|explanatory)?\s?notes?(?: to editors)?"
+    r"|background(?: note| information)?|about the [^.\n]{3,50})$",
+    re.I | re.M,
+)
+_ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
+_ANNOUNCED = re.compile(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?(?:issued|adopted|made|agreed)\b", re.S)
+_NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
+_COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
+_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
+
+
+class _Assembly:
+    """One pass over the pieces, with what has been seen so far."""
+
+    def __init__(self, pieces: list[Piece], work: str, furniture: list[tuple[int, int]], lexicon: Lexicon) -> None:
+        self.pieces, self.work, self.lexicon = pieces, work, lexicon
+        self.clauses: list[Found] = []
+        self.formulas: list[tuple[int, int]] = []
+        self.headings: list[tuple[int, int]] = []
+        self.furniture = furniture
+        self.lists = ListReader()
+        self.sections = Sections(pieces, work, self.clauses, lexicon)
+        self.after_formula = False  # the piece before was a formula, or headings stand between
+        self.signs: set[str] = set()  # markers that have stood before clauses
+        self.repeated_ones = _ones(pieces) > 2
+        self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
+        known = sum(p.kind == "clause" and p.opener is not None and p.opener.strong for p in pieces)
+        self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
+        self.ends_marked = _end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
+        self.numbers_marked = _end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
+        self.paras_marked = _end_marked([p for p in pieces if p.kind == "para"])
+        self.annexed = False  # an annex has begun
+        self.take_by_kind = {
+            "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
+            "short": self._short, "para": self._para, "furniture": self._wrapped_news,
+        }  # fmt: skip
+
+    def take(self, k: int, piece: Piece) -> None:
+        """File one piece under clauses, formulas, headings or furniture."""
+        if self.annexed or (self.sections.decided and k > self.last_clause_like and self._begins_annex(piece)):
+            self.annexed = True
+            self.furniture.append((piece.start, piece.end))
+            return
+        self.take_by_kind[piece.kind](k, piece)
+        self.after_formula = piece.kind == "formula" or (self.after_formula and piece.kind == "short")
+
+    def _begins_annex(self, piece: Piece) -> bool:
+        """An annex, or notes behind the closing lines: from here on nothing is a clause."""
+        text = self.work[piece.start : min(piece.end, piece.start + 160)]
+        headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
+        if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
+            return True
+        last = self.clauses[-1]
+        ended = last.section == "closing" or is_enactment(self.work[last.body : last.end])
+        return ended and _ENDNOTE.match(text) is not None
+
+    # ------------------------------------------------------------ clauses and lists
+
+    def _close(self, piece: Piece, rule: str) -> None:
+        """A closing line; lines right below one another are one clause."""
+        last = self.clauses[-1]
+        below = "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
+        columns = rule == last.rule == "signature" and _COLUMNS.search(self.work, piece.start, piece.end) is not None
+        if last.section == "closing" and (below or columns):
+            last.end = piece.end
+        else:
+            self._add(piece, Section("closing", rule), rule).acting = False
+
+    def _add(self, piece: Piece, section: Section, rule: str) -> Found:
+        number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
+        found = Found(piece.start, piece.end, section.name, number, rule, piece.body, section_rule=section.rule)
+        if piece.run_on:
+            found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
+        self.clauses.append(found)
+        self.lists.reset()
+        if piece.mark is not None:
+            self.signs.add(piece.mark.sign)
+        if section.name == "operative":
+            self.sections.decided = True
+        return found
+
+    def _clause(self, k: int, piece: Piece) -> None:
+        found = piece.opener
+        assert found is not None
+        if not found.known and not self.parallel:
+            self._para(k, piece)
+            return
+        if _ADOPTED.match(self.work, piece.body, piece.end):
+            self._adopted(piece)
+            return
+        if not piece.terminator and k + 1 < len(self.pieces) and self._is_bare(piece, self.pieces[k + 1]):
+            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
+            return
+        if piece.mark is not None and self._is_item(piece, found.leads):
+            self._as_item(piece)
+            return
+        self._add(piece, self.sections.of_clause(k, piece, found), "known_opener" if found.known else "form_of_opener")
+
+    def _is_bare(self, piece: Piece, following: Piece) -> bool:
+        """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
+        listed = following.mark is not None and following.mark.kind in {"inner", "letter"}
+        if listed and self.work[following.body].islower():
+            return False  # "2. Demands that the owners", and behind it "i. mark …"
+        if hangs(self.work[piece.body : piece.end]):
+            return False  # "11. Asks the Rapporteur to", with a list behind it
+        if piece.mark is None:
+            return self.ends_marked and piece.end - piece.start < 160
+        counted = piece.mark.kind in {"number", "letter"} and not self.lists.open
+        return self.numbers_marked and counted and piece.end - piece.body < 60
+
+    def _adopted(self, piece: Piece) -> None:
+        """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
+        if not self.clauses:
+            self._add(piece, Section("opening", "paragraph"), "paragraph").acting = False
+        elif self.sections.decided:
+            self._add(piece, Section("closing", "enactment"), "enactment").acting = False
+        else:
+            self.furniture.append((piece.start, piece.end))
+
+    def _entry(self, k: int, piece: Piece) -> None:
+        """A marked piece that does not open like a clause in capitals."""
+        found, mark = piece.opener, piece.mark
+        strong = found is not None and found.leads
+        if self.lists.open and mark is not None and mark.kind == "inner" and self._stray(mark):
+            self._goes_on(piece)
+            return
+        if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
+            self._as_item(piece)
+        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(found, mark)))):
+            self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
+        else:
+            self._para(k, piece)
+
+    def _acts_alone(self, found: Opener, mark: Mark | None) -> bool:
+        """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
+        counted = mark is not None and mark.sign in self.signs
+        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.sections.enacted))
+
+    def _stray(self, mark: Mark) -> bool:
+        """A marker inside an entry's own sentence, that the line end has brought to the front."""
+        unheard = self.lists.level_of(mark) is None and all(value != 1 for _, value in mark.ordinals())
+        return unheard and not self._next_letter(mark.printed)
+
+    def _is_item(self, piece: Piece, strong: bool) -> bool:
+        """Whether a marked piece is an entry of the list that the last clause has open."""
+        mark = piece.mark
+        assert mark is not None
+        if self.after_formula or not self.clauses or self.clauses[-1].section in {"opening", "closing"}:
+            return False
+        if mark.under(self.clauses[-1].number or "-"):
+            return not self._speaks(piece) and (self.lists.open or self._colon())
+        goes_on = self.lists.level_of(mark) is not None
+        if mark.kind == "number" and not strong and self._speaks(piece):
+            return False
+        if mark.sign in self.signs:
+            if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
+                return not strong and not self._continues(mark.printed)
+            if strong or mark.kind == "number" or (not goes_on and self._next_letter(mark.printed)):
+                return False
+            first = any(value == 1 for _, value in mark.ordinals())
+            inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
+            small = self.work[piece.body].islower()
+            return goes_on or (first and inside) or (self._colon() and (first or small))
+        if mark.kind == "number":
+            return not strong and (goes_on or self._asks_for_list())
+        if strong and mark.kind == "bullet":
+            return self._colon() or (goes_on and self.work[piece.body].islower())
+        return goes_on or not strong or self._asks_for_list()
+
+    def _speaks(self, piece: Piece) -> bool:
+        """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""
+        text = self.work[piece.body : piece.end]
+        if not text[:1].isupper() or text.isupper():
+            return False
+        subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
+        return subject is not None and (subject.acts or subject.reported)
+
+    def _restarts(self, printed: str) -> bool:
+        return printed == "1" and self._asks_for_list() and not self.repeated_ones
+
+    def _continues(self, printed: str) -> bool:
+        last = next((c.number for c in reversed(self.clauses) if c.number.isdigit()), "0")
+        return printed.isdigit() and int(printed) == int(last) + 1 and not self.lists.open
+
+    def _next_letter(self, printed: str) -> bool:
+        """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
+        last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
+        return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
+
+    def _asks_for_list(self) -> bool:
+        """The last clause is a lead-in that has not been satisfied: it ends with a colon, or in mid-sentence."""
+        end = self._last_mark()
+        return end == ":" or (not self.clauses[-1].items and end == "")
+
+    def _last_mark(self) -> str:
+        last = self.clauses[-1]
+        return terminator(self.work[max(last.start, last.end - 24) : last.end])
+
+    def _colon(self) -> bool:
+        return self._last_mark() == ":"
+
+    def _present(self, piece: Piece) -> bool:
+        """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
+        last = self.clauses[-1]
+        listed = bool(last.items) and not last.items[-1][2]
+        return piece.mark is None and last.section == "opening" and (self._colon() or listed)
+
+    def _as_item(self, piece: Piece) -> None:
+        assert piece.mark is not None
+        path, level = self.lists.add(piece.mark)
+        self.clauses[-1].items.append((piece.start, piece.end, path, level))
+        self.clauses[-1].end = piece.end
+
+    # ------------------------------------------------------------ everything else
+
+    def _formula(self, k: int, piece: Piece) -> None:
+        self.formulas.append((piece.start, piece.end))
+        self.lists.reset()
+        if any(c.section == "preamble" for c in self.clauses) or self.work[piece.end - 1] == ":":
+            self.sections.enacted = True
+
+    def _wrapped_news(self, k: int, piece: Piece) -> None:
+        self.furniture.append((piece.start, piece.end))
+
+    def _date(self, k: int, piece: Piece) -> None:
+        following = self.pieces[k + 1].kind if k + 1 < len(self.pieces) else ""
+        ends = k > self.last_clause_like or following not in {"clause", "entry", "formula"}
+        if self.clauses and ends and self.clauses[-1].section in {"operative", "closing"}:
+            self._close(piece, "date_line")
+        else:
+            self.furniture.append((piece.start, piece.end))
+
+    def _short(self, k: int, piece: Piece) -> None:
+        text = self.work[piece.start : piece.end]
+        leads_in = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
+        if (leads_in or piece.mark is not None) and self._speaks(piece):
+            self._para(k, piece)
+        elif self.clauses and (self._present(piece) or (text[0].islower() and self.clauses[-1].section != "closing")):
+            self._goes_on(piece)
+        elif k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
+            self._close(piece, "signature")
+        elif self.clauses and k < self.last_clause_like:
+            self.headings.append((piece.start, piece.end))
+        else:
+            self.furniture.append((piece.start, piece.end))
+
+    def _signs(self, k: int) -> bool:
+        """Whether a short line is that of a name or office, with the date right below it."""
+        for before, after in pairwise(self.pieces[k : k + 4]):
+            if "\n\n" in self.work[before.end : after.start].replace(" ", ""):
+                return False
+            if after.kind != "short":
+                return after.kind == "date"
+        return False
+
+    def _goes_on(self, piece: Piece) -> None:
+        """An unmarked piece in small letters: an entry of an open list whose marks are lost, or more of the clause."""
+        last = self.clauses[-1]
+        if self._asks_for_list() or (last.items and not last.items[-1][2] and self.lists_lost):
+            last.items.append((piece.start, piece.end, "", 1))
+        elif last.items:
+            start, _, path, level = last.items[-1]
+            last.items[-1] = (start, piece.end, path, level)
+        last.end = piece.end
+
+    @property
+    def lists_lost(self) -> bool:
+        return not self.lists.open
+
+    def _para(self, k: int, piece: Piece) -> None:
+        text = self.work[piece.start : piece.end]
+        wrapper = is_wrapper(text) and _ANNOUNCED.match(text) is None
+        if not self.clauses and (wrapper or is_top_furniture(text) or _is_title(piece, text)):
+            self.furniture.append((piece.start, piece.end))
+            return
+        if piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
+            self._as_item(piece)
+            return
+        if self.clauses and text[0].islower() and piece.mark is None and self.clauses[-1].section != "opening":
+            self._goes_on(piece)
+            return
+        if not any(char.isalnum() for char in text):
+            self.furniture.append((piece.start, piece.end))
+            return
+        subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
+        if subject is None and piece.opener is None and self.clauses and self._present(piece):
+            self._goes_on(piece)
+            return
+        if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
+            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
+            return
+        if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
+            self._close(piece, "signature")  # the names below the day
+            return
+        found = self._add(piece, self.sections.of_paragraph(piece, subject), "paragraph")
+        found.acting = subject is not None and subject.acts and found.section == "operative"
+        if subject is not None and subject.reported and not subject.acts:
+            found.speaker = (subject.start, subject.end)
+
+    def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
+        """A line without a mark in which nobody does anything, also a numbered one; or "Joint action:" above prose."""
+        if piece.terminator == ":":
+            prose = following.mark is None and self.work[following.body].isupper()
+            return piece.mark is None and subject is None and prose and piece.end - piece.start < _SHORT_LINE
+        if piece.terminator or self._says(subject):
+            return False
+        return piece.mark is None or (self.numbers_marked and piece.end - piece.body < _SHORT_LINE)
+
+    def _says(self, subject: Subject | None) -> bool:
+        """Whether somebody does something in a line without a mark, and it is no heading."""
+        if subject is None or not self.paras_marked:
+            return subject is not None
+        return subject.acts or subject.reported or subject.body or subject.word in opening_verbs()
+
+
+_SHORT_LINE = 60  # characters
+
+
+def _end_marked(pieces: list[Piece]) -> bool:
+    """Whether there are some such pieces, and most of them end with a mark."""
+    return len(pieces) > 4 and sum(bool(p.terminator) for p in pieces) >= 0.8 * len(pieces)
+
+
+def _ones(pieces: list[Piece]) -> int:
+    """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
+    return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
+
+
+def _is_title(piece: Piece, text: str) -> bool:
+    """Words in capitals that end without a mark, or set in columns: the head of the paper."""
+    if piece.mark is not None:
+        return False
+    return _COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())

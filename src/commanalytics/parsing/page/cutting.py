@@ -1,0 +1,260 @@
+"""From a block to pieces: it is one, or several where clauses run on inside it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.formulas import formula_at_end, is_formula
+from commanalytics.parsing.page.lines import MARKER, terminator
+from commanalytics.parsing.page.lists import Mark
+from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.series import series_cuts, small_cuts
+from commanalytics.parsing.sentence.subjects import is_speaker
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE_LINE = re.compile(
+    rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
+    rf"(?:corresponding to\s+)?)?"
+    rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
+    rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\W*"
+    rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
+    re.I,
+)
+#: A place inside a block where another clause may begin: a mark, blanks, a capital or a marker.
+_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·–—-]|[•·–—-]\s)?[A-Z0-9(•*§])")
+#: The same in a numbered paragraph: its clauses do not run on without a number.
+_NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
+#: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
+_BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
+#: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
+_BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
+_NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
+_SERIES = 300  # characters: a shorter block holds no series of clauses
+_COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
+_HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, or what a run-on block falls into."""
+
+    start: int
+    end: int
+    mark: Mark | None
+    body: int  # offset of the first word after the marker
+    opener: Opener | None
+    terminator: str
+    run_on: bool
+    kind: str = ""  # clause, entry, formula, date, short, para
+
+
+class _Head(NamedTuple):
+    """How a block begins: its marker, the offset of the first word behind it, and whether that opens a clause."""
+
+    start: int
+    mark: Mark | None
+    body: int
+    opener: Opener | None
+
+    @property
+    def number(self) -> int:
+        """The number of a numbered paragraph, 0 of another."""
+        return int(self.mark.printed) if self.mark is not None and self.mark.sign in {"1", "1)"} else 0
+
+
+def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
+    match = MARKER.match(work, start, end)
+    mark = Mark.of(match) if match is not None and match.end() < end else None
+    body = match.end() if mark is not None and match is not None else start
+    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None or work[body : body + 1].islower()))
+
+
+def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
+    start, mark, body, found = head
+    return Piece(start, end, mark, body, found, terminator(work[max(start, end - 24) : end]), run_on)
+
+
+def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
+    """A block as one piece, or cut where further clauses run on inside it."""
+    bold = _BOLD_HEADING.match(work, start, end)
+    lead = opener(work, start, lexicon) if bold is not None else None
+    if bold is not None and (lead is None or not lead.strong):
+        heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
+        return [heading, *pieces_of(work, bold.end(), end, lexicon)]
+    counted = series_cuts(work, start, end, lexicon) if end - start > _SERIES else []
+    if counted:
+        first = pieces_of(work, start, counted[0], lexicon)
+        stretches = itertools.pairwise([*counted, end])
+        return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, hi == end, lexicon))]
+    head = _head(work, start, end, lexicon)
+    places = _boundaries(work, head, end) if end - start > 60 else []
+    cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
+    if head.mark is None and end - start > _SERIES:
+        cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
+    bounds = itertools.pairwise([start, *cuts, end])
+    spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
+    heads = (head if lo == start else _head(work, lo, hi, lexicon) for lo, hi in spans)
+    return [_piece(work, found, hi, bool(cuts)) for found, (_, hi) in zip(heads, spans, strict=True)]
+
+
+def _counted(work: str, start: int, end: int, last: bool, lexicon: Lexicon) -> list[Piece]:
+    """A stretch of a counted series: a lead-in or an entry as one piece, and what stands behind the series."""
+    stop = start + len(work[start:end].rstrip())
+    if work[start] != "(" and work[start + 1] != "." and work[stop - 1] != ":":
+        return pieces_of(work, start, stop, lexicon)
+    parts = _parts(work, start, stop, True, last, lexicon)
+    return [_piece(work, _head(work, lo, hi, lexicon), hi, True) for lo, hi in parts]
+
+
+def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """A stretch between two cuts, parted from a heading, date or formula that is run together with its end."""
+    stop = hi
+    while stop > lo and work[stop - 1].isspace():
+        stop -= 1
+    parted = None
+    if (run_on and not last) or work.find("\n", lo, stop) > 0:
+        parted = _trailing_heading(work, lo, stop, run_on)
+    if parted is None and run_on and last:
+        parted = _trailing_date(work, lo, stop)
+    if parted is not None:
+        return [(lo, parted[0]), (parted[1], stop)]
+    whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
+    at = None if whole else formula_at_end(work, lo, stop, lexicon)
+    if at is not None and at > lo:
+        return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
+    return [(lo, stop)]
+
+
+def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
+    """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
+    if end - start < 60 or work[end - 1] in '.;:,”"' or terminator(work[end - 7 : end]):
+        return None
+    last = None
+    for match in _HEADING.finditer(work, max(start, end - 130), end):
+        last = match
+    if last is None and run_on:
+        for match in _COMMA_HEADING.finditer(work, max(start, end - 130), end):
+            last = match
+    if last is None or len(work[last.end() : end].split()) > 12:
+        return None
+    return last.start() + 1, last.end()
+
+
+def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
+    """End of the last clause, and start of the date that was run together with it: "… Rights. 20 September 2023"."""
+    at = work.rfind(". ", start, end)
+    if at < 0 or not 6 < end - at < 60 or DATE_LINE.fullmatch(work, at + 2, end) is None:
+        return None
+    return at + 1, at + 2
+
+
+class _Cutter:
+    """One pass over the places in a block where another clause may begin."""
+
+    def __init__(self, work: str, head: _Head, end: int, lexicon: Lexicon) -> None:
+        self.work, self.start, self.end, self.lexicon = work, head.start, end, lexicon
+        self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
+        self.weak: list[int] = []
+        self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
+        self.number = head.number
+        self.parallel = head.opener is not None and head.opener.capital and head.opener.participial
+        self.participles = self.parallel  # a participle opens the block, or a clause in it
+        self.past = head.start
+
+    def cuts(self, places: list[tuple[str, int]]) -> list[int]:
+        """The offsets, in order, out of the places that `_boundaries` found."""
+        for mark, at in places:
+            if at > self.past:  # else the first word behind a number that was a candidate itself
+                self._take(mark, at)
+        repeated = Counter(word for _, word in self.guesses)
+        for at, word in self.guesses:
+            if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
+                self.strong.append((at, False))
+        if not self.strong and not self.weak:
+            return []
+        return _accepted(sorted(self.strong), self.weak, self.end - self.start)
+
+    def _take(self, mark: str, at: int) -> None:
+        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§-–—·" else None
+        printed = int(marker["number"]) if marker is not None and marker["number"] else 0
+        if printed and printed == self.number + 1:
+            self._sure(at, at if marker is None else marker.end(), printed)
+            return
+        if not mark or (self.number and not (printed and mark in ";.")):
+            return  # clauses of a numbered text do not run on without a number
+        found = opener(self.work, marker.end() if marker else at, self.lexicon)
+        if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
+            return
+        if printed and found.strong:
+            self._sure(at, at if marker is None else marker.end(), printed)
+            return
+        self.past = marker.end() if marker else at
+        self._weigh(mark, at, found)
+
+    def _introduced(self, at: int) -> bool:
+        """Whether the word before the colon is a body that speaks: "… the Ministers: Recalling"."""
+        before = self.work[max(self.start, at - 60) : at].rstrip()[:-1].rsplit(None, 1)[-1:]
+        return bool(before) and is_speaker(before[0].lower(), self.lexicon)
+
+    def _sure(self, at: int, past: int, number: int) -> None:
+        self.number, self.past = number, past
+        self.strong.append((at, True))
+
+    def _weigh(self, mark: str, at: int, found: Opener) -> None:
+        if mark == ":" and self.parallel and found.participial and not self._introduced(at):
+            return  # "Noting the report Craft for All: Addressing craft as a public good": a title's second half
+        if _is_strong(mark, found, self.parallel):
+            self.parallel = "g" in found.forms or "a" in found.forms
+            self.participles = self.participles or self.parallel
+            self.strong.append((at, mark != "&" and (found.known or mark == ";")))
+        elif mark == "," and not found.known and "g" in found.forms:
+            self.guesses.append((at, found.word))
+        elif mark == "." and found.strong:
+            self.weak.append(at)
+
+
+def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
+    """Places where a clause may begin, in order: the mark before it, and its offset."""
+    start = head.body if head.mark is not None and head.mark.sign == "art" else head.start
+    boundary = _NUMBERED_BOUNDARY if head.number else _BOUNDARY
+    found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
+    if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
+        return found
+    numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
+    bare = (("", at) for at in numbers if work[at - 1].isspace() and (work[at - 2].isalnum() or work[at - 2] in ']”")'))
+    return sorted([*found, *bare], key=lambda place: place[1])
+
+
+def _joint(between: str) -> str:
+    """The mark between two clauses; "&" for a comma with "and", which joins two acts as often as it parts clauses."""
+    return "&" if between[0] == "," and between.rstrip().endswith("and") else between[0]
+
+
+def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
+    """Cuts that the block as a whole bears out: one sure one, or several that look alike."""
+    sure = [at for at, certain in strong if certain]
+    cuts = [at for at, _ in strong] if len(sure) > 1 or len(strong) > 2 else sure
+    if len(weak) + len(cuts) > 3 and length / (len(weak) + len(cuts)) < 1500:
+        cuts = sorted({*cuts, *weak})
+    return cuts
+
+
+def _is_strong(mark: str, found: Opener, parallel: bool) -> bool:
+    """Whether an opener behind this mark begins another clause."""
+    if mark == ";":
+        return found.forms != "b"
+    if mark in {",", "&"}:
+        return found.strong and (parallel or "g" in found.forms or found.forms == "a")
+    return mark == ":" and found.strong
+
+
+def _plain_next(work: str, at: int) -> bool:
+    """Whether the word after this one is in small letters: "Trosking the …", and not "Working Group"."""
+    match = _NEXT_WORD.match(work, at)
+    return match is not None and match[1].islower()

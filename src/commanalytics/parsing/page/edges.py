@@ -1,0 +1,110 @@
+"""What stands around a text inside its blocks: announcements and datelines, page words run together with it, titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from commanalytics.parsing.page.furniture import edge_furniture
+from commanalytics.parsing.page.layout import Block, Layout
+
+if TYPE_CHECKING:
+    from commanalytics.parsing.page.cutting import Piece
+
+_WRAPPER = re.compile(
+    r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
+)
+_ISSUED = re.compile(
+    r"[^\n.]{0,200}\bissued the following (?:communiqu\w*|statement|declaration)\b[^\n.:]{0,80}:\s*(?=[A-Z])"
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
+)
+_BEGIN = re.compile(
+    r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)", re.I
+)
+_BEGIN_TEXT = re.compile(
+    r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?[\[(]?(?:begin|end) (?:of )?text\b", re.I
+)  # in a cable's paragraph
+_END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
+_WRAPPER_LINE = re.compile(
+    r".{0,300}\b(?:text|translation|communiqu\w*|statement|declaration)\b.{0,160}:\s*[“\"]?\s*$", re.I | re.S
+)
+_AT_MEETING = re.compile(r"At (?:the|its|their) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b")
+_EARLY = 0.35  # share of a text within which its wrapper may end
+
+
+def is_wrapper(text: str) -> bool:
+    """A line that only announces the text: "The full text of the communiqué is as follows:"."""
+    announced = len(text) < 400 and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
+    return announced and not names_meeting(text)
+
+
+def names_meeting(text: str) -> bool:
+    """A sentence that begins with the meeting at which the statement was made: an opening, whatever it announces."""
+    return _AT_MEETING.match(text) is not None
+
+
+def wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
+    """The announcement or dateline that a text begins with."""
+    quoted = work.find("“", start, start + 500) >= 0 or work.find('"', start, start + 500) >= 0
+    found = _WRAPPER.match(work, start, min(end, start + 500)) if quoted else None
+    found = found or _DATELINE.match(work, start, min(end, start + 140))
+    if found is None and work.find("issued the following", start, min(end, start + 300)) >= 0:
+        found = _ISSUED.match(work, start, min(end, start + 400))
+    return found
+
+
+def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
+    """Offset behind page words that a flattened text begins with: "Press Releases| The Ministers …"."""
+    while end - start > 200 and (match := edge_furniture().match(work, start, end)) is not None:
+        past = match.end()
+        while past < end and work[past].isspace():
+            past += 1
+        if past == match.end() and work[past - 1] != "|":
+            break  # only the beginning of a word
+        wrappers.append((start, match.end()))
+        start = past
+    return start
+
+
+def before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
+    """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
+    if end - start <= 200:
+        return end
+    tail = end - 120
+    for match in edge_furniture().finditer(work, tail, end):
+        if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():
+            wrappers.append((match.start(), end))
+            return start + len(work[start : match.start()].rstrip())
+    return end
+
+
+def mark_outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]]) -> None:
+    """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
+    around = ((p.start, p.end) for p in pieces if _BEGIN_TEXT.match(layout.work, p.start, p.end))
+    spans = [*layout.furniture, *wrappers, *around]
+    first = next((p.start for p in pieces if p.kind == "clause"), len(layout.work) // 2)
+    last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work) // 2)
+    first = max(first, int(_EARLY * len(layout.work)))  # a summary of news in front of the text reads like clauses
+    begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
+    end = min((s for s, e in spans if s >= last and _END.match(layout.work, s, e)), default=len(layout.work))
+    for piece in pieces:
+        if piece.end <= begin or piece.start >= end:
+            piece.kind = "furniture"
+
+
+def repeated_title(
+    work: str, start: int, end: int, blocks: tuple[Block, ...], furniture: tuple[tuple[int, int], ...]
+) -> int:
+    """Length of the title that a run-on text repeats at its start: a line above ended in the same words."""
+    head = work[start : start + 25]
+    if work.find(head, 0, start) < 0:
+        return 0
+    above = [(b.start, b.end) for b in blocks] + [f for f in furniture if f[1] <= start]
+    for lo, hi in above:
+        line = work[lo:hi]
+        at = line.find(head)
+        if at >= 0 and work.startswith(line[at:], start) and end - start > len(line) - at + 60:
+            return len(line) - at
+    return 0

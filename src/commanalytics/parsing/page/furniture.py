@@ -1,0 +1,238 @@
+"""Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.page.lines import DIGITS, Line
+
+_start = attrgetter("start")
+#: A page's number beside the paper's symbol, in two columns.
+_HEADER = re.compile(
+    r"(?:-\s*\d{1,3}\s*-|\d{1,3})\s{3,}[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?"
+    r"|[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?\s{3,}(?:-\s*\d{1,3}\s*-|\d{1,3})"
+    r"|\S[^\n]{0,60}\s{3,}[-–—]\s*\d{1,3}\s*[-–—]"
+    r"|(?=[^\n]*[\d/])[^a-z\n]{3,60}?\s{3,}[^a-z\n]{3,60}"
+)
+_PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
+_WIDEST = 160  # characters of a line that the page repeats
+_TWICE = 2
+_RULE = re.compile(r"[_‗—-]{5,}")
+_FOOT = 6  # lines at the end among which the rule above the foot stands
+_NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
+_NOTED_LINE = re.compile(r"(\d{1,2})\s{1,4}(?=[A-Z“])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The furniture patterns, indexed so that few of them are tried on a line."""
+
+    by_start: dict[str, re.Pattern[str]]  # first character, small or capital → what can begin with it
+    by_need: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # literals one of which the line must hold
+    by_place: dict[str, re.Pattern[str]]  # page, top, inline
+
+
+@lru_cache(1)
+def _patterns() -> _Patterns:
+    rows = resource_rows("furniture.csv")
+    starts: dict[str, list[str]] = {}
+    for row in rows:
+        for first in {*row["starts"], *row["starts"].upper()}:
+            starts.setdefault(first, []).append(row["pattern"])
+    needs = tuple(
+        (tuple(row["needs"].lower().split(";")), re.compile(row["pattern"], re.I)) for row in rows if row["needs"]
+    )
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        places.setdefault(row["where"], []).append(row["pattern"])
+    return _Patterns(
+        {first: _any_of(found) for first, found in starts.items()}, needs, {w: _any_of(f) for w, f in places.items()}
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
+
+
+def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
+    """Lines that are furniture by their words."""
+    patterns = _patterns()
+    found: set[int] = set()
+    by_start = patterns.by_start
+    flows = False  # the line before is long and ends without a mark: small letters go on with its sentence
+    for k, (_, _, blank_before, mark, text) in enumerate(lines):
+        before, flows = flows, len(text) > 60 and not mark
+        if before and not blank_before and text[0].islower() and text[-1] not in DIGITS:
+            continue
+        if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
+            if len(text) > 160 or text[0].islower():
+                continue
+            if not (":" in text or "|" in text or "text" in text or "cookies" in text):
+                continue
+        pattern = by_start.get(text[0])
+        if pattern is not None and pattern.fullmatch(text):
+            found.add(k)
+    small = work.lower()
+    if len(small) != len(work):
+        small = work  # a letter whose small form is longer: offsets would slip
+    for literals, pattern in patterns.by_need:
+        for literal in literals:
+            at = small.find(literal)
+            while at >= 0:
+                k = bisect_right(lines, at, key=_start) - 1
+                if k >= 0 and k not in found and len(lines[k].text) <= 300 and pattern.fullmatch(lines[k].text):
+                    found.add(k)
+                end = lines[k].end if k >= 0 else at
+                at = small.find(literal, max(end, at + 1))
+    return found
+
+
+def _is_running(line: Line) -> bool:
+    return len(line.text) < _WIDEST and line.terminator != ";" and not line.text[0].islower()
+
+
+def running_lines(lines: list[Line]) -> set[int]:
+    """Lines that the page repeats: running headers, and page numbers beside them.
+
+    A line counts as repeated when it stands there twice with only its digits changed. "12/40" is a page number beside
+    a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
+    """
+    short = [k for k, line in enumerate(lines) if len(line.text) < 60 and _is_running(line)]
+    texts = Counter(lines[k].text for k in short)
+    pages = _patterns().by_place["page"]
+    numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
+    totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
+    found: set[int] = set()
+    for k in numbers:
+        beside = [j for j in (k - 1, k + 1) if 0 <= j < len(lines) and _is_header(lines[j], texts)]
+        total = lines[k].text.partition("/")[2]
+        if beside or (total and totals[total] > 1) or (not total and _isolated(lines, k)):
+            found.add(k)
+            found.update(beside)
+    found.update(_often(lines))
+    found.update(_letterhead(lines, found))
+    return found
+
+
+def _often(lines: list[Line]) -> list[int]:
+    """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
+    may = [
+        k
+        for k, (_, _, _, mark, text) in enumerate(lines)
+        if not mark and 6 < len(text) < _WIDEST and _is_running(lines[k])
+    ]
+    texts = Counter(lines[k].text for k in may)
+    return [k for k in may if texts[lines[k].text] > _TWICE]
+
+
+def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
+    """Long lines that stand beside a page's number more than once: the address of the house."""
+    near = {j for k in pages for j in range(max(0, k - 4), min(len(lines), k + 5))}
+    long = [k for k in near if 60 <= len(lines[k].text) < 160 and not lines[k].terminator]
+    often = Counter(lines[k].text for k in long)
+    return {k for k in long if often[lines[k].text] > 1}
+
+
+def _paged(lines: list[Line], wide: list[int]) -> set[int]:
+    """Lines in columns with a page's number at their edge that come again on another page: "Conclusions      3"."""
+    numbered = {k: _PAGED.sub("#", lines[k].text) for k in wide if _PAGED.search(lines[k].text)}
+    often = Counter(numbered.values())
+    return {k for k, text in numbered.items() if often[text] > 1}
+
+
+def _is_header(line: Line, texts: Counter[str]) -> bool:
+    symbol = "/" in line.text and " " not in line.text.split("(")[0].strip() and not line.terminator
+    return symbol or (texts[line.text] > 1 and not line.terminator)
+
+
+def _isolated(lines: list[Line], k: int) -> bool:
+    after = lines[k + 1].blank_before if k + 1 < len(lines) else True
+    return lines[k].blank_before and after
+
+
+def _front_matter(lines: list[Line]) -> set[int]:
+    """The block between two lines of three dashes with which a Markdown file may begin."""
+    if not lines or lines[0].text != "---":
+        return set()
+    end = next((k for k, line in enumerate(lines[1:60], start=1) if line.text in {"---", "..."}), None)
+    return set(range(end + 1)) if end is not None else set()
+
+
+def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
+    """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
+    found = _noted(lines)
+    for k, line in enumerate(lines[:-1]):
+        if line.text[0] not in "_‗—-" or not _RULE.fullmatch(line.text) or not _NOTE.match(lines[k + 1].text):
+            continue
+        found.add(k)
+        for j in range(k + 1, min(k + 30, len(lines))):
+            if j in running or (j > k + 1 and lines[j].blank_before and not _NOTE.match(lines[j].text)):
+                break
+            found.add(j)
+    return found
+
+
+def _noted(lines: list[Line]) -> set[int]:
+    """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
+    found: set[int] = set()
+    for k, line in enumerate(lines):
+        match = _NOTED_LINE.match(line.text) if line.blank_before and line.text[0].isdigit() else None
+        if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - 60) : k]):
+            continue
+        found.add(k)
+        found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
+    return found
+
+
+def _refers(text: str, number: str) -> bool:
+    """Whether a line holds a note's number: "once it has been agreed.1"."""
+    at = text.find(number)
+    while at > 0:
+        end = at + len(number)
+        glued = text[at - 1] in ".,;:”)" or text[at - 1].islower()
+        if glued and (end == len(text) or text[end] in " ,;.") and not text[at - 2 : at - 1].isdigit():
+            return True
+        at = text.find(number, end)
+    return False
+
+
+def _foot(lines: list[Line]) -> set[int]:
+    """A rule near the end, with what stands below it: the clerk's mark, whom to ask."""
+    first = max(len(lines) - _FOOT, len(lines) // 2)
+    signed = next((k for k in range(max(first - _FOOT, len(lines) // 2), len(lines)) if lines[k].text == "--"), None)
+    if signed is not None:
+        return set(range(signed, len(lines)))  # the sender's own foot under a mail
+    rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
+    below = lines[rule + 1 :]
+    return set(range(rule, len(lines))) if below and all(len(line.text) < 90 for line in below) else set()
+
+
+def furniture_lines(work: str, lines: list[Line]) -> set[int]:
+    """Lines of page furniture that are known by their words, or by being repeated."""
+    found = running_lines(lines)
+    if "   " in work:
+        wide = [k for k, line in enumerate(lines) if "   " in line.text]
+        found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
+        found.update(_paged(lines, wide))
+    return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(work, lines)
+
+
+def edge_furniture() -> re.Pattern[str]:
+    """Page words that flattening runs together with the text at its edges."""
+    return _patterns().by_place["edge"]
+
+
+def inline_furniture() -> re.Pattern[str]:
+    """Buttons and addresses of links amid a sentence."""
+    return _patterns().by_place["inline"]
+
+
+def is_top_furniture(text: str) -> bool:
+    """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
+    return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None

@@ -1,0 +1,115 @@
+"""What a piece is by its own form: clause, entry, formula, date, short line, paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.cutting import DATE_LINE, Piece
+from commanalytics.parsing.page.formulas import is_enacting, is_formula
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.subjects import has_main_clause, subject_of
+from commanalytics.parsing.sentence.subjects import is_speaker
+
+_DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
+_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
+_COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
+
+
+def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
+    """What a piece is by its own form."""
+    found = piece.opener
+    length = piece.end - piece.body
+    if length < 8 and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
+        return "short"
+    if _leads(piece, work, length, lexicon):
+        return "formula"
+    if (
+        found is not None
+        and found.capital
+        and not _is_markdown_heading(piece)
+        and _reads_as_clause(piece, found, length)
+    ):
+        if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):
+            return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
+        return "clause"
+    if piece.mark is not None and piece.mark.sign == "#" and not piece.terminator and length < 150:
+        return "short"
+    if piece.mark is not None and found is not None and found.leads:
+        return "entry"
+    if piece.mark is None and found is not None and not found.capital and _leads_in_small(piece, found):
+        return "small"
+    if (
+        length < 100
+        and piece.mark is None
+        and not work[piece.start].islower()
+        and DATE_LINE.fullmatch(work, piece.start, piece.end)
+    ):
+        if _DUE.search(work, piece.start, piece.end):
+            return "short"  # "Both harbours, by 1 May": who is to do it until when
+        return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
+    if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
+        return "entry"
+    if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
+        return "short"
+    return "para"
+
+
+def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
+    """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
+    text, found = work[piece.body : min(piece.end, piece.body + 200)], piece.opener
+    if length < 40 and is_enacting(text):
+        return True
+    entry = piece.mark is not None and piece.mark.kind in {"inner", "letter", "bullet"} and piece.terminator != ":"
+    if length >= 200 or entry or (found is not None and found.known and (found.strong or not is_speaker(found.word))):
+        return False
+    return is_formula(text, lexicon)
+
+
+def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
+    """ "A. Relief": a capital letter and a name, without a mark at the end."""
+    lettered = piece.mark is not None and piece.mark.kind == "letter" and piece.mark.sign == "A"
+    return lettered and _names(piece, work) and length < 60 and not piece.terminator
+
+
+def _acts(piece: Piece, work: str, lexicon: Lexicon) -> bool:
+    """A sentence in which a group acts, that happens to end with a day: "The Forum invites comments by 1 June"."""
+    subject = subject_of(work, piece.body, piece.end, lexicon)
+    return subject is not None and subject.acts
+
+
+def _leads_in_small(piece: Piece, found: Opener) -> bool:
+    """A lead verb or participle in small letters, and a mark at the end."""
+    return found.known and found.forms not in {INFINITIVE, NOMINAL} and piece.terminator in {";", ",", ".", ":"}
+
+
+def _is_markdown_heading(piece: Piece) -> bool:
+    return piece.mark is not None and piece.mark.sign == "#" and not piece.terminator
+
+
+def _heads(piece: Piece, work: str, length: int) -> bool:
+    """No marker, or that of a numbered heading: "2. Matters arising"."""
+    if piece.mark is None:
+        return True
+    return (
+        piece.mark.kind in {"number", "letter"} and _names(piece, work) and length < 60 and work[piece.body].isupper()
+    )
+
+
+def _names(piece: Piece, work: str) -> bool:
+    """Words that open no clause, or one word alone: "D. Requests"."""
+    found = piece.opener
+    return found is None or not found.known or found.forms == "b" or work[piece.body : piece.end].isalpha()
+
+
+def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
+    """An opener makes a clause where the piece ends or begins like one."""
+    if found.forms == "b":
+        return piece.mark is not None and piece.mark.kind == "number" and found.known and length > 20
+    if piece.mark is not None:
+        return found.known or bool(piece.terminator) or length > 80
+    if piece.terminator in {";", ",", ":"}:
+        return found.known or length > 30
+    if length <= 20:
+        return length > 8 and found.strong and piece.terminator == "."
+    return found.known or piece.terminator == "."

@@ -1,0 +1,258 @@
+"""From raw text to blocks: which lines belong together, and which are page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.furniture import furniture_lines, inline_furniture
+from commanalytics.parsing.page.lines import (
+    DIGITS,
+    MARKER,
+    MARKER_STARTS,
+    Line,
+    hangs,
+    indent,
+    marker,
+)
+from commanalytics.parsing.page.mending import mended
+from commanalytics.parsing.page.openings import opener
+
+_LOUD = 0.8  # share of lines in capitals
+_FIRST_LINES = 20  # which settle it for most texts
+_FEWEST_STARTS = 4  # lines set in or out that are a habit
+_STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
+_FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
+_DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
+
+
+class Block(NamedTuple):
+    """Lines that belong together: a paragraph, a list entry, a heading, a formula line."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text cut into blocks, with its page furniture."""
+
+    work: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the page is set."""
+
+    wrapped: bool  # hard-wrapped: lines go on in mid-sentence, again and again
+    parting: bool  # blank lines stand between paragraphs, and not in mid-sentence
+    bare: bool  # clauses end without a mark
+    width: int  # the usual full width of wrapped lines
+
+
+def read_shape(lines: list[Line]) -> Shape:
+    """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
+    lengths = [len(line.text) for line in lines]
+    carried = marked = after_blank = broken = 0
+    last = "."
+    loud = _is_loud(lines)
+    for _, _, blank_before, mark, text in lines:
+        goes_on = not last and (loud or text[0].islower())
+        carried += goes_on
+        if blank_before:
+            after_blank += 1
+            broken += goes_on
+        last = mark
+        marked += mark != ""
+    wrapped = _is_wrapped(lengths, carried)
+    parting = after_blank > 0 and broken <= 0.2 * after_blank
+    width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
+    return Shape(wrapped, parting, wrapped and marked < 0.15 * len(lines), width)
+
+
+def _is_loud(lines: list[Line]) -> bool:
+    """Whether a text is set in capitals, as a cable is: there are no small letters to go by."""
+    head = sum(line.text.isupper() for line in lines[:_FIRST_LINES])
+    if head <= _LOUD * min(len(lines), _FIRST_LINES):
+        return False
+    return sum(line.text.isupper() for line in lines) > _LOUD * len(lines)
+
+
+def _is_wrapped(lengths: list[int], carried: int) -> bool:
+    if len(lengths) < 3 or not carried:
+        return False
+    long = sum([n > 140 for n in lengths])
+    if not long and sum([55 <= n <= 105 for n in lengths]) > 0.6 * len(lengths):
+        return True
+    return carried >= 3 and carried > 0.18 * len(lengths) and long < 0.2 * len(lengths)
+
+
+def read_layout(raw: str, lexicon: Lexicon) -> Layout:
+    """Cut a text into blocks."""
+    work, lines, quotes = mended(raw, lexicon)
+    out = furniture_lines(work, lines)
+    kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
+    shape = read_shape(kept)
+    spans = [(lines[k].start, lines[k].end) for k in out] + quotes
+    if "[" in work or " - " in work or "(link" in work:
+        spans += [m.span() for m in inline_furniture().finditer(work)]
+    starts = _start_lines(work, kept) if shape.wrapped and not shape.parting else frozenset()
+    return Layout(work, _blocks(work, kept, shape, lexicon, starts), tuple(sorted(spans)))
+
+
+def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
+    """Where paragraphs begin that the page tells by their first lines, which are set in, or out; empty if it does not.
+
+    Nearly all lines at one distance from the margin begin with a capital or a number, as those at the usual one do not.
+    """
+    if work.count("\n ") < _FEWEST_STARTS:
+        return frozenset()
+    levels: dict[int, list[Line]] = {}
+    for line in lines:
+        levels.setdefault(indent(work, line), []).append(line)
+    usual = max(levels.values(), key=len)
+    if _sentence_like(usual) > _GOING_ON:
+        return frozenset()
+    found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
+    return frozenset(line.start for level in found for line in level)
+
+
+def _sentence_like(lines: list[Line]) -> float:
+    """Share of the lines that begin as a paragraph can."""
+    return sum(not line.text[0].islower() for line in lines) / len(lines)
+
+
+def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> tuple[Block, ...]:
+    """Lines put together to blocks; `starts` begin one whatever they hold."""
+    if not lines:
+        return ()
+    blocks: list[Block] = []
+    first = last = lines[0]
+    counted = _numbering(lines) if shape.wrapped else frozenset()
+    room = 0.85 * shape.width if shape.wrapped else 0  # a heading leaves some of it
+    heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
+    for k in range(1, len(lines)):
+        line = lines[k]
+        if shape.wrapped and not heading and line.text[0].islower() and _plainly_goes_on(last, line):
+            last = line
+            continue
+        if line.start in starts or (counted and line.start in counted):
+            opens = True
+        elif counted and last.terminator == "." and first.start in counted and _flows(line):
+            opens = heading
+        else:
+            opens = heading or _opens_block(work, last, line, shape, lexicon)
+            opens = opens or (first is last and last.text[-1] in DIGITS and _is_day(last.text))
+        heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
+        if opens or heading:
+            blocks.append(Block(first.start, last.end))
+            first = line
+        last = line
+    blocks.append(Block(first.start, last.end))
+    return tuple(blocks)
+
+
+def _plainly_goes_on(last: Line, line: Line) -> bool:
+    """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
+    _, _, blank_before, _, text = line
+    if blank_before or text[1:2] == " ":
+        return False
+    head = text[:7]
+    return "." not in head and ")" not in head and "/" not in head and last.text[-1] not in DIGITS
+
+
+def _numbering(lines: list[Line]) -> frozenset[int]:
+    """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
+    found: list[int] = []
+    due = "1"
+    for line in [line for line in lines if "0" < line.text[0] <= "9"]:
+        mark = MARKER.match(line.text) if line.text.startswith(due) else None
+        if mark is not None and mark["number"] == due:
+            found.append(line.start)
+            due = str(len(found) + 1)
+    return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
+
+
+def _flows(line: Line) -> bool:
+    """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
+    return not line.blank_before and marker(line) is None and not _is_day(line.text)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line holds a place and a day only, which ends with the year."""
+    return text[-1] in DIGITS and _DAY.fullmatch(text) is not None
+
+
+def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
+    """Whether a line begins something new, or goes on with the line before it."""
+    first = line.text[0]
+    if line.blank_before and shape.parting:
+        goes_on = first.islower() or hangs(last.text)
+        return last.terminator != "" or not goes_on or marker(line) is not None
+    if not shape.wrapped:
+        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line) is None:
+            return False
+        return not first.islower() or bool(last.terminator) or marker(line) is not None
+    if first.islower():
+        head = line.text[:7]
+        lettered = "." in head or ")" in head or head[1:2] == " "
+        return lettered and _marker_opens(work, last, line, lexicon)
+    if first in MARKER_STARTS and _marker_opens(work, last, line, lexicon):
+        return True
+    if line.blank_before and "(signed)" in line.text.lower():
+        return True
+    if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
+        return False
+    found = opener(work, line.start, lexicon)
+    if found is not None and found.participial and _in_subtitle(last, line, shape.width):
+        return False
+    if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
+        if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
+            return True
+        if not last.terminator and found.strong and shape.bare:
+            return True
+    return _after_short_line(last, line, shape.width)
+
+
+def _in_subtitle(last: Line, line: Line, width: int) -> bool:
+    """A full line that breaks behind a title's colon: "… the Conference on Harbours: / Rebuilding the coast, held"."""
+    return last.terminator == ":" and not line.blank_before and len(last.text) >= 0.75 * width
+
+
+def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
+    """A short line without a mark, between the end of one clause and the opener of the next."""
+    line = lines[k]
+    if line.terminator or line.text[0].islower() or k + 1 >= len(lines):
+        return False
+    if k and lines[k - 1].terminator not in {".", ";", ":"}:
+        return False
+    following = lines[k + 1]
+    mark = marker(following)
+    found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
+    entry = line.text[0] == "(" and found is not None and found.forms == "b"  # "(i) the High Electoral / Commission"
+    return found is not None and found.known and not entry
+
+
+def _after_short_line(last: Line, line: Line, width: int) -> bool:
+    """A capital after a full stop on a line with room left, or after a line that is whole by itself."""
+    short = len(last.text) < 0.75 * width
+    if last.terminator in {".", ":", ";", "!", "?"} and (short or line.blank_before):
+        return True
+    return short and not last.terminator and len(last.text) < 0.6 * width and line.blank_before
+
+
+def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
+    """In wrapped text a marker is one only where a sentence or list entry has just ended, or before an opener."""
+    mark = marker(line)
+    if mark is None:
+        return False
+    if last.terminator or line.blank_before:
+        return True
+    if mark["inner"] in {"a", "i", "1"} and indent(work, line) > indent(work, last):
+        return True
+    found = opener(work, line.start + mark.end(), lexicon, True) if mark.end() < len(line.text) else None
+    return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")

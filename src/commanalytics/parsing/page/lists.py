@@ -1,0 +1,169 @@
+"""Lists inside a clause: markers, their order, and their levels."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+_NUMBERING = {
+    "sectioned": "§",
+    "decimal": "1.1",
+    "sectional": "A.1",
+    "article": "art",
+    "ordinal": "first",
+}  # kinds of numbers → their sign
+
+
+class Mark(NamedTuple):
+    """A marker as printed, and what kind it is: number, inner (in brackets), letter, bullet."""
+
+    kind: str
+    printed: str
+    sign: str  # what markers of one list have in common: the bullet itself, "(1)", "1", "a", "i", …
+
+    @staticmethod
+    def of(match: re.Match[str]) -> Mark:
+        """The marker that `layout.MARKER` has matched."""
+        kind = match.lastgroup
+        assert kind is not None
+        printed = match[kind]
+        if kind == "bullet":
+            return Mark(kind, "", "#" if printed[0] == "#" else printed)
+        if kind in _NUMBERING:
+            return Mark("number", printed, _NUMBERING[kind])
+        if kind == "dotted":
+            return Mark("inner", printed, ".1")
+        sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
+        if kind == "number" and match.group().rstrip().endswith(")"):
+            sign = "1)"
+        return Mark(kind, printed, "(" + sign if kind == "inner" else sign)
+
+    def under(self, number: str) -> bool:
+        """Whether this is a decimal number below another: "2.2.1" below "2.2"."""
+        return self.sign == _NUMBERING["decimal"] and self.printed.startswith(number.rstrip(".") + ".")
+
+    def ordinals(self) -> tuple[tuple[str, int], ...]:
+        """What place in what series the marker can be: "i" is the first roman or the ninth letter."""
+        text = self.printed.lower()
+        if self.kind == "bullet":
+            return ((self.sign, 0),)
+        if text.isdigit():
+            return ((self.sign, int(text)),)
+        if self.sign in {_NUMBERING["decimal"], _NUMBERING["sectional"]}:
+            above, _, last = text.rstrip(".").replace("/", ".").rpartition(".")
+            return ((above, int(last)),)
+        found: list[tuple[str, int]] = []
+        if all(c in _ROMAN for c in text):
+            found.append((self.sign + "roman", roman(text)))
+        if len(text) == 1 or (len(set(text)) == 1 and not found):
+            found.append((self.sign, ord(text[0]) - 96 + 26 * (len(text) - 1)))
+        return tuple(found) or ((self.sign, 0),)
+
+
+def roman(text: str) -> int:
+    """Value of a small roman numeral."""
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[k + 1 :], default=0) else v for k, v in enumerate(values))
+
+
+class ListReader:
+    """The open list of one clause: markers in, level and path out."""
+
+    def __init__(self) -> None:
+        self._levels: list[list[object]] = []  # [series, last ordinal, printed]
+
+    @property
+    def open(self) -> bool:
+        """Whether an entry has been seen."""
+        return bool(self._levels)
+
+    def reset(self) -> None:
+        """Forget the list: another clause begins."""
+        self._levels = []
+
+    def level_of(self, mark: Mark) -> int | None:
+        """The open level that this marker goes on with, innermost first."""
+        for depth in range(len(self._levels) - 1, -1, -1):
+            series, last, _ = self._levels[depth]
+            for name, value in mark.ordinals():
+                if name == series and (mark.kind == "bullet" or value == int(str(last)) + 1):
+                    return depth
+        if any(value == 1 for _, value in mark.ordinals()):
+            return None  # the first of a list of its own
+        for depth in range(len(self._levels) - 1, -1, -1):
+            if any(name == self._levels[depth][0] and value > 1 for name, value in mark.ordinals()):
+                return depth
+        return None
+
+    def add(self, mark: Mark) -> tuple[str, int]:
+        """Take an entry in; return its path of markers ("a.ii") and its level from 1."""
+        depth = self.level_of(mark)
+        if depth is None:
+            self._levels.append([*self._start(mark), mark.printed])
+            depth = len(self._levels) - 1
+        else:
+            del self._levels[depth + 1 :]
+            series = self._levels[depth][0]
+            value = next(v for n, v in mark.ordinals() if n == series)
+            self._levels[depth] = [series, value, mark.printed]
+        if mark.sign == _NUMBERING["decimal"]:
+            return mark.printed, depth + 1  # which is a path already
+        return ".".join(str(level[2]) for level in self._levels if level[2]), depth + 1
+
+    @staticmethod
+    def _start(mark: Mark) -> tuple[str, int]:
+        series = mark.ordinals()
+        return next(((n, v) for n, v in series if v == 1), series[0])
+
+
+_COORDINATED = re.compile(r"[\s;,](?:and|or)$")
+_INLINE = re.compile(
+    r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=\s)(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])|(?<=\s)(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=[a-z])|(?<=\s)(?P<bullet>[–•-])\s+"
+)
+
+
+def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -> list[tuple[int, int, str, int]]:
+    """Entries of a list that runs on in the sentence, as (start, end, path, level): "(i) let …, (ii) refrain …".
+
+    At least two, counted from the first of a series, and behind a mark. `after_colon` asks for a colon before the
+    first one, which tells a flattened list from letters inside a sentence.
+    """
+    if after_colon and work.find(":", start, end) < 0:
+        return []
+    reader = ListReader()
+    marks: list[tuple[int, str, int]] = []
+    for match in _INLINE.finditer(work, start, end):
+        mark = _inline_mark(match)
+        first = any(value <= 1 for _, value in mark.ordinals())
+        if not marks:
+            takes = first and (not after_colon or _ends_in(work, start, match.start(), ":"))
+        else:
+            room = match.start() - marks[-1][0] > 15  # not "parts (a) and (b)"
+            takes = (
+                room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
+            )
+        if takes:
+            marks.append((match.start(), *reader.add(mark)))
+    if len(marks) < 2:
+        return []
+    ends = [m[0] for m in marks[1:]] + [end]
+    return [
+        (at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)
+    ]
+
+
+def _ends_in(work: str, start: int, at: int, marks: str) -> bool:
+    before = work[max(start, at - 8) : at].rstrip()
+    return before[-1:] in {*marks} or _COORDINATED.search(before) is not None
+
+
+def _inline_mark(match: re.Match[str]) -> Mark:
+    if match["bullet"]:
+        return Mark("bullet", "", match["bullet"])
+    if match["letter"]:
+        return Mark("letter", match["letter"], "a")
+    printed = match["mark"] or match["half"]
+    return Mark("inner", printed, "(1" if printed.isdigit() else "(a")

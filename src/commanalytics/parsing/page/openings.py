@@ -1,0 +1,132 @@
+"""Can a clause begin at this word? Decided by the form of the word, and by the lexicon where it knows the word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
+from commanalytics.parsing.sentence.forms import is_adverb, not_openers, word_forms
+from commanalytics.parsing.wordlists import grammar
+
+#: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
+INFINITIVE, NOMINAL = "i", "n"
+
+_WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
+_NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
+_THAT = re.compile(r"\s+(?:that\b|accordance\b)")
+_OWNED = re.compile(r"(?:its|their|our|the|an?)\b")
+_NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
+_NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
+_IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
+_PARTICIPIAL = grammar("participial")
+_OWN = grammar("own")
+
+
+class Opener(NamedTuple):
+    """A word that can begin a clause."""
+
+    forms: str  # letters of lexicon.py: g, p, s, b, a; and i, n
+    known: bool  # in the lexicon, or by its ending only
+    word: str
+    capital: bool
+
+    @property
+    def strong(self) -> bool:
+        """Known, and in a form that a lead verb has."""
+        return self.known and self.forms != "b" and (self.capital or "b" not in self.forms)
+
+    @property
+    def leads(self) -> bool:
+        """Strong, and a verb form that only a clause begins with, not "To request" or a noun."""
+        return self.strong and self.forms not in {INFINITIVE, NOMINAL}
+
+    @property
+    def acts(self) -> bool:
+        """An act in any form that a list entry can have: "recalls", "to recall", "its regret"."""
+        return self.leads or self.forms in {INFINITIVE, NOMINAL}
+
+    @property
+    def participial(self) -> bool:
+        """A gerund, or an adjective or participle that leads: the form of preambular clauses."""
+        return "g" in self.forms or self.forms == "a"
+
+
+def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener | None:
+    """The opener at an offset: an inflected word, modifiers in front of it seen through.
+
+    Behind a marker small letters will do, and so will "To request" and a noun that is an act.
+    """
+    match = _WORD.match(work, at)
+    if match is None:
+        return None
+    word = match[1]
+    capital = word[0].isupper()
+    if not capital and not marked:
+        return None
+    word = word.lower()
+    if marked and word != "to" and word in _special_starts() and not _OWNED.match(work, match.end()):
+        nominal = _special(work, match.start(1), match.end(), word, capital, lexicon)
+        if nominal is not None:
+            return nominal
+    if word in modifier_starts() or word in _PARTICIPIAL or is_adverb(word) or word_forms(word, lexicon)[0]:
+        found = _opener_of(work, match.end(), word, capital, lexicon)
+        if found is not None:
+            return found
+    return _special(work, match.start(1), match.end(), word, capital, lexicon) if word in _special_starts() else None
+
+
+@lru_cache(1)
+def _special_starts() -> frozenset[str]:
+    """Words with which "To request" and nominal acts begin."""
+    adjectives = {m.phrase for m in modifier_table().values() if m.kind == "adjective"}
+    return frozenset({"to", *_OWN, *nouns(), *adjectives})
+
+
+def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
+    starts = modifier_starts()
+    for _ in range(4):
+        phrases = starts.get(word) or (((word,),) if is_adverb(word) else None)
+        if phrases is None:
+            break
+        step = _past_modifier(work, end, word, phrases)
+        if step is None:
+            break
+        end, word = step
+    if word in not_openers() and not _THAT.match(work, end):
+        return None
+    forms, known = ("g", True) if word in _PARTICIPIAL else word_forms(word, lexicon)
+    if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
+        return None
+    if work.startswith(_IS, end):
+        return None  # "Concern was expressed", "Requests were made": the subject of a sentence
+    return Opener(forms, known, word, capital)
+
+
+def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
+    if word == "to":
+        match = _NEXT.match(work, end)
+        if match is not None and "b" in word_forms(match[1].lower(), lexicon)[0]:
+            return Opener(INFINITIVE, True, match[1].lower(), capital)
+        return None
+    match = _NOMINAL.match(work, start, start + 90)
+    if match is not None and match[1].lower() in nouns():
+        return Opener(NOMINAL, True, match[1].lower(), capital)
+    return None
+
+
+def _past_modifier(work: str, end: int, word: str, phrases: tuple[tuple[str, ...], ...]) -> tuple[int, str] | None:
+    """Offset after a modifier that begins with `word`, and the next word; None if no modifier stands here."""
+    words, ends = [word], [end]
+    for _ in range(max(map(len, phrases))):
+        match = _NEXT.match(work, ends[-1])
+        if match is None:
+            break
+        words.append(match[1].lower())
+        ends.append(match.end())
+    for phrase in phrases:
+        k = len(phrase)
+        if tuple(words[:k]) == phrase and len(words) > k:
+            return ends[k], words[k]
+    return None

@@ -1,0 +1,63 @@
+"""All pieces of a text, each with its label."""
+
+from __future__ import annotations
+
+import re
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.company import by_company
+from commanalytics.parsing.page.cutting import Piece, pieces_of
+from commanalytics.parsing.page.edges import before_edges, mark_outside, past_edges, repeated_title, wrapper
+from commanalytics.parsing.page.headings import part_headings
+from commanalytics.parsing.page.labels import kind_of
+from commanalytics.parsing.page.layout import Layout
+
+_HEAD_PIECES = 4  # among which the title stands
+_DOCUMENT = re.compile(r"\b(?:minutes|communiqu\w*|statement|declaration|conclusions|outcome|summary|record)\b", re.I)
+_LOUD = 0.3  # share of pieces in capitals from which the text is held to be set so
+
+
+def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:
+    """All pieces of a text in order, and the wrappers ("The text is as follows: “") that stood in front of one."""
+    pieces: list[Piece] = []
+    wrappers: list[tuple[int, int]] = []
+    for k, block in enumerate(layout.blocks):
+        start = block.start
+        if k < 12 and block.end - start > 60:
+            for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
+                match = wrapper(layout.work, start, block.end)
+                if match is not None and block.end - match.end() > 60:
+                    wrappers.append((start, match.end()))
+                    start = match.end()
+            start = past_edges(layout.work, start, block.end, wrappers)
+            title = repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
+            if title:
+                wrappers.append((start, start + title))
+                start += title + 1
+        end = before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
+        if start < end:  # else nothing but page words
+            pieces.extend(pieces_of(layout.work, start, end, lexicon))
+    wrappers.extend(part_headings(pieces, layout.work, lexicon))
+    for piece in pieces:
+        piece.kind = kind_of(piece, layout.work, lexicon)
+    _titles_in_capitals(pieces, layout.work)
+    mark_outside(pieces, layout, wrappers)
+    by_company(pieces, layout.work)
+    return pieces, wrappers
+
+
+def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
+    """A line in capitals without a mark, in a text that is not all in capitals, is a title even if it opens like a
+    clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
+    loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
+    if len(loud) > _LOUD * len(pieces):
+        return
+    for piece in loud:
+        if piece.kind == "clause" and piece.end - piece.start < 240:
+            piece.kind = "short"
+    for piece in pieces[:_HEAD_PIECES]:
+        titled = (
+            piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < 160
+        )
+        if titled and _DOCUMENT.search(work, piece.start, piece.end):
+            piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"

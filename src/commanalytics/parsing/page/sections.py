@@ -1,0 +1,176 @@
+"""The section of a clause, with the rule that decided it: opening, preamble, operative, closing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.edges import names_meeting
+from commanalytics.parsing.page.openings import Opener
+from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
+from commanalytics.parsing.sentence.forms import word_forms
+
+_PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
+_FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
+_BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
+_SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
+_WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
+_EMPHASISED = re.compile(r"\*[^*]+\*")  # a paragraph in italics, as stands in front of a text
+#: Kinds of pieces that hold sentences.
+_SPOKEN = frozenset({"para", "clause", "entry"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A clause as the structure pass leaves it."""
+
+    start: int
+    end: int
+    section: str
+    number: str
+    rule: str
+    body: int
+    items: list[tuple[int, int, str, int]] = field(default_factory=list)
+    speaker: tuple[int, int] | None = None
+    section_rule: str = ""
+    acting: bool = True  # the group acts in it, as far as its form tells
+
+
+class Section(NamedTuple):
+    """A section and the rule that decided it."""
+
+    name: str
+    rule: str
+
+
+class Sections:
+    """Sections one after the other; what stands at the end is closed last. `clauses` grows meanwhile."""
+
+    def __init__(self, pieces: list[Piece], work: str, clauses: list[Found], lexicon: Lexicon) -> None:
+        self.pieces, self.work, self.clauses, self.lexicon = pieces, work, clauses, lexicon
+        self.decided = False  # an operative clause has been seen
+        self.enacted = False  # a formula that leads to the decisions has been seen
+
+    def of_clause(self, k: int, piece: Piece, found: Opener) -> Section:
+        """That of a piece which opens like a clause, by the form of its opener."""
+        forms = found.forms
+        if "g" in forms and self._in_prose(k, piece):
+            return Section("operative" if self.clauses else "opening", "gerund_in_prose")
+        if "g" in forms and self.decided and piece.mark is not None and self._finite_later(piece):
+            return Section("operative", "goes_on_to_decide")
+        if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
+            return Section("preamble", "participle")
+        if "a" in forms and not self.decided and not self.enacted:
+            return Section("preamble", "participle")
+        still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
+        if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
+            return Section("preamble", "amid_preamble")
+        if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
+            return Section("preamble", "unknown_participle")
+        return Section("operative", "finite_verb")
+
+    def _in_prose(self, k: int, piece: Piece) -> bool:
+        """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose."""
+        if piece.mark is not None or piece.terminator != ".":
+            return False
+        beside = [p.kind for p in self.pieces[max(0, k - 2) : k] if p.kind != "short"][-1:]
+        beside += [p.kind for p in self.pieces[k + 1 : k + 3] if p.kind != "short"][:1]
+        return set(beside) == {"para"} and _SENTENCE.search(self.work, piece.body, piece.end) is not None
+
+    def _finite_later(self, piece: Piece) -> bool:
+        """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
+        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + 400)):
+            forms, known = word_forms(match[1], self.lexicon)
+            if known and "s" in forms:
+                return True
+        return False
+
+    def _finite_after_all(self, piece: Piece, found: Opener) -> bool:
+        """ "Encouraged States to …;" amid the decisions, of a verb known as a participle only."""
+        if not self.decided or not found.word.endswith("ed") or piece.terminator == ",":
+            return False
+        return _PARTICIPLE_TAIL.match(self.work, piece.body) is None
+
+    def _preamble_follows(self, k: int) -> bool:
+        """A finite clause ("Recalls that …,") between preambular ones is one of them."""
+        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
+        return following is not None and following.opener is not None and following.opener.participial
+
+    def of_paragraph(self, piece: Piece, subject: Subject | None) -> Section:
+        """That of a paragraph, by what its subject does and by what stands before it."""
+        before = self.clauses[-1].section if self.clauses else "opening"
+        if self.decided or self.enacted:
+            return Section("operative", "after_decision")
+        if not self.clauses and _EMPHASISED.fullmatch(self.work, piece.start, piece.end):
+            return Section("opening", "preface")
+        if not self.clauses and names_meeting(self.work[piece.body : piece.end]):
+            return Section("opening", "names_meeting")
+        if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
+            return Section("opening", "announces_text")
+        if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
+            return Section("operative", "group_acts")
+        first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
+        if first and subject is not None and self._in_the_present(subject):
+            return Section("operative", "acts_in_present")
+        if before == "preamble":
+            return Section("preamble", "amid_preamble")
+        if subject is not None and subject.body and subject.present and subject.word not in opening_verbs():
+            return Section("operative", "body_in_present")
+        alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
+        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
+        return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
+
+    def _in_the_present(self, subject: Subject) -> bool:
+        """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
+        forms, known = word_forms(subject.word, self.lexicon)
+        return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
+
+    def _acts_later(self, piece: Piece, alone: bool) -> bool:
+        """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
+        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), 8):
+            subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
+            they = not alone and self.work.startswith("They ", stop.end())  # who is not settled by the form
+            if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
+                return True
+        return False
+
+    def close(self) -> None:
+        """What stands at the end and decides nothing is closing."""
+        for found in reversed(self.clauses):
+            if found.section == "closing":
+                continue
+            text = self.work[found.body : found.end].lstrip("*_ ")
+            if found.section != "operative" or not (
+                is_enactment(text) or (not found.acting and is_closing(text) and not self._we_act(found))
+            ):
+                break
+            found.section, found.section_rule, found.speaker = "closing", "closing_words", None
+
+    def _we_act(self, found: Found) -> bool:
+        """Whether a paragraph goes on to say what "we" do: an announcement that leads to an act closes nothing."""
+        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), 8):
+            subject = subject_of(self.work, stop.end(), found.end, self.lexicon)
+            if subject is not None and subject.acts and subject.word not in opening_verbs():
+                return True
+        return False
+
+
+@lru_cache(2)
+def _closing_cues(why: str = "") -> re.Pattern[str]:
+    rows = [row for row in resource_rows("closing_cues.csv") if why in row["why"]]
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
+
+
+def is_enactment(text: str) -> bool:
+    """ "Adopted at …", "Done at …": reads like a clause and is none."""
+    return len(text) < 320 and _closing_cues("enacting").search(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a stretch at the end reads as enactment, signature, thanks, or notice of the next meeting."""
+    return _closing_cues().search(text[:400]) is not None

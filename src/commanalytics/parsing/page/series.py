@@ -1,0 +1,123 @@
+"""Clauses that run on in one block, told apart by what counts them: "The Group: (a) recalled …; (b) condemned …".
+
+A list of what is asked looks alike, but for what stands in front: a lead-in without an act makes entries clauses.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.formulas import is_formula, is_lead_in
+from commanalytics.parsing.page.lists import roman
+from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.sentences import is_abbreviation
+
+_COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z]|[IVXL]{2,6})\.)(?=\s+\S)")
+_ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
+_LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
+_SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
+_SMALL = re.compile(r";\s+(?:and\s+)?(?=[a-z])")
+_COMMA = re.compile(r",\s+(?=[a-z])")
+_FEWEST = 3  # entries that make a series, and clauses in small letters that make a run
+_LONGEST = 200  # characters of a lead-in
+
+
+def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Offsets in a block at which counted clauses and the lead-ins in front of them begin; empty if there are none."""
+    cuts: list[int] = []
+    for places in _series(work, start, end):
+        if len(places) < _FEWEST or sum(_opens(work, at, lexicon) for at in places) < 0.6 * len(places):
+            continue
+        lead_in = _lead_in(work, start, places[0], lexicon)
+        if lead_in is not None:
+            cuts += [lead_in, *places, *_behind(work, places[-1] + 4, end)]
+    return sorted({at for at in cuts if start < at < end})
+
+
+def _behind(work: str, last: int, end: int) -> list[int]:
+    """Offset of the sentence behind the last entry, if there is one."""
+    ends = (m for m in _SENTENCE.finditer(work, last, end) if not is_abbreviation(work, m.start()))
+    return [match.end() for match in itertools.islice(ends, 1)]
+
+
+def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
+    """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
+    for kind, first, literal in (("small", "a", "(a)"), ("large", "A", "A. "), ("large", "I", "I. ")):
+        if work.find(literal, start, end) < 0:
+            continue
+        places: list[int] = []
+        for match in _COUNTED.finditer(work, start, end):
+            printed, at = match[kind], match.start() + 1
+            if printed is None:
+                continue
+            # In a series that stands, page words may have come between: "… can breathe; ADVERTISEMENT H. Exhorted"
+            ended = _ENDED.search(work[max(start, at - 9) : at].rstrip()) is not None
+            if printed == first and ended:
+                yield places
+                places = [at]
+            elif places and _is_next(printed, first, len(places)) and (ended or len(places) >= _FEWEST):
+                places.append(at)
+        yield places
+
+
+def _is_next(printed: str, first: str, seen: int) -> bool:
+    """Whether a marker follows so many others of its series: letters, or Roman numbers, which begin with I."""
+    if first == "I":
+        return set(printed) <= set("IVXL") and roman(printed.lower()) == seen + 1
+    return printed == chr(ord(first) + seen)
+
+
+def _opens(work: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether an entry begins as a clause: "(a) recalled", "A. Its gratitude to", "A. We condemn"."""
+    body = work.find(" ", at) + 1
+    found = opener(work, body, lexicon, True)
+    if found is not None:
+        return found.acts
+    subject = subject_of(work, body, min(body + _LONGEST, len(work)), lexicon)
+    return subject is not None and (subject.acts or subject.reported)
+
+
+def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:
+    """Offset of the lead-in in front of a series that holds no act; of the series itself where capitals count it."""
+    if work[first] != "(" and not work[:first].rstrip().endswith(":"):
+        return first
+    begin = start
+    for match in _LEAD_IN.finditer(work, max(start, first - _LONGEST), first - 1):
+        begin = match.end()
+    text = work[begin:first].rstrip()
+    return begin if is_formula(text, lexicon) or is_lead_in(text) else None
+
+
+def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
+    """Offsets of clauses in small letters behind semicolons: "…; deploring the ban …; and persuaded that …".
+
+    `cuts`: where other pieces of the block begin; a run behind one that opens alike is a clause shorter.
+    """
+    leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon) if head.participial]
+    before = max((at for at in cuts if leading and at < leading[0]), default=start)
+    first = opener(work, before, lexicon) if leading else None
+    fewest = _FEWEST - (first is not None and first.participial)
+    return leading if len(leading) >= fewest else _finite_cuts(work, start, end, lexicon, cuts)
+
+
+def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
+    """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
+    if work.count(";", start, end) >= _FEWEST:
+        return []  # its clauses are parted by stronger marks
+    heads = _small_heads(work, _COMMA, start, end, lexicon)
+    leading = [at for at, head in heads if head.forms == "s"]
+    if len(leading) < _FEWEST:
+        return []
+    before = max((at for at in cuts if at < leading[0]), default=start)
+    first = opener(work, before, lexicon)
+    return leading if first is not None and first.forms == "s" else []
+
+
+def _small_heads(work: str, mark: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> list[tuple[int, Opener]]:
+    """What the lexicon knows behind a mark, in small letters."""
+    found = ((match.end(), opener(work, match.end(), lexicon, True)) for match in mark.finditer(work, start, end))
+    return [(at, head) for at, head in found if head is not None and head.known]

@@ -1,0 +1,52 @@
+"""Several communiqués in one text: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.subjects import subject_of
+
+#: An opening paragraph: somebody met, and there is a year.
+_MET = re.compile(
+    r"\b(?:met|meeting|convened|gathered|assembled|held (?:its|their|an?|the|in|at)|conferred)\b"
+    r".{0,260}?\b(?:19|20)\d\d\b",
+    re.S,
+)
+
+
+def boundaries(structure: Structure, lexicon: Lexicon) -> list[int]:
+    """Offsets at which another communiqué begins, in order; empty for a single one.
+
+    It begins where, after decisions, a body is said to have met, and decisions follow once more.
+    """
+    found: list[int] = []
+    clauses = structure.clauses
+    decided = 0
+    for k, clause in enumerate(clauses):
+        if decided > 1 and _opens_another(structure.work, clauses, k, lexicon):
+            found.append(clauses[k - 1].end)
+            decided = 0
+        elif clause.section == "operative" and clause.acting:
+            decided += 1
+    return found
+
+
+def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) -> bool:
+    clause, before = clauses[k], clauses[k - 1]
+    if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
+        return False
+    head = work[clause.body : min(clause.end, clause.body + 500)]
+    met = _MET.search(head)
+    if met is None or len(head) < 60:
+        return False
+    apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
+    if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
+        return False
+    subject = subject_of(work, clause.body, clause.end, lexicon)
+    if subject is None or subject.reported or (subject.acts and not subject.body):
+        return False
+    at = clause.body + met.start()
+    return subject.start <= at <= subject.end + 2  # "Ministers welcomed the election held in …" tells of others

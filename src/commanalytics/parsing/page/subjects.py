@@ -1,0 +1,172 @@
+"""Who does something first in a paragraph, as far as its section depends on that: the body, or somebody whose words
+it passes on. The sentence is read by its structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.parsing.acts.turns import words_of
+from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence.forms import form_pairs, word_forms
+from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.subjects import who
+from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.wordlists import grammar
+
+_FAR = 900  # characters within which the verb is looked for
+_FINITE = frozenset("vzpm")
+_BODY = frozenset({"body", "pronoun"})
+_SAYING = grammar("saying")
+_TAIL = 6  # tokens among which what belongs to a verb stands
+_COMMAS = 8  # behind which a main clause is looked for
+_SUBJECT_STARTS = grammar("subject_starts")
+_PARTIES = grammar("speaking_parties")
+_PLACE = grammar("took_place")
+_STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may be told of somebody in the passive
+
+
+class Subject(NamedTuple):
+    """What stands in front of the first finite verb of a paragraph."""
+
+    start: int
+    end: int
+    word: str  # the verb
+    reported: bool  # somebody else's words
+    acts: bool  # the group itself, with a verb of the lexicon
+    body: bool = False  # the subject is the group
+    present: bool = False  # it does so now, by a full verb
+
+
+@lru_cache(1)
+def opening_verbs() -> frozenset[str]:
+    """Verbs that tell of the meeting itself."""
+    return word_list("opening_verbs.txt")
+
+
+def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | None:
+    """The subject of the first finite verb of the first sentence, None without one.
+
+    >>> from commanalytics.lexicon import load_lexicon
+    >>> text = "In reply, the Envoy of Norvia, who had come late, stressed that the ice was thin."
+    >>> found = subject_of(text, 0, len(text), load_lexicon())
+    >>> (text[found.start : found.end], found.word, found.reported) if found else None
+    ('the Envoy of Norvia, who had come late,', 'stressed', True)
+    """
+    sentence = _first(work, start, end, lexicon)
+    if sentence is None:
+        return None
+    frame = _finite(sentence)
+    if frame is not None:
+        return _judged(sentence, frame, lexicon)
+    return _behind_lead(sentence, lexicon) if sentence.frames else _swallowed(sentence, lexicon)
+
+
+def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence that opens with a participle goes on to what the body does: "Mindful of …, we reaffirm …"."""
+    sentence = _first(work, start, end, lexicon)
+    if sentence is None:
+        return False
+    frame = _finite(sentence)
+    if frame is not None:
+        return sentence.who(frame.subject or 0) in _BODY
+    return _behind_lead(sentence, lexicon) is not None
+
+
+def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None:
+    return _read_first(work, start, end, words_of(lexicon))
+
+
+@lru_cache(64)  # the passes over a page ask again of the same paragraphs
+def _read_first(work: str, start: int, end: int, words: Words) -> Sentence | None:
+    half = next(sentences(tokens(work, start, min(end, start + _FAR))), None)
+    return read(half, words) if half is not None else None
+
+
+def _finite(sentence: Sentence) -> Frame | None:
+    """The frame of the first finite verb that has a subject; that of the body where the first may be a participle.
+
+    "As leaders of Norvia, guided by its ideals, we resolve".
+    """
+    found = [f for f in sentence.frames if f.form in _FINITE and f.subject is not None]
+    if found and sentence.chunks[found[0].verb].kind == "E" and sentence.who(found[0].subject or 0) == "other":
+        return next((f for f in found if sentence.who(f.subject or 0) in _BODY), found[0])
+    return found[0] if found else None
+
+
+def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
+    """What is done behind a participle that leads the sentence: "Noting the report, it was agreed"."""
+    words = words_of(lexicon)
+    commas = [k for k, token in enumerate(s.tokens) if token.text == "," and k + 1 < len(s.tokens)]
+    for k in commas[:_COMMAS]:
+        if s.tokens[k + 1].low not in _SUBJECT_STARTS:
+            continue
+        behind = read(s.tokens[k + 1 :], words)
+        frame = _finite(behind)
+        found = _judged(behind, frame, lexicon) if frame is not None and frame.rule == "subject" else None
+        if found is not None and (found.acts or found.reported):
+            return found
+    return None
+
+
+def _swallowed(s: Sentence, lexicon: Lexicon) -> Subject | None:
+    """The subject of a verb that was read as an adjective of what follows it: "Some members voiced doubts"."""
+    if not s.chunks or s.chunks[0].kind != "n":
+        return None
+    phrase = s.words(0)
+    for before, token in pairwise(phrase[:-1]):
+        if token.tag == "A" and before.tag == "N" and "p" in word_forms(token.low, lexicon)[0]:
+            subject = phrase[: phrase.index(token)]
+            reported = _is_somebody(who(subject, lexicon.own), subject, token.low)
+            return Subject(phrase[0].start, before.end, token.low, reported, False)
+    return None
+
+
+def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
+    """The subject with what its verb tells; of "are appalled" and "was noted" that is the second word."""
+    assert frame.subject is not None
+    verb, subject = s.chunks[frame.verb], s.words(frame.subject)
+    start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
+    head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
+    group = s.who(frame.subject) in _BODY
+    if head.low in _PLACE and following in {"place", "part", "the"}:
+        return Subject(start, end, "held", False, False, group)  # tells of the meeting
+    word = following if head.tag == "b" else head.low
+    forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
+    if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
+        acts = known and _is_act_passive(subject, group, word, lexicon)
+    else:
+        compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
+        acts = known and group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
+    reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
+    present = frame.form in "vz" and s.tokens[verb.a].tag not in "hb"
+    return Subject(start, end, word, reported, acts, group, present)
+
+
+def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
+    """Whether a verb that is an act with some words only has them behind it: "stood by Norvia", not "stood up"."""
+    heads = {head for head, _ in form_pairs(verb, lexicon)}
+    if any((head,) in lexicon.by_core or head in lexicon.noun_verbs for head in heads):
+        return True
+    behind = {token.low for token in s.tokens[after : after + _TAIL]}
+    return any(core[0] in heads and behind.issuperset(core[1:]) for core in lexicon.by_core)
+
+
+def _is_act_passive(subject: Sequence[Token], group: bool, participle: str, lexicon: Lexicon) -> bool:
+    """ "It was noted", "the Chair was asked", "we are appalled", and not "statements were made"."""
+    if (group and len(subject) == 1) or participle in {"expressed", "voiced"}:
+        return True
+    heads = [head for head, form in form_pairs(participle, lexicon) if form in "pa"]
+    types = {entry.type for head in heads for entry in lexicon.by_core.get((head,), {}).values()}
+    return bool(types & _STATIVE)
+
+
+def _is_somebody(who: str, phrase: Sequence[Token], verb: str) -> bool:
+    """Whether a noun phrase is somebody whose words may be passed on: an officer, a titled name, a state that says."""
+    if who in {"officer", "member"} or phrase[0].low in {"mr", "mrs", "ms", "dr", "h"}:
+        return True
+    return verb in _SAYING and (phrase[-1].text[0].isupper() or phrase[-1].low in _PARTIES)

@@ -1,0 +1,62 @@
+"""What the lexicon, or its ending, says of a word in small letters: the forms it can be, and whether it can lead.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> word_forms("urges", load_lexicon()), word_forms("trosked", load_lexicon()), is_adverb("cordially")
+(('s', True), ('p', False), True)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from commanalytics.lexicon import Lexicon, word_list
+from commanalytics.parsing.wordlists import grammar
+
+_NO_ADVERBS = grammar("no_adverbs")
+_SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
+
+
+def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Forms that a lower-case word can be, and whether the lexicon says so."""
+    found = lexicon.memo.get(word)
+    if found is None:
+        if len(lexicon.memo) > 100_000:  # hostile text: never grow without end
+            lexicon.memo.clear()
+        found = lexicon.memo[word] = _word_forms(word, lexicon)
+    return found
+
+
+def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
+    return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
+
+
+def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
+    pairs = form_pairs(word, lexicon)
+    if pairs:
+        return "".join(dict.fromkeys(form for _, form in pairs)), True
+    if word in not_openers() or len(word) < 4:
+        return "", False
+    if word.endswith("ing"):
+        return "g", False
+    if word.endswith("ed"):
+        return "p", False
+    if word.endswith("s") and not word.endswith(_SHORT_S):
+        return "s", False
+    return "", False
+
+
+def american(word: str) -> str:
+    """The spelling that the lexicon uses: "recognised" → "recognized"."""
+    return word.replace("is", "iz") if word.endswith(("ise", "ised", "ises", "ising")) else word
+
+
+@lru_cache(1)
+def not_openers() -> frozenset[str]:
+    """Words with which no clause begins, whatever their form."""
+    return word_list("not_openers.txt")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word that no list need know modifies the lead verb behind it: "Cordially invites"."""
+    return word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS
