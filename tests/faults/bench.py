@@ -47,7 +47,12 @@ class Driver:
     def __init__(self, source: Path = ROOT / "src") -> None:
         self.source = source
         paths = [str(source), str(ROOT)]
-        self.environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONHASHSEED": "1",  # what a seed changes is tried where it is meant to be
+        }
         command = [sys.executable, "-m", "tests.faults.driver"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self.environment, cwd=ROOT

@@ -163,7 +163,7 @@ def pages_changed(bench: Bench) -> str:
         if content is not None:
             page.write_bytes(content)
         fine(bench.on(*command))
-        assert seen(bench.to)["lamp/small.html"] == good
+        assert seen(bench.to)["lamp/small.html"] == good, "a page that was changed stands"
     for name in ("index.html", "feed.xml"):
         for content in (b"", None):
             (bench.to / name).unlink()

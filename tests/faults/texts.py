@@ -169,7 +169,7 @@ def line_ends(bench: Bench) -> str:
     bench.write("texts/a.md", old)
     bench.write("texts/b.md", marked)
     fine(bench.on("tables", "--to", "t"))
-    titles = {r["communique_id"]: r["title"] for r in _rows(bench, "communiques")}
+    titles = {r["communique_id"]: r["document_title"] for r in _rows(bench, "communiques")}
     assert titles.get("lamp/2023-05-06") == "Old", "CR: the front matter is taken for text"
     assert titles.get("lamp/2023-07-08") == "Marked", "CRLF with a mark: the front matter is taken for text"
     return "both dates and titles are seen"

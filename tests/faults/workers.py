@@ -32,7 +32,7 @@ def _beside_a_good_one(bench: Bench, code: str, *more: str) -> str:
     fine(bench.on("report", notebook, *to))
     good = seen(bench.to)["lamp/odd.html"]
     _odd(bench, code)
-    said = bench.on("report", notebook, other, *to, *more, patience=40)
+    said = bench.on("report", notebook, other, *to, *more, patience=30)
     fine(said, code=1)
     assert len(said.lines) <= 4, f"{len(said.lines)} lines: {said.err}"
     now = seen(bench.to)
@@ -124,7 +124,7 @@ def _meddled(bench: Bench, how: signal.Signals) -> str:
     bench.make(2022)
     for day in range(1, 17):
         bench.write(f"texts/many-{day}.txt", f"The Ministers met in Ondara on {day} March 2020.\n\n{body}")
-    ended = bench.on("tables", "--to", "t", patience=60, signal=how)
+    ended = bench.on("tables", "--to", "t", patience=40, signal=how)
     fine(ended)
     assert ended.moments, "no process was started that parses"
     texts = (bench.folder / "t" / "communiques.csv").read_text(encoding="utf-8").count("\nlamp/2020-03-")
