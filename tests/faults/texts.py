@@ -77,21 +77,24 @@ def cut_off(bench: Bench) -> str:
 @row("a doubled comma in a list of addressees", "the text is read, and each of them is asked")
 def doubled_comma(bench: Bench) -> str:
     bench.make(2022)
-    bench.write("texts/2023.txt", TEXT.format(year=2023).replace("Norvia to", "Norvia and , Tavell to"))
+    for year, joint in ((2023, ", ,"), (2024, "and ,")):
+        bench.write(f"texts/{year}.txt", TEXT.format(year=year).replace("Norvia to", f"Norvia {joint} Tavell to"))
     fine(bench.on("tables", "--to", "t"))
-    asked = {r["addressee"] for r in _rows(bench, "demands") if r["communique_id"] == "lamp/2023-03-04"}
-    assert "Norvia + Tavell" in asked, f"asked are {sorted(asked)}"
+    for year in (2023, 2024):
+        asked = {r["addressee"] for r in _rows(bench, "demands") if r["communique_id"] == f"lamp/{year}-03-04"}
+        assert "Norvia + Tavell" in asked, f"asked are {sorted(asked)}"
     return "both are asked"
 
 
-@row("a text that breaks off behind “to”", "the text is read")
+@row("a text that breaks off behind “to”, in a bracket; one with a bracket that nothing closes", "both are read")
 def open_bracket(bench: Bench) -> str:
     bench.make(2022)
     bench.write("texts/2023.txt", "The Ministers met in Ondara on 4 March 2024.\n\n1. Tasked its Chair (to")
+    bench.write("texts/2024.txt", TEXT.format(year=2024).replace("Norvia to", "Norvia (the owner of the lamp to"))
     fine(bench.on("tables", "--to", "t"))
-    found = next(r for r in _rows(bench, "communiques") if r["source_file"] == "texts/2023.txt")
-    assert not found["unread"].startswith("the parser failed"), found["unread"]
-    return f"{found['clauses']} clauses"
+    failed = {r["source_file"]: r["unread"] for r in _rows(bench, "communiques") if "parser" in r["unread"]}
+    assert not failed, f"the parser failed: {failed}"
+    return ", ".join(f"{r['clauses']} clauses" for r in _rows(bench, "communiques"))
 
 
 @row("a text on which the parser itself fails", "it is named, all others are made, its families are unknown")
@@ -108,12 +111,14 @@ def parser_fails(bench: Bench) -> str:
     return next(line.strip() for line in said.out.splitlines() if "2025.md" in line)
 
 
-@row("a text in capitals, of 3,000 words", "read as quickly as any other")
+@row("a text in capitals, of 3,000 words; a clause with thirty relative pronouns", "read as quickly as any other")
 def capitals(bench: Bench) -> str:
     bench.make(2022)
     head = "THE MINISTERS OF THE FRIENDS OF THE LIGHTHOUSE MET IN ONDARA ON 4 MARCH 2023.\n\n"
     clause = "{}. CALLED UPON NORVIA TO REPAIR THE NORTHERN LAMP AND THE MAST BEFORE 1 JUNE,\n"
     bench.write("texts/2023.txt", head + "".join(clause.format(number) for number in range(1, 200)))
+    pronouns = TEXT.format(year=2024).replace("before 1 June 2024", f", and Tavell {'who ' * 30}")
+    bench.write("texts/2024.txt", pronouns)
     return fine(bench.on("tables", "--to", "t", patience=20))
 
 
