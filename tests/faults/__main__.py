@@ -1,7 +1,7 @@
 """Print the table: fault, promise, what was seen.
 
-`python -m tests.faults [NAME …]` tries the rows (a NAME is one of a row or of a group); with `--red` each once more in
-a copy of the package for each protection that it has, without that.
+`python -m tests.faults [NAME …]` tries the rows (a NAME is one of a row or of a group); with `--red` each once more for
+each of its protections, in a copy of the package without that, where it has to break.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tests.faults.bench import Bench, Driver, fine
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     chosen = [one for one in rows() if not names or names & {one.name, one.group}]
     print("| fault | promise | seen | |\n|---|---|---|---|")
     bad = 0
-    for seen in _without_protections(chosen) if red else _as_it_is(chosen):
+    for seen in chain(_as_it_is(chosen), _without_protections(chosen) if red else ()):
         bad += not seen.well
         said = " ".join(seen.said.replace("|", "/").split())
         end = f"{'ok' if seen.well else 'BROKEN'} {seen.seconds:.1f} s"

@@ -127,15 +127,24 @@ def asterisks(bench: Bench) -> str:
     return fine(bench.on("find", "*" * 30 + "qq", patience=15))
 
 
-@row("a name that begins with @", "the sheet of questions holds no formula")
+def _sheet(bench: Bench) -> list[dict[str, str]]:
+    """The questions on a sheet, newly written."""
+    fine(bench.on("review", "--sheet", "sheet.csv"))
+    return list(csv.DictReader((bench.folder / "sheet.csv").open(encoding="utf-8", newline="")))
+
+
+@row("addressees that begin with =, as a correction gives them", "the sheet of questions holds no formula")
 def formulas(bench: Bench) -> str:
     fine(bench.run("new", "--demo", str(bench.corpus)))
-    aliases = bench.corpus / "aliases.csv"
-    aliases.write_text(aliases.read_text(encoding="utf-8").replace(",Norvia,", ",@Norvia,"), encoding="utf-8")
-    fine(bench.on("review", "--sheet", "sheet.csv"))
-    with (bench.folder / "sheet.csv").open(encoding="utf-8", newline="") as sheet:
-        cells = [cell for line in csv.reader(sheet) for cell in line]
-    assert any("@Norvia" in cell for cell in cells), "there is no question on it"
+    asked = _sheet(bench)[0]
+    with (bench.corpus / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
+        corrections = csv.writer(file)
+        corrections.writerow(("text", "quote", "table", "column", "value", "reason"))
+        for side in "ab":
+            text = next((bench.corpus / "texts").glob(asked[f"communique_{side}"].partition("/")[2] + "*.txt"))
+            corrections.writerow((text.name, asked[f"quote_{side}"], "demands", "addressee", "=1+1", "tried"))
+    cells = [cell for question in _sheet(bench) for cell in question.values()]
+    assert any("=1+1" in cell for cell in cells), "they are on no question"
     assert not (odd := [cell for cell in cells if cell[:1] in set("=+-@")]), f"these cells are formulas: {odd[:3]}"
     return "every such cell is guarded"
 
