@@ -150,7 +150,8 @@ def _said(act: Act, sentence: Sentence, words: Words) -> bool:
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:
     """The act with the place where what joins it to the act before begins."""
-    return act.found._replace(joint=sentence.tokens[sentence.chunks[max(0, act.frame.start)].a].start)
+    first = sentence.chunks[max(0, act.frame.start)].a if sentence.chunks else 0
+    return act.found._replace(joint=sentence.tokens[first].start)
 
 
 def _speaks(sentence: Sentence, spoken: bool) -> bool:
