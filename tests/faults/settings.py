@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -88,11 +89,11 @@ def lexicon_rows(bench: Bench) -> str:
 @row("a demand longer than a field of a CSV file may be", "the registry that is written can be read")
 def long_demand_frozen(bench: Bench) -> str:
     bench.make(2024)
-    long = (
-        "The Ministers met in Ondara on 4 March 2023.\n\n1. Called upon Norvia to repair " + "the old lamp and " * 9000
-    )
-    bench.write("texts/2023.txt", long + "the mast;\n2. Thanked Tavell.\n")
+    words = " and the ".join("lamp" * 300 for _ in range(115))  # long words: a sentence of too many is not read
+    head = "The Ministers met in Ondara on 4 March 2023.\n\n"
+    bench.write("texts/2023.txt", f"{head}1. Called upon Norvia to repair the {words};\n2. Thanked Tavell.\n")
     fine(bench.on("families", "--freeze"))
+    assert (bench.corpus / "family-registry.csv").stat().st_size > 131_072, "the demand is not in it"
     return fine(bench.on("families", patience=120))
 
 
@@ -129,12 +130,13 @@ def asterisks(bench: Bench) -> str:
 @row("a name that begins with @", "the sheet of questions holds no formula")
 def formulas(bench: Bench) -> str:
     fine(bench.run("new", "--demo", str(bench.corpus)))
-    for path in (bench.corpus / "texts").glob("*.txt"):
-        path.write_text(path.read_text(encoding="utf-8").replace("Norvia", "@Norvia"), encoding="utf-8")
+    aliases = bench.corpus / "aliases.csv"
+    aliases.write_text(aliases.read_text(encoding="utf-8").replace(",Norvia,", ",@Norvia,"), encoding="utf-8")
     fine(bench.on("review", "--sheet", "sheet.csv"))
-    sheet = (bench.folder / "sheet.csv").read_text(encoding="utf-8")
-    assert sheet.count("\n") > 1, "there is no question on the sheet"
-    assert not any(cell in sheet for cell in (",=", ',"=', ",@")), "a cell begins with = or @"
+    with (bench.folder / "sheet.csv").open(encoding="utf-8", newline="") as sheet:
+        cells = [cell for line in csv.reader(sheet) for cell in line]
+    assert any("@Norvia" in cell for cell in cells), "there is no question on it"
+    assert not (odd := [cell for cell in cells if cell[:1] in set("=+-@")]), f"these cells are formulas: {odd[:3]}"
     return "every such cell is guarded"
 
 

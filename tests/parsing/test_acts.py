@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics.parsing import parse
+from commanalytics.parsing.sentence import LONGEST
 from tests.casefiles import CASES, read_cases
 from tests.parsing.framing import acts_of, framed
 
@@ -56,3 +58,9 @@ def test_offsets_of_an_act_point_at_its_phrase() -> None:
     assert clause is not None
     (act,) = clause.acts
     assert doc.source.raw[act.start : act.end] == "Once again urged"
+
+
+@pytest.mark.parametrize("lead", ["Called upon Norvia to repair", "Our deep concern over", "Pursuant to"])
+def test_a_sentence_too_long_for_its_structure_keeps_the_act_that_it_begins_with(lead: str) -> None:
+    doc = parse(f"The Ministers met in Ondara on 4 March 2023.\n\n1. {lead} the mast{' and the lamp' * LONGEST}.\n")
+    assert [act.type for act in doc.clauses[-1].acts] == [parse(f"1. {lead} the mast.\n").clauses[0].acts[0].type]

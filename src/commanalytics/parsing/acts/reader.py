@@ -149,7 +149,7 @@ def _said(act: Act, sentence: Sentence, words: Words) -> bool:
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:
-    """The act with the place where what joins it to the act before begins."""
+    """The act with the place where what joins it to the act before begins; a stretch too long for chunks begins it."""
     first = sentence.chunks[max(0, act.frame.start)].a if sentence.chunks else 0
     return act.found._replace(joint=sentence.tokens[first].start)
 
