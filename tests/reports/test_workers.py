@@ -133,7 +133,7 @@ def test_an_answer_that_a_notebook_gives_itself_is_looked_at(corpus: Path, noteb
 import json, os, pathlib
 folder = next(pathlib.Path({str(to)!r}).glob('.state/.writing-*/0'))
 (folder / 'page.html').symlink_to({str(secret)!r})
-(folder / 'answer.json').write_text(json.dumps([{{'title': 't', 'headline': '', 'sentences': 0}}, '']))
+(folder / 'answer.json').write_text(json.dumps([{{'title': 't', 'headline': '', 'sentences': 0, 'whole': True}}, '']))
 os._exit(0)
 """
     failed = made(corpus, notebook(forge), to).failed

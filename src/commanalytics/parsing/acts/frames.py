@@ -421,7 +421,7 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
         return turned_round
     if lead is None:
         return None
-    impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it")
+    impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
     weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
     if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
         return None

@@ -32,19 +32,19 @@ def own_pairs(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The pairs of names that are the body, in either order, each by the last words of its names: "states+japan"."""
     if says_who_speaks(text):
         return frozenset()
-    head = text[:_HEAD]
+    head, title = text[:_HEAD], text[: max(0, text.find("\n\n"))][:_TITLE]
     found: Counter[frozenset[str]] = Counter()
     for match in _PAIR.finditer(text):
         known = match["verb"] in _AUXILIARIES or match["verb"] in lexicon.forms
         if known and match["a"] in head and match["b"] in head:
-            titled = all(_in_title(match[name], text[:_TITLE]) for name in "ab")
+            titled = match.start() >= len(title) and all(_in_title(match[name], title) for name in "ab")
             found[frozenset((match["a"].split()[-1], match["b"].split()[-1]))] += _LEAST if titled else 1
     both = [tuple(sorted(names)) for names, count in found.items() if count >= _LEAST and len(names) == 2]
     return frozenset(key for a, b in both for key in (pair(a, b), pair(b, a)))
 
 
 def _in_title(name: str, title: str) -> bool:
-    """Whether a title has a name, or its initials: "U.S.-EU Task Force"."""
+    """Whether a title has a name, or its initials, as in "U.S. and UK"."""
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     plain = title.replace(".", "")
     return name in title or (len(initials) > 1 and initials in plain) or (name.isupper() and name in plain)

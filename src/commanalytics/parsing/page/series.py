@@ -106,8 +106,8 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
 def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
     """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
-    if work.count(";", start, end) >= _FEWEST:
-        return []  # its clauses are parted by stronger marks
+    if work.count(";", start, end) >= _FEWEST or 2 * (end - start) < len(work):
+        return []  # its clauses are parted by stronger marks, or one clause of a text has several acts
     heads = _small_heads(work, _COMMA, start, end, lexicon)
     leading = [at for at, head in heads if head.forms == "s"]
     if len(leading) < _FEWEST:

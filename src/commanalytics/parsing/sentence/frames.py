@@ -337,7 +337,7 @@ class Walk:
         """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
-        near = nearby.last(self.kinds, joint, "iFE")
+        near = nearby.last(self.kinds, joint, "iF")
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
         goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
@@ -406,7 +406,9 @@ class Walk:
 
     def _fits(self, frame: Frame, form: str, k: int) -> bool:
         """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""
-        group = self.chunks[frame.verb]
+        group, bare = self.chunks[frame.verb], self.tokens[self.chunks[k].a].tag == "v"
+        if frame.passive and bare and frame.subject is not None and not self.body(frame.subject):
+            return False  # "Norvia is urged to light the lane and mark it"
         compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
