@@ -7,7 +7,7 @@ n (participle) q (base, hardly ever a verb), nouns s (singular) p (plural), j ad
 {'p': 'call', 'z': 'call'}
 >>> readings("frobbed")
 {'d': 'frobb', 'n': 'frobb', 'j': 'frobbed'}
->>> closed()["although"], phrases()["in"][0]
+>>> closed()["although"], phrases()["in"]["the"][0]
 ('S', (('in', 'the', 'strongest', 'possible', 'terms'), 'R~~~~'))
 """
 
@@ -21,7 +21,7 @@ from commanalytics.lexicon import resource_rows, resource_text
 VERB = frozenset("bzgdn")
 _ADJECTIVES = ("ian", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ary")
 _PREFIXES = frozenset({"re", "co", "de", "pre", "non", "under", "over", "out", "mis"})
-Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
 @lru_cache(1)
@@ -32,13 +32,13 @@ def closed() -> dict[str, str]:
 
 @lru_cache(1)
 def phrases() -> Phrases:
-    """First word → closed phrases that begin with it, longest first, each with a tag for every word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in resource_rows("word_phrases.csv"):
+    """First word → second word → closed phrases that begin so, longest first, each with a tag for every word."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for row in sorted(resource_rows("word_phrases.csv"), key=lambda row: -len(row["phrase"].split())):
         words, tag = tuple(row["phrase"].split()), row["tag"]
         tags = tag if len(tag) > 1 else tag.ljust(len(words), "~")
-        found.setdefault(words[0], []).append((words, tags))
-    return {first: tuple(sorted(known, key=lambda k: -len(k[0]))) for first, known in found.items()}
+        found.setdefault(words[0], {}).setdefault(words[1], []).append((words, tags))
+    return found
 
 
 @lru_cache(1)
