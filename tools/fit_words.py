@@ -20,7 +20,8 @@ from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs
 from commanalytics.parsing.sentence.choice import Around, around, follows
 from commanalytics.parsing.sentence.choice import _before as seen_before
 from commanalytics.parsing.sentence.classes import classify, vocabulary
-from commanalytics.parsing.sentence.tokens import Token, candidates
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import candidates
 
 OUT = Path(__file__).parents[1] / "src" / "commanalytics" / "resources" / "word_weights.csv"
 ROUNDS, LEAST, BY_HAND = 8, 0.4, 5

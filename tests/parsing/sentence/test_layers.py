@@ -38,7 +38,8 @@ def told(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("re-\nopened", ["re-opened"]),
+        ("re-\nopened", ["reopened"]),
+        ("pilot-\nled", ["pilot-led"]),
         ("Norvia’s 1,500.00 crowns", ["Norvia’s", "1,500.00", "crowns"]),
         ("(see A/RES/62/1)", ["(", "see", "A/RES/62/1", ")"]),
         ("the pilots’ pay – late", ["the", "pilots", "’", "pay", "–", "late"]),

@@ -70,22 +70,21 @@ class Act(NamedTuple):
 class Phrases:
     """The lexicon's reading of lead phrases, asked by the tokens of a sentence."""
 
-    tokens: list[phrases.Token]  # those of the whole clause, as the lexicon reads them
-    places: dict[int, int]  # offset → index among them
+    tokens: Sequence[Token]  # those of the whole clause
+    first: int  # that with which it begins, quotation marks and brackets apart
     lexicon: Lexicon
 
     def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
         """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
-        place = self.places.get(token.start)
-        found = None if place is None else read_lead(self.tokens, place, self.lexicon, allowed, adjective)
+        found = read_lead(self.tokens, token.at, self.lexicon, allowed, adjective)
         return found if found is not None and (unknown or found.rule != "form") else None
 
     def leads(self, word: str) -> bool:
         """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
         if len(word) > _LOUD and word.isupper():
             return True
-        whole = read_lead(self.tokens, 0, self.lexicon, BASE + PRESENT + PAST + GERUND, False) if self.tokens else None
-        return whole is not None and whole.rule != "form" and phrases.read_nominal(self.tokens, 0) is None
+        whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
+        return whole is not None and phrases.read_nominal(self.tokens, self.first) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class Reader:
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
-        s, places, start = self.s, self.phrases.places, act.found.start
+        s, start = self.s, act.found.start
         owners = {t.low for t in s.tokens if start <= t.start < act.found.end and t.low in _OWN}
         if act.found.rule not in {"noun", "nominal"} or not owners:
             return
@@ -154,8 +153,8 @@ class Reader:
             joined = s.chunks[k - 1].kind == "J" and (
                 k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
             )
-            if c.kind == "n" and joined and s.tokens[c.a].low in owners and s.tokens[c.a].start in places:
-                found = phrases.read_nominal(self.phrases.tokens, places[s.tokens[c.a].start])
+            if c.kind == "n" and joined and s.tokens[c.a].low in owners:
+                found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at)
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
                     yield Act(again, act.frame, self._after(again), 0, None, "elided")
@@ -165,19 +164,16 @@ class Reader:
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
-        place = self.phrases.places.get(self.s.tokens[0].start)
-        if found is None and bare and place is not None:  # "We declare to: FURTHER PROMOTE trade"
+        if found is None and bare:  # "We declare to: FURTHER PROMOTE trade"
             mods: list[str] = []
-            verb = phrases.skip_modifiers(self.phrases.tokens, place, mods)
-            found = phrases.unknown_lead(self.phrases.tokens, place, verb, mods, BASE)._replace(type="commit")
+            at = self.s.tokens[0].at
+            verb = phrases.skip_modifiers(self.phrases.tokens, at, mods)
+            found = phrases.unknown_lead(self.phrases.tokens, at, verb, mods, BASE)._replace(type="commit")
         return None if found is None else Act(found, frame, self._after(found), 0)
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
-        place = self.phrases.places.get(self.s.tokens[0].start)
-        if place is None:
-            return None
-        found = phrases.read_nominal(self.phrases.tokens, place)
+        found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at)
         last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None
@@ -319,21 +315,18 @@ class Reader:
         if found is None or found.lemma not in _REFUSED:
             return None
         begin = self.s.tokens[at]
-        first = self.phrases.places.get(begin.start, found.first)
-        told = found._replace(start=begin.start, first=first, type="reject", lemma=f"not {found.lemma}")
+        told = found._replace(start=begin.start, first=begin.at, type="reject", lemma=f"not {found.lemma}")
         return Act(told._replace(rule="refusal"), frame, self._after(found), 0, None, turn.rule)
 
     def _noun(self, frame: Frame, at: int, noun: int, rule: str) -> Act | None:
         """A noun of speaking as the act: "firm in our resolve", "it is our belief that"."""
         tokens = self.s.tokens
         type_ = speech_noun(tokens[noun].low)
-        places = self.phrases.places
-        if type_ is None or tokens[at].start not in places or tokens[noun].start not in places:
+        if type_ is None:
             return None
         entry = nouns().get(tokens[noun].low) or nouns()[tokens[noun].low.removesuffix("s")]
-        first, last = places[tokens[at].start], places[tokens[noun].start]
         found = FoundAct(tokens[at].start, tokens[noun].end, entry.lemma, type_, entry.strength, False, "", "nominal",
-                         PRESENT, first, last + 1)  # fmt: skip
+                         PRESENT, tokens[at].at, tokens[noun].at + 1)  # fmt: skip
         return Act(found, frame, noun + 1, 0, None, rule)
 
     def _cleft(self, frame: Frame) -> Act | None:
@@ -426,14 +419,8 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
-    places = r.phrases.places
-    old = None if whole is None else _old_span(s.tokens, whole, places)
-    return Act(lead._replace(subject=old), frame, r._after(lead), 0, whole, "passive")
-
-
-def _old_span(tokens: Sequence[Token], span: tuple[int, int], places: dict[int, int]) -> tuple[int, int] | None:
-    found = [places[t.start] for t in tokens[span[0] : span[1]] if t.start in places]
-    return (found[0], found[-1] + 1) if found else None
+    span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
+    return Act(lead._replace(subject=span), frame, r._after(lead), 0, whole, "passive")
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:
@@ -460,11 +447,7 @@ def _turned_round(
     r: Reader, frame: Frame, span: tuple[int, int], lemma: str, type_: str, strength: int, rule: str
 ) -> Act | None:
     first, last = r.s.tokens[span[0]], r.s.tokens[span[1] - 1]
-    places = r.phrases.places
-    if first.start not in places or last.start not in places:
-        return None
-    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, places[first.start],
-                     places[last.start] + 1)  # fmt: skip
+    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, first.at, last.at + 1)
     return Act(found, frame, span[1], 0, None, rule)
 
 

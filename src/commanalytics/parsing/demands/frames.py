@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import GERUND, Lexicon, resource_rows
-from commanalytics.parsing.acts.leads import FoundAct, read_lead, tokenize
+from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
@@ -298,8 +298,8 @@ class Behind(Stretch):
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in lead_verbs(self.lexicon):
             return False
-        said = tokenize(self.work, verb.start, self.tokens[-1].end)
-        lead = read_lead(said, 0, self.lexicon, GERUND, False)
+        at = next(n for n, t in enumerate(self.tokens) if t is verb)
+        lead = read_lead(self.tokens, at, self.lexicon, GERUND, False)
         return lead is not None and lead.rule != "form" and lead.type != "basis"
 
     def _asked(self, a: int, b: int, to: str, rule: str) -> Asked:

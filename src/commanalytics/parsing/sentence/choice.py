@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
-from commanalytics.parsing.sentence.tokens import Token, candidates
-from commanalytics.parsing.sentence.words import VERB, forms
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import VERB, candidates, forms
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _SPEAKING = frozenset({"we", "they", "i"})

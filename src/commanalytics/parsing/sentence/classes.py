@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from commanalytics.parsing.sentence.tokens import Known, Token
-from commanalytics.parsing.sentence.words import VERB, closed, forms, phrases, readings
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, phrases, readings
 from commanalytics.parsing.wordlists import grammar
 
 _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "s’": "D", "[": "(", "]": ")", "!": ".", "?": ".",

@@ -75,3 +75,49 @@ def guessed(word: str) -> dict[str, str]:
     if word.endswith("s") and not word.endswith(("ss", "ous")):
         return {"p": word[:-1]}
     return {"j": word, "s": word} if word.endswith(_ADJECTIVES) else {"s": word}
+
+
+class Known:
+    """What a word or mark is wherever it stands.
+
+    `tag`: that of its mark or closed class; "" where its `readings` leave a choice. `kind`: the letters of these;
+    `asked`: these behind "?"; `only`: the one tag that it can bear. `plain`: no phrase begins with it, and its class
+    never shifts. `lead`, `turns`: it can be a verb that opens an act, or a turn of phrase.
+    """
+
+    __slots__ = ("asked", "finite", "kind", "lead", "lemmas", "low", "only", "plain", "readings", "tag", "turns",
+                 "unverbed", "word")  # fmt: skip
+
+    def __init__(self, low: str, tag: str, readings: dict[str, str], plain: bool) -> None:
+        self.low, self.tag, self.readings, self.plain = low, tag, readings, plain
+        self.word = low[:1].isalnum()
+        self.kind = "".join(sorted(readings))
+        self.asked = f"?{self.kind}"
+        self.finite = not readings.keys().isdisjoint("bzq")
+        options = set(candidates(self.kind))
+        self.only = options.pop() if len(options) == 1 and not self.finite else ""
+        self.lead = self.turns = False
+        self.lemmas: dict[str, str] = {}
+        self.unverbed: Known | None = None
+
+    def lemma(self, tag: str) -> str:
+        """The dictionary form that the word has under a tag."""
+        found = self.lemmas.get(tag)
+        if found is None:
+            given = (self.readings[c] for c in _LETTERS[tag] if c in self.readings)
+            found = self.lemmas[tag] = next(given, self.low)
+        return found
+
+
+#: Letter of a form → the tags that a word in this form can bear.
+_TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
+#: Tag → the letters of forms whose dictionary form it has.
+_LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
+
+
+def candidates(kind: str) -> str:
+    """The tags that a word with these readings can bear."""
+    if "d" in kind and "n" in kind:
+        kind = kind.replace("d", "").replace("n", "")
+        return "enA" + "".join(_TAGS[letter] for letter in kind)
+    return "".join(_TAGS[letter] for letter in kind) or "N"
