@@ -47,8 +47,8 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_tokens_keep_words_whole(text: str, expected: list[str]) -> None:
     found = tokens(text, 0, len(text))
-    assert [t.text for t in found] == expected or [t.text for t in found] == ["the", "pilot", "s’", "pay", "–", "late"]
-    assert all(text[t.start : t.end].replace("\n", "") == t.text for t in found)
+    assert [t.text for t in found] == expected
+    assert all(text[t.start : t.end].replace("-\n", "").replace("-", "") == t.text.replace("-", "") for t in found)
 
 
 @pytest.mark.parametrize(

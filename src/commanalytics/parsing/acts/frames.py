@@ -61,7 +61,6 @@ class Act(NamedTuple):
     found: FoundAct
     frame: Frame
     after: int  # first token behind the phrase
-    stop: int  # token at which its complements end
     subject: tuple[int, int] | None = None  # tokens of the grammatical subject, of passives
     rule: str = ""  # the turn of phrase, or how the act is worded
 
@@ -115,18 +114,7 @@ class Reader:
         if self.leading and not found and self.s.tokens:
             alone = self._named() or (self._unknown() if self.opened else None)
             found = [alone] if alone is not None else []
-        performing = {id(act.frame) for act in found}
-        return [act._replace(stop=self._stop(act, performing)) for act in found]
-
-    def _stop(self, act: Act, performing: set[int]) -> int:
-        """Where the next act or another's deed begins; a joined verb that is no act belongs to what is asked."""
-        ends = (f.start for f in self.s.frames if f.verb > act.frame.verb and self._parts(f, act, performing))
-        start = next(ends, None)
-        return len(self.s.tokens) if start is None else self.s.chunks[start].a
-
-    @staticmethod
-    def _parts(frame: Frame, act: Act, performing: set[int]) -> bool:
-        return frame.subject != act.frame.subject or id(frame) in performing
+        return found
 
     def _act(self, frame: Frame) -> Act | None:
         if frame.passive and not self._takes_object(frame):
@@ -157,7 +145,7 @@ class Reader:
                 found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at)
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
-                    yield Act(again, act.frame, self._after(again), 0, None, "elided")
+                    yield Act(again, act.frame, self._after(again), None, "elided")
 
     def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
@@ -169,7 +157,7 @@ class Reader:
             at = self.s.tokens[0].at
             verb = phrases.skip_modifiers(self.phrases.tokens, at, mods)
             found = phrases.unknown_lead(self.phrases.tokens, at, verb, mods, BASE)._replace(type="commit")
-        return None if found is None else Act(found, frame, self._after(found), 0)
+        return None if found is None else Act(found, frame, self._after(found))
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
@@ -179,7 +167,7 @@ class Reader:
             return None
         if found is None and self.opened:
             found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
-        return None if found is None else Act(found, _LEADING, self._after(found), 0)
+        return None if found is None else Act(found, _LEADING, self._after(found))
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
@@ -227,7 +215,7 @@ class Reader:
         if rules and not forms and found.type in _DEEDS:
             return None  # "We want to establish a fund": what is wished for is not done
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
-        return Act(found, frame, self._after(found), 0, None, named or rules)
+        return Act(found, frame, self._after(found), None, named or rules)
 
     def _turn(self, at: int, stop: int) -> tuple[Turn, int] | None:
         """The longest turn of phrase at a token that leads on to an act, or needs none behind it."""
@@ -316,7 +304,7 @@ class Reader:
             return None
         begin = self.s.tokens[at]
         told = found._replace(start=begin.start, first=begin.at, type="reject", lemma=f"not {found.lemma}")
-        return Act(told._replace(rule="refusal"), frame, self._after(found), 0, None, turn.rule)
+        return Act(told._replace(rule="refusal"), frame, self._after(found), None, turn.rule)
 
     def _noun(self, frame: Frame, at: int, noun: int, rule: str) -> Act | None:
         """A noun of speaking as the act: "firm in our resolve", "it is our belief that"."""
@@ -327,7 +315,7 @@ class Reader:
         entry = nouns().get(tokens[noun].low) or nouns()[tokens[noun].low.removesuffix("s")]
         found = FoundAct(tokens[at].start, tokens[noun].end, entry.lemma, type_, entry.strength, False, "", "nominal",
                          PRESENT, tokens[at].at, tokens[noun].at + 1)  # fmt: skip
-        return Act(found, frame, noun + 1, 0, None, rule)
+        return Act(found, frame, noun + 1, None, rule)
 
     def _cleft(self, frame: Frame) -> Act | None:
         """ "It is our belief that", "it is with dismay that we": the noun is the act."""
@@ -420,7 +408,7 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
-    return Act(lead._replace(subject=span), frame, r._after(lead), 0, whole, "passive")
+    return Act(lead._replace(subject=span), frame, r._after(lead), whole, "passive")
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:
@@ -448,7 +436,7 @@ def _turned_round(
 ) -> Act | None:
     first, last = r.s.tokens[span[0]], r.s.tokens[span[1] - 1]
     found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, first.at, last.at + 1)
-    return Act(found, frame, span[1], 0, None, rule)
+    return Act(found, frame, span[1], None, rule)
 
 
 def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:

@@ -326,7 +326,7 @@ def reread(words: Sequence[Token]) -> Sequence[Token]:
     surely = (k for k in could if words[k - 1].tag in "RC" or "p" in words[k - 1].readings)
     k = next(surely, could[0] if could else None)
     if k is not None:
-        words[k].tag, words[k].lemma = "v", words[k].readings.get("b") or words[k].readings["q"]
+        words[k].tag = "v"
     for t in words[at + 1 : k or finite]:
         t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
     return words

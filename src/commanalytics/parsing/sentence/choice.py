@@ -93,7 +93,6 @@ def _choose(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
         if known.finite and _ruled_out(tokens, k, seen):
             known = token.known = words.unverbed(known)
         token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
-    token.lemma = known.lemma(token.tag)
 
 
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, phrases, readings
+from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, readings
 from commanalytics.parsing.wordlists import grammar
 
 _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "s’": "D", "[": "(", "]": ")", "!": ".", "?": ".",
@@ -61,14 +61,11 @@ class Vocabulary(dict[str, Known]):
 
     def made(self, low: str, tag: str, found: dict[str, str]) -> Known:
         """A word of an open class with some readings, or one of a closed class."""
-        known = Known(low, tag, found, low not in phrases() and low not in _SHIFTING and tag != _POSSESSIVE)
+        known = Known(low, tag, found, low not in _SHIFTING and tag != _POSSESSIVE)
         known.lead = not self.leads.isdisjoint(found[c] for c in "zgdnbq" if c in found)
         known.turns = not self.turning.isdisjoint(found[c] for c in "zgdnbq" if c in found)
+        known.opens = not self.verbs.isdisjoint(found[c] for c in "zgdb" if c in found)
         return known
-
-    def opens(self, known: Known) -> bool:
-        """Whether a word can be a verb that opens an act or a turn of phrase, participles apart."""
-        return any(known.readings.get(form) in self.verbs for form in "zgdb")
 
     def unverbed(self, known: Known) -> Known:
         """A word without its readings as a finite verb: "states will", "the dam"."""
@@ -91,20 +88,19 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
     while k < count:
         token = tokens[k]
         known = words[token.low]
+        if known.begun and k + 1 < count and tokens[k + 1].low in known.begun and (size := _phrase(tokens, k, known)):
+            first = False
+            k += size
+            continue
         if known.plain and token.text == token.low:  # the commonest case, in few steps
-            if known.tag:
-                token.tag = known.tag
-            else:
-                token.tag, token.known = "?", known
-            first = False if known.word else first
+            token.tag = known.tag or "?"
+            token.known = known.open
+            first = first and not known.word
         elif not known.word:
             token.tag = "~" if token.text == "." and _shortens(tokens, k) else known.tag
             first = first or token.text in _OPENS
-        elif size := _phrase(tokens, k):
-            first = False
-            k += size - 1
         else:
-            _word(token, known, tokens[k - 1].tag if k else "", first or loud, words)
+            _word(token, known, tokens[k - 1].tag if k else "", first or loud)
             first = first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
         k += 1
 
@@ -124,12 +120,9 @@ def _shortens(tokens: Sequence[Token], k: int) -> bool:
     return title
 
 
-def _phrase(tokens: Sequence[Token], k: int) -> int:
+def _phrase(tokens: Sequence[Token], k: int, known: Known) -> int:
     """Tag the longest closed phrase at `k`; its number of words, 0 if there is none."""
-    begun = phrases().get(tokens[k].low)
-    if begun is None or k + 1 == len(tokens):
-        return 0
-    for words, tags in begun.get(tokens[k + 1].low, ()):
+    for words, tags in known.begun[tokens[k + 1].low]:
         size = len(words)
         if k + size <= len(tokens) and all(tokens[k + j].low == words[j] for j in range(2, size)):
             for j in range(size):
@@ -138,7 +131,7 @@ def _phrase(tokens: Sequence[Token], k: int) -> int:
     return 0
 
 
-def _word(token: Token, known: Known, before: str, first: bool, words: Vocabulary) -> None:
+def _word(token: Token, known: Known, before: str, first: bool) -> None:
     """The tag of a number, a possessive, a closed class or a name, else readings; `first`: capitals tell nothing."""
     capital = not first and token.text[0].isupper()
     if known.tag == _POSSESSIVE:
@@ -149,7 +142,7 @@ def _word(token: Token, known: Known, before: str, first: bool, words: Vocabular
         token.tag = tag
         return
     token.tag, token.known = "?", known
-    _name(token, capital, before, words.opens(known))
+    _name(token, capital, before, known.opens)
 
 
 def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[str, str]:
@@ -175,7 +168,6 @@ def _closed(known: Known, before: str) -> str:
 def _name(token: Token, capital: bool, before: str, lead: bool) -> None:
     """Tag a name: a capital within the sentence, save that of a lead verb; or a first word that nothing else can be."""
     if capital and not (lead and (before in {",", ";"} or token.text.isupper())):
-        plural = token.readings.get("p")
-        token.tag, token.lemma = ("N", plural) if plural else ("C", token.low)
+        token.tag = "N" if "p" in token.readings else "C"
     elif token.text[0].isupper() and not token.readings.keys() - {"s"} and token.low not in forms():
-        token.tag, token.lemma = "C", token.low
+        token.tag = "C"

@@ -10,18 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from commanalytics.parsing.sentence.words import Known, forms
+from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
+_TOKEN = re.compile(  # the first branch is the third for plain words, and quicker
+    r"[A-Za-z]+(?=[\s,;:)])(?!-)"
+    r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
     r"|(?:[A-Z]\.){2,}(?=\s+[A-Za-z])"  # U.S.
     r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s)"
 )
 _WRAP = re.compile(r"-\s*\n\s*")
-
-
-_NOTHING = Known("", "", {}, plain=False)  # of a token until it is looked up; never changed
 
 
 class Token:
@@ -30,14 +28,14 @@ class Token:
     `tag` is its class, one letter, once `choice.tag` has chosen among its readings.
     """
 
-    __slots__ = ("at", "end", "known", "lemma", "low", "start", "tag", "text")
+    __slots__ = ("at", "end", "known", "low", "start", "tag", "text")
 
     def __init__(self, text: str, start: int, end: int, at: int = 0) -> None:
         self.text, self.start, self.end, self.at = text, start, end, at
         low = text.lower()
         self.low = low.replace("’", "'") if "’" in low else low
-        self.tag, self.lemma = "?", ""
-        self.known = _NOTHING
+        self.tag = "?"
+        self.known: Known = NOTHING
 
     @property
     def capital(self) -> bool:
@@ -53,6 +51,11 @@ class Token:
     def readings(self) -> dict[str, str]:
         """Letter of a form → dictionary form; none of a mark, or of a word of a closed class."""
         return self.known.readings
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form that it has under its tag; "" of a mark, or of a word of a closed class."""
+        return self.known.lemma(self.tag)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"

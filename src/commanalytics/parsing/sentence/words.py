@@ -81,12 +81,14 @@ class Known:
     """What a word or mark is wherever it stands.
 
     `tag`: that of its mark or closed class; "" where its `readings` leave a choice. `kind`: the letters of these;
-    `asked`: these behind "?"; `only`: the one tag that it can bear. `plain`: no phrase begins with it, and its class
-    never shifts. `lead`, `turns`: it can be a verb that opens an act, or a turn of phrase.
+    `asked`: these behind "?"; `only`: the one tag that it can bear. `plain`: its class never shifts. `begun`: closed
+    phrases that begin with it, by their second word. `open`: itself, or nothing if its class is closed.
+    `lead`, `turns`: it can be a verb that opens an act, or a turn of
+    phrase; `opens`: one of these, participles apart.
     """
 
-    __slots__ = ("asked", "finite", "kind", "lead", "lemmas", "low", "only", "plain", "readings", "tag", "turns",
-                 "unverbed", "word")  # fmt: skip
+    __slots__ = ("asked", "begun", "finite", "kind", "lead", "lemmas", "low", "only", "open", "opens", "plain",
+                 "readings", "tag", "turns", "unverbed", "word")  # fmt: skip
 
     def __init__(self, low: str, tag: str, readings: dict[str, str], plain: bool) -> None:
         self.low, self.tag, self.readings, self.plain = low, tag, readings, plain
@@ -96,7 +98,9 @@ class Known:
         self.finite = not readings.keys().isdisjoint("bzq")
         options = set(candidates(self.kind))
         self.only = options.pop() if len(options) == 1 and not self.finite else ""
-        self.lead = self.turns = False
+        self.open = NOTHING if tag else self
+        self.begun = phrases().get(low, {})
+        self.lead = self.turns = self.opens = False
         self.lemmas: dict[str, str] = {}
         self.unverbed: Known | None = None
 
@@ -104,7 +108,7 @@ class Known:
         """The dictionary form that the word has under a tag."""
         found = self.lemmas.get(tag)
         if found is None:
-            given = (self.readings[c] for c in _LETTERS[tag] if c in self.readings)
+            given = (self.readings[c] for c in _LETTERS.get(tag, "") if c in self.readings)
             found = self.lemmas[tag] = next(given, self.low)
         return found
 
@@ -121,3 +125,6 @@ def candidates(kind: str) -> str:
         kind = kind.replace("d", "").replace("n", "")
         return "enA" + "".join(_TAGS[letter] for letter in kind)
     return "".join(_TAGS[letter] for letter in kind) or "N"
+
+
+NOTHING = Known("", "", {}, plain=False)  # of a token until it is looked up, and of one of a closed class
