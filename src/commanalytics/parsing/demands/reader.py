@@ -48,7 +48,7 @@ def clause_demands(
         if own:
             listed = entries(work, act, own, subject, lexicon)
         else:
-            listed = [("", one) for one in asked(work, act, stop, subject, lexicon)]
+            listed = [("", one) for one in asked(work, words, act, stop, subject, lexicon)]
         found += [_found(work, n, marker, one) for marker, one in listed]
     return with_antecedents(work, span[0], words, acts, found, lexicon)
 
