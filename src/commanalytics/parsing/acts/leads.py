@@ -3,12 +3,12 @@
 A lead phrase is read as modifiers, a head verb, and its tail: a particle ("called upon"), a noun that carries the type
 ("expressed deep concern", "reiterated the call"), or "with" and such a noun.
 
->>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.lexicon import PAST, load_lexicon
 >>> from commanalytics.parsing.sentence.tokens import tokens
 >>> words = tokens("also once again strongly urged the parties to talk", 0, 50)
 >>> found = read_lead(words, 0, load_lexicon(), PAST, False)
 >>> (found.lemma, found.type, found.strength, found.reiterated, found.intensifier) if found else None
-('urge', 'request', 4, True, 'strongly')
+('urge', 'call', 5, True, 'strongly')
 """
 
 from __future__ import annotations
