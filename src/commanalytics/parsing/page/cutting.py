@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import formula_at_end, is_formula
-from commanalytics.parsing.page.lines import MARKER, terminator
+from commanalytics.parsing.page.lines import MARKER, marker, terminator
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
@@ -31,7 +31,7 @@ _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·�
 #: The same in a numbered paragraph: its clauses do not run on without a number.
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
-_BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
+_BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
@@ -69,10 +69,10 @@ class _Head(NamedTuple):
 
 
 def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
-    match = MARKER.match(work, start, end)
-    mark = Mark.of(match) if match is not None and match.end() < end else None
-    body = match.end() if mark is not None and match is not None else start
-    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None or work[body : body + 1].islower()))
+    match = marker(work, start, end)
+    if match is None or match.end() == end:
+        return _Head(start, None, start, opener(work, start, lexicon, work[start].islower()))
+    return _Head(start, Mark.of(match), match.end(), opener(work, match.end(), lexicon, True))
 
 
 def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
@@ -82,7 +82,7 @@ def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
 
 def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     """A block as one piece, or cut where further clauses run on inside it."""
-    bold = _BOLD_HEADING.match(work, start, end)
+    bold = _BOLD_HEADING.match(work, start, end) if work[start] == "*" else None
     lead = opener(work, start, lexicon) if bold is not None else None
     if bold is not None and (lead is None or not lead.strong):
         heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
@@ -124,11 +124,10 @@ def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexic
         parted = _trailing_date(work, lo, stop)
     if parted is not None:
         return [(lo, parted[0]), (parted[1], stop)]
-    whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
-    at = None if whole else formula_at_end(work, lo, stop, lexicon)
-    if at is not None and at > lo:
-        return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
-    return [(lo, stop)]
+    at = formula_at_end(work, lo, stop, lexicon)
+    if at is None or at <= lo or (stop - lo < 160 and is_formula(work[lo:stop], lexicon)):
+        return [(lo, stop)]
+    return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
 
 
 def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
@@ -172,7 +171,7 @@ class _Cutter:
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
-        repeated = Counter(word for _, word in self.guesses)
+        repeated = Counter([word for _, word in self.guesses]) if self.guesses else {}
         for at, word in self.guesses:
             if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
                 self.strong.append((at, False))
@@ -181,20 +180,20 @@ class _Cutter:
         return _accepted(sorted(self.strong), self.weak, self.end - self.start)
 
     def _take(self, mark: str, at: int) -> None:
-        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§-–—·" else None
-        printed = int(marker["number"]) if marker is not None and marker["number"] else 0
+        match = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§-–—·" else None
+        printed = int(match["number"]) if match is not None and match["number"] else 0
         if printed and printed == self.number + 1:
-            self._sure(at, at if marker is None else marker.end(), printed)
+            self._sure(at, at if match is None else match.end(), printed)
             return
         if not mark or (self.number and not (printed and mark in ";.")):
             return  # clauses of a numbered text do not run on without a number
-        found = opener(self.work, marker.end() if marker else at, self.lexicon)
-        if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
+        found = opener(self.work, match.end() if match else at, self.lexicon)
+        if found is None or found.forms in "in" or (match is not None and match["inner"]):
             return
         if printed and found.strong:
-            self._sure(at, at if marker is None else marker.end(), printed)
+            self._sure(at, at if match is None else match.end(), printed)
             return
-        self.past = marker.end() if marker else at
+        self.past = match.end() if match else at
         self._weigh(mark, at, found)
 
     def _introduced(self, at: int) -> bool:
@@ -227,7 +226,7 @@ def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
-    bare = (("", at) for at in numbers if work[at - 1].isspace() and (work[at - 2].isalnum() or work[at - 2] in ']”")'))
+    bare = (("", at) for at in numbers if work[at - 2].isalnum() or work[at - 2] in ']”")')
     return sorted([*found, *bare], key=lambda place: place[1])
 
 

@@ -11,7 +11,6 @@ from commanalytics.parsing.page.furniture import furniture_lines, inline_furnitu
 from commanalytics.parsing.page.lines import (
     DIGITS,
     MARKER,
-    MARKER_STARTS,
     Line,
     hangs,
     indent,
@@ -179,7 +178,7 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
 
 def _flows(line: Line) -> bool:
     """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
-    return not line.blank_before and marker(line) is None and not _is_day(line.text)
+    return not line.blank_before and marker(line.text) is None and not _is_day(line.text)
 
 
 def _is_day(text: str) -> bool:
@@ -192,16 +191,16 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     first = line.text[0]
     if line.blank_before and shape.parting:
         goes_on = first.islower() or hangs(last.text)
-        return last.terminator != "" or not goes_on or marker(line) is not None
+        return last.terminator != "" or not goes_on or marker(line.text) is not None
     if not shape.wrapped:
-        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line) is None:
+        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line.text) is None:
             return False
-        return not first.islower() or bool(last.terminator) or marker(line) is not None
+        return not first.islower() or bool(last.terminator) or marker(line.text) is not None
     if first.islower():
         head = line.text[:7]
         lettered = "." in head or ")" in head or head[1:2] == " "
         return lettered and _marker_opens(work, last, line, lexicon)
-    if first in MARKER_STARTS and _marker_opens(work, last, line, lexicon):
+    if _marker_opens(work, last, line, lexicon):
         return True
     if line.blank_before and "(signed)" in line.text.lower():
         return True
@@ -231,7 +230,7 @@ def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
     if k and lines[k - 1].terminator not in {".", ";", ":"}:
         return False
     following = lines[k + 1]
-    mark = marker(following)
+    mark = marker(following.text)
     found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
     entry = line.text[0] == "(" and found is not None and found.forms == "b"  # "(i) the High Electoral / Commission"
     return found is not None and found.known and not entry
@@ -247,7 +246,7 @@ def _after_short_line(last: Line, line: Line, width: int) -> bool:
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     """In wrapped text a marker is one only where a sentence or list entry has just ended, or before an opener."""
-    mark = marker(line)
+    mark = marker(line.text)
     if mark is None:
         return False
     if last.terminator or line.blank_before:
