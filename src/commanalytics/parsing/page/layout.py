@@ -56,21 +56,14 @@ class Shape:
 def read_shape(lines: list[Line]) -> Shape:
     """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
     lengths = [len(line.text) for line in lines]
-    carried = marked = after_blank = broken = 0
-    last = "."
+    marks = [line.terminator for line in lines]
     loud = _is_loud(lines)
-    for _, _, blank_before, mark, text in lines:
-        goes_on = not last and (loud or text[0].islower())
-        carried += goes_on
-        if blank_before:
-            after_blank += 1
-            broken += goes_on
-        last = mark
-        marked += mark != ""
-    wrapped = _is_wrapped(lengths, carried)
-    parting = after_blank > 0 and broken <= 0.2 * after_blank
+    going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
+    after_blank = sum([line.blank_before for line in lines])
+    wrapped = _is_wrapped(lengths, len(going_on))
+    parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= 0.2 * after_blank
     width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
-    return Shape(wrapped, parting, wrapped and marked < 0.15 * len(lines), width)
+    return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < 0.15 * len(lines), width)
 
 
 def _is_loud(lines: list[Line]) -> bool:
@@ -122,7 +115,7 @@ def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
 
 def _sentence_like(lines: list[Line]) -> float:
     """Share of the lines that begin as a paragraph can."""
-    return sum(not line.text[0].islower() for line in lines) / len(lines)
+    return sum([not line.small for line in lines]) / len(lines)
 
 
 def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> tuple[Block, ...]:
@@ -136,7 +129,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
-        if shape.wrapped and not heading and line.text[0].islower() and _plainly_goes_on(last, line):
+        if shape.wrapped and not heading and line.small and _plainly_goes_on(last, line):
             last = line
             continue
         if line.start in starts or (counted and line.start in counted):
@@ -157,7 +150,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
 
 def _plainly_goes_on(last: Line, line: Line) -> bool:
     """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
-    _, _, blank_before, _, text = line
+    _, _, blank_before, _, text, _ = line
     if blank_before or text[1:2] == " ":
         return False
     head = text[:7]

@@ -62,6 +62,7 @@ class Line(NamedTuple):
     blank_before: bool
     terminator: str  # the mark it ends with (quotes and a final "and" aside), "" if none
     text: str
+    small: bool  # it begins with a small letter
 
 
 def terminator(text: str) -> str:
@@ -89,7 +90,7 @@ def inked_lines(work: str) -> list[Line]:
             start = position if printed[0] == text[0] else position + printed.index(text[0])
             last = text[-1]
             mark = last if last in _TERMINATORS else "" if last in _PLAIN_ENDS else terminator(text)
-            lines.append(new(Line, (start, start + len(text), blank, mark, text)))
+            lines.append(new(Line, (start, start + len(text), blank, mark, text, text[0].islower())))
             blank = False
         else:
             blank = True
