@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import is_formula, is_lead_in
@@ -47,10 +48,16 @@ def _behind(work: str, last: int, end: int) -> list[int]:
     return [match.end() for match in itertools.islice(ends, 1)]
 
 
+@lru_cache(4)
+def _counting(work: str) -> list[tuple[str, str, re.Pattern[str]]]:
+    """The kinds of series that a text can hold: most hold none."""
+    return [(first, one, counted) for first, one, three, counted in _COUNTED if one in work and three in work]
+
+
 def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
     """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
-    for first, literal, third, counted in _COUNTED:
-        if work.find(literal, start, end) < 0 or work.find(third, start, end) < 0:
+    for first, literal, counted in _counting(work):
+        if work.find(literal, start, end) < 0:
             continue
         places: list[int] = []
         for match in counted.finditer(work, start, end):
