@@ -84,7 +84,8 @@ def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
         stretches = itertools.pairwise([*counted, end])
         return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, hi == end, lexicon))]
     whole = _piece(work, start, end, False, lexicon)
-    cuts = _Cutter(work, whole, lexicon).cuts() if end - start > _RUN_ON else []
+    places = _boundaries(work, whole) if end - start > _RUN_ON else []
+    cuts = _Cutter(work, whole, lexicon).cuts(places) if places else []
     if whole.mark is None and end - start > _SERIES:
         cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
     return _parted(work, [start, *cuts, end], whole, lexicon)
@@ -161,9 +162,9 @@ class _Cutter:
         self.participles = self.parallel  # a participle opens the block, or a clause in it
         self.past = block.start
 
-    def cuts(self) -> list[int]:
-        """The offsets, in order."""
-        for mark, at in _boundaries(self.work, self.block):
+    def cuts(self, places: list[tuple[str, int]]) -> list[int]:
+        """The offsets, in order, out of the places that `_boundaries` found."""
+        for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
         repeated = Counter([word for _, word in self.guesses]) if self.guesses else {}

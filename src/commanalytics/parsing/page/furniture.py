@@ -59,37 +59,37 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def _worded_furniture(lines: list[Line]) -> set[int]:
     """Lines that are furniture by their words."""
     by_start = _patterns().by_start
-    short = [(k, line) for k, line in enumerate(lines) if len(line.text) <= _LONGEST]
     found: set[int] = set()
-    for k, text in _apart(lines):
+    for k in _apart(lines):
+        text = lines[k].text
         pattern = by_start.get(text[0])
-        if pattern is not None and (len(text) <= _SHORT or _may_be_long(text)) and pattern.fullmatch(text):
+        if pattern is not None and pattern.fullmatch(text):
             found.add(k)
-    small = "\n".join([line.text for _, line in short]).lower()
+    texts = [line.text if len(line.text) <= _LONGEST else "" for line in lines]
+    small = "\n".join(texts).lower()
     for literals, pattern in _patterns().by_need:
         if any(literal in small for literal in literals):
-            found.update(k for k, line in short if pattern.fullmatch(line.text))
+            found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
     return found
 
 
-def _apart(lines: list[Line]) -> list[tuple[int, str]]:
-    """Lines, without those that go on in small letters with the sentence of a long one above them."""
-    found: list[tuple[int, str]] = []
+def _apart(lines: list[Line]) -> list[int]:
+    """Lines that may be of the page, and do not go on in small letters with the sentence of a long one above them."""
+    found: list[int] = []
     flows = False
     for k, (_, _, blank_before, mark, text, small) in enumerate(lines):
-        if not (flows and small and not blank_before and text[-1] not in DIGITS):
-            found.append((k, text))
-        flows = not mark and len(text) > _SHORT
+        long = len(text) > _SHORT
+        if long:  # most long lines go on with a sentence; one of the page holds one of these
+            if (
+                not small
+                and len(text) <= _WIDEST
+                and (":" in text or "|" in text or "text" in text or "cookies" in text)
+            ):
+                found.append(k)
+        elif not (flows and small) or blank_before or text[-1] in DIGITS:
+            found.append(k)
+        flows = long and not mark
     return found
-
-
-def _may_be_long(text: str) -> bool:
-    """Most long lines go on with a sentence; one of the page holds one of these."""
-    return (
-        len(text) <= _WIDEST
-        and not text[0].islower()
-        and (":" in text or "|" in text or "text" in text or "cookies" in text)
-    )
 
 
 def running_lines(lines: list[Line]) -> set[int]:
@@ -98,7 +98,9 @@ def running_lines(lines: list[Line]) -> set[int]:
     A line counts as repeated when it stands there twice with only its digits changed. "12/40" is a page number beside
     a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
     """
-    may = [k for k, line in enumerate(lines) if not line.small and line.terminator != ";" and len(line.text) < _WIDEST]
+    may = [
+        k for k, (_, _, _, mark, text, small) in enumerate(lines) if not small and mark != ";" and len(text) < _WIDEST
+    ]
     short = [k for k in may if len(lines[k].text) < _SHORT]
     texts = Counter([lines[k].text for k in short])
     pages = _patterns().by_place["page"]

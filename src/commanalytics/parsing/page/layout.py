@@ -24,6 +24,7 @@ _FIRST_LINES = 20  # which settle it for most texts
 _FEWEST_STARTS = 4  # lines set in or out that are a habit
 _STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
+_PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
 
@@ -129,7 +130,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
-        if shape.wrapped and not heading and line.small and _plainly_goes_on(last, line):
+        if line.small and shape.wrapped and not heading and _plainly_goes_on(last, line):
             last = line
             continue
         if line.start in starts or (counted and line.start in counted):
@@ -151,10 +152,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
 def _plainly_goes_on(last: Line, line: Line) -> bool:
     """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
     _, _, blank_before, _, text, _ = line
-    if blank_before or text[1:2] == " ":
-        return False
-    head = text[:7]
-    return "." not in head and ")" not in head and "/" not in head and last.text[-1] not in DIGITS
+    return not blank_before and last.text[-1] not in DIGITS and _PLAIN_START.match(text) is not None
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:

@@ -87,10 +87,10 @@ def inked_lines(work: str) -> list[Line]:
     for printed in work.split("\n"):
         text = printed.strip()
         if text:
-            start = position if printed[0] == text[0] else position + printed.index(text[0])
-            last = text[-1]
-            mark = last if last in _TERMINATORS else "" if last in _PLAIN_ENDS else terminator(text)
-            lines.append(new(Line, (start, start + len(text), blank, mark, text, text[0].islower())))
+            first, last = text[0], text[-1]
+            start = position if printed[0] == first else position + printed.index(first)
+            mark = "" if last in _PLAIN_ENDS else last if last in _TERMINATORS else terminator(text)
+            lines.append(new(Line, (start, start + len(text), blank, mark, text, first.islower())))
             blank = False
         else:
             blank = True

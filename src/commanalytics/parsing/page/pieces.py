@@ -26,9 +26,10 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         if k < 12 and block.end - start > 60:
             for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
                 match = wrapper(layout.work, start, block.end)
-                if match is not None and block.end - match.end() > 60:
-                    wrappers.append((start, match.end()))
-                    start = match.end()
+                if match is None or block.end - match.end() <= 60:
+                    break
+                wrappers.append((start, match.end()))
+                start = match.end()
             start = past_edges(layout.work, start, block.end, wrappers)
             title = repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
             if title:

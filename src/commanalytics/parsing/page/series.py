@@ -49,15 +49,15 @@ def _behind(work: str, last: int, end: int) -> list[int]:
 
 
 @lru_cache(4)
-def _counting(work: str) -> list[tuple[str, str, re.Pattern[str]]]:
+def _counting(work: str) -> list[tuple[str, str, str, re.Pattern[str]]]:
     """The kinds of series that a text can hold: most hold none."""
-    return [(first, one, counted) for first, one, three, counted in _COUNTED if one in work and three in work]
+    return [kind for kind in _COUNTED if kind[1] in work and kind[2] in work]
 
 
 def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
     """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
-    for first, literal, counted in _counting(work):
-        if work.find(literal, start, end) < 0:
+    for first, literal, third, counted in _counting(work):
+        if work.find(literal, start, end) < 0 or work.find(third, start, end) < 0:
             continue
         places: list[int] = []
         for match in counted.finditer(work, start, end):
