@@ -51,8 +51,6 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals without a mark, in a text that is not all in capitals, is a title even if it opens like a
     clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
     loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
-    if len(loud) > _LOUD * len(pieces):
-        return
     for piece in loud:
         if piece.kind == "clause" and piece.end - piece.start < 240:
             piece.kind = "short"
