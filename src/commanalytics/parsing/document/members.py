@@ -21,10 +21,12 @@ _HEAD = 2500  # characters within which a text says who speaks
 _TITLE = 300  # characters that hold the title
 _LEAST = 2  # sentences in which a pair acts
 _NAME = r"[A-Z][\w.’-]*(?: (?:of )?[A-Z][\w.’-]*){0,4}"
-_PAIR = re.compile(
-    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+and\s+(?:the\s)?(?P<b>{_NAME})"
-    r"\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)"
-)
+#: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
+_SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
+_FIRST = re.compile(
+    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
+)  # in front of the "and"
+_FAR = 300  # characters in front of the "and" within which the sentence begins
 _AUXILIARIES = frozenset({"are", "have", "will", "were", "had", "intend", "share", "remain", "plan"})
 
 
@@ -34,11 +36,14 @@ def own_pairs(text: str, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     head, title = text[:_HEAD], text[: max(0, text.find("\n\n"))][:_TITLE]
     found: Counter[frozenset[str]] = Counter()
-    for match in _PAIR.finditer(text):
-        known = match["verb"] in _AUXILIARIES or match["verb"] in lexicon.forms
-        if known and match["a"] in head and match["b"] in head:
-            titled = match.start() >= len(title) and all(_in_title(match[name], title) for name in "ab")
-            found[frozenset((match["a"].split()[-1], match["b"].split()[-1]))] += _LEAST if titled else 1
+    for second in _SECOND.finditer(text):
+        known = second["verb"] in _AUXILIARIES or second["verb"] in lexicon.forms
+        at = second.start()
+        first = _FIRST.search(text, max(0, at - _FAR), at) if known and second["b"] in head else None
+        if first is not None and first["a"] in head:
+            names = first["a"], second["b"]
+            titled = first.start() >= len(title) and all(_in_title(name, title) for name in names)
+            found[frozenset(name.split()[-1] for name in names)] += _LEAST if titled else 1
     both = [tuple(sorted(names)) for names, count in found.items() if count >= _LEAST and len(names) == 2]
     return frozenset(key for a, b in both for key in (pair(a, b), pair(b, a)))
 

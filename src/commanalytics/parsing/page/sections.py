@@ -70,8 +70,6 @@ class Sections:
         still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
         if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
             return Section("preamble", "amid_preamble")
-        if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
-            return Section("preamble", "unknown_participle")
         return Section("operative", "finite_verb")
 
     def _in_prose(self, k: int, piece: Piece) -> bool:
