@@ -15,9 +15,7 @@ from typing import TypeVar
 
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.gatherings import find_named_meetings
-from commanalytics.parsing.citations.instruments import Instrument, find_instruments
-from commanalytics.parsing.citations.plans import find_plans
-from commanalytics.parsing.citations.short_names import with_short_names
+from commanalytics.parsing.citations.names import Name, find_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
 from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.citations.years import find_years
@@ -61,7 +59,7 @@ class FoundReference:
     rule: str  # what found it
 
 
-_Stretch = TypeVar("_Stretch", FoundReference, Instrument)
+_Stretch = TypeVar("_Stretch", FoundReference, Name)
 
 
 def find_references(masked: str, meeting_date: str, title: str = "") -> list[FoundReference]:
@@ -172,16 +170,10 @@ def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
     symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier, s.rule) for s in find_symbols(text)]
-    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in _instruments(text)]
+    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in find_names(text)]
     taken = _Taken(symbols)
     bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
     return _apart([*symbols, *bodies, *instruments])
-
-
-def _instruments(text: str) -> list[Instrument]:
-    """Treaties, laws and plans by their names, and by what these are shortened to once they have been introduced."""
-    named = _apart([*find_instruments(text), *find_plans(text)])
-    return _apart(with_short_names(text, named))
 
 
 @cache
