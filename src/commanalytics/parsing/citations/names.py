@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 )
 _MEMBERS_OF = re.compile(r"\b(?:[Mm]embers?|MEMBERS?|[Mm]embership|[Mm]ember\s+[Ss]tates)\s+of\s+(?:the\s+)?$")
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
-_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)\s+(?:(?:[Tt]he|its|their|our|an?)\s+)?$")
+_JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?")
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
     r"\s*\((?:(?:hereinafter|hereafter|henceforth|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
@@ -156,9 +156,10 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
     spanned = span is not None and any(map(str.isdigit, span.group()))
     if (start == noun.start() and not tailed and not spanned) or _body().match(text, start, stop):
         return None
-    if not _in_front("content").search(text, max(0, start - 90), start):
+    listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
+    if not listed and not _in_front("content").search(text, max(0, start - 90), start):
         marked = (years is not None and tailed) or spanned
-        made = _in_front("making").search(text, max(0, start - 40), start) or _longer().match(text, stop)
+        made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
         if noun.group() in _words("activities") or not (short or (marked and not made)):
             return None
     name = f"{short[0]}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
