@@ -16,7 +16,7 @@ from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _WINDOW = 120  # characters in front of a noun within which its name begins
-_TAIL = 240  # … and behind it, within which it ends
+_TAIL = 300  # … and behind it, within which it ends
 _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
@@ -34,6 +34,8 @@ _YEAR_AFTER = re.compile(
 )
 _OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
 _SPAN = re.compile(rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|\s+{_YEARS}(?![\w/-]))|\s+[IVX]{{1,4}}\b")
+_INSIDE_WORD = re.compile(r"[\w-]")
+_PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
@@ -60,10 +62,9 @@ class Name:
 
 @cache
 def _nouns() -> re.Pattern[str]:
+    """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
     kinds = load("citations")["kinds"]
-    laws = [form for noun in kinds["instruments"] for form in (noun, f"{noun}s")]
-    plan, law = alternation(kinds["plans"]), alternation(dict.fromkeys(laws))
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<plan>{plan})|{law})(?![^\W\d_])")
+    return re.compile(rf"{alternation([*kinds['plans'], *kinds['instruments']])}(?![^\W\d_])")
 
 
 @cache
@@ -76,7 +77,7 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
     first = alternation(load("citations")["kinds"]["first_links"])
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
-    ends = r"\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+and\s+(?:the|on|their)\b"
+    ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+and\s+(?:the|on|their)\b"
     return (
         re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{word}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
@@ -114,13 +115,18 @@ def find_names(text: str) -> list[Name]:
     named: list[Name] = []
     end = 0
     for noun in _nouns().finditer(text):
-        if noun.start() < end or _nouns().match(text, noun.end() + 1):
+        inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
+        if inside or _nouns().match(text, noun.end() + 1):
             continue  # "Framework Agreement" is no framework
-        found = _plan(text, noun, end) if noun["plan"] else _instrument(text, noun, end)
+        found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
             named.append(found)
             end = found.end
     return _with_short_names(text, named)
+
+
+def _is_plan(noun: re.Match[str]) -> bool:
+    return " ".join(noun.group().split()) in _words("plans")
 
 
 def _instrument(text: str, noun: re.Match[str], floor: int) -> Name | None:
@@ -195,7 +201,7 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
     owner = _OWNER.match(text[at : noun.start()])
-    return at + owner.end() if owner and (noun["plan"] or at + owner.end() < noun.start()) else at
+    return at + owner.end() if owner and (_is_plan(noun) or at + owner.end() < noun.start()) else at
 
 
 @cache
@@ -218,20 +224,22 @@ def _capitals(text: str, lo: int, noun: int) -> int:
 def _stop(text: str, noun: re.Match[str]) -> int:
     """Where the words behind a noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
     end = noun.end()
-    number = None if noun["plan"] or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
+    number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
+    paragraph = _PARAGRAPH.search(text, end)
+    limit = min(end + _TAIL, paragraph.start() if paragraph else len(text))
     first, listed, more = _tail()
-    tail = first.match(text, end, end + _TAIL)
-    if tail is None or (tail["link"] in {"to", "in"} and not noun["plan"] and "Protocol" not in noun.group()):
+    tail = first.match(text, end, limit)
+    if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
     stop = _in_front_of_another(text, end, tail)
-    items = listed.match(text, stop, stop + _TAIL) if stop == tail.end() else None
+    items = listed.match(text, stop, limit) if stop == tail.end() else None
     while items is not None and not (items["comma"] and tail["more"]):
-        rest = more.match(text, items.end(), items.end() + _TAIL)
+        rest = more.match(text, items.end(), limit)
         behind = rest.end() if rest else items.end()
         if _nouns().search(text, stop, behind):
             break
         stop = behind
-        items = listed.match(text, stop, stop + _TAIL)
+        items = listed.match(text, stop, limit)
     return stop
 
 
@@ -273,10 +281,10 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[Name]) -> It
     """Places behind the introduction that cite by initials."""
     taken = [(found.start, found.end) for found in named]
     k = 0
-    for match in re.finditer(rf"(?<![\w-]){alternation(shorts)}(?![\w-]|\s+[A-Z][a-z])", text):
+    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+[A-Z][a-z])", text):
         name = " ".join(match.group().split())
         while k < len(taken) and taken[k][1] <= match.start():
             k += 1
-        inside = k < len(taken) and taken[k][0] <= match.start()
+        inside = (match.start() and _INSIDE_WORD.match(text, match.start() - 1)) or (k < len(taken) and taken[k][0] <= match.start())
         if match.start() >= shorts[name] and not inside:
             yield Name(match.start(), match.end(), name, rule="short_name")
