@@ -164,7 +164,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
         return None
     listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
     if not listed and not _in_front("content").search(text, max(0, start - 90), start):
-        marked = (years is not None and tailed) or spanned
+        marked = (years is not None and tailed) or spanned or _dated().match(text, stop)
         made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
         if noun.group() in _words("activities") or not (short or (marked and not made)):
             return None
@@ -177,6 +177,13 @@ def _body() -> re.Pattern[str]:
     """A body that is called a programme: "United Nations Environment Programme"."""
     words = load("citations")["kinds"]
     return re.compile(rf"{alternation(words['body_fronts'])}\s+(?:[A-Z][\w'’-]*\s+){{0,4}}Program(?:me)?(?!\s+of\b)")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011"."""
+    adopted = r",?\s+(?:adopted|endorsed|approved)\b[^,;.]{0,60}?\s+(?:on|in)"
+    return re.compile(rf"(?:\s+of|{adopted})\s+(?:the\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{month_names()}\b")
 
 
 def _identity(name: str) -> str:
@@ -231,23 +238,23 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     tail = first.match(text, end, limit)
     if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
-    stop = _in_front_of_another(text, end, tail)
+    stop = _in_front_of_another(text, tail.start(), tail.end())
     items = listed.match(text, stop, limit) if stop == tail.end() else None
     while items is not None and not (items["comma"] and tail["more"]):
         rest = more.match(text, items.end(), limit)
         behind = rest.end() if rest else items.end()
-        if _nouns().search(text, stop, behind):
+        if _nouns().search(text, stop, items.end()):
             break
-        stop = behind
-        items = listed.match(text, stop, limit)
+        stop = _in_front_of_another(text, items.end(), behind)
+        items = listed.match(text, stop, limit) if stop == behind else None
     return stop
 
 
-def _in_front_of_another(text: str, noun: int, tail: re.Match[str]) -> int:
-    """Where a tail ends, in front of the "and" that leads to another instrument."""
-    other = _nouns().search(text, tail.start(), tail.end())
-    link = re.compile(r"(.*\S)\s+and\b", re.DOTALL).match(text, noun, other.start()) if other else None
-    return link.end(1) if link else tail.end()
+def _in_front_of_another(text: str, start: int, end: int) -> int:
+    """Where such words end, in front of the "and" that leads to another instrument."""
+    other = _nouns().search(text, start, end)
+    link = re.compile(r"(.*)\s+and\b", re.DOTALL).match(text, start, other.start()) if other else None
+    return link.end(1) if link else end
 
 
 def _introduced(text: str, at: int) -> tuple[str, int] | None:

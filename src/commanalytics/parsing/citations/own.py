@@ -10,7 +10,7 @@ from functools import cache
 
 from commanalytics.parsing.wordlists import alternation, load
 
-_PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+on\s+$"
+_PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
 _ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
 _AT_ITS = r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"  # "as it did at its May Congress of"
 _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
@@ -23,7 +23,7 @@ _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
 def _patterns() -> tuple[re.Pattern[str], ...]:
     own = load("citations")["own"]
     nouns = alternation(form for noun in own["nouns"] for form in (noun, f"{noun}s"))
-    pledges = rf"{alternation(own['pledges'])}s?\s+{alternation(own['given'])}"
+    pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
     return (
         re.compile(rf"\b(?:its|their|our|her|his)\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),

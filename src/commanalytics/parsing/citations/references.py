@@ -37,13 +37,12 @@ _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
-_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(r"\b(?:the|its|their|our|this|s)\s+$")
-_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")
+_BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 
 

@@ -175,6 +175,8 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
         token = tokens[at]
         found = known.nouns.get(token)
         if found and not _is_other(tokens, at) and not _passed(found, verb):
+            if _of_others(token, tokens[at + 1 :]):
+                return "event", verb
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
@@ -182,6 +184,15 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
                 return "meeting", verb
         crossed = crossed or token in known.links
     return "", verb
+
+
+def _of_others(noun: str, behind: list[str]) -> bool:
+    """Whether a statement or decision is that of a person or government, and of no group: "made by the President of"."""
+    words = load("citations")["grammar"]
+    whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
+    if noun not in words["stated"] or whose is None or {"its", "our", "their"} & set(behind[whose : whose + 2]):
+        return False
+    return not set(words["others"]).isdisjoint(word.lower() for word in behind[whose + 1 : whose + 4])
 
 
 def _is_other(tokens: list[str], at: int) -> bool:
