@@ -39,7 +39,6 @@ _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank st
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
-_MEMBERS_OF = re.compile(r"\b(?:[Mm]embers?|MEMBERS?|[Mm]embership|[Mm]ember\s+[Ss]tates)\s+of\s+(?:the\s+)?$")
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
 _JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?")
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
@@ -93,6 +92,12 @@ def _longer() -> re.Pattern[str]:
 
 
 @cache
+def _organ() -> re.Pattern[str]:
+    """In front of the name of a body: "the Ministers of the Lighthouse Pact"."""
+    return re.compile(rf"\b{alternation(_words('organs'))}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("citations")["kinds"][name])
 
@@ -142,8 +147,8 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> Name | None:
     after = _YEAR_AFTER.match(text, stop)
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
         return None
-    if name in _words("generic") or _MEMBERS_OF.search(text, max(0, start - 30), start):
-        return None  # what has members is a body, whatever it is called; an instrument has parties
+    if name in _words("generic") or _organ().search(text, max(0, start - 40), start):
+        return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
         return Name(year.start(), stop, name, year[1])
     if after is not None:
