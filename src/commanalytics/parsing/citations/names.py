@@ -21,7 +21,10 @@ _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
-_OF_PLACE = re.compile(rf"\bthe\s+(?P<name>(?:{_CAPITAL}\s+){{1,3}}of\s+(?:{_CAPITAL}\s+){{1,3}})$")
+_LINKED = re.compile(  # "the Bay of Ostrel Initiative", "the Law of the Sea Convention"
+    rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
+    rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
+)
 _OPENING = re.compile(r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)")
 _CLAUSE = re.compile(r"(?:\A|[;:.•–,)-]\s*|\n[^\S\n]*\n\s*)\Z")
 _OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vision" is the "Harbour Vision"
@@ -63,7 +66,8 @@ class Name:
 def _nouns() -> re.Pattern[str]:
     """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
     kinds = load("citations")["kinds"]
-    return re.compile(rf"{alternation([*kinds['plans'], *kinds['instruments']])}(?![^\W\d_])")
+    printed = {form for noun in (*kinds["plans"], *kinds["instruments"]) for form in (noun, noun.upper())}
+    return re.compile(rf"{alternation(printed)}(?![^\W\d_])")
 
 
 @cache
@@ -205,7 +209,7 @@ def _generic(words: str) -> bool:
 def _start(text: str, noun: re.Match[str], floor: int) -> int:
     """Where the capitalised words in front of a noun begin; where it begins itself if they make no name."""
     lo = max(floor, noun.start() - _WINDOW)
-    place = _OF_PLACE.search(text, lo, noun.start())
+    place = _LINKED.search(text, lo, noun.start())
     at = place.start("name") if place else _capitals(text, lo, noun.start())
     opening = _OPENING.match(text, at, noun.end())
     if opening and _CLAUSE.search(text[max(0, at - 6) : at]):
@@ -227,7 +231,8 @@ def _capitals(text: str, lo: int, noun: int) -> int:
     for word in list(_WORDS.finditer(text, lo, noun))[: -_MOST - 4 : -1]:
         apart, end = text[word.end() : end].strip(), word.start()
         capital = re.fullmatch(_CAPITAL, word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
-        if apart or not (capital or (word.group() in {"and", "&"} and at < noun)):
+        shouted = word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
+        if apart or shouted or not (capital or (word.group() in {"and", "&"} and at < noun)):
             break
         at = word.start() if capital else at
     return at

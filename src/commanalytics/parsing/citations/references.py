@@ -29,7 +29,7 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
 _DATE_OF = re.compile(
-    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
@@ -286,7 +286,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         if not date.dated:
             continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
-        if gap is None or not _LIST_GAP.fullmatch(gap):
+        if gap is None or not _LIST_GAP.fullmatch(gap.lower() if gap.isupper() else gap):
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"

@@ -163,7 +163,7 @@ def _tokens(words: str) -> list[str]:
     plain = _words().idioms.sub("noted", _TAKES_PLACE.sub("held", words))
     found = _WORD.findall(_words().joined.sub(lambda noun: "-".join(noun.group().split()), plain))
     nouns = _words().nouns
-    named = (at and w[0].isupper() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
+    named = (at and w.istitle() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
     return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
 
 
