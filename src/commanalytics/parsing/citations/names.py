@@ -25,7 +25,9 @@ _LINKED = re.compile(  # "the Bay of Ostrel Initiative", "the Law of the Sea Con
     rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )
-_OPENING = re.compile(r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)")
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)"
+)
 _CLAUSE = re.compile(r"(?:\A|[;:.•–,)-]\s*|\n[^\S\n]*\n\s*)\Z")
 _OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vision" is the "Harbour Vision"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -43,7 +45,9 @@ _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
-_JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?")
+_JOINED = re.compile(
+    r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?"
+)
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
     r"\s*\((?:(?:hereinafter|hereafter|henceforth|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
@@ -231,7 +235,9 @@ def _capitals(text: str, lo: int, noun: int) -> int:
     for word in list(_WORDS.finditer(text, lo, noun))[: -_MOST - 4 : -1]:
         apart, end = text[word.end() : end].strip(), word.start()
         capital = re.fullmatch(_CAPITAL, word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
-        shouted = word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
+        shouted = (
+            word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
+        )
         if apart or shouted or not (capital or (word.group() in {"and", "&"} and at < noun)):
             break
         at = word.start() if capital else at
@@ -302,6 +308,8 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[Name]) -> It
         name = " ".join(match.group().split())
         while k < len(taken) and taken[k][1] <= match.start():
             k += 1
-        inside = (match.start() and _INSIDE_WORD.match(text, match.start() - 1)) or (k < len(taken) and taken[k][0] <= match.start())
+        inside = (match.start() and _INSIDE_WORD.match(text, match.start() - 1)) or (
+            k < len(taken) and taken[k][0] <= match.start()
+        )
         if match.start() >= shorts[name] and not inside:
             yield Name(match.start(), match.end(), name, rule="short_name")

@@ -187,7 +187,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
 
 
 def _of_others(noun: str, behind: list[str]) -> bool:
-    """Whether a statement or decision is that of a person or government, and of no group: "made by the President of"."""
+    """Whether a person or government stated or decided it, and no group: "made by the President of"."""
     words = load("citations")["grammar"]
     whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
     if noun not in words["stated"] or whose is None or {"its", "our", "their"} & set(behind[whose : whose + 2]):

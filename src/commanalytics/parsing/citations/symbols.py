@@ -279,7 +279,7 @@ def _prefix_of(body: str) -> str:
 
 
 def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
-    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338", "UNSCR 7"."""
+    """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
         several = text[end - 1] in "sS"
         council = _COUNCIL.search(text, max(0, start - 40), start)

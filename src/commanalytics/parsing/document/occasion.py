@@ -78,7 +78,17 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _middle() -> str:
-    return r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
+    return r"(?:(?!(?:the|an?|his|her)\b)(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|\w\b))*\.?)\s+){0,5}?"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What a group holds and counts is its gathering, whatever it is called: "held its ninth Moot"."""
+    held = alternation(load("meeting")["occasion"]["held"])
+    return re.compile(
+        rf"\b(?:{held}|for|in|at)\s+(?:its|their|our)\s+(?P<name>{_ordinals()}\s+(?:[A-Za-z][\w’-]*\s+){{0,2}}?[A-Za-z][\w’-]+)"
+        r"(?=\s*[,.;(]|\s+(?:in|at|on|from|under|by|with|of)\b)"
+    )
 
 
 @cache
@@ -138,7 +148,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
         found = _adopted(closing) or _own_kind(titles)
         return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
-    return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
+    return found or _own_kind(titles) or _in_title(titles) or _first(_counted(), told) or _first(_plain(), told)
 
 
 def _adopted(closing: str) -> str:
@@ -155,9 +165,8 @@ def _in_title(title: str) -> str:
     return found["name"] if found else ""
 
 
-def _of_a_kind(sentences: str) -> str:
-    """What kind of meeting it was, where nothing else is said of it."""
-    found = _plain().search(sentences)
+def _first(gathering: re.Pattern[str], sentences: str) -> str:
+    found = gathering.search(sentences)
     return found["name"] if found else ""
 
 
@@ -200,4 +209,4 @@ def _trimmed(name: str) -> str:
     words = name.split()
     while words and words[-1].lower() in load("meeting")["occasion"]["no_end"]:
         words.pop()
-    return " ".join(words).rstrip(".")
+    return re.sub(r"(?<!\.[A-Z])\.+$", "", " ".join(words))
