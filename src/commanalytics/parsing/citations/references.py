@@ -17,7 +17,6 @@ from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.gatherings import find_named_meetings
 from commanalytics.parsing.citations.names import Name, find_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
-from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
@@ -309,7 +308,7 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
 def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
     words = roles.before(text, date.start)
-    if sets_term(words, past=date.last < own):
+    if roles.sets_term(words, past=date.last < own):
         return roles.Role("", "")
     behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
     return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)
