@@ -10,7 +10,6 @@ from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _ADOPTED_AT = re.compile(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|its|our)\s")
-_INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
 _CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
@@ -82,16 +81,6 @@ def _middle() -> str:
 
 
 @cache
-def _counted() -> re.Pattern[str]:
-    """What a group holds and counts is its gathering, whatever it is called: "held its ninth Moot"."""
-    held = alternation(load("meeting")["occasion"]["held"])
-    return re.compile(
-        rf"\b(?:{held}|for|in|at)\s+(?:its|their|our)\s+(?P<name>{_ordinals()}\s+(?:[A-Za-z][\w’-]*\s+){{0,2}}?[A-Za-z][\w’-]+)"
-        r"(?=\s*[,.;(]|\s+(?:in|at|on|from|under|by|with|of)\b)"
-    )
-
-
-@cache
 def _named() -> tuple[re.Pattern[str], ...]:
     """The group's own gathering by a name without a number, as sentences have it."""
     words = load("meeting")["occasion"]
@@ -107,7 +96,6 @@ def _named() -> tuple[re.Pattern[str], ...]:
             rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
         ),
         re.compile(rf"\b{held}\s(?:its|their|our|the)\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
-        re.compile(rf"\bparticipants\s(?:in|of|at)\sthe\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
     )
 
 
@@ -148,7 +136,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
         found = _adopted(closing) or _own_kind(titles)
         return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
-    return found or _own_kind(titles) or _in_title(titles) or _first(_counted(), told) or _first(_plain(), told)
+    return found or _own_kind(titles) or _in_title(titles) or _first(_plain(), told)
 
 
 def _adopted(closing: str) -> str:
@@ -196,12 +184,11 @@ def _own_name(sentences: str) -> str:
 
 
 def _own_kind(text: str) -> str:
-    """The group's own emergency meeting or numbered session, what "an" introduces before what a title repeats."""
-    urgent = sorted(_special().finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
-    counted = _numbered().search(text)
-    if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
+    """The group's own emergency meeting or numbered session."""
+    urgent, counted = _special().search(text), _numbered().search(text)
+    if counted and (not urgent or counted.start() < urgent.start() < counted.end()):
         return _trimmed(counted["name"])
-    return _trimmed(urgent[0]["name"]) if urgent else ""
+    return _trimmed(urgent["name"]) if urgent else ""
 
 
 def _trimmed(name: str) -> str:

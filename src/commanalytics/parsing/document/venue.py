@@ -43,48 +43,26 @@ def _ended() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
 
 
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('meeting')['place']['to_come'])}\b")
-
-
 def virtual(sentence: str) -> bool:
     """Whether the sentence says that the group met by wire only."""
     _, wired, hybrid, _ = _patterns()
     return bool(wired.search(sentence)) and not hybrid.search(sentence)
 
 
-def city(sentence: str, at: int) -> str:
-    """The city of a sentence that says that a group met; `at` is where its date begins in it, -1 without a date.
+def city(sentence: str) -> str:
+    """The city of a sentence that says that a group met: where it ended, else the first that is named.
 
-    >>> sentence = "The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021"
-    >>> city(sentence, sentence.index("4 March"))
+    >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
     """
     places = _places(sentence)
-    if not places:
-        return ""
-    adopted = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
-    if adopted:
-        return adopted[-1][2]
-    before = [place for place in places if place[1] <= at]
-    if (
-        before
-        and at - before[-1][1] <= 40
-        and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at])
-    ):
-        return before[-1][2]
-    after = [place for place in places if place[0] >= at >= 0]
-    if not before and after and after[0][0] - at < 60:
-        return after[0][2]
-    return (before or places)[0][2]
+    ended = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
+    return (ended[-1:] or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
-        if _to_come().search(closing[max(0, date.start - 120) : date.start]):
-            continue
         match = _beside().search(closing, max(0, date.start - 120), date.start)
         if match and not no_city(match["city"]):
             return match["city"]
@@ -123,7 +101,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
-        if no_city or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
+        if no_city:
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
     return out
