@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.changes import statuses
 from commanalytics.tables.build import Document, build
 from commanalytics.tables.meetings import Meeting
-from commanalytics.tables.rows import TextRows
+from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
 
 GROUP = "lake-arn"
 UNREAD = "no clause was found in it"
@@ -80,39 +80,49 @@ def not_reading(corpus: Any, text: str) -> HandMade:
 
 
 def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
-    facts = ("Communiqué", date, "Arn", "", "", "resolution", 10 * (1 + len(asked)), cut, "", unread)
+    facts = Facts(
+        document_title="Communiqué", date=date, city="Arn", occasion="", chair="", genre="resolution",
+        words=10 * (1 + len(asked)), truncated=cut, warnings="", unread=unread,
+    )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [(0, 0, 9, "unparsed")])
-    clauses = [
-        (
-            1,
-            1,
-            "preamble",
-            "",
-            0,
-            40,
-            "Welcoming the calm on the lake;",
-            "praise",
-            "approve",
-            3,
-            "",
-            False,
-            "hand",
-            "hand",
-        )
-    ]
-    acts = [(1, 1, 0, 9, "Welcoming", "welcome", "praise", "approve", 3, "default", False, "", "hand")]
-    demands = []
+        return TextRows(facts, [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+    clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
-        words, at = f"Requested {one.addressee} to {one.text};", 100 * n
-        head = (n, n, "operative", "", at, at + len(words), words)
-        clauses.append((*head, "request", "direct", one.strength, "", cut and n == len(asked) + 1, "hand", "hand"))
-        acts.append(
-            (n, 1, at, at + 9, "Requested", "request", "request", "direct", one.strength, "default", False, "", "hand")
-        )
-        what = ("", at + 13, at + len(words) - 1, one.text, one.addressee, "request", one.strength, "", "", False)
-        demands.append((n, 1, 1, *what))
+        clause = _asking(n, one, cut and n == len(asked) + 1)
+        clauses.append(clause)
+        acts.append(_act(clause, "Requested", "request"))
+        demands.append(_demand(clause, one))
     return TextRows(facts, clauses, acts, demands, [], [])
+
+
+PRAISE = ClauseRow(
+    position=1, section="preamble", number="", start=0, end=40, text="Welcoming the calm on the lake;",
+    act_type="praise", act_group="approve", strength=3, speaker="", cut=False, rule="hand", section_rule="hand",
+)  # fmt: skip
+
+
+def _asking(n: int, one: Asked, cut: bool) -> ClauseRow:
+    words, at = f"Requested {one.addressee} to {one.text};", 100 * n
+    return PRAISE._replace(
+        position=n, section="operative", start=at, end=at + len(words), text=words,
+        act_type="request", act_group="direct", strength=one.strength, cut=cut,
+    )  # fmt: skip
+
+
+def _act(clause: ClauseRow, phrase: str, lemma: str) -> ActRow:
+    return ActRow(
+        clause=clause.position, position=1, start=clause.start, end=clause.start + 9, phrase=phrase, lemma=lemma,
+        act_type=clause.act_type, act_group=clause.act_group, strength=clause.strength, scale="default",
+        reiterated=False, intensifier="", rule="hand",
+    )  # fmt: skip
+
+
+def _demand(clause: ClauseRow, one: Asked) -> DemandRow:
+    return DemandRow(
+        clause=clause.position, act=1, position=1, marker="", start=clause.start + 13, end=clause.end - 1,
+        text=one.text, addressee=one.addressee, act_type=clause.act_type, strength=clause.strength,
+        deadline="", deadline_date="", vague=False,
+    )  # fmt: skip
 
 
 def _families(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

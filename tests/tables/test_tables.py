@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -20,7 +21,7 @@ from commanalytics.tables.build import addressees, communique_ids
 from commanalytics.tables.codebook import columns
 from commanalytics.tables.document import Document
 from commanalytics.tables.export import export
-from commanalytics.tables.rows import TextRows
+from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 
@@ -80,7 +81,8 @@ def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
 
 
 def document(file: str, date: str) -> Document:
-    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, "", ""), [], [], [], [], []))
+    rows = failed_rows("by hand", 0)
+    return Document(file, replace(rows, facts=rows.facts._replace(date=date)))
 
 
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
