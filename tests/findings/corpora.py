@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.changes import statuses
+from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build
+from commanalytics.tables.joins import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
 
@@ -38,8 +40,14 @@ class HandMade:
     demands: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
+    links: pd.DataFrame
     statuses: pd.DataFrame
+    segments: pd.DataFrame
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
+
+    @property
+    def demands_with_families(self) -> pd.DataFrame:
+        return with_families(self.demands, self.links)
 
 
 def corpus(
@@ -59,23 +67,25 @@ def corpus(
     catalogue = [Meeting(date, city="Arn") for date in sorted({*texts, *missing} - {""})]
     tables = build(GROUP, documents, catalogue, lambda name: (name, "state"), "by hand")
     asked = [one for date in sorted(texts) for one in texts[date]]
-    tables["demands"]["family_id"] = [f"{GROUP}/{one.family}" for one in asked]
-    tables["families"] = _families(tables)
-    tables["statuses"] = statuses(*(tables[n] for n in ("demands", "families", "communiques", "meetings")))
-    kept = ("meetings", "communiques", "clauses", "acts", "demands", "references", "families", "statuses")
-    return HandMade(**{name: tables[name] for name in kept})
+    families = [f"{GROUP}/{one.family}" for one in asked]
+    tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
+    linked = with_families(tables["demands"], tables["links"])
+    tables["families"] = _families(linked, tables["communiques"])
+    tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    return HandMade(**{name: tables[name] for name in TABLES})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in HandMade.__dataclass_fields__ if name != "found"}
+    tables = {name: getattr(corpus, name) for name in TABLES}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "references")
+        for name in ("clauses", "acts", "demands", "references", "links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
-    tables["statuses"] = statuses(*(tables[n] for n in ("demands", "families", "communiques", "meetings")))
+    linked = with_families(tables["demands"], tables["links"])
+    tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     return HandMade(**tables)
 
 
@@ -125,9 +135,9 @@ def _demand(clause: ClauseRow, one: Asked) -> DemandRow:
     )  # fmt: skip
 
 
-def _families(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    dates = tables["communiques"].set_index("communique_id")["date"]
-    demands = tables["demands"].assign(date=tables["demands"]["communique_id"].map(dates))
+def _families(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
+    dates = communiques.set_index("communique_id")["date"]
+    demands = demands.assign(date=demands["communique_id"].map(dates))
     rows = [
         {
             "family_id": family, "label": rows["text"].iloc[0], "addressee_id": rows["addressee_id"].iloc[0],

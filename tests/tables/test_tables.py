@@ -21,6 +21,7 @@ from commanalytics.tables.build import addressees, communique_ids
 from commanalytics.tables.codebook import columns
 from commanalytics.tables.document import Document
 from commanalytics.tables.export import export
+from commanalytics.tables.joins import with_families
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import GOLD, gold_corpus, gold_texts
@@ -193,12 +194,13 @@ def test_there_is_a_schema_for_every_table() -> None:
 def test_a_corpus_without_texts_has_every_table(tmp_path: Path, name: str) -> None:
     write_blank(tmp_path / "osk")
     table = load_corpus(tmp_path / "osk").table(name)
-    assert (len(table), list(table.columns)) == (0, [c.name for c in columns(name)])
+    assert (len(table), list(table.columns)) == (0, list(SCHEMAS[name].to_schema().columns))
 
 
 def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None:
     tables = all_tables("demo")
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
+    tables["demands"] = with_families(tables["demands"], tables["links"])
     for name, table in tables.items():
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
         pd.testing.assert_frame_equal(
@@ -212,6 +214,15 @@ def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None
     assert said[0].startswith("session, summit")
     sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx", read_only=True)["clauses"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2, max_col=1)] == tables["clauses"]["clause_id"].tolist()
+
+
+def test_in_files_each_demand_has_its_family(tmp_path: Path) -> None:
+    tables = all_tables("demo")
+    export(tables, tmp_path, ["csv"])
+    written = pd.read_csv(tmp_path / "demands.csv", dtype=str, keep_default_na=False)
+    assert list(written) == [c.name for c in columns("demands")] == [*tables["demands"], "family_id"]
+    links = tables["links"].set_index("demand_id")["family_id"]
+    assert dict(zip(written["demand_id"], written["family_id"], strict=True)) == links.to_dict()
 
 
 def as_csv(table: pd.DataFrame) -> pd.DataFrame:

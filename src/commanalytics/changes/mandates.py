@@ -76,7 +76,7 @@ def reports_asked_for(corpus: Tables) -> pd.DataFrame:
     newest = max(read_texts(corpus)["date"], default="")
     rows: list[tuple[str, ...]] = []
     columns = ["demand_id", "family_id", "communique_id", "addressee_id", "addressee", "text"]
-    for demand, family, communique, who, printed, text in corpus.demands[columns].itertuples(index=False):
+    for demand, family, communique, who, printed, text in corpus.demands_with_families[columns].itertuples(index=False):
         date = dates[communique]
         if not date or not _asks_for_report(text):
             continue

@@ -74,7 +74,7 @@ def check_corpus(corpus: Corpus) -> Checked:
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.asked)),
+        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
         weak_clauses=weak_clauses(clauses),
         segment_shares=segment_shares(corpus.segments),
     )

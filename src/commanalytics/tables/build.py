@@ -46,7 +46,7 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 def build(
     group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
 ) -> Tables:
-    """The tables that describe texts and meetings; `demands.family_id` is blank."""
+    """The tables that describe texts and meetings."""
     ids = communique_ids(group, documents)
     named = list(zip(ids, documents, strict=True))
     held = [Held(cid, _date(d), d.rows.facts.city, not d.rows.facts.unread) for cid, d in named]
@@ -154,7 +154,6 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
         "act_id": [f"{clause}.a{row.act}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "addressee_id": [known[row.addressee][0] for _, row in rows],
         "addressee_kind": [known[row.addressee][1] for _, row in rows],
-        "family_id": ["" for _ in rows],
     }
 
 

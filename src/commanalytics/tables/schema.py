@@ -149,7 +149,14 @@ class Demands(_Table):
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
-    family_id: str = pa.Field(description="recurring demand it belongs to: see families")
+
+
+class DemandsWithFamilies(Demands):
+    __doc__ = Demands.__doc__
+
+    family_id: str = pa.Field(
+        description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`"
+    )
 
 
 class References(_Table):
@@ -235,3 +242,4 @@ SCHEMAS: dict[str, type[_Table]] = {
     "links": Links,
     "statuses": Statuses,
 }
+IN_FILES: dict[str, type[_Table]] = SCHEMAS | {"demands": DemandsWithFamilies}  # as tables are exported
