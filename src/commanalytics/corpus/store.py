@@ -13,8 +13,8 @@ import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
 from commanalytics.corpus.tablecache import TableCache
-from commanalytics.sources.cache import code_digest
 from commanalytics.sources.corrections import Correction
+from commanalytics.sources.digest import code_digest
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables import TABLES
