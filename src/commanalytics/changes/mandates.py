@@ -13,10 +13,10 @@ import pandas as pd
 
 from commanalytics.changes.units import Tables, read_texts
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.addressees import Name, Names, names
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.words import stems
+from commanalytics.resources import resource_rows
 
 COLUMNS = (
     "demand_id", "family_id", "communique_id", "date", "addressee_id", "text", "state", "received_in", "received_on",

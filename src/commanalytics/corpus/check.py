@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.corpus.model import Corpus
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.infolder import stale_in
+from commanalytics.resources import resource_rows
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
