@@ -192,7 +192,7 @@ def _check_forms(row: CsvRow, where: str) -> None:
 
 @lru_cache(1)
 def act_groups() -> dict[str, str]:
-    """Clause type → family of types (ground, affirm, approve, disapprove, direct, decide, other)."""
+    """Clause type → family of types, both in the order in which they are shown."""
     return {row["type"]: row["group"] for row in resource_rows("act_types.csv")}
 
 
@@ -228,7 +228,7 @@ def noun_verbs() -> dict[str, str]:
 
 
 #: Clause types of the group "direct": what somebody is asked to do.
-DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+DIRECTIVE = frozenset(name for name, group in act_groups().items() if group == "direct")
 
 
 def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -13,6 +13,7 @@ from commanalytics.corpus.model import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.infolder import stale_in
 from commanalytics.resources import resource_rows
+from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
@@ -125,7 +126,7 @@ def weak_clauses(clauses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     An opening or a closing needs neither. The reasons stand in resources/weak_rules.csv.
     """
     bare = (clauses["number"] == "") & clauses["act_type"].isin(["", "other"])
-    inner = clauses.loc[bare & clauses["section"].isin(["preamble", "operative"])]
+    inner = clauses.loc[bare & clauses["section"].isin(ACTING)]
     return {rule: tuple(inner.loc[inner["rule"] == rule, "clause_id"]) for rule in weak_rules()}
 
 

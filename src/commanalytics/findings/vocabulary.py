@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from commanalytics.errors import ResourceError
@@ -31,6 +31,7 @@ class ClauseType:
     type: str
     group: str
     label: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,12 @@ def act_groups() -> Mapping[str, ActGroup]:
 @cache
 def clause_types() -> Mapping[str, ClauseType]:
     """By name, in the order in which they are shown."""
-    found = {row["type"]: ClauseType(**row) for row in resource_rows("clause_types.csv", full=True)}
+    columns = [field.name for field in fields(ClauseType)]
+    rows = resource_rows("act_types.csv", full=True)  # beside these, examples that a test runs
+    found = {row["type"]: ClauseType(**{column: row[column] for column in columns}) for row in rows}
     for kind in found.values():
         if kind.group not in act_groups():
-            raise ResourceError("clause_types.csv", f"{kind.type} names no known group: {kind.group}", "Correct it")
+            raise ResourceError("act_types.csv", f"{kind.type} names no known group: {kind.group}", "Correct it")
     return found
 
 
