@@ -26,7 +26,7 @@ def test_each_communique_of_a_file_has_rows_of_its_own(monkeypatch: pytest.Monke
     raw = HEAD + ONE + TWO
     monkeypatch.setattr(commanalytics.parsing, "split", lambda text: [(0, len(ONE)), (len(ONE), len(text))])
     first, second = parse_file(raw, len(HEAD), make_parser(None))
-    assert (first.facts[1], second.facts[1]) == ("2021-05-03", "2022-06-04")
+    assert (first.facts.date, second.facts.date) == ("2021-05-03", "2022-06-04")
     _, _, start, end, phrase, *_ = second.acts[0]
     assert (phrase, raw[start:end]) == ("Welcomed", "Welcomed")
     covered = "".join(raw[start:end] for part in (first, second) for _, start, end, _ in part.segments)
@@ -230,7 +230,7 @@ def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.Monke
     assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
     (rows,) = second
     why = "the parser failed on it (a process that read it ended, or gave no answer in time)"
-    assert (rows.facts[-1], rows.clauses, rows.lasting) == (why, [], False)
+    assert (rows.facts.unread, rows.clauses, rows.lasting) == (why, [], False)
     assert rows.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(raw), "unparsed")]
 
 

@@ -142,7 +142,7 @@ def _family(corpus: Corpus, row: _Row) -> Lines:
     frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
-    for demand in _of(corpus.demands, row.family_id, "family_id"):
+    for demand in _of(corpus.demands_with_families, row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"
 
 

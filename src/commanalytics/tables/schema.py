@@ -8,12 +8,11 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-SECTIONS = ["opening", "preamble", "operative", "closing"]
-ACT_TYPES = [
-    "recall", "basis", "note", "affirm", "stress", "praise", "support", "concern", "condemn", "reject",
-    "request", "call", "demand", "instruct", "decide", "commit", "other",
-]  # fmt: skip
-ACT_GROUPS = ["ground", "affirm", "approve", "disapprove", "direct", "decide", "other"]
+from commanalytics.lexicon import act_groups
+from commanalytics.sections import SECTIONS
+
+ACT_TYPES = list(act_groups())
+ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
@@ -29,7 +28,7 @@ _START = "offset of the first character in the source file"
 _END = "offset after the last character in the source file"
 _STRENGTH = "strength of the act, an ordinal on the scale named in acts.scale; empty where the lexicon has none"
 _TYPE = "clause type of the act: one of sixteen, or other where no lexicon entry covers the phrase"
-_GROUP_OF_TYPE = "family of the clause type: ground, affirm, approve, disapprove, direct, decide, other"
+_GROUP_OF_TYPE = f"family of the clause type: {', '.join(ACT_GROUPS)}"
 
 
 class _Table(pa.DataFrameModel):
@@ -92,7 +91,7 @@ class Clauses(_Table):
     clause_id: str = pa.Field(unique=True, description=_CLAUSE.replace("clause the row belongs to: ", ""))
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     position: int = pa.Field(ge=1, description="place in the text, from 1")
-    section: str = pa.Field(isin=SECTIONS, description="opening, preamble, operative, closing")
+    section: str = pa.Field(isin=SECTIONS, description=", ".join(SECTIONS))
     number: str = pa.Field(description="number as printed")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -149,7 +148,14 @@ class Demands(_Table):
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
-    family_id: str = pa.Field(description="recurring demand it belongs to: see families")
+
+
+class DemandsWithFamilies(Demands):
+    __doc__ = Demands.__doc__
+
+    family_id: str = pa.Field(
+        description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`"
+    )
 
 
 class References(_Table):
@@ -235,3 +241,4 @@ SCHEMAS: dict[str, type[_Table]] = {
     "links": Links,
     "statuses": Statuses,
 }
+IN_FILES: dict[str, type[_Table]] = SCHEMAS | {"demands": DemandsWithFamilies}  # as tables are exported

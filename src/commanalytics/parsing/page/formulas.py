@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".

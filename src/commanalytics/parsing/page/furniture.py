@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.page.lines import DIGITS, Line
+from commanalytics.resources import resource_rows
 
 #: A page's number beside the paper's symbol, in two columns.
 _HEADER = re.compile(
