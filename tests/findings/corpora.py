@@ -38,6 +38,7 @@ class HandMade:
     clauses: pd.DataFrame
     acts: pd.DataFrame
     demands: pd.DataFrame
+    commitments: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
     links: pd.DataFrame
@@ -81,7 +82,7 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "references", "links")
+        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
@@ -95,14 +96,14 @@ def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
         words=10 * (1 + len(asked)), truncated=cut, warnings="", unread=unread,
     )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+        return TextRows(facts, [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
     clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
         clause = _asking(n, one, cut and n == len(asked) + 1)
         clauses.append(clause)
         acts.append(_act(clause, "Requested", "request"))
         demands.append(_demand(clause, one))
-    return TextRows(facts, clauses, acts, demands, [], [])
+    return TextRows(facts, clauses, acts, demands, [], [], [])
 
 
 PRAISE = ClauseRow(
@@ -131,7 +132,7 @@ def _demand(clause: ClauseRow, one: Asked) -> DemandRow:
     return DemandRow(
         clause=clause.position, act=1, position=1, marker="", start=clause.start + 13, end=clause.end - 1,
         text=one.text, addressee=one.addressee, act_type=clause.act_type, strength=clause.strength,
-        deadline="", deadline_date="", vague=False,
+        deadline="", deadline_date="", vague=False, rule="hand",
     )  # fmt: skip
 
 

@@ -131,12 +131,17 @@ class Corpus:
 
         >>> import commanalytics as ca
         >>> list(ca.demo().demands_with_families)[-2:]
-        ['vague', 'family_id']
+        ['rule', 'family_id']
         """
         name = "demands_with_families"
         if name not in self._narrowed:
             self._narrowed[name] = with_families(self.demands, self.links)
         return self._narrowed[name].copy(deep=False)
+
+    @property
+    def commitments(self) -> pd.DataFrame:
+        """One row an action that the group, or a member by name, undertakes itself."""
+        return self.table("commitments")
 
     @property
     def references(self) -> pd.DataFrame:

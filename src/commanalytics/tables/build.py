@@ -12,7 +12,17 @@ import pandas as pd
 from commanalytics.tables.document import Document
 from commanalytics.tables.ids import numbered
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
-from commanalytics.tables.rows import ActRow, ClauseRow, Columns, DemandRow, Facts, ReferenceRow, SegmentRow, by_column
+from commanalytics.tables.rows import (
+    ActRow,
+    ClauseRow,
+    Columns,
+    CommitmentRow,
+    DemandRow,
+    Facts,
+    ReferenceRow,
+    SegmentRow,
+    by_column,
+)
 from commanalytics.tables.schema import SCHEMAS
 
 Tables = dict[str, pd.DataFrame]
@@ -56,6 +66,7 @@ def build(
         "clauses": frame("clauses", _clauses(named)),
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
+        "commitments": frame("commitments", _commitments(named)),
         "references": frame("references", _references(named, matches.by_date)),
         "segments": frame("segments", _segments(named)),
     }
@@ -154,6 +165,17 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
         "act_id": [f"{clause}.a{row.act}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "addressee_id": [known[row.addressee][0] for _, row in rows],
         "addressee_kind": [known[row.addressee][1] for _, row in rows],
+    }
+
+
+def _commitments(named: Named) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _told(CommitmentRow._fields, (row for _, row in rows)) | {
+        "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+        "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
     }
 
 

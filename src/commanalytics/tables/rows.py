@@ -86,6 +86,25 @@ class DemandRow(NamedTuple):
     deadline: str
     deadline_date: str
     vague: bool
+    rule: str
+
+
+class CommitmentRow(NamedTuple):
+    """A row of `commitments`; act 0 is none."""
+
+    clause: int
+    act: int
+    position: int
+    start: int
+    end: int
+    text: str
+    by: str
+    form: str
+    deadline: str
+    deadline_date: str
+    amount: str
+    currency: str
+    rule: str
 
 
 class ReferenceRow(NamedTuple):
@@ -111,12 +130,13 @@ class SegmentRow(NamedTuple):
     kind: str
 
 
-Row = Facts | ClauseRow | ActRow | DemandRow | ReferenceRow | SegmentRow
+Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | ReferenceRow | SegmentRow
 ROWS: dict[str, type[Row]] = {  # of each part of `TextRows`, in their order
     "facts": Facts,
     "clauses": ClauseRow,
     "acts": ActRow,
     "demands": DemandRow,
+    "commitments": CommitmentRow,
     "references": ReferenceRow,
     "segments": SegmentRow,
 }
@@ -130,6 +150,7 @@ class TextRows:
     clauses: list[ClauseRow]
     acts: list[ActRow]
     demands: list[DemandRow]
+    commitments: list[CommitmentRow]
     references: list[ReferenceRow]
     segments: list[SegmentRow]
     lasting: bool = True  # whether a cache may keep it: not where another try may do better
@@ -181,6 +202,7 @@ def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
         clauses=rows,
         acts=[row for n, clause in clauses for row in _acts(n, clause, base)],
         demands=[row for n, clause in clauses for row in _demands(n, clause, base)],
+        commitments=[row for n, clause in clauses for row in _commitments(n, clause, base)],
         references=[row for n, clause in clauses for row in _references(n, clause, base)],
         segments=list(_segments(communique, base, lead)),
     )
@@ -204,7 +226,7 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
         SegmentRow(clause=0, start=base, end=base + length, kind="unparsed"),
     ]
-    return TextRows(facts, [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
+    return TextRows(facts, [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
 
 
 def _facts(doc: Communique, words: int) -> Facts:
@@ -278,6 +300,26 @@ def _demands(n: int, clause: Clause, base: int) -> Iterator[DemandRow]:
             deadline=demand.deadline,
             deadline_date=demand.deadline_date,
             vague=demand.vague,
+            rule=demand.rule,
+        )
+
+
+def _commitments(n: int, clause: Clause, base: int) -> Iterator[CommitmentRow]:
+    for place, one in enumerate(clause.commitments, 1):
+        yield CommitmentRow(
+            clause=n,
+            act=0 if one.act is None else one.act + 1,
+            position=place,
+            start=one.start + base,
+            end=one.end + base,
+            text=one.text,
+            by=one.by,
+            form=one.form,
+            deadline=one.deadline,
+            deadline_date=one.deadline_date,
+            amount=one.amount,
+            currency=one.currency,
+            rule=one.rule,
         )
 
 

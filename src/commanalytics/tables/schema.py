@@ -14,6 +14,7 @@ from commanalytics.sections import SECTIONS
 ACT_TYPES = list(act_groups())
 ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
+COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
@@ -148,6 +149,7 @@ class Demands(_Table):
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
+    rule: str = pa.Field(description="rule that found it")
 
 
 class DemandsWithFamilies(Demands):
@@ -156,6 +158,28 @@ class DemandsWithFamilies(Demands):
     family_id: str = pa.Field(
         description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`"
     )
+
+
+class Commitments(_Table):
+    """One row an action that the group, or a member by name, undertakes itself."""
+
+    commitment_id: str = pa.Field(
+        unique=True, description="clause id, .c, and the commitment's number in the clause, from 1"
+    )
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    act_id: str = pa.Field(description="act whose lead phrase carries it; empty: none, as in «we will»")
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the action undertaken, as printed, without subject and verb of undertaking")
+    by: str = pa.Field(description="who undertakes it, as printed")
+    form: str = pa.Field(isin=COMMITMENT_FORMS, description=", ".join(COMMITMENT_FORMS))
+    deadline: str = pa.Field(description="the words that set a date; empty: none")
+    deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
+    amount: str = pa.Field(description="the first sum of money in it, as printed; empty: none")
+    currency: str = pa.Field(description="ISO 4217 code of the amount; empty: no amount")
+    rule: str = pa.Field(description="rule that found it")
 
 
 class References(_Table):
@@ -235,6 +259,7 @@ SCHEMAS: dict[str, type[_Table]] = {
     "clauses": Clauses,
     "acts": Acts,
     "demands": Demands,
+    "commitments": Commitments,
     "references": References,
     "segments": Segments,
     "families": Families,

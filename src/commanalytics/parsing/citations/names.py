@@ -46,7 +46,8 @@ _NUMBER = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
 _JOINED = re.compile(
-    r"\s*+(?:,\s++(?:(?:and|as\s++well\s++as)\s++)?|(?:and|as\s++well\s++as)\s++)(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?"
+    r"\s*+(?:,\s++(?:(?:and|as\s++well\s++as)\s++)?|(?:and|as\s++well\s++as)\s++)"
+    r"(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
