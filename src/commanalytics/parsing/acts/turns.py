@@ -4,6 +4,12 @@ They are rows of `resources/turns.csv`: words in order ("|" between those that m
 gap; verbs by their dictionary form), an effect, and an example. Effects: keep (the verb behind is the act), again (so
 it is, once more), court (so it is, but for a ground: that is courtesy), state (an adjective behind is), noun (a noun
 behind is), deny (a verb of accepting behind becomes a refusal), stop (the verb at hand is itself the act).
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> words = tokens("cannot but deplore the raid", 0, 27)
+>>> found = turn_at(words, 0, len(words))
+>>> (found[0].rule, words[found[1]].text) if found else None
+('cannot_but', 'deplore')
 """
 
 from __future__ import annotations
