@@ -19,15 +19,14 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
     """Give pieces the labels that their neighbours bear out."""
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
-        if piece.terminator == ":" and piece.kind in {"para", "small"} and is_lead_in(work[piece.body : piece.end]):
+        if piece.terminator == ":" and piece.kind != "clause" and is_lead_in(work[piece.body : piece.end]):
             _leading_in(piece, pieces[k + 1 : k + 1 + _FAR])
     _in_small_letters(pieces)
 
 
 def _in_base_form(pieces: Sequence[Piece]) -> None:
     """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
-    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.known and p.opener.capital]
-    bare = [p for p in bare if p.terminator in {";", ",", ".", ":"} and p.end - p.body > 12]
+    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.capital and p.terminator]
     finite = sum(p.kind == "clause" and p.opener is not None and not p.opener.participial for p in pieces)
     if len(bare) > 2 and len(bare) > finite:
         for piece in bare:
@@ -35,11 +34,8 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
 
 
 def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
-    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:".
-
-    What stands behind bullets are the parts of one decision.
-    """
-    signs = [p.mark.sign for p in behind[:1] if p.mark is not None and p.mark.kind != "bullet"]
+    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:"."""
+    signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
     entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
     acts = sum(found is not None and found.acts for found in entries)
     if len(entries) >= _FEWEST and acts >= 0.6 * len(entries):
