@@ -15,8 +15,8 @@ from commanalytics.parsing.page.lines import (
     hangs,
     indent,
     marker,
+    mended,
 )
-from commanalytics.parsing.page.mending import mended
 from commanalytics.parsing.page.openings import opener
 
 _LOUD = 0.8  # share of lines in capitals

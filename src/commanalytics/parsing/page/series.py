@@ -67,7 +67,7 @@ def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
             if printed == first and ended:
                 yield places
                 places = [at]
-            elif places and _is_next(printed, first, len(places)) and (ended or len(places) >= _FEWEST):
+            elif places and _is_next(printed, first, len(places)):
                 places.append(at)
         yield places
 
@@ -114,7 +114,7 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
 def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
     """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
-    if 2 * (end - start) < len(work) or work.count(";", start, end) >= _FEWEST:
+    if 2 * (end - start) < len(work):
         return []  # its clauses are parted by stronger marks, or one clause of a text has several acts
     heads = _small_heads(work, _COMMA, start, end, lexicon)
     leading = [at for at, head in heads if head.forms == "s"]

@@ -26,7 +26,6 @@ _TAIL = 6  # tokens among which what belongs to a verb stands
 _COMMAS = 8  # behind which a main clause is looked for
 _SUBJECT_STARTS = grammar("subject_starts")
 _PARTIES = grammar("speaking_parties")
-_PLACE = grammar("took_place")
 _STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may be told of somebody in the passive
 
 
@@ -115,7 +114,7 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
 
 def _swallowed(s: Sentence, lexicon: Lexicon) -> Subject | None:
     """The subject of a verb that was read as an adjective of what follows it: "Some members voiced doubts"."""
-    if not s.chunks or s.chunks[0].kind != "n":
+    if not s.chunks:
         return None
     phrase = s.words(0)
     for before, token in pairwise(phrase[:-1]):
@@ -133,8 +132,6 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
     head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
     group = s.who(frame.subject) in _BODY
-    if head.low in _PLACE and following in {"place", "part", "the"}:
-        return Subject(start, end, "held", False, False, group)  # tells of the meeting
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
