@@ -1,4 +1,11 @@
-"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them."""
+"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Ministers:\\n\\nRecalling the statutes;\\n\\nUrge Norvia to wait."
+>>> found = find_structure(text, load_lexicon())
+>>> [(clause.section, text[clause.start : clause.end]) for clause in found.clauses]
+[('preamble', 'Recalling the statutes;'), ('operative', 'Urge Norvia to wait.')]
+"""
 
 from __future__ import annotations
 

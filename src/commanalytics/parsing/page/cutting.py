@@ -1,4 +1,10 @@
-"""From a block to pieces: it is one, or several where clauses run on inside it."""
+"""From a block to pieces: it is one, or several where clauses run on inside it.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Recalling the statutes of the League; Noting the report of its pilots; Urges Norvia to wait."
+>>> [text[piece.start : piece.end] for piece in pieces_of(text, 0, len(text), load_lexicon())]
+['Recalling the statutes of the League;', 'Noting the report of its pilots;', 'Urges Norvia to wait.']
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""What is run together with a text inside its blocks: announcements and datelines, page words, titles, headings."""
+"""What is run together with a text inside its blocks: announcements and datelines, page words, titles, headings.
+
+>>> is_wrapper("The full text of the communiqué is as follows:")
+True
+>>> found: list[tuple[int, int]] = []
+>>> text = "Press release | The Ministers met in Ondara. " + 20 * "They urged Norvia to wait. "
+>>> past_edges(text, 0, len(text), found), found
+(16, [(0, 15)])
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Lines that name who speaks, or lead to what is decided, and hold no act: "The Foreign Ministers:", "RESOLVE:"."""
+"""Lines that name who speaks, or lead to what is decided, and hold no act: "The Foreign Ministers:", "RESOLVE:".
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> lexicon = load_lexicon()
+>>> is_formula("The Ministers:", lexicon), is_formula("The Ministers urge Norvia:", lexicon)
+(True, False)
+>>> is_enacting("Hereby declares:"), is_lead_in("The League has decided:")
+(True, True)
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""What a piece is: clause, entry, formula, date, short line, paragraph; by its own form, then by its neighbours."""
+"""What a piece is: clause, entry, formula, date, short line, paragraph; by its own form, then by its neighbours.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.cutting import pieces_of
+>>> def label(text: str) -> str:
+...     return kind_of(pieces_of(text, 0, len(text), load_lexicon())[0], text, load_lexicon())
+>>> label("Recalling the statutes;"), label("(a) its lights,"), label("The Ministers:"), label("Ondara, 4 March 2024")
+('clause', 'entry', 'formula', 'date')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""From raw text to blocks: which lines belong together, and which are page furniture."""
+"""From raw text to blocks: which lines belong together, and which are page furniture.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Urges Norvia to\\nwait;\\nThanks Tavell."
+>>> [text[block.start : block.end] for block in read_layout(text, load_lexicon()).blocks]
+['Urges Norvia to\\nwait;', 'Thanks Tavell.']
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""All pieces of a text, each with its label."""
+"""All pieces of a text, each with its label.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.layout import read_layout
+>>> text = "The Ministers:\\n\\nUrges Norvia:\\n\\n(a) to wait,\\n\\nOndara, 4 March 2024"
+>>> pieces, wrappers = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+>>> [piece.kind for piece in pieces]
+['formula', 'clause', 'entry', 'date']
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,11 @@
 """Clauses that run on in one block, told apart by what counts them: "The Group: (a) recalled …; (b) condemned …".
 
 A list of what is asked looks alike, but for what stands in front: a lead-in without an act makes entries clauses.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Group: (a) recalled its statutes; (b) condemned the ban; (c) urged Norvia to wait."
+>>> [text[at : at + 9] for at in series_cuts(text, 0, len(text), load_lexicon())]
+['(a) recal', '(b) conde', '(c) urged']
 """
 
 from __future__ import annotations

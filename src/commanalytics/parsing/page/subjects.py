@@ -1,5 +1,11 @@
 """Who does something first in a paragraph, as far as its section depends on that: the body, or somebody whose words
 it passes on. The sentence is read by its structure.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Noting the report, the Ministers urged Norvia to wait."
+>>> found = subject_of(text, 0, len(text), load_lexicon())
+>>> (text[found.start : found.end], found.word, found.acts) if found else None
+('the Ministers', 'urged', True)
 """
 
 from __future__ import annotations
