@@ -1,5 +1,11 @@
 """Who does something first in a paragraph, as far as its section depends on that: the body, or somebody whose words
 it passes on. The sentence is read by its structure.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Noting the report, the Ministers urged Norvia to wait."
+>>> found = subject_of(text, 0, len(text), load_lexicon())
+>>> (text[found.start : found.end], found.word, found.acts) if found else None
+('the Ministers', 'urged', True)
 """
 
 from __future__ import annotations
@@ -27,7 +33,6 @@ _TAIL = 6  # tokens among which what belongs to a verb stands
 _COMMAS = 8  # behind which a main clause is looked for
 _SUBJECT_STARTS = grammar("subject_starts")
 _PARTIES = grammar("speaking_parties")
-_PLACE = grammar("took_place")
 _STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may be told of somebody in the passive
 
 
@@ -116,7 +121,7 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
 
 def _swallowed(s: Sentence, lexicon: Lexicon) -> Subject | None:
     """The subject of a verb that was read as an adjective of what follows it: "Some members voiced doubts"."""
-    if not s.chunks or s.chunks[0].kind != "n":
+    if not s.chunks:
         return None
     phrase = s.words(0)
     for before, token in pairwise(phrase[:-1]):
@@ -134,8 +139,6 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
     head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
     group = s.who(frame.subject) in _BODY
-    if head.low in _PLACE and following in {"place", "part", "the"}:
-        return Subject(start, end, "held", False, False, group)  # tells of the meeting
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
