@@ -189,8 +189,6 @@ def _is_span(text: str, date: DateMention, gap: str) -> bool:
     before = text[max(0, date.start - 40) : date.start].rstrip()
     if gap.strip() == "and":
         return date.first != "" and before.endswith("between")
-    if date.dated and gap.strip() in {"to", "until"} and not before.endswith("from"):
-        return False
     return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
 
 

@@ -173,7 +173,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
     span = _SPAN.match(text, short[1] if short else stop)
     stop = span.end() if span else stop
     spanned = span is not None and any(map(str.isdigit, span.group()))
-    if (start == noun.start() and not tailed and not spanned) or _body().match(text, start, stop):
+    if start == noun.start() and not tailed and not spanned:
         return None
     listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
     if not listed and not _in_front("content").search(text, max(0, start - 90), start):
@@ -183,13 +183,6 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
             return None
     name = f"{short[0]}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
     return Name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    """A body that is called a programme: "United Nations Environment Programme"."""
-    words = load("citations")["kinds"]
-    return re.compile(rf"{alternation(words['body_fronts'])}\s+(?:[A-Z][\w'’-]*\s+){{0,4}}Program(?:me)?(?!\s+of\b)")
 
 
 @cache
