@@ -56,6 +56,7 @@ class Sentence:
     chunks: list[Chunk]
     own: frozenset[str]
     frames: list[Frame] = field(default_factory=list)
+    inner: list[Frame] = field(default_factory=list)  # those of clauses within its own
     _who: dict[int, str] = field(default_factory=dict)
 
     def words(self, k: int) -> Sequence[Token]:
@@ -104,7 +105,8 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
     sentence = Sentence(tokens, chunk(tag(tokens, words.leads, words.turning, opened=opened)), words.own)
-    sentence.frames = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words).read()
+    walk = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words)
+    sentence.frames, sentence.inner = walk.read(), walk.inner
     return sentence
 
 
