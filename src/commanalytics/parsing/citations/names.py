@@ -46,7 +46,8 @@ _NUMBER = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
 _JOINED = re.compile(
-    r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?"
+    r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|its|their|our)\s++)?"
+    r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
@@ -114,7 +115,7 @@ def _words(name: str) -> frozenset[str]:
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
     joined = r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|our|its|their),?\s+){0,12}"
-    return re.compile(rf"\b{alternation(_words(name))}\s+{joined}$")
+    return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
 
 
 def find_names(text: str) -> list[Name]:

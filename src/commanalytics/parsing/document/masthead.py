@@ -27,7 +27,12 @@ class Heading:
 
 
 class Page:
-    """The lines above the first clause, blanks normalised."""
+    """The lines above the first clause, blanks normalised.
+
+    >>> page = Page("Home\\nFINAL COMMUNIQUÉ\\nOF THE 41ST MEETING\\nVendry, 4 March 2024\\n\\nThe Ministers met.", 66)
+    >>> page.title(), page.heading()
+    ('FINAL COMMUNIQUÉ OF THE 41ST MEETING', Heading(date='2024-03-04', city='Vendry', issued=False))
+    """
 
     def __init__(self, raw: str, first: int) -> None:
         above = raw[max(0, first - _HEAD) : first]
