@@ -46,6 +46,12 @@ class DateMention:
         return len(self.last) == 10
 
     @property
+    def whole_months(self) -> bool:
+        """Whether it spans whole months, from the first day of one to the last of another: a period, no event."""
+        ends = self.last[8:] and int(self.last[8:]) == monthrange(int(self.last[:4]), int(self.last[5:7]))[1]
+        return self.dated and self.first != self.last and self.first.endswith("-01") and bool(ends)
+
+    @property
     def dated(self) -> bool:
         """Whether the year is stated, and the calendar has such a day."""
         return bool(self.first) and not self.first.startswith("--")
