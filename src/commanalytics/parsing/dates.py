@@ -122,7 +122,8 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
         worded = _day_in_words().search(match.string, max(0, match.start() - _DAY_WORDS), match.start())
         month = months()[parts["month"].lower()]
         iso = _iso(parts["only"], month, _counted(worded)) if worded else f"{parts['only']}-{month:02}"
-        yield DateMention(worded.start() if worded else match.start(), match.end(), iso, iso)
+        start = worded.start() if worded else match.start()
+        yield from _sharing_year(match.string, DateMention(start, match.end(), iso, iso))
     elif parts["month"]:
         month = months()[parts["month"].lower()]
         after = match.start("month") < match.start("days")
@@ -135,6 +136,25 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     else:
         year, month, day = map(int, match.group().split("-"))
         yield _single(match, year, month, day)
+
+
+def _sharing_year(text: str, date: DateMention) -> list[DateMention]:
+    """A month with the months in front that share its year: "March, May and June 2018"; "May-June 2018" is one span."""
+    found = [date]
+    while (earlier := _earlier_month().search(text, max(0, found[0].start - _DAY_WORDS), found[0].start)) is not None:
+        first = f"{date.first[:4]}-{months()[earlier['month'].lower()]:02}"
+        if earlier["span"]:
+            return [DateMention(earlier.start(), date.end, first, date.last)]
+        found.insert(0, DateMention(*earlier.span("month"), first, first))
+    return found
+
+
+@cache
+def _earlier_month() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![0-9]\s)(?<![0-9])\b(?P<month>{month_names()})"
+        r"\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
+    )
 
 
 def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:
