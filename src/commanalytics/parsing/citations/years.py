@@ -37,7 +37,8 @@ class CitedYear:
 def _noun_behind() -> re.Pattern[str]:
     """ "2019 Tolu-N.T. Special Summit"."""
     noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
-    return re.compile(rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
+    years = r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+"  # "2011 and 2012 reports"
+    return re.compile(rf"{years}\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
 
 
 @cache
