@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -23,22 +23,14 @@ _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011
 _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 
 
-@dataclass(frozen=True, slots=True)
-class CitedYear:
-    """A year that stands for a meeting, a report or a resolution."""
-
-    start: int
-    end: int
-    kind: str
-    iso: str
-
-
 @cache
 def _noun_behind() -> re.Pattern[str]:
     """ "2019 Tolu-N.T. Special Summit"."""
     noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
     years = r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+"  # "2011 and 2012 reports"
-    return re.compile(rf"{years}\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
+    return re.compile(
+        rf"{years}\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)"
+    )
 
 
 @cache
@@ -47,7 +39,7 @@ def _gathering_before() -> re.Pattern[str]:
     return re.compile(rf"\b[A-Z][\w.'’-]*\s+{nouns}\s+$")
 
 
-def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
+def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
     """All cited years of a text, in order; years after that of the meeting ("" if unknown) are none.
 
     >>> [(y.kind, y.iso) for y in find_years("its reports of 2011 and 2012 on the floods of 2010", "")]
@@ -62,7 +54,7 @@ def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
         kind = kind if listed else _kind(text, match)
         end = match.end()
         if kind:
-            yield CitedYear(start, end, kind, match.group())
+            yield FoundReference(start, end, kind, match.group(), rule="year")
 
 
 def _kind(text: str, year: re.Match[str]) -> str:
