@@ -61,7 +61,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first whole date in a sentence that says that the group met; of two such days in one sentence the last.
 
     >>> from commanalytics.parsing.dates import find_dates
-    >>> text = "Talks failed on 3 May 2021. The Ministers met in Vendry on 4 March 2024."
+    >>> text = "A storm came on 3 May 2021. The Ministers met in Vendry on 4 March 2024."
     >>> opening_date(text, find_dates(text)).iso
     '2024-03-04'
     """
