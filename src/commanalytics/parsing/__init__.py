@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.document.members import own_pairs
-from commanalytics.parsing.document.names import own_names
+from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
 from commanalytics.parsing.page.segments import segments
@@ -38,7 +37,7 @@ def parse(
 
 
 def _parse(text: str, lexicon: Lexicon, depth: str, rules: frozenset[str]) -> Communique:
-    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon))
+    lexicon = lexicon.speaking(read_body(text, lexicon).words)
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":

@@ -17,7 +17,8 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_MARK = r"(?:(?:<sup>)?(?:st|nd|rd|th|d\b)(?:</sup>)?)?"  # of an ordinal, raised or not
+_DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _DAY_WORDS = 30  # characters that a day in words takes
 _HALF_A_YEAR = 5  # months
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
@@ -71,7 +72,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     Both begin with a plain set of characters, which lets the engine skip over all others; what may not stand before
     the first character is looked at once that has matched.
     """
-    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
+    day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){_MARK}"
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
     month = month_names()
@@ -79,7 +80,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
-        rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
+        rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
         rf"(?:{joint}\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"

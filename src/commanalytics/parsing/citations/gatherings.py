@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from commanalytics.parsing.citations.roles import before
-from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.wordlists import alternation, load
 
 _JOINED = re.compile(r"^([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z])")  # "9thTolu Summit"

@@ -28,11 +28,15 @@ _FIRST_NUMBER = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLC]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
-    r"(?<![\w/])[A-Z]{1,6}/(?P<kind>RES|DEC|DOC)\.\s(?P<number>[0-9]{1,5})(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s[0-9]{1,5}(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
 )
+_FILED = re.compile(  # "the report (JBSL 33/4)", "documents HLP 7/3 and HLP 7/3/1 (Bureau)"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{1,7}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?"
+)
+_LISTED_FILE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)\s*")
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
     rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
@@ -40,16 +44,19 @@ _NUMBER = re.compile(
     rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
 _NAMED = re.compile(
-    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
+    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s?\([0-9]{2,4}\)\s?[0-9]{1,3}(?![\w/])"
+    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s?\(IS\))?)"
 )
 _NEXT = re.compile(
-    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
+    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/.-])"
+    rf"(?!\s+{month_names()}\b)"
 )
-_IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
-_CALLED_DOCUMENT = re.compile(r"ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
-_FILED = re.compile(r"([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9]{1,8})?)(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)?\s*")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
-_UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
+_IN_YEAR = re.compile(r"\s?\(([0-9]{4})\)")
+_BARE = re.compile(r"[0-9]{2,4}")
+_SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
+_CALLED = re.compile(r"ocuments?\s+$")
+_DECIDED = re.compile(r"(?:resolution|decision)\W{0,3}$", re.IGNORECASE)
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
@@ -85,8 +92,7 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    filed = sorted([*_bracketed(text), *_called_documents(text), *_in_series(text)], key=attrgetter("start"))
-    return _apart(_apart(numbers, _named(text, words)), filed)
+    return _apart(_apart(numbers, _named(text, words)), sorted(_filed(text), key=attrgetter("start")))
 
 
 def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
@@ -127,33 +133,20 @@ def _files(text: str, symbol: re.Match[str]) -> bool:
     return not before.strip() or before.rstrip()[-1] in ".;:" or _PAGE.fullmatch(after) is not None
 
 
-def _in_series(text: str) -> Iterator[Symbol]:
-    """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
+def _filed(text: str) -> Iterator[Symbol]:
+    """Numbers of a series, and what a bracket, the word "document" or its list names as one."""
     for match in _IN_SERIES.finditer(text):
-        kind = "report" if match["kind"] == "DOC" else "resolution"
+        kind = "report" if "/DOC." in match.group() else "resolution"
         yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()), rule="symbol_in_series")
-
-
-def _bracketed(text: str) -> Iterator[Symbol]:
-    """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
-    for match in _IN_BRACKETS.finditer(text):
-        kind = (
-            "resolution"
-            if re.search(
-                r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE
-            )
-            else "report"
-        )
-        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()), rule="symbol_in_brackets")
-
-
-def _called_documents(text: str) -> Iterator[Symbol]:
-    """Documents named so: "documents HLP 7/3 and HLP 7/3/1 (Bureau)"."""
-    for called in _CALLED_DOCUMENT.finditer(text):
-        match = _FILED.match(text, called.end())
-        while match is not None:
-            yield Symbol(*match.span(1), "report", " ".join(match[1].split()), rule="called_document")
-            match = _FILED.match(text, match.end())
+    end = len(text)
+    for match in _FILED.finditer(text):
+        start = match.start()
+        bracket, called = text[start - 1 : start] == "(", _CALLED.search(text, max(0, start - 12), start)
+        if bracket or called or _LISTED_FILE.fullmatch(text, end, start):
+            end = match.end()
+            kind = "resolution" if _DECIDED.search(text, max(0, start - 14), start) else "report"
+            rule = "symbol_in_brackets" if bracket else "called_document"
+            yield Symbol(start, end, kind, " ".join(match.group().split()), rule=rule)
 
 
 def _kind(parts: list[str]) -> str:
@@ -288,15 +281,22 @@ def _prefix_of(body: str) -> str:
 def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
     """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
-        match = _NAMED.match(text, end)
-        first = start
-        while match is not None:
-            identifier = match["id"]
-            if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
-                identifier = f"S/RES/{identifier}"
-            yield Symbol(first, match.end(), "resolution", identifier, rule="number_behind_its_kind")
-            match = _NEXT.match(text, match.end())
-            first = match.start("id") if match else 0
-    for match in _UNSCR.finditer(text):
-        identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
-        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "", "number_behind_its_kind")
+        several = text[end - 1] in "sS"
+        council = _COUNCIL.search(text, max(0, start - 40), start)
+        yield from _listed(text, start, end, several, "S/RES/" if council else "")
+    for short in _SHORT.finditer(text):
+        prefix = {"SC": "S/RES/", "GA": "A/RES/"}[short["body"]]
+        yield from _listed(text, short.start(), short.end(), True, prefix)
+
+
+def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iterator[Symbol]:
+    """The number behind a word, and with `several` those of its list; `prefix` completes one without a session."""
+    match = _NAMED.match(text, end)
+    while match is not None:
+        year = _IN_YEAR.match(text, match.end())
+        bare = _BARE.fullmatch(match["id"]) is not None or prefix == "A/RES/"
+        identifier = (prefix if bare else "") + match["id"] + (f" ({year[1]})" if year else "")
+        stop = year.end() if year else match.end()
+        yield Symbol(start, stop, "resolution", identifier, year[1] if year else "", "number_behind_its_kind")
+        match = _NEXT.match(text, stop) if several else None
+        start = match.start("id") if match else 0

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.citations import roles
-from commanalytics.parsing.citations.own import own_doing
-from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -89,13 +87,13 @@ def _kind(text: str, year: re.Match[str]) -> str:
         near = re.split(r"[,()]", words)[-1]
         if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
             return ""
-        if sets_term(words) or _times() & set(near.lower().split()[-3:]):
+        if roles.sets_term(words) or _times() & set(near.lower().split()[-3:]):
             return ""
-        found = "meeting" if own_doing(words) else _cited(roles.noun_role(near, 9))
-        inside = found in _PAPERS and words.split()[-1:] == ["in"] and not roles.issued(near)
+        found = "meeting" if roles.own_doing(words) else _cited(roles.noun_role(near, 9))
+        inside = found in _PAPERS and words.split()[-1:] == ["in"]
         return "" if inside else found  # a review in 2020 took place then, a report of 2020 is one
     noun = _noun_behind().match(text, year.end())
-    if noun and _OWNER.search(text, max(0, start - 8), start) and not sets_term(roles.before(text, start)):
+    if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 

@@ -14,7 +14,6 @@ _HEAD = 6000  # characters above the text within which its own title and datelin
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 #: A place between a comma or bracket and the date: "42nd General Council, Vantry, 3 July 2015".
 _PLACED = re.compile(rf"[,(–—-]\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,\s*$")
-_WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")
 
 
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
@@ -98,9 +97,7 @@ def _headings(line: str) -> list[Heading]:
     for at, date in enumerate(dates):
         before = line[dates[at - 1].end if at else 0 : date.start]
         beside = _DATELINE.match(before) or _PLACED.search(before)
-        wire = _WIRE.match(line)
-        city = beside["city"] if beside else wire["city"] if wire else ""
-        city = "" if no_city(city) else city
+        city = beside["city"] if beside and not no_city(beside["city"]) else ""
         out.append(Heading(date.last, city, not (beside or _alone(line, date) or _tells(line))))
     return out[::-1]
 

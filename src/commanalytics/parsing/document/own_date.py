@@ -15,7 +15,6 @@ from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
-_FEW = 30  # dates of which one can be the meeting's
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
@@ -68,15 +67,13 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         return None
     starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
     citing = -1  # the sentence that was seen to speak of earlier meetings
-    seen = 0
     for date in dates:
         if date.end > len(head) or (found and not goes_on(head[found.end : date.start])):
             break
         if not (date.whole and date.dated):
             continue
         start = starts[bisect_right(starts, date.start) - 1]
-        seen += 1
-        if start == citing or seen > _FEW:
+        if start == citing:
             continue
         sentence = head[start : date.start]
         if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):

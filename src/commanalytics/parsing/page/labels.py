@@ -10,9 +10,9 @@ from commanalytics.parsing.page.formulas import is_enacting, is_formula
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.wordlists import load
 
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
-_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
 
@@ -45,9 +45,9 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and not work[piece.start].islower()
         and DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
-        if _DUE.search(work, piece.start, piece.end):
-            return "short"  # "Both harbours, by 1 May": who is to do it until when
-        return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
+        if _says(piece, work, lexicon):
+            return "para"  # "The Bank is to report by 1 June": a sentence that ends with a day
+        return "short" if _DUE.search(work, piece.start, piece.end) else "date"  # "Both harbours, by 1 May"
     if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
         return "entry"
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
@@ -72,10 +72,10 @@ def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
     return lettered and _names(piece, work) and length < 60 and not piece.terminator
 
 
-def _acts(piece: Piece, work: str, lexicon: Lexicon) -> bool:
-    """A sentence in which a group acts, that happens to end with a day: "The Forum invites comments by 1 June"."""
+def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
+    """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued."""
     subject = subject_of(work, piece.body, piece.end, lexicon)
-    return subject is not None and subject.acts
+    return subject is not None and subject.word.capitalize() not in load("meeting")["met"]["done"]
 
 
 def _leads_in_small(piece: Piece, found: Opener) -> bool:
