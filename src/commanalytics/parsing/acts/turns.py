@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import Lexicon, noun_verbs, nouns, resource_rows, word_list
+from commanalytics.lexicon import Lexicon, noun_verbs, nouns
 from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import resource_rows, word_list
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip

@@ -18,10 +18,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import modifier_table, resource_rows
+from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.resources import resource_rows
 
 _FUTURE = frozenset({"will", "shall"})
 _ACTING = ("tion", "sion", "ment", "ance", "ing", "ship")  # endings of nouns of what somebody does

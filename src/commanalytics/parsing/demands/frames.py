@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from commanalytics.lexicon import GERUND, Lexicon, resource_rows
+from commanalytics.lexicon import GERUND, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
 from commanalytics.parsing.demands.names import asking_words
@@ -21,6 +21,7 @@ from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, between, tokens
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 #: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
 _GAPPED = re.compile(

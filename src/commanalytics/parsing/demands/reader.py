@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import word_list
 
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 

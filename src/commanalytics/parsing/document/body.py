@@ -36,10 +36,12 @@ _BEGINS = re.compile(
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _NAME = r"[A-Z][\w.’-]*(?: (?:of )?[A-Z][\w.’-]*){0,4}"
-_PAIR = re.compile(
-    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+and\s+(?:the\s)?(?P<b>{_NAME})"
-    r"\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)"
+#: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
+_SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
+_FIRST = re.compile(  # in front of the "and"
+    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
+_PAIRED = 300  # characters in front of the "and" within which the sentence begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,16 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     head, title = text[:_HEAD], text[: max(0, text.find("\n\n"))][:_TITLE]
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
-    for match in _PAIR.finditer(text):
-        known = match["verb"] in grammar("pair_verbs") or match["verb"] in lexicon.forms
-        if known and match["a"] in head and match["b"] in head:
-            titled = match.start() >= len(title) and all(_in_title(match[name], title) for name in "ab")
-            pair = frozenset(match[name].split()[-1].lower() for name in "ab")
+    for second in _SECOND.finditer(text):
+        known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms
+        at = second.start()
+        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and second["b"] in head else None
+        if one is not None and one["a"] in head:
+            names = one["a"], second["b"]
+            titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
+            pair = frozenset(name.split()[-1].lower() for name in names)
             found[pair] += _LEAST if titled else 1
-            first.setdefault(pair, match.start("a"))
+            first.setdefault(pair, one.start("a"))
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == 2:
             a, b = sorted(pair)

@@ -14,9 +14,8 @@ from commanalytics.parsing.page.furniture import is_top_furniture
 from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.pieces import read_pieces
-from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing, is_enactment
+from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 
 
@@ -109,9 +108,7 @@ class _Assembly:
         headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
-        last = self.clauses[-1]
-        ended = last.section == "closing" or is_enactment(self.work[last.body : last.end])
-        return ended and _ENDNOTE.match(text) is not None
+        return self.clauses[-1].section == "closing" and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -157,15 +154,12 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
-        listed = following.mark is not None and following.mark.kind in {"inner", "letter"}
-        if listed and self.work[following.body].islower():
+        listed = following.mark is not None and self.work[following.body].islower()
+        if listed or hangs(self.work[piece.body : piece.end]):
             return False  # "2. Demands that the owners", and behind it "i. mark …"
-        if hangs(self.work[piece.body : piece.end]):
-            return False  # "11. Asks the Rapporteur to", with a list behind it
         if piece.mark is None:
             return self.ends_marked and piece.end - piece.start < 160
-        counted = piece.mark.kind in {"number", "letter"} and not self.lists.open
-        return self.numbers_marked and counted and piece.end - piece.body < 60
+        return self.numbers_marked and piece.end - piece.body < _SHORT_LINE
 
     def _adopted(self, piece: Piece) -> None:
         """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
@@ -185,15 +179,14 @@ class _Assembly:
             return
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
-        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(found, mark)))):
+        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(mark)))):
             self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
 
-    def _acts_alone(self, found: Opener, mark: Mark | None) -> bool:
+    def _acts_alone(self, mark: Mark | None) -> bool:
         """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
-        counted = mark is not None and mark.sign in self.signs
-        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.sections.enacted))
+        return self.after_formula or (self.sections.enacted and mark is not None and mark.sign in self.signs)
 
     def _stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""

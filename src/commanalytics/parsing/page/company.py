@@ -47,22 +47,16 @@ def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
 
 
 def _in_small_letters(pieces: Sequence[Piece]) -> None:
-    """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;".
-
-    What follows a lead-in's colon in its form ("instruct the ministries:", "agree on a tariff;") is its list.
-    """
-    running, listed, before = False, "", None
+    """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;"."""
+    running = False
     for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         if piece.kind == "formula" or (piece.kind == "clause" and (_participial(piece) or _alike(piece, following))):
-            running, listed = True, ""
+            running = True
         elif piece.kind == "small" and piece.opener is not None:
-            if before is not None and before.terminator == ":" and before.kind == "clause":
-                listed = piece.opener.forms
             running = running or (_participial(piece) and following is not None and _participial(following))
-            piece.kind = "clause" if running and piece.opener.forms != listed else "para"
+            piece.kind = "clause" if running else "para"
         elif piece.kind not in {"short", "furniture"} and piece.terminator != ";":
             running = False
-        before = piece
 
 
 def _alike(piece: Piece, following: Piece | None) -> bool:

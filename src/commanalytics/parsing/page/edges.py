@@ -70,8 +70,8 @@ def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]])
 
 def before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
-    if end - start <= 200:
-        return end
+    if end - start <= 200 or work[end - 1] in ".;:,":
+        return end  # no page word has a mark
     tail = end - 120
     for match in edge_furniture().finditer(work, tail, end):
         if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():

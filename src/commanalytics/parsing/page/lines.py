@@ -10,6 +10,7 @@ one is an offset into the other.
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
 
 from commanalytics.parsing.wordlists import grammar
@@ -31,7 +32,7 @@ MARKER = re.compile(
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−→]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
-MARKER_STARTS = frozenset(
+_MARKER_STARTS = frozenset(
     ".o0123456789(§•·▪◦‣●○■□➢►✓❖−→-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
 )
 _TRAILING = "\"'”’)]*_“ "
@@ -42,7 +43,7 @@ _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 _FUNCTION_WORDS = grammar("function_words")
-_LETTERED = re.compile(r"\w{1,6}[.)]|Article\s|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
+_LETTERED = re.compile(r"\w{1,6}[.)]|[a-z]/|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
 
 
 def plain(raw: str) -> str:
@@ -61,6 +62,7 @@ class Line(NamedTuple):
     blank_before: bool
     terminator: str  # the mark it ends with (quotes and a final "and" aside), "" if none
     text: str
+    small: bool  # it begins with a small letter
 
 
 def terminator(text: str) -> str:
@@ -85,10 +87,10 @@ def inked_lines(work: str) -> list[Line]:
     for printed in work.split("\n"):
         text = printed.strip()
         if text:
-            start = position if printed[0] == text[0] else position + printed.index(text[0])
-            last = text[-1]
-            mark = last if last in _TERMINATORS else "" if last in _PLAIN_ENDS else terminator(text)
-            lines.append(new(Line, (start, start + len(text), blank, mark, text)))
+            first, last = text[0], text[-1]
+            start = position if printed[0] == first else position + printed.index(first)
+            mark = "" if last in _PLAIN_ENDS else last if last in _TERMINATORS else terminator(text)
+            lines.append(new(Line, (start, start + len(text), blank, mark, text, first.islower())))
             blank = False
         else:
             blank = True
@@ -101,11 +103,12 @@ def hangs(text: str) -> bool:
     return text.rsplit(None, 1)[-1].lower() in _FUNCTION_WORDS
 
 
-def marker(line: Line) -> re.Match[str] | None:
-    text = line.text
-    if text[0] not in MARKER_STARTS or (text[0].isalpha() and not _LETTERED.match(text)):
+def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """The marker that a stretch begins with, looked for only where its first characters allow one."""
+    first = work[start]
+    if first not in _MARKER_STARTS or (first.isalpha() and not _LETTERED.match(work, start, end)):
         return None
-    return MARKER.match(text)
+    return MARKER.match(work, start, end)
 
 
 def indent(work: str, line: Line) -> int:

@@ -163,7 +163,5 @@ def _ends_in(work: str, start: int, at: int, marks: str) -> bool:
 def _inline_mark(match: re.Match[str]) -> Mark:
     if match["bullet"]:
         return Mark("bullet", "", match["bullet"])
-    if match["letter"]:
-        return Mark("letter", match["letter"], "a")
-    printed = match["mark"] or match["half"]
+    printed = match["mark"] or match["half"] or match["letter"]
     return Mark("inner", printed, "(1" if printed.isdigit() else "(a")

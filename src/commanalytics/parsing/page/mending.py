@@ -19,7 +19,7 @@ _FEWEST_DECIMALS = 2
 #: Where a sentence may begin in a text without capitals: behind a blank line, a mark, or a number.
 _BEGINNING = re.compile(r"(?:\A|\n[^\S\n]*\n|[.;:!?][”\"’]?\s)\s*(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)")
 _SMALL = 0.004  # share of capitals among the letters of such a text, at the most
-_LOOK = 2000  # characters that settle it for most texts
+_LOOKS, _MOST = (200, 2000), 8  # characters that settle it for most texts, by capitals among them
 
 
 def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int, int]]]:
@@ -30,7 +30,8 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     if _is_small(work):
         work = _raised(work, lexicon)
     lines = inked_lines(work)
-    counted = _bare_numbers(lines) + _bare_decimals(lines)
+    numbered = [line for line in lines if "0" < line.text[0] <= "9"]
+    counted = _bare_numbers(numbered) + _bare_decimals(numbered)
     if counted:
         work = _pointed(work, counted)
         lines = inked_lines(work)
@@ -39,7 +40,8 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
 
 def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with the ">" of a quoted mail blanked, and where those marks stood."""
-    if work.count("\n>") < 4 or work.count("\n>") < 0.3 * work.count("\n"):
+    quoted = work.count("\n>")
+    if quoted < 4 or quoted < 0.3 * work.count("\n"):
         return work, []
     spans = [m.span() for m in _QUOTE.finditer(work)]
     return _QUOTE.sub(lambda m: " " * len(m.group()), work), spans
@@ -49,7 +51,7 @@ def _bare_numbers(lines: list[Line]) -> list[int]:
     """Offsets behind the numbers 1, 2, 3 … that stand without a mark before words in capitals: "2 NOTING that"."""
     found: list[int] = []
     for line in lines:
-        match = _BARE.match(line.text) if "0" < line.text[0] <= "9" else None
+        match = _BARE.match(line.text)
         if match is not None and int(match[1]) == len(found) + 1:
             found.append(line.start + match.end(1))
     return found if len(found) >= _FEWEST_BARE else []
@@ -61,7 +63,7 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
     run: list[int] = []
     above = ""
     for line in lines:
-        match = _DECIMAL.match(line.text) if "0" < line.text[0] <= "9" else None
+        match = _DECIMAL.match(line.text)
         if match is None:
             continue
         if match[2] == "1":
@@ -74,8 +76,10 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
 
 def _is_small(work: str) -> bool:
     """Whether a text is set in small letters throughout, as some wires are."""
-    head = sum(map(str.isupper, work[:_LOOK]))
-    return head <= _SMALL * _LOOK and sum(map(str.isupper, work)) < _SMALL * len(work)
+    for look in _LOOKS:
+        if sum(map(str.isupper, work[:look])) > _MOST:
+            return False
+    return sum(map(str.isupper, work)) < _SMALL * len(work)
 
 
 def _raised(work: str, lexicon: Lexicon) -> str:

@@ -26,9 +26,10 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         if k < 12 and block.end - start > 60:
             for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
                 match = wrapper(layout.work, start, block.end)
-                if match is not None and block.end - match.end() > 60:
-                    wrappers.append((start, match.end()))
-                    start = match.end()
+                if match is None or block.end - match.end() <= 60:
+                    break
+                wrappers.append((start, match.end()))
+                start = match.end()
             start = past_edges(layout.work, start, block.end, wrappers)
             title = repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
             if title:
@@ -50,8 +51,6 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals without a mark, in a text that is not all in capitals, is a title even if it opens like a
     clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
     loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
-    if len(loud) > _LOUD * len(pieces):
-        return
     for piece in loud:
         if piece.kind == "clause" and piece.end - piece.start < 240:
             piece.kind = "short"

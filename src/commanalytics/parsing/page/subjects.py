@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
@@ -17,6 +17,7 @@ from commanalytics.parsing.sentence.frames import Frame
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import word_list
 
 _FAR = 900  # characters within which the verb is looked for
 _FINITE = frozenset("vzpm")

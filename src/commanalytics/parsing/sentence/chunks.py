@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import resource_rows
 
 #: A noun phrase: adverb and articles, adjectives also joined ones, nouns and names; or an article that stands alone.
 _NOUN_PHRASE = (
