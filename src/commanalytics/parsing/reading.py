@@ -13,7 +13,8 @@ from dataclasses import replace
 from commanalytics.lexicon import Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
-from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.parties import parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments
