@@ -13,6 +13,7 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import Token as Word
 from commanalytics.parsing.wordlists import grammar
 
+_NO_INFINITIVE = "no to"
 _REACH = 16  # tokens behind the phrase within which its complement stands
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _PRONOUNS = grammar("pronouns")
@@ -21,12 +22,17 @@ _PLANS = grammar("verbs_of_plans")
 
 
 def with_complement(tokens: list[Token], act: FoundAct) -> FoundAct:
-    """The act, with the type that its complement gives it (`complements.csv`); "Considering that" stays a ground."""
+    """The act, with the type that its complement gives it (`complements.csv`), none where that makes it no act.
+
+    "Considering that" stays a ground.
+    """
     kinds = _table().get(act.lemma)
-    if not kinds or act.form == GERUND or act.after >= len(tokens):
+    if not kinds or act.after >= len(tokens):
         return act
     behind = _behind(tokens, act.after)
     for complement, kind in kinds:
+        if act.form == GERUND and complement != _NO_INFINITIVE:
+            continue
         test = _TESTS.get(complement)
         if test(behind) if test is not None else any(token.text == complement for token in behind):
             return act._replace(type=kind)
@@ -50,6 +56,15 @@ def _behind(tokens: list[Token], after: int) -> list[Token]:
 
 def _that(behind: list[Token]) -> bool:
     return bool(behind) and behind[0].text == "that"
+
+
+def _to(behind: list[Token]) -> bool:
+    return bool(behind) and behind[0].text == "to"
+
+
+def _no_infinitive(behind: list[Token]) -> bool:
+    """ "and plans for the bay", and not "plans to dredge the bay"."""
+    return not _to(behind)
 
 
 def _of(behind: list[Token]) -> bool:
@@ -99,6 +114,6 @@ def _thing_to_be(behind: list[Token]) -> bool:
 
 
 _TESTS: dict[str, Callable[[list[Token]], bool]] = {
-    "that": _that, "of": _of, "somebody of": _somebody_of, "somebody to": _somebody_to, "that … fact": _that_fact,
-    "thing to be": _thing_to_be,
+    "that": _that, "of": _of, "to": _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
+    "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

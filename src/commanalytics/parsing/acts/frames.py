@@ -162,6 +162,8 @@ class Reader:
 
     def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
+        if self.s.tokens[-1].text == "." and any(f.subject is not None for f in self.s.frames):
+            return None  # "Noting the ice, the Bank has closed", "Continued trade is wanted": another's sentence
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
@@ -230,6 +232,8 @@ class Reader:
             return None
         if rules and not forms and found.type in _DEEDS:
             return None  # "We want to establish a fund": what is wished for is not done
+        if named == "progressive":
+            found = found._replace(form=PRESENT)
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
         return Act(found, frame, self._after(found), 0, None, named or rules)
 

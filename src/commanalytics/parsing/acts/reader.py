@@ -81,7 +81,8 @@ class _Pass:
             acts = [act for act in acts if _said(act, sentence, self.words)]
         for act in acts:
             if not _told(act, sentence) and not _within(self.quoted, act.found.start):
-                self.found.append(settled(self.leads, _joined(act, sentence), self.lexicon))
+                found = settled(self.leads, _joined(act, sentence), self.lexicon)
+                self.found += [found] if found.type else []
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:

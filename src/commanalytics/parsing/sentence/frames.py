@@ -141,7 +141,9 @@ class Walk:
     # ------------------------------------------------------------ clauses that open and close
 
     def _opens_clause(self, k: int) -> bool:
-        clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and not self.stack[-1].phrases
+        clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
+            not self.stack[-1].phrases or (bool(self.stack[-1].frames) and self._only_led(self.stack[-1]))
+        )
         return clausal and self.kinds[k + 1 : k + 2] == "F"
 
     def _mark(self) -> None:
@@ -177,8 +179,10 @@ class Walk:
         clause = self.stack[-1]
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
+        elif clause is self.main and self._bare_relative(k):
+            self._supersede(k, [0], "behind relative")
         elif near and self._was_aside(near):
-            self._supersede(k, near)
+            self._supersede(k, near, "behind aside")
         elif near and joint is None:
             self._further_subject(k, near)
         elif joint is not None:
@@ -217,10 +221,11 @@ class Walk:
 
     def _waits(self, clause: _Clause, near: list[int]) -> bool:
         """Whether a clause has no verb yet, or only a participle in front of its subject."""
-        if not clause.frames:
-            return True
-        led = all(f.subject is None and f.form in _LEADING for f in clause.frames)
-        return clause is self.main and led and bool(near)
+        return not clause.frames or (clause is self.main and bool(near) and self._only_led(clause))
+
+    @staticmethod
+    def _only_led(clause: _Clause) -> bool:
+        return all(f.subject is None and f.form in _LEADING for f in clause.frames)
 
     def _first_verb(self, k: int, clause: _Clause, near: list[int], joint: int | None) -> None:
         if clause is not self.main:
@@ -262,16 +267,33 @@ class Walk:
 
     def _behind_lead(self, k: int, near: list[int], joint: int | None) -> None:
         """A finite verb behind a participle that led the sentence: the body's own, or one joined to it."""
-        if near and nearby.behind_comma(self.kinds, near[0]) and (self.body(near[-1]) or self._points(near)):
+        done = self.kinds[k] == "E" and self._agent(self.chunks[k]) == "by"  # "the plan adopted by the Council"
+        if (
+            near
+            and not done
+            and nearby.behind_comma(self.kinds, near[0])
+            and (self.body(near[-1]) or self._points(near))
+        ):
             self.frames.clear()  # what led was a participle phrase in front of the subject
             self.main.frames.clear()
             self._add(self.main, k, self._subject(self.main, near), self.main.start, "behind lead")
-        elif near and self.kinds[k] == "F" and nearby.behind_comma(self.kinds, near[0]) and self._fresh(near[0]):
+        elif near and self.kinds[k] + self.kinds[-1] == "F." and self._another_begins(near[0]):
             self.frames.clear()  # "United in this, our partnership is": the participle is another's
             self.main.frames.clear()
             self._add(self.main, k, near[-1], self.main.start, "behind lead")
+        elif near and self.kinds.startswith("En") and self._attributive(k):
+            self._supersede(k, [1], "behind participle")
         elif joint is not None:
             self._join(k, joint)
+
+    def _another_begins(self, n: int) -> bool:
+        """Whether a noun phrase begins a clause behind a comma; a paragraph that ends with a comma has none."""
+        return nearby.behind_comma(self.kinds, n) and self._fresh(n)
+
+    def _attributive(self, k: int) -> bool:
+        """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
+        bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(self.tokens[self.chunks[0].head])
+        return bare and self.kinds[k] == "F" and not set("SQH:;") & set(self.kinds[:k])
 
     def _points(self, near: list[int]) -> bool:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
@@ -293,11 +315,17 @@ class Walk:
         others = not any(f.subject is None or self.body(f.subject) for f in self.main.frames)
         return asides and others and self.body(near[-1]) and nearby.behind_comma(self.kinds, near[0])
 
-    def _supersede(self, k: int, near: list[int]) -> None:
+    def _bare_relative(self, k: int) -> bool:
+        """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
+        nouns = self.kinds.startswith("nn") and self.tokens[self.chunks[1].a].tag == "O"
+        near = nouns and self.kinds[k] == "F" and nearby.BOUNDARY.isdisjoint(self.kinds[:k])
+        return near and [frame.subject for frame in self.frames] == [1]
+
+    def _supersede(self, k: int, near: list[int], rule: str) -> None:
         self.frames.clear()
         self.main.frames.clear()
         del self.stack[1:]
-        self._add(self.main, k, near[-1], self.main.start, "behind aside")
+        self._add(self.main, k, near[-1], self.main.start, rule)
 
     def _new_main(self, k: int, near: list[int], rule: str) -> None:
         """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
@@ -335,14 +363,30 @@ class Walk:
 
     def _inside(self, k: int, joint: int, form: str, inner: _Clause) -> bool:
         """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
+        if self._in_series(k, joint, form):
+            return True
+        near = nearby.last(self.kinds, joint, "iF")
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
-        near = nearby.last(self.kinds, joint, "iF")
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
         goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
         deed = bare and not goes_on and self.deed(self.tokens[self.chunks[k].head])
         return inner.kind == "rel" or (deed and asked and form == "v")
+
+    def _in_series(self, k: int, joint: int, form: str) -> bool:
+        """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""
+        first = self.kinds.rfind("i", 0, joint)
+        if form != "v" or first < 0 or (self.main.frames and self.main.frames[-1].verb > first):
+            return False
+        if self.kinds[joint] == ",":
+            return self._series_goes_on(k, form) and not self.strong(self.tokens[self.chunks[k].head])
+        return self.kinds[joint - 1] == "," and any(self._bare_deed(j) for j in range(first + 1, joint))
+
+    def _bare_deed(self, k: int) -> bool:
+        """Whether a bare verb that can be no act stands behind a comma."""
+        bare = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "v"
+        return bare and self.kinds[k - 1] == "," and not self.strong(self.tokens[self.chunks[k].head])
 
     def _series_goes_on(self, k: int, form: str) -> bool:
         after = nearby.goes_on(self.kinds, k)
@@ -352,7 +396,7 @@ class Walk:
 
     def _since(self, k: int) -> list[int]:
         """Noun phrases between the last boundary and a verb."""
-        at, waits = k, not self.stack[-1].frames
+        at, waits = k, self._only_led(self.stack[-1])
         while at and (self.kinds[at - 1] not in nearby.BOUNDARY or (waits and nearby.halves(self.kinds, at - 1))):
             at -= 1
         return [n for n in self.stack[-1].phrases if n >= at]
