@@ -17,10 +17,11 @@ from pathlib import Path
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs
-from commanalytics.parsing.sentence.choice import Around, around, candidates, follows
+from commanalytics.parsing.sentence.choice import Around, around, follows
 from commanalytics.parsing.sentence.choice import _before as seen_before
-from commanalytics.parsing.sentence.classes import classify
+from commanalytics.parsing.sentence.classes import classify, vocabulary
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import candidates
 
 OUT = Path(__file__).parents[1] / "src" / "commanalytics" / "resources" / "word_weights.csv"
 ROUNDS, LEAST, BY_HAND = 8, 0.4, 5
@@ -42,14 +43,13 @@ def sentences(paths: Sequence[Path]) -> Iterator[tuple[list[Token], list[str], i
 
 def cases(tokens: list[Token], tags: list[str]) -> Iterator[Case]:
     """The choices of one sentence, each with what stood around it."""
-    leads, turning = lead_verbs(load_lexicon()), turning_verbs()
-    classify(tokens, leads)
+    classify(tokens, vocabulary(lead_verbs(load_lexicon()), turning_verbs()))
     before = before2 = "^"
     state = "begun"
     for k, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
         if token.tag == "?":
             seen = seen_before(tokens, k, before)
-            found = around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning)
+            found = around(tokens, k, seen, before2, "waiting" if seen == "we" else state)
             if tag in candidates(found.kind) and len(candidates(found.kind)) > 1:
                 yield found, tag
         token.tag = tag if token.tag in "?T" else token.tag

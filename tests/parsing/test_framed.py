@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon, resource_rows
-from commanalytics.parsing.acts.leads import FoundAct, tokenize
+from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.names import chunk, named
@@ -24,12 +24,12 @@ SUBJECTS = ("the Ministers", "the Ministers, deeply concerned,", "the Ministers,
 def acts(text: str) -> list[FoundAct]:
     """The acts of one sentence."""
     items = run_on(text, 0, len(text))
-    return framed_acts(text, 0, len(text), "operative", False, items, tokenize(text, 0, len(text)), LEXICON)
+    return framed_acts(text, tokens(text, 0, len(text)), "operative", False, items, LEXICON)
 
 
 def demands(text: str) -> list[tuple[str, str, str]]:
     """Rule, addressee and action of each demand of one sentence."""
-    found = clause_demands(text, (0, len(text)), [], tokenize(text, 0, len(text)), acts(text), LEXICON)
+    found = clause_demands(text, (0, len(text)), [], tokens(text, 0, len(text)), acts(text), LEXICON)
     return [(one.rule, one.addressee, text[one.start : one.end]) for one in found]
 
 

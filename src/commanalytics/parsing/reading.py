@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.acts.leads import FoundAct, Token, clause_tokens
+from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
@@ -19,6 +19,7 @@ from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
+from commanalytics.parsing.sentence.tokens import Token, between, tokens
 
 
 def bare_clause(source: Source, found: Found) -> Clause:
@@ -110,14 +111,13 @@ def _clause(
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     if english and found.section != "closing":
-        tokens = clause_tokens(work, found.body, found.end)
-        opened = found.rule != "paragraph"
-        acts_found = framed_acts(work, found.body, found.end, found.section, opened, found.items, tokens, lexicon)
+        words = tokens(work, found.body, found.end)
+        acts_found = framed_acts(work, words, found.section, found.rule != "paragraph", found.items, lexicon)
         if MODAL in rules and found.section == "operative":
             stop = found.items[0][0] if found.items else found.end
-            acts_found = beside(acts_found, modal_acts(work, (found.body, stop), tokens, lexicon))
+            acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, tokens, acts_found, lexicon))
+        demands = tuple(_demand(source, d, date) for d in _demands(work, found, words, acts_found, lexicon))
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -136,8 +136,8 @@ def _clause(
     )
 
 
-def _demands(work: str, found: Found, tokens: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
-    return clause_demands(work, (found.body, found.end), found.items, tokens, acts, lexicon) if acts else []
+def _demands(work: str, found: Found, words: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
+    return clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:

@@ -38,7 +38,8 @@ def told(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("re-\nopened", ["re-opened"]),
+        ("re-\nopened", ["reopened"]),
+        ("pilot-\nled", ["pilot-led"]),
         ("Norvia’s 1,500.00 crowns", ["Norvia’s", "1,500.00", "crowns"]),
         ("(see A/RES/62/1)", ["(", "see", "A/RES/62/1", ")"]),
         ("the pilots’ pay – late", ["the", "pilots", "’", "pay", "–", "late"]),
@@ -46,8 +47,8 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_tokens_keep_words_whole(text: str, expected: list[str]) -> None:
     found = tokens(text, 0, len(text))
-    assert [t.text for t in found] == expected or [t.text for t in found] == ["the", "pilot", "s’", "pay", "–", "late"]
-    assert all(text[t.start : t.end].replace("\n", "") == t.text for t in found)
+    assert [t.text for t in found] == expected
+    assert all(text[t.start : t.end].replace("-\n", "").replace("-", "") == t.text.replace("-", "") for t in found)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,8 @@ def test_a_word_has_its_readings(word: str, expected: dict[str, str]) -> None:
 def test_what_an_ending_tells_is_not_listed() -> None:
     assert guessed("quays") == {"p": "quay"}
     assert guessed("riparian")["j"] == "riparian"
-    assert all(phrase == tuple(w.lower() for w in phrase) for known in phrases().values() for phrase, _ in known)
+    found = [phrase for begun in phrases().values() for known in begun.values() for phrase, _ in known]
+    assert all(phrase == tuple(w.lower() for w in phrase) for phrase in found)
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND, resource_rows
-from commanalytics.parsing.acts.leads import FoundAct, Token, ends_sentence
+from commanalytics.parsing.acts.leads import FoundAct, ends_sentence
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.choice import tag
-from commanalytics.parsing.sentence.tokens import Token as Word
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 _NO_INFINITIVE = "no to"
@@ -21,7 +21,7 @@ _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
 
 
-def with_complement(tokens: list[Token], act: FoundAct) -> FoundAct:
+def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     """The act, with the type that its complement gives it (`complements.csv`), none where that makes it no act.
 
     "Considering that" stays a ground.
@@ -34,7 +34,7 @@ def with_complement(tokens: list[Token], act: FoundAct) -> FoundAct:
         if act.form == GERUND and complement != _NO_INFINITIVE:
             continue
         test = _TESTS.get(complement)
-        if test(behind) if test is not None else any(token.text == complement for token in behind):
+        if test(behind) if test is not None else any(token.low == complement for token in behind):
             return act._replace(type=kind)
     return act
 
@@ -47,73 +47,73 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     return table
 
 
-def _behind(tokens: list[Token], after: int) -> list[Token]:
+def _behind(tokens: Sequence[Token], after: int) -> Sequence[Token]:
     """The rest of the sentence, as far as a complement may reach."""
     stop = min(len(tokens), after + _REACH)
-    end = next((k for k in range(after, stop) if tokens[k].text == ";" or ends_sentence(tokens, k)), stop)
+    end = next((k for k in range(after, stop) if tokens[k].low == ";" or ends_sentence(tokens, k)), stop)
     return tokens[after:end]
 
 
-def _that(behind: list[Token]) -> bool:
-    return bool(behind) and behind[0].text == "that"
+def _that(behind: Sequence[Token]) -> bool:
+    return bool(behind) and behind[0].low == "that"
 
 
-def _to(behind: list[Token]) -> bool:
-    return bool(behind) and behind[0].text == "to"
+def _to(behind: Sequence[Token]) -> bool:
+    return bool(behind) and behind[0].low == "to"
 
 
-def _no_infinitive(behind: list[Token]) -> bool:
+def _no_infinitive(behind: Sequence[Token]) -> bool:
     """ "and plans for the bay", and not "plans to dredge the bay"."""
     return not _to(behind)
 
 
-def _of(behind: list[Token]) -> bool:
-    return bool(behind) and behind[0].text == "of"
+def _of(behind: Sequence[Token]) -> bool:
+    return bool(behind) and behind[0].low == "of"
 
 
-def _somebody_of(behind: list[Token]) -> bool:
+def _somebody_of(behind: Sequence[Token]) -> bool:
     """ "reminded all parties of their duties", and not "the Government of Norvia that"."""
-    words = [token.text for token in behind]
+    words = [token.low for token in behind]
     duty = any(a == "of" and not token.capital for a, token in zip(words, behind[1:], strict=False))
     return duty and "that" not in words
 
 
-def _somebody_to(behind: list[Token]) -> bool:
+def _somebody_to(behind: Sequence[Token]) -> bool:
     """ "expects all sides to", and neither "expects that" nor "expects to"."""
     stretch = _stretch(behind)
     named = _SOMEBODY_TO.match(stretch.signs)
     return named is not None and (stretch.tokens[0].low in _PRONOUNS or not stretch.is_thing(named.start("who")))
 
 
-def infinitive(tokens: list[Token], first: int, stop: int) -> int | None:
+def infinitive(tokens: Sequence[Token], first: int, stop: int) -> int | None:
     """Index of the first "to" that stands before a verb."""
     tagged = _stretch(tokens[first:stop]).tokens
     at = next((k for k, token in enumerate(tagged) if token.tag == "t"), None)
     return None if at is None else first + at
 
 
-def _stretch(said: list[Token]) -> Stretch:
-    """The tokens of a lead as the layer of sentences reads them."""
-    words = [Word(t.text.capitalize() if t.capital else t.text, t.start, t.end) for t in said]
+def _stretch(said: Sequence[Token]) -> Stretch:
+    """Some tokens read for themselves; those of the sentence keep their tags."""
+    words = [Token(t.text, t.start, t.end) for t in said]
     tag(words, frozenset(), frozenset(), "v")
     return Stretch(words)
 
 
-def _that_fact(behind: list[Token]) -> bool:
+def _that_fact(behind: Sequence[Token]) -> bool:
     """ "agreed that the talks should go on", and not "agreed that the dues be raised"."""
     if not _that(behind):
         return False
-    verb = next((token.text for token in behind[1:] if token.text in _FACTS | _PLANS), "")
+    verb = next((token.low for token in behind[1:] if token.low in _FACTS | _PLANS), "")
     return verb in _FACTS
 
 
-def _thing_to_be(behind: list[Token]) -> bool:
+def _thing_to_be(behind: Sequence[Token]) -> bool:
     """ "considers the closure to be a breach"."""
-    words = " ".join(token.text for token in behind)
+    words = " ".join(token.low for token in behind)
     return " to be " in words.partition(",")[0]
 
 
-_TESTS: dict[str, Callable[[list[Token]], bool]] = {
+_TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _that, "of": _of, "to": _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
     "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

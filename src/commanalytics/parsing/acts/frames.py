@@ -61,7 +61,6 @@ class Act(NamedTuple):
     found: FoundAct
     frame: Frame
     after: int  # first token behind the phrase
-    stop: int  # token at which its complements end
     subject: tuple[int, int] | None = None  # tokens of the grammatical subject, of passives
     rule: str = ""  # the turn of phrase, or how the act is worded
 
@@ -70,22 +69,21 @@ class Act(NamedTuple):
 class Phrases:
     """The lexicon's reading of lead phrases, asked by the tokens of a sentence."""
 
-    tokens: list[phrases.Token]  # those of the whole clause, as the lexicon reads them
-    places: dict[int, int]  # offset → index among them
+    tokens: Sequence[Token]  # those of the whole clause
+    first: int  # that with which it begins, quotation marks and brackets apart
     lexicon: Lexicon
 
     def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
         """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
-        place = self.places.get(token.start)
-        found = None if place is None else read_lead(self.tokens, place, self.lexicon, allowed, adjective)
+        found = read_lead(self.tokens, token.at, self.lexicon, allowed, adjective)
         return found if found is not None and (unknown or found.rule != "form") else None
 
     def leads(self, word: str) -> bool:
         """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
         if len(word) > _LOUD and word.isupper():
             return True
-        whole = read_lead(self.tokens, 0, self.lexicon, BASE + PRESENT + PAST + GERUND, False) if self.tokens else None
-        return whole is not None and whole.rule != "form" and phrases.read_nominal(self.tokens, 0) is None
+        whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
+        return whole is not None and phrases.read_nominal(self.tokens, self.first) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +114,7 @@ class Reader:
         if self.leading and not found and self.s.tokens:
             alone = self._named() or (self._unknown() if self.opened else None)
             found = [alone] if alone is not None else []
-        performing = {id(act.frame) for act in found}
-        return [act._replace(stop=self._stop(act, performing)) for act in found]
-
-    def _stop(self, act: Act, performing: set[int]) -> int:
-        """Where the next act or another's deed begins; a joined verb that is no act belongs to what is asked."""
-        ends = (f.start for f in self.s.frames if f.verb > act.frame.verb and self._parts(f, act, performing))
-        start = next(ends, None)
-        return len(self.s.tokens) if start is None else self.s.chunks[start].a
-
-    @staticmethod
-    def _parts(frame: Frame, act: Act, performing: set[int]) -> bool:
-        return frame.subject != act.frame.subject or id(frame) in performing
+        return found
 
     def _act(self, frame: Frame) -> Act | None:
         if frame.passive and not self._takes_object(frame):
@@ -145,7 +132,7 @@ class Reader:
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
-        s, places, start = self.s, self.phrases.places, act.found.start
+        s, start = self.s, act.found.start
         owners = {t.low for t in s.tokens if start <= t.start < act.found.end and t.low in _OWN}
         if act.found.rule not in {"noun", "nominal"} or not owners:
             return
@@ -154,11 +141,11 @@ class Reader:
             joined = s.chunks[k - 1].kind == "J" and (
                 k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
             )
-            if c.kind == "n" and joined and s.tokens[c.a].low in owners and s.tokens[c.a].start in places:
-                found = phrases.read_nominal(self.phrases.tokens, places[s.tokens[c.a].start])
+            if c.kind == "n" and joined and s.tokens[c.a].low in owners:
+                found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at)
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
-                    yield Act(again, act.frame, self._after(again), 0, None, "elided")
+                    yield Act(again, act.frame, self._after(again), None, "elided")
 
     def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
@@ -167,25 +154,22 @@ class Reader:
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
-        place = self.phrases.places.get(self.s.tokens[0].start)
-        if found is None and bare and place is not None:  # "We declare to: FURTHER PROMOTE trade"
+        if found is None and bare:  # "We declare to: FURTHER PROMOTE trade"
             mods: list[str] = []
-            verb = phrases.skip_modifiers(self.phrases.tokens, place, mods)
-            found = phrases.unknown_lead(self.phrases.tokens, place, verb, mods, BASE)._replace(type="commit")
-        return None if found is None else Act(found, frame, self._after(found), 0)
+            at = self.s.tokens[0].at
+            verb = phrases.skip_modifiers(self.phrases.tokens, at, mods)
+            found = phrases.unknown_lead(self.phrases.tokens, at, verb, mods, BASE)._replace(type="commit")
+        return None if found is None else Act(found, frame, self._after(found))
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
-        place = self.phrases.places.get(self.s.tokens[0].start)
-        if place is None:
-            return None
-        found = phrases.read_nominal(self.phrases.tokens, place)
+        found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at)
         last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None
         if found is None and self.opened:
             found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
-        return None if found is None else Act(found, _LEADING, self._after(found), 0)
+        return None if found is None else Act(found, _LEADING, self._after(found))
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
@@ -235,7 +219,7 @@ class Reader:
         if named == "progressive":
             found = found._replace(form=PRESENT)
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
-        return Act(found, frame, self._after(found), 0, None, named or rules)
+        return Act(found, frame, self._after(found), None, named or rules)
 
     def _turn(self, at: int, stop: int) -> tuple[Turn, int] | None:
         """The longest turn of phrase at a token that leads on to an act, or needs none behind it."""
@@ -323,22 +307,19 @@ class Reader:
         if found is None or found.lemma not in _REFUSED:
             return None
         begin = self.s.tokens[at]
-        first = self.phrases.places.get(begin.start, found.first)
-        told = found._replace(start=begin.start, first=first, type="reject", lemma=f"not {found.lemma}")
-        return Act(told._replace(rule="refusal"), frame, self._after(found), 0, None, turn.rule)
+        told = found._replace(start=begin.start, first=begin.at, type="reject", lemma=f"not {found.lemma}")
+        return Act(told._replace(rule="refusal"), frame, self._after(found), None, turn.rule)
 
     def _noun(self, frame: Frame, at: int, noun: int, rule: str) -> Act | None:
         """A noun of speaking as the act: "firm in our resolve", "it is our belief that"."""
         tokens = self.s.tokens
         type_ = speech_noun(tokens[noun].low)
-        places = self.phrases.places
-        if type_ is None or tokens[at].start not in places or tokens[noun].start not in places:
+        if type_ is None:
             return None
         entry = nouns().get(tokens[noun].low) or nouns()[tokens[noun].low.removesuffix("s")]
-        first, last = places[tokens[at].start], places[tokens[noun].start]
         found = FoundAct(tokens[at].start, tokens[noun].end, entry.lemma, type_, entry.strength, False, "", "nominal",
-                         PRESENT, first, last + 1)  # fmt: skip
-        return Act(found, frame, noun + 1, 0, None, rule)
+                         PRESENT, tokens[at].at, tokens[noun].at + 1)  # fmt: skip
+        return Act(found, frame, noun + 1, None, rule)
 
     def _cleft(self, frame: Frame) -> Act | None:
         """ "It is our belief that", "it is with dismay that we": the noun is the act."""
@@ -430,14 +411,8 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
-    places = r.phrases.places
-    old = None if whole is None else _old_span(s.tokens, whole, places)
-    return Act(lead._replace(subject=old), frame, r._after(lead), 0, whole, "passive")
-
-
-def _old_span(tokens: Sequence[Token], span: tuple[int, int], places: dict[int, int]) -> tuple[int, int] | None:
-    found = [places[t.start] for t in tokens[span[0] : span[1]] if t.start in places]
-    return (found[0], found[-1] + 1) if found else None
+    span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
+    return Act(lead._replace(subject=span), frame, r._after(lead), whole, "passive")
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:
@@ -464,12 +439,8 @@ def _turned_round(
     r: Reader, frame: Frame, span: tuple[int, int], lemma: str, type_: str, strength: int, rule: str
 ) -> Act | None:
     first, last = r.s.tokens[span[0]], r.s.tokens[span[1] - 1]
-    places = r.phrases.places
-    if first.start not in places or last.start not in places:
-        return None
-    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, places[first.start],
-                     places[last.start] + 1)  # fmt: skip
-    return Act(found, frame, span[1], 0, None, rule)
+    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, first.at, last.at + 1)
+    return Act(found, frame, span[1], None, rule)
 
 
 def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:

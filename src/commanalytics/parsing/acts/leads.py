@@ -8,6 +8,7 @@ begins or behind the subject; further ones are coordinated with it, in the same 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from commanalytics.lexicon import (
@@ -26,11 +27,9 @@ from commanalytics.lexicon import (
     raised,
 )
 from commanalytics.parsing.sentence.forms import american, form_pairs, is_adverb, word_forms
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
-TOKEN = re.compile(  # the first branch is the second for plain words, and quicker
-    r"[A-Za-z]+(?![\w’'/&-])|[^\W\d_]+(?:[’'/&-][^\W_]+)*|[;,:.()“”\"]|(?<![\[\d])\d+(?:[.,/-]?[^\W_]+)*"
-)
 _ABBREVIATIONS = grammar("abbreviations")
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
@@ -38,16 +37,6 @@ _WITH_ONESELF = frozenset({"associate", "dissociate", "align", "distance"})  # "
 _OBJECTS = frozenset({"them", "it", "him", "her", "us"})
 _THIS = frozenset({"this", "that", "these"})
 _REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
-
-
-class Token(NamedTuple):
-    """A word or mark with its offsets."""
-
-    text: str  # lower case
-    start: int
-    end: int
-    capital: bool
-    shout: bool  # all in capitals, as lead verbs of some bodies are
 
 
 class FoundAct(NamedTuple):
@@ -68,49 +57,11 @@ class FoundAct(NamedTuple):
     joint: int | None = None  # offset where what joins it to the act before begins
 
 
-_BROKEN = re.compile(r"([A-Za-z]{2,})-\s*\n\s*([a-z]{2,})")  # a word that a line end parts: "recog-\nnizes"
-
-
-def tokenize(work: str, start: int, end: int) -> list[Token]:
-    """Words and marks of a stretch; a word that a line end parts is one token."""
-    broken = list(_BROKEN.finditer(work, start, end)) if work.find("-\n", start, end) >= 0 else []
-    if not broken:
-        return _tokens(work, start, end)
-    tokens: list[Token] = []
-    for match in broken:
-        tokens += _tokens(work, start, match.start())
-        word = match[1] + match[2]
-        tokens.append(Token(word.lower(), *match.span(), word[0].isupper(), len(word) > 3 and word.isupper()))
-        start = match.end()
-    return [*tokens, *_tokens(work, start, end)]
-
-
-def _tokens(work: str, start: int, end: int) -> list[Token]:
-    new, kind = tuple.__new__, Token  # a text has a hundred thousand tokens
-    return [
-        new(kind, (t, a, b, False, False))
-        if t.islower()
-        else new(kind, (t.lower(), a, b, capital := t[0].isupper(), capital and b - a > 3 and t.isupper()))
-        for m in TOKEN.finditer(work, start, end)
-        for t, (a, b) in ((m[0], m.span()),)
-    ]
-
-
-def clause_tokens(work: str, body: int, end: int) -> list[Token]:
-    """The tokens of a clause from its first word on; in a cable, all in capitals, no capital says a name."""
-    tokens = tokenize(work, body, end)
-    first = next((k for k, token in enumerate(tokens) if token.text not in {"“", '"', "("}), len(tokens))
-    tokens = tokens[first:]
-    if tokens and tokens[0].shout and work[body:end].isupper():
-        return [token._replace(capital=False, shout=False) for token in tokens]
-    return tokens
-
-
-def ends_sentence(tokens: list[Token], k: int) -> bool:
+def ends_sentence(tokens: Sequence[Token], k: int) -> bool:
     """Whether token `k` is a full stop with a new sentence behind it, and not the mark of an abbreviation."""
-    if tokens[k].text != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
+    if tokens[k].low != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
         return False
-    before = tokens[k - 1].text if k else ""
+    before = tokens[k - 1].low if k else ""
     return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
 
@@ -121,14 +72,14 @@ _INTENSIFIERS = frozenset(
 )
 
 
-def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
+def skip_modifiers(tokens: Sequence[Token], at: int, found: list[str]) -> int:
     """Index behind the adverbial modifiers at `at`, which are added to `found`."""
     starts, count = modifier_starts(), len(tokens)
     while at < count:
-        phrases = starts.get(tokens[at].text)
+        phrases = starts.get(tokens[at].low)
         if phrases is None:
             break
-        following = tokens[at + 1].text if at + 1 < count else ""
+        following = tokens[at + 1].low if at + 1 < count else ""
         for phrase in phrases:
             size = len(phrase)
             if size == 1 or (phrase[1] == following and _stands(tokens, at, phrase)):
@@ -137,19 +88,19 @@ def skip_modifiers(tokens: list[Token], at: int, found: list[str]) -> int:
                 break
         else:
             break
-        while at < len(tokens) and tokens[at].text == "," and found and at + 1 < len(tokens):
+        while at < len(tokens) and tokens[at].low == "," and found and at + 1 < len(tokens):
             at += 1
-        if at + 2 < len(tokens) and tokens[at].text == "and" and found and tokens[at + 1].text in _INTENSIFIERS:
+        if at + 2 < len(tokens) and tokens[at].low == "and" and found and tokens[at + 1].low in _INTENSIFIERS:
             at += 1  # "strongly and unequivocally condemned"
     return at
 
 
-def _stands(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:
+def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether a phrase stands at a token that is its first word."""
-    return [token.text for token in tokens[at : at + len(phrase)]] == list(phrase)
+    return [token.low for token in tokens[at : at + len(phrase)]] == list(phrase)
 
 
-def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adjective: bool) -> FoundAct | None:
+def read_lead(tokens: Sequence[Token], at: int, lexicon: Lexicon, allowed: str, adjective: bool) -> FoundAct | None:
     """The lead phrase that begins at a token, if its head has one of the `allowed` forms.
 
     `adjective` decides words that are both ("determined", "encouraged"): a participle that leads, or a finite verb.
@@ -158,13 +109,13 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
     first = at
     at = past_adverbs(tokens, at, mods, lexicon, allowed)
     form_bias = ""
-    if at < len(tokens) and tokens[at].text in {"having", "being", "remaining", "remained", "remains", "remain"}:
+    if at < len(tokens) and tokens[at].low in {"having", "being", "remaining", "remained", "remains", "remain"}:
         k = skip_modifiers(tokens, at + 1, mods)
-        inner = word_forms(tokens[k].text, lexicon)[0] if k < len(tokens) else ""
-        if ("p" in inner or "a" in inner) and tokens[k].text != "seized":
-            form_bias = tokens[at].text
+        inner = word_forms(tokens[k].low, lexicon)[0] if k < len(tokens) else ""
+        if ("p" in inner or "a" in inner) and tokens[k].low != "seized":
+            form_bias = tokens[at].low
             at = k
-    if at >= len(tokens) or [t.text for t in tokens[at : at + 2]] == ["thanks", "to"]:
+    if at >= len(tokens) or [t.low for t in tokens[at : at + 2]] == ["thanks", "to"]:
         return None  # "Thanks to the loan": because of it
     again = _continued(tokens, at, lexicon, allowed)
     if again is not None:
@@ -172,22 +123,22 @@ def read_lead(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str, adje
     return _head(tokens, first, at, mods, lexicon, allowed, adjective, form_bias)
 
 
-def past_adverbs(tokens: list[Token], at: int, mods: list[str], lexicon: Lexicon, allowed: str) -> int:
+def past_adverbs(tokens: Sequence[Token], at: int, mods: list[str], lexicon: Lexicon, allowed: str) -> int:
     """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
     at = skip_modifiers(tokens, at, mods)
-    if at + 1 < len(tokens) and is_adverb(tokens[at].text):
+    if at + 1 < len(tokens) and is_adverb(tokens[at].low):
         behind = skip_modifiers(tokens, at + 1, [])
-        forms, known = word_forms(tokens[behind].text, lexicon) if behind < len(tokens) else ("", False)
+        forms, known = word_forms(tokens[behind].low, lexicon) if behind < len(tokens) else ("", False)
         if known and any(form in allowed for form in forms):
             return skip_modifiers(tokens, at + 1, mods)
     return at
 
 
-def _continued(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str) -> FoundAct | None:
+def _continued(tokens: Sequence[Token], at: int, lexicon: Lexicon, allowed: str) -> FoundAct | None:
     """ "continue to call for …": the verb behind is the act, once more."""
-    if at + 2 >= len(tokens) or tokens[at + 1].text != "to":
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
         return None
-    forms = [form for head, form in form_pairs(tokens[at].text, lexicon) if head == "continue" and form in allowed]
+    forms = [form for head, form in form_pairs(tokens[at].low, lexicon) if head == "continue" and form in allowed]
     if not forms:
         return None
     act = read_lead(tokens, at + 2, lexicon, BASE, False)
@@ -197,15 +148,22 @@ def _continued(tokens: list[Token], at: int, lexicon: Lexicon, allowed: str) -> 
 
 
 def _head(
-    tokens: list[Token], first: int, at: int, mods: list[str], lexicon: Lexicon, allowed: str, adjective: bool, aux: str
+    tokens: Sequence[Token],
+    first: int,
+    at: int,
+    mods: list[str],
+    lexicon: Lexicon,
+    allowed: str,
+    adjective: bool,
+    aux: str,
 ) -> FoundAct | None:
-    word = tokens[at].text
+    word = tokens[at].low
     pairs = form_pairs(word, lexicon)
     wanted = "pa" if aux else allowed
     choice = [(head, form) for head, form in pairs if form in wanted]
     if not choice:
         forms, known = word_forms(word, lexicon)
-        if known or not any(f in wanted for f in forms):
+        if known or not any(f in wanted for f in forms) or any(map(str.isdigit, word)):
             return None
         form = next(f for f in forms if f in wanted)
         return unknown_lead(tokens, first, at, mods, form)
@@ -215,9 +173,9 @@ def _head(
                 (c[1] == ADJECTIVE) != (adjective or aux in {"being", "remaining", "remained", "remains", "remain"})
             )
         )
-    if len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "by":
+    if len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].low == "by":
         choice.sort(key=lambda c: c[1] != ADJECTIVE)
-    elif len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "to":
+    elif len(choice) > 1 and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         choice.sort(key=lambda c: not _asks(c[0], lexicon))  # "were encouraged to", and not "encouraged by"
     head, form = choice[0]
     if aux in {"remain", "remains", "remained"}:
@@ -235,13 +193,13 @@ def _asks(head: str, lexicon: Lexicon) -> bool:
 
 
 def _tail(
-    tokens: list[Token], first: int, at: int, mods: list[str], head: str, form: str, lexicon: Lexicon
+    tokens: Sequence[Token], first: int, at: int, mods: list[str], head: str, form: str, lexicon: Lexicon
 ) -> FoundAct | None:
     """Everything behind the head that belongs to the lead phrase."""
     after = skip_modifiers(tokens, at + 1, mods)
-    if [t.text for t in tokens[after : after + 3]] in (["the", "expression", "of"], ["its", "expression", "of"]):
+    if [t.low for t in tokens[after : after + 3]] in (["the", "expression", "of"], ["its", "expression", "of"]):
         after += 3  # "Renewed the expression of thanks"
-    if head == "recall" and form == GERUND and not (after < len(tokens) and tokens[after].text == "with"):
+    if head == "recall" and form == GERUND and not (after < len(tokens) and tokens[after].low == "with"):
         return _entry_act(tokens, first, (at + 1, (head,), []), mods, form, lexicon)  # "Recalling its requests"
     best: tuple[int, tuple[str, ...], list[str]] | None = None
     core: tuple[str, ...] = (head,)
@@ -272,17 +230,17 @@ def _tail(
     return _entry_act(tokens, first, best, mods, form, lexicon)
 
 
-def _cites(tokens: list[Token], after: int) -> bool:
+def _cites(tokens: Sequence[Token], after: int) -> bool:
     """ "Recalls its recommendation of 29 May 2008": what was said on that day, and not said anew."""
-    return after + 1 < len(tokens) and tokens[after].text == "of" and tokens[after + 1].text[0].isdigit()
+    return after + 1 < len(tokens) and tokens[after].low == "of" and tokens[after + 1].low[0].isdigit()
 
 
-def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+def _parted(tokens: Sequence[Token], at: int, head: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
     cores = lexicon.parted.get(head, ())
     stop = min(len(tokens), at + _WIDEST_GAP) if cores else at
-    stop = next((k for k in range(at, stop) if tokens[k].text in {",", ";", "."}), stop)
-    behind = [token.text for token in tokens[at + 1 : stop + 2]]
+    stop = next((k for k in range(at, stop) if tokens[k].low in {",", ";", "."}), stop)
+    behind = [token.low for token in tokens[at + 1 : stop + 2]]
     for core in cores:
         rest, size = list(core[2:]), len(core) - 2
         if any(behind[k : k + size] == rest for k in range(stop - at - 1)):
@@ -293,30 +251,32 @@ def _parted(tokens: list[Token], at: int, head: str, lexicon: Lexicon) -> tuple[
 _WIDEST_GAP = 14  # tokens of an object within a phrase
 
 
-def _disowned(tokens: list[Token], start: int, end: int, head: str, word: str, lexicon: Lexicon) -> bool:
+def _disowned(tokens: Sequence[Token], start: int, end: int, head: str, word: str, lexicon: Lexicon) -> bool:
     """Whether the noun behind a verb of repeating is not said to be the group's own: "reaffirms the commitment"."""
     if lexicon.noun_verbs.get(head) != "reiterate" or word not in nouns() or not _of_others("reiterate", word):
         return False
-    between = {t.text for t in tokens[start:end]}
+    between = {t.low for t in tokens[start:end]}
     return "the" in between and not between & {"its", "their", "our"}
 
 
-def _step(tokens: list[Token], k: int, core: tuple[str, ...], lexicon: Lexicon) -> tuple[int, str, list[str]] | None:
+def _step(
+    tokens: Sequence[Token], k: int, core: tuple[str, ...], lexicon: Lexicon
+) -> tuple[int, str, list[str]] | None:
     """The next word of a core: articles, possessives and adjectives in front of it are passed over."""
     follow = lexicon.tails[core]
     passed: list[str] = []
     table = modifier_table()
     for j in range(k, min(k + 6, len(tokens))):
-        word = tokens[j].text
+        word = tokens[j].low
         for candidate in (word, singular(word)):
             if candidate in follow:
                 return j + 1, candidate, passed
         if word in table:
             passed.append(word)
         elif (
-            (word in _THIS or (j > k and tokens[j - 1].text in _POSSESSIVES))
+            (word in _THIS or (j > k and tokens[j - 1].low in _POSSESSIVES))
             and j + 1 < len(tokens)
-            and tokens[j + 1].text in nouns()
+            and tokens[j + 1].low in nouns()
         ):
             continue  # an adjective that no list knows: "made a fervent appeal"
         elif (
@@ -335,10 +295,10 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and word not in {"thanks"} else word
 
 
-def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tuple[int, str, list[str], str] | None:
+def _noun_after(tokens: Sequence[Token], k: int, head: str, lexicon: Lexicon) -> tuple[int, str, list[str], str] | None:
     """A speech-act noun that the verb takes ("their unwavering support"): end index, noun, adjectives, kind."""
     kind = lexicon.noun_verbs.get(head)
-    with_ = k < len(tokens) and tokens[k].text == "with"
+    with_ = k < len(tokens) and tokens[k].low == "with"
     if with_:
         k, kind = k + 1, "with"
     if kind is None:
@@ -346,9 +306,9 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
     owned = False
     passed: list[str] = []
     for j in range(k, min(k + 7, len(tokens))):
-        word = tokens[j].text
+        word = tokens[j].low
         noun = word if word in nouns() else singular(word)
-        if noun in nouns() and not (j + 1 < len(tokens) and tokens[j + 1].text in nouns() and kind != "with"):
+        if noun in nouns() and not (j + 1 < len(tokens) and tokens[j + 1].low in nouns() and kind != "with"):
             if not owned and (kind == "nominal" or head == "recall" or _of_others(kind, noun)):
                 return None
             return j + 1, noun, passed, kind
@@ -356,7 +316,7 @@ def _noun_after(tokens: list[Token], k: int, head: str, lexicon: Lexicon) -> tup
             owned = True
         elif word in {"and"} and passed:
             passed.append(word)
-        elif word in _STOP_NOUN or word in _OBJECTS or not word[0].isalpha():
+        elif word in _STOP_NOUN or word in _OBJECTS or not (word[0].isalpha() or word in _POSSESSIVES):
             return None
         elif word not in _POSSESSIVES:
             passed.append(word)
@@ -369,7 +329,7 @@ def _of_others(kind: str, noun: str) -> bool:
 
 
 def _noun_act(
-    tokens: list[Token],
+    tokens: Sequence[Token],
     first: int,
     noun: tuple[int, str, list[str], str],
     mods: list[str],
@@ -390,7 +350,7 @@ def _noun_act(
 
 
 def _entry_act(
-    tokens: list[Token],
+    tokens: Sequence[Token],
     first: int,
     best: tuple[int, tuple[str, ...], list[str]],
     mods: list[str],
@@ -407,16 +367,16 @@ def _entry_act(
     return _finish(tokens, first, end, lemma, entry, strength, mods + passed, False, "entry", form)
 
 
-def unknown_lead(tokens: list[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:
+def unknown_lead(tokens: Sequence[Token], first: int, at: int, mods: list[str], form: str) -> FoundAct:
     """The act of a verb that no list knows, of type "other"; `first`: where the modifiers in front of it begin."""
     entry = Entry("", "other", 0, "", (), frozenset())
     return _finish(
-        tokens, first, at + 1, base_form(american(tokens[at].text), form), entry, None, mods, False, "form", form
+        tokens, first, at + 1, base_form(american(tokens[at].low), form), entry, None, mods, False, "form", form
     )
 
 
 def _finish(
-    tokens: list[Token],
+    tokens: Sequence[Token],
     first: int,
     end: int,
     lemma: str,
@@ -431,7 +391,7 @@ def _finish(
     table = modifier_table()
     more: list[str] = []
     after = skip_modifiers(tokens, end, more)
-    while after > end and tokens[after - 1].text == ",":
+    while after > end and tokens[after - 1].low == ",":
         after -= 1
     mods = mods + [m for m in more if m not in mods]
     late = [m for m in more if table[m].kind == "intensifier"]
@@ -480,21 +440,21 @@ def _restored(stem: str) -> str:
     return stem + "e" if _SILENT_E.search(stem) else stem
 
 
-def read_nominal(tokens: list[Token], at: int) -> FoundAct | None:
+def read_nominal(tokens: Sequence[Token], at: int) -> FoundAct | None:
     """A noun that is the act itself: "Full solidarity with …", "our firm conviction that …"."""
     table = modifier_table()
     strong: list[str] = []
     owned = False
     for k in range(at, min(at + 7, len(tokens))):
-        word = tokens[k].text
+        word = tokens[k].low
         noun = word if word in nouns() else singular(word)
         if (
             noun in nouns()
             and k + 1 < len(tokens)
-            and tokens[k + 1].text in _NOMINAL_TAIL
+            and tokens[k + 1].low in _NOMINAL_TAIL
             and (owned or strong or k == at)
         ):
-            if k == at and (not tokens[k].capital or [t.text for t in tokens[k : k + 2]] == ["thanks", "to"]):
+            if k == at and (not tokens[k].capital or [t.low for t in tokens[k : k + 2]] == ["thanks", "to"]):
                 return None
             entry = nouns()[noun]
             strength = raised(entry.strength, strong)

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
-from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import american
-from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.parsing.sentence.tokens import Token, between
 
 _SPEAKING = frozenset({"we", "i"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _QUOTE = re.compile('[“”"]')
+_OPENING = frozenset('“"(')
 _GROUNDS = frozenset({"basis", "recall"})
 
 
 def framed_acts(
-    work: str, body: int, end: int, section: str, opened: bool, items: list[tuple[int, int, str, int]],
-    leads: list[LeadToken], lexicon: Lexicon,
+    work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
+    lexicon: Lexicon,
 ) -> list[FoundAct]:  # fmt: skip
-    """The acts of one clause; `leads` are its tokens as the lexicon reads them.
-
-    `opened`: the clause begins with a lead phrase and not with a subject.
-    """
-    if not leads or not (opened or leads[0].shout or _may_act(leads, lexicon)):
+    """The acts of one clause with these tokens; `opened`: it begins with a lead phrase and not with a subject."""
+    first = next((k for k, token in enumerate(words) if token.text not in _OPENING), len(words))
+    if first == len(words):
         return []
-    reading = _Pass(work, section, leads, lexicon, quotations(work, body, end))
-    reading.read(body, items[0][0] if items else end, opened or (section == "operative" and leads[0].shout))
+    cable = words[first].shout and work[words[0].start : words[-1].end].isupper()
+    shouted = words[first].shout and not cable
+    if not (opened or shouted or _may_act(words, lexicon)):
+        return []
+    reading = _Pass(work, section, Phrases(words, first, lexicon))
+    end = words[-1].end
+    reading.read(0, items[0][0] if items else end, opened or (section == "operative" and shouted))
     for start, until, _, _ in items:
         reading.read_item(start, until)
     return sorted(reading.found)
@@ -42,20 +46,17 @@ def framed_acts(
 class _Pass:
     """One pass over the sentences of a clause."""
 
-    def __init__(
-        self, work: str, section: str, leads: list[LeadToken], lexicon: Lexicon, quoted: list[tuple[int, int]]
-    ) -> None:
-        self.work, self.section, self.leads, self.lexicon = work, section, leads, lexicon
-        self.quoted = quoted
-        self.words = words_of(lexicon)
-        self.phrases = Phrases(leads, {token.start: k for k, token in enumerate(leads)}, lexicon)
+    def __init__(self, work: str, section: str, phrases: Phrases) -> None:
+        self.section, self.phrases, self.lexicon = section, phrases, phrases.lexicon
+        self.quoted = quotations(work, phrases.tokens[0].start, phrases.tokens[-1].end)
+        self.words = words_of(self.lexicon)
         self.found: list[FoundAct] = []
         self.form = ""  # of the verb of the first act
         self.spoken = True  # whether "they" and "it" can be the body
 
     def read(self, start: int, end: int, opened: bool) -> None:
         """The lead-in, or the whole of a clause without entries."""
-        for n, half in enumerate(sentences(tokens(self.work, start, end))):
+        for n, half in enumerate(sentences(between(self.phrases.tokens, start, end))):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
@@ -68,7 +69,7 @@ class _Pass:
 
     def read_item(self, start: int, end: int) -> None:
         """An entry: only what the body, named there, says itself."""
-        for half in sentences(tokens(self.work, start, end)):
+        for half in sentences(between(self.phrases.tokens, start, end)):
             sentence = read(half, self.words)
             first = sentence.frames[0].subject if sentence.frames else None
             front = {c.kind for c in sentence.chunks[:first]}
@@ -81,7 +82,7 @@ class _Pass:
             acts = [act for act in acts if _said(act, sentence, self.words)]
         for act in acts:
             if not _told(act, sentence) and not _within(self.quoted, act.found.start):
-                found = settled(self.leads, _joined(act, sentence), self.lexicon)
+                found = settled(self.phrases.tokens, _joined(act, sentence), self.lexicon)
                 self.found += [found] if found.type else []
 
 
@@ -112,11 +113,11 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < stop for start, stop in spans)
 
 
-def _may_act(leads: list[LeadToken], lexicon: Lexicon) -> bool:
+def _may_act(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
-    words = {token.text for token in leads}
+    found = {token.low for token in words}
     known = _acting(lexicon)
-    return not known.isdisjoint(words) or not known.isdisjoint(map(american, words))
+    return not known.isdisjoint(found) or not known.isdisjoint(map(american, found))
 
 
 @lru_cache(8)

@@ -1,9 +1,10 @@
 """What the words behind a lead phrase still change: an act said again, a courtesy in front of news, a complement.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.acts.leads import read_lead, tokenize
+>>> from commanalytics.parsing.acts.leads import read_lead
+>>> from commanalytics.parsing.sentence.tokens import tokens
 >>> text = "urged both sides once again to withdraw"
->>> words, lexicon = tokenize(text, 0, len(text)), load_lexicon()
+>>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
 >>> act = read_lead(words, 0, lexicon, "p", False)
 >>> act.reiterated, settled(words, act, lexicon).reiterated
 (False, True)
@@ -11,9 +12,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.complements import with_complement
-from commanalytics.parsing.acts.leads import FoundAct, Token, read_lead
+from commanalytics.parsing.acts.leads import FoundAct, read_lead
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 _COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
@@ -22,24 +26,24 @@ _ENDS = frozenset({"to", ",", ";", ".", "that"})
 _REACH = 9  # words of an addressee
 
 
-def settled(tokens: list[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
+def settled(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
     """The act as the words behind its phrase leave it."""
     return with_complement(tokens, _again(tokens, _announced(tokens, act, lexicon)))
 
 
-def _again(tokens: list[Token], act: FoundAct) -> FoundAct:
+def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     """ "Urges all concerned once again to": it is reiterated also where the word stands behind the addressee."""
     if act.reiterated or act.type not in DIRECTIVE:
         return act
-    words = [token.text for token in tokens[act.after : act.after + _REACH]]
+    words = [token.low for token in tokens[act.after : act.after + _REACH]]
     end = next((k for k, word in enumerate(words) if word in _ENDS), 0)
     return act._replace(reiterated=True) if words[max(0, end - 2) : end] in _AGAIN else act
 
 
-def _announced(tokens: list[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
+def _announced(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
     """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
-    verb = act.after + (act.after < len(tokens) and tokens[act.after].text == "to")
+    verb = act.after + (act.after < len(tokens) and tokens[act.after].low == "to")
     if act.form != ADJECTIVE or act.lemma not in _COURTESIES or verb == act.after or verb >= len(tokens):
         return act
-    said = tokens[verb].text in _ANNOUNCING and read_lead(tokens, verb, lexicon, BASE, False)
+    said = tokens[verb].low in _ANNOUNCING and read_lead(tokens, verb, lexicon, BASE, False)
     return said or act

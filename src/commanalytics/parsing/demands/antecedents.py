@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.acts.leads import FoundAct
-from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.subjects import FIRST, officers, who
-from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.parsing.sentence.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from commanalytics.parsing.demands.reader import FoundDemand
@@ -36,7 +35,7 @@ _SUBJECT = re.compile(r"a?(?:,[^,]*,)?(?:E[Pn]*|Q[^,HJ]*?[FE][Pn]*)?a?[FE]")
 
 
 def with_antecedents(
-    work: str, body: int, leads: Sequence[LeadToken], acts: Sequence[FoundAct], found: Sequence[FoundDemand],
+    work: str, body: int, words: Sequence[Token], acts: Sequence[FoundAct], found: Sequence[FoundDemand],
     lexicon: Lexicon,
 ) -> list[FoundDemand]:  # fmt: skip
     """Demands in which a pronoun is replaced by whom the clause has just named; otherwise it stays as printed."""
@@ -47,7 +46,7 @@ def with_antecedents(
             demand = replace(demand, addressee=" + ".join(pair))
         if demand.addressee.lower() in asking_words("pronouns"):
             act = acts[demand.act]
-            before = act.start if act.subject is None else min(act.start, leads[act.subject[0]].start)
+            before = act.start if act.subject is None else min(act.start, words[act.subject[0]].start)
             name = (
                 antecedent(work, past, before, demand.addressee.lower(), lexicon, bool(last)) if past < before else ""
             )

@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import GERUND, Lexicon, resource_rows
-from commanalytics.parsing.acts.leads import FoundAct, read_lead, tokenize
+from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
-from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.sentence.tokens import Token, between, tokens
 from commanalytics.parsing.wordlists import grammar
 
 #: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
@@ -41,6 +41,7 @@ _PARTICLES = (" from", " of")  # of leads that name somebody behind
 _THINGS = frozenset({"thing", "for_thing"})
 _CAUSATIVES = grammar("causatives")
 _TRIMMED = frozenset(',;.:J-("')
+_SURE = frozenset("vzpPT")  # tags of a finite verb, or of its particle
 _FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
 _FAR = 300  # characters in front of a lead within which its sentence begins
 
@@ -86,13 +87,19 @@ def rows(place: str, lemma: str) -> tuple[Row, ...]:
     return tuple(row for row in _rows() if row.place == place and row.leads & ({"*", lemma} | particle))
 
 
-def asked(work: str, act: FoundAct, limit: int, subject: tuple[int, int] | None, lexicon: Lexicon) -> list[Asked]:
-    """The demands of one directive act up to an offset; `subject`: offsets of a passive's grammatical subject."""
-    words = tokens(work, act.end, limit)
+def asked(
+    work: str, clause: Sequence[Token], act: FoundAct, limit: int, subject: tuple[int, int] | None, lexicon: Lexicon
+) -> list[Asked]:
+    """The demands of one directive act up to an offset; `subject`: offsets of a passive's grammatical subject.
+
+    `clause`: the tokens of the clause.
+    """
+    words = between(clause, act.end, limit)
     halves = list(sentences(words[: LONGEST + 1]))
     if not halves or (len(words) > LONGEST and len(halves) < 2):
         return []
-    tagged(halves[0], lexicon, _FRONTS.get(act.rule, "v"))
+    if clause[act.after - 1].tag not in _SURE:  # as a finite verb in front of them has them read
+        tagged(halves[0], lexicon, _FRONTS.get(act.rule, "v"))
     behind = Behind(work, halves[0], act, lexicon, subject is not None)
     found = behind.asked(named_at(work, subject, lexicon) if subject is not None else "")
     if found and not found[0].addressee and subject is None:
@@ -298,8 +305,8 @@ class Behind(Stretch):
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in lead_verbs(self.lexicon):
             return False
-        said = tokenize(self.work, verb.start, self.tokens[-1].end)
-        lead = read_lead(said, 0, self.lexicon, GERUND, False)
+        at = next(n for n, t in enumerate(self.tokens) if t is verb)
+        lead = read_lead(self.tokens, at, self.lexicon, GERUND, False)
         return lead is not None and lead.rule != "form" and lead.type != "basis"
 
     def _asked(self, a: int, b: int, to: str, rule: str) -> Asked:
@@ -326,7 +333,7 @@ def reread(words: Sequence[Token]) -> Sequence[Token]:
     surely = (k for k in could if words[k - 1].tag in "RC" or "p" in words[k - 1].readings)
     k = next(surely, could[0] if could else None)
     if k is not None:
-        words[k].tag, words[k].lemma = "v", words[k].readings.get("b") or words[k].readings["q"]
+        words[k].tag = "v"
     for t in words[at + 1 : k or finite]:
         t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
     return words

@@ -2,8 +2,7 @@
 
 >>> from commanalytics.lexicon import load_lexicon
 >>> text = "As the ice is thick, Norvia must mark the lane."
->>> span, leads = (0, len(text)), tokenize(text, 0, len(text))
->>> [text[act.start : act.end] for act in modal_acts(text, span, leads, load_lexicon())]
+>>> [text[act.start : act.end] for act in modal_acts(tokens(text, 0, len(text)), load_lexicon())]
 ['must']
 """
 
@@ -12,28 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.lexicon import PRESENT, Lexicon
-from commanalytics.parsing.acts.leads import FoundAct, tokenize
-from commanalytics.parsing.acts.leads import Token as LeadToken
+from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.frames import Frame
-from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.parsing.sentence.tokens import Token, tokens
 
-__all__ = ["MODAL", "beside", "modal_acts", "tokenize"]
+__all__ = ["MODAL", "beside", "modal_acts", "tokens"]
 
 MODAL = "modal"
 
 
-def modal_acts(work: str, span: tuple[int, int], leads: Sequence[LeadToken], lexicon: Lexicon) -> list[FoundAct]:
+def modal_acts(words: Sequence[Token], lexicon: Lexicon) -> list[FoundAct]:
     """What others must do, as acts of demanding whose grammatical subject is asked; what "we must" do is none."""
-    words = words_of(lexicon)
-    places = {token.start: k for k, token in enumerate(leads)}
     found: list[FoundAct] = []
-    for half in sentences(tokens(work, *span)):
-        sentence = read(half, words)
-        found += (act for frame in sentence.frames if (act := _act(sentence, frame, places)) is not None)
+    for half in sentences(words):
+        sentence = read(half, words_of(lexicon))
+        found += (act for frame in sentence.frames if (act := _act(sentence, frame)) is not None)
     return found
 
 
@@ -44,7 +40,7 @@ def beside(acts: list[FoundAct], modal: list[FoundAct]) -> list[FoundAct]:
     return sorted([*acts, *more], key=lambda act: act.start)
 
 
-def _act(s: Sentence, frame: Frame, places: dict[int, int]) -> FoundAct | None:
+def _act(s: Sentence, frame: Frame) -> FoundAct | None:
     """The act of one frame: a modal, or "is to" and a verb, behind somebody who is not the body."""
     if frame.subject is None or frame.passive or s.who(frame.subject) in {"body", "pronoun"}:
         return None
@@ -53,11 +49,9 @@ def _act(s: Sentence, frame: Frame, places: dict[int, int]) -> FoundAct | None:
         return None
     verb = s.chunks[frame.verb].a
     subject, said = s.words(frame.subject), s.tokens[verb : verb + size]
-    if any(t.start not in places for t in (subject[0], *said)):
-        return None
-    first, lemma = places[said[0].start], " ".join("be" if t.tag == "b" else t.low for t in said)
-    return FoundAct(said[0].start, said[-1].end, lemma, "demand", None, False, "", MODAL, PRESENT, first, first + size,
-                    (places[subject[0].start], first), s.tokens[s.chunks[frame.start].a].start)  # fmt: skip
+    lemma = " ".join("be" if t.tag == "b" else t.low for t in said)
+    return FoundAct(said[0].start, said[-1].end, lemma, "demand", None, False, "", MODAL, PRESENT, said[0].at,
+                    said[-1].at + 1, (subject[0].at, said[0].at), s.tokens[s.chunks[frame.start].a].start)  # fmt: skip
 
 
 def _modal(s: Sentence, frame: Frame) -> int:

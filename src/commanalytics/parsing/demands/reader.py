@@ -7,15 +7,16 @@ its own subject, or by the thing itself ("called for talks"): `frames`. A list g
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
 from commanalytics.parsing.acts.leads import FoundAct
-from commanalytics.parsing.acts.leads import Token as LeadToken
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked
+from commanalytics.parsing.sentence.tokens import Token
 
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
@@ -34,7 +35,7 @@ class FoundDemand:
 
 
 def clause_demands(
-    work: str, span: tuple[int, int], items: list[Item], leads: list[LeadToken], acts: list[FoundAct], lexicon: Lexicon
+    work: str, span: tuple[int, int], items: list[Item], words: Sequence[Token], acts: list[FoundAct], lexicon: Lexicon
 ) -> list[FoundDemand]:
     """The demands of one clause's directive acts, in the order of the text."""
     found: list[FoundDemand] = []
@@ -42,14 +43,14 @@ def clause_demands(
         if act.type not in DIRECTIVE:
             continue
         stop = _next_start(work, acts, n, span[1])
-        subject = act.subject and (leads[act.subject[0]].start, leads[act.subject[1] - 1].end)
+        subject = act.subject and (words[act.subject[0]].start, words[act.subject[1] - 1].end)
         own = [(i[0], min(i[1], stop), *i[2:]) for i in items if act.end <= i[0] < stop] or run_on(work, act.end, stop)
         if own:
             listed = entries(work, act, own, subject, lexicon)
         else:
-            listed = [("", one) for one in asked(work, act, stop, subject, lexicon)]
+            listed = [("", one) for one in asked(work, words, act, stop, subject, lexicon)]
         found += [_found(work, n, marker, one) for marker, one in listed]
-    return with_antecedents(work, span[0], leads, acts, found, lexicon)
+    return with_antecedents(work, span[0], words, acts, found, lexicon)
 
 
 def _found(work: str, n: int, marker: str, one: Asked) -> FoundDemand:

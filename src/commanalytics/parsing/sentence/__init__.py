@@ -139,7 +139,7 @@ def _with_verb(sentence: Sentence, words: Words) -> Sentence:
         for k in range(max(1, c.a), c.b if c.kind == "n" else 0):
             form = _verb_after_all(tokens, k, words)
             if form:
-                tokens[k].tag, tokens[k].lemma = _VERBS[form], tokens[k].readings[form]
+                tokens[k].tag = _VERBS[form]
                 if k + 1 == c.b < len(tokens) and "p" in tokens[c.b].readings:
                     tokens[c.b].tag = "N"
                 return _framed(tokens, "".join(token.tag for token in tokens), words)

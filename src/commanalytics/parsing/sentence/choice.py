@@ -18,22 +18,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import resource_rows
-from commanalytics.parsing.sentence.classes import classify
+from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB, forms
+from commanalytics.parsing.sentence.words import VERB, candidates, forms
 
-#: Letter of a form → the tags that a word in this form can bear.
-_TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
-#: Tag → the letters of forms whose dictionary form it has.
-_LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _SPEAKING = frozenset({"we", "they", "i"})
 _FINITE = VERB - {"g"}
-_VERBAL = frozenset("zgdnbq")
 _ARTICLES = frozenset("the a an its their our his her my your every".split())
 _EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
 _FLOATING = frozenset({"both", "all", "each"})
+_COMPARING = frozenset({"more", "less", "most"})
+_MOVING = _EMPHATIC | _FLOATING | _COMPARING
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
+_TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
 
@@ -65,56 +63,66 @@ def tag(
 
     `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
     """
-    classify(tokens, _verbs(leads, turning), behind == "^")
+    words = vocabulary(leads, turning)
+    classify(tokens, words, behind == "^")
     if opened:
-        _open(tokens, leads)
+        _open(tokens, words)
     before = before2 = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
-        if k and token.low in _EMPHATIC and before == "O":
-            token.tag = "R"  # "we ourselves pledge"
-        elif token.tag == "?":
-            seen = _before(tokens, k, before)
-            _ruled_out(tokens, k, seen)
-            token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state, leads, turning))
-            token.lemma = next((token.readings[c] for c in _LETTERS[token.tag] if c in token.readings), token.low)
-        elif token.tag == "T" and _before_verb(tokens, k):
-            token.tag = "t"
-        elif token.tag == "T" and k + 2 < len(tokens) and _unheard(tokens[k + 1], tokens[k + 2]):
-            token.tag, tokens[k + 1].readings = "t", {"b": tokens[k + 1].low}
-        elif _compares(tokens, k):
-            token.tag = "R"  # "to more closely watch"
-        elif token.low in _FLOATING and before not in "vP" and k + 1 < len(tokens) and _only_verb(tokens[k + 1]):
-            token.tag = "R"  # "both welcomed the talks and urged"
-        state = follows(state, token.tag)
-        if token.tag not in _PASSED:
-            before, before2 = token.tag, before
+        if token.tag == "?":
+            _choose(tokens, k, (before, before2, state), words)
+        elif token.tag == "T" or token.low in _MOVING:
+            _move(tokens, k, before, words)
+        chosen_ = token.tag
+        state = follows(state, chosen_)
+        if chosen_ not in _PASSED:
+            before, before2 = chosen_, before
     _point(tokens)
-    return "".join(t.tag for t in tokens)
+    return "".join([t.tag for t in tokens])
 
 
-def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> None:
-    """Leave a word no reading as a finite verb behind an article, or before an auxiliary: "states will", "the dam"."""
+def _choose(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> None:
+    """Choose among the readings of a token; `passed`: two tags before it, and the state of the clause."""
+    token, (before, before2, state) = tokens[k], passed
+    known = token.known
+    if known.only:
+        token.tag = known.only
+    else:
+        seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
+        if known.finite and _ruled_out(tokens, k, seen):
+            known = token.known = words.unverbed(known)
+        token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
+
+
+def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
+    """Change the class of a word that belongs to another in some places."""
+    token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    if k and token.low in _EMPHATIC and before == "O":
+        token.tag = "R"  # "we ourselves pledge"
+    elif token.tag == "T" and _before_verb(tokens, k):
+        token.tag = "t"
+    elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
+        token.tag, following.known = "t", words.made(following.low, "", {"b": following.low})
+    elif _compares(tokens, k):
+        token.tag = "R"  # "to more closely watch"
+    elif token.low in _FLOATING and before not in "vP" and following and _only_verb(following):
+        token.tag = "R"  # "both welcomed the talks and urged"
+
+
+def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
+    """Whether a word can be no finite verb: behind an article, or before an auxiliary."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
-    ahead = k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel"
-    if owned or ahead:
-        token = tokens[k]
-        rest = {c: lemma for c, lemma in token.readings.items() if c not in "bzq"}
-        token.readings = rest or {"p" if "z" in token.readings else "s": next(iter(token.readings.values()))}
+    return owned or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
 
 
-@lru_cache(8)
-def _verbs(leads: frozenset[str], turning: frozenset[str]) -> frozenset[str]:
-    return leads | turning
-
-
-def _open(tokens: Sequence[Token], leads: frozenset[str]) -> None:
+def _open(tokens: Sequence[Token], words: Vocabulary) -> None:
     """Leave the first word nothing but its readings as a verb: "call on the parties", "PROMOTE trade"."""
     first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
     known = first.readings.items() if first else ()
-    verbs = {c: verb for c, verb in known if c in VERB and (verb in leads or (first and first.text.isupper()))}
+    verbs = {c: verb for c, verb in known if c in VERB and (verb in words.leads or (first and first.text.isupper()))}
     if first is not None and verbs:
-        first.readings = verbs
+        first.known = words.made(first.low, "", verbs)
 
 
 def follows(state: str, tag: str) -> str:
@@ -122,17 +130,11 @@ def follows(state: str, tag: str) -> str:
     return _STATES.get(tag) or ("joint" if state == "verbed" and tag in ",;:.J" else state)
 
 
-def around(
-    tokens: Sequence[Token], k: int, before: str, before2: str, state: str,
-    leads: frozenset[str], turning: frozenset[str],
-) -> Around:  # fmt: skip
+def around(tokens: Sequence[Token], k: int, before: str, before2: str, state: str) -> Around:
     """What stands around a token, and what it can be."""
-    readings, count = tokens[k].readings, len(tokens)
-    lemmas = [lemma for form, lemma in readings.items() if form in _VERBAL]
-    lead, turns = not leads.isdisjoint(lemmas), not turning.isdisjoint(lemmas)
-    after = _sign(tokens[k + 1]) if k + 1 < count else "$"
-    after2 = _sign(tokens[k + 2]) if k + 2 < count else "$"
-    return Around(_sign_of(readings), before, before2, after, after2, lead, turns, state)
+    known, ahead = tokens[k].known, [t.known.asked if t.tag == "?" else t.tag for t in tokens[k + 1 : k + 3]]
+    after, after2 = (*ahead, "$", "$")[:2]
+    return Around(known.kind, before, before2, after, after2, known.lead, known.turns, state)
 
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
@@ -146,24 +148,8 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     return "rel" if relative else before
 
 
-def _sign(token: Token) -> str:
-    return token.tag if token.tag != "?" else "?" + _sign_of(token.readings)
-
-
-def _sign_of(readings: dict[str, str]) -> str:
-    return "".join(sorted(readings)) if len(readings) > 1 else next(iter(readings), "")
-
-
 def _only_verb(token: Token) -> bool:
     return bool(token.readings) and not token.readings.keys() - _FINITE
-
-
-def candidates(kind: str) -> str:
-    """The tags that a word with these readings can bear."""
-    if "d" in kind and "n" in kind:
-        kind = kind.replace("d", "").replace("n", "")
-        return "enA" + "".join(_TAGS[letter] for letter in kind)
-    return "".join(_TAGS[letter] for letter in kind) or "N"
 
 
 @lru_cache(1)
@@ -217,7 +203,7 @@ def _unheard(word: Token, following: Token) -> bool:
 
 
 def _compares(tokens: Sequence[Token], k: int) -> bool:
-    more = tokens[k].low in {"more", "less", "most"} and k + 1 < len(tokens)
+    more = tokens[k].low in _COMPARING and k + 1 < len(tokens)
     return more and _adverb(tokens[k + 1]) and bool(tokens[k + 1].readings)
 
 

@@ -24,7 +24,7 @@ from commanalytics.parsing.sentence.tokens import Token
 _NOUN_PHRASE = (
     r"(?:(?:R(?=[AM]))?(?:DJD|[DM~]{1,8})?(?:R?A(?:,?J?~{0,3}R?A){0,6}+)?[AMNC]{0,24}[NC]M?|[DM]{1,8}~{0,3}A?|O)"
 )
-_NOUNS, _VERBS, _AUXILIARIES = frozenset("NCO"), frozenset("vngepz"), frozenset("hbdmGA")
+_HEADED = dict.fromkeys("nP", ("NCO",)) | dict.fromkeys("iFgK", ("vngepz", "hbdmGA"))  # kind → tags of its head
 
 
 class Chunk(NamedTuple):
@@ -51,20 +51,26 @@ def _letters() -> dict[str, str]:
 def chunk(tags: str) -> list[Chunk]:
     """The chunks of one sentence, in order; every token is in one of them."""
     found: list[Chunk] = []
+    new = tuple.__new__  # a text has ten thousand chunks
     for m in _patterns().finditer(tags):
         kind, (a, b) = m.lastgroup or "", m.span()
-        kind = tags[a] if kind == "mark" else "n" if kind == "other" else kind
-        found.append(Chunk(kind, a, b, _head(kind, a, b, tags)))
+        if kind == "mark":
+            found.append(new(Chunk, (tags[a], a, b, a)))
+        else:
+            kind = "n" if kind == "other" else kind
+            found.append(new(Chunk, (kind, a, b, _head(kind, a, b, tags))))
     return found
 
 
 def _head(kind: str, a: int, b: int, tags: str) -> int:
-    wanted = (_NOUNS,) if kind in "nP" else (_VERBS, _AUXILIARIES) if kind in "iFgK" else ()
-    for tags_wanted in wanted:
-        at = next((k for k in range(b - 1, a - 1, -1) if tags[k] in tags_wanted), None)
-        if at is not None:
+    """The last noun of a noun phrase, the last full verb of a verb group; else the first token."""
+    if kind not in _HEADED:
+        return a
+    for wanted in _HEADED[kind]:
+        at = max([tags.rfind(tag, a, b) for tag in wanted])
+        if at >= 0:
             return at
-    return b - 1 if wanted else a
+    return b - 1
 
 
 def kinds(chunks: Sequence[Chunk]) -> str:

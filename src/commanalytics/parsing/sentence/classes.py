@@ -1,4 +1,4 @@
-"""Tags of what is no matter of choice: marks, closed classes and phrases, numbers, names; readings of all other words.
+"""What a word is wherever it stands: marks, closed classes and phrases, numbers, names; readings of all other words.
 
 A tag is one letter. The closed classes: D determiner, M number, O pronoun, P preposition, S subordinator, Q relative,
 H "that", J coordinator, R adverb, X negation, m modal, h have, b be, d do, T "to" (before a noun), t "to" (before a
@@ -8,7 +8,7 @@ bears the tag and the others bear "~".
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
 >>> words = tokens("In line with the Charter, 12 pilots", 0, 35)
->>> classify(words, frozenset())
+>>> classify(words, vocabulary(frozenset(), frozenset()))
 >>> "".join(t.tag for t in words)
 'P~~DC,M?'
 """
@@ -19,39 +19,90 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB, closed, forms, phrases, readings
+from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, readings
 from commanalytics.parsing.wordlists import grammar
 
-_MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "[": "(", "]": ")", "!": ".", "?": ".", "&": "J"}
+_MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "s’": "D", "[": "(", "]": ")", "!": ".", "?": ".",
+          "&": "J", "'": "~", "’": "~"}  # fmt: skip
 _OPENS = frozenset('.:;"“-–(')  # behind these marks a capital says nothing
 _TITLES = grammar("abbreviations")
 _POSSESSIVE = "'s"
 _SHIFTING = frozenset({"given", "that", "yet", "whereas"})  # of another class behind some words
 _NEAR = 4  # words at the start, one of which is in capitals where most are
 _LOUD = 0.6  # of the words in capitals: no capital says anything
+_MOST = 100_000  # words that are remembered: hostile text must not grow without end
 
 
-def classify(tokens: Sequence[Token], leads: frozenset[str], first: bool = True) -> None:
-    """Give tags or readings to the tokens; `leads` are dictionary forms of the verbs that open acts.
+class Vocabulary(dict[str, Known]):
+    """Word in small letters → what it is, looked up once.
 
-    `first`: the first token begins a sentence, so that its capital says nothing.
+    `leads`: dictionary forms of the verbs that open acts; `turning`: those that begin turns of phrase.
     """
-    known, count, k = phrases(), len(tokens), 0
-    loud = _is_loud(tokens)
+
+    def __init__(self, leads: frozenset[str], turning: frozenset[str]) -> None:
+        super().__init__()
+        self.leads, self.turning = leads, turning
+        self.verbs = leads | turning
+
+    def __missing__(self, low: str) -> Known:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[low] = self._looked_up(low)
+        return found
+
+    def _looked_up(self, low: str) -> Known:
+        if not low[0].isalnum():
+            return Known(low, _MARKS.get(low, low[0]), {}, plain=low != "." and low not in _OPENS)
+        if low[0].isdigit():
+            return self.made(low, "M", {})
+        if low.endswith(("'s", "s'")):
+            return self.made(low, _POSSESSIVE, {})
+        return self.made(low, closed().get(low, ""), _with_leads(readings(low), low, self.verbs))
+
+    def made(self, low: str, tag: str, found: dict[str, str]) -> Known:
+        """A word of an open class with some readings, or one of a closed class."""
+        known = Known(low, tag, found, low not in _SHIFTING and tag != _POSSESSIVE)
+        known.lead = not self.leads.isdisjoint(found[c] for c in "zgdnbq" if c in found)
+        known.turns = not self.turning.isdisjoint(found[c] for c in "zgdnbq" if c in found)
+        known.opens = not self.verbs.isdisjoint(found[c] for c in "zgdb" if c in found)
+        return known
+
+    def unverbed(self, known: Known) -> Known:
+        """A word without its readings as a finite verb: "states will", "the dam"."""
+        if known.unverbed is None:
+            rest = {c: lemma for c, lemma in known.readings.items() if c not in "bzq"}
+            last = {"p" if "z" in known.readings else "s": next(iter(known.readings.values()))}
+            known.unverbed = self.made(known.low, "", rest or last)
+        return known.unverbed
+
+
+@lru_cache(8)
+def vocabulary(leads: frozenset[str], turning: frozenset[str]) -> Vocabulary:
+    """The words that have been looked up so far."""
+    return Vocabulary(leads, turning)
+
+
+def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> None:
+    """Give tags or readings to the tokens; `first`: the first one begins a sentence, where a capital says nothing."""
+    loud, count, k = _is_loud(tokens), len(tokens), 0
     while k < count:
         token = tokens[k]
-        text = token.text
-        if not text[0].isalnum():
-            token.tag = "~" if text == "." and _shortens(tokens, k) else _mark(text)
-            first = first or text in _OPENS
-            k += 1
-        elif token.low in known and (size := _phrase(tokens, k)):
+        known = words[token.low]
+        if known.begun and k + 1 < count and tokens[k + 1].low in known.begun and (size := _phrase(tokens, k, known)):
             first = False
             k += size
+            continue
+        if known.plain and token.text == token.low:  # the commonest case, in few steps
+            token.tag = known.tag or "?"
+            token.known = known.open
+            first = first and not known.word
+        elif not known.word:
+            token.tag = "~" if token.text == "." and _shortens(tokens, k) else known.tag
+            first = first or token.text in _OPENS
         else:
-            _word(token, tokens[k - 1].tag if k else "", first or loud, leads)
-            first = first and len(text) > 3 and text.isupper()  # "HAVING SEEN the report"
-            k += 1
+            _word(token, known, tokens[k - 1].tag if k else "", first or loud)
+            first = first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
+        k += 1
 
 
 def _is_loud(tokens: Sequence[Token]) -> bool:
@@ -59,12 +110,6 @@ def _is_loud(tokens: Sequence[Token]) -> bool:
     if not any(t.text.isupper() for t in tokens[:_NEAR]):
         return False
     return sum(t.text.isupper() for t in tokens) > _LOUD * len(tokens)
-
-
-def _mark(text: str) -> str:
-    if text in {"'", "’"}:
-        return "~"
-    return _MARKS.get(text.replace("’", "'"), text[0])
 
 
 def _shortens(tokens: Sequence[Token], k: int) -> bool:
@@ -75,15 +120,9 @@ def _shortens(tokens: Sequence[Token], k: int) -> bool:
     return title
 
 
-def _phrase(tokens: Sequence[Token], k: int) -> int:
+def _phrase(tokens: Sequence[Token], k: int, known: Known) -> int:
     """Tag the longest closed phrase at `k`; its number of words, 0 if there is none."""
-    known = phrases().get(tokens[k].low)
-    if known is None or k + 1 == len(tokens):
-        return 0
-    second = tokens[k + 1].low
-    for words, tags in known:
-        if len(words) > 1 and words[1] != second:
-            continue
+    for words, tags in known.begun[tokens[k + 1].low]:
         size = len(words)
         if k + size <= len(tokens) and all(tokens[k + j].low == words[j] for j in range(2, size)):
             for j in range(size):
@@ -92,31 +131,18 @@ def _phrase(tokens: Sequence[Token], k: int) -> int:
     return 0
 
 
-def _word(token: Token, before: str, first: bool, leads: frozenset[str]) -> None:
+def _word(token: Token, known: Known, before: str, first: bool) -> None:
     """The tag of a number, a possessive, a closed class or a name, else readings; `first`: capitals tell nothing."""
-    low, capital = token.low, not first and token.text[0].isupper()
-    tag, known, lead = looked_up(low, leads)
-    if tag == _POSSESSIVE:
+    capital = not first and token.text[0].isupper()
+    if known.tag == _POSSESSIVE:
         token.tag = "C" if capital and before == "C" else "D"  # "the Nations Children’s Fund"
         return
-    if tag and low in _SHIFTING:
-        tag = _closed(low, before)
+    tag = _closed(known, before) if known.tag and token.low in _SHIFTING else known.tag
     if tag and not (capital and tag in "mP"):
         token.tag = tag
         return
-    token.readings = known
-    _name(token, capital, before, lead)
-
-
-@lru_cache(100_000)
-def looked_up(low: str, leads: frozenset[str]) -> tuple[str, dict[str, str], bool]:
-    """What a word is wherever it stands: tag of its closed class, readings, and whether it can be a lead verb."""
-    if low[0].isdigit():
-        return "M", {}, False
-    if low.endswith(("'s", "s'")):
-        return _POSSESSIVE, {}, False
-    found = _with_leads(readings(low), low, leads)
-    return closed().get(low, ""), found, any(found.get(form) in leads for form in "zgdb")
+    token.tag, token.known = "?", known
+    _name(token, capital, before, known.opens)
 
 
 def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[str, str]:
@@ -130,21 +156,18 @@ def _with_leads(known: dict[str, str], low: str, leads: frozenset[str]) -> dict[
     return known | {"z": low[:-1]} if low.endswith("s") and low[:-1] in leads else known
 
 
-def _closed(low: str, before: str) -> str:
-    """The tag of a word of a closed class; three words belong to another behind some."""
-    if low == "given" and before in {"h", "b"}:
+def _closed(known: Known, before: str) -> str:
+    """The tag of a word of a closed class; some words belong to another behind some."""
+    if known.low == "given" and before in {"h", "b"}:
         return ""
-    if low == "that" and before == "P":
+    if known.low == "that" and before == "P":
         return "D"
-    if low in {"yet", "whereas"} and before == ",":
-        return "J"
-    return closed().get(low, "")
+    return "J" if known.low in {"yet", "whereas"} and before == "," else known.tag
 
 
 def _name(token: Token, capital: bool, before: str, lead: bool) -> None:
     """Tag a name: a capital within the sentence, save that of a lead verb; or a first word that nothing else can be."""
     if capital and not (lead and (before in {",", ";"} or token.text.isupper())):
-        plural = token.readings.get("p")
-        token.tag, token.lemma = ("N", plural) if plural else ("C", token.low)
+        token.tag = "N" if "p" in token.readings else "C"
     elif token.text[0].isupper() and not token.readings.keys() - {"s"} and token.low not in forms():
-        token.tag, token.lemma = "C", token.low
+        token.tag = "C"

@@ -1,15 +1,20 @@
-"""Words and marks of a stretch of text, with offsets: the only tokenizer of this layer.
+"""Words and marks of a stretch of text, with offsets: the only tokenizer.
 
 >>> [t.text for t in tokens("Norvia’s pilots, re-\\nturning by 1.5 km", 0, 38)]
-['Norvia’s', 'pilots', ',', 're-turning', 'by', '1.5', 'km']
+['Norvia’s', 'pilots', ',', 'returning', 'by', '1.5', 'km']
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
+from commanalytics.parsing.sentence.words import NOTHING, Known, forms
+
+_TOKEN = re.compile(  # the first branch is the third for plain words, and quicker
+    r"[A-Za-z]+(?=[\s,;:)])(?!-)"
+    r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
     r"|(?:[A-Z]\.){2,}(?=\s+[A-Za-z])"  # U.S.
     r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s)"
@@ -17,20 +22,40 @@ _TOKEN = re.compile(
 _WRAP = re.compile(r"-\s*\n\s*")
 
 
-_NONE: dict[str, str] = {}  # the readings of a token until it is looked up; never changed
-
-
 class Token:
-    """A word or a mark. `tag` is its class, one letter, once `choice.tag` has chosen among its readings."""
+    """A word or a mark: its text, its offsets, and its place among the tokens that it was found with.
 
-    __slots__ = ("end", "lemma", "low", "readings", "start", "tag", "text")
+    `tag` is its class, one letter, once `choice.tag` has chosen among its readings.
+    """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+    __slots__ = ("at", "end", "known", "low", "start", "tag", "text")
+
+    def __init__(self, text: str, start: int, end: int, at: int = 0) -> None:
+        self.text, self.start, self.end, self.at = text, start, end, at
         low = text.lower()
         self.low = low.replace("’", "'") if "’" in low else low
-        self.tag, self.lemma = "?", ""
-        self.readings: dict[str, str] = _NONE
+        self.tag = "?"
+        self.known: Known = NOTHING
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def shout(self) -> bool:
+        """Whether it is all in capitals, as the lead verbs of some bodies are."""
+        return len(self.text) > 3 and self.text.isupper()
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """Letter of a form → dictionary form; none of a mark, or of a word of a closed class."""
+        return self.known.readings
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form that it has under its tag; "" of a mark, or of a word of a closed class."""
+        return self.known.lemma(self.tag)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
@@ -38,9 +63,26 @@ class Token:
 
 def tokens(work: str, start: int, end: int) -> list[Token]:
     """The tokens of `work[start:end]`; a word broken at the end of a line is one word, the number of a note is none."""
-    found = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(work, start, end)]
+    found = [Token(m[0], m.start(), m.end(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
     if work.find("-\n", start, end) >= 0:
-        found = [Token(_WRAP.sub("-", t.text), t.start, t.end) if "\n" in t.text else t for t in found]
+        found = [Token(_mended(t.text), t.start, t.end, t.at) if "\n" in t.text else t for t in found]
     if work.find("[", start, end) >= 0:
         found = [t for t in found if not (t.text.isdigit() and t.start and work[t.start - 1] == "[")]
+        for k, token in enumerate(found):
+            token.at = k
     return found
+
+
+def _mended(text: str) -> str:
+    """A word without the break within it, and without the hyphen unless that is its own: "re-\\nopening"."""
+    joined = _WRAP.sub("", text)
+    return joined if joined.lower() in forms() else _WRAP.sub("-", text)
+
+
+def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Those that begin between two offsets."""
+    return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.start

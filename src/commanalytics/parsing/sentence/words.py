@@ -7,7 +7,7 @@ n (participle) q (base, hardly ever a verb), nouns s (singular) p (plural), j ad
 {'p': 'call', 'z': 'call'}
 >>> readings("frobbed")
 {'d': 'frobb', 'n': 'frobb', 'j': 'frobbed'}
->>> closed()["although"], phrases()["in"][0]
+>>> closed()["although"], phrases()["in"]["the"][0]
 ('S', (('in', 'the', 'strongest', 'possible', 'terms'), 'R~~~~'))
 """
 
@@ -21,7 +21,7 @@ from commanalytics.lexicon import resource_rows, resource_text
 VERB = frozenset("bzgdn")
 _ADJECTIVES = ("ian", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ary")
 _PREFIXES = frozenset({"re", "co", "de", "pre", "non", "under", "over", "out", "mis"})
-Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
 @lru_cache(1)
@@ -32,13 +32,13 @@ def closed() -> dict[str, str]:
 
 @lru_cache(1)
 def phrases() -> Phrases:
-    """First word → closed phrases that begin with it, longest first, each with a tag for every word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in resource_rows("word_phrases.csv"):
+    """First word → second word → closed phrases that begin so, longest first, each with a tag for every word."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for row in sorted(resource_rows("word_phrases.csv"), key=lambda row: -len(row["phrase"].split())):
         words, tag = tuple(row["phrase"].split()), row["tag"]
         tags = tag if len(tag) > 1 else tag.ljust(len(words), "~")
-        found.setdefault(words[0], []).append((words, tags))
-    return {first: tuple(sorted(known, key=lambda k: -len(k[0]))) for first, known in found.items()}
+        found.setdefault(words[0], {}).setdefault(words[1], []).append((words, tags))
+    return found
 
 
 @lru_cache(1)
@@ -75,3 +75,56 @@ def guessed(word: str) -> dict[str, str]:
     if word.endswith("s") and not word.endswith(("ss", "ous")):
         return {"p": word[:-1]}
     return {"j": word, "s": word} if word.endswith(_ADJECTIVES) else {"s": word}
+
+
+class Known:
+    """What a word or mark is wherever it stands.
+
+    `tag`: that of its mark or closed class; "" where its `readings` leave a choice. `kind`: the letters of these;
+    `asked`: these behind "?"; `only`: the one tag that it can bear. `plain`: its class never shifts. `begun`: closed
+    phrases that begin with it, by their second word. `open`: itself, or nothing if its class is closed.
+    `lead`, `turns`: it can be a verb that opens an act, or a turn of
+    phrase; `opens`: one of these, participles apart.
+    """
+
+    __slots__ = ("asked", "begun", "finite", "kind", "lead", "lemmas", "low", "only", "open", "opens", "plain",
+                 "readings", "tag", "turns", "unverbed", "word")  # fmt: skip
+
+    def __init__(self, low: str, tag: str, readings: dict[str, str], plain: bool) -> None:
+        self.low, self.tag, self.readings, self.plain = low, tag, readings, plain
+        self.word = low[:1].isalnum()
+        self.kind = "".join(sorted(readings))
+        self.asked = f"?{self.kind}"
+        self.finite = not readings.keys().isdisjoint("bzq")
+        options = set(candidates(self.kind))
+        self.only = options.pop() if len(options) == 1 and not self.finite else ""
+        self.open = NOTHING if tag else self
+        self.begun = phrases().get(low, {})
+        self.lead = self.turns = self.opens = False
+        self.lemmas: dict[str, str] = {}
+        self.unverbed: Known | None = None
+
+    def lemma(self, tag: str) -> str:
+        """The dictionary form that the word has under a tag."""
+        found = self.lemmas.get(tag)
+        if found is None:
+            given = (self.readings[c] for c in _LETTERS.get(tag, "") if c in self.readings)
+            found = self.lemmas[tag] = next(given, self.low)
+        return found
+
+
+#: Letter of a form → the tags that a word in this form can bear.
+_TAGS = {"s": "N", "p": "N", "j": "A", "b": "vN", "q": "v", "z": "zN", "g": "gAN", "d": "p", "n": "nA", "r": "R"}
+#: Tag → the letters of forms whose dictionary form it has.
+_LETTERS = {"A": "jgn", "N": "spg", "v": "bq", "z": "z", "g": "g", "p": "d", "n": "n", "e": "d", "R": "r"}
+
+
+def candidates(kind: str) -> str:
+    """The tags that a word with these readings can bear."""
+    if "d" in kind and "n" in kind:
+        kind = kind.replace("d", "").replace("n", "")
+        return "enA" + "".join(_TAGS[letter] for letter in kind)
+    return "".join(_TAGS[letter] for letter in kind) or "N"
+
+
+NOTHING = Known("", "", {}, plain=False)  # of a token until it is looked up, and of one of a closed class
