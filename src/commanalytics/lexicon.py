@@ -69,6 +69,7 @@ class Lexicon:
     memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
     leads: dict[str, bool] = field(init=False, repr=False, default_factory=dict)  # word → may it begin an act
     own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
+    habit: str = field(init=False, repr=False, default="mixed")  # the tense of its acts: present, past, mixed
 
     def __post_init__(self) -> None:
         entries = tuple(_entry(row) for row in self.rows)
@@ -105,12 +106,13 @@ class Lexicon:
         lemmas = {row["lemma"] for row in own}
         return replace(self, rows=own + tuple(r for r in self.rows if r["lemma"] not in lemmas))
 
-    def speaking(self, own: frozenset[str]) -> Lexicon:
-        """The same lexicon for one text, with the words for the body that are that text's own."""
-        if not own:
+    def speaking(self, own: frozenset[str], habit: str = "mixed") -> Lexicon:
+        """The same lexicon for one text, with the words for the body that are that text's own, and its habit."""
+        if not own and habit == self.habit:
             return self
         found = copy(self)
         object.__setattr__(found, "own", own)
+        object.__setattr__(found, "habit", habit)
         return found
 
     def lookup(self, core: tuple[str, ...], modifiers: frozenset[str]) -> tuple[Entry, int] | None:

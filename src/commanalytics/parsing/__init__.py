@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.members import own_pairs
 from commanalytics.parsing.document.names import own_names
 from commanalytics.parsing.model import Communique, Source
@@ -38,7 +39,7 @@ def parse(
 
 
 def _parse(text: str, lexicon: Lexicon, depth: str, rules: frozenset[str]) -> Communique:
-    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon))
+    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon), habit(text, lexicon))
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":

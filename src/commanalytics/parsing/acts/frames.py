@@ -37,7 +37,6 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
-_TELLING = grammar("telling")
 _EXPRESSED = grammar("expressed")
 _GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
 _UNMINUTED = grammar("unminuted")
@@ -124,7 +123,7 @@ class Reader:
         if frame.rule == "joined" and self._by_somebody(frame):
             return None  # "the resolution adopted and welcomed by the pilots"
         found = self._turned(frame)
-        return None if found is None or self._tells(found) else found
+        return found
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]
@@ -181,12 +180,6 @@ class Reader:
             return self.leading or (self.spoken and frame.form not in "gAi")
         subject = self.s.who(frame.subject)
         return subject == "body" or (subject == "pronoun" and self.spoken and not self._cleft(frame))
-
-    def _tells(self, act: Act) -> bool:
-        """ "The Ministers met": what a text tells of a meeting; "Having met" leads to the acts."""
-        lemma, behind = act.found.lemma, self.s.tokens[act.after : act.after + 5]
-        told = lemma in _TELLING or any(f"{lemma} {t.low}" in _TELLING for t in behind)
-        return told and act.found.form not in GERUND
 
     # ------------------------------------------------------------ the verb behind turns of phrase
 

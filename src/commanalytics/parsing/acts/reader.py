@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon, nouns
+from commanalytics.parsing.acts.deeds import performs
 from commanalytics.parsing.acts.frames import Act, Phrases, Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.turns import words_of
-from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import Token, between
 
-_SPEAKING = frozenset({"we", "i"})
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
-_GROUNDS = frozenset({"basis", "recall"})
 
 
 def framed_acts(
@@ -61,6 +59,7 @@ class _Pass:
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
+            acts = [act for act in acts if self._performs(act, sentence)]
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
@@ -75,13 +74,15 @@ class _Pass:
             front = {c.kind for c in sentence.chunks[:first]}
             if first is not None and front <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False).acts()
+                acts = [act for act in acts if self._performs(act, sentence)]
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
 
+    def _performs(self, act: Act, sentence: Sentence) -> bool:
+        return performs(act, sentence, self.section, self.words, self.lexicon.habit)
+
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
-        if self.section == "opening":
-            acts = [act for act in acts if _said(act, sentence, self.words)]
         for act in acts:
-            if not _told(act, sentence) and not _within(self.quoted, act.found.start):
+            if not _within(self.quoted, act.found.start):
                 found = settled(self.phrases.tokens, _joined(act, sentence), self.lexicon)
                 self.found += [found] if found.type else []
 
@@ -125,29 +126,9 @@ def _acting(lexicon: Lexicon) -> frozenset[str]:
     return frozenset({*lexicon.forms, *nouns()})
 
 
-def _told(act: Act, sentence: Sentence) -> bool:
-    """ "Last year we called on", "At our meeting of 2 May 2023 we agreed", "I asked": what was done at another time."""
-    frame = act.frame
-    if frame.form != "p" or frame.subject is None:
-        return False
-    subject = sentence.chunks[frame.subject]
-    front = sentence.tokens[: subject.a]
-    speaking = sentence.tokens[subject.a].low in _SPEAKING
-    dated = any(t.tag == "M" and _YEAR.fullmatch(t.text) for t in front)
-    there = len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper()
-    last = bool(front) and front[0].low == "last"
-    return sentence.tokens[subject.a].low == "i" or last or (speaking and (dated or there))
-
-
 def _like_the_first(act: Act, form: str) -> bool:
     """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
     return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
-
-
-def _said(act: Act, sentence: Sentence, words: Words) -> bool:
-    """In an opening only what the body itself says counts, and not what led to the meeting."""
-    strong = bool(act.rule) or words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
-    return act.found.type not in _GROUNDS and act.frame.subject is not None and strong
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:
