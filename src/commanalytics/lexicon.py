@@ -19,7 +19,7 @@ from typing import Any
 
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
-from commanalytics.errors import ResourceError
+from commanalytics.errors import ParameterError, ResourceError
 
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
 GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
@@ -241,6 +241,27 @@ def noun_verbs() -> dict[str, str]:
 
 #: Clause types of the group "direct": what somebody is asked to do.
 DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+
+
+#: The one rule of parsing that is off unless it is asked for: directives without a lead verb are demands.
+MODAL = "modal"
+
+
+@lru_cache(1)
+def rule_names() -> frozenset[str]:
+    """The rules of acts and demands that can be switched off by their name, and `modal`, which can be switched on."""
+    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv")
+    return frozenset(row["rule"] for table in tables for row in resource_rows(table))
+
+
+def switched_off(rules: Mapping[str, bool], where: str = "rules") -> frozenset[str]:
+    """The names of the rules that are off. Raises `ParameterError` for a name that no rule has."""
+    unknown = sorted(set(rules) - rule_names())
+    if unknown:
+        known = ", ".join(sorted(rule_names()))
+        raise ParameterError(where, f"there is no rule {unknown[0]!r}", f"Use one of these: {known}")
+    off = {name for name, on in rules.items() if not on}
+    return frozenset(off if rules.get(MODAL) else off | {MODAL})
 
 
 def word_list(name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ import pytest
 from commanalytics import load_corpus
 from commanalytics.corpus.explain import explanation
 
-TEXT = "We, the Ministers of the Harbour League, met in Vendry on 4 March 2024.\n\n2. We thank the pilots. We discussed it."
+TEXT = "We, the Ministers of the League, met in Vendry on 4 March 2024.\n\n2. We thank the pilots. We discussed it."
 
 
 @pytest.fixture

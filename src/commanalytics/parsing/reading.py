@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commanalytics.lexicon import Lexicon, act_groups
+from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.citations.references import FoundReference, find_references
 from commanalytics.parsing.demands.deadlines import deadline
-from commanalytics.parsing.demands.modal import MODAL, beside, modal_acts
+from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
@@ -42,9 +42,9 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
 
 
 def read_fully(
-    source: Source, structure: Structure, lexicon: Lexicon, rules: frozenset[str] = frozenset()
+    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL})
 ) -> Communique:
-    """The whole reading of one text; `rules` are those that are on though they are off by default."""
+    """The whole reading of one text; `off` are the rules of acts and demands that find nothing."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
@@ -52,7 +52,7 @@ def read_fully(
     cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, rules)
+        _clause(source, work, found, references, data.date, lexicon, english, off)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -106,18 +106,20 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
-    rules: frozenset[str],
+    off: frozenset[str],
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     if english and found.section != "closing":
         words = tokens(work, found.body, found.end)
-        acts_found = framed_acts(work, words, found.section, found.rule != "paragraph", found.items, lexicon)
-        if MODAL in rules and found.section == "operative":
+        acts_found = framed_acts(work, words, found.section, found.rule != "paragraph", found.items, lexicon, off)
+        if MODAL not in off and found.section == "operative":
             stop = found.items[0][0] if found.items else found.end
             acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, words, acts_found, lexicon))
+        demands = tuple(
+            _demand(source, d, date) for d in _demands(work, found, words, acts_found, lexicon) if d.rule not in off
+        )
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(

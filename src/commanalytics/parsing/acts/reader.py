@@ -23,7 +23,7 @@ _OPENING = frozenset('“"(')
 
 def framed_acts(
     work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
-    lexicon: Lexicon,
+    lexicon: Lexicon, off: frozenset[str] = frozenset(),
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause with these tokens; `opened`: it begins with a lead phrase and not with a subject."""
     first = next((k for k, token in enumerate(words) if token.text not in _OPENING), len(words))
@@ -33,7 +33,7 @@ def framed_acts(
     shouted = words[first].shout and not cable
     if not (opened or shouted or _may_act(words, lexicon)):
         return []
-    reading = _Pass(work, section, Phrases(words, first, lexicon))
+    reading = _Pass(work, section, Phrases(words, first, lexicon), off)
     end = words[-1].end
     reading.read(0, items[0][0] if items else end, opened or (section == "operative" and shouted))
     for start, until, _, _ in items:
@@ -44,8 +44,8 @@ def framed_acts(
 class _Pass:
     """One pass over the sentences of a clause."""
 
-    def __init__(self, work: str, section: str, phrases: Phrases) -> None:
-        self.section, self.phrases, self.lexicon = section, phrases, phrases.lexicon
+    def __init__(self, work: str, section: str, phrases: Phrases, off: frozenset[str]) -> None:
+        self.off, self.section, self.phrases, self.lexicon = off, section, phrases, phrases.lexicon
         self.quoted = quotations(work, phrases.tokens[0].start, phrases.tokens[-1].end)
         self.words = words_of(self.lexicon)
         self.found: list[FoundAct] = []
@@ -82,7 +82,9 @@ class _Pass:
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
         for act in acts:
-            if not _within(self.quoted, act.found.start):
+            if not _within(self.quoted, act.found.start) and self.off.isdisjoint(
+                (act.found.rule, *act.rule.split("+"))
+            ):
                 found = settled(self.phrases.tokens, _joined(act, sentence), self.lexicon)
                 self.found += [found] if found.type else []
 
