@@ -98,6 +98,20 @@ class Demand(_Stretch):
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment(_Stretch):
+    """One action that the group, or a member by name, undertakes itself. The stretch is the action."""
+
+    by: str  # who undertakes it, as printed
+    form: str  # pledge, intention, decision, future, continuing, task
+    act: int | None  # position within the clause, from 0, of the act that carries it, if one does
+    deadline: str  # the words that set a date, "" if none
+    deadline_date: str  # ISO, as precise as the words are, "" if none or not a date
+    amount: str  # of money, as printed, "" if none
+    currency: str  # ISO 4217 code of the amount, "" if none or not told
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference(_Stretch):
     """A citation of something outside the clause."""
 
@@ -118,6 +132,7 @@ class Clause(_Stretch):
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     references: tuple[Reference, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     speaker: str = ""  # of reported speech; "" where the group itself speaks
     cut: bool = False  # the text breaks off inside it
     section_rule: str = ""  # what decided its section
@@ -166,6 +181,11 @@ class Communique:
     def demands(self) -> tuple[Demand, ...]:
         """All demands, in the order of the text."""
         return tuple(d for c in self.clauses for d in c.demands)
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All commitments, in the order of the text."""
+        return tuple(c for clause in self.clauses for c in clause.commitments)
 
     @property
     def references(self) -> tuple[Reference, ...]:

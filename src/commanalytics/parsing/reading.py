@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
-from commanalytics.parsing.acts.reader import framed_acts
+from commanalytics.parsing.acts.reader import read_clause
 from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.commitments.amounts import amount
+from commanalytics.parsing.commitments.parties import parties_of
+from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments
+from commanalytics.parsing.commitments.turns import undertaking_words
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
-from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Source, Warning_
+from commanalytics.parsing.model import Act, Clause, Commitment, Communique, Demand, Item, Reference, Source, Warning_
 from commanalytics.parsing.page.breaks import Break, breaks_off
 from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
@@ -51,8 +55,9 @@ def read_fully(
     broken = breaks_off(structure, lexicon)
     cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
+    parties = parties_of(work)
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, off)
+        _clause(source, work, found, references, data.date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -107,19 +112,24 @@ def _clause(
     lexicon: Lexicon,
     english: bool,
     off: frozenset[str],
+    parties: frozenset[str],
 ) -> Clause:
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     if english and found.section != "closing":
         words = tokens(work, found.body, found.end)
-        acts_found = framed_acts(work, words, found.section, found.rule != "paragraph", found.items, lexicon, off)
+        acts_found, read = read_clause(
+            work, words, found.section, found.rule != "paragraph", found.items, lexicon, undertaking_words(), off
+        )
         if MODAL not in off and found.section == "operative":
             stop = found.items[0][0] if found.items else found.end
             acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        demands = tuple(
-            _demand(source, d, date) for d in _demands(work, found, words, acts_found, lexicon) if d.rule not in off
-        )
+        undertaken = clause_commitments(work, read, found.items, acts_found, parties)
+        commitments = tuple(_commitment(source, c, date) for c in undertaken)
+        asked = _demands(work, found, words, acts_found, lexicon)
+        demands = tuple(_demand(source, d, date) for d in asked if d.rule not in off)
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(
@@ -133,6 +143,7 @@ def _clause(
         acts,
         demands,
         references,
+        commitments,
         speaker,
         section_rule=found.section_rule,
     )
@@ -152,3 +163,9 @@ def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:
 def _demand(source: Source, d: FoundDemand, date: str) -> Demand:
     words, iso = deadline(source.text(d.start, d.end), date)
     return Demand(source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
+
+
+def _commitment(source: Source, c: FoundCommitment, date: str) -> Commitment:
+    words, iso = deadline(source.text(c.start, c.end), date)
+    sum_, currency = amount(source.text(c.start, c.end))
+    return Commitment(source, c.start, c.end, c.by, c.form, c.act, words, iso, sum_, currency, c.rule)

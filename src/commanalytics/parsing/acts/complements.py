@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND, resource_rows
-from commanalytics.parsing.acts.leads import FoundAct, ends_sentence
+from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import Token
@@ -16,6 +16,7 @@ from commanalytics.parsing.wordlists import grammar
 _NO_INFINITIVE = "no to"
 _REACH = 16  # tokens behind the phrase within which its complement stands
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
+_ABBREVIATIONS = grammar("abbreviations")
 _PRONOUNS = grammar("pronouns")
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
@@ -50,8 +51,16 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 def _behind(tokens: Sequence[Token], after: int) -> Sequence[Token]:
     """The rest of the sentence, as far as a complement may reach."""
     stop = min(len(tokens), after + _REACH)
-    end = next((k for k in range(after, stop) if tokens[k].low == ";" or ends_sentence(tokens, k)), stop)
+    end = next((k for k in range(after, stop) if tokens[k].low == ";" or _ends_sentence(tokens, k)), stop)
     return tokens[after:end]
+
+
+def _ends_sentence(tokens: Sequence[Token], k: int) -> bool:
+    """Whether token `k` is a full stop with a new sentence behind it, and not the mark of an abbreviation."""
+    if tokens[k].low != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
+        return False
+    before = tokens[k - 1].low if k else ""
+    return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
 
 def _that(behind: Sequence[Token]) -> bool:

@@ -82,7 +82,7 @@ class Phrases:
         if len(word) > _LOUD and word.isupper():
             return True
         whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
-        return whole is not None and phrases.read_nominal(self.tokens, self.first) is None
+        return whole is not None and phrases.read_nominal(self.tokens, self.first, self.lexicon) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Reader:
                 k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
             )
             if c.kind == "n" and joined and s.tokens[c.a].low in owners:
-                found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at)
+                found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at, self.phrases.lexicon)
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
                     yield Act(again, act.frame, self._after(again), None, "elided")
@@ -157,12 +157,14 @@ class Reader:
             mods: list[str] = []
             at = self.s.tokens[0].at
             verb = phrases.skip_modifiers(self.phrases.tokens, at, mods)
-            found = phrases.unknown_lead(self.phrases.tokens, at, verb, mods, BASE)._replace(type="commit")
+            found = phrases.unknown_lead(self.phrases.tokens, at, verb, self.phrases.lexicon, mods, BASE)._replace(
+                type="commit"
+            )
         return None if found is None else Act(found, frame, self._after(found))
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
-        found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at)
+        found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at, self.phrases.lexicon)
         last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None

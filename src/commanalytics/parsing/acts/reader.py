@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.deeds import performs
@@ -21,24 +22,40 @@ _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
 
 
+class Read(NamedTuple):
+    """A sentence as it was read: whether "they" could be the body, and the entry that it stands in, if any."""
+
+    sentence: Sentence
+    spoken: bool
+    item: int | None = None
+
+
 def framed_acts(
     work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
     lexicon: Lexicon, off: frozenset[str] = frozenset(),
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause with these tokens; `opened`: it begins with a lead phrase and not with a subject."""
+    return read_clause(work, words, section, opened, items, lexicon, off=off)[0]
+
+
+def read_clause(
+    work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
+    lexicon: Lexicon, also: frozenset[str] = frozenset(), off: frozenset[str] = frozenset(),
+) -> tuple[list[FoundAct], list[Read]]:  # fmt: skip
+    """The acts of a clause, and its sentences; it is not read if it has no word of an act, nor one of `also`."""
     first = next((k for k, token in enumerate(words) if token.text not in _OPENING), len(words))
     if first == len(words):
-        return []
+        return [], []
     cable = words[first].shout and work[words[0].start : words[-1].end].isupper()
     shouted = words[first].shout and not cable
-    if not (opened or shouted or _may_act(words, lexicon)):
-        return []
+    if not (opened or shouted or _may_act(words, lexicon, also)):
+        return [], []
     reading = _Pass(work, section, Phrases(words, first, lexicon), off)
     end = words[-1].end
     reading.read(0, items[0][0] if items else end, opened or (section == "operative" and shouted))
-    for start, until, _, _ in items:
-        reading.read_item(start, until)
-    return sorted(reading.found)
+    for n, (start, until, _, _) in enumerate(items):
+        reading.read_item(n, start, until)
+    return sorted(reading.found), reading.sentences
 
 
 class _Pass:
@@ -49,6 +66,7 @@ class _Pass:
         self.quoted = quotations(work, phrases.tokens[0].start, phrases.tokens[-1].end)
         self.words = words_of(self.lexicon)
         self.found: list[FoundAct] = []
+        self.sentences: list[Read] = []
         self.form = ""  # of the verb of the first act
         self.spoken = True  # whether "they" and "it" can be the body
 
@@ -56,6 +74,7 @@ class _Pass:
         """The lead-in, or the whole of a clause without entries."""
         for n, half in enumerate(sentences(between(self.phrases.tokens, start, end))):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
+            self.sentences.append(Read(sentence, self.spoken))
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
@@ -66,10 +85,11 @@ class _Pass:
             self._take(sentence, acts)
             self.spoken = bool(acts) or _speaks(sentence, self.spoken)
 
-    def read_item(self, start: int, end: int) -> None:
+    def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: only what the body, named there, says itself."""
         for half in sentences(between(self.phrases.tokens, start, end)):
             sentence = read(half, self.words)
+            self.sentences.append(Read(sentence, False, n))
             first = sentence.frames[0].subject if sentence.frames else None
             front = {c.kind for c in sentence.chunks[:first]}
             if first is not None and front <= _FRONT and sentence.who(first) == "body":
@@ -116,11 +136,11 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < stop for start, stop in spans)
 
 
-def _may_act(words: Sequence[Token], lexicon: Lexicon) -> bool:
+def _may_act(words: Sequence[Token], lexicon: Lexicon, also: frozenset[str]) -> bool:
     """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
     found = {token.low for token in words}
     known = _acting(lexicon)
-    return not known.isdisjoint(found) or not known.isdisjoint(map(american, found))
+    return not (known.isdisjoint(found) and also.isdisjoint(found) and known.isdisjoint(map(american, found)))
 
 
 @lru_cache(8)

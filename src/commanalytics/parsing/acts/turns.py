@@ -37,10 +37,15 @@ def turns() -> dict[str, tuple[Turn, ...]]:
     """First word → the turns that begin with it, the longest first."""
     found: dict[str, list[Turn]] = {}
     for row in resource_rows("turns.csv"):
-        turn = Turn(row["rule"], row["effect"], tuple(frozenset(w.split("|")) for w in row["words"].split()))
+        turn = Turn(row["rule"], row["effect"], places(row["words"]))
         for word in turn.places[0]:
             found.setdefault(word, []).append(turn)
     return {word: tuple(sorted(known, key=lambda t: -len(t.places))) for word, known in found.items()}
+
+
+def places(words: str) -> tuple[frozenset[str], ...]:
+    """The places of a turn, as a row writes them."""
+    return tuple(frozenset(w.split("|")) for w in words.split())
 
 
 @lru_cache(1)
@@ -97,18 +102,18 @@ def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn
     """The turns of phrase that begin at a token, the longest first, each with the token behind it."""
     for word in dict.fromkeys((tokens[at].low, tokens[at].lemma, _BASE.get(tokens[at].low, ""))):
         for turn in turns().get(word, ()):
-            after = _behind(tokens, at, stop, turn.places)
+            after = stands_at(tokens, at, stop, turn.places)
             if after is not None:
                 yield turn, after
 
 
-def _behind(tokens: Sequence[Token], at: int, stop: int, places: Sequence[frozenset[str]]) -> int | None:
-    """The token behind the words of a turn; adverbs may stand among them."""
+def stands_at(tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]]) -> int | None:
+    """The token behind the words of a turn that stands at one; adverbs may stand among them."""
     k = at
-    for n, options in enumerate(places):
+    for n, options in enumerate(words):
         if _GAP in options:
             reach = range(k, min(k + _WIDEST, stop))
-            found = next((j for j in reach if n + 1 < len(places) and tokens[j].low in places[n + 1]), None)
+            found = next((j for j in reach if n + 1 < len(words) and tokens[j].low in words[n + 1]), None)
         else:
             found = _place(tokens, k, stop, options, k > at)
             found = None if found is None else found + 1

@@ -8,6 +8,7 @@ from functools import cache
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
 from commanalytics.parsing.wordlists import alternation, load
 
+_YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b"
@@ -33,6 +34,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
             rf"(?:[\w-]+\s+){{0,5}}?(?i:{gathering})",
             rf"\b{by}\s+(?:the\s+)?(?:{near}\s+)?{alternation(words['times'])}\b",
             rf"\b{by}\s+{month_names()}\b(?!\s+[0-9])",
+            rf"\b{by}\s+(?:the\s+year\s+)?(?:19|20)[0-9]{{2}}\b(?![/-])",
         )
     )
 
@@ -69,7 +71,9 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     words = " ".join(found.group().split())
-    return words, _computed(words, meeting_date)
+    iso = _computed(words, meeting_date)
+    past = iso and meeting_date and iso < meeting_date[: len(iso)]  # "built before 1992"
+    return ("", "") if past else (words, iso)
 
 
 def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:
@@ -103,6 +107,8 @@ def _computed(words: str, meeting_date: str) -> str:
     stated = re.search(r"\b((?:19|20)[0-9]{2})$", lowered)
     if stated and "end of" in lowered and not re.search(month_names(), words):
         return f"{stated[1]}-12-31"
+    if stated and _YEAR_ALONE.search(lowered):
+        return stated[1]
     month = re.search(rf"\b({month_names()})$", words)
     if month and len(meeting_date) >= 7:
         number = months()[month[1].lower()]

@@ -57,6 +57,7 @@ class Sentence:
     chunks: list[Chunk]
     own: frozenset[str]
     frames: list[Frame] = field(default_factory=list)
+    inner: list[Frame] = field(default_factory=list)  # those of clauses within its own
     _who: dict[int, str] = field(default_factory=dict)
 
     def words(self, k: int) -> Sequence[Token]:
@@ -125,7 +126,8 @@ def _clashes(tokens: Sequence[Token], frame: Frame, chunks: Sequence[Chunk]) -> 
 
 def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:
     sentence = Sentence(tokens, chunk(tags), words.own)
-    sentence.frames = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words).read()
+    walk = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words)
+    sentence.frames, sentence.inner = walk.read(), walk.inner
     return sentence
 
 

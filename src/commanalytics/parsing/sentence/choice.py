@@ -92,6 +92,11 @@ def _choose(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
         seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
         if known.finite and _ruled_out(tokens, k, seen):
             known = token.known = words.unverbed(known)
+        if (seen == "J" and state == "joint" and _has_object(tokens, k)) or (
+            state == "begun" and _of_several(tokens, k)
+        ):
+            token.tag = "v"  # "will train pilots and build a light", "Norvia and Tavell plan to"
+            return
         token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
 
 
@@ -114,6 +119,18 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a word can be no finite verb: behind an article, or before an auxiliary."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
     return owned or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
+
+
+def _has_object(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
+    return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+
+
+def _of_several(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a lead verb stands between two names that are joined and "to"."""
+    verb = tokens[k].known.lead and "b" in tokens[k].readings
+    named = k > 2 and tokens[k - 1].tag == "C" and any(t.tag == "J" for t in tokens[:k])
+    return verb and named and k + 1 < len(tokens) and tokens[k + 1].tag == "T"
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:

@@ -73,6 +73,7 @@ class Walk:
         self.main = _Clause("main", 0)
         self.stack = [self.main]
         self.frames: list[Frame] = []
+        self.inner: list[Frame] = []  # of subordinate, relative and that-clauses
 
     def read(self) -> list[Frame]:
         """The frames of the main clauses, in order."""
@@ -454,6 +455,8 @@ class Walk:
         if frame.passive and bare and frame.subject is not None and not self.body(frame.subject):
             return False  # "Norvia is urged to light the lane and mark it"
         compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
+        if form == "m" and self.tokens[self.chunks[k].a].low in _FUTURE:
+            return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
@@ -472,5 +475,4 @@ class Walk:
         frame = Frame(k, self._form(k), subject, start, be or shared, 0, rule)
         clause.frames.append(frame)
         clause.phrases = []
-        if clause is self.main:
-            self.frames.append(frame)
+        (self.frames if clause is self.main else self.inner).append(frame)

@@ -1,0 +1,1 @@
+"""What the group undertakes to do itself."""

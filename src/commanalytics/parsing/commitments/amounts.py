@@ -1,0 +1,39 @@
+"""Sums of money: "EUR 5 million", "$1.5 billion", "over 30 billion Australian dollars".
+
+>>> amount("invest over AUD 30 billion in the yards"), amount("lend €5 million"), amount("train 200 pilots")
+(('over AUD 30 billion', 'AUD'), ('€5 million', 'EUR'), ('', ''))
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing.wordlists import alternation, load
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    """Sign, code or name of a currency, in small letters → ISO 4217 code."""
+    rows = resource_rows("currencies.csv")
+    return {name: row["code"] for row in rows for name in (row["code"].lower(), *row["names"].split("|"))}
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    names = _currencies()
+    signs = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    number = rf"[0-9]+(?:[.,][0-9]+){{0,4}}(?:\s?-?{alternation(load('citations')['amounts']['scales'])})?"
+    about = rf"(?:{alternation(load('citations')['amounts']['about'])}\s+)?"
+    before = rf"(?<![\w]){about}(?P<before>{signs})\s?{number}"
+    return re.compile(rf"{before}|\b{about}{number}\s(?P<behind>{signs})(?!\w)", re.IGNORECASE)
+
+
+def amount(text: str) -> tuple[str, str]:
+    """The first sum of money as printed, and its currency; ("", "") without one."""
+    match = _sum().search(text)
+    if match is None:
+        return "", ""
+    name = (match["before"] or match["behind"]).lower()
+    return " ".join(match[0].split()), _currencies()[name]

@@ -1,0 +1,252 @@
+"""Commitments: what the group, or a member by name, undertakes itself, one row an action.
+
+A verb group says so ("we will train"), or a turn of phrase (`commitments.turns`). What is coordinated with the action
+and has an object of its own is a further one; an entry below "we will:" is one as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.reader import Read
+from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
+from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.frames import Frame
+
+_TRIMMED = frozenset(',;:.J-("?!')
+_UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
+_JOINED = frozenset({"joined", "lead joined"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCommitment:
+    """A commitment as this pass leaves it; `by` as printed."""
+
+    start: int
+    end: int
+    by: str
+    form: str  # pledge, intention, decision, future, continuing, task
+    rule: str
+    verb: int  # offset of the word that undertakes
+    act: int | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An undertaking whose actions stand in the entries below: "we will:"."""
+
+    by: str
+    how: Undertaken
+    verb: int
+
+
+def clause_commitments(
+    work: str, read: Sequence[Read], items: Sequence[tuple[int, int, str, int]], acts: Sequence[FoundAct],
+    parties: frozenset[str],
+) -> list[FoundCommitment]:  # fmt: skip
+    """The commitments of one clause, in the order of the text, each with the act that carries it."""
+    found: list[FoundCommitment] = []
+    opened: _Open | None = None
+    for sentence, spoken, item in read:
+        own = sentence_commitments(work, sentence, acts, parties, spoken, item is not None and opened is not None)
+        if item is None:
+            opened = open_undertaking(work, sentence, parties, spoken)
+        elif opened is not None and not own:
+            own = list(_entry(sentence, opened))
+        found += own
+    return [replace(one, act=_carrier(one.verb, acts)) for one in found]
+
+
+def _entry(s: Sentence, opened: _Open) -> Iterator[FoundCommitment]:
+    """What an entry below "we will:" says is to be done: from its first verb on."""
+    spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
+    if spoken:
+        yield from _parted(s, spoken[0], len(s.tokens), opened.by, opened.how, opened.verb)
+
+
+def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
+    """The act whose lead phrase has a verb, at this offset."""
+    return next((n for n, act in enumerate(acts) if act.start <= verb < act.end), None)
+
+
+def sentence_commitments(
+    work: str, s: Sentence, acts: Sequence[FoundAct], parties: frozenset[str], spoken: bool, anybody: bool = False
+) -> list[FoundCommitment]:
+    """The commitments of one sentence.
+
+    `parties`: last words of members' names, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
+    """
+    found: list[tuple[str, Undertaken, int, int]] = []
+    ends: dict[int, int] = {}
+    for frame in sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb):
+        c = s.chunks[frame.verb]
+        how = undertaken(s, frame)
+        if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
+            begin = found[-1][1].begin
+            whole = any(t.tag in "NCOM" for t in s.tokens[begin : c.a])  # "draft and adopt a plan" is one
+            if whole and _form(s, begin) == "v" and not _within(s, begin, c.a):
+                ends[len(found) - 1] = c.a
+                found.append((found[-1][0], found[-1][1]._replace(begin=c.a), found[-1][2], found[-1][3]))
+            continue
+        if found and frame in s.frames:
+            ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
+        by = _by(work, s, frame, parties, spoken, anybody) if how is not None else ""
+        if how is not None and by and not _told(s, frame, how) and not _speaks(s, how, acts):
+            found.append((by, how, s.tokens[c.a].start, frame.verb))
+    formula = _declared(s, acts) if not found else None
+    if formula is not None:
+        found.append(formula)
+    return [
+        one
+        for n, (by, how, verb, _) in enumerate(found)
+        for one in _parted(s, how.begin, ends.get(n, len(s.tokens)), by, how, verb)
+    ]
+
+
+def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
+    """Whether a joined verb is a bare one and no act of its own, so that it belongs to what is undertaken."""
+    c = s.chunks[frame.verb]
+    bare = s.tokens[c.head].tag == "v" and s.tokens[c.a].tag not in "mhbd"
+    return bare and _carrier(s.tokens[c.head].start, acts) is None
+
+
+def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
+    """ "When we met we committed to", "In 2021 we pledged to": what was undertaken at another time."""
+    if frame.form != "p" or frame.subject is None or how.form == "future":
+        return False
+    front = s.chunks[: frame.subject]
+    dated = any(t.tag == "M" and len(t.text) == 4 for t in s.tokens[: s.chunks[frame.subject].a])
+    return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
+
+
+def _speaks(s: Sentence, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
+    """ "We continue to call for": what is undertaken is itself an act of speaking."""
+    n = _carrier(s.tokens[how.begin].start, acts)
+    return n is not None and acts[n].type not in _UNDERTAKING
+
+
+def _declared(s: Sentence, acts: Sequence[FoundAct]) -> tuple[str, Undertaken, int, int] | None:
+    """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
+    first = next((t for t in s.tokens if t.tag not in "R-"), None)
+    if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
+        return None
+    n = _carrier(first.start, acts)
+    if n is not None and acts[n].type not in _UNDERTAKING:
+        return None  # "REAFFIRM our support"
+    return "We", Undertaken("pledge", "declared", 0), first.start, 0
+
+
+def _within(s: Sentence, begin: int, k: int) -> bool:
+    """Whether a verb belongs to an infinitive or clause inside the action: "seek ways to train and employ pilots"."""
+    return any(t.tag in "tHQS" and t.at - s.tokens[0].at < k - 1 for t in s.tokens[begin:k])
+
+
+def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Open | None:
+    """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
+    frame = s.frames[-1] if s.frames else None
+    if frame is None or s.tokens[-1].text != ":":
+        return None
+    how, by = undertaken(s, frame), _by(work, s, frame, parties, spoken, False)
+    return _Open(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by else None
+
+
+# ---------------------------------------------------------------- who undertakes
+
+
+def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> str:
+    """The subject as printed, if it is the body, one of its members, or something of theirs; "" otherwise."""
+    if frame.subject is None:
+        return ""
+    a, b = _subject(s, frame)
+    words = s.tokens[a:b]
+    whose = s.who(frame.subject)
+    joint = words[0].low == "our" or (words[0].low == "this" and words[-1].low in words_for("joint"))
+    named = any(t.low in parties and t.text[0].isupper() for t in words)
+    anybody = anybody and words[0].low not in {"this", "these", "that", "it"}
+    several = words[0].low in {"the", "both", "all"} and words[-1].low in words_for("partners")
+    together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
+    pronoun = whose == "pronoun" and spoken and words[0].low != "it"
+    if whose in {"body", "member"} or joint or named or together or pronoun or anybody:
+        return " ".join(work[words[0].start : words[-1].end].split())
+    return ""
+
+
+def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
+    """The tokens of a subject, with the names that are joined to it and what belongs to it."""
+    k = last = frame.subject or 0
+    kinds = "".join(c.kind for c in s.chunks)
+    while k > 1 and (kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k))):
+        k -= 2
+    while last + 1 < frame.verb:
+        of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"
+        joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
+        if not of and not joined:
+            break
+        last += 2 if joined else 1
+    return s.chunks[k].a, s.chunks[last].b
+
+
+def _is_name(s: Sentence, k: int) -> bool:
+    return s.tokens[s.chunks[k].head].text[0].isupper()
+
+
+# ---------------------------------------------------------------- what is undertaken
+
+
+def _parted(s: Sentence, begin: int, end: int, by: str, how: Undertaken, verb: int) -> Iterator[FoundCommitment]:
+    """The actions between two tokens, one for each verb with an object of its own."""
+    borders = [begin, *_coordinated(s, begin, end), end]
+    for a, b in pairwise(borders):
+        while b > a and s.tokens[b - 1].tag in _TRIMMED:
+            b -= 1
+        while a < b and s.tokens[a].tag in _TRIMMED:
+            a += 1
+        if a < b:
+            yield FoundCommitment(s.tokens[a].start, s.tokens[b - 1].end, by, how.form, how.rule, verb)
+
+
+def _form(s: Sentence, begin: int) -> str:
+    """Of the first word of an action: v a bare verb, g one in -ing, n a noun."""
+    while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~X":
+        begin += 1
+    token = s.tokens[begin]
+    return "g" if "g" in token.readings and token.low.endswith("ing") else "v" if "b" in token.readings else "n"
+
+
+def _coordinated(s: Sentence, begin: int, end: int) -> list[int]:
+    """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own.
+
+    Behind an infinitive or a clause within, a joined verb belongs there: "seek ways to train and employ pilots".
+    """
+    form, found, fresh = _form(s, begin), list[int](), False
+    for k in range(begin + 1, end):
+        token, before = s.tokens[k], s.tokens[k - 1]
+        if token.tag in "tHQS" and not (token.tag == "t" and before.tag == "J"):
+            break
+        joint = _joint(s, k)
+        like = token.tag == form or (form == "v" and joint == "," and _is_listed(s, k, end))
+        if like and joint and fresh:
+            found.append(k)
+            fresh = False
+        fresh = fresh or token.tag in "NCOM"
+    goes_on = end < len(s.tokens) and s.tokens[end].tag in "J,"
+    series = goes_on or any(_joint(s, k) == "J" for k in found)
+    return found if series else []
+
+
+def _joint(s: Sentence, k: int) -> str:
+    """The coordinator or comma in front of a verb, adverbs and "to" apart; "" without one."""
+    k -= 1
+    while k >= 0 and s.tokens[k].tag in "R~tT":
+        k -= 1
+    return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
+
+
+def _is_listed(s: Sentence, k: int, end: int) -> bool:
+    """Whether a word that can be a bare verb stands in a series of them that a coordinator ends."""
+    following = s.tokens[k + 1] if k + 1 < end else None
+    could = "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
+    return could and any(t.tag == "v" and _joint(s, n) == "J" for n, t in enumerate(s.tokens[k + 1 :], k + 1))

@@ -1,0 +1,119 @@
+"""Turns of phrase by which somebody undertakes something: rows of `resources/undertakings.csv`.
+
+Their words are written as those of `acts.turns`; what is undertaken stands behind the last one. A future ("we will
+train") needs no row: its verb group says it.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.acts.turns import words_of
+>>> from commanalytics.parsing.sentence import read
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> sentence = read(tokens("We remain fully committed to training pilots.", 0, 45), words_of(load_lexicon()))
+>>> found = undertaken(sentence, sentence.frames[0])
+>>> (found.form, found.rule, sentence.tokens[found.begin].text) if found else None
+('pledge', 'be_committed', 'training')
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from commanalytics.lexicon import modifier_table, resource_rows
+from commanalytics.parsing.acts.turns import Turn, places, stands_at
+from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.frames import Frame
+
+_FUTURE = frozenset({"will", "shall"})
+_ACTING = ("tion", "sion", "ment", "ance", "ing", "ship")  # endings of nouns of what somebody does
+
+
+class Undertaken(NamedTuple):
+    """How something is undertaken, and the token with which it begins."""
+
+    form: str  # pledge, intention, decision, future, continuing
+    rule: str
+    begin: int
+
+
+@lru_cache(1)
+def _turns() -> tuple[tuple[Turn, str], ...]:
+    """The rows, those of the most words first, each with its form."""
+    rows = sorted(resource_rows("undertakings.csv"), key=lambda row: -len(row["words"].split()))
+    return tuple((Turn(row["rule"], "", places(row["words"])), row["form"]) for row in rows)
+
+
+@lru_cache(8)
+def words_for(kind: str) -> frozenset[str]:
+    """The words of one kind in `resources/undertaking_words.csv`."""
+    rows = {row["kind"]: row["words"] for row in resource_rows("undertaking_words.csv")}
+    return frozenset(rows[kind].split())
+
+
+@lru_cache(1)
+def undertaking_words() -> frozenset[str]:
+    """Words one of which stands in every sentence that undertakes something."""
+    last = (turn.places[-2] for turn, _ in _turns())
+    return _FUTURE.union(*(turn.places[0] for turn, _ in _turns()), *last)
+
+
+def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
+    """What the verb of a frame undertakes; None where it does not."""
+    verb = s.chunks[frame.verb]
+    group = s.tokens[verb.a : verb.b]
+    if group[0].low in _FUTURE:
+        alone = len(group) < 2 and not _listed(s, verb.b)
+        be = any(t.low == "be" for t in group[1:])
+        return None if be or alone else Undertaken("future", "future", _past_connectives(s, verb.a + 1))
+    if any(t.tag == "X" for t in group) or group[0].tag == "m":
+        return None
+    for at in dict.fromkeys((verb.a, verb.head)):
+        for turn, form in _turns():
+            after = stands_at(s.tokens, at, len(s.tokens), turn.places)
+            if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
+                continue
+            if _listed(s, after) or _is_action(s, after):
+                return Undertaken(form, turn.rule, _past_connectives(s, after))
+    return None
+
+
+def _listed(s: Sentence, at: int) -> bool:
+    """Whether what is undertaken stands in the entries below: "We will:"."""
+    return at < len(s.tokens) and s.tokens[at].text == ":"
+
+
+def _past_connectives(s: Sentence, at: int) -> int:
+    """The token behind adverbs that only connect: "will also train", "will, therefore, train"."""
+    table = modifier_table()
+    if s.tokens[at].text == ",":
+        at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
+    elif s.tokens[at].tag == "R" and at + 2 < len(s.tokens) and s.tokens[at + 1].text == ",":
+        at += 2
+    while at + 1 < len(s.tokens) and (
+        s.tokens[at].low == "each"
+        or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
+    ):
+        at += 1
+    return at
+
+
+def _is_own(s: Sentence, at: int, after: int, turn: Turn) -> bool:
+    """Whether a noun of undertaking is the subject's own: "reaffirm our commitment", and not "the commitment of"."""
+    if len(turn.places) < 4 or "," in turn.places[2]:
+        return True
+    return any(t.low in words_for("own") for t in s.tokens[at:after])
+
+
+def _is_action(s: Sentence, at: int) -> bool:
+    """Whether what is undertaken is something to be done, and no value: "committed to further cooperation"."""
+    token = s.tokens[at]
+    k = at
+    while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
+        k += 1
+    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be":
+        return True
+    chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
+    if chunk is None or chunk.kind not in "nPK":
+        return False
+    head = s.tokens[chunk.head].low
+    deed = head.removesuffix("s").endswith(_ACTING) and head not in words_for("values")
+    return deed or head in words_for("deeds")

@@ -1,0 +1,87 @@
+"""Commitments: every row of the table behind several fronts; what is none; who undertakes, actions, dates and sums."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import resource_rows
+from commanalytics.parsing import parse
+from commanalytics.parsing.demands.deadlines import deadline
+
+ROWS = resource_rows("undertakings.csv")
+HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe Ministers met in Osk on 3 May 2031.\n\n"
+
+
+def found(sentence: str) -> list[tuple[str, str, str]]:
+    """By, form and text of each commitment of a paragraph."""
+    return [(c.by, c.form, c.text) for c in parse(HEAD + sentence).commitments]
+
+
+def _we(text: str) -> tuple[str, str, str]:
+    return "We", "future", text
+
+
+@pytest.mark.parametrize("front", ["", "Despite the winter, ", "In that spirit, "])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])
+def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None:
+    example = front + (row["example"].replace("The ", "the ", 1) if front else row["example"])
+    example = example.replace("We ", "we ", 1) if front else example
+    by = row["by"].lower() if front and row["by"] == "We" else row["by"].replace("The ", "the ") if front else row["by"]
+    assert found(example) == [(by, row["form"], row["text"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We will also train pilots.", [("We", "future", "train pilots")]),
+        ("We will train pilots and build a light.", [_we("train pilots"), _we("build a light")]),
+        ("We will seek ways to train and employ pilots.", [_we("seek ways to train and employ pilots")]),
+        ("We will draft and adopt a plan.", [("We", "future", "draft and adopt a plan")]),
+        ("We welcome the talks and will go on with them.", [("We", "future", "go on with them")]),
+        ("Tavell and East Ondara will reopen the lane.", [("Tavell and East Ondara", "future", "reopen the lane")]),
+        ("Our pilots will mark the lane.", [("Our pilots", "future", "mark the lane")]),
+        ("The two countries will mark the lane.", [("The two countries", "future", "mark the lane")]),
+        ("We will not close the lane.", [("We", "future", "not close the lane")]),
+    ],
+)  # fmt: skip
+def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Selvane will reopen the lane.",  # no member
+        "The lane will be reopened.",  # nobody undertakes it
+        "We remain committed to freedom.",  # a value
+        "We urge Norvia to train pilots.",  # a demand
+        "We have trained pilots.",  # a deed
+        "When we met in 2030 we committed to train pilots.",  # told of another time
+        "We continue to call for calm.",  # an act
+    ],
+)
+def test_what_is_no_commitment(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_an_entry_below_we_will_is_one() -> None:
+    text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
+    assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3
+    assert [c.deadline_date for c in parse(HEAD + text).commitments] == ["", "2032", ""]
+
+
+def test_a_commitment_has_its_sum_and_the_act_that_carries_it() -> None:
+    one = parse(HEAD + "We pledge to lend over EUR 5 million to the pilots.").commitments[0]
+    assert (one.amount, one.currency, one.act, one.rule) == ("over EUR 5 million", "EUR", 0, "commit_to")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("train pilots by 2032", ("by 2032", "2032")),
+        ("train pilots no later than 2030", ("no later than 2030", "2030")),
+        ("restore what was built before 1992", ("", "")),
+    ],
+)
+def test_a_year_alone_is_a_term_unless_it_is_past(text: str, expected: tuple[str, str]) -> None:
+    assert deadline(text, "2024-05-03") == expected
