@@ -21,7 +21,7 @@ from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.acts import reader
 from commanalytics.parsing.acts.deeds import features
-from commanalytics.parsing.acts.frames import Act
+from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.sentence.tokens import tokens

@@ -5,7 +5,7 @@ text words its acts elsewhere are weighed; the weights lie in `resources/deed_we
 `tools/fit_deeds.py` on annotated texts. A sum above zero is an act.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> habit("We urge Norvia to wait. We welcome the talks. They urged it.", load_lexicon())
+>>> habit("We urge Norvia to wait. We welcome the talks.", load_lexicon())
 'present'
 """
 
@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon, resource_rows
-from commanalytics.parsing.acts.frames import Act
+from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.wordlists import grammar
 

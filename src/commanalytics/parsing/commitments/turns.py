@@ -21,7 +21,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import modifier_table, resource_rows
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 
 _FUTURE = frozenset({"will", "shall"})
 _ACTING = ("tion", "sion", "ment", "ance", "ing", "ship")  # endings of nouns of what somebody does

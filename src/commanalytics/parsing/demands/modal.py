@@ -16,7 +16,7 @@ from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token, tokens
 
 __all__ = ["beside", "modal_acts", "tokens"]

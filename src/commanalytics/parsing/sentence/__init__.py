@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
-from commanalytics.parsing.sentence.frames import Frame, Walk
+from commanalytics.parsing.sentence.frames import Walk
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
