@@ -189,11 +189,11 @@ class Reader:
         return modifier is not None and modifier.kind == "connective"
 
     def _first(self, verb: Chunk) -> int:
-        """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""
+        """The token at which a turn of phrase can begin: the verb, or "felt" in "has felt obliged"."""
         tokens = self.s.tokens
         if verb.kind == "i" or (verb.kind == "g" and tokens[verb.a].low != "having"):
             return verb.head
-        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
+        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.head)
         return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a
 
     def _is_whole(self, at: int, after: int) -> bool:

@@ -79,7 +79,7 @@ class _Pass:
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
-            acts = [act for act in acts if self._performs(act, sentence)]
+            acts = self._performed(sentence, acts)
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
@@ -95,19 +95,21 @@ class _Pass:
             front = {c.kind for c in sentence.chunks[:first]}
             if first is not None and front <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False).acts()
-                acts = [act for act in acts if self._performs(act, sentence)]
+                acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
 
-    def _performs(self, act: Act, sentence: Sentence) -> bool:
-        return performs(act, sentence, self.section, self.words, self.lexicon.habit)
+    def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
+        """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
+        habit, words, lexicon = self.lexicon.habit, self.phrases.tokens, self.lexicon
+        settled_ = [act._replace(found=settled(words, act.found, lexicon)) for act in acts]
+        return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
         for act in acts:
             if not _within(self.quoted, act.found.start) and self.off.isdisjoint(
                 (act.found.rule, *act.rule.split("+"))
             ):
-                found = settled(self.phrases.tokens, _joined(act, sentence), self.lexicon)
-                self.found += [found] if found.type else []
+                self.found.append(_joined(act, sentence))
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:

@@ -156,7 +156,8 @@ def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
         return ""
     if k + 1 < len(tokens) and tokens[k + 1].tag == "t" and "b" in token.readings:
         return "b"
-    return next((form for form in "bzd" if token.readings.get(form) in words.leads), "")
+    known = {form for form, lemma in token.readings.items() if lemma in words.leads or lemma in words.turning}
+    return next((form for form in "bzd" if form in known), "")
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
