@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon, resource_rows
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.page.formulas import formula_at_end, is_enacting, is_formula, is_lead_in
+from commanalytics.resources import resource_rows
 
 EXAMPLES = [(row["use"], row["example"]) for row in resource_rows("formulas.csv")]
 

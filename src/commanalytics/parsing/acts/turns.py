@@ -21,6 +21,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon, noun_verbs, nouns
 from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
@@ -63,7 +64,7 @@ def turning_verbs() -> frozenset[str]:
 @lru_cache(8)
 def lead_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Dictionary forms of the verbs that lead phrases begin with, in both spellings."""
-    found = {entry.core[0] for entry in lexicon.entries} | set(noun_verbs())
+    found = ({entry.core[0] for entry in lexicon.entries} | set(noun_verbs())) - grammar("noun_first")
     return frozenset(found | {verb.replace("ize", "ise") for verb in found if verb.endswith("ize")})
 
 

@@ -19,7 +19,7 @@ from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 
 _TRIMMED = frozenset(',;:.J-("?!')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment

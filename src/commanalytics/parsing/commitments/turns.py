@@ -22,7 +22,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import resource_rows
 

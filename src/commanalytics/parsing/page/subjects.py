@@ -12,15 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
-from commanalytics.parsing.sentence.frames import Frame
-from commanalytics.parsing.sentence.subjects import who
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
@@ -69,7 +67,7 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | N
     frame = _finite(sentence)
     if frame is not None:
         return _judged(sentence, frame, lexicon)
-    return _behind_lead(sentence, lexicon) if sentence.frames else _swallowed(sentence, lexicon)
+    return _behind_lead(sentence, lexicon) if sentence.frames else None
 
 
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -116,19 +114,6 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
         found = _judged(behind, frame, lexicon) if frame is not None and frame.rule == "subject" else None
         if found is not None and (found.acts or found.reported):
             return found
-    return None
-
-
-def _swallowed(s: Sentence, lexicon: Lexicon) -> Subject | None:
-    """The subject of a verb that was read as an adjective of what follows it: "Some members voiced doubts"."""
-    if not s.chunks:
-        return None
-    phrase = s.words(0)
-    for before, token in pairwise(phrase[:-1]):
-        if token.tag == "A" and before.tag == "N" and "p" in word_forms(token.low, lexicon)[0]:
-            subject = phrase[: phrase.index(token)]
-            reported = _is_somebody(who(subject, lexicon.own), subject, token.low)
-            return Subject(phrase[0].start, before.end, token.low, reported, False)
     return None
 
 
