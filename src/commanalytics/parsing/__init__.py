@@ -39,14 +39,15 @@ def parse(
 
 
 def _parse(text: str, lexicon: Lexicon, depth: str, off: frozenset[str]) -> Communique:
-    lexicon = lexicon.speaking(read_body(text, lexicon).words, habit(text, lexicon))
+    own = read_body(text, lexicon).words
+    lexicon = lexicon.speaking(own)
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon, off)
+    return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off)
 
 
 @contextmanager
