@@ -8,10 +8,19 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from markupsafe import Markup
 
 from commanalytics.charts import markup
 from commanalytics.charts.display import SENTENCES, TABLE, Column, Sentences, Table, Text, plain_value
 from commanalytics.charts.renderer import MOST_ROWS, as_table
+from commanalytics.templates import part
+
+
+def cell(value: object, kind: str, tag: str = "td") -> str:
+    """HTML of one cell."""
+    row = str(part("table", "rows")([[markup.cell(value, kind)] * 2]))
+    heading, other = row.removeprefix("<tr>").removesuffix("</tr>").split("</th>")
+    return f"{heading}</th>" if tag == "th" else other
 
 
 def test_payloads_hold_words_numbers_and_nothing_else() -> None:
@@ -95,10 +104,10 @@ def test_a_kind_of_text_that_is_unknown_is_a_note() -> None:
 
 def test_a_cell_of_many_words_asks_for_a_wide_column_and_a_date_for_one_line() -> None:
     long = "reopen the strait to the ships of all nations, by day and by night, in every season"
-    assert markup.cell(long, "text", "td") == f'<td class="long"><bdi>{long}</bdi></td>'
-    assert markup.cell("17 Jun 2025", "text", "td") == '<td class="date"><bdi>17 Jun 2025</bdi></td>'
-    assert markup.cell("Norvia", "text", "th") == '<th scope="row"><bdi>Norvia</bdi></th>'
-    assert markup.cell(None, "text", "td") == "<td></td>"
+    assert cell(long, "text") == f'<td class="long"><bdi>{long}</bdi></td>'
+    assert cell("17 Jun 2025", "text") == '<td class="date"><bdi>17 Jun 2025</bdi></td>'
+    assert cell("Norvia", "text", "th") == '<th scope="row"><bdi>Norvia</bdi></th>'
+    assert cell(None, "text") == "<td></td>"
 
 
 @pytest.mark.parametrize(
@@ -107,4 +116,9 @@ def test_a_cell_of_many_words_asks_for_a_wide_column_and_a_date_for_one_line() -
 )
 def test_a_hash_or_an_id_is_shown_short_and_kept_whole(kind: str, value: str, words: str) -> None:
     shown = f'<td class="whole" title="{value}" data-value="{value}"><bdi>{words}</bdi></td>'
-    assert markup.cell(value, kind, "td") == shown
+    assert cell(value, kind) == shown
+
+
+def test_a_string_that_calls_itself_markup_is_words_like_any_other() -> None:
+    table = Table([{"word": Markup("<i>buoy</i>")}], columns=["word"])
+    assert "&lt;i&gt;buoy&lt;/i&gt;" in table._repr_html_()

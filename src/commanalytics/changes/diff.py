@@ -60,11 +60,11 @@ class Diff:
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
-        return render.as_html(self.a, self.b, self.rows, self.redlines, columns)
+        return str(render.as_html(self.a, self.b, self.rows, self.redlines, columns))
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return render.as_page(self.a, self.b, self.as_html(columns))
+        return render.as_page(self.a, self.b, self.rows, self.redlines, columns)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{n} {kind}" for kind, n in self.counts.items() if n)

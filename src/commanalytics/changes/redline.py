@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from rapidfuzz.distance import Indel
 
 from commanalytics.recurrence.words import word_list
+from commanalytics.templates import part
 
 KEPT, LEFT_OUT, PUT_IN = "=", "-", "+"
 _TOKEN = re.compile(r"\s+|\w+(?:['’/-]\w+)*|[^\w\s]")
-_TAGS = {LEFT_OUT: "del", PUT_IN: "ins"}
 
 Part = tuple[str, str]  # mark and words
 
@@ -50,16 +49,11 @@ class Redline:
 
     def as_html(self) -> str:
         """The redline with <del> and <ins>; everything of the texts is escaped."""
-        return "".join(_tagged(mark, words) for mark, words in self.parts)
+        return str(part("redline", "marked")(self.parts))
 
-    def side_as_html(self, mark: str) -> str:
+    def side(self, mark: str) -> tuple[Part, ...]:
         """One text alone, with what is only in it marked: LEFT_OUT for the first, PUT_IN for the second."""
-        return "".join(_tagged(m, words) for m, words in self.parts if m in (KEPT, mark))
-
-
-def _tagged(mark: str, words: str) -> str:
-    tag = _TAGS.get(mark)
-    return f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words)
+        return tuple(part for part in self.parts if part[0] in (KEPT, mark))
 
 
 def redline(one: str, other: str) -> Redline:

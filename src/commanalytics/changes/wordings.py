@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
 import pandas as pd
@@ -13,6 +12,7 @@ from commanalytics.changes.redline import Part, Redline, redline
 from commanalytics.changes.units import Tables
 from commanalytics.changes.wording import repeated
 from commanalytics.errors import NotFoundError
+from commanalytics.templates import part
 
 COLUMNS = ("date", "demand_id", "addressee", "act_type", "strength", "wording", "text")
 
@@ -42,16 +42,9 @@ class Wordings:
         return "\n".join(Redline(tuple(line)).as_text() for line in self.as_lines())
 
     def as_html(self) -> str:
-        """A table of date, addressee and redline; all escaped."""
-        facts = zip(self.rows["date"], self.rows["addressee"], self.redlines, strict=True)
-        body = "".join(
-            f'<tr><th scope="row">{escape(date)}</th><td>{escape(to)}</td><td dir="auto">{line.as_html()}</td></tr>'
-            for date, to, line in facts
-        )
-        head = (
-            '<thead><tr><th scope="col">date</th><th scope="col">asked of</th><th scope="col">wording</th></tr></thead>'
-        )
-        return f'<table class="diff one"><caption>{escape(self.label)}</caption>{head}<tbody>{body}</tbody></table>'
+        """A table of date, addressee and redline."""
+        facts = zip(self.rows["date"], self.rows["addressee"], (line.parts for line in self.redlines), strict=True)
+        return str(part("diff", "wordings")(self.label, list(facts)))
 
     def __repr__(self) -> str:
         return self.as_text()

@@ -13,6 +13,7 @@ from math import isnan
 from typing import Any, ClassVar
 
 from commanalytics.charts import markup
+from commanalytics.templates import part
 
 Record = dict[str, Any]
 
@@ -54,9 +55,9 @@ def _in_a_notebook(mime: str, payload: Record) -> str:
     """HTML for JupyterLab, which suffers from thousands of rows; a report has them all."""
     records = payload.get("records", ())
     if len(records) <= ROWS_IN_A_NOTEBOOK:
-        return markup.html(mime, payload)
+        return str(markup.html(mime, payload))
     shown = markup.html(mime, {**payload, "records": records[:ROWS_IN_A_NOTEBOOK]})
-    return f"{shown}<p>{len(records) - ROWS_IN_A_NOTEBOOK} more, all of them in a report.</p>"
+    return str(shown + part("table", "not_shown")(len(records) - ROWS_IN_A_NOTEBOOK))
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,9 @@ def plain_value(value: Any) -> Any:
         value = value.item()
     if isinstance(value, float):
         return None if isnan(value) else value
-    return value if value is None or isinstance(value, (str, int, bool)) else _word(value)
+    if isinstance(value, str):
+        return str.__str__(value)  # a kind of string of somebody else's may call itself markup
+    return value if value is None or isinstance(value, (int, bool)) else _word(value)
 
 
 def _word(value: Any) -> str | None:

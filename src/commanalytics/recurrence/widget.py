@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
-
 from commanalytics.recurrence.infolder import Corpus
-from commanalytics.recurrence.questions import Question, Side, answer, questions
+from commanalytics.recurrence.questions import Question, answer, questions
+from commanalytics.templates import part
 
 BUTTONS = (("Same demand", "same"), ("Different", "different"), ("Skip", ""))
 
@@ -46,7 +44,7 @@ class Reviewer:
         for button in self.buttons:
             button.disabled = done
         if done:
-            self.words.value = f"<p>No more questions; {len(self.given)} decisions are in review.csv.</p>"
+            self.words.value = str(part("review", "done")(len(self.given)))
         else:
             self.words.value = _as_html(self._asked[self._at], self._at + 1, len(self._asked))
 
@@ -58,12 +56,5 @@ class Reviewer:
 
 def _as_html(question: Question, number: int, total: int) -> str:
     now = "now one family, weakly" if question.kind == "member" else "now two families"
-    return (
-        f"<p><b>{number} of {total}</b>: {now}, score {question.score:.2f}</p>"
-        f"{_side(question.one)}{_side(question.other)}<p>{escape(question.evidence)}</p>"
-    )
-
-
-def _side(side: Side) -> Any:
-    to = side.addressee or "nobody named"
-    return f'<p dir="auto"><b>{escape(side.date)}</b> {escape(to)}: {escape(side.text)}</p>'
+    sides, score = (question.one, question.other), f"{question.score:.2f}"
+    return str(part("review", "question")(number, total, now, score, sides, question.evidence))

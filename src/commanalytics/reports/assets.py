@@ -1,4 +1,4 @@
-"""What a page carries besides its content: styles, scripts, the drawing library."""
+"""What a page carries besides its content: the drawing library."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import zlib
 from base64 import b64decode
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from typing import NamedTuple
 
 from commanalytics.errors import ReportError
@@ -22,12 +21,6 @@ BOOT = "document.documentElement.classList.add('js');"
 VEGA_LITE = "6.4"
 CONVERTER = "vl-convert-python"
 _MAKE = "import sys, vl_convert as v; sys.stdout.buffer.write(v.javascript_bundle(vl_version=sys.argv[1]).encode())"
-
-
-@cache
-def packaged(name: str) -> str:
-    """A text file that lies beside the templates."""
-    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
 
 
 class Library(NamedTuple):

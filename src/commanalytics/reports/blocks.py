@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commanalytics.charts.display import CHART, FRAME, SENTENCES, TEXT
-from commanalytics.charts.markup import esc
 from commanalytics.reports import packing
 from commanalytics.reports.figures import about, figure
+from commanalytics.templates import part
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _OURS = "application/vnd.commanalytics."
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}  # and how such a file begins
-_NOT_SHOWN = "HTML that a cell made is not shown as such, since it could carry code; its plain form stands here."
 
 
 class Blocks:
@@ -29,17 +31,17 @@ class Blocks:
         self.failed = False
         self.sentences = 0
 
-    def of_output(self, output: Mapping[str, Any], question: str) -> str:
+    def of_output(self, output: Mapping[str, Any], question: str) -> Markup | str:
         """HTML of an output under a question; empty where it belongs to the frame, or is no business of readers."""
         kind = output["output_type"]
         if kind == "error":
             self.failed = True
             return failure(output)
         if kind == "stream":
-            return f"<pre>{esc(_plain(output['text']))}</pre>" if output["name"] == "stdout" else ""
+            return part("output", "plain")(_plain(output["text"])) if output["name"] == "stdout" else ""
         return self._of_data(output["data"], question)
 
-    def _of_data(self, data: Mapping[str, Any], question: str) -> str:
+    def _of_data(self, data: Mapping[str, Any], question: str) -> Markup | str:
         if CHART in data:
             self.figures += not about(data[CHART]).get("nothing")
             source = self.frame.get("source", "")
@@ -61,26 +63,22 @@ class Blocks:
         return True
 
 
-def failure(output: Mapping[str, Any]) -> str:
+def failure(output: Mapping[str, Any]) -> Markup:
     """A failed cell: what went wrong in one line, the trace folded under it."""
     trace = _plain("\n".join(output.get("traceback") or ()))
-    return (
-        f'<div class="failure" role="alert"><p><b>This part could not be made.</b> '
-        f"{esc(output['ename'])}: {esc(output['evalue'])}</p>"
-        f"<details><summary>Where it failed</summary><pre>{esc(trace)}</pre></details></div>"
-    )
+    return part("output", "failure")(output["ename"], output["evalue"], trace)
 
 
-def foreign(data: Mapping[str, Any]) -> str:
-    """Output of other libraries: pictures as pictures, all else as escaped words, with a note where HTML was left."""
+def foreign(data: Mapping[str, Any]) -> Markup | str:
+    """Output of other libraries: pictures as pictures, all else as words, with a note where HTML was left."""
     for mime, start in _PICTURES.items():
         picture = _decoded(_joined(data.get(mime, "")))
         if picture.startswith(start):
-            words = esc(_joined(data.get("text/plain", "Picture")))
-            return f'<p><img alt="{words}" src="data:{mime};base64,{b64encode(picture).decode()}"></p>'
+            words = _joined(data.get("text/plain", "Picture"))
+            return part("output", "picture")(words, mime, b64encode(picture).decode())
     plain = _plain(_joined(data.get("text/plain", "")))
-    note = f'<p class="note">{_NOT_SHOWN}</p>' if {"text/html", "text/markdown", "image/svg+xml"} & set(data) else ""
-    return f"{note}<pre>{esc(plain)}</pre>" if plain.strip() not in ("", "None") else note
+    note = part("output", "note")() if {"text/html", "text/markdown", "image/svg+xml"} & set(data) else ""
+    return note + part("output", "plain")(plain) if plain.strip() not in ("", "None") else note
 
 
 def _decoded(text: str) -> bytes:

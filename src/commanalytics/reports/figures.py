@@ -6,41 +6,44 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commanalytics.charts.display import columns_of
-from commanalytics.charts.markup import esc, ours
+from commanalytics.charts.markup import ours
 from commanalytics.charts.renderer import describe
 from commanalytics.reports import packing
 from commanalytics.reports.assets import CONVERTER, VEGA_LITE
 from commanalytics.sources.cache import Kept
+from commanalytics.templates import part
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 Spec = Mapping[str, Any]
 
 
-def figure(spec: Spec, number: int, question: str, headline: str = "", source: str = "", pictures: bool = False) -> str:
+def figure(
+    spec: Spec, number: int, question: str, headline: str = "", source: str = "", pictures: bool = False
+) -> Markup:
     """A figure of a page over its `source`. `question` and `headline` stand there already, and are not shown twice."""
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
     shown = "finding hidden" if finding and finding == headline else "finding"
     if told.get("nothing"):
-        return f'<p class="{shown}">{ours(finding)}</p><p class="note">{esc(told["nothing"])}.</p>'
-    parts = [
-        f'<figure class="chart" id="figure-{number}">',
-        f'<p class="question">{esc(asked)}</p>' if asked and asked != question else "",
-        f'<figcaption class="{shown}">{ours(finding or words)}</figcaption>',
-        *(f'<p class="marks">{esc(line)}</p>' for line in told.get("key") or ()),
-        '<div class="controls"></div>',
-        f'<div class="scroll draw" role="group" tabindex="0" aria-label="{esc(f"Figure {number}")}">'
-        f'<div class="vega" role="img" aria-label="{esc(words)}"></div></div>',
-        f'<p class="origin">Source: {esc(source)}.</p>' if source else "",
-        *(drawing(label, one, told) for label, one in variants(spec)),
-        static_picture(spec, words) if pictures else "",
-        f'<p class="described">{esc(words)}</p>' if finding and words != finding else "",
-        figures_table(spec, number),
-        "</figure>",
-    ]
-    return "".join(parts)
+        return part("figure", "nothing")(shown, ours(finding), told["nothing"])
+    return part("figure", "figure")(
+        number=number,
+        question=asked if asked != question else "",
+        shown=shown,
+        finding=ours(finding or words),
+        key=told.get("key") or (),
+        words=words,
+        source=source,
+        drawings=[drawing(label, one, told) for label, one in variants(spec)],
+        picture=static_picture(spec, words) if pictures else "",
+        described=finding and words != finding,
+        table=figures_table(spec, number),
+    )
 
 
 def about(spec: Spec) -> Mapping[str, Any]:
@@ -55,7 +58,7 @@ def variants(spec: Spec) -> list[tuple[str, Spec]]:
     return choices or [("", spec)]
 
 
-def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> str:
+def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> Markup:
     """A specification as JSON in the page, without what stands in the page as a table.
 
     What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
@@ -64,21 +67,19 @@ def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> str:
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
-    facts = " ".join(f'data-{name}="{esc(told[name])}"' for name in ("panel", "frozen", "rows") if name in told)
-    return packing.specification(bare, f'data-label="{esc(label)}" {facts}')
+    return packing.specification(
+        bare, label, [(name, told[name]) for name in ("panel", "frozen", "rows") if name in told]
+    )
 
 
-def figures_table(spec: Spec, number: int) -> str:
+def figures_table(spec: Spec, number: int) -> Markup | str:
     """The table of the figure's numbers; where the chart brings none, the rows that it draws."""
     told = about(spec)
     tables = [told] if told.get("table") else [{"table": rows} for rows in datasets(spec)]
-    whole = "".join(_table(one, number) for one in tables)
-    if not whole:
-        return ""
-    return f'<details class="figures"><summary>Figures behind figure {number}</summary>{whole}</details>'
+    return part("figure", "numbers")(number, [_table(one, number) for one in tables]) if tables else ""
 
 
-def _table(told: Mapping[str, Any], number: int) -> str:
+def _table(told: Mapping[str, Any], number: int) -> Markup:
     records: Sequence[Mapping[str, Any]] = told["table"]
     columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
     ids = told.get("ids")
@@ -102,10 +103,10 @@ def _inline(part: Any) -> list[Sequence[Mapping[str, Any]]]:
     return mine + [rows for key in ("layer", "hconcat", "vconcat", "concat", "spec") for rows in _inline(part.get(key))]
 
 
-def static_picture(spec: Spec, words: str) -> str:
+def static_picture(spec: Spec, words: str) -> Markup:
     """A drawn picture for readers without script, kept by the hash of its specification."""
     coded = b64encode(drawn(json.dumps(spec, sort_keys=True)).encode()).decode()
-    return f'<img class="static" alt="{esc(words)}" src="data:image/svg+xml;base64,{coded}">'
+    return part("figure", "picture")(words, coded)
 
 
 def drawn(spec: str) -> str:

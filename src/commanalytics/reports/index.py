@@ -7,15 +7,12 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from commanalytics.charts import markup
 from commanalytics.reports import small
-from commanalytics.reports.page import fill
+from commanalytics.reports.feed import TITLE
+from commanalytics.reports.page import filled
 from commanalytics.reports.plan import STANDARD
 from commanalytics.reports.state import STAMP, State
-
-TITLE = "Reports on communiqués"
 
 
 def index(state: State, now: str) -> str:
@@ -29,7 +26,7 @@ def index(state: State, now: str) -> str:
         "searchable": any(g["clauses"] for g in groups),
         "banners": sorted({g["banner"] for g in groups if g["banner"]}),
     }
-    return fill("index.html.j2", content, drawing=False)
+    return filled("index.html.j2", content, drawing=False)
 
 
 def group(state: State, name: str) -> dict[str, Any]:
@@ -42,16 +39,16 @@ def group(state: State, name: str) -> dict[str, Any]:
         "title": facts.get("title") or name,
         "body": facts.get("body", ""),
         "banner": facts.get("banner", ""),
-        "strip": Markup(markup.strip(facts.get("coverage") or ())),
-        "strip_key": Markup(markup.strip_key(facts.get("coverage") or ())),
+        "strip": markup.strip(facts.get("coverage") or ()),
+        "strip_key": markup.strip_key(facts.get("coverage") or ()),
         "span": span(facts.get("coverage") or ()),
         "finding": facts.get("coverage_finding", ""),
         "last_change": facts.get("last_change", ""),
-        "unread": Markup(markup.not_read(facts.get("unread") or ())),
-        "small": Markup(small.panels(acts, not_read)) if any(a["counts"] for a in acts) else "",
+        "unread": markup.not_read(facts.get("unread") or ()),
+        "small": small.panels(acts, not_read) if any(a["counts"] for a in acts) else "",
         "pages": pages(state, name),
         "failures": failures(state, name),
-        "clauses": Markup(facts.get("clauses", "")),
+        "clauses": facts.get("clauses", ""),
         "sentences": sentences_page(state, name),
     }
 

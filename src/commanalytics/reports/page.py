@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from commanalytics.charts import markup
 from commanalytics.policy import hash_of, policy
 from commanalytics.reports import assets
 from commanalytics.reports.blocks import Blocks
 from commanalytics.reports.prose import headings_and_prose
+from commanalytics.templates import fill, packaged, trusted
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -26,7 +25,7 @@ class Section:
 
     title: str
     anchor: str
-    blocks: list[Markup] = field(default_factory=list)
+    blocks: list[Markup | str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,14 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "group": frame.get("title", ""),
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
-        "headline": Markup(markup.ours(blocks.headline)),
-        "unread": Markup(markup.not_read(frame.get("unread") or ())),
-        "strip": Markup(markup.strip(frame.get("coverage") or ())),
-        "strip_key": Markup(markup.strip_key(frame.get("coverage") or ())),
+        "headline": markup.ours(blocks.headline),
+        "unread": markup.not_read(frame.get("unread") or ()),
+        "strip": markup.strip(frame.get("coverage") or ()),
+        "strip_key": markup.strip_key(frame.get("coverage") or ()),
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),
     }
-    html = fill("page.html.j2", content, drawing=bool(blocks.figures))
+    html = filled("page.html.j2", content, drawing=bool(blocks.figures))
     return Page(html, content["title"], blocks.headline, blocks.failed, blocks.sentences)
 
 
@@ -76,9 +75,9 @@ def _sections(cells: Sequence[Mapping[str, Any]], blocks: Blocks) -> tuple[str, 
     return title, [section for section in sections if section.title or section.blocks]
 
 
-def _add(section: Section, html: str) -> None:
+def _add(section: Section, html: Markup | str) -> None:
     if html:
-        section.blocks.append(Markup(html))
+        section.blocks.append(html)
 
 
 def _anchor(heading: str, taken: Sequence[Section]) -> str:
@@ -103,29 +102,17 @@ def stamp(frame: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, 
     return {**facts, "Parameters": given or "as the notebook has them"}
 
 
-def fill(template: str, content: Mapping[str, Any], drawing: bool) -> str:
+def filled(template: str, content: Mapping[str, Any], drawing: bool) -> str:
     """A page from its template, with its script and style and the policy that lets these alone run."""
-    script, style = assets.packaged("page.js"), assets.packaged("page.css")
+    script, style = packaged("page.js"), packaged("page.css")
     library = assets.drawing_library() if drawing else None
     hashes = [hash_of(assets.BOOT), hash_of(script), *([library.hash] if library else [])]
-    page = _environment().get_template(template)
-    return page.render(
-        content,
-        policy=policy(hashes, [hash_of(style)]),
-        boot=Markup(assets.BOOT),
-        style=Markup(style),
-        script=Markup(script),
+    return fill(
+        template,
+        **content,
+        policy=escape(policy(hashes, [hash_of(style)])),
+        boot=trusted(assets.BOOT),
+        style=trusted(style),
+        script=trusted(script),
         library=library,
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("commanalytics.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
     )

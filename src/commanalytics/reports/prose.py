@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mistune
+
+from commanalytics.templates import trusted
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
-def headings_and_prose(source: str) -> Iterator[tuple[int, str, str]]:
+def headings_and_prose(source: str) -> Iterator[tuple[int, str, Markup]]:
     """(level, heading, HTML of the prose under it) in order; what precedes the first heading has level 0 and no name.
 
     Headings below the second level stay in the prose.
@@ -23,9 +28,9 @@ def headings_and_prose(source: str) -> Iterator[tuple[int, str, str]]:
         yield len(here[1]), here[2], prose(source[here.end() : after.start() if after else None])
 
 
-def prose(source: str) -> str:
+def prose(source: str) -> Markup:
     """HTML of Markdown; nothing for blanks."""
-    return str(_markdown()(source)).strip() if source.strip() else ""
+    return trusted(str(_markdown()(source)).strip() if source.strip() else "")
 
 
 @cache

@@ -19,6 +19,7 @@ from commanalytics.reports.page import render
 from commanalytics.reports.parameters import declared
 from commanalytics.reports.plan import Task, front_key
 from commanalytics.reports.state import LARGEST
+from commanalytics.templates import load_all
 
 PAGE = "page.html"  # in the folder of a job
 
@@ -64,6 +65,7 @@ def warm() -> None:
 
     from commanalytics.charts.renderer import bundle
 
+    load_all()
     drawing_library()
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
 
