@@ -55,6 +55,11 @@ def test_what_is_not_thin_is_named_with_its_cell(bad: dict[str, Any], problem: s
     assert problem in found(bad)
 
 
+def test_an_id_of_two_cells_is_named() -> None:
+    one, two = {**cell("1"), "id": "lane"}, {**cell("2"), "id": "lane"}
+    assert found(one, two) == [", cell 3: its id lane is that of cell 2; give it another"]
+
+
 @pytest.mark.parametrize(
     ("source", "problem"),
     [

@@ -14,8 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import commanalytics as ca
 from benchmarks._large_corpus import write_large_corpus
-from commanalytics.charts.display import CHART
-from commanalytics.findings.meetings import meeting_rows, unique_labels
+from commanalytics.display.payloads import CHART
+from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.reports.page import render
 from tests.reports.conftest import Seen
 

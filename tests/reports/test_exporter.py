@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from commanalytics.charts.display import Sentences, Table, Text
-from commanalytics.charts.renderer import bundle
+from commanalytics.display.payloads import Sentences, Table, Text
+from commanalytics.display.renderer import bundle
 from commanalytics.reports.page import render
 from tests.reports.conftest import shown
 

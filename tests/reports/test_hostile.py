@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from commanalytics.charts.display import Brief, Column, Frame, Redline, Sentences, Table, Text
-from commanalytics.charts.renderer import bundle
+from commanalytics.display.payloads import Brief, Column, Frame, Redline, Sentences, Table, Text
+from commanalytics.display.renderer import bundle
 from commanalytics.reports.page import render
 from commanalytics.reports.run import Options, report
 from tests.reports.conftest import Seen, command, shown

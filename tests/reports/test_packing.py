@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.charts.display import Sentences, Table
+from commanalytics.display.payloads import Sentences, Table
 from commanalytics.reports.page import render
 from tests.reports.conftest import Seen, shown
 

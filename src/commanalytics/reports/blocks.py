@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.charts.display import CHART, FRAME, SENTENCES, TEXT
+from commanalytics.display.payloads import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.reports import packing
 from commanalytics.reports.figures import about, figure
 from commanalytics.templates import part

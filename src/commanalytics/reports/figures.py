@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.charts.display import columns_of
-from commanalytics.charts.markup import ours
-from commanalytics.charts.renderer import describe
+from commanalytics.display.payload_html import ours
+from commanalytics.display.payloads import columns_of
+from commanalytics.display.renderer import describe
 from commanalytics.reports import packing
 from commanalytics.reports.assets import CONVERTER, VEGA_LITE
 from commanalytics.sources.cache import Kept

@@ -16,9 +16,10 @@ Facts = dict[str, Any]
 
 def front(path: Path) -> Facts:
     """Title, coverage, act groups over meetings, the last change in words, and all clauses, packed for the search."""
-    from commanalytics.charts.frame import frame
     from commanalytics.corpus import load_corpus
-    from commanalytics.findings import meetings, recurrence
+    from commanalytics.display.page_frame import frame
+    from commanalytics.findings.coverage import coverage_finding
+    from commanalytics.findings.recurring_demands import recurrence_finding
     from commanalytics.reports.packing import squeezed
 
     corpus = load_corpus(path)
@@ -27,8 +28,8 @@ def front(path: Path) -> Facts:
         **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
         "group": corpus.group,
         "hash": corpus.hash,
-        "coverage_finding": meetings.coverage_finding(corpus),
-        "last_change": recurrence.recurrence_finding(corpus) if len(corpus.communiques) else "",
+        "coverage_finding": coverage_finding(corpus),
+        "last_change": recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
         "texts": {
             t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"]]
@@ -41,8 +42,8 @@ def front(path: Path) -> Facts:
 def acts_by_group(corpus: Corpus) -> list[Facts]:
     """For each group of acts its label, colour, and count at each meeting in order; null where no text is held or
     read."""
-    from commanalytics.findings.meetings import meeting_rows
-    from commanalytics.findings.vocabulary import act_groups
+    from commanalytics.labels import act_groups
+    from commanalytics.measures.meeting_states import meeting_rows
 
     counts = Counter(zip(corpus.acts["communique_id"], corpus.acts["act_group"], strict=True))
     texts = [
@@ -57,7 +58,7 @@ def acts_by_group(corpus: Corpus) -> list[Facts]:
 
 def clauses(corpus: Corpus) -> list[Sequence[str]]:
     """[id, label of its meeting, words] of every clause."""
-    from commanalytics.findings.anatomy import held_labels
+    from commanalytics.measures.acts_by_text import held_labels
 
     labels: Mapping[str, str] = held_labels(corpus)
     columns = ["clause_id", "communique_id", "text"]
@@ -69,7 +70,7 @@ def clauses(corpus: Corpus) -> list[Sequence[str]]:
 
 def changes(before: Facts | None, after: Facts) -> list[str]:
     """What is new in a corpus since the last run, in words; nothing where it is seen for the first time."""
-    from commanalytics.findings.words import number
+    from commanalytics.english import number
 
     if before is None:
         return []
@@ -89,7 +90,7 @@ def changes(before: Facts | None, after: Facts) -> list[str]:
 
 def _read(facts: Sequence[Any], count: Callable[..., str] | None = None) -> str:
     """How a text was read: so many clauses, or why not at all. Facts that an earlier version kept lack the reason."""
-    from commanalytics.findings.words import counted
+    from commanalytics.english import counted
 
     _, clauses, why = (*facts, "")[:3]
     return f"not read: {why}" if why else count(clauses) if count else counted(clauses, "clause")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from commanalytics.charts import markup
+from commanalytics.display import payload_html
 from commanalytics.reports import small
 from commanalytics.reports.feed import TITLE
 from commanalytics.reports.page import filled
@@ -39,12 +39,12 @@ def group(state: State, name: str) -> dict[str, Any]:
         "title": facts.get("title") or name,
         "body": facts.get("body", ""),
         "banner": facts.get("banner", ""),
-        "strip": markup.strip(facts.get("coverage") or ()),
-        "strip_key": markup.strip_key(facts.get("coverage") or ()),
+        "strip": payload_html.strip(facts.get("coverage") or ()),
+        "strip_key": payload_html.strip_key(facts.get("coverage") or ()),
         "span": span(facts.get("coverage") or ()),
         "finding": facts.get("coverage_finding", ""),
         "last_change": facts.get("last_change", ""),
-        "unread": markup.not_read(facts.get("unread") or ()),
+        "unread": payload_html.not_read(facts.get("unread") or ()),
         "small": small.panels(acts, not_read) if any(a["counts"] for a in acts) else "",
         "pages": pages(state, name),
         "failures": failures(state, name),

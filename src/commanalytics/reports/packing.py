@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.charts import markup
+from commanalytics.display import payload_html
 from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:
@@ -28,19 +28,19 @@ Payload = Mapping[str, Any]
 def sentences(payload: Payload) -> Markup:
     """Clauses by meeting; those of a large corpus packed."""
     if len(payload["records"]) < MANY_CLAUSES:
-        return markup.sentences(payload)
+        return payload_html.sentences(payload)
     shown = part("sentences", "clauses")
-    return markup.in_meetings(payload["records"], lambda clauses: packed(shown(clauses)))
+    return payload_html.in_meetings(payload["records"], lambda clauses: packed(shown(clauses)))
 
 
 def table(payload: Payload) -> Markup:
     """A table; of a long one the first rows lie open and the rest is packed."""
     records, columns = payload["records"], payload["columns"]
     if len(records) < MANY_ROWS:
-        return markup.table(payload)
-    rest = part("table", "rows")(markup.rows(records[OPEN_ROWS:], columns))
+        return payload_html.table(payload)
+    rest = part("table", "rows")(payload_html.rows(records[OPEN_ROWS:], columns))
     more = part("table", "rest")(len(columns), packed(rest), len(records) - OPEN_ROWS)
-    return markup.table({**payload, "records": records[:OPEN_ROWS]}, more)
+    return payload_html.table({**payload, "records": records[:OPEN_ROWS]}, more)
 
 
 def packed(html: str) -> Markup:
@@ -71,4 +71,4 @@ def json_script(value: Any) -> Markup:
 def html(mime: str, payload: Payload) -> Markup:
     """HTML of a payload of ours for a page."""
     draw = {"table": table, "sentences": sentences}.get(mime.rpartition(".")[2].removesuffix("+json"))
-    return draw(payload) if draw else markup.html(mime, payload)
+    return draw(payload) if draw else payload_html.html(mime, payload)

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from commanalytics.charts import markup
+from commanalytics.display import payload_html
 from commanalytics.policy import hash_of, policy
 from commanalytics.reports import assets
 from commanalytics.reports.blocks import Blocks
@@ -49,10 +49,10 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
         "group": frame.get("title", ""),
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
-        "headline": markup.ours(blocks.headline),
-        "unread": markup.not_read(frame.get("unread") or ()),
-        "strip": markup.strip(frame.get("coverage") or ()),
-        "strip_key": markup.strip_key(frame.get("coverage") or ()),
+        "headline": payload_html.ours(blocks.headline),
+        "unread": payload_html.not_read(frame.get("unread") or ()),
+        "strip": payload_html.strip(frame.get("coverage") or ()),
+        "strip_key": payload_html.strip_key(frame.get("coverage") or ()),
         "sections": sections,
         "stamp": stamp(frame, _parameters(notebook)),
     }

@@ -63,7 +63,7 @@ def warm() -> None:
     import altair as alt
     import pandas as pd
 
-    from commanalytics.charts.renderer import bundle
+    from commanalytics.display.renderer import bundle
 
     load_all()
     drawing_library()
