@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from commanalytics.changes import diff, wordings
-from commanalytics.changes.align import moved
+from commanalytics.changes.unit_alignment import moved
 from commanalytics.corpus import load_corpus
 from commanalytics.errors import NotFoundError
 from tests.goldreader import gold_corpus, gold_families

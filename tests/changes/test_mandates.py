@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.changes.mandates import reports_asked_for
+from commanalytics.changes.reports_asked_for import reports_asked_for
 from tests.goldreader import gold_corpus
 
 RECEIVED = {  # text that asks, whom -> clause that says the report came

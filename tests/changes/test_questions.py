@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from commanalytics.changes.questions import act_shares, histories, strengths, vocabulary, wilson
+from commanalytics.changes.tables_over_time import act_shares, histories, strengths, vocabulary, wilson
 from commanalytics.corpus.model import Corpus
 from commanalytics.errors import NotFoundError
 from tests.goldreader import gold_corpus

@@ -13,8 +13,8 @@ import vl_convert
 from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
-from commanalytics.reports.assets import VEGA_LITE
-from commanalytics.reports.figures import figure
+from commanalytics.reports.rendering.chart_figures import figure
+from commanalytics.reports.rendering.vega_library import VEGA_LITE
 from commanalytics.tables.schema import ACT_TYPES
 from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import commanalytics.cli
-from commanalytics.cli import cli, paint
+from commanalytics.cli import cli, printing
 from commanalytics.shipped import demo_dir
 
 MODULES = sorted(Path(commanalytics.cli.__file__).parent.glob("*.py"))
@@ -119,8 +119,8 @@ def test_a_terminal_of_few_characters_gets_escapes(tmp_path: Path) -> None:
 def test_json_for_few_characters_stays_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(paint, "_coding", lambda err=False: "ascii")
-    paint.say_json({"title": "Communiqué\x9b"})
+    monkeypatch.setattr(printing, "_coding", lambda err=False: "ascii")
+    printing.say_json({"title": "Communiqué\x9b"})
     said = capsys.readouterr().out
     assert said.isascii()
     assert json.loads(said) == {"title": "Communiqué\x9b"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.changes import diff
-from commanalytics.changes.mandates import reports_asked_for
-from commanalytics.changes.questions import act_shares, strengths, vocabulary
+from commanalytics.changes.reports_asked_for import reports_asked_for
+from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.errors import CorpusError
 from commanalytics.findings.acts_by_text import anatomy_finding
 from commanalytics.findings.addressees import addressee_finding

@@ -22,12 +22,12 @@ from commanalytics.recurrence import (
     write_registry,
     write_review,
 )
-from commanalytics.recurrence.actions import actions_from
-from commanalytics.recurrence.csvout import write_rows
-from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.questions import Question, Side, answer, questions, read_sheet, write_sheet
-from commanalytics.recurrence.registry import Entry
-from commanalytics.recurrence.settings import settings_from
+from commanalytics.recurrence.grouping.frozen_families import freeze
+from commanalytics.recurrence.judging.registry_writing import Entry
+from commanalytics.recurrence.judging.review_questions import Question, Side, answer, questions, read_sheet, write_sheet
+from commanalytics.recurrence.judging.whole_csv import write_rows
+from commanalytics.recurrence.likeness.actions import actions_from
+from commanalytics.recurrence.pairing.recurrence_weights import settings_from
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
 

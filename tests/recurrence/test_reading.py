@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.recurrence.addressees import names
-from commanalytics.recurrence.alike import likeness
-from commanalytics.recurrence.reading import read_demand
+from commanalytics.recurrence.likeness.addressee_likeness import likeness
+from commanalytics.recurrence.likeness.addressee_names import names
+from commanalytics.recurrence.likeness.demand_reading import read_demand
 from tests.casefiles import read_cases
 
 

@@ -9,44 +9,44 @@ from typing import Any
 
 import pytest
 
-from commanalytics.reports import assets, figures
-from commanalytics.reports.assets import CONVERTER, VEGA_LITE, Library, drawing_library
-from commanalytics.reports.packing import squeezed
+from commanalytics.reports.rendering import chart_figures, vega_library
+from commanalytics.reports.rendering.packed_parts import squeezed
+from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE, Library, drawing_library
 from commanalytics.sources.cache import Kept
 from tests.reports.conftest import command
 
 Write = Callable[..., Path]
 
 KEY = f"{VEGA_LITE} {version(CONVERTER)}"
-MADE = Library(squeezed("draw()"), assets.hash_of("draw()"))
+MADE = Library(squeezed("draw()"), vega_library.hash_of("draw()"))
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache of this test alone."""
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
-    drawing_library.cache_clear()
+    vega_library.cache_clear()
     yield tmp_path / "cache"
-    drawing_library.cache_clear()
+    vega_library.cache_clear()
 
 
 @pytest.fixture
 def making(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Each time that a library of one line is made."""
     made: list[int] = []
-    monkeypatch.setattr(assets, "_made", lambda: made.append(1) or MADE)
-    monkeypatch.setattr(assets, "_known_hash", lambda: MADE.hash)
+    monkeypatch.setattr(vega_library, "_made", lambda: made.append(1) or MADE)
+    monkeypatch.setattr(vega_library, "_known_hash", lambda: MADE.hash)
     return made
 
 
 def asked_again() -> Library:
-    drawing_library.cache_clear()
+    vega_library.cache_clear()
     return drawing_library()
 
 
 def test_the_package_knows_the_library_of_the_installed_converter() -> None:
-    """If this fails after an upgrade: add the new version and its hash to resources/drawing_library.csv."""
-    assert drawing_library().hash == assets._known_hash()
+    """If this fails after an upgrade: add the new version and its hash to resources/vega_library.csv."""
+    assert drawing_library().hash == vega_library._known_hash()
     assert Kept("library").get(KEY) == drawing_library().packed.encode()
 
 
@@ -74,7 +74,7 @@ def test_what_somebody_planted_in_the_cache_is_not_taken(making: list[int], plan
 def test_no_cache_is_used_for_a_library_that_the_package_does_not_know(
     making: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "_known_hash", lambda: "")
+    monkeypatch.setattr(vega_library, "_known_hash", lambda: "")
     Kept("library").put(KEY, squeezed("alert(1)").encode())
     assert drawing_library() == asked_again() == MADE
     assert making == [1, 1]
@@ -92,10 +92,10 @@ def test_a_picture_is_drawn_once_and_again_where_it_was_changed(monkeypatch: pyt
     drawn: list[str] = []
     draw: Callable[..., Any] = lambda spec, **_: drawn.append(spec) or f"<svg>{spec}</svg>"  # noqa: E731
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", draw)
-    assert figures.drawn("{}") == figures.drawn("{}") == "<svg>{}</svg>"
+    assert chart_figures.drawn("{}") == chart_figures.drawn("{}") == "<svg>{}</svg>"
     [kept] = (cache / "pictures").iterdir()
     kept.write_bytes(kept.read_bytes().replace(b"{}", b"!!"))
-    assert figures.drawn("{}") == "<svg>{}</svg>"
+    assert chart_figures.drawn("{}") == "<svg>{}</svg>"
     assert drawn == ["{}", "{}"]
 
 

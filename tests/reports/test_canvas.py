@@ -16,7 +16,7 @@ import commanalytics as ca
 from benchmarks._large_corpus import write_large_corpus
 from commanalytics.display.payloads import CHART
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.reports.page import render
+from commanalytics.reports.rendering.notebook_page import render
 from tests.reports.conftest import Seen
 
 pytestmark = pytest.mark.browser

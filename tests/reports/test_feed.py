@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from commanalytics.reports.feed import feed
-from commanalytics.reports.front import changes
+from commanalytics.reports.overview.atom_feed import feed
+from commanalytics.reports.overview.corpus_facts import changes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 EVENT = {

@@ -15,8 +15,8 @@ import pytest
 
 from commanalytics.display.payloads import Brief, Column, Frame, Redline, Sentences, Table, Text
 from commanalytics.display.renderer import bundle
-from commanalytics.reports.page import render
-from commanalytics.reports.run import Options, report
+from commanalytics.reports.rendering.notebook_page import render
+from commanalytics.reports.running.report_run import Options, report
 from tests.reports.conftest import Seen, command, shown
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.display.payloads import Sentences, Table
-from commanalytics.reports.page import render
+from commanalytics.reports.rendering.notebook_page import render
 from tests.reports.conftest import Seen, shown
 
 pytestmark = pytest.mark.browser

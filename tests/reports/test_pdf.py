@@ -13,7 +13,7 @@ import pytest
 from commanalytics.disk import outputs
 from commanalytics.errors import OutputError, ReportError
 from commanalytics.reports import browser, pdf
-from commanalytics.reports.state import Made, State, hash_of
+from commanalytics.reports.running.output_state import Made, State, hash_of
 from tests.corpus.unreadable import TEXT, write
 from tests.reports.conftest import command
 from tests.reports.test_run import alive, full

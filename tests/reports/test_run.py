@@ -18,9 +18,9 @@ from commanalytics.corpus.pool import LOST
 from commanalytics.disk import outputs
 from commanalytics.disk.locks import locked
 from commanalytics.errors import CorpusError, OutputError, ReportError
-from commanalytics.reports import workers
-from commanalytics.reports.run import Options, report
-from commanalytics.reports.state import State
+from commanalytics.reports.running import job_processes
+from commanalytics.reports.running.output_state import State
+from commanalytics.reports.running.report_run import Options, report
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables.rows import TextRows, failed_rows
 from tests.reports.conftest import command
@@ -286,7 +286,7 @@ def test_a_frame_at_the_end_of_a_cell_is_a_whole_table(corpus: Path, notebook: W
 def test_where_no_fork_is_safe_processes_begin_anew(
     corpus: Path, notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "can_fork", lambda: False)
+    monkeypatch.setattr(job_processes, "can_fork", lambda: False)
     ask = "import multiprocessing; print('begun by', multiprocessing.get_start_method())"
     assert run(corpus, notebook(ask), to=tmp_path / "out").made == ["lane/trial.html"]
     assert "begun by spawn" in (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")

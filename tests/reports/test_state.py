@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from commanalytics.reports.state import PAGES, Made, State, hash_of
+from commanalytics.reports.running.output_state import PAGES, Made, State, hash_of
 from tests.reports.test_run import run
 
 Write = Callable[..., Path]

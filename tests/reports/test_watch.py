@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import CorpusError
-from commanalytics.reports.run import report
-from commanalytics.reports.watch import follow, look
+from commanalytics.reports.running.report_run import report
+from commanalytics.reports.running.watch import follow, look
 
 Write = Callable[..., Path]
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from commanalytics.reports.run import Options, Result, report
-from commanalytics.reports.workers import WORDS, in_words, run_jobs
+from commanalytics.reports.running.job_processes import WORDS, in_words, run_jobs
+from commanalytics.reports.running.report_run import Options, Result, report
 from tests.reports.conftest import command
 from tests.reports.test_run import alive
 

@@ -20,7 +20,7 @@ MADE_BY_HAND = frozenset({"html.escape", "xml.sax.saxutils", "markupsafe.Markup"
 MAY_CALL_IT_MADE = {
     "templates/__init__.py": "what a library or a template made",
     "templates/environment.py": "how words are escaped",
-    "reports/page.py": "the policy, which Jinja's own escape spells",
+    "reports/rendering/notebook_page.py": "the policy, which Jinja's own escape spells",
 }
 
 

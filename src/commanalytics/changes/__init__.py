@@ -8,8 +8,8 @@ wordings(corpus, "selvane-strait/reopen-strait-ships-nations")  -> Wordings: one
 from __future__ import annotations
 
 from commanalytics.changes.diff import Diff, diff
+from commanalytics.changes.family_wordings import Wordings, wordings
 from commanalytics.changes.redline import Redline, redline
 from commanalytics.changes.statuses import statuses
-from commanalytics.changes.wordings import Wordings, wordings
 
 __all__ = ["Diff", "Redline", "Wordings", "diff", "redline", "statuses", "wordings"]

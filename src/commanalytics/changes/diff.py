@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from commanalytics.changes import render
-from commanalytics.changes.align import Alignment, align, moved
+from commanalytics.changes import diff_rendering
+from commanalytics.changes.change_thresholds import thresholds
 from commanalytics.changes.redline import Part, Redline, redline
-from commanalytics.changes.settings import thresholds
-from commanalytics.changes.units import Tables, Unit, units
-from commanalytics.changes.wording import words_in_common
+from commanalytics.changes.same_wording import words_in_common
+from commanalytics.changes.text_units import Tables, Unit, units
+from commanalytics.changes.unit_alignment import Alignment, align, moved
 from commanalytics.errors import CorpusError, NotFoundError
 
 COLUMNS = (
@@ -42,7 +42,7 @@ class Diff:
     def counts(self) -> Mapping[str, int]:
         """How many rows of each kind, and how many moved, hardened, softened."""
         kinds = self.rows["kind"].value_counts()
-        found = {kind: int(kinds.get(kind, 0)) for kind in render.KINDS}
+        found = {kind: int(kinds.get(kind, 0)) for kind in diff_rendering.KINDS}
         forces = self.rows["force"].value_counts()
         return found | {
             "moved": int(self.rows["moved"].sum()),
@@ -52,7 +52,7 @@ class Diff:
 
     def as_lines(self) -> Iterator[list[Part]]:
         """Lines of marked words, for a terminal: on each unit what changed, then its redline."""
-        return render.as_lines(self.a, self.b, self.rows, self.redlines)
+        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines)
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
@@ -60,11 +60,11 @@ class Diff:
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
-        return str(render.as_html(self.a, self.b, self.rows, self.redlines, columns))
+        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns))
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return render.as_page(self.a, self.b, self.rows, self.redlines, columns)
+        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{n} {kind}" for kind, n in self.counts.items() if n)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from commanalytics.recurrence.words import word_list
+from commanalytics.recurrence.likeness.demand_words import word_list
 from commanalytics.templates import part
 
 KEPT, LEFT_OUT, PUT_IN = "=", "-", "+"

@@ -12,7 +12,7 @@ import pandas as pd
 from commanalytics.corpus.model import Corpus
 from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.document.metadata import NO_DATE
-from commanalytics.recurrence.infolder import stale_in
+from commanalytics.recurrence.judging.recurrence_in_folder import stale_in
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase

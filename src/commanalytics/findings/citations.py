@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from commanalytics.changes.units import read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, sentence, verb
 from commanalytics.findings.coverage import held_and_read, nothing_read
 

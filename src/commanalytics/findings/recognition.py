@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commanalytics.changes.units import read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, part_of, sentence, verb
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commanalytics.changes.units import read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read
 from commanalytics.measures.meeting_states import in_time, meeting_rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from commanalytics.changes.units import Tables, read_texts
+from commanalytics.changes.text_units import Tables, read_texts
 from commanalytics.english import day
 from commanalytics.labels import limits
 from commanalytics.measures.computed_once import once

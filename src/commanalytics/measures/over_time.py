@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.changes.mandates import reports_asked_for
-from commanalytics.changes.questions import act_shares, strengths, vocabulary
+from commanalytics.changes.reports_asked_for import reports_asked_for
+from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.english import day, listed
 from commanalytics.labels import act_groups, limits
 from commanalytics.measures.acts_by_text import NOBODY, held_labels

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from commanalytics.disk import outputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
-from commanalytics.reports import guard
 from commanalytics.reports.browser import quiet
-from commanalytics.reports.state import FOLDER, LARGEST, Printed, State, hash_of
+from commanalytics.reports.running import process_guard
+from commanalytics.reports.running.output_state import FOLDER, LARGEST, Printed, State, hash_of
 
 PATIENCE = 120  # seconds a page
 _PRINT = (
@@ -97,10 +97,10 @@ def _failed(page: Path, program: str, why: str) -> ReportError:
 
 def _run(command: Sequence[str], aside: Path) -> None:
     """Run a program to its end, with its temporary files `aside`; it and all of its session end in any case."""
-    from commanalytics.reports.workers import can_fork
+    from commanalytics.reports.running.job_processes import can_fork
 
     environment = {**os.environ, "TMPDIR": "."}  # from where it runs: a whole path may be too long for its socket
-    with_us = partial(guard.die_with_parent, os.getpid(), signal.SIGKILL) if can_fork() else None
+    with_us = partial(process_guard.die_with_parent, os.getpid(), signal.SIGKILL) if can_fork() else None
     quietly: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
     with subprocess.Popen(
         command, cwd=aside, env=environment, start_new_session=True, preexec_fn=with_us, **quietly

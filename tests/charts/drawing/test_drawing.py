@@ -14,7 +14,7 @@ import vl_convert
 
 from commanalytics.charts.drawing.axes import meeting_axis, step_of
 from commanalytics.charts.drawing.dots import dot_area, dot_sizes, least_on_dot, numbers_fit
-from commanalytics.reports.assets import VEGA_LITE
+from commanalytics.reports.rendering.vega_library import VEGA_LITE
 
 MEETINGS = ["16 May 2017", "28 Nov 2017", "25 Sep 2018", "14 Mar 2019"]
 

@@ -13,7 +13,7 @@ import pytest
 from commanalytics import charts
 from commanalytics.charts.drawing.offline import offline
 from commanalytics.display.payloads import CHART
-from tests.charts.test_charts import QUESTIONS
+from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus
 
 ELSEWHERE = ("cdn.", "src=", "http:", "https:")
@@ -36,7 +36,7 @@ def forms(shown: Any) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_is_shown_without_any_script_where_nothing_was_enabled(demo: Any, name: str) -> None:
     shown = forms(getattr(charts, name)(demo))
     assert list(shown) == [CHART, "text/plain"]
