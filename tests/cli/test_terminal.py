@@ -17,7 +17,7 @@ import commanalytics.cli
 from commanalytics.cli import cli, printing
 from commanalytics.shipped import demo_dir
 
-MODULES = sorted(Path(commanalytics.cli.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(commanalytics.cli.__file__).parent.rglob("*.py"))
 HOSTILE = "a\x1b[2J\x1b]0;owned\x07\x9b31m\x7f\u202eb"
 TEXT = "The Ministers:\n\n1. Called upon Norvia to reopen the lane in {year};\n2. Bewailed {hostile} the tide.\n"
 
@@ -145,5 +145,5 @@ def prints(path: Path) -> list[str]:
 def test_every_command_prints_through_one_door() -> None:
     found = {path.name: prints(path) for path in MODULES}
     assert len(found) > 12
-    assert len(found.pop("paint.py")) == 1
+    assert len(found.pop("printing.py")) == 1
     assert [said for calls in found.values() for said in calls] == []

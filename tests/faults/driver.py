@@ -138,13 +138,13 @@ def without_library() -> None:
 
 def other_version(package: str) -> None:
     """A library says that it is a version that nobody has."""
-    from commanalytics.reports.running import plan
+    from commanalytics.reports.running import run_plan
     from commanalytics.sources import cache
 
     whole = cache.version
     cache.version = lambda name: "99.9" if name == package else whole(name)
     cache.code_digest.cache_clear()
-    plan.package_hash.cache_clear()
+    run_plan.package_hash.cache_clear()
 
 
 def other_clock(iso: str) -> None:

@@ -16,7 +16,7 @@ from commanalytics.reports import browser, pdf
 from commanalytics.reports.running.output_state import Made, State, hash_of
 from tests.corpus.unreadable import TEXT, write
 from tests.reports.conftest import command
-from tests.reports.test_run import alive, full
+from tests.reports.running.test_report_run import alive, full
 
 
 def pages_of_headings(printed: bytes) -> tuple[int, dict[str, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.changes.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
-from commanalytics.policy import hash_of, policy
+from commanalytics.content_policy import hash_of, policy
 from commanalytics.templates import fill, packaged, part, trusted
 
 if TYPE_CHECKING:

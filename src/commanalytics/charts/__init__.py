@@ -8,11 +8,11 @@ ca.charts.sentences(corpus)                           # -> what a page shows bes
 
 from __future__ import annotations
 
+from commanalytics.charts.of_acts.acts_by_section import sections
 from commanalytics.charts.of_acts.acts_by_text import anatomy
 from commanalytics.charts.of_acts.baseline import baseline
 from commanalytics.charts.of_acts.clause_types import clause_types
 from commanalytics.charts.of_acts.group_shares import shares
-from commanalytics.charts.of_acts.sections import sections
 from commanalytics.charts.of_acts.strength import strength
 from commanalytics.charts.of_acts.words_over_time import vocabulary
 from commanalytics.charts.of_demands.addressees import addressees

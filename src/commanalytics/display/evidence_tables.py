@@ -9,7 +9,7 @@ from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.over_time import report_finding
 from commanalytics.findings.recurring_demands import returned_finding
-from commanalytics.labels import clause_types
+from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.brief import NEWEST, text_of
 from commanalytics.measures.citations import date_conflicts, unheld_citations

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from commanalytics.labels import statuses
+from commanalytics.labels_and_colours import statuses
 from commanalytics.templates import part
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, small_number_note
-from commanalytics.labels import act_groups, clause_types
+from commanalytics.labels_and_colours import act_groups, clause_types
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import Tables, read_texts
 from commanalytics.english import counted, day, listed, sentence, verb
-from commanalytics.labels import limits
+from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.english import listed
-from commanalytics.labels import clause_types
+from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.clause_types import SECTIONS, acts_in
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels

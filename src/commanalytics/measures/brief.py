@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.english import listed
 from commanalytics.errors import NotFoundError
-from commanalytics.labels import statuses
+from commanalytics.labels_and_colours import statuses
 from commanalytics.measures.acts_by_text import held_labels, read_labels
 from commanalytics.measures.meeting_states import in_time, meeting_rows
 from commanalytics.measures.recurring_demands import shown_status

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.english import day, listed
-from commanalytics.labels import limits
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.english import listed
-from commanalytics.labels import act_groups, clause_types, un_baseline
+from commanalytics.labels_and_colours import act_groups, clause_types, un_baseline
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import Tables, read_texts
 from commanalytics.english import day
-from commanalytics.labels import limits
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from commanalytics.errors import NotFoundError
-from commanalytics.labels import limits, statuses
+from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.acts_by_text import NOBODY
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels

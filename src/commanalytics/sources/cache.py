@@ -24,16 +24,8 @@ from commanalytics.errors import CommanalyticsError
 MOST = 2**31  # bytes of one value
 _MONTH = 30 * 24 * 3600.0
 _SUM = hashlib.sha256().digest_size
-_SHOWS_ONLY = frozenset("reports charts display templates cli findings measures acquire".split())  # what they do changes no table
-    "reports",
-    "charts",
-    "display",
-    "templates",
-    "cli",
-    "findings",
-    "measures",
-    "acquire",
-)  # what they do changes no table
+# What these packages do changes no table.
+_SHOWS_ONLY = frozenset("reports charts display templates cli findings measures acquire".split())
 # Libraries whose next version may read, count or compare otherwise.
 MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
 _refused: set[Path] = set()  # folders that the user was told of

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from commanalytics.charts.drawing.axes import quoted
-from commanalytics.labels import act_groups
+from commanalytics.labels_and_colours import act_groups
 
 
 def group_colour(field: str = "act_group", legend: Any = None) -> alt.Color:

@@ -6,7 +6,7 @@ import math
 
 import altair as alt
 
-from commanalytics.labels import limits
+from commanalytics.labels_and_colours import limits
 
 ROOM_OF_DIGIT = 105  # square pixels of a dot that holds a digit of 11 pixels
 

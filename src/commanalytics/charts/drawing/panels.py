@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import meeting_axis, step_of
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import FILLED, gap_marks, told_apart
-from commanalytics.labels import act_groups
+from commanalytics.labels_and_colours import act_groups
 
 PLACE = "panel_place"  # column that orders panels
 PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end

@@ -26,7 +26,7 @@ from commanalytics.charts.drawing.panels import (
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.clause_types import strength_finding
-from commanalytics.labels import act_groups
+from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.clause_types import strength_table
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
 

@@ -18,7 +18,7 @@ from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.addressees import addressee_finding
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.labels import act_groups
+from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.acts_by_text import demands_by_addressee
 from commanalytics.measures.addressees import addressee_counts
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows

@@ -16,7 +16,7 @@ from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.recurring_demands import added_finding
-from commanalytics.labels import act_groups, statuses
+from commanalytics.labels_and_colours import act_groups, statuses
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.recurring_demands import added
 

@@ -16,7 +16,7 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.over_time import towards_finding
-from commanalytics.labels import act_groups
+from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.over_time import towards
 

@@ -14,7 +14,7 @@ from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
 from commanalytics.findings.recognition import recognition_finding
-from commanalytics.labels import limits
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.measures.recognition import recognition_table
 

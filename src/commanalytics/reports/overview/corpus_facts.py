@@ -42,7 +42,7 @@ def front(path: Path) -> Facts:
 def acts_by_group(corpus: Corpus) -> list[Facts]:
     """For each group of acts its label, colour, and count at each meeting in order; null where no text is held or
     read."""
-    from commanalytics.labels import act_groups
+    from commanalytics.labels_and_colours import act_groups
     from commanalytics.measures.meeting_states import meeting_rows
 
     counts = Counter(zip(corpus.acts["communique_id"], corpus.acts["act_group"], strict=True))

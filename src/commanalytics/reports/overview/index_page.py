@@ -12,7 +12,7 @@ from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
 from commanalytics.reports.rendering.notebook_page import filled
 from commanalytics.reports.running.output_state import STAMP, State
-from commanalytics.reports.running.plan import STANDARD
+from commanalytics.reports.running.run_plan import STANDARD
 
 
 def index(state: State, now: str) -> str:

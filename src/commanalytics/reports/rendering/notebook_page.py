@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
-from commanalytics.policy import hash_of, policy
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
 from commanalytics.reports.rendering.markdown_prose import headings_and_prose

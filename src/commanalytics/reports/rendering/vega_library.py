@@ -11,9 +11,9 @@ from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
+from commanalytics.content_policy import hash_of
 from commanalytics.errors import ReportError
 from commanalytics.lexicon import resource_rows
-from commanalytics.policy import hash_of
 from commanalytics.reports.rendering.packed_parts import squeezed
 from commanalytics.sources.cache import Kept
 

@@ -18,7 +18,7 @@ from commanalytics.reports.running import in_process_kernel
 from commanalytics.reports.running.notebook_files import Notebook, read_notebook
 from commanalytics.reports.running.notebook_parameters import declared
 from commanalytics.reports.running.output_state import LARGEST
-from commanalytics.reports.running.plan import Task, front_key
+from commanalytics.reports.running.run_plan import Task, front_key
 from commanalytics.templates import load_all
 
 PAGE = "page.html"  # in the folder of a job

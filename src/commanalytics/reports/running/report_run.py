@@ -21,10 +21,10 @@ from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import browser, pdf
 from commanalytics.reports.overview.atom_feed import MOST, feed
 from commanalytics.reports.overview.corpus_facts import changes
-from commanalytics.reports.running import plan as plans
+from commanalytics.reports.running import run_plan as plans
 from commanalytics.reports.running.output_state import FOLDER, STAMP, Made, State, hash_of
 from commanalytics.reports.running.page_origins import check_origins, origin
-from commanalytics.reports.running.plan import Task
+from commanalytics.reports.running.run_plan import Task
 from commanalytics.sources.folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:

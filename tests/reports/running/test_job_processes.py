@@ -16,7 +16,7 @@ import pytest
 from commanalytics.reports.running.job_processes import WORDS, in_words, run_jobs
 from commanalytics.reports.running.report_run import Options, Result, report
 from tests.reports.conftest import command
-from tests.reports.test_run import alive
+from tests.reports.running.test_report_run import alive
 
 Write = Callable[..., Path]
 PAGE = "lane/trial.html"

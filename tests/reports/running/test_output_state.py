@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from commanalytics.reports.running.output_state import PAGES, Made, State, hash_of
-from tests.reports.test_run import run
+from tests.reports.running.test_report_run import run
 
 Write = Callable[..., Path]
 PAGE = "lane/trial.html"

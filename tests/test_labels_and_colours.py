@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics import labels
+from commanalytics import labels_and_colours
 from commanalytics.errors import ResourceError
 from commanalytics.tables.schema import ACT_GROUPS, ACT_TYPES
 
@@ -29,30 +29,30 @@ def test_contrast_is_computed_as_wcag_has_it() -> None:
 
 
 def test_every_type_and_group_of_the_tables_has_a_name_and_a_colour() -> None:
-    assert list(labels.clause_types()) == ACT_TYPES
-    assert list(labels.act_groups()) == ACT_GROUPS
+    assert list(labels_and_colours.clause_types()) == ACT_TYPES
+    assert list(labels_and_colours.act_groups()) == ACT_GROUPS
 
 
 @pytest.mark.parametrize("theme", PAPER)
 @pytest.mark.parametrize("group", [g for g in ACT_GROUPS if g != "other"])
 def test_a_groups_colour_stands_out_from_the_page(group: str, theme: str) -> None:
-    assert contrast(labels.act_groups()[group].colour, PAPER[theme]) >= 3
+    assert contrast(labels_and_colours.act_groups()[group].colour, PAPER[theme]) >= 3
 
 
 @pytest.mark.parametrize("group", ACT_GROUPS)
 def test_words_on_a_groups_colour_can_be_read(group: str) -> None:
-    look = labels.act_groups()[group]
+    look = labels_and_colours.act_groups()[group]
     assert contrast(look.colour, look.ink) >= 4.5
 
 
 def test_a_status_is_known_by_glyph_and_letter_alone() -> None:
-    marks = labels.statuses().values()
+    marks = labels_and_colours.statuses().values()
     assert len({m.glyph for m in marks}) == len({m.letter for m in marks}) == len(marks) == 10
     assert [m.status for m in marks][:6] == ["new", "returned", "hardened", "softened", "reworded", "repeated"]
 
 
 def test_the_words_take_no_side() -> None:
-    said = " ".join(f"{m.label} {m.meaning}" for m in labels.statuses().values()).lower()
+    said = " ".join(f"{m.label} {m.meaning}" for m in labels_and_colours.statuses().values()).lower()
     assert "no text held" in said
     assert "text not read" in said
     assert "not repeated" in said
@@ -60,15 +60,15 @@ def test_the_words_take_no_side() -> None:
 
 
 def test_the_baseline_is_the_uns() -> None:
-    request = labels.un_baseline()["request"]
+    request = labels_and_colours.un_baseline()["request"]
     assert (request.operative_count, request.operative_share) == (6348, 0.2582)
-    assert sum(b.preamble_count for b in labels.un_baseline().values()) <= 17809
+    assert sum(b.preamble_count for b in labels_and_colours.un_baseline().values()) <= 17809
 
 
 def test_a_file_with_an_empty_cell_is_refused_by_name_and_line(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "statuses.csv").write_text("status,glyph,letter,label,meaning\nnew,●,N,New,\n", encoding="utf-8")
-    monkeypatch.setattr(labels, "files", lambda _: tmp_path)
-    labels.statuses.cache_clear()
+    monkeypatch.setattr(labels_and_colours, "files", lambda _: tmp_path)
+    labels_and_colours.statuses.cache_clear()
     with pytest.raises(ResourceError, match=r"statuses.csv, line 2: a cell is missing"):
-        labels.statuses()
-    labels.statuses.cache_clear()
+        labels_and_colours.statuses()
+    labels_and_colours.statuses.cache_clear()
