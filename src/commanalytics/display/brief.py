@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.findings.brief import no_earlier
-from commanalytics.findings.coverage import unread_finding
+from commanalytics.findings.coverage import no_text, unread_finding
 from commanalytics.measures.acts_by_text import KINDS, held_labels
 from commanalytics.measures.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
-from commanalytics.measures.meeting_states import no_text
 from commanalytics.measures.recurring_demands import demand_statuses
 
 if TYPE_CHECKING:
@@ -38,8 +38,14 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
             group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
         for item in group["items"] if group["status"] == "returned" else ():
             changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
-            item["note"] = f"last made {labels[item['was_id'].partition('#')[0]]}{changed}"
+            item["note"] = f"last made {_when(item, labels)}{changed}"
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+
+
+def _when(item: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """The meeting that made a demand last; a corpus that was narrowed may lack it."""
+    text = str(item.get("was_id", "")).partition("#")[0]
+    return labels.get(text, "before the texts shown here")
 
 
 def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:

@@ -9,10 +9,9 @@ import pandas as pd
 from commanalytics.changes import diff
 from commanalytics.changes.redline import redline as words_changed
 from commanalytics.display.payloads import Redline, Text
-from commanalytics.findings.coverage import held_and_read, unread_finding
+from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
 from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.brief import NEWEST, breaks_off, predecessor, text_of
-from commanalytics.measures.meeting_states import no_text
 from commanalytics.measures.recurring_demands import family_rows, longest, wordings_table
 
 if TYPE_CHECKING:

@@ -117,3 +117,10 @@ def small_number_note(corpus: Corpus) -> str:
         f"{counted(held, 'text')} {verb(held, 'is', 'are')} {held_and_read(corpus)}: an anatomy, and no trend, which "
         f"needs at least {counted(least, 'text')}"
     )
+
+
+def no_text(corpus: Corpus, text: str = "") -> str:
+    """That there is nothing to draw: no text is held, none of those held was read, or this one was not."""
+    if text:
+        return "This text was not read"
+    return "No text held was read" if len(corpus.communiques) else "No text held"

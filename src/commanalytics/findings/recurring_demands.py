@@ -103,9 +103,12 @@ def returned_finding(corpus: Corpus) -> str:
     if table.empty:
         return "No demand was taken up again after a held text without it."
     families = table["label"].nunique()
-    longest_gap = table.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
-    gap = counted(int(longest_gap["texts_without"]), "held text")
     first = f"{counted(families, 'demand')} came back after a gap"
+    known = table[table["texts_without"].notna()]  # of the others, a narrowed corpus lacks the text that made them last
+    if known.empty:
+        return sentence(first)
+    longest_gap = known.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
+    gap = counted(int(longest_gap["texts_without"]), "held text")
     return sentence(f"{first}; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”")
 
 

@@ -110,10 +110,3 @@ def read_rows(corpus: Tables, table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table that belong to texts that were read: what is counted over texts is counted in these."""
     read = read_texts(corpus)
     return table if len(read) == len(corpus.communiques) else table[table["communique_id"].isin(read["communique_id"])]
-
-
-def no_text(corpus: Corpus, text: str = "") -> str:
-    """That there is nothing to draw: no text is held, none of those held was read, or this one was not."""
-    if text:
-        return "This text was not read"
-    return "No text held was read" if len(corpus.communiques) else "No text held"
