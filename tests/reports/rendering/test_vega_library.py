@@ -25,9 +25,9 @@ MADE = Library(squeezed("draw()"), vega_library.hash_of("draw()"))
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache of this test alone."""
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
-    vega_library.cache_clear()
+    drawing_library.cache_clear()
     yield tmp_path / "cache"
-    vega_library.cache_clear()
+    drawing_library.cache_clear()
 
 
 @pytest.fixture
@@ -40,12 +40,12 @@ def making(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def asked_again() -> Library:
-    vega_library.cache_clear()
+    drawing_library.cache_clear()
     return drawing_library()
 
 
 def test_the_package_knows_the_library_of_the_installed_converter() -> None:
-    """If this fails after an upgrade: add the new version and its hash to resources/vega_library.csv."""
+    """If this fails after an upgrade: add the new version and its hash to resources/drawing_library.csv."""
     assert drawing_library().hash == vega_library._known_hash()
     assert Kept("library").get(KEY) == drawing_library().packed.encode()
 
