@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.findings.brief import no_earlier
@@ -42,7 +42,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
 
 
-def _when(item: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:
     """The meeting that made a demand last; a corpus that was narrowed may lack it."""
     text = str(item.get("was_id", "")).partition("#")[0]
     return labels.get(text, "before the texts shown here")

@@ -46,7 +46,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
     ]
     order = {text: n for n, text in enumerate(labels)}
-    return Sentences(sorted(records, key=lambda record: order[record["meeting_id"]]))
+    return Sentences(sorted(records, key=lambda record: order[str(record["meeting_id"])]))
 
 
 def _acts(corpus: Corpus) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from commanalytics.labels_and_colours import statuses
 from commanalytics.templates import part
@@ -64,10 +64,10 @@ class Cell(NamedTuple):
     sorting and downloads; `quoted`: whether a text may have said it, which is kept from turning the direction of what
     follows."""
 
-    words: Any
+    words: str | None
     kind: str = ""
     whole: str | None = None
-    exact: Any = None
+    exact: object = None
     quoted: bool = False
 
 
@@ -77,7 +77,7 @@ def rows(records: Sequence[Record], columns: Sequence[Record]) -> list[list[Cell
     return [[cell(record.get(name), kind) for name, kind in typed] for record in records]
 
 
-def cell(value: Any, kind: str) -> Cell:
+def cell(value: object, kind: str) -> Cell:
     """One cell. A number keeps its value beside its rounded words, for sorting and for downloads."""
     if kind == "number" and isinstance(value, (int, float)):
         words = number(value)
@@ -86,7 +86,7 @@ def cell(value: Any, kind: str) -> Cell:
         whole = str(value)
         return Cell(_SHORTENED[kind](whole), "whole", whole, whole, quoted=True)
     if kind in ("id", "ids"):
-        return Cell(ids(value), "ids")
+        return Cell(ids(cast("str | Sequence[str] | None", value)), "ids")
     if not isinstance(value, str):
         return Cell(None if value is None else str(value))
     return Cell(value, "date" if _DATE.fullmatch(value) else "long" if len(value) > LONG else "", quoted=True)
@@ -102,7 +102,7 @@ def number(value: float) -> str:
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
-def ids(value: Any) -> Markup:
+def ids(value: str | Sequence[str] | None) -> Markup:
     """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
     names = [value] if isinstance(value, str) else list(value or ())
     if len(names) <= FEW_IDS:

@@ -7,15 +7,19 @@ from a text stays data all the way to the browser.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import isnan
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from commanalytics.display import payload_html
 from commanalytics.templates import part
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = dict[str, Any]  # of a payload: what JSON has
+Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
 
 CHART = "application/vnd.vegalite.v5+json"
 TABLE = "application/vnd.commanalytics.table+json"
@@ -79,7 +83,7 @@ class Table(Shown):
     """Rows with a caption. `data`: a DataFrame or records; `columns` names, orders and labels what is shown."""
 
     mime: ClassVar[str] = TABLE
-    data: Any
+    data: pd.DataFrame | Sequence[Mapping[str, object]]
     caption: str = ""
     columns: Sequence[Column | str] = ()
     ids: str = ""  # the column whose clause and demand ids link to their sentences
@@ -104,7 +108,7 @@ class Sentences(Shown):
     """
 
     mime: ClassVar[str] = SENTENCES
-    records: Sequence[Mapping[str, Any]]
+    records: Sequence[Mapping[str, object]]
     title: str = "Sentences"
 
     def payload(self) -> Record:
@@ -144,7 +148,7 @@ class Redline(Shown):
 
     mime: ClassVar[str] = REDLINE
     title: str
-    rows: Sequence[Mapping[str, Any]]
+    rows: Sequence[Mapping[str, object]]
     left: str = ""
     right: str = ""
 
@@ -169,7 +173,7 @@ class Brief(Shown):
 
     mime: ClassVar[str] = BRIEF
     title: str
-    groups: Sequence[Mapping[str, Any]]
+    groups: Sequence[Record]
 
     def payload(self) -> Record:
         """`title` and `groups`."""
@@ -193,7 +197,7 @@ class Frame(Shown):
     title: str
     body: str = ""
     banner: str = ""
-    coverage: Sequence[Mapping[str, Any]] = ()
+    coverage: Sequence[Mapping[str, object]] = ()
     stamp: Mapping[str, str] = field(default_factory=dict)
     unread: Sequence[str] = ()  # what is to be said of each text that was not read
     source: str = ""  # what stands under a chart
@@ -207,9 +211,9 @@ class Frame(Shown):
         return " · ".join(filter(None, (self.title, self.banner)))
 
 
-def records_of(data: Any) -> list[Record]:
+def records_of(data: pd.DataFrame | Iterable[Mapping[str, object]]) -> list[Record]:
     """Records of a DataFrame, or of mappings, with plain values only."""
-    rows = data.to_dict(orient="records") if hasattr(data, "to_dict") else data
+    rows: Any = data.to_dict(orient="records") if hasattr(data, "to_dict") else data
     return [{str(key): plain_value(value) for key, value in row.items()} for row in rows]
 
 
@@ -233,7 +237,7 @@ def only(records: Sequence[Record], columns: Sequence[Record]) -> list[Record]:
     return [{name: row.get(name) for name in names} for row in records]
 
 
-def plain_value(value: Any) -> Any:
+def plain_value(value: object) -> Plain:
     """A value as JSON has it: numpy and pandas scalars become Python's, NaN and NaT become null, dates ISO days."""
     if isinstance(value, Mapping):
         return {str(key): plain_value(inner) for key, inner in value.items()}
@@ -248,8 +252,8 @@ def plain_value(value: Any) -> Any:
         return None if isnan(value) else value
     if isinstance(value, str):
         return str.__str__(value)  # a kind of string of somebody else's may call itself markup
-    return value if value is None or isinstance(value, (int, bool)) else _word(value)
+    return value if value is None or isinstance(value, int) else _word(value)
 
 
-def _word(value: Any) -> str | None:
+def _word(value: object) -> str | None:
     return None if type(value).__name__ in ("NAType", "NaTType") else str(value)

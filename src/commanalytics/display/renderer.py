@@ -7,15 +7,18 @@ name. Altair's own `vegalite.v6.json` is neither drawn there nor accepted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payloads import CHART, Table
+from commanalytics.display.payloads import CHART, Record, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NAME = "commanalytics"
 MOST_ROWS = 20_000  # of a DataFrame that is carried whole in a notebook
 
 
-def describe(spec: Mapping[str, Any]) -> str:
+def describe(spec: Mapping[str, object]) -> str:
     """What a chart shows, in words: its description, else its title, else "Chart"."""
     title = spec.get("title")
     words = title.get("text") if isinstance(title, dict) else title
@@ -24,7 +27,7 @@ def describe(spec: Mapping[str, Any]) -> str:
     return str(spec.get("description") or words or "Chart")
 
 
-def bundle(spec: dict[str, Any], **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def bundle(spec: Record, **options: object) -> tuple[Record, Record]:
     """The MIME bundle of a chart, and its metadata: the spec as JupyterLab draws it, and its words.
 
     Without its schema's address, since JupyterLab and pages draw it with different versions of Vega-Lite.
@@ -57,7 +60,7 @@ def _show_frames() -> None:
         shell.display_formatter.mimebundle_formatter.for_type(pd.DataFrame, as_table)
 
 
-def as_table(frame: Any) -> dict[str, Any] | None:
+def as_table(frame: pd.DataFrame) -> Record | None:
     """A DataFrame in the forms of `Table`, its index too if that has a name; None, pandas' own form, if it is huge."""
     if len(frame) > MOST_ROWS:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import altair as alt
 
@@ -11,7 +10,7 @@ from commanalytics.charts.drawing.axes import quoted
 from commanalytics.labels_and_colours import act_groups
 
 
-def group_colour(field: str = "act_group", legend: Any = None) -> alt.Color:
+def group_colour(field: str = "act_group", legend: alt.Legend | None = None) -> alt.Color:
     """Colour by act group, the same on every page; a key only where the chart does not name the groups itself."""
     groups = act_groups()
     scale = alt.Scale(domain=list(groups), range=[group.colour for group in groups.values()])

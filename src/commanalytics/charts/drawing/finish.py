@@ -57,7 +57,7 @@ def finish(
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
     named = chart.properties(title=title, description=words, usermeta={"commanalytics": told})
-    dressed: Drawn = named.configure(**look())
+    dressed: Drawn = named.configure(**_look())
     return offline(dressed)
 
 
@@ -67,7 +67,7 @@ def _said(chart: AnyChart) -> str:
     return str(rows["words"].iloc[0])
 
 
-def look() -> dict[str, Any]:
+def _look() -> dict[str, Any]:
     """Vega-Lite configuration of every chart: no boxes, light rules, words in the page's font and colour."""
     words = {"labelColor": INK, "titleColor": INK, "labelFont": FONT, "titleFont": FONT, "labelFontSize": 11}
     axis = words | {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import altair as alt
 import pandas as pd
@@ -15,7 +15,18 @@ STRIPE = 7  # pixels from one stripe of a hatched area to the next, along its ed
 FILLED = 0.82  # of a meeting's step is its column, the rest is the space to the next
 
 
-def hatch(width: float, height: float, outline: bool = False, crossed: bool = False) -> dict[str, Any]:
+class AreaMark(TypedDict):
+    """Properties of a point mark whose shape is an area."""
+
+    shape: str
+    size: int
+    filled: bool
+    stroke: str
+    strokeWidth: float
+    opacity: float
+
+
+def hatch(width: float, height: float, outline: bool = False, crossed: bool = False) -> AreaMark:
     """Properties of a point mark that is an area of this size, in pixels, with stripes at 45 degrees: no text held.
 
     `crossed`: with stripes both ways: a text is held, and was not read. Stripes are drawn as lines, which every
@@ -26,8 +37,9 @@ def hatch(width: float, height: float, outline: bool = False, crossed: bool = Fa
     stripes = [_stripe(at, right, down) for at in places]
     stripes += [_stripe(at, right, down, way=-1) for at in places] if crossed else []
     frame = f"M{-right},{-down}H{right}V{down}H{-right}Z" if outline else ""
-    look = {"filled": False, "stroke": INK, "strokeWidth": 1.1, "opacity": 0.55}
-    return {"shape": "".join(stripes) + frame, "size": 4, **look}  # of size 4, a shape is drawn in pixels
+    shape = "".join(stripes) + frame
+    # Of size 4, a shape is drawn in pixels.
+    return AreaMark(shape=shape, size=4, filled=False, stroke=INK, strokeWidth=1.1, opacity=0.55)
 
 
 def _stripe(at: float, right: float, down: float, way: int = 1) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -59,10 +59,12 @@ def facet_in_order(field: str, header: alt.Header) -> alt.Facet:
     return alt.Facet(f"{field}:N", sort=alt.EncodingSortField(PLACE, op="min"), header=header)
 
 
-def panel_header(width: float = 0, **options: Any) -> alt.Header:
-    """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll."""
-    anchor: Any = "end" if width > PAGE else "start"
-    return alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2, **options)
+def panel_header(width: float = 0, limit: float = 0) -> alt.Header:
+    """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll, cut at `limit`
+    pixels if given."""
+    anchor: Literal["start", "end"] = "end" if width > PAGE else "start"
+    cut = limit or alt.Undefined
+    return alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2, labelLimit=cut)
 
 
 def groups_in(table: pd.DataFrame) -> list[str]:

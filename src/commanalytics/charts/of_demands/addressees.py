@@ -79,7 +79,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> alt.FacetChart:
         *([numbers] if numbers_fit(width / len(labels)) else []),
     ]
     panels = layered(*layers).properties(width=width, height=HEIGHT)
-    header = panel_header(width, labelLimit=width)
+    header = panel_header(width, limit=width)
     return own_axes(panels.facet(facet_in_order("addressee", header), columns=4, spacing=18))
 
 
