@@ -152,7 +152,7 @@ class Figures:
 
 def measured(made: Sequence[Demand], families: Sequence[object]) -> Iterator[tuple[str, int, float]]:
     """The figures of some demands, of which the families are known or found."""
-    from commanalytics.recurrence.judging.demand_quotes import same_words
+    from commanalytics.recurrence.likeness.demand_quotes import same_words
     from commanalytics.recurrence.likeness.demand_words import word_list, words
 
     yield from _percentiles("demands", Counter(d["doc"] for d in made).values())

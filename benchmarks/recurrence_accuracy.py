@@ -25,8 +25,8 @@ from commanalytics.recurrence import recurring
 from commanalytics.recurrence.grouping import families_of_group as groups
 from commanalytics.recurrence.grouping.families import Recurrence, in_order
 from commanalytics.recurrence.grouping.frozen_families import freeze
+from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed, sentence_model
-from commanalytics.recurrence.pairing.recurrence_weights import PARTS, Settings, default_settings
 from tests.goldreader import gold_corpus, gold_families
 
 NOTHING_COMMON = 0.3  # likeness of addressees below which their names share nothing

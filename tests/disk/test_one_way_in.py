@@ -16,7 +16,7 @@ READERS = sorted(
     for path in ROOT.glob(part)
 )  # fmt: skip
 OTHERS = {  # the first writes, two read what this package wrote, the last what the system says of processes
-    "sources/blank.py", "sources/cache.py", "reports/running/output_state.py", "reports/running/process_guard.py",
+    "sources/blank.py", "sources/cache.py", "reports/planning/output_state.py", "reports/running/process_guard.py",
 }  # fmt: skip
 OPENING = set(
     "open fdopen read_text read_bytes walk fwalk scandir listdir iterdir glob iglob rglob exists lexists "

@@ -138,7 +138,7 @@ def without_library() -> None:
 
 def other_version(package: str) -> None:
     """A library says that it is a version that nobody has."""
-    from commanalytics.reports.running import run_plan
+    from commanalytics.reports.planning import run_plan
     from commanalytics.sources import cache
 
     whole = cache.version

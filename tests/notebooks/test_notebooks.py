@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from commanalytics import charts, shipped
-from commanalytics.reports.running.notebook_parameters import declared
+from commanalytics.reports.planning.notebook_parameters import declared
 from tests.goldreader import gold_corpus
 
 NAMES = ("coverage", "clause_types", "recurring_demands", "communique", "explore")

@@ -10,7 +10,7 @@ import pytest
 from commanalytics import shipped
 from commanalytics.reports.running.in_process_kernel import run_notebook
 from commanalytics.reports.rendering.notebook_page import render
-from commanalytics.reports.running.run_plan import read_notebook
+from commanalytics.reports.planning.run_plan import read_notebook
 
 pytestmark = pytest.mark.browser
 SIZES = """() => [...document.querySelectorAll("figure.chart .vega svg")]

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.recurrence_accuracy import Series, at_once, load, one_by_one, ranked
-from commanalytics.recurrence.pairing.recurrence_weights import default_settings
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
 SETTINGS = default_settings()
 

@@ -13,8 +13,8 @@ import pytest
 from commanalytics.recurrence import Decision, Recurrence, Review, recurring
 from commanalytics.recurrence.grouping.frozen_families import freeze
 from commanalytics.recurrence.likeness import addressee_likeness, demand_vectors
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.pairing import candidate_pairs, pair_scores
-from commanalytics.recurrence.pairing.recurrence_weights import Settings, default_settings
 
 Said = tuple[str, str]  # addressee, words
 REPORT = ("Norvia", "submit a report on the lanes to the Assembly")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commanalytics.reports.overview.index_page import index, span, when
 from commanalytics.reports.overview.small_pictures import panels
-from commanalytics.reports.running.output_state import Made, State
+from commanalytics.reports.planning.output_state import Made, State
 
 COVERAGE = [
     {"label": "5 May 2020, Ondara", "state": "held", "note": "text held"},

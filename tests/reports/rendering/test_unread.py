@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.reports.overview.corpus_facts import changes
-from commanalytics.reports.running.output_state import State
+from commanalytics.reports.planning.output_state import State
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
 from tests.reports.conftest import command
 

@@ -18,8 +18,8 @@ from commanalytics.corpus.pool import LOST
 from commanalytics.disk import outputs
 from commanalytics.disk.locks import locked
 from commanalytics.errors import CorpusError, OutputError, ReportError
+from commanalytics.reports.planning.output_state import State
 from commanalytics.reports.running import job_processes
-from commanalytics.reports.running.output_state import State
 from commanalytics.reports.running.report_run import Options, report
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables.rows import TextRows, failed_rows

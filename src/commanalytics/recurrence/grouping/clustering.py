@@ -16,7 +16,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
-from commanalytics.recurrence.pairing.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.ragged_rows import Ragged
 
 
 @dataclass(frozen=True, slots=True)

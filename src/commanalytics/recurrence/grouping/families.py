@@ -11,13 +11,13 @@ import pandas as pd
 from commanalytics.recurrence.grouping.families_of_group import Decided, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
-from commanalytics.recurrence.judging.demand_quotes import Quotes, same_words
-from commanalytics.recurrence.judging.registry_writing import Registry
-from commanalytics.recurrence.judging.review_writing import Decision, Review
-from commanalytics.recurrence.judging.suggestions import SUGGESTIONS, suggestions
+from commanalytics.recurrence.grouping.suggestions import SUGGESTIONS, suggestions
+from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
-from commanalytics.recurrence.pairing.recurrence_weights import Settings, default_settings
+from commanalytics.sources.registry import Registry
+from commanalytics.sources.review import Decision, Review
 
 FAMILIES = ("family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "frozen")
 LINKS = (

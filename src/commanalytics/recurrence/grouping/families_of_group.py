@@ -19,14 +19,14 @@ from commanalytics.recurrence.likeness.addressee_likeness import Alike
 from commanalytics.recurrence.likeness.addressee_names import names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
-from commanalytics.recurrence.likeness.namesakes import same_addressees
+from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
+from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, likenesses, parts
-from commanalytics.recurrence.pairing.ragged_rows import Ragged, stretches
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
 
 MANY = 16  # demands of a text
 MANY_NAMES = 300  # addressees of one text: beyond, only the same one counts as asked again

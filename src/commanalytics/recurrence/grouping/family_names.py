@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from commanalytics.recurrence.judging.demand_quotes import same_words
+from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.demand_words import word_list, words
 
 SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90

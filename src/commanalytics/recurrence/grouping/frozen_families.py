@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from commanalytics.recurrence.grouping.families import Recurrence
-from commanalytics.recurrence.judging.demand_quotes import Quotes, same_words
-from commanalytics.recurrence.judging.registry_writing import Entry, Registry
+from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
+from commanalytics.sources.registry import Entry, Registry
 
 
 def freeze(found: Recurrence, demands: pd.DataFrame, registry: Registry | None = None) -> Registry:

@@ -12,10 +12,10 @@ import numpy as np
 
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
 from commanalytics.recurrence.pairing.pair_scores import likenesses
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
 
 AS_PARTS = (
     0.6  # mean score of the demands of two wholes beside the score of the wholes, whose means have less to differ

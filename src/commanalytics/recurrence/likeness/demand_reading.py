@@ -10,7 +10,7 @@ from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_words import printed_words, singular, stem, time_stems, word_list, words
-from commanalytics.recurrence.pairing.recurrence_weights import default_settings
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
 STEM = "~"  # before a key of `things` that is a stem
 

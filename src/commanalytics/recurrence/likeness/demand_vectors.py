@@ -14,7 +14,7 @@ from scipy import sparse
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading
-from commanalytics.recurrence.pairing.ragged_rows import run
+from commanalytics.recurrence.likeness.ragged_rows import run
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -13,9 +13,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Matrix, Vectors, action_likeness, products
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, addressee_likeness
-from commanalytics.recurrence.pairing.ragged_rows import Ints, Ragged
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
 
 SAME_ADDRESSEE, SAME_ACTION = 0.25, 0.25  # beside the object's cosine
 LEAST = 0.35  # under this a pair is no candidate

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, means, some
+from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, compete, likeness, likenesses, parts
-from commanalytics.recurrence.pairing.ragged_rows import Ragged
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.rival_partners import Rivals
 
 PAIRS = 200_000  # weighed at a time: bounds the memory

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commanalytics.recurrence.judging.demand_quotes import same_words
+from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.demand_reading import read_demand
-from commanalytics.recurrence.pairing.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
 
 
 @dataclass(frozen=True, slots=True)

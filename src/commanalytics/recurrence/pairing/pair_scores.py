@@ -9,7 +9,7 @@ import numpy as np
 
 from commanalytics.recurrence.likeness.addressee_likeness import Alike
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, action_likeness, products
-from commanalytics.recurrence.pairing.recurrence_weights import PARTS, Settings
+from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats
-from commanalytics.recurrence.pairing.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
 
 MANY_TEXTS = 100  # of a wording: so many of its texts tell what its rivals are
 _SPREAD = 2_654_435_761  # odd, near 2^32 divided by the golden ratio: multiples of it are spread evenly

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from commanalytics.display import payload_html
 from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
+from commanalytics.reports.planning.output_state import STAMP, State
+from commanalytics.reports.planning.run_plan import STANDARD
 from commanalytics.reports.rendering.notebook_page import filled
-from commanalytics.reports.running.output_state import STAMP, State
-from commanalytics.reports.running.run_plan import STANDARD
 
 
 def index(state: State, now: str) -> str:

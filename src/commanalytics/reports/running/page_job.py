@@ -12,13 +12,13 @@ from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import put
 from commanalytics.errors import ReportError
 from commanalytics.reports.overview.corpus_facts import front
+from commanalytics.reports.planning.notebook_files import Notebook, read_notebook
+from commanalytics.reports.planning.notebook_parameters import declared
+from commanalytics.reports.planning.output_state import LARGEST
+from commanalytics.reports.planning.run_plan import Task, front_key
 from commanalytics.reports.rendering.notebook_page import render
 from commanalytics.reports.rendering.vega_library import drawing_library
 from commanalytics.reports.running import in_process_kernel
-from commanalytics.reports.running.notebook_files import Notebook, read_notebook
-from commanalytics.reports.running.notebook_parameters import declared
-from commanalytics.reports.running.output_state import LARGEST
-from commanalytics.reports.running.run_plan import Task, front_key
 from commanalytics.templates import load_all
 
 PAGE = "page.html"  # in the folder of a job

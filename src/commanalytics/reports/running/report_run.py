@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.disk import locks, outputs
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
-from commanalytics.reports import browser, pdf
+from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
 from commanalytics.reports.overview.corpus_facts import changes
-from commanalytics.reports.running import run_plan as plans
-from commanalytics.reports.running.output_state import FOLDER, STAMP, Made, State, hash_of
-from commanalytics.reports.running.page_origins import check_origins, origin
-from commanalytics.reports.running.run_plan import Task
+from commanalytics.reports.planning import run_plan as plans
+from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, State, hash_of
+from commanalytics.reports.planning.page_origins import check_origins, origin
+from commanalytics.reports.planning.run_plan import Task
+from commanalytics.reports.running import pdf_printing
 from commanalytics.sources.folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def report(
         check_origins(tasks, state)
         _make(asked, folders, tasks, state, result, tell)
         if printer:
-            result.printed, unprinted = pdf.print_pages(state, [task.page for task in tasks], printer)
+            result.printed, unprinted = pdf_printing.print_pages(state, [task.page for task in tasks], printer)
             result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)

@@ -10,7 +10,7 @@ from stat import S_ISREG
 
 from commanalytics.disk.inputs import is_folder, names_in, walk
 from commanalytics.errors import CommanalyticsError, told
-from commanalytics.reports.running.run_plan import chosen
+from commanalytics.reports.planning.run_plan import chosen
 
 EVERY = 1.0  # seconds between two looks
 PARTS = ("texts", "originals")  # folders of a corpus; reports may lie beside them, and are none

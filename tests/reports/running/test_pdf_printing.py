@@ -12,8 +12,9 @@ import pytest
 
 from commanalytics.disk import outputs
 from commanalytics.errors import OutputError, ReportError
-from commanalytics.reports import browser, pdf
-from commanalytics.reports.running.output_state import Made, State, hash_of
+from commanalytics.reports import browser
+from commanalytics.reports.planning.output_state import Made, State, hash_of
+from commanalytics.reports.running import pdf_printing
 from tests.corpus.unreadable import TEXT, write
 from tests.reports.conftest import command
 from tests.reports.running.test_report_run import alive, full
@@ -32,7 +33,7 @@ def pages_of_headings(printed: bytes) -> tuple[int, dict[str, int]]:
 def test_a_brief_takes_two_pages_of_a4_and_its_annex_begins_on_the_third(
     reports: Path, browser_path: str, tmp_path: Path
 ) -> None:
-    pdf.print_page(reports / "selvane-strait" / "communique.html", tmp_path / "brief.pdf", browser_path)
+    pdf_printing.print_page(reports / "selvane-strait" / "communique.html", tmp_path / "brief.pdf", browser_path)
     printed = (tmp_path / "brief.pdf").read_bytes()
     sizes = {tuple(round(float(n)) for n in box.split()) for box in re.findall(rb"/MediaBox \[([^]]*)\]", printed)}
     assert sizes == {(0, 0, 595, 842)}
@@ -45,7 +46,7 @@ def test_a_brief_takes_two_pages_of_a4_and_its_annex_begins_on_the_third(
 
 @pytest.mark.browser
 def test_the_brief_of_an_only_text_takes_one_page(reports: Path, browser_path: str, tmp_path: Path) -> None:
-    pdf.print_page(reports / "oic-jammu-kashmir" / "communique.html", tmp_path / "brief.pdf", browser_path)
+    pdf_printing.print_page(reports / "oic-jammu-kashmir" / "communique.html", tmp_path / "brief.pdf", browser_path)
     _, headings = pages_of_headings((tmp_path / "brief.pdf").read_bytes())
     assert (headings["Demands 16"], headings["Annex: what changed, word by word?"]) == (1, 2)
 
@@ -60,7 +61,7 @@ def test_a_printed_page_lies_beside_it_and_nothing_else_does(
     deep.mkdir()
     page = deep / "communique.html"
     page.write_bytes((reports / "oic-jammu-kashmir" / "communique.html").read_bytes())
-    pdf.print_page(page, page.with_suffix(".pdf"), browser_path)
+    pdf_printing.print_page(page, page.with_suffix(".pdf"), browser_path)
     assert sorted(os.listdir(deep)) == ["communique.html", "communique.pdf"]
     assert os.listdir(tmp_path / "temporary") == []
 
@@ -107,12 +108,12 @@ def folder(to: Path, content: bytes = b"first", *, page: str = PAGE) -> State:
 def test_a_page_is_printed_once_until_it_changes(tmp_path: Path, printer: Callable[..., str]) -> None:
     """Times of files say nothing: a clock may have gone back, and a folder may have been copied."""
     to, program = tmp_path / "out", printer()
-    assert pdf.print_pages(folder(to), [PAGE], program) == ([to / PDF], {})
+    assert pdf_printing.print_pages(folder(to), [PAGE], program) == ([to / PDF], {})
     os.utime(to / PDF, (0, 0))
-    assert pdf.print_pages(State.read(to), [PAGE], program) == ([], {})
+    assert pdf_printing.print_pages(State.read(to), [PAGE], program) == ([], {})
     os.utime(to / PDF, (2**31, 2**31))
-    assert pdf.print_pages(folder(to, b"second"), [PAGE], program) == ([to / PDF], {})
-    assert pdf.print_pages(State.read(to), [PAGE], program) == ([], {})
+    assert pdf_printing.print_pages(folder(to, b"second"), [PAGE], program) == ([to / PDF], {})
+    assert pdf_printing.print_pages(State.read(to), [PAGE], program) == ([], {})
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\nhalf"])
@@ -120,10 +121,10 @@ def test_a_pdf_that_is_not_as_it_was_printed_is_printed_again(
     tmp_path: Path, printer: Callable[..., str], content: bytes
 ) -> None:
     to, program = tmp_path / "out", printer()
-    pdf.print_pages(folder(to), [PAGE], program)
+    pdf_printing.print_pages(folder(to), [PAGE], program)
     good = (to / PDF).read_bytes()
     (to / PDF).write_bytes(content)
-    assert pdf.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
+    assert pdf_printing.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
     assert (to / PDF).read_bytes() == good
 
 
@@ -134,10 +135,10 @@ def test_a_browser_that_fails_leaves_the_last_pdf(
     tmp_path: Path, printer: Callable[..., str], how: dict[str, Any], why: str
 ) -> None:
     to = tmp_path / "out"
-    pdf.print_pages(folder(to), [PAGE], printer())
+    pdf_printing.print_pages(folder(to), [PAGE], printer())
     good = (to / PDF).read_bytes()
     state = folder(to, b"second")
-    made, failed = pdf.print_pages(state, [PAGE], printer(**how))
+    made, failed = pdf_printing.print_pages(state, [PAGE], printer(**how))
     assert (made, list(failed)) == ([], [PDF])
     assert re.search(f"could not print it .*{why}", failed[PDF])
     assert (to / PDF).read_bytes() == good
@@ -152,7 +153,7 @@ def test_a_page_that_cannot_be_printed_is_named_and_stops_no_other(tmp_path: Pat
     pages = [f"lane/{name}.html" for name in ("a", "odd", "folder", "z")]
     for page in pages:
         folder(to, page=page)
-    made, failed = pdf.print_pages(State.read(to), pages, str(program))
+    made, failed = pdf_printing.print_pages(State.read(to), pages, str(program))
     assert made == [to / "lane" / "a.pdf", to / "lane" / "z.pdf"]
     assert failed == {
         "lane/odd.pdf": f"{to}/lane/odd.html: {program} could not print it (CalledProcessError). Try again.",
@@ -177,19 +178,19 @@ def test_a_disk_without_room_leaves_the_last_pdf_and_the_next_run_prints(
     tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to, program = tmp_path / "out", printer()
-    pdf.print_pages(folder(to), [PAGE], program)
+    pdf_printing.print_pages(folder(to), [PAGE], program)
     good, state = (to / PDF).read_bytes(), folder(to, b"second")
     with monkeypatch.context() as short:
         short.setattr(outputs, "_sync_file", full)
         with pytest.raises(OutputError, match="No space left on device"):
-            pdf.print_pages(state, [PAGE], program)
+            pdf_printing.print_pages(state, [PAGE], program)
     assert (to / PDF).read_bytes() == good
-    assert pdf.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
+    assert pdf_printing.print_pages(State.read(to), [PAGE], program) == ([to / PDF], {})
     assert (to / PDF).read_bytes() != good
 
 
 def test_the_browser_is_told_to_ask_nobody(tmp_path: Path, printer: Callable[..., str]) -> None:
-    pdf.print_pages(folder(tmp_path / "out"), [PAGE], printer())
+    pdf_printing.print_pages(folder(tmp_path / "out"), [PAGE], printer())
     said = (tmp_path / "log").read_text(encoding="utf-8")
     assert "--host-resolver-rules=MAP * ~NOTFOUND --" in said
     assert "EXCLUDE" not in said
@@ -200,8 +201,8 @@ def test_the_browser_is_told_to_ask_nobody(tmp_path: Path, printer: Callable[...
 def test_a_browser_ends_with_what_it_started(
     tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "PATIENCE", 1)
+    monkeypatch.setattr(pdf_printing, "PATIENCE", 1)
     program = Path(printer())
     program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {tmp_path / 'pid'}\nwait\n", encoding="utf-8")
-    assert "TimeoutExpired" in pdf.print_pages(folder(tmp_path / "out"), [PAGE], str(program)).failed[PDF]
+    assert "TimeoutExpired" in pdf_printing.print_pages(folder(tmp_path / "out"), [PAGE], str(program)).failed[PDF]
     assert not alive(int((tmp_path / "pid").read_text()))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import ReportError
-from commanalytics.reports.running.run_plan import chosen, page_stem
+from commanalytics.reports.planning.run_plan import chosen, page_stem
 from commanalytics.shipped import notebooks_dir
 from tests.reports.conftest import command
 from tests.reports.running.test_report_run import run

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.recurrence.grouping.families_of_group import Decided, Scored
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers
 from commanalytics.recurrence.likeness.link_evidence import evidence
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 
 SUGGESTIONS = ("question", "family_a", "family_b", "demand_a", "demand_b", "score", "evidence")
 MOST = 3  # other families suggested for one family

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from commanalytics.cli import cli
 from commanalytics.errors import ParameterError, ReportError
-from commanalytics.reports.running.notebook_files import read_notebook, source_of, tags_of
-from commanalytics.reports.running.notebook_parameters import Parameter, checked, declared
+from commanalytics.reports.planning.notebook_files import read_notebook, source_of, tags_of
+from commanalytics.reports.planning.notebook_parameters import Parameter, checked, declared
 
 ONCE = "Save it in JupyterLab once, or name another."
 PARAMETERS = {"cell_type": "code", "metadata": {"tags": ["parameters"]}}

@@ -15,8 +15,8 @@ from commanalytics.disk import outputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports.browser import quiet
+from commanalytics.reports.planning.output_state import FOLDER, LARGEST, Printed, State, hash_of
 from commanalytics.reports.running import process_guard
-from commanalytics.reports.running.output_state import FOLDER, LARGEST, Printed, State, hash_of
 
 PATIENCE = 120  # seconds a page
 _PRINT = (

@@ -15,8 +15,8 @@ from typing import Any
 
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
-from commanalytics.reports.running.notebook_files import read_notebook
-from commanalytics.reports.running.notebook_parameters import Parameter, check_names, checked, declared
+from commanalytics.reports.planning.notebook_files import read_notebook
+from commanalytics.reports.planning.notebook_parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
 from commanalytics.sources.cache import MAKE_TABLES, versions
 from commanalytics.sources.folder import CorpusFolder

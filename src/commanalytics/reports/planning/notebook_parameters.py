@@ -17,7 +17,7 @@ from math import isfinite
 from typing import Any
 
 from commanalytics.errors import ParameterError
-from commanalytics.reports.running.notebook_files import source_of, tags_of
+from commanalytics.reports.planning.notebook_files import source_of, tags_of
 
 _BEYOND = (ValueError, RecursionError, MemoryError)  # what Python says of code that is too deep, or holds no text
 _WHOLE = 2**63  # whole numbers that tables and charts can count with

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commanalytics.errors import ReportError
-from commanalytics.reports.running.output_state import State
-from commanalytics.reports.running.run_plan import Task, is_shipped
+from commanalytics.reports.planning.output_state import State
+from commanalytics.reports.planning.run_plan import Task, is_shipped
 
 
 def origin(notebook: Path, to: Path) -> str:

@@ -13,9 +13,9 @@ from itertools import compress
 import numpy as np
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix, Vectors
+from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses
-from commanalytics.recurrence.pairing.ragged_rows import Ragged
-from commanalytics.recurrence.pairing.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.rival_partners import Rivals
 
 OBJECT, LETTERS = 0.6, 0.4

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from commanalytics.reports.running.output_state import PAGES, Made, State, hash_of
+from commanalytics.reports.planning.output_state import PAGES, Made, State, hash_of
 from tests.reports.running.test_report_run import run
 
 Write = Callable[..., Path]

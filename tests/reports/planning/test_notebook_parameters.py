@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from commanalytics.errors import ParameterError
-from commanalytics.reports.running.notebook_parameters import Parameter, checked, declared
+from commanalytics.reports.planning.notebook_parameters import Parameter, checked, declared
 
 CELL = """corpus: str = "here"  # folder of the corpus
 since: str = ""  # from this date on
