@@ -38,8 +38,9 @@ ONE_MEANING = {
     "schedule": "schedules that run reports: written, and the command",
 }
 # The rooms of the parser are its own matter; of sources, tables and corpus the names come last.
-NOT_YET = {"corpus": 14, "sources": 13, "parsing/page": 20}
-MEANINGS_NOT_YET = {"frames", "model", "names", "reader", "reading", "subjects"}
+PARSER = "parsing"
+NOT_YET = {"corpus": 14, "sources": 13}
+MEANINGS_NOT_YET = {"model", "reading"}
 
 
 def modules() -> list[Path]:
@@ -47,11 +48,16 @@ def modules() -> list[Path]:
     return sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py") if path.stem != "__init__")
 
 
+def is_parser(room: str) -> bool:
+    """Whether a folder is one of the parser's."""
+    return room.split("/")[0] == PARSER
+
+
 def test_no_name_of_a_module_has_two_meanings() -> None:
     homes = defaultdict(list)
     for path in modules():
         homes[path.stem].append(path.parent.as_posix())
-    twice = {name: places for name, places in homes.items() if len(places) > 1}
+    twice = {name: places for name, places in homes.items() if len(places) > 1 and not all(map(is_parser, places))}
     unknown = {name: places for name, places in twice.items() if name not in {*ONE_MEANING, *MEANINGS_NOT_YET}}
     assert not unknown, f"name each by what it holds, or say above what they have in common: {unknown}"
     assert set(ONE_MEANING) <= set(twice), "names that stand in one package only need no word here"
@@ -62,6 +68,7 @@ def test_a_folder_of_modules_can_be_overlooked() -> None:
     for path in modules():
         rooms[path.parent.as_posix()].append(path.stem)
     full = {room: len(names) for room, names in rooms.items() if len(names) > NOT_YET.get(room, MOST)}
+    full = {room: count for room, count in full.items() if not is_parser(room)}
     assert not full, f"more than {MOST} modules in one folder: {full}"
 
 
