@@ -153,7 +153,7 @@ class Figures:
 def measured(made: Sequence[Demand], families: Sequence[object]) -> Iterator[tuple[str, int, float]]:
     """The figures of some demands, of which the families are known or found."""
     from commanalytics.recurrence.likeness.demand_quotes import same_words
-    from commanalytics.recurrence.likeness.demand_words import word_list, words
+    from commanalytics.text_comparison.content_words import word_list, words
 
     yield from _percentiles("demands", Counter(d["doc"] for d in made).values())
     content = [[w for w in words(d["text"]) if w not in word_list("function")] for d in made]

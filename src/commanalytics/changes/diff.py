@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from commanalytics.changes import diff_rendering
-from commanalytics.changes.change_thresholds import thresholds
-from commanalytics.changes.redline import Part, Redline, redline
-from commanalytics.changes.same_wording import words_in_common
 from commanalytics.changes.text_units import Tables, Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
 from commanalytics.errors import CorpusError, NotFoundError
+from commanalytics.text_comparison.redline import Part, Redline, redline
+from commanalytics.text_comparison.same_wording import words_in_common
+from commanalytics.text_comparison.thresholds import thresholds
 
 COLUMNS = (
     "kind", "moved", "section", "clause_a", "clause_b", "unit_a", "unit_b", "place_a", "place_b", "text_a", "text_b",

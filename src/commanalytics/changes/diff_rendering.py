@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.changes.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.templates import fill, packaged, part, trusted
+from commanalytics.text_comparison.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
 
 if TYPE_CHECKING:
     from markupsafe import Markup

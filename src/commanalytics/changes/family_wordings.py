@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from commanalytics.changes.redline import Part, Redline, redline
-from commanalytics.changes.same_wording import repeated
 from commanalytics.changes.text_units import Tables
 from commanalytics.errors import NotFoundError
 from commanalytics.templates import part
+from commanalytics.text_comparison.redline import Part, Redline, redline
+from commanalytics.text_comparison.same_wording import repeated
 
 COLUMNS = ("date", "demand_id", "addressee", "act_type", "strength", "wording", "text")
 

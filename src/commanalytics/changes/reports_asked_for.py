@@ -16,7 +16,7 @@ from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.likeness.addressee_names import Name, Names, names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
-from commanalytics.recurrence.likeness.demand_words import stems
+from commanalytics.text_comparison.content_words import stems
 
 COLUMNS = (
     "demand_id", "family_id", "communique_id", "date", "addressee_id", "text", "state", "received_in", "received_on",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from commanalytics.changes.same_wording import repeated
+from commanalytics.text_comparison.same_wording import repeated
 
 COLUMNS = ("family_id", "date", "communique_id", "presence", "wording", "force", "demand_ids", "compared_with")
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import Tables, read_texts
 from commanalytics.errors import NotFoundError
-from commanalytics.recurrence.likeness.demand_words import stem, time_stems, word_list, words
+from commanalytics.text_comparison.content_words import stem, time_stems, word_list, words
 
 Z95 = 1.959963984540054  # of the normal distribution, for intervals of 95 %
 PRESENT = frozenset({"new", "kept", "returned"})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from commanalytics.changes.change_thresholds import thresholds
 from commanalytics.changes.text_units import Unit
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, counts, rarity, scale, unit
+from commanalytics.text_comparison.thresholds import thresholds
 
 TEXT, ACT, SECTION, PLACE = 0.55, 0.25, 0.1, 0.1  # shares of the likeness
 SAME_TYPE = 0.6  # of ACT, where type but not phrase is the same

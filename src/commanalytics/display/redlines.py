@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.changes import diff
-from commanalytics.changes.redline import redline as words_changed
 from commanalytics.display.payloads import Redline, Text
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
 from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.brief import NEWEST, breaks_off, predecessor, text_of
 from commanalytics.measures.recurring_demands import family_rows, longest, wordings_table
+from commanalytics.text_comparison.redline import redline as words_changed
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -70,7 +70,7 @@ def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
 
 def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:
     """The two demands, one against the other, and why they are asked about."""
-    from commanalytics.changes import redline
+    from commanalytics.text_comparison.redline import redline
 
     one, other = question.one, question.other
     now = "now one family, weakly" if question.kind == "member" else "now two families"

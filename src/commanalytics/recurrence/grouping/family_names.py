@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from commanalytics.recurrence.likeness.demand_quotes import same_words
-from commanalytics.recurrence.likeness.demand_words import word_list, words
+from commanalytics.text_comparison.content_words import word_list, words
 
 SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
 

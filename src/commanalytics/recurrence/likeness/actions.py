@@ -11,7 +11,7 @@ from functools import cache
 
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
-from commanalytics.recurrence.likeness.demand_words import stem, word_list, words
+from commanalytics.text_comparison.content_words import stem, word_list, words
 
 FILE = "actions.csv"
 NEAR = 0.5  # likeness of two actions that the file calls near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from commanalytics.recurrence.likeness.demand_words import stem, word_list, words
+from commanalytics.text_comparison.content_words import stem, word_list, words
 
 PARTIES = "@parties"  # "both sides", "the two parties", "the parties"
 ALL_SIDES = (frozenset({stem(PARTIES)}),)

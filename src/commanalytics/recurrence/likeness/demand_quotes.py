@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from commanalytics.recurrence.likeness.demand_words import words
+from commanalytics.text_comparison.content_words import words
 
 CLOSE = 80.0  # least likeness (rapidfuzz ratio) of a quote and a demand that a parser has since cut otherwise
 

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.likeness.actions import default_actions
-from commanalytics.recurrence.likeness.demand_words import printed_words, singular, stem, time_stems, word_list, words
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
+from commanalytics.text_comparison.content_words import printed_words, singular, stem, time_stems, word_list, words
 
 STEM = "~"  # before a key of `things` that is a stem
 

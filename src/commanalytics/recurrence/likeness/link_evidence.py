@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
-from commanalytics.recurrence.likeness.demand_words import stem
+from commanalytics.text_comparison.content_words import stem
 
 SHOWN = 5  # words of a kind
 

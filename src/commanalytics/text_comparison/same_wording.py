@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from commanalytics.changes.change_thresholds import thresholds
-from commanalytics.recurrence.likeness.demand_words import stem, words
+from commanalytics.text_comparison.content_words import stem, words
+from commanalytics.text_comparison.thresholds import thresholds
 
 ARTICLES = frozenset({"a", "an", "the"})
 

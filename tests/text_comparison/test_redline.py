@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commanalytics.changes import redline
+from commanalytics.text_comparison.redline import redline
 
 WORDS = st.lists(
     st.sampled_from("the of release crew, crew at once Norvia’s (a) 2/7-NAV\u00a0 \n".split(" ")), max_size=25

@@ -1,4 +1,4 @@
-"""Words of a demand, their stems, and the small lists of words that mean little here."""
+"""Words of a text, their stems, and the small lists of words that mean little here."""
 
 from __future__ import annotations
 

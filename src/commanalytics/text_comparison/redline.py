@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from commanalytics.recurrence.likeness.demand_words import word_list
 from commanalytics.templates import part
+from commanalytics.text_comparison.content_words import word_list
 
 KEPT, LEFT_OUT, PUT_IN = "=", "-", "+"
 _TOKEN = re.compile(r"\s+|\w+(?:['’/-]\w+)*|[^\w\s]")
