@@ -29,7 +29,6 @@ ONE_MEANING = {
     "recurring_demands": "which demands come back: measured, told, drawn",
     "check": "what is wrong in a corpus: found, and the command",
     "corrections": "corrections of the parse: their file, and how they change tables",
-    "diff": "one text against another: computed, and the command",
     "explain": "why a row is as it is: found, and the command",
     "families": "recurring demands as a table, and the command",
     "find": "keyword in context: found, and the command",

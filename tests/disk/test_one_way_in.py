@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2] / "src" / "commanalytics"
 READERS = sorted(
     path
-    for part in ("sources/**/*.py", "corpus/**/*.py", "recurrence/**/*.py", "lexicon.py", "disk/*file.py",
-                 "cli/corpus_option.py", "reports/**/*.py")
+    for part in ("sources/**/*.py", "corpus/**/*.py", "recurrence/**/*.py", "reviewing/*.py", "lexicon.py",
+                 "disk/*file.py", "cli/corpus_option.py", "reports/**/*.py")
     for path in ROOT.glob(part)
 )  # fmt: skip
 OTHERS = {  # the first writes, two read what this package wrote, the last what the system says of processes
@@ -53,7 +53,7 @@ def openings(path: Path) -> list[str]:
 
 def test_the_readers_are_found() -> None:
     names = {path.relative_to(ROOT).as_posix() for path in READERS}
-    some = {"sources/texts.py", "corpus/files.py", "recurrence/judging/review_questions.py", "lexicon.py"}
+    some = {"sources/texts.py", "corpus/files.py", "reviewing/review_questions.py", "lexicon.py"}
     assert names >= some | {"disk/csvfile.py", "reports/running/report_run.py"}
     assert names >= OTHERS
 

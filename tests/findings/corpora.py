@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from commanalytics.changes import statuses
+from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.tables.build import Document, build
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import TextRows

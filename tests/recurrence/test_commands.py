@@ -14,7 +14,7 @@ from commanalytics.cli.commands.diff import diff
 from commanalytics.cli.commands.families import families
 from commanalytics.cli.commands.review import review
 from commanalytics.errors import CommanalyticsError, OutputError
-from commanalytics.recurrence.judging.review_widget import Reviewer
+from commanalytics.reviewing.review_widget import Reviewer
 from commanalytics.shipped import demo_dir
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.changes.text_units import Tables
 from commanalytics.errors import NotFoundError
 from commanalytics.templates import part
 from commanalytics.text_comparison.redline import Part, Redline, redline
 from commanalytics.text_comparison.same_wording import repeated
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 COLUMNS = ("date", "demand_id", "addressee", "act_type", "strength", "wording", "text")
 
@@ -53,7 +56,7 @@ class Wordings:
         return self.as_html()
 
 
-def wordings(corpus: Tables, family_id: str, label: str = "") -> Wordings:
+def wordings(corpus: Corpus, family_id: str, label: str = "") -> Wordings:
     """The wordings of a family, by its id."""
     table = corpus.demands[corpus.demands["family_id"] == family_id]
     if table.empty:

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.changes.text_units import Tables, read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.likeness.addressee_names import Name, Names, names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.text_comparison.content_words import stems
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 COLUMNS = (
     "demand_id", "family_id", "communique_id", "date", "addressee_id", "text", "state", "received_in", "received_on",
@@ -65,7 +69,7 @@ class _Receipts:
         return self._by_name[name]
 
 
-def reports_asked_for(corpus: Tables) -> pd.DataFrame:
+def reports_asked_for(corpus: Corpus) -> pd.DataFrame:
     """One row a demand for a report, by date.
 
     `state` is received (the first later text whose words say so is in `received_in`, a clause id), not mentioned (later
@@ -94,7 +98,7 @@ def _asks_for_report(text: str) -> bool:
     return main in REPORTING and (main == "report" or bool(_listed("paper").intersection(stems(text))))
 
 
-def _receipts(corpus: Tables, dates: Mapping[str, str]) -> list[_Receipt]:
+def _receipts(corpus: Corpus, dates: Mapping[str, str]) -> list[_Receipt]:
     """Clauses with an act of receiving that name a report or the like, by date."""
     receiving = corpus.acts.loc[corpus.acts["lemma"].isin(_lemmas()), "clause_id"]
     rows = corpus.clauses[corpus.clauses["clause_id"].isin(receiving)]

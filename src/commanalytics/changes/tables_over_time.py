@@ -12,28 +12,22 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.changes.text_units import Tables, read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.errors import NotFoundError
 from commanalytics.text_comparison.content_words import stem, time_stems, word_list, words
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 Z95 = 1.959963984540054  # of the normal distribution, for intervals of 95 %
 PRESENT = frozenset({"new", "kept", "returned"})
 
 
-class Statuses(Tables, Protocol):
-    """A corpus with its families and statuses."""
-
-    @property
-    def families(self) -> pd.DataFrame: ...
-    @property
-    def statuses(self) -> pd.DataFrame: ...
-
-
-def histories(corpus: Statuses) -> pd.DataFrame:
+def histories(corpus: Corpus) -> pd.DataFrame:
     """One row a family, longest-lived first.
 
     Columns: family_id, label, addressee_id, first, last, days (from first to last; empty where a date is not full),
@@ -70,7 +64,7 @@ def _days(first: str, last: str) -> int | None:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def act_shares(corpus: Tables, by: str = "act_type") -> pd.DataFrame:
+def act_shares(corpus: Corpus, by: str = "act_type") -> pd.DataFrame:
     """One row a text that was read and act type (or `by="act_group"`), also where a text has none of it.
 
     Columns: communique_id, date, the type, count, acts (all of the text), share, low, high (bounds of the 95 % Wilson
@@ -103,7 +97,7 @@ def wilson(count: int, total: int) -> tuple[float | None, float | None]:
     return (0.0 if not count else middle - half), (1.0 if count == total else middle + half)
 
 
-def strengths(corpus: Tables, addressee: str) -> pd.DataFrame:
+def strengths(corpus: Corpus, addressee: str) -> pd.DataFrame:
     """One row a text that was read and strength with which it asks the addressee (by canonical name), by date.
 
     Columns: communique_id, date, strength (empty: not in the lexicon), demands, strongest (of the text). A text that
@@ -130,7 +124,7 @@ def strengths(corpus: Tables, addressee: str) -> pd.DataFrame:
     return found.astype({"strength": "Int64", "strongest": "Int64"})
 
 
-def vocabulary(corpus: Tables, least: int = 2) -> pd.DataFrame:
+def vocabulary(corpus: Corpus, least: int = 2) -> pd.DataFrame:
     """One row a content word of the clauses that stands in at least `least` texts; those that were read.
 
     Columns: word (its most frequent form), state (stayed: in the first and the last text; came; went; came and went),
@@ -149,7 +143,7 @@ def vocabulary(corpus: Tables, least: int = 2) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["word", "state", "first", "last", "texts", "clauses"])
 
 
-def _texts(corpus: Tables) -> list[tuple[str, str]]:
+def _texts(corpus: Corpus) -> list[tuple[str, str]]:
     table = read_texts(corpus).sort_values(["date", "communique_id"])
     return [(str(one), str(day)) for one, day in table[["communique_id", "date"]].itertuples(index=False)]
 

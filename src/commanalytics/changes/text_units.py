@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 _MARKER = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]\)?|[-–—•*])(?:\s+|(?=[A-Z]))"
 )  # number or bullet of a clause
 
 
-class Tables(Protocol):
-    """What is needed of a corpus; `commanalytics.corpus.Corpus` has it."""
-
-    @property
-    def communiques(self) -> pd.DataFrame: ...
-    @property
-    def clauses(self) -> pd.DataFrame: ...
-    @property
-    def acts(self) -> pd.DataFrame: ...
-    @property
-    def demands(self) -> pd.DataFrame: ...
-
-
-def read_texts(corpus: Tables) -> pd.DataFrame:
+def read_texts(corpus: Corpus) -> pd.DataFrame:
     """The texts that were read as communiqués, whole or to where they break off: the others tell nothing by silence."""
     return corpus.communiques[corpus.communiques["unread"] == ""]
 
@@ -49,7 +39,7 @@ class Unit:
     kind: str  # clause, lead, demand
 
 
-def units(corpus: Tables, communique_id: str) -> list[Unit]:
+def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     """Units of a text in its order."""
     acts = {a["act_id"]: a for a in _rows(corpus.acts, communique_id)}
     by_clause: dict[str, list[dict[str, object]]] = {}

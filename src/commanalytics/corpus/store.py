@@ -80,8 +80,8 @@ class Store:
 
     def _recurring(self) -> dict[str, pd.DataFrame]:
         """`families`, `links`, `statuses`, and `demands` with the family of each."""
-        from commanalytics.changes import statuses
         from commanalytics.recurrence import read_registry, read_review, recurring
+        from commanalytics.recurrence.grouping.family_statuses import statuses
         from commanalytics.tables.build import conform
 
         asked, communiques = self.get(ASKED), self.get("communiques")

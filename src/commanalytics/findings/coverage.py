@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from commanalytics.changes.text_units import Tables, read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, day, listed, sentence, verb
 from commanalytics.labels_and_colours import limits
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
 
 
-def held_and_read(corpus: Tables) -> str:
+def held_and_read(corpus: Corpus) -> str:
     """The word "held", and where some of the texts held were not read, also that those spoken of were."""
     return "held" if len(read_texts(corpus)) == len(corpus.communiques) else "held and read"
 
 
-def nothing_read(corpus: Tables, about: str = "what was said") -> str:
+def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     """That no text can be spoken of: none is held, or none was read."""
     which = "No text held was read" if len(corpus.communiques) else "No text held"
     return f"{which}: nothing can be said about {about}."
 
 
-def why_unread(corpus: Tables, text: str) -> str:
+def why_unread(corpus: Corpus, text: str) -> str:
     """Why a text was not read as a communiqué; "" where it was."""
     reasons = corpus.communiques.loc[corpus.communiques["communique_id"] == text, "unread"]
     return str(reasons.iloc[0]) if len(reasons) else ""

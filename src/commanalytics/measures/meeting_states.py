@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from commanalytics.changes.text_units import Tables, read_texts
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import day
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
@@ -106,7 +106,7 @@ def enough_for_trend(corpus: Corpus) -> bool:
     return len(read_texts(corpus)) >= limits()["texts_for_trend"]
 
 
-def read_rows(corpus: Tables, table: pd.DataFrame) -> pd.DataFrame:
+def read_rows(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table that belong to texts that were read: what is counted over texts is counted in these."""
     read = read_texts(corpus)
     return table if len(read) == len(corpus.communiques) else table[table["communique_id"].isin(read["communique_id"])]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from commanalytics.recurrence.grouping.families import Recurrence, recurring
 from commanalytics.recurrence.judging.registry_writing import Registry, read_registry, write_registry
-from commanalytics.recurrence.judging.review_widget import Reviewer
 from commanalytics.recurrence.judging.review_writing import Decision, Review, read_review, write_review
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "Recurrence",
     "Registry",
     "Review",
-    "Reviewer",
     "read_registry",
     "read_review",
     "recurring",

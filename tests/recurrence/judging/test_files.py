@@ -24,10 +24,10 @@ from commanalytics.recurrence import (
 )
 from commanalytics.recurrence.grouping.frozen_families import freeze
 from commanalytics.recurrence.judging.registry_writing import Entry
-from commanalytics.recurrence.judging.review_questions import Question, Side, answer, questions, read_sheet, write_sheet
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.recurrence.likeness.actions import actions_from
 from commanalytics.recurrence.likeness.recurrence_weights import settings_from
+from commanalytics.reviewing.review_questions import Question, Side, answer, questions, read_sheet, write_sheet
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
 

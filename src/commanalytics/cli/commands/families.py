@@ -71,8 +71,8 @@ def _wordings(corpora: list[Corpus], family: str) -> None:
 def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
     from commanalytics.recurrence import read_registry, write_registry
     from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
-    from commanalytics.recurrence.judging.recurrence_in_folder import REGISTRY, found_in
-    from commanalytics.recurrence.judging.registry_writing import Registry
+    from commanalytics.recurrence.judging.registry_writing import REGISTRY, Registry
+    from commanalytics.reviewing.recurrence_in_folder import found_in
 
     path = corpus.path / REGISTRY
     old = read_registry(path)

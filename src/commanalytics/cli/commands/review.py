@@ -12,7 +12,7 @@ from commanalytics.cli.printing import paint, say
 
 if TYPE_CHECKING:
     from commanalytics.corpus.model import Corpus
-    from commanalytics.recurrence.judging.review_questions import Question
+    from commanalytics.reviewing.review_questions import Question
 
 ANSWERS = {"y": "same", "n": "different"}
 
@@ -30,14 +30,14 @@ def review(
     """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
 
     y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
-    Reviewer(corpus) of commanalytics.recurrence asks the same with buttons.
+    Reviewer(corpus) of commanalytics.reviewing asks the same with buttons.
 
     Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
     """
     from commanalytics.cli.chosen_corpus import only_corpus
-    from commanalytics.recurrence.judging.recurrence_in_folder import found_in
-    from commanalytics.recurrence.judging.review_questions import answer, questions, read_sheet, write_sheet
     from commanalytics.recurrence.likeness.sentence_model import sentence_model
+    from commanalytics.reviewing.recurrence_in_folder import found_in
+    from commanalytics.reviewing.review_questions import answer, questions, read_sheet, write_sheet
 
     loaded = only_corpus(corpus_dirs(corpus))
     if take:
@@ -54,7 +54,7 @@ def review(
 
 
 def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
-    from commanalytics.recurrence.judging.review_questions import answer
+    from commanalytics.reviewing.review_questions import answer
 
     given = 0
     for number, question in enumerate(asked, 1):

@@ -7,7 +7,10 @@ from pathlib import Path
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.sources.registry import COLUMNS, Entry, Registry, read_registry
 
-__all__ = ["COLUMNS", "Entry", "Registry", "read_registry", "write_registry"]
+__all__ = ["COLUMNS", "REGISTRY", "Entry", "Registry", "read_registry", "write_registry"]
+
+
+REGISTRY = "family-registry.csv"  # in the folder of a corpus
 
 
 def write_registry(path: Path, registry: Registry) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.sources.review import COLUMNS, DECISIONS, EVIDENCE, Decision, Review, read_review
 
-__all__ = ["COLUMNS", "DECISIONS", "EVIDENCE", "Decision", "Review", "read_review", "write_review"]
+__all__ = ["COLUMNS", "DECISIONS", "EVIDENCE", "REVIEW", "Decision", "Review", "read_review", "write_review"]
+
+
+REVIEW = "review.csv"  # in the folder of a corpus
 
 
 def write_review(path: Path, review: Review) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from commanalytics.changes import diff_rendering
-from commanalytics.changes.text_units import Tables, Unit, units
+from commanalytics.changes.text_units import Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
 from commanalytics.errors import CorpusError, NotFoundError
 from commanalytics.text_comparison.redline import Part, Redline, redline
 from commanalytics.text_comparison.same_wording import words_in_common
 from commanalytics.text_comparison.thresholds import thresholds
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 COLUMNS = (
     "kind", "moved", "section", "clause_a", "clause_b", "unit_a", "unit_b", "place_a", "place_b", "text_a", "text_b",
@@ -74,7 +78,7 @@ class Diff:
         return self.as_html()
 
 
-def diff(corpus: Tables, a: str, b: str) -> Diff:
+def diff(corpus: Corpus, a: str, b: str) -> Diff:
     """What changed from the text `a` to the text `b` of a corpus, each named by its date or its id.
 
     CorpusError for a text that was not read as a communiqué: all of the other one would seem left out.
@@ -88,7 +92,7 @@ def diff(corpus: Tables, a: str, b: str) -> Diff:
     return Diff(one, other, pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS)))
 
 
-def _named(corpus: Tables, name: str) -> str:
+def _named(corpus: Corpus, name: str) -> str:
     """Id of the text with this id, with or without its group, or this date; or of the one whose date begins so."""
     ids, dates = corpus.communiques["communique_id"], corpus.communiques["date"]
     short = ids.str.rpartition("/")[2]
@@ -102,7 +106,7 @@ def _named(corpus: Tables, name: str) -> str:
     raise NotFoundError(f"diff {name!r}", what, f"Name one of {', '.join(short)}" if len(ids) else "Add texts first")
 
 
-def _read(corpus: Tables, text: str) -> str:
+def _read(corpus: Corpus, text: str) -> str:
     """The text, if it was read."""
     rows = corpus.communiques
     why = str(rows.loc[rows["communique_id"] == text, "unread"].iloc[0])

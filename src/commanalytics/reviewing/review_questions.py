@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commanalytics.disk.locks import locked
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.grouping.families import Recurrence
-from commanalytics.recurrence.judging.recurrence_in_folder import REVIEW, Corpus, found_in
 from commanalytics.recurrence.judging.review_writing import (
     COLUMNS,
     EVIDENCE,
+    REVIEW,
     Decision,
     Review,
     read_review,
     write_review,
 )
 from commanalytics.recurrence.judging.whole_csv import write_rows
+from commanalytics.reviewing.recurrence_in_folder import found_in
 from commanalytics.sources.spreadsheet import guarded
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 SHEET = (*COLUMNS, *EVIDENCE)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from commanalytics.recurrence.judging.recurrence_in_folder import Corpus
-from commanalytics.recurrence.judging.review_questions import Question, answer, questions
+from typing import TYPE_CHECKING
+
+from commanalytics.reviewing.review_questions import Question, answer, questions
 from commanalytics.templates import part
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 BUTTONS = (("Same demand", "same"), ("Different", "different"), ("Skip", ""))
 
