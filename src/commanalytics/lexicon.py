@@ -16,10 +16,8 @@ from typing import Any
 
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
-from commanalytics.errors import ResourceError
-from commanalytics.resources import resource_rows as resource_rows  # until the parser asks there
-from commanalytics.resources import resource_text as resource_text
-from commanalytics.resources import word_list as word_list
+from commanalytics.errors import ParameterError, ResourceError
+from commanalytics.resources import resource_rows, resource_text
 
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
 GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
@@ -69,6 +67,7 @@ class Lexicon:
     memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
     leads: dict[str, bool] = field(init=False, repr=False, default_factory=dict)  # word → may it begin an act
     own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
+    habit: str = field(init=False, repr=False, default="mixed")  # the tense of its acts: present, past, mixed
 
     def __post_init__(self) -> None:
         entries = tuple(_entry(row) for row in self.rows)
@@ -105,12 +104,13 @@ class Lexicon:
         lemmas = {row["lemma"] for row in own}
         return replace(self, rows=own + tuple(r for r in self.rows if r["lemma"] not in lemmas))
 
-    def speaking(self, own: frozenset[str]) -> Lexicon:
-        """The same lexicon for one text, with the words for the body that are that text's own."""
-        if not own:
+    def speaking(self, own: frozenset[str], habit: str = "mixed") -> Lexicon:
+        """The same lexicon for one text, with the words for the body that are that text's own, and its habit."""
+        if not own and habit == self.habit:
             return self
         found = copy(self)
         object.__setattr__(found, "own", own)
+        object.__setattr__(found, "habit", habit)
         return found
 
     def lookup(self, core: tuple[str, ...], modifiers: frozenset[str]) -> tuple[Entry, int] | None:
@@ -229,6 +229,27 @@ def noun_verbs() -> dict[str, str]:
 
 #: Clause types of the group "direct": what somebody is asked to do.
 DIRECTIVE = frozenset(name for name, group in act_groups().items() if group == "direct")
+
+
+#: The one rule of parsing that is off unless it is asked for: directives without a lead verb are demands.
+MODAL = "modal"
+
+
+@lru_cache(1)
+def rule_names() -> frozenset[str]:
+    """The rules of acts and demands that can be switched off by their name, and `modal`, which can be switched on."""
+    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv")
+    return frozenset(row["rule"] for table in tables for row in resource_rows(table))
+
+
+def switched_off(rules: Mapping[str, bool], where: str = "rules") -> frozenset[str]:
+    """The names of the rules that are off. Raises `ParameterError` for a name that no rule has."""
+    unknown = sorted(set(rules) - rule_names())
+    if unknown:
+        known = ", ".join(sorted(rule_names()))
+        raise ParameterError(where, f"there is no rule {unknown[0]!r}", f"Use one of these: {known}")
+    off = {name for name, on in rules.items() if not on}
+    return frozenset(off if rules.get(MODAL) else off | {MODAL})
 
 
 def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:

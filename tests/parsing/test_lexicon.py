@@ -121,6 +121,7 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "distressed": "an adjective that is not taken for an opener",
     "speaking for": "not taken for an opener",
     "speaking in favour of": "not taken for an opener",
+    "planning": "an act before an infinitive only",
     "regarding … as": "the preposition opens no clause",
 }
 

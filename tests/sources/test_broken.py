@@ -25,7 +25,8 @@ WORDS = {
     "Give both the same group.",
     "settings-syntax": "corpus.toml: this is not TOML (Illegal character '\\n' (at line 1, column 13)). "
     "Mend that line.",
-    "settings-key": 'corpus.toml: "titel" is unknown. Use one of these: group, title, banner, body, [parameters].',
+    "settings-key": 'corpus.toml: "titel" is unknown. '
+    "Use one of these: group, title, banner, body, rules, [parameters].",
     "settings-group": 'corpus.toml: the group "Osk Group" is no short name. Use small letters, digits and hyphens.',
     "settings-parameters": "corpus.toml: [parameters] holds more than names with one value each. Write name = value.",
     "encoding": "texts/2020-01-01.txt, line 2: this is not UTF-8. Save the file in UTF-8.",

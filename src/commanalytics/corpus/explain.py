@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,8 +13,14 @@ from commanalytics.corpus.model import Corpus
 from commanalytics.corpus.show import counted
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon
+from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
+from commanalytics.parsing.acts.reader import framed_acts
+from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.sentence.tokens import tokens
 
 Lines = Iterator[str]
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]\s+|[-–—•*]\s+")
+_HEAVIEST = 5  # parts of what was weighed that are told
 
 
 def explanation(corpus: Corpus, row_id: str) -> list[str]:
@@ -66,9 +73,13 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
     yield f"  characters {row.start} to {row.end} of its file"
     if row.speaker:
         yield f"  reported speech of {row.speaker}: no act of the group"
+    weighed, raw = _weighed(corpus, row), corpus.raw(row.communique_id)
     for act in _of(corpus.acts, row.clause_id):
         yield f"  act {act.act_id}"
-        yield from _act_lines(corpus, act)
+        yield from _act_lines(corpus, act, weighed)
+    for told in weighed:
+        if told.total <= 0:
+            yield f"  no act, told as a deed: «{raw[told.start : told.end]}»: {_parts(told)}"
     for demand in _of(corpus.demands, row.clause_id):
         marker = f"{demand.marker}. " if demand.marker else ""
         yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
@@ -80,10 +91,11 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
 
 def _act(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield from _act_lines(corpus, row)
+    (clause,) = _of(corpus.clauses, row.clause_id)
+    yield from _act_lines(corpus, row, _weighed(corpus, clause))
 
 
-def _act_lines(corpus: Corpus, act: _Row) -> Lines:
+def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
     strength = f"strength {act.strength} on the scale {act.scale}" if not pd.isna(act.strength) else "without strength"
     again = ", reiterated" if act.reiterated else ""
     raised = f", intensified by {act.intensifier}" if act.intensifier else ""
@@ -92,9 +104,29 @@ def _act_lines(corpus: Corpus, act: _Row) -> Lines:
     entry = next((e for e in lexicon.entries if e.lemma == act.lemma), None)
     said = f"entry {_entry(entry)}" if entry else f"no entry of its own for «{act.lemma}»"
     yield f"    rule {act.rule}; {said}"
+    found = next((one for one in weighed if one.start < act.end and act.start < one.end), None)
+    if found is not None:
+        yield f"    weighed as an act and not a deed: {_parts(found)}"
     others = runners_up(lexicon, act.lemma, act.phrase)
     if others:
         yield f"    runners-up: {'; '.join(map(_entry, others))}"
+
+
+def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
+    """What was weighed in a clause, whose sentences are read again for it."""
+    raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
+    lexicon = lexicon.speaking(read_body(raw, lexicon).words, habit(raw, lexicon))
+    marker = _MARKER.match(raw, clause.start)
+    words = tokens(raw, marker.end() if marker else clause.start, clause.end)
+    with recorded() as found:
+        framed_acts(raw, words, clause.section, clause.rule != "paragraph", [], lexicon)
+    return found
+
+
+def _parts(weighed: Weighed) -> str:
+    """The sum and its heaviest parts."""
+    heaviest = ", ".join(f"{name} {weight:+g}" for name, weight in weighed.parts[:_HEAVIEST])
+    return f"{weighed.total:+.2f} ({heaviest})"
 
 
 def runners_up(lexicon: Lexicon, lemma: str, phrase: str) -> list[Entry]:

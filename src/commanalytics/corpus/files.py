@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import commanalytics
 from commanalytics.disk.inputs import decode, read_bytes
@@ -66,12 +67,12 @@ def failure(problem: Exception) -> str:
     return f"{name} in {Path(lines[-1].filename).relative_to(root).as_posix()}, line {lines[-1].lineno}"
 
 
-def make_parser(lexicon: Path | None) -> Parser:
-    """The package's parser with the lead phrases of a corpus on top."""
+def make_parser(lexicon: Path | None, rules: Mapping[str, bool] = MappingProxyType({})) -> Parser:
+    """The package's parser with the lead phrases of a corpus on top, and the rules that it switches."""
     from commanalytics.parsing import parse
 
     words = corpus_lexicon(lexicon)
-    return lambda raw: parse(raw, lexicon=words)
+    return lambda raw: parse(raw, lexicon=words, rules=rules)
 
 
 def corpus_lexicon(path: Path | None) -> Lexicon:

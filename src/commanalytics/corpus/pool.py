@@ -11,13 +11,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Timer
+from types import MappingProxyType
 
 import commanalytics
 from commanalytics.corpus.files import Parser, Parts, decode_rows, make_parser, parse_file
@@ -42,6 +43,7 @@ class _Work:
 
     jobs: Sequence[Job]
     lexicon: str
+    rules: Mapping[str, bool]
     waiting: SimpleQueue[list[int]] = field(default_factory=SimpleQueue)  # places of jobs, a bite at a time
     done: SimpleQueue[list[int] | None] = field(default_factory=SimpleQueue)  # the same; None: a feeder has ended
     results: dict[int, Parts] = field(default_factory=dict)
@@ -50,9 +52,11 @@ class _Work:
     given_up: bool = False  # the caller wants no more
 
 
-def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) -> list[Parts]:
+def parse_in_processes(
+    jobs: Sequence[Job], lexicon: str, progress: Progress, rules: Mapping[str, bool] = MappingProxyType({})
+) -> list[Parts]:
     """Rows of every job, in order, made by one process a core. What no worker could do is done here."""
-    work = _Work(jobs, lexicon)
+    work = _Work(jobs, lexicon, rules)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
         work.waiting.put(chunk)
@@ -67,7 +71,7 @@ def parse_in_processes(jobs: Sequence[Job], lexicon: str, progress: Progress) ->
             _give_up(work)
     left = [place for place in range(len(jobs)) if place not in work.results]
     if left:
-        parser = make_parser(Path(lexicon) if lexicon else None)
+        parser = make_parser(Path(lexicon) if lexicon else None, rules)
         work.results |= {place: _done_here(work, place, parser) for place in left}
     return [work.results[place] for place in range(len(jobs))]
 
@@ -125,7 +129,7 @@ def _feed(work: _Work) -> None:
 
 def _employ(work: _Work) -> bool:
     """Start a worker and feed it until nothing waits or it is lost; whether it started at all."""
-    command = [sys.executable, "-m", MODULE, work.lexicon]
+    command = [sys.executable, "-m", MODULE, work.lexicon, json.dumps(dict(work.rules))]
     try:
         worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment())
     except OSError:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from commanalytics.corpus.files import FileParser, Parts, decode_rows, encode_rows, make_parser, parse_file
 from commanalytics.corpus.pool import parse_in_processes
@@ -20,9 +22,14 @@ from commanalytics.tables.rows import TextRows
 MUCH = 1_500_000  # characters that are worth starting processes for
 
 
-def read_documents(texts: Sequence[TextFile], lexicon: Path | None, parser: FileParser | None = None) -> list[Document]:
+def read_documents(
+    texts: Sequence[TextFile],
+    lexicon: Path | None,
+    parser: FileParser | None = None,
+    rules: Mapping[str, bool] = MappingProxyType({}),
+) -> list[Document]:
     """A document for every communiqué of every file. With a parser of one's own nothing is cached."""
-    parts = [parser(t.raw, t.body) for t in texts] if parser else _rows(texts, lexicon)
+    parts = [parser(t.raw, t.body) for t in texts] if parser else _rows(texts, lexicon, rules)
     return [document(text, rows, len(of)) for text, of in zip(texts, parts, strict=True) for rows in of]
 
 
@@ -41,13 +48,14 @@ def document(text: TextFile, rows: TextRows, of: int) -> Document:
     )
 
 
-def _rows(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
+def _rows(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
     digest = hashlib.sha256(read_bytes(lexicon)).hexdigest() if lexicon else ""
     kept = Kept("rows")
-    keys = [f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{digest}" for text in texts]
+    told = digest + json.dumps(dict(rules), sort_keys=True) if rules else digest
+    keys = [f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{told}" for text in texts]
     known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    for key, parts in zip(new, _parse(list(new.values()), lexicon) if new else [], strict=True):
+    for key, parts in zip(new, _parse(list(new.values()), lexicon, rules) if new else [], strict=True):
         if all(rows.lasting for rows in parts):
             kept.put(key, encode_rows([parts]))
         known[key] = parts
@@ -61,10 +69,10 @@ def _kept(kept: Kept, key: str) -> Parts | None:
     return None
 
 
-def _parse(texts: Sequence[TextFile], lexicon: Path | None) -> list[Parts]:
+def _parse(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
     jobs = [(text.raw, text.body) for text in texts]
     progress = Progress("Parsing", len(jobs))
     if sum(len(raw) for raw, _ in jobs) >= MUCH:
-        return parse_in_processes(jobs, str(lexicon or ""), progress)
-    parser = make_parser(lexicon)
+        return parse_in_processes(jobs, str(lexicon or ""), progress, rules)
+    parser = make_parser(lexicon, rules)
     return [parse_file(raw, body, parser) for raw, body in progress.follow(jobs)]

@@ -74,7 +74,7 @@ class Store:
         return [f"corrections.csv, line {c.line}: “{c.quote}” {what}" for c, what in stale]
 
     def _corrected(self, texts: Sequence[TextFile]) -> tuple[list[Document], list[tuple[Correction, str]]]:
-        documents = read_documents(texts, self.folder.optional("lexicon.csv"), self._parser)
+        documents = read_documents(texts, self.folder.optional("lexicon.csv"), self._parser, self.folder.settings.rules)
         return correct(documents, self.folder.corrections)
 
     def _recurring(self) -> dict[str, pd.DataFrame]:

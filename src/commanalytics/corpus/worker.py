@@ -15,7 +15,7 @@ from commanalytics.errors import CommanalyticsError
 def main() -> None:
     """Say that it is ready, then work until stdin ends. Only the process that started this one writes to it."""
     with suppress(EOFError, CommanalyticsError):  # an error of the lexicon: whoever started this one meets it, too
-        parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None)
+        parser = make_parser(Path(sys.argv[1]) if sys.argv[1] else None, json.loads(sys.argv[2]))
         send(sys.stdout.buffer, READY)
         while True:
             jobs = json.loads(receive(sys.stdin.buffer))

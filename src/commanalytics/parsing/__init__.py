@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Literal
 
-from commanalytics.lexicon import Lexicon, load_lexicon
+from commanalytics.lexicon import Lexicon, load_lexicon, switched_off
+from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
@@ -28,23 +29,25 @@ def parse(
 ) -> Communique:
     """Read one communiqué.
 
-    `rules` switches rules that are off by default: `{"modal": True}` takes "Norvia must withdraw" for a demand.
+    `rules` switches rules by name: `{"modal": True}` takes "Norvia must withdraw" for a demand, which it is not by
+    default; `{"passive": False}` leaves out what that rule finds. Raises `ParameterError` for a name that no rule has.
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
     lexicon = lexicon or load_lexicon()
     with _no_collector():
-        return _parse(text, lexicon, depth, frozenset(name for name, on in (rules or {}).items() if on))
+        return _parse(text, lexicon, depth, switched_off(rules or {}))
 
 
-def _parse(text: str, lexicon: Lexicon, depth: str, rules: frozenset[str]) -> Communique:
-    lexicon = lexicon.speaking(read_body(text, lexicon).words)
+def _parse(text: str, lexicon: Lexicon, depth: str, off: frozenset[str]) -> Communique:
+    own = read_body(text, lexicon).words
+    lexicon = lexicon.speaking(own)
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon, rules)
+    return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off)
 
 
 @contextmanager

@@ -46,6 +46,12 @@ class DateMention:
         return len(self.last) == 10
 
     @property
+    def whole_months(self) -> bool:
+        """Whether it spans whole months, from the first day of one to the last of another: a period, no event."""
+        ends = self.last[8:] and int(self.last[8:]) == monthrange(int(self.last[:4]), int(self.last[5:7]))[1]
+        return self.dated and self.first != self.last and self.first.endswith("-01") and bool(ends)
+
+    @property
     def dated(self) -> bool:
         """Whether the year is stated, and the calendar has such a day."""
         return bool(self.first) and not self.first.startswith("--")
@@ -116,7 +122,8 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
         worded = _day_in_words().search(match.string, max(0, match.start() - _DAY_WORDS), match.start())
         month = months()[parts["month"].lower()]
         iso = _iso(parts["only"], month, _counted(worded)) if worded else f"{parts['only']}-{month:02}"
-        yield DateMention(worded.start() if worded else match.start(), match.end(), iso, iso)
+        start = worded.start() if worded else match.start()
+        yield from _sharing_year(match.string, DateMention(start, match.end(), iso, iso))
     elif parts["month"]:
         month = months()[parts["month"].lower()]
         after = match.start("month") < match.start("days")
@@ -129,6 +136,25 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     else:
         year, month, day = map(int, match.group().split("-"))
         yield _single(match, year, month, day)
+
+
+def _sharing_year(text: str, date: DateMention) -> list[DateMention]:
+    """A month with the months in front that share its year: "March, May and June 2018"; "May-June 2018" is one span."""
+    found = [date]
+    while (earlier := _earlier_month().search(text, max(0, found[0].start - _DAY_WORDS), found[0].start)) is not None:
+        first = f"{date.first[:4]}-{months()[earlier['month'].lower()]:02}"
+        if earlier["span"]:
+            return [DateMention(earlier.start(), date.end, first, date.last)]
+        found.insert(0, DateMention(*earlier.span("month"), first, first))
+    return found
+
+
+@cache
+def _earlier_month() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![0-9]\s)(?<![0-9])\b(?P<month>{month_names()})"
+        r"\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
+    )
 
 
 def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:
@@ -189,8 +215,6 @@ def _is_span(text: str, date: DateMention, gap: str) -> bool:
     before = text[max(0, date.start - 40) : date.start].rstrip()
     if gap.strip() == "and":
         return date.first != "" and before.endswith("between")
-    if date.dated and gap.strip() in {"to", "until"} and not before.endswith("from"):
-        return False
     return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
 
 

@@ -1,19 +1,26 @@
-"""What the structure pass found, read in full: acts, demands, references and the document's data."""
+"""What the structure pass found, read in full: acts, demands, references and the document's data.
+
+>>> from commanalytics.parsing import parse
+>>> text = parse("The Ministers urged Norvia to mark the lane by 3 May 2032, recalling resolution 2118 (2013).")
+>>> [(one.addressee, one.deadline_date) for one in text.demands], [one.identifier for one in text.references]
+([('Norvia', '2032-05-03')], ['S/RES/2118 (2013)'])
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from commanalytics.lexicon import Lexicon, act_groups
+from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
-from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.parties import parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments
 from commanalytics.parsing.commitments.turns import undertaking_words
 from commanalytics.parsing.demands.deadlines import deadline
-from commanalytics.parsing.demands.modal import MODAL, beside, modal_acts
+from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
@@ -46,9 +53,9 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
 
 
 def read_fully(
-    source: Source, structure: Structure, lexicon: Lexicon, rules: frozenset[str] = frozenset()
+    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL})
 ) -> Communique:
-    """The whole reading of one text; `rules` are those that are on though they are off by default."""
+    """The whole reading of one text; `off` are the rules of acts and demands that find nothing."""
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
@@ -57,7 +64,7 @@ def read_fully(
     english = data.language in {"", "en"}
     parties = parties_of(work)
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, rules, parties)
+        _clause(source, work, found, references, data.date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -111,7 +118,7 @@ def _clause(
     date: str,
     lexicon: Lexicon,
     english: bool,
-    rules: frozenset[str],
+    off: frozenset[str],
     parties: frozenset[str],
 ) -> Clause:
     acts: tuple[Act, ...] = ()
@@ -120,15 +127,16 @@ def _clause(
     if english and found.section != "closing":
         words = tokens(work, found.body, found.end)
         acts_found, read = read_clause(
-            work, words, found.section, found.rule != "paragraph", found.items, lexicon, undertaking_words()
+            work, words, found.section, found.rule != "paragraph", found.items, lexicon, undertaking_words(), off
         )
-        if MODAL in rules and found.section == "operative":
+        if MODAL not in off and found.section == "operative":
             stop = found.items[0][0] if found.items else found.end
             acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
         undertaken = clause_commitments(work, read, found.items, acts_found, parties)
         commitments = tuple(_commitment(source, c, date) for c in undertaken)
-        demands = tuple(_demand(source, d, date) for d in _demands(work, found, words, acts_found, lexicon))
+        asked = _demands(work, found, words, acts_found, lexicon)
+        demands = tuple(_demand(source, d, date) for d in asked if d.rule not in off)
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
     return Clause(

@@ -1,4 +1,4 @@
-"""`corpus.toml`: title, banner, the body's name, default parameters of its reports."""
+"""`corpus.toml`: title, banner, the body's name, rules of parsing, default parameters of its reports."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.errors import CorpusError
+from commanalytics.lexicon import switched_off
 
 Value = str | int | float | bool
 _TEXTS = ("group", "title", "banner", "body")
@@ -27,19 +28,27 @@ class Settings:
     banner: str = ""  # shown on every page: the demo's says FICTION
     body: str = ""  # the body's own name
     parameters: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    rules: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))  # of acts and demands, on or off
 
 
 def read_settings(folder: Path) -> Settings:
     """Settings of a corpus folder; without the file: named after the folder."""
     path = folder / "corpus.toml"
-    known = (*_TEXTS, "[parameters]")
+    known = (*_TEXTS, "rules", "[parameters]")
     values = toml_of(path, read_bytes(path, below=folder, most=MOST), known) if present(path) else {}
     texts = {key: _text(path, key, values.get(key, "")) for key in _TEXTS}
     group = texts["group"] or slug(folder.resolve().name)
     if not _GROUP.fullmatch(group):
         raise CorpusError(str(path), f'the group "{group}" is no short name', "Use small letters, digits and hyphens")
     title = texts["title"] or group
-    return Settings(group, title, texts["banner"], texts["body"], _parameters(path, values.get("parameters", {})))
+    return Settings(
+        group,
+        title,
+        texts["banner"],
+        texts["body"],
+        _parameters(path, values.get("parameters", {})),
+        _rules(path, values.get("rules", {})),
+    )
 
 
 def slug(name: str) -> str:
@@ -57,3 +66,10 @@ def _parameters(path: Path, value: object) -> Mapping[str, Value]:
     if not isinstance(value, dict) or not all(isinstance(v, Value) for v in value.values()):
         raise CorpusError(str(path), "[parameters] holds more than names with one value each", "Write name = value")
     return MappingProxyType(value)
+
+
+def _rules(path: Path, value: object) -> Mapping[str, bool]:
+    if not isinstance(value, dict) or not all(isinstance(on, bool) for on in value.values()):
+        raise CorpusError(str(path), "rules is no table of true and false", "Write rules = {modal = true}")
+    switched_off(value, str(path))
+    return MappingProxyType(dict(sorted(value.items())))

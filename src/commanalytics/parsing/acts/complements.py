@@ -14,6 +14,7 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
+_NO_INFINITIVE = "no to"
 _REACH = 16  # tokens behind the phrase within which its complement stands
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
@@ -23,12 +24,17 @@ _PLANS = grammar("verbs_of_plans")
 
 
 def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
-    """The act, with the type that its complement gives it (`complements.csv`); "Considering that" stays a ground."""
+    """The act, with the type that its complement gives it (`complements.csv`), none where that makes it no act.
+
+    "Considering that" stays a ground.
+    """
     kinds = _table().get(act.lemma)
-    if not kinds or act.form == GERUND or act.after >= len(tokens):
+    if not kinds or act.after >= len(tokens):
         return act
     behind = _behind(tokens, act.after)
     for complement, kind in kinds:
+        if act.form == GERUND and complement != _NO_INFINITIVE:
+            continue
         test = _TESTS.get(complement)
         if test(behind) if test is not None else any(token.low == complement for token in behind):
             return act._replace(type=kind)
@@ -60,6 +66,15 @@ def _ends_sentence(tokens: Sequence[Token], k: int) -> bool:
 
 def _that(behind: Sequence[Token]) -> bool:
     return bool(behind) and behind[0].low == "that"
+
+
+def _to(behind: Sequence[Token]) -> bool:
+    return bool(behind) and behind[0].low == "to"
+
+
+def _no_infinitive(behind: Sequence[Token]) -> bool:
+    """ "and plans for the bay", and not "plans to dredge the bay"."""
+    return not _to(behind)
 
 
 def _of(behind: Sequence[Token]) -> bool:
@@ -109,6 +124,6 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 
 
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
-    "that": _that, "of": _of, "somebody of": _somebody_of, "somebody to": _somebody_to, "that … fact": _that_fact,
-    "thing to be": _thing_to_be,
+    "that": _that, "of": _of, "to": _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
+    "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

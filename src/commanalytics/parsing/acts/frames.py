@@ -6,10 +6,8 @@ names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobod
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import NamedTuple
 
 from commanalytics.lexicon import (
     ADJECTIVE,
@@ -18,17 +16,17 @@ from commanalytics.lexicon import (
     GERUND,
     PAST,
     PRESENT,
-    Lexicon,
     modifier_table,
-    noun_verbs,
     nouns,
 )
 from commanalytics.parsing.acts import leads as phrases
-from commanalytics.parsing.acts.leads import FoundAct, read_lead
-from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, weak_leads
+from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.passives import passive
+from commanalytics.parsing.acts.phrases import Act, Phrases
+from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import grammar
@@ -37,53 +35,14 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
 _OWN = frozenset({"its", "their", "our", "my"})
 _REFUSED = grammar("refused")
-_TELLING = grammar("telling")
-_EXPRESSED = grammar("expressed")
-_GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
-_UNMINUTED = grammar("unminuted")
 _GROUNDS = frozenset({"basis", "recall", "note"})
-#: Types of what a group does to somebody or something, so that minutes put it into the passive.
-_MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
-_PRESENT_OR_PAST = frozenset({"is", "are", "was", "were"})
 _DEEDS = frozenset({"basis", "decide", "commit"})
-_LOUD = 3  # letters of a word whose capitals set it off
 _TURNS = 4  # turns of phrase one behind another
 
 
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
-
-
-class Act(NamedTuple):
-    """A lead phrase that the body performs, and the tokens of the sentence that it rules."""
-
-    found: FoundAct
-    frame: Frame
-    after: int  # first token behind the phrase
-    subject: tuple[int, int] | None = None  # tokens of the grammatical subject, of passives
-    rule: str = ""  # the turn of phrase, or how the act is worded
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The lexicon's reading of lead phrases, asked by the tokens of a sentence."""
-
-    tokens: Sequence[Token]  # those of the whole clause
-    first: int  # that with which it begins, quotation marks and brackets apart
-    lexicon: Lexicon
-
-    def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
-        """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
-        found = read_lead(self.tokens, token.at, self.lexicon, allowed, adjective)
-        return found if found is not None and (unknown or found.rule != "form") else None
-
-    def leads(self, word: str) -> bool:
-        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
-        if len(word) > _LOUD and word.isupper():
-            return True
-        whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
-        return whole is not None and phrases.read_nominal(self.tokens, self.first, self.lexicon) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +77,13 @@ class Reader:
 
     def _act(self, frame: Frame) -> Act | None:
         if frame.passive and not self._takes_object(frame):
-            return _passive(self, frame)
+            return passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
         if frame.rule == "joined" and self._by_somebody(frame):
             return None  # "the resolution adopted and welcomed by the pilots"
         found = self._turned(frame)
-        return None if found is None or self._tells(found) else found
+        return found
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]
@@ -149,6 +108,8 @@ class Reader:
 
     def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
+        if self.s.tokens[-1].text == "." and any(f.subject is not None for f in self.s.frames):
+            return None  # "Noting the ice, the Bank has closed", "Continued trade is wanted": another's sentence
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
@@ -182,12 +143,6 @@ class Reader:
         subject = self.s.who(frame.subject)
         return subject == "body" or (subject == "pronoun" and self.spoken and not self._cleft(frame))
 
-    def _tells(self, act: Act) -> bool:
-        """ "The Ministers met": what a text tells of a meeting; "Having met" leads to the acts."""
-        lemma, behind = act.found.lemma, self.s.tokens[act.after : act.after + 5]
-        told = lemma in _TELLING or any(f"{lemma} {t.low}" in _TELLING for t in behind)
-        return told and act.found.form not in GERUND
-
     # ------------------------------------------------------------ the verb behind turns of phrase
 
     def _turned(self, frame: Frame) -> Act | None:
@@ -216,6 +171,8 @@ class Reader:
             return None
         if rules and not forms and found.type in _DEEDS:
             return None  # "We want to establish a fund": what is wished for is not done
+        if named == "progressive":
+            found = found._replace(form=PRESENT)
         found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
         return Act(found, frame, self._after(found), None, named or rules)
 
@@ -232,11 +189,11 @@ class Reader:
         return modifier is not None and modifier.kind == "connective"
 
     def _first(self, verb: Chunk) -> int:
-        """The token at which a turn of phrase can begin: the verb, or "been" in "has been dismayed"."""
+        """The token at which a turn of phrase can begin: the verb, or "felt" in "has felt obliged"."""
         tokens = self.s.tokens
         if verb.kind == "i" or (verb.kind == "g" and tokens[verb.a].low != "having"):
             return verb.head
-        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.a)
+        been = next((k for k in range(verb.a, verb.b) if tokens[k].tag == "b"), verb.head)
         return been if tokens[verb.a].tag == "h" and tokens[verb.a].low != "had" else verb.a
 
     def _is_whole(self, at: int, after: int) -> bool:
@@ -332,123 +289,3 @@ class Reader:
             return None
         own = any(t.low in _OWN for t in s.words(k)) or s.tokens[s.chunks[k].a].low == "with"
         return self._noun(frame, s.chunks[k].a, s.chunks[k].head, "cleft") if own else None
-
-
-# ---------------------------------------------------------------- passives
-
-
-def _passive(r: Reader, frame: Frame) -> Act | None:
-    """ "Norvia was urged", "it was agreed", "concern was expressed": the body's if nobody else is named for it."""
-    s = r.s
-    if s.tokens[s.chunks[frame.verb].a].tag == "m":
-        return None
-    return _own_state(r, frame) or (_undergone(r, frame) if not _by_others(r, frame) else None)
-
-
-def _own_state(r: Reader, frame: Frame) -> Act | None:
-    """ "We are appalled", "We are obliged to condemn": the body is the subject, and no act is done to it."""
-    own = frame.subject is None or r.s.who(frame.subject) in ({"body", "pronoun"} if r.spoken else {"body"})
-    if not own or _asked(r, frame) or _settled(r, frame):
-        return None
-    act = r._turned(frame)
-    state = act is not None and (act.found.form == ADJECTIVE or act.rule not in {"", "remain"})
-    return act if state else None
-
-
-def _settled(r: Reader, frame: Frame) -> bool:
-    """ "It was resolved to build": nobody's state, but what was decided."""
-    verb = r.s.chunks[frame.verb]
-    it = frame.subject is not None and r.s.told(frame.subject).lower() == "it"
-    lead = r.phrases.at(r.s.tokens[verb.head], PAST) if it and r.s.tokens[verb.a].low == "was" else None
-    return lead is not None and lead.type == "decide"
-
-
-def _asked(r: Reader, frame: Frame) -> bool:
-    """Whether somebody is asked to do something: "was urged to"."""
-    following = r.s.chunks[frame.verb + 1].kind if frame.verb + 1 < len(r.s.chunks) else ""
-    lead = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], PAST)
-    return following == "i" and lead is not None and lead.type in DIRECTIVE
-
-
-def _by_others(r: Reader, frame: Frame) -> bool:
-    """Whether the passive tells of another time, or somebody but the body is named behind "by"."""
-    s, verb = r.s, r.s.chunks[frame.verb]
-    auxiliary = s.tokens[verb.a]
-    concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
-    if auxiliary.low in {"had", "be", "been"} and not concluded:
-        return True
-    if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
-        return True
-    behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
-    agent = next((k for k in behind if s.chunks[k].kind == "P" and s.tokens[s.chunks[k].a].low == "by"), None)
-    if agent is None or s.who(agent) in {"body", "pronoun"} or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
-        return False
-    lead = r.phrases.at(s.tokens[verb.head], PAST)
-    named = s.tokens[s.chunks[agent].head].tag == "C"
-    return lead is None or lead.type not in DIRECTIVE or named
-
-
-_NO_AGENTS = frozenset(
-    """january february march april may june july august september october november december end date then means way
-    virtue consensus year acclamation vote""".split()
-)
-
-
-def _undergone(r: Reader, frame: Frame) -> Act | None:
-    """The passive of an act that the body performs on somebody or something."""
-    s, verb = r.s, r.s.chunks[frame.verb]
-    subject = s.words(frame.subject) if frame.subject is not None else []
-    lead = r._phrase(verb.head, PAST, False)
-    turned_round = _noun_first(r, frame, subject) if frame.subject is not None else None
-    if turned_round is not None:
-        return turned_round
-    if lead is None:
-        return None
-    impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
-    weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
-    if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
-        return None
-    whole = None if impersonal else _whole_subject(s, frame)
-    span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
-    return Act(lead._replace(subject=span), frame, r._after(lead), whole, "passive")
-
-
-def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:
-    """A verb and its noun turned round: "concern was expressed", "note was taken of", "tribute was paid to"."""
-    s, verb, lexicon = r.s, r.s.chunks[frame.verb], r.phrases.lexicon
-    base, noun = s.tokens[verb.head].lemma, subject[-1].low
-    following = s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
-    known = next((c for c in ((base, noun, following), (base, noun)) if c in lexicon.by_core), None)
-    a = s.chunks[frame.subject or 0].a
-    if known is not None:
-        entry = next(iter(lexicon.by_core[known].values()))
-        end = verb.b + (len(known) > 2)
-        return _turned_round(r, frame, (a, end), " ".join(known), entry.type, entry.strength, "noun_was_taken")
-    type_ = speech_noun(noun)
-    if type_ is None or (noun_verbs().get(base) != "express" and s.tokens[verb.head].low not in _EXPRESSED):
-        return None
-    base = base if base in _GIVING else "express"
-    noun = noun if noun in nouns() else noun.removesuffix("s")
-    strength = nouns()[noun].strength
-    return _turned_round(r, frame, (a, verb.b), f"{base} {noun}", type_, strength, "noun_was_expressed")
-
-
-def _turned_round(
-    r: Reader, frame: Frame, span: tuple[int, int], lemma: str, type_: str, strength: int, rule: str
-) -> Act | None:
-    first, last = r.s.tokens[span[0]], r.s.tokens[span[1] - 1]
-    found = FoundAct(first.start, last.end, lemma, type_, strength, False, "", rule, PAST, first.at, last.at + 1)
-    return Act(found, frame, span[1], None, rule)
-
-
-def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:
-    """The subject with what is joined to it on the left, up to its verb: "Both Norvia and Tavell were asked"."""
-    k = frame.subject or 0
-    kinds = "".join(c.kind for c in s.chunks)
-    frame = next((f for f in s.frames if f.subject == frame.subject), frame)  # a second verb shares it
-    joined = "J" in kinds[k : frame.verb]
-    while k > frame.start and (kinds[k - 1] in "nPJ" or (kinds[k - 1] == "," and k > frame.start + 1 and joined)):
-        k -= 1
-    if kinds[k] in "J,":
-        k += 1
-    return s.chunks[k].a, s.chunks[frame.verb].a

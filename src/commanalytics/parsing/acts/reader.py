@@ -1,4 +1,12 @@
-"""The acts of a clause, sentence by sentence."""
+"""The acts of a clause, sentence by sentence.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> text = "Despite the winter, the Ministers urged Norvia to wait and thanked the pilots."
+>>> found = framed_acts(text, tokens(text, 0, len(text)), "operative", False, [], load_lexicon())
+>>> [(act.lemma, text[act.start : act.end]) for act in found]
+[('urge', 'urged'), ('thank', 'thanked')]
+"""
 
 from __future__ import annotations
 
@@ -8,20 +16,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
-from commanalytics.parsing.acts.frames import Act, Phrases, Reader
+from commanalytics.parsing.acts.deeds import performs
+from commanalytics.parsing.acts.frames import Reader
 from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.turns import words_of
-from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import Token, between
 
-_SPEAKING = frozenset({"we", "i"})
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
-_GROUNDS = frozenset({"basis", "recall"})
 
 
 class Read(NamedTuple):
@@ -34,15 +41,15 @@ class Read(NamedTuple):
 
 def framed_acts(
     work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
-    lexicon: Lexicon,
+    lexicon: Lexicon, off: frozenset[str] = frozenset(),
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause with these tokens; `opened`: it begins with a lead phrase and not with a subject."""
-    return read_clause(work, words, section, opened, items, lexicon)[0]
+    return read_clause(work, words, section, opened, items, lexicon, off=off)[0]
 
 
 def read_clause(
     work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
-    lexicon: Lexicon, also: frozenset[str] = frozenset(),
+    lexicon: Lexicon, also: frozenset[str] = frozenset(), off: frozenset[str] = frozenset(),
 ) -> tuple[list[FoundAct], list[Read]]:  # fmt: skip
     """The acts of a clause, and its sentences; it is not read if it has no word of an act, nor one of `also`."""
     first = next((k for k, token in enumerate(words) if token.text not in _OPENING), len(words))
@@ -52,7 +59,7 @@ def read_clause(
     shouted = words[first].shout and not cable
     if not (opened or shouted or _may_act(words, lexicon, also)):
         return [], []
-    reading = _Pass(work, section, Phrases(words, first, lexicon))
+    reading = _Pass(work, section, Phrases(words, first, lexicon), off)
     end = words[-1].end
     reading.read(0, items[0][0] if items else end, opened or (section == "operative" and shouted))
     for n, (start, until, _, _) in enumerate(items):
@@ -63,8 +70,8 @@ def read_clause(
 class _Pass:
     """One pass over the sentences of a clause."""
 
-    def __init__(self, work: str, section: str, phrases: Phrases) -> None:
-        self.section, self.phrases, self.lexicon = section, phrases, phrases.lexicon
+    def __init__(self, work: str, section: str, phrases: Phrases, off: frozenset[str]) -> None:
+        self.off, self.section, self.phrases, self.lexicon = off, section, phrases, phrases.lexicon
         self.quoted = quotations(work, phrases.tokens[0].start, phrases.tokens[-1].end)
         self.words = words_of(self.lexicon)
         self.found: list[FoundAct] = []
@@ -80,6 +87,7 @@ class _Pass:
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
+            acts = self._performed(sentence, acts)
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
@@ -95,14 +103,21 @@ class _Pass:
             front = {c.kind for c in sentence.chunks[:first]}
             if first is not None and front <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False).acts()
+                acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
 
+    def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
+        """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
+        habit, words, lexicon = self.lexicon.habit, self.phrases.tokens, self.lexicon
+        settled_ = [act._replace(found=settled(words, act.found, lexicon)) for act in acts]
+        return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
+
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
-        if self.section == "opening":
-            acts = [act for act in acts if _said(act, sentence, self.words)]
         for act in acts:
-            if not _told(act, sentence) and not _within(self.quoted, act.found.start):
-                self.found.append(settled(self.phrases.tokens, _joined(act, sentence), self.lexicon))
+            if not _within(self.quoted, act.found.start) and self.off.isdisjoint(
+                (act.found.rule, *act.rule.split("+"))
+            ):
+                self.found.append(_joined(act, sentence))
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
@@ -144,29 +159,9 @@ def _acting(lexicon: Lexicon) -> frozenset[str]:
     return frozenset({*lexicon.forms, *nouns()})
 
 
-def _told(act: Act, sentence: Sentence) -> bool:
-    """ "Last year we called on", "At our meeting of 2 May 2023 we agreed", "I asked": what was done at another time."""
-    frame = act.frame
-    if frame.form != "p" or frame.subject is None:
-        return False
-    subject = sentence.chunks[frame.subject]
-    front = sentence.tokens[: subject.a]
-    speaking = sentence.tokens[subject.a].low in _SPEAKING
-    dated = any(t.tag == "M" and _YEAR.fullmatch(t.text) for t in front)
-    there = len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper()
-    last = bool(front) and front[0].low == "last"
-    return sentence.tokens[subject.a].low == "i" or last or (speaking and (dated or there))
-
-
 def _like_the_first(act: Act, form: str) -> bool:
     """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
     return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
-
-
-def _said(act: Act, sentence: Sentence, words: Words) -> bool:
-    """In an opening only what the body itself says counts, and not what led to the meeting."""
-    strong = bool(act.rule) or words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
-    return act.found.type not in _GROUNDS and act.frame.subject is not None and strong
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:

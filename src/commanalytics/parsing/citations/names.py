@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
@@ -46,8 +47,8 @@ _NUMBER = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
 _JOINED = re.compile(
-    r"\s*+(?:,\s++(?:(?:and|as\s++well\s++as)\s++)?|(?:and|as\s++well\s++as)\s++)"
-    r"(?:(?:the|its|their|our)\s+)?(?:[A-Z][\w. -]{1,40}[’']s\s+)?"
+    r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|its|their|our)\s++)?"
+    r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
@@ -56,15 +57,8 @@ _IN_BRACKETS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A named instrument. `iso` is its year where the name states one."""
-
-    start: int
-    end: int
-    name: str
-    iso: str = ""
-    rule: str = "name"
+def _name(start: int, end: int, name: str, iso: str = "", rule: str = "name") -> FoundReference:
+    return FoundReference(start, end, "instrument", iso, name, rule)
 
 
 @cache
@@ -115,18 +109,18 @@ def _words(name: str) -> frozenset[str]:
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
     joined = r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|our|its|their),?\s+){0,12}"
-    return re.compile(rf"\b{alternation(_words(name))}\s+{joined}$")
+    return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
 
 
-def find_names(text: str) -> list[Name]:
+def find_names(text: str) -> list[FoundReference]:
     """All that a text cites by a name, or by the initials of one that it has introduced, in order.
 
-    >>> [n.name for n in find_names("the AMS Charter, the 1931 Brennick Convention (BRC), a convention and the BRC")]
+    >>> [n.identifier for n in find_names("the AMS Charter, the 1931 Brennick Convention (BRC) and the BRC")]
     ['AMS Charter', 'BRC', 'BRC']
-    >>> [n.name for n in find_names("under the Tolu Plan of Action (TPA) and the 2030 Agenda for Clean Seas")]
+    >>> [n.identifier for n in find_names("under the Tolu Plan of Action (TPA) and the 2030 Agenda for Clean Seas")]
     ['TPA', '2030 Agenda for Clean Seas']
     """
-    named: list[Name] = []
+    named: list[FoundReference] = []
     end = 0
     for noun in _nouns().finditer(text):
         inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
@@ -143,15 +137,15 @@ def _is_plan(noun: re.Match[str]) -> bool:
     return " ".join(noun.group().split()) in _words("plans")
 
 
-def _instrument(text: str, noun: re.Match[str], floor: int) -> Name | None:
+def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The treaty or law that a noun names; None where it names none in particular."""
     start, stop = _start(text, noun, floor), _stop(text, noun)
     year = _YEAR_BEFORE.search(text, max(floor, start - 12), start)
     if start == noun.start() and stop == noun.end():
         of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
         if of_year is not None:
-            return Name(start, of_year.end(), noun.group(), of_year[1])  # "rule 4 of the Code of 1931"
-        return Name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
+            return _name(start, of_year.end(), noun.group(), of_year[1])  # "rule 4 of the Code of 1931"
+        return _name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
     name = _identity(text[start:stop])
     after = _YEAR_AFTER.match(text, stop)
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
@@ -159,13 +153,13 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> Name | None:
     if name in _words("generic") or _organ().search(text, max(0, start - 40), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
-        return Name(year.start(), stop, name, year[1])
+        return _name(year.start(), stop, name, year[1])
     if after is not None:
-        return Name(start, after.end(), name, after["year"])
-    return None if _KIND_OF.search(text, max(0, start - 8), start) else Name(start, stop, name)
+        return _name(start, after.end(), name, after["year"])
+    return None if _KIND_OF.search(text, max(0, start - 8), start) else _name(start, stop, name)
 
 
-def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
+def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
     start, stop = _start(text, noun, floor), _stop(text, noun)
     years = _YEARS_BEFORE.search(text, max(floor, start - 20), start)
@@ -174,7 +168,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
     span = _SPAN.match(text, short[1] if short else stop)
     stop = span.end() if span else stop
     spanned = span is not None and any(map(str.isdigit, span.group()))
-    if (start == noun.start() and not tailed and not spanned) or _body().match(text, start, stop):
+    if start == noun.start() and not tailed and not spanned:
         return None
     listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
     if not listed and not _in_front("content").search(text, max(0, start - 90), start):
@@ -183,14 +177,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> Name | None:
         if noun.group() in _words("activities") or not (short or (marked and not made)):
             return None
     name = f"{short[0]}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
-    return Name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    """A body that is called a programme: "United Nations Environment Programme"."""
-    words = load("citations")["kinds"]
-    return re.compile(rf"{alternation(words['body_fronts'])}\s+(?:[A-Z][\w'’-]*\s+){{0,4}}Program(?:me)?(?!\s+of\b)")
+    return _name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
 
 
 @cache
@@ -284,24 +271,24 @@ def _introduced(text: str, at: int) -> tuple[str, int] | None:
     return (match["name"], match.end()) if match and len(match["name"]) >= _LEAST else None
 
 
-def _with_short_names(text: str, named: Sequence[Name]) -> list[Name]:
+def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
     """What is named, by the short name where it has one, and the places that cite by such a name, in order."""
     shorts: dict[str, int] = {}
-    out: list[Name] = []
+    out: list[FoundReference] = []
     for name in named:
         short = _introduced(text, name.end)
         inside = _IN_BRACKETS.search(text, name.start, name.end)
         if short is not None:
             shorts.setdefault(*short)
-            name = replace(name, end=short[1], name=short[0])
-        elif inside is not None and name.name.split()[0] == inside["name"]:
-            shorts.setdefault(name.name, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
+            name = replace(name, end=short[1], identifier=short[0])
+        elif inside is not None and name.identifier.split()[0] == inside["name"]:
+            shorts.setdefault(name.identifier, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
         out.append(name)
     known = dict.fromkeys(_words("known_short"), 0)
     return sorted([*out, *_by_initials(text, known | shorts, out)], key=lambda found: found.start)
 
 
-def _by_initials(text: str, shorts: dict[str, int], named: Sequence[Name]) -> Iterator[Name]:
+def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
     """Places behind the introduction that cite by initials."""
     taken = [(found.start, found.end) for found in named]
     k = 0
@@ -313,4 +300,4 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[Name]) -> It
             k < len(taken) and taken[k][0] <= match.start()
         )
         if match.start() >= shorts[name] and not inside:
-            yield Name(match.start(), match.end(), name, rule="short_name")
+            yield _name(match.start(), match.end(), name, rule="short_name")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TypeVar
 
 from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
-from commanalytics.parsing.citations.names import Name, find_names
+from commanalytics.parsing.citations.names import find_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
 from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
@@ -27,8 +27,10 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
     rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
-_DATE_OF = re.compile(
-    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
+_DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference of the Parties of 3 May"
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
+    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
@@ -43,21 +45,6 @@ _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|de
 _OWNER = re.compile(r"\b(?:the|its|their|our|this|s)\s+$")
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundReference:
-    """A citation with offsets into the text. `iso` and `identifier` are "" where the text states none."""
-
-    start: int
-    end: int
-    kind: str  # meeting, resolution, report, instrument, event
-    iso: str
-    identifier: str
-    rule: str  # what found it
-
-
-_Stretch = TypeVar("_Stretch", FoundReference, Name)
 
 
 def find_references(masked: str, meeting_date: str, title: str = "") -> list[FoundReference]:
@@ -91,15 +78,9 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
-    bare = (
-        year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
-    )
-    years = [FoundReference(year.start, year.end, year.kind, year.iso, "", "year") for year in bare]
-    meetings = [
-        FoundReference(m.start, m.end, "meeting", "", m.name, "meeting_name") for m in find_named_meetings(masked)
-    ]
+    years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start) and not days.holds(y.start)]
     held = _Taken([r for r in dated if r.kind == "meeting"])
-    undated = [m for m in meetings if not _bears(masked, m, held)]
+    undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
 
 
@@ -156,9 +137,9 @@ class _Taken:
         return at >= 0 and offset < self.ends[at]
 
 
-def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
+def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
     """In order, without what overlaps an earlier one; of two that begin together the longer."""
-    out: list[_Stretch] = []
+    out: list[FoundReference] = []
     for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
         if not out or stretch.start >= out[-1].end:
             out.append(stretch)
@@ -167,11 +148,10 @@ def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier, s.rule) for s in find_symbols(text)]
-    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in find_names(text)]
+    symbols = find_symbols(text)
     taken = _Taken(symbols)
     bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
-    return _apart([*symbols, *bodies, *instruments])
+    return _apart([*symbols, *bodies, *find_names(text)])
 
 
 @cache
@@ -289,7 +269,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"
-        if kind and not to_come and not of_this:
+        if kind and not to_come and not of_this and not (kind == "event" and date.whole_months):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
 
 

@@ -26,7 +26,7 @@ _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at 
 #: "for the first time since"
 _TIME_SINCE = r"\b(?:time|meeting|session|summit)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$"
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
-_CUE = 120  # characters in front of a date within which a word can make it one to come
+_CUE = 180  # characters in front of a date within which a word can make it one to come
 _BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
 _PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 
@@ -177,8 +177,11 @@ def _of_others(noun: str, behind: list[str]) -> bool:
 
 
 def _is_other(tokens: list[str], at: int) -> bool:
-    """Whether a word that can carry a date only describes what follows: "meeting room"."""
-    return at + 1 < len(tokens) and tokens[at + 1] in _set("heads")
+    """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
+    if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
+        return True
+    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+    return opens and tokens[at] in _set("also_verbs")
 
 
 def _passed(found: str, verb: str) -> bool:
@@ -265,7 +268,9 @@ def _cues() -> tuple[str, ...]:
 
 @cache
 def _to_come() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('citations')['grammar']['to_come'])}\b[^,;.]{{0,90}}$")
+    # behind such a word all is told, or another act
+    told = r"(?!\b(?:[a-z]+ed|was|were|held|took|met|made)\b|,\s+(?:and\s+)?[a-z]+s\b)"
+    return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
 
 
 @cache

@@ -2,6 +2,11 @@
 
 A verb group says so ("we will train"), or a turn of phrase (`commitments.turns`). What is coordinated with the action
 and has an object of its own is a further one; an entry below "we will:" is one as well.
+
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers will mark the lane by 2032 and build a light.").commitments
+>>> [(one.by, one.form, one.text, one.deadline_date) for one in found]
+[('The Ministers', 'future', 'mark the lane by 2032', '2032'), ('The Ministers', 'future', 'build a light', '')]
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 
 _TRIMMED = frozenset(',;:.J-("?!')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commanalytics.lexicon import PRESENT, Lexicon
+from commanalytics.lexicon import MODAL, PRESENT, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
-from commanalytics.parsing.sentence.frames import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token, tokens
 
-__all__ = ["MODAL", "beside", "modal_acts", "tokens"]
-
-MODAL = "modal"
+__all__ = ["beside", "modal_acts", "tokens"]
 
 
 def modal_acts(words: Sequence[Token], lexicon: Lexicon) -> list[FoundAct]:

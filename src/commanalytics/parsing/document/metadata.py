@@ -59,6 +59,11 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     """Data of one document. Offsets are into `raw`; `masked` is `raw` with its furniture overwritten by blanks.
 
     What stands above the first clause is read, furniture or not.
+
+    >>> text = "The Ministers met in Vendry on 4 March 2024, with Ada Lund in the chair."
+    >>> data = read_metadata(text, text, [(0, len(text), "opening")])
+    >>> data.date, data.city, data.chair
+    ('2024-03-04', 'Vendry', 'Ada Lund')
     """
     opening = _opening_text(masked, clauses)
     closing = _closing_text(masked, clauses)

@@ -1,4 +1,11 @@
-"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them."""
+"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Ministers:\\n\\nRecalling the statutes;\\n\\nUrge Norvia to wait."
+>>> found = find_structure(text, load_lexicon())
+>>> [(clause.section, text[clause.start : clause.end]) for clause in found.clauses]
+[('preamble', 'Recalling the statutes;'), ('operative', 'Urge Norvia to wait.')]
+"""
 
 from __future__ import annotations
 
@@ -201,22 +208,19 @@ class _Assembly:
             return False
         if mark.under(self.clauses[-1].number or "-"):
             return not self._speaks(piece) and (self.lists.open or self._colon())
-        goes_on = self.lists.level_of(mark) is not None
-        if mark.kind == "number" and not strong and self._speaks(piece):
-            return False
-        if mark.sign in self.signs:
-            if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
-                return not strong and not self._continues(mark.printed)
-            if strong or mark.kind == "number" or (not goes_on and self._next_letter(mark.printed)):
+        goes_on, counted = self.lists.level_of(mark) is not None, mark.sign in self.signs
+        if mark.kind == "number":
+            begins = self._restarts(mark.printed) if counted else self._asks_for_list()
+            return not strong and (goes_on or begins) and not self._speaks(piece)
+        small = self.work[piece.body].islower()
+        if counted:
+            if strong or (not goes_on and self._next_letter(mark.printed)):
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
             inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
-            small = self.work[piece.body].islower()
             return goes_on or (first and inside) or (self._colon() and (first or small))
-        if mark.kind == "number":
-            return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
-            return self._colon() or (goes_on and self.work[piece.body].islower())
+            return self._colon()
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:
@@ -229,10 +233,6 @@ class _Assembly:
 
     def _restarts(self, printed: str) -> bool:
         return printed == "1" and self._asks_for_list() and not self.repeated_ones
-
-    def _continues(self, printed: str) -> bool:
-        last = next((c.number for c in reversed(self.clauses) if c.number.isdigit()), "0")
-        return printed.isdigit() and int(printed) == int(last) + 1 and not self.lists.open
 
     def _next_letter(self, printed: str) -> bool:
         """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
@@ -254,8 +254,7 @@ class _Assembly:
     def _present(self, piece: Piece) -> bool:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
         last = self.clauses[-1]
-        listed = bool(last.items) and not last.items[-1][2]
-        return piece.mark is None and last.section == "opening" and (self._colon() or listed)
+        return piece.mark is None and last.section == "opening" and (self._colon() or bool(last.items))
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
@@ -308,16 +307,12 @@ class _Assembly:
     def _goes_on(self, piece: Piece) -> None:
         """An unmarked piece in small letters: an entry of an open list whose marks are lost, or more of the clause."""
         last = self.clauses[-1]
-        if self._asks_for_list() or (last.items and not last.items[-1][2] and self.lists_lost):
+        if self._asks_for_list() or (last.items and not last.items[-1][2]):
             last.items.append((piece.start, piece.end, "", 1))
         elif last.items:
             start, _, path, level = last.items[-1]
             last.items[-1] = (start, piece.end, path, level)
         last.end = piece.end
-
-    @property
-    def lists_lost(self) -> bool:
-        return not self.lists.open
 
     def _para(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
@@ -350,9 +345,9 @@ class _Assembly:
             found.speaker = (subject.start, subject.end)
 
     def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
-        """A line without a mark in which nobody does anything, also a numbered one; or "Joint action:" above prose."""
+        """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
         if piece.terminator == ":":
-            prose = following.mark is None and self.work[following.body].isupper()
+            prose = following.mark is None
             return piece.mark is None and subject is None and prose and piece.end - piece.start < _SHORT_LINE
         if piece.terminator or self._says(subject):
             return False

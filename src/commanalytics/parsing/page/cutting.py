@@ -1,4 +1,10 @@
-"""From a block to pieces: it is one, or several where clauses run on inside it."""
+"""From a block to pieces: it is one, or several where clauses run on inside it.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Recalling the statutes of the League; Noting the report of its pilots; Urges Norvia to wait."
+>>> [text[piece.start : piece.end] for piece in pieces_of(text, 0, len(text), load_lexicon())]
+['Recalling the statutes of the League;', 'Noting the report of its pilots;', 'Urges Norvia to wait.']
+"""
 
 from __future__ import annotations
 
@@ -60,7 +66,8 @@ class Piece:
 
 
 def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
-    match = marker(work, start, end)
+    slashed = work.startswith("/", start + 1)  # "a/ …" marks an entry where no line need begin with it
+    match = MARKER.match(work, start, end) if slashed else marker(work, start, end)
     marked = match is not None and match.end() < end
     body = match.end() if match is not None and marked else start
     mark = Mark.of(match) if match is not None and marked else None

@@ -1,4 +1,10 @@
-"""Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot."""
+"""Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot.
+
+>>> from commanalytics.parsing.page.lines import inked_lines
+>>> text = "Skip to content\\nUrges Norvia to wait.\\nBack to top"
+>>> sorted(furniture_lines(text, inked_lines(text)))
+[0, 2]
+"""
 
 from __future__ import annotations
 

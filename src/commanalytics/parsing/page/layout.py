@@ -1,4 +1,10 @@
-"""From raw text to blocks: which lines belong together, and which are page furniture."""
+"""From raw text to blocks: which lines belong together, and which are page furniture.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Urges Norvia to\\nwait;\\nThanks Tavell."
+>>> [text[block.start : block.end] for block in read_layout(text, load_lexicon()).blocks]
+['Urges Norvia to\\nwait;', 'Thanks Tavell.']
+"""
 
 from __future__ import annotations
 
@@ -15,8 +21,8 @@ from commanalytics.parsing.page.lines import (
     hangs,
     indent,
     marker,
+    mended,
 )
-from commanalytics.parsing.page.mending import mended
 from commanalytics.parsing.page.openings import opener
 
 _LOUD = 0.8  # share of lines in capitals

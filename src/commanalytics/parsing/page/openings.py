@@ -1,4 +1,10 @@
-"""Can a clause begin at this word? Decided by the form of the word, and by the lexicon where it knows the word."""
+"""Can a clause begin at this word? Decided by the form of the word, and by the lexicon where it knows the word.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> found = opener("Gravely deploring the ban", 0, load_lexicon())
+>>> (found.word, found.forms, found.strong) if found else None
+('deploring', 'g', True)
+"""
 
 from __future__ import annotations
 

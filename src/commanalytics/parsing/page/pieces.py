@@ -1,20 +1,32 @@
-"""All pieces of a text, each with its label."""
+"""All pieces of a text, each with its label.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.layout import read_layout
+>>> text = "The Ministers:\\n\\nUrges Norvia:\\n\\n(a) to wait,\\n\\nOndara, 4 March 2024"
+>>> pieces, wrappers = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+>>> [piece.kind for piece in pieces]
+['formula', 'clause', 'entry', 'date']
+"""
 
 from __future__ import annotations
 
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.company import by_company
 from commanalytics.parsing.page.cutting import Piece, pieces_of
-from commanalytics.parsing.page.edges import before_edges, mark_outside, past_edges, repeated_title, wrapper
-from commanalytics.parsing.page.headings import part_headings
-from commanalytics.parsing.page.labels import kind_of
+from commanalytics.parsing.page.edges import (
+    before_edges,
+    mark_outside,
+    part_headings,
+    past_edges,
+    repeated_title,
+    wrapper,
+)
+from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
 
 _HEAD_PIECES = 4  # among which the title stands
 _DOCUMENT = re.compile(r"\b(?:minutes|communiqu\w*|statement|declaration|conclusions|outcome|summary|record)\b", re.I)
-_LOUD = 0.3  # share of pieces in capitals from which the text is held to be set so
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:

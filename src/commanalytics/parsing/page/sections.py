@@ -1,4 +1,12 @@
-"""The section of a clause, with the rule that decided it: opening, preamble, operative, closing."""
+"""The section of a clause, with the rule that decided it: opening, preamble, operative, closing.
+
+>>> is_closing("Done at Ondara on 4 March 2024"), is_closing("Urges Norvia to wait")
+(True, False)
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers:\\n\\nRecalling the statutes;\\n\\nUrges Norvia to wait.", depth="structure")
+>>> [(clause.section, clause.section_rule) for clause in found.clauses]
+[('preamble', 'participle'), ('operative', 'finite_verb')]
+"""
 
 from __future__ import annotations
 

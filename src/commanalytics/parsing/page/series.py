@@ -1,6 +1,11 @@
 """Clauses that run on in one block, told apart by what counts them: "The Group: (a) recalled …; (b) condemned …".
 
 A list of what is asked looks alike, but for what stands in front: a lead-in without an act makes entries clauses.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Group: (a) recalled its statutes; (b) condemned the ban; (c) urged Norvia to wait."
+>>> [text[at : at + 9] for at in series_cuts(text, 0, len(text), load_lexicon())]
+['(a) recal', '(b) conde', '(c) urged']
 """
 
 from __future__ import annotations
@@ -67,7 +72,7 @@ def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
             if printed == first and ended:
                 yield places
                 places = [at]
-            elif places and _is_next(printed, first, len(places)) and (ended or len(places) >= _FEWEST):
+            elif places and _is_next(printed, first, len(places)):
                 places.append(at)
         yield places
 
@@ -114,7 +119,7 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
 def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
     """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
-    if 2 * (end - start) < len(work) or work.count(";", start, end) >= _FEWEST:
+    if 2 * (end - start) < len(work):
         return []  # its clauses are parted by stronger marks, or one clause of a text has several acts
     heads = _small_heads(work, _COMMA, start, end, lexicon)
     leading = [at for at, head in heads if head.forms == "s"]

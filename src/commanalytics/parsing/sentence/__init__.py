@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
-from commanalytics.parsing.sentence.frames import Frame, Walk
+from commanalytics.parsing.sentence.frames import Walk
+from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
@@ -25,6 +26,7 @@ __all__ = ["Sentence", "Words", "read", "sentences"]
 
 _SHORT = grammar("abbreviations")
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
+_VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 LONGEST = 400
 
@@ -77,7 +79,7 @@ class Sentence:
         if found is None:
             found = who(self.words(k), self.own)
             if found == "shared":
-                found = "other" if self._of_others(k) else "body"
+                found = "other" if self._of_others(k) or self._beside_others(k) else "body"
             found = self._who[k] = "body" if found == "other" and self._members(k) else found
         return found
 
@@ -86,6 +88,10 @@ class Sentence:
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         of = following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
         return of and self.who(k + 1) != "body"
+
+    def _beside_others(self, k: int) -> bool:
+        """Whether somebody else is named before a coordinator: "thirty countries and the Union"."""
+        return k > 1 and self.chunks[k - 1].kind == "J" and self.chunks[k - 2].kind == "n" and self.who(k - 2) != "body"
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names that opens the sentence, the members one by one, or the text's pair."""
@@ -104,10 +110,54 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     """One sentence with its frames; none of too long a stretch. `opened`: it begins with a verb."""
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
-    sentence = Sentence(tokens, chunk(tag(tokens, words.leads, words.turning, opened=opened)), words.own)
+    sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
+    whole = bool(tokens) and tokens[-1].text == "."
+    if whole and (not sentence.frames or _clashes(tokens, sentence.frames[0], sentence.chunks)):
+        return _with_verb(sentence, words)
+    return sentence
+
+
+def _clashes(tokens: Sequence[Token], frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Whether the subject of a verb in -s ends with a noun behind a plural one: "The Ministers welcome plans"."""
+    if frame.form != "z" or frame.subject is None or frame.verb != frame.subject + 1:
+        return False
+    c = chunks[frame.subject]
+    return c.b - c.a > 1 and "p" in tokens[c.b - 2].readings and "b" in tokens[c.b - 1].readings
+
+
+def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:
+    sentence = Sentence(tokens, chunk(tags), words.own)
     walk = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words)
     sentence.frames, sentence.inner = walk.read(), walk.inner
     return sentence
+
+
+def _with_verb(sentence: Sentence, words: Words) -> Sentence:
+    """A sentence in which no verb was seen, with the first act that stands behind a noun as its verb.
+
+    "Norvia and Tavell pledge to help", "Some members voiced doubts": nothing but a verb follows a noun so.
+    """
+    tokens = sentence.tokens
+    for c in sentence.chunks:
+        for k in range(max(1, c.a), c.b if c.kind == "n" else 0):
+            form = _verb_after_all(tokens, k, words)
+            if form:
+                tokens[k].tag = _VERBS[form]
+                if k + 1 == c.b < len(tokens) and "p" in tokens[c.b].readings:
+                    tokens[c.b].tag = "N"
+                return _framed(tokens, "".join(token.tag for token in tokens), words)
+    return sentence
+
+
+def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
+    """The form in which a word behind a noun can be the verb: that of an act, or of any verb before an infinitive."""
+    token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
+    if before.tag not in "NC" or not token.text.islower():
+        return ""
+    if k + 1 < len(tokens) and tokens[k + 1].tag == "t" and "b" in token.readings:
+        return "b"
+    known = {form for form, lemma in token.readings.items() if lemma in words.leads or lemma in words.turning}
+    return next((form for form in "bzd" if form in known), "")
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

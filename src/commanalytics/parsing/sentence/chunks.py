@@ -67,6 +67,8 @@ def _head(kind: str, a: int, b: int, tags: str) -> int:
     if kind not in _HEADED:
         return a
     for wanted in _HEADED[kind]:
+        if tags[b - 1] in wanted:
+            return b - 1  # nearly always
         at = max([tags.rfind(tag, a, b) for tag in wanted])
         if at >= 0:
             return at

@@ -22,6 +22,7 @@ from commanalytics.resources import resource_rows, word_list
 FIRST = frozenset({"we", "us"})
 POINTING = frozenset({"they", "it", "i"})
 _WHOLE = frozenset({"the", "both", "our", "these", "all"})  # in front of members they mean all of them
+_ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
 _SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
 
 
@@ -79,9 +80,9 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     heads = [t.low for t in phrase if t.tag in "NC"]
     if not own.isdisjoint(heads):
         return "body"
-    kind = known.get(heads[-1], "other") if heads else "other"
-    if (words[0] == "our" and kind == "shared") or known.get(heads[-1] if heads else "") == "ours":
-        return "body" if words[0] == "our" else "other"
+    kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
+    if (words[0] == "our" and kind == "shared") or kind == "ours":
+        return "body" if words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") else "other"
     if any(known.get(word) == "named" for word in words[:-1]):
         return "other"
     return _shared(phrase, words) if kind == "shared" else kind

@@ -1,0 +1,45 @@
+"""An act in its sentence, and the lead phrases of a clause as its sentences ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from commanalytics.lexicon import BASE, GERUND, PAST, PRESENT, Lexicon
+from commanalytics.parsing.acts.leads import FoundAct, read_lead, read_nominal
+from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.tokens import Token
+
+_LOUD = 3  # letters of a word whose capitals set it off
+
+
+class Act(NamedTuple):
+    """A lead phrase that the body performs, and the tokens of the sentence that it rules."""
+
+    found: FoundAct
+    frame: Frame
+    after: int  # first token behind the phrase
+    subject: tuple[int, int] | None = None  # tokens of the grammatical subject, of passives
+    rule: str = ""  # the turn of phrase, or how the act is worded
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The lexicon's reading of lead phrases, asked by the tokens of a sentence."""
+
+    tokens: Sequence[Token]  # those of the whole clause
+    first: int  # that with which it begins, quotation marks and brackets apart
+    lexicon: Lexicon
+
+    def at(self, token: Token, allowed: str, adjective: bool = False, unknown: bool = False) -> FoundAct | None:
+        """The lead phrase that begins at a token; of a verb that no list knows where `unknown` ones count."""
+        found = read_lead(self.tokens, token.at, self.lexicon, allowed, adjective)
+        return found if found is not None and (unknown or found.rule != "form") else None
+
+    def leads(self, word: str) -> bool:
+        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
+        if len(word) > _LOUD and word.isupper():
+            return True
+        whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
+        return whole is not None and read_nominal(self.tokens, self.first, self.lexicon) is None

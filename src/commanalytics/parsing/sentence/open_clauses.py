@@ -1,0 +1,275 @@
+"""Frames, the clauses of a sentence that are open, and what can be asked of them; nothing here changes anything.
+
+`frames.Walk` goes by the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from commanalytics.parsing.sentence import nearby
+from commanalytics.parsing.sentence.chunks import Chunk, kinds
+from commanalytics.parsing.sentence.subjects import POINTING
+from commanalytics.parsing.sentence.tokens import Token
+
+#: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
+_CLAUSAL = frozenset("after as before since until till than for".split())
+_LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
+_FINITE = {"is": "z", "are": "v", "am": "v", "was": "p", "were": "p", "has": "z", "does": "z", "had": "p", "did": "p"}
+FUTURE = frozenset({"will", "shall"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One verb with its subject and what follows it. Numbers are positions among the sentence's chunks."""
+
+    verb: int
+    form: str  # v z p m b: of the finite verb; g A i: a leading participle, adjective, infinitive
+    subject: int | None  # None: elided, or the verb leads the sentence
+    start: int  # where its own part of the sentence begins: the coordinator, or the front
+    passive: bool = False
+    end: int = 0  # where its complements end
+    rule: str = ""  # how it was attached
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause that is open: what can be its subject, and the verbs that it has."""
+
+    kind: str  # main, sub, rel, that
+    start: int
+    phrases: list[int] = field(default_factory=list)  # noun phrases that can be its subject
+    frames: list[Frame] = field(default_factory=list)
+
+
+class Verbs(Protocol):
+    """What is known of verbs."""
+
+    def strong(self, token: Token) -> bool:
+        """Whether a verb can hardly be anything but an act."""
+        ...
+
+    def deed(self, token: Token) -> bool:
+        """Whether it may as well be something that is asked."""
+        ...
+
+
+class Asked:
+    """The chunks of a sentence with the clauses that are open.
+
+    `body` says whether the noun phrase of a chunk is the body that speaks, `verbs` what kind of verb one is.
+    """
+
+    def __init__(
+        self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool], verbs: Verbs
+    ) -> None:
+        self.chunks, self.tokens, self.body, self.strong, self.deed = chunks, tokens, body, verbs.strong, verbs.deed
+        self.kinds = kinds(chunks)
+        self.main = Clause("main", 0)
+        self.stack = [self.main]
+        self.frames: list[Frame] = []
+        self.inner: list[Frame] = []  # of subordinate, relative and that-clauses
+
+    def _coordinates(self, k: int, joint: int) -> bool:
+        """Whether a coordinator joins participles, or a comma does in a series of them that ends with one."""
+        if self.kinds[joint] == "J":
+            return True
+        series = self.kinds[k] == "g" and self.kinds.find("J", k) >= 0
+        return series and self.strong(self.tokens[self.chunks[k].head]) and ",Jg" in self.kinds[k:].replace("a", "")
+
+    def _opens_clause(self, k: int) -> bool:
+        clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
+            not self.stack[-1].phrases or (bool(self.stack[-1].frames) and self._only_led(self.stack[-1]))
+        )
+        return clausal and self.kinds[k + 1 : k + 2] == "F"
+
+    def _verbless(self, clause: Clause) -> bool:
+        """Whether a clause has no subject of its own: "while noting the ice", "where necessary"."""
+        if clause.start == 0 and clause.kind != "that":
+            return True  # "Whatever the cause, "
+        k = nearby.past(self.kinds, clause.start + 1, "a")
+        return clause.kind == "sub" and self.kinds[k : k + 1] != "" and self.kinds[k] in "gEPKAp,"
+
+    def _second(self, k: int, joint: int | None) -> bool:
+        """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
+        clause = self.stack[-1]
+        relative = clause.kind == "rel" or (
+            clause.kind == "that" and clause.start and self.kinds[clause.start - 1] == "n"
+        )
+        if not relative or self.kinds[k] != "F" or joint is not None or not clause.frames:
+            return False
+        return not self.stack[-2].frames and bool(self.stack[-2].phrases)
+
+    def _waits(self, clause: Clause, near: list[int]) -> bool:
+        """Whether a clause has no verb yet, or only a participle in front of its subject."""
+        return not clause.frames or (clause is self.main and bool(near) and self._only_led(clause))
+
+    @staticmethod
+    def _only_led(clause: Clause) -> bool:
+        return all(f.subject is None and f.form in _LEADING for f in clause.frames)
+
+    def _in_aside(self, k: int, near: list[int]) -> bool:
+        """A participle between the subject and its verb: "The Ministers, deeply concerned, urged"."""
+        waits = self.kinds[k] == "E" and not near and self.stack[-1] is self.main
+        return waits and not self.main.frames and bool(self.main.phrases) and nearby.is_aside(self.kinds, k)
+
+    def _resumes(self, n: int) -> bool:
+        """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
+        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1 or not self.body(n):
+            return False
+        return self._fresh(n) and nearby.coordinated(self.kinds, n)
+
+    def _rejoins(self, k: int, joint: int) -> bool:
+        """Whether an act goes on behind a clause whose verb was not seen: ", for what is left, and ask them"."""
+        closed = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] in ",-"
+        waits = self.stack[-1] is not self.main and not self.stack[-1].frames
+        first = self.main.frames[-1] if self.main.frames else None
+        fits = first is not None and self._fits(first, self._form(k), k)
+        return closed and waits and fits and self.strong(self.tokens[self.chunks[k].head])
+
+    def _cleft(self, frame: Frame, that: int) -> bool:
+        it = frame.subject is not None and self.tokens[self.chunks[frame.subject].a].low == "it"
+        return (
+            it
+            and self.tokens[self.chunks[frame.verb].head].tag == "b"
+            and set(self.kinds[frame.verb + 1 : that]) <= set("Pa")
+        )
+
+    def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
+        """Whether a clause within is the body's own all the same: "for which reason we demand", "it is so that we"."""
+        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
+        if not own or self._form(k) != "v":
+            return False
+        first = self.tokens[self.chunks[clause.start].a].low
+        cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
+        alike = first == "just"
+        return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
+
+    def _another_begins(self, n: int) -> bool:
+        """Whether a noun phrase begins a clause behind a comma; a paragraph that ends with a comma has none."""
+        return nearby.behind_comma(self.kinds, n) and self._fresh(n)
+
+    def _attributive(self, k: int) -> bool:
+        """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
+        bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(self.tokens[self.chunks[0].head])
+        return bare and self.kinds[k] == "F" and not set("SQH:;") & set(self.kinds[:k])
+
+    def _points(self, near: list[int]) -> bool:
+        """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
+        return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
+
+    def _was_aside(self, near: list[int]) -> bool:
+        """Whether what was taken for verbs was an aside: "As leaders of A, guided by the Charter, we urge"."""
+        verbs = [f.verb for f in self.main.frames]
+        asides = bool(verbs) and all(self.kinds[v] == "E" for v in verbs) and self.kinds[verbs[0] - 1] == ","
+        others = not any(f.subject is None or self.body(f.subject) for f in self.main.frames)
+        return asides and others and self.body(near[-1]) and nearby.behind_comma(self.kinds, near[0])
+
+    def _bare_relative(self, k: int) -> bool:
+        """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
+        nouns = self.kinds.startswith("nn") and self.tokens[self.chunks[1].a].tag == "O"
+        near = nouns and self.kinds[k] == "F" and nearby.BOUNDARY.isdisjoint(self.kinds[:k])
+        return near and [frame.subject for frame in self.frames] == [1]
+
+    def _inside(self, k: int, joint: int, form: str, inner: Clause) -> bool:
+        """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
+        if self._in_series(k, joint, form):
+            return True
+        near = nearby.last(self.kinds, joint, "iF")
+        if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
+            return False
+        asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
+        bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
+        goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
+        deed = bare and not goes_on and self.deed(self.tokens[self.chunks[k].head])
+        return inner.kind == "rel" or (deed and asked and form == "v")
+
+    def _in_series(self, k: int, joint: int, form: str) -> bool:
+        """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""
+        first = self.kinds.rfind("i", 0, joint)
+        if form != "v" or first < 0 or (self.main.frames and self.main.frames[-1].verb > first):
+            return False
+        if self.kinds[joint] == ",":
+            return self._series_goes_on(k, form) and not self.strong(self.tokens[self.chunks[k].head])
+        return self.kinds[joint - 1] == "," and any(self._bare_deed(j) for j in range(first + 1, joint))
+
+    def _bare_deed(self, k: int) -> bool:
+        """Whether a bare verb that can be no act stands behind a comma."""
+        bare = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "v"
+        return bare and self.kinds[k - 1] == "," and not self.strong(self.tokens[self.chunks[k].head])
+
+    def _series_goes_on(self, k: int, form: str) -> bool:
+        after = nearby.goes_on(self.kinds, k)
+        return after is not None and self._form(after) == form
+
+    def _since(self, k: int) -> list[int]:
+        """Noun phrases between the last boundary and a verb."""
+        at, waits = k, self._only_led(self.stack[-1])
+        while at and (self.kinds[at - 1] not in nearby.BOUNDARY or (waits and nearby.halves(self.kinds, at - 1))):
+            at -= 1
+        return [n for n in self.stack[-1].phrases if n >= at]
+
+    def _subject(self, clause: Clause, near: list[int]) -> int | None:
+        """The body if it is among the candidates, else the first of several, or the only one."""
+        options = near or clause.phrases
+        return next((n for n in reversed(options) if self.body(n)), options[0] if options else None)
+
+    def _stranded(self, k: int) -> int | None:
+        """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""
+        at = nearby.before(self.kinds, k, "a")
+        return at if at >= 0 and self.kinds[at] == "P" and self.body(at) else None
+
+    def _led(self, k: int) -> bool:
+        """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
+        front = nearby.before(self.kinds, k, "a")
+        led = front > 0 and self.kinds[front] == "," and set(self.kinds[:front]) <= set("Pa")
+        return led and self.strong(self.tokens[self.chunks[k].head]) and self._agent(self.chunks[k]) not in {"by", "at"}
+
+    def _fresh(self, n: int) -> bool:
+        """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
+        return nearby.begins_clause(self.kinds, n, "aP" if self.body(n) else "a")
+
+    def _reduced(self, frame: Frame) -> bool:
+        """Whether what was taken for the finite verb can be a participle that hangs on its subject."""
+        following = self.kinds[frame.verb + 1 : frame.verb + 2]
+        hangs = self.kinds[frame.verb] == "E" and frame.subject == frame.verb - 1 and following in set("PpK")
+        return hangs and not self.strong(self.tokens[self.chunks[frame.verb].head])
+
+    def _form(self, k: int) -> str:
+        c, kind = self.chunks[k], self.kinds[k]
+        if kind in "gAi":
+            return kind
+        if kind == "E" and not self.frames and not self.main.phrases and self._moved(c):
+            return "A"
+        first = self.tokens[c.a]
+        if first.tag in "bhd":
+            return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
+        return "p" if first.tag in "ep" else first.tag
+
+    def _moved(self, c: Chunk) -> bool:
+        """ "Encouraged by the ceasefire": a state, and not what was done."""
+        return self._agent(c) in {"by", "at"} and "j" in self.tokens[c.head].readings
+
+    def _agent(self, c: Chunk) -> str:
+        """The word behind a verb group."""
+        return self.tokens[c.b].low if c.b < len(self.tokens) else ""
+
+    def _fits(self, frame: Frame, form: str, k: int) -> bool:
+        """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""
+        group, bare = self.chunks[frame.verb], self.tokens[self.chunks[k].a].tag == "v"
+        if frame.passive and bare and frame.subject is not None and not self.body(frame.subject):
+            return False  # "Norvia is urged to light the lane and mark it"
+        compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
+        if form == "m" and self.tokens[self.chunks[k].a].low in FUTURE:
+            return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
+        return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
+
+    def _changes(self, k: int, form: str, joint: int) -> bool:
+        """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
+        first = self.main.frames[-1] if self.main.frames else None
+        finite = first is not None and first.form in "vzpm" and form in "vzpm"
+        state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
+        joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
+        return finite and joined and self.strong(self.tokens[self.chunks[k].head])
