@@ -15,14 +15,12 @@ from typing import Any
 from unittest.mock import patch
 
 from commanalytics.corpus.files import make_parser, parse_file
-from commanalytics.corpus.store import ASKED, Store
+from commanalytics.corpus.store import Store
 from commanalytics.sources.folder import read_folder
 from commanalytics.tables.export import export
 from tests import score
 
-SCORED = {  # table that the scorer reads → table of the store; which demands recur is no question here
-    "communiques": "communiques", "clauses": "clauses", "acts": "acts", "demands": ASKED, "references": "references",
-}  # fmt: skip
+SCORED = ("communiques", "clauses", "acts", "demands", "references")  # tables that the scorer reads
 FIGURES = {  # key of the scorer → heading
     "clause_f1": "clause", "section_acc": "section", "act_f1": "act", "type_acc": "type", "lemma_acc": "lemma",
     "phrase_acc": "phrase", "offset_acc": "offset", "demand_f1": "demand", "addressee_acc": "address.",
@@ -77,7 +75,7 @@ def totals(gold: Mapping[str, str], misses: bool = False) -> Counter[str]:
             (corpus / f"{stem}.txt").write_text(text_of(annotation), encoding="utf-8", newline="")
         parser = make_parser(None)
         store = Store(read_folder(corpus), lambda raw, body: parse_file(raw, body, parser))
-        export({name: store.get(table) for name, table in SCORED.items()}, tables, ["csv"])
+        export({name: store.get(name) for name in SCORED}, tables, ["csv"])
         counted, printed = run_scorer(annotations, tables, misses)
     if misses:
         print(*(f"    {line}" for line in printed.splitlines()[:-1]), sep="\n")

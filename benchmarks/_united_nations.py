@@ -11,6 +11,7 @@ from typing import Any
 
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing import parse
+from commanalytics.sections import ACTING
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Found = tuple[int, int, str, str | None]
@@ -33,7 +34,7 @@ def scorer(shared: Path = SHARED) -> Any | None:
 def clauses(text: str, lexicon: Lexicon | None = None) -> Iterator[Found]:
     """Clauses and items as the scorer wants them; an opening is no clause of a resolution."""
     for clause in parse(text, lexicon).clauses:
-        if clause.section not in ("preamble", "operative"):
+        if clause.section not in ACTING:
             continue
         yield clause.start, clause.end, clause.section, clause.acts[0].phrase if clause.acts else None
         for item in clause.items:

@@ -12,9 +12,10 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks._cuts import BROKEN, SECTIONS, found, is_marked
+from benchmarks._cuts import BROKEN, found, is_marked
 from benchmarks._texts import annotated
 from benchmarks._united_nations import SHARED
+from commanalytics.sections import ACTING
 
 TOLD, WRONG = 0.95, 0.01  # of the cuts at the least, of the whole texts at the most
 
@@ -37,11 +38,11 @@ def wrongly_marked(texts: Mapping[str, str]) -> list[str]:
 def main() -> None:
     """A line a set, then the whole texts that are marked."""
     arguments = _arguments()
-    print(f"{'cuts told':16}{'':>8}" + "".join(f"{s:>11}{'early':>8}" for s in SECTIONS) + f"{'whole marked':>18}")
+    print(f"{'cuts told':16}{'':>8}" + "".join(f"{s:>11}{'early':>8}" for s in ACTING) + f"{'whole marked':>18}")
     for name, texts in whole(arguments.folder).items():
         counts = found(list(texts.values())[:: arguments.every])
         told, every = map(sum, zip(*counts.values(), strict=True))
-        cells = (counts[section, early] for section in SECTIONS for early in (False, True))
+        cells = (counts[section, early] for section in ACTING for early in (False, True))
         wrong = wrongly_marked(texts)
         marks = "" if told >= TOLD * every else " !", "" if len(wrong) <= WRONG * len(texts) else " !"
         print(f"{name:16}{told / max(1, every):8.3f}{marks[0]:2}" + "".join(f"{a / max(1, b):10.3f}" for a, b in cells)

@@ -144,7 +144,7 @@ def _clause(source: Source, span: Span, cut: bool) -> Clause:
         for s in span.all("ref")
     )
     section = span.attributes["section"]
-    return Clause(source, span.start, span.end, section, "", items, "gold", acts, tuple(demands), references, "", cut)
+    return Clause(source, span.start, span.end, section, "", items, "gold", acts, tuple(demands), references, cut=cut)
 
 
 def _act(source: Source, span: Span) -> Act:

@@ -6,20 +6,18 @@ core: head verb and tail without modifiers ("express concern" of "Expressed its 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
 from commanalytics.errors import ParameterError, ResourceError
+from commanalytics.resources import resource_rows, resource_text
 
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
 GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
@@ -192,19 +190,9 @@ def _check_forms(row: CsvRow, where: str) -> None:
             raise ResourceError(where, what, "Write the whole phrase in that form")
 
 
-def resource_text(name: str) -> str:
-    """The text of a packaged data file."""
-    return (files("commanalytics") / "resources" / name).read_text("utf-8")
-
-
-def resource_rows(name: str) -> list[dict[str, str]]:
-    """The rows of a packaged CSV file."""
-    return list(csv.DictReader(io.StringIO(resource_text(name))))
-
-
 @lru_cache(1)
 def act_groups() -> dict[str, str]:
-    """Clause type → family of types (ground, affirm, approve, disapprove, direct, decide, other)."""
+    """Clause type → family of types, both in the order in which they are shown."""
     return {row["type"]: row["group"] for row in resource_rows("act_types.csv")}
 
 
@@ -240,7 +228,7 @@ def noun_verbs() -> dict[str, str]:
 
 
 #: Clause types of the group "direct": what somebody is asked to do.
-DIRECTIVE = frozenset({"request", "call", "demand", "instruct"})
+DIRECTIVE = frozenset(name for name, group in act_groups().items() if group == "direct")
 
 
 #: The one rule of parsing that is off unless it is asked for: directives without a lead verb are demands.
@@ -262,12 +250,6 @@ def switched_off(rules: Mapping[str, bool], where: str = "rules") -> frozenset[s
         raise ParameterError(where, f"there is no rule {unknown[0]!r}", f"Use one of these: {known}")
     off = {name for name, on in rules.items() if not on}
     return frozenset(off if rules.get(MODAL) else off | {MODAL})
-
-
-def word_list(name: str) -> frozenset[str]:
-    """A packaged list of words, one a line; lines that begin with # are comments."""
-    lines = resource_text(name).splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -22,7 +22,9 @@ def selvane() -> SimpleNamespace:
     corpus, families = gold_corpus("demo"), gold_families("demo")
     demands = corpus.table("demands")
     demands = demands.assign(family_id=[families[d] for d in demands["demand_id"]])
-    return SimpleNamespace(communiques=corpus.communiques, clauses=corpus.clauses, acts=corpus.acts, demands=demands)
+    return SimpleNamespace(
+        communiques=corpus.communiques, clauses=corpus.clauses, acts=corpus.acts, demands_with_families=demands
+    )
 
 
 # Read side by side: 24 clauses of 2022 (formula before the decisions, past tense, a list with dashes) against 19
@@ -119,7 +121,7 @@ def tiny() -> SimpleNamespace:
         communiques=pd.DataFrame({"communique_id": [f"g/{day}" for day in texts], "date": list(texts), "unread": ""}),
         clauses=pd.DataFrame(clauses, columns=columns),
         acts=pd.DataFrame([], columns=acts),
-        demands=pd.DataFrame([], columns=demands),
+        demands_with_families=pd.DataFrame([], columns=demands),
     )
 
 

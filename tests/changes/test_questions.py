@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 from commanalytics.changes.questions import act_shares, histories, strengths, vocabulary, wilson
 from commanalytics.corpus.model import Corpus
@@ -22,6 +23,13 @@ def test_wilson_bounds_are_those_of_the_textbook() -> None:
     assert wilson(0, 5)[0] == 0.0
     assert wilson(5, 5)[1] == 1.0
     assert wilson(0, 0) == (None, None)
+
+
+@pytest.mark.parametrize("total", [1, 2, 7, 20, 113, 12_345])
+def test_wilson_bounds_are_those_of_scipy(total: int) -> None:
+    for count in sorted({0, 1, total // 3, total // 2, total - 1, total}):
+        interval = binomtest(count, total).proportion_ci(confidence_level=0.95, method="wilson")
+        assert wilson(count, total) == pytest.approx((interval.low, interval.high), abs=1e-15)
 
 
 def test_shares_of_a_text_sum_to_one_and_lie_in_their_intervals(selvane: Corpus) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import commanalytics as ca
+from commanalytics import recurrence
 from commanalytics.corpus.check import check_corpus, weak_clauses
 from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.find import word_pattern
 from commanalytics.corpus.store import Store
 from commanalytics.errors import NotFoundError
+from commanalytics.recurrence import Recurrence, recurring
 from commanalytics.sources.cache import Kept
 from tests.corpus.unreadable import KINDS
 from tests.goldreader import gold_corpus
@@ -69,6 +73,66 @@ def test_what_a_user_does_to_a_table_stays_with_the_user(demo: ca.Corpus) -> Non
     mine["more"] = 1
     assert "mine" not in set(demo.clauses["text"])
     assert "more" not in demo.clauses
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[ca.Corpus], object]], int]:
+    """How often families are computed for what is asked of a corpus that nothing was asked of before."""
+    times = []
+
+    def counting(*tables: pd.DataFrame, **settings: Any) -> Recurrence:
+        times.append(1)
+        return recurring(*tables, **settings)
+
+    def count(ask: Callable[[ca.Corpus], object]) -> int:
+        times.clear()
+        ask(ca.Corpus(Store(gold_corpus("demo")._store.folder, gold_corpus("demo")._store._parser)))
+        return len(times)
+
+    monkeypatch.setattr(recurrence, "recurring", counting)
+    return count
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda corpus: corpus.demands,
+        lambda corpus: corpus.addressed_to("Norvia").clauses,
+        ca.charts.addressees,
+        ca.charts.clause_types,
+        ca.charts.strength,
+        ca.charts.demands,
+        lambda corpus: ca.charts.strength_towards(corpus, "Norvia"),
+    ],
+    ids=["demands", "narrowed", "addressees", "clause types", "strength", "demands of a text", "strength towards"],
+)
+def test_what_does_not_ask_which_demands_recur_computes_no_families(
+    counted: Callable[[Callable[[ca.Corpus], object]], int], ask: Callable[[ca.Corpus], object]
+) -> None:
+    assert counted(ask) == 0
+
+
+def test_what_asks_for_families_computes_them_once(counted: Callable[[Callable[[ca.Corpus], object]], int]) -> None:
+    assert counted(lambda corpus: (corpus.links, corpus.demands_with_families, corpus.families, corpus.statuses)) == 1
+    assert counted(ca.charts.recurring_demands) == 1
+
+
+def test_a_demand_has_its_family_by_its_link(demo: ca.Corpus) -> None:
+    assert "family_id" not in demo.demands
+    linked = demo.demands_with_families
+    assert linked["demand_id"].tolist() == demo.demands["demand_id"].tolist()
+    assert (
+        linked.set_index("demand_id")["family_id"].to_dict() == demo.links.set_index("demand_id")["family_id"].to_dict()
+    )
+    assert (linked["family_id"] != "").all()
+
+
+def test_families_follow_a_narrowed_corpus(demo: ca.Corpus) -> None:
+    narrowed = demo.between("2019", "2020").addressed_to("Norvia")
+    whole = demo.demands_with_families.set_index("demand_id")["family_id"]
+    linked = narrowed.demands_with_families
+    assert linked["family_id"].tolist() == whole.loc[narrowed.demands["demand_id"]].tolist()
+    assert set(narrowed.families["family_id"]) == set(linked["family_id"]) <= set(narrowed.statuses["family_id"])
 
 
 def test_find_gives_ids_and_the_words_around(demo: ca.Corpus) -> None:

@@ -26,7 +26,7 @@ def test_each_communique_of_a_file_has_rows_of_its_own(monkeypatch: pytest.Monke
     raw = HEAD + ONE + TWO
     monkeypatch.setattr(commanalytics.parsing, "split", lambda text: [(0, len(ONE)), (len(ONE), len(text))])
     first, second = parse_file(raw, len(HEAD), make_parser(None))
-    assert (first.facts[1], second.facts[1]) == ("2021-05-03", "2022-06-04")
+    assert (first.facts.date, second.facts.date) == ("2021-05-03", "2022-06-04")
     _, _, start, end, phrase, *_ = second.acts[0]
     assert (phrase, raw[start:end]) == ("Welcomed", "Welcomed")
     covered = "".join(raw[start:end] for part in (first, second) for _, start, end, _ in part.segments)
@@ -70,21 +70,21 @@ OTHER_SHAPES = {
     "a number": "[1]",
     "a file without a communiqué": "[[]]",
     "an object": '[{"facts":1}]',
-    "too few tables": f"[[[{FACTS},[],[],[],[],true]]]",
-    "too many tables": f"[[[{FACTS},[],[],[],[],[],[],true]]]",
-    "short facts": '[[[["a"],[],[],[],[],[],true]]]',
-    "no rows": f"[[[{FACTS},null,[],[],[],[],true]]]",
-    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],true]]]",
-    "a short row": f"[[[{FACTS},[],[],[],[],[[0,0,1]],true]]]",
-    "a long row": f'[[[{FACTS},[],[],[],[],[[0,0,1,"clause",1]],true]]]',
-    "a value of another kind": f'[[[{FACTS},[],[],[],[],[[0,"0",1,"clause"]],true]]]',
-    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],1]]]",
+    "too few tables": f"[[[{FACTS},[],[],[],[],[],true]]]",
+    "too many tables": f"[[[{FACTS},[],[],[],[],[],[],[],[],true]]]",
+    "short facts": '[[[["a"],[],[],[],[],[],[],true]]]',
+    "no rows": f"[[[{FACTS},null,[],[],[],[],[],true]]]",
+    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],true]]]",
+    "a short row": f"[[[{FACTS},[],[],[],[],[],[[0,0,1]],true]]]",
+    "a long row": f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
+    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
+    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],1]]]",
     "nested deep": "[" * 100_000,
 }
 
 
 def test_a_row_of_the_right_shape_is_taken() -> None:
-    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
+    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
     assert only.segments == [(0, 0, 1, "clause")]
 
 
@@ -230,7 +230,7 @@ def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.Monke
     assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
     (rows,) = second
     why = "the parser failed on it (a process that read it ended, or gave no answer in time)"
-    assert (rows.facts[-1], rows.clauses, rows.lasting) == (why, [], False)
+    assert (rows.facts.unread, rows.clauses, rows.lasting) == (why, [], False)
     assert rows.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(raw), "unparsed")]
 
 

@@ -138,13 +138,11 @@ def without_library() -> None:
 
 def other_version(package: str) -> None:
     """A library says that it is a version that nobody has."""
-    from commanalytics.reports import plan
-    from commanalytics.sources import cache
+    from commanalytics.sources import digest
 
-    whole = cache.version
-    cache.version = lambda name: "99.9" if name == package else whole(name)
-    cache.code_digest.cache_clear()
-    plan.package_hash.cache_clear()
+    whole = digest.version
+    digest.version = lambda name: "99.9" if name == package else whole(name)
+    digest.code_digest.cache_clear()
 
 
 def other_clock(iso: str) -> None:

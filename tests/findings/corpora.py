@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.changes import statuses
+from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build
+from commanalytics.tables.joins import with_families
 from commanalytics.tables.meetings import Meeting
-from commanalytics.tables.rows import TextRows
+from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
 
 GROUP = "lake-arn"
 UNREAD = "no clause was found in it"
@@ -36,10 +38,17 @@ class HandMade:
     clauses: pd.DataFrame
     acts: pd.DataFrame
     demands: pd.DataFrame
+    commitments: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
+    links: pd.DataFrame
     statuses: pd.DataFrame
+    segments: pd.DataFrame
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
+
+    @property
+    def demands_with_families(self) -> pd.DataFrame:
+        return with_families(self.demands, self.links)
 
 
 def corpus(
@@ -59,65 +68,77 @@ def corpus(
     catalogue = [Meeting(date, city="Arn") for date in sorted({*texts, *missing} - {""})]
     tables = build(GROUP, documents, catalogue, lambda name: (name, "state"), "by hand")
     asked = [one for date in sorted(texts) for one in texts[date]]
-    tables["demands"]["family_id"] = [f"{GROUP}/{one.family}" for one in asked]
-    tables["families"] = _families(tables)
-    tables["statuses"] = statuses(*(tables[n] for n in ("demands", "families", "communiques", "meetings")))
-    kept = ("meetings", "communiques", "clauses", "acts", "demands", "references", "families", "statuses")
-    return HandMade(**{name: tables[name] for name in kept})
+    families = [f"{GROUP}/{one.family}" for one in asked]
+    tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
+    linked = with_families(tables["demands"], tables["links"])
+    tables["families"] = _families(linked, tables["communiques"])
+    tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    return HandMade(**{name: tables[name] for name in TABLES})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in HandMade.__dataclass_fields__ if name != "found"}
+    tables = {name: getattr(corpus, name) for name in TABLES}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "references")
+        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
-    tables["statuses"] = statuses(*(tables[n] for n in ("demands", "families", "communiques", "meetings")))
+    linked = with_families(tables["demands"], tables["links"])
+    tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     return HandMade(**tables)
 
 
 def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
-    facts = ("Communiqué", date, "Arn", "", "", "resolution", 10 * (1 + len(asked)), cut, "", unread)
+    facts = Facts(
+        document_title="Communiqué", date=date, city="Arn", occasion="", chair="", genre="resolution",
+        words=10 * (1 + len(asked)), truncated=cut, warnings="", unread=unread,
+    )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [(0, 0, 9, "unparsed")])
-    clauses = [
-        (
-            1,
-            1,
-            "preamble",
-            "",
-            0,
-            40,
-            "Welcoming the calm on the lake;",
-            "praise",
-            "approve",
-            3,
-            "",
-            False,
-            "hand",
-            "hand",
-        )
-    ]
-    acts = [(1, 1, 0, 9, "Welcoming", "welcome", "praise", "approve", 3, "default", False, "", "hand")]
-    demands = []
+        return TextRows(facts, [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+    clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
-        words, at = f"Requested {one.addressee} to {one.text};", 100 * n
-        head = (n, n, "operative", "", at, at + len(words), words)
-        clauses.append((*head, "request", "direct", one.strength, "", cut and n == len(asked) + 1, "hand", "hand"))
-        acts.append(
-            (n, 1, at, at + 9, "Requested", "request", "request", "direct", one.strength, "default", False, "", "hand")
-        )
-        what = ("", at + 13, at + len(words) - 1, one.text, one.addressee, "request", one.strength, "", "", False)
-        demands.append((n, 1, 1, *what))
-    return TextRows(facts, clauses, acts, demands, [], [])
+        clause = _asking(n, one, cut and n == len(asked) + 1)
+        clauses.append(clause)
+        acts.append(_act(clause, "Requested", "request"))
+        demands.append(_demand(clause, one))
+    return TextRows(facts, clauses, acts, demands, [], [], [])
 
 
-def _families(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    dates = tables["communiques"].set_index("communique_id")["date"]
-    demands = tables["demands"].assign(date=tables["demands"]["communique_id"].map(dates))
+PRAISE = ClauseRow(
+    position=1, section="preamble", number="", start=0, end=40, text="Welcoming the calm on the lake;",
+    act_type="praise", act_group="approve", strength=3, speaker="", cut=False, rule="hand", section_rule="hand",
+)  # fmt: skip
+
+
+def _asking(n: int, one: Asked, cut: bool) -> ClauseRow:
+    words, at = f"Requested {one.addressee} to {one.text};", 100 * n
+    return PRAISE._replace(
+        position=n, section="operative", start=at, end=at + len(words), text=words,
+        act_type="request", act_group="direct", strength=one.strength, cut=cut,
+    )  # fmt: skip
+
+
+def _act(clause: ClauseRow, phrase: str, lemma: str) -> ActRow:
+    return ActRow(
+        clause=clause.position, position=1, start=clause.start, end=clause.start + 9, phrase=phrase, lemma=lemma,
+        act_type=clause.act_type, act_group=clause.act_group, strength=clause.strength, scale="default",
+        reiterated=False, intensifier="", rule="hand",
+    )  # fmt: skip
+
+
+def _demand(clause: ClauseRow, one: Asked) -> DemandRow:
+    return DemandRow(
+        clause=clause.position, act=1, position=1, marker="", start=clause.start + 13, end=clause.end - 1,
+        text=one.text, addressee=one.addressee, act_type=clause.act_type, strength=clause.strength,
+        deadline="", deadline_date="", vague=False, rule="hand",
+    )  # fmt: skip
+
+
+def _families(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
+    dates = communiques.set_index("communique_id")["date"]
+    demands = demands.assign(date=demands["communique_id"].map(dates))
     rows = [
         {
             "family_id": family, "label": rows["text"].iloc[0], "addressee_id": rows["addressee_id"].iloc[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics import resources
 from commanalytics.errors import ResourceError
 from commanalytics.findings import vocabulary
 from commanalytics.tables.schema import ACT_GROUPS, ACT_TYPES
@@ -67,7 +68,7 @@ def test_the_baseline_is_the_uns() -> None:
 
 def test_a_file_with_an_empty_cell_is_refused_by_name_and_line(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "statuses.csv").write_text("status,glyph,letter,label,meaning\nnew,●,N,New,\n", encoding="utf-8")
-    monkeypatch.setattr(vocabulary, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     vocabulary.statuses.cache_clear()
     with pytest.raises(ResourceError, match=r"statuses.csv, line 2: a cell is missing"):
         vocabulary.statuses()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon, resource_rows
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
@@ -12,6 +12,7 @@ from commanalytics.parsing.demands.names import chunk, named
 from commanalytics.parsing.demands.reader import clause_demands
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.resources import resource_rows
 
 LEXICON = load_lexicon()
 FRONTS = ("", "Despite the winter, ", "Because the ice is thick, ", "Without delay, ", "For these reasons, ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from commanalytics.errors import ResourceError
 from commanalytics.lexicon import DIRECTIVE, act_groups, load_lexicon, nouns, raised, read_lexicon_rows
 from commanalytics.parsing import parse
+from commanalytics.resources import resource_rows
 
 HEADER = "lemma,gerund,past,present,type,strength,section,source\n"
 ROW = "trumpet,trumpeting,trumpeted,trumpets,affirm,4,operative,invented\n"
@@ -73,7 +75,27 @@ def test_a_struck_verb_is_unknown_and_the_others_stay() -> None:
 
 
 def test_the_types_that_ask_are_those_of_their_group() -> None:
-    assert {name for name, group in act_groups().items() if group == "direct"} == DIRECTIVE
+    assert {"request", "call", "demand", "instruct"} == DIRECTIVE
+
+
+@pytest.mark.parametrize("row", resource_rows("act_types.csv", full=True), ids=lambda row: row["type"])
+def test_each_clause_type_is_told_from_its_neighbour(row: dict[str, str]) -> None:
+    text = "The Ministers of the Harbour League met in Vendry.\n\nThe Ministers:\n\n1. Thanked Ostrel.\n\n2. {}\n"
+    assert [act.type for act in parse(text.format(row["positive"])).acts] == ["praise", row["type"]]
+    assert [act.type for act in parse(text.format(row["negative"])).acts] == ["praise", row["instead"]]
+    assert row["instead"] != row["type"]
+
+
+def test_there_are_sixteen_clause_types_and_other_each_with_a_definition_of_its_own() -> None:
+    rows = resource_rows("act_types.csv", full=True)
+    assert [row["type"] for row in rows][-1] == "other"
+    assert len({row["type"] for row in rows}) == len({row["definition"] for row in rows}) == 17
+
+
+def test_each_abbreviation_of_the_lexicon_is_written_out_and_each_that_is_written_out_stands_there() -> None:
+    rows = [row["source"] for name in ("lexicon.csv",) for row in resource_rows(name)]
+    used = {word for source in rows for word in re.findall(r"(?:^|;)([A-Z0-9-]{2,})(?=$|;|\[)", source)}
+    assert used == {row["source"] for row in resource_rows("sources.csv", full=True)}
 
 
 def test_the_packaged_lexicon_has_no_lemma_twice_and_only_known_types() -> None:

@@ -197,3 +197,37 @@ def test_where_nothing_opens_a_text_its_last_line_speaks_before_its_preamble() -
     preamble = "Recalling what was said at the 1143rd meeting,"
     assert occasion(preamble, "", "Adopted unanimously at the 1193rd_ meet- ing.", opened=False) == "1193rd meeting"
     assert occasion("They met at the 1143rd meeting", "", "", opened=True) == "1143rd meeting"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "who"),
+    [
+        ("They met in Vendry, with the Foreign Minister of Tavell presiding.", "Foreign Minister of Tavell"),
+        ("They met at the invitation of the Mayor of Vendry, who guided our work.", "Mayor of Vendry"),
+        ("They met at the invitation of the Mayor of Vendry, who was absent.", ""),
+        ("The meeting was opened by the Chair, Ms. Ada Lund, at noon.", "Ada Lund"),
+        ("The Prime Minister of St. Orvan, the Most Hon. Ada Lund, presided over it.", "Prime Minister of St. Orvan"),
+        ("Sir Ada Lund, Master of Pilots, was elect- ed Chairman.", "Sir Ada Lund"),
+    ],
+)
+def test_who_was_in_the_chair(sentences: str, who: str) -> None:
+    assert chair(sentences) == who
+
+
+@pytest.mark.parametrize(
+    ("opening", "city"),
+    [
+        ("It met in Vendry. Governor Lund spoke on 4 March 2024.", "Vendry"),
+        ("It met in St. Orvan on 4 March 2024.", "St. Orvan"),
+        ("It met in Qasr al-Bahr on 4 March 2024.", "Qasr al-Bahr"),
+        ("It met at the seat of the Union, hosted by the Port of Vendry.", "Vendry"),
+    ],
+)
+def test_a_city_ends_where_its_name_ends(opening: str, city: str) -> None:
+    assert read(("opening", opening)).city == city
+
+
+def test_a_session_of_leaders_is_counted_too() -> None:
+    assert occasion("met for the third in-person Harbour Leaders’ Summit, hosted by Tavell") == (
+        "third in-person Harbour Leaders’ Summit"
+    )

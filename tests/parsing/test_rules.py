@@ -8,8 +8,9 @@ import pytest
 
 from commanalytics import load_corpus
 from commanalytics.errors import CorpusError, ParameterError
-from commanalytics.lexicon import resource_rows, rule_names, switched_off
+from commanalytics.lexicon import rule_names, switched_off
 from commanalytics.parsing import parse
+from commanalytics.resources import resource_rows
 
 HEAD = "The Ministers of the Harbour League met in Vendry on 4 March 2024.\n\nThe Ministers thanked Ostrel.\n\n"
 PHRASES = {"continue", "refuse"}  # the lexicon reads their words as well, by the rule "entry"

@@ -11,7 +11,6 @@ import pytest
 
 from commanalytics.corpus.load import load_corpus
 from commanalytics.errors import CorpusError, NotFoundError, ResourceError
-from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence import (
     Decision,
     Registry,
@@ -28,6 +27,7 @@ from commanalytics.recurrence.freezing import freeze
 from commanalytics.recurrence.questions import Question, Side, answer, questions, read_sheet, write_sheet
 from commanalytics.recurrence.registry import Entry
 from commanalytics.recurrence.settings import settings_from
+from commanalytics.resources import resource_rows
 from commanalytics.shipped import demo_dir
 from tests.recurrence.series import SERIES, tables
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from papermill import inspect_notebook
 
 from commanalytics.errors import ParameterError
 from commanalytics.reports.parameters import Parameter, checked, declared
@@ -36,6 +37,35 @@ def test_types_defaults_and_help_come_from_the_cell(known: dict[str, Parameter])
         "folded": "bool",
         "names": "list",
     }
+
+
+def test_parameters_of_the_package_are_those_that_papermill_finds(root: Path) -> None:
+    """`papermill --help-notebook` tells their names, types and comments, too."""
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        ours = declared(json.loads(path.read_text(encoding="utf-8")), path.name)
+        theirs = inspect_notebook(path)
+        assert {n: (p.type, p.help) for n, p in ours.items()} == {
+            n: (p["inferred_type_name"], p["help"]) for n, p in theirs.items()
+        }
+
+
+@pytest.mark.parametrize(
+    ("line", "parameter"),
+    [
+        ('colour: str = "#c00"  # of the marks', Parameter("colour", "str", "#c00", "of the marks")),
+        ("who: str | None = None  # addressee", Parameter("who", "str", None, "addressee")),
+        ('names: list[str] = [\n    "Norvia",  # a state\n]  # whom', Parameter("names", "list", ["Norvia"], "whom")),
+    ],
+)
+def test_a_cell_is_read_as_python_reads_it(line: str, parameter: Parameter, notebook: Callable[..., Path]) -> None:
+    found = declared(json.loads(notebook("pass", parameters=line).read_text(encoding="utf-8")), "trial.ipynb")
+    assert found == {parameter.name: parameter}
+
+
+def test_a_broken_cell_is_refused(notebook: Callable[..., Path]) -> None:
+    broken = json.loads(notebook("pass", parameters="most: int = (").read_text(encoding="utf-8"))
+    with pytest.raises(ParameterError, match=r"its parameters cell cannot be read .*Mend that cell"):
+        declared(broken, "trial.ipynb")
 
 
 def test_a_notebook_without_the_cell_takes_none(notebook: Callable[..., Path]) -> None:

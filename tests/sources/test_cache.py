@@ -14,7 +14,7 @@ import pytest
 
 from commanalytics.disk.outputs import hold
 from commanalytics.sources import cache
-from commanalytics.sources.cache import MAKE_TABLES, Kept, code_digest, versions
+from commanalytics.sources.cache import Kept
 
 
 @pytest.fixture
@@ -176,15 +176,3 @@ def test_processes_at_once_keep_whole_values(place: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", code, str(n)]) for n in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert len(files(place)) == 1
-
-
-def test_keys_name_python_and_the_libraries_that_make_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {"pandas", "numpy", "pyarrow", "rapidfuzz", "scipy", "snowballstemmer"} <= set(MAKE_TABLES)
-    assert sys.version in versions([])
-    for name in MAKE_TABLES:
-        before = code_digest.__wrapped__()
-        with monkeypatch.context() as changed:
-            changed.setattr(cache, "version", lambda asked, name=name: "0" if asked == name else "1")
-            one = code_digest.__wrapped__()
-            changed.setattr(cache, "version", lambda asked: "1")
-            assert len({before, one, code_digest.__wrapped__()}) == 3

@@ -47,7 +47,7 @@ def test_meetings_are_known_from_catalogue_texts_and_citations() -> None:
     catalogue = [Meeting("2019-01-02", "Osk")]
     cited = {"2018-03-04": ["osk/2020-05-06"], "2019-01-03": ["osk/2020-05-06"]}  # the second is a day off
     rows = meeting_rows("osk", held, catalogue, match_meetings("osk", held, catalogue), cited)
-    assert [(row[2], row[3], row[9], row[10], row[11]) for row in rows] == [
+    assert [(row.date, row.city, row.has_text, row.communique_id, row.known_from) for row in rows] == [
         ("2018-03-04", "", False, "", "cited by osk/2020-05-06"),
         ("2019-01-02", "Osk", False, "", "catalogue"),
         ("2020-05-06", "Lind", True, "osk/2020-05-06", "text"),

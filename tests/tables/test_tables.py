@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -20,7 +21,8 @@ from commanalytics.tables.build import addressees, communique_ids
 from commanalytics.tables.codebook import columns
 from commanalytics.tables.document import Document
 from commanalytics.tables.export import export
-from commanalytics.tables.rows import TextRows
+from commanalytics.tables.joins import with_families
+from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 
@@ -80,7 +82,8 @@ def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
 
 
 def document(file: str, date: str) -> Document:
-    return Document(file, TextRows(("", date, "", "", "", "resolution", 0, False, "", ""), [], [], [], [], []))
+    rows = failed_rows("by hand", 0)
+    return Document(file, replace(rows, facts=rows.facts._replace(date=date)))
 
 
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
@@ -191,12 +194,13 @@ def test_there_is_a_schema_for_every_table() -> None:
 def test_a_corpus_without_texts_has_every_table(tmp_path: Path, name: str) -> None:
     write_blank(tmp_path / "osk")
     table = load_corpus(tmp_path / "osk").table(name)
-    assert (len(table), list(table.columns)) == (0, [c.name for c in columns(name)])
+    assert (len(table), list(table.columns)) == (0, list(SCHEMAS[name].to_schema().columns))
 
 
 def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None:
     tables = all_tables("demo")
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
+    tables["demands"] = with_families(tables["demands"], tables["links"])
     for name, table in tables.items():
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
         pd.testing.assert_frame_equal(
@@ -210,6 +214,15 @@ def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None
     assert said[0].startswith("session, summit")
     sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx", read_only=True)["clauses"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2, max_col=1)] == tables["clauses"]["clause_id"].tolist()
+
+
+def test_in_files_each_demand_has_its_family(tmp_path: Path) -> None:
+    tables = all_tables("demo")
+    export(tables, tmp_path, ["csv"])
+    written = pd.read_csv(tmp_path / "demands.csv", dtype=str, keep_default_na=False)
+    assert list(written) == [c.name for c in columns("demands")] == [*tables["demands"], "family_id"]
+    links = tables["links"].set_index("demand_id")["family_id"]
+    assert dict(zip(written["demand_id"], written["family_id"], strict=True)) == links.to_dict()
 
 
 def as_csv(table: pd.DataFrame) -> pd.DataFrame:

@@ -7,22 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
 from commanalytics.changes.units import Tables, read_texts
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.addressees import Name, Names, names
 from commanalytics.recurrence.reading import read_demand
 from commanalytics.recurrence.words import stems
+from commanalytics.resources import resource_rows
 
-COLUMNS = (
-    "demand_id", "family_id", "communique_id", "date", "addressee_id", "text", "state", "received_in", "received_on",
-    "received_text",
-)  # fmt: skip
 REPORTING = frozenset({"report", "study", "inform"})
+
+
+class ReportRow(NamedTuple):
+    """A demand for a report, and what a later text says of it."""
+
+    demand_id: str
+    family_id: str
+    communique_id: str
+    date: str
+    addressee_id: str
+    text: str
+    state: str
+    received_in: str
+    received_on: str
+    received_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +85,18 @@ def reports_asked_for(corpus: Tables) -> pd.DataFrame:
     dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
     receipts = _Receipts(_receipts(corpus, dates))
     newest = max(read_texts(corpus)["date"], default="")
-    rows: list[tuple[str, ...]] = []
+    rows = []
     columns = ["demand_id", "family_id", "communique_id", "addressee_id", "addressee", "text"]
-    for demand, family, communique, who, printed, text in corpus.demands[columns].itertuples(index=False):
+    for demand, family, communique, who, printed, text in corpus.demands_with_families[columns].itertuples(index=False):
         date = dates[communique]
         if not date or not _asks_for_report(text):
             continue
         found = receipts.first(date, (*names(printed), *names(who)))
         state = "received" if found else "not mentioned" if newest > date else "open"
-        place = (found.clause_id, found.date, found.text) if found else ("", "", "")
-        rows.append((demand, family, communique, date, who, text, state, *place))
-    return pd.DataFrame(sorted(rows, key=itemgetter(3, 0)), columns=list(COLUMNS))
+        received = (found.clause_id, found.date, found.text) if found else ("", "", "")
+        rows.append(ReportRow(demand, family, communique, date, who, text, state, *received))
+    rows.sort(key=lambda row: (row.date, row.demand_id))
+    return pd.DataFrame(rows, columns=list(ReportRow._fields))
 
 
 def _asks_for_report(text: str) -> bool:

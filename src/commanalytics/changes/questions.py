@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -31,6 +31,17 @@ class Statuses(Tables, Protocol):
     def families(self) -> pd.DataFrame: ...
     @property
     def statuses(self) -> pd.DataFrame: ...
+
+
+class WordRow(NamedTuple):
+    """A row of `vocabulary`."""
+
+    word: str
+    state: str
+    first: str
+    last: str
+    texts: int
+    clauses: int
 
 
 def histories(corpus: Statuses) -> pd.DataFrame:
@@ -92,6 +103,9 @@ def act_shares(corpus: Tables, by: str = "act_type") -> pd.DataFrame:
 def wilson(count: int, total: int) -> tuple[float | None, float | None]:
     """Bounds of the 95 % interval of a share, after Wilson; (None, None) for nothing out of nothing.
 
+    The bounds of `scipy.stats.binomtest`, as a test holds, without its import: that takes as long as making half a page
+    does, and an interval of it a thousand times as long as this one.
+
     >>> [round(bound, 3) for bound in wilson(3, 10)]
     [0.108, 0.603]
     """
@@ -143,10 +157,10 @@ def vocabulary(corpus: Tables, least: int = 2) -> pd.DataFrame:
             if _tells(form) and days.get(communique):
                 where[stem(form)].append((days[communique], clause, form))
     held = sorted({day for day in days.values() if day})
-    rows = [row for found in where.values() if (row := _word_row(found, held))[4] >= least]
+    rows = [row for found in where.values() if (row := _word_row(found, held)).texts >= least]
     order = {"came": 0, "went": 1, "came and went": 2, "stayed": 3}
-    rows.sort(key=lambda row: (order[row[1]], -row[5], row[0]))
-    return pd.DataFrame(rows, columns=["word", "state", "first", "last", "texts", "clauses"])
+    rows.sort(key=lambda row: (order[row.state], -row.clauses, row.word))
+    return pd.DataFrame(rows, columns=list(WordRow._fields))
 
 
 def _texts(corpus: Tables) -> list[tuple[str, str]]:
@@ -158,10 +172,10 @@ def _tells(form: str) -> bool:
     return form.isalpha() and len(form) > 2 and form not in word_list("function") and stem(form) not in time_stems()
 
 
-def _word_row(found: Sequence[tuple[str, str, str]], held: Sequence[str]) -> tuple[str, str, str, str, int, int]:
+def _word_row(found: Sequence[tuple[str, str, str]], held: Sequence[str]) -> WordRow:
     days = sorted({day for day, _, _ in found})
     forms = [form for _, _, form in found]
     word = min(set(forms), key=lambda form: (-forms.count(form), form))
     came, went = days[0] > held[0], days[-1] < held[-1]
     state = "came and went" if came and went else "came" if came else "went" if went else "stayed"
-    return word, state, days[0], days[-1], len(days), len({clause for _, clause, _ in found})
+    return WordRow(word, state, days[0], days[-1], len(days), len({clause for _, clause, _ in found}))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
+from commanalytics.resources import resource_rows
 
 NAMES = ("repeated", "aligned", "split", "same_clause")
 

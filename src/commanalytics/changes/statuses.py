@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from commanalytics.changes.wording import repeated
 
-COLUMNS = ("family_id", "date", "communique_id", "presence", "wording", "force", "demand_ids", "compared_with")
+
+class StatusRow(NamedTuple):
+    """A row of `statuses`."""
+
+    family_id: str
+    date: str
+    communique_id: str
+    presence: str
+    wording: str
+    force: str
+    demand_ids: str
+    compared_with: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ def statuses(
         for family in families["family_id"].tolist()
         for row in _history(family, held.get(family.partition("/")[0], []), said[family])
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(StatusRow._fields))
 
 
 def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:
@@ -71,12 +83,12 @@ def _said(demands: pd.DataFrame) -> Mapping[str, Mapping[str, list[_Said]]]:
     return found
 
 
-def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[_Said]]) -> list[tuple[str, ...]]:
+def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[_Said]]) -> list[StatusRow]:
     """Rows of one family, meeting by meeting.
 
     What a meeting without a whole text did not say is unknown, and the next one is compared with the one before.
     """
-    rows: list[tuple[str, ...]] = []
+    rows = []
     last: list[_Said] = []  # the last wording
     there = False  # whether the last meeting of which anything is known had it
     for meeting in meetings:
@@ -90,9 +102,18 @@ def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[
             presence = "unknown"
         else:
             presence = "not yet" if not last else "dropped" if there else "absent"
-        ids = " ".join(one.demand_id for one in now)
-        against = " ".join(one.demand_id for one in last) if now else ""
-        rows.append((family, meeting.date, meeting.communique_id, presence, wording, force, ids, against))
+        rows.append(
+            StatusRow(
+                family_id=family,
+                date=meeting.date,
+                communique_id=meeting.communique_id,
+                presence=presence,
+                wording=wording,
+                force=force,
+                demand_ids=" ".join(one.demand_id for one in now),
+                compared_with=" ".join(one.demand_id for one in last) if now else "",
+            )
+        )
         if now:
             last, there = now, True
         elif presence != "unknown":

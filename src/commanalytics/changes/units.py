@@ -25,6 +25,8 @@ class Tables(Protocol):
     def acts(self) -> pd.DataFrame: ...
     @property
     def demands(self) -> pd.DataFrame: ...
+    @property
+    def demands_with_families(self) -> pd.DataFrame: ...
 
 
 def read_texts(corpus: Tables) -> pd.DataFrame:
@@ -53,7 +55,7 @@ def units(corpus: Tables, communique_id: str) -> list[Unit]:
     """Units of a text in its order."""
     acts = {a["act_id"]: a for a in _rows(corpus.acts, communique_id)}
     by_clause: dict[str, list[dict[str, object]]] = {}
-    for demand in _rows(corpus.demands, communique_id):
+    for demand in _rows(corpus.demands_with_families, communique_id):
         by_clause.setdefault(str(demand["clause_id"]), []).append(demand)
     first_act: dict[str, dict[str, object]] = {}
     for act in acts.values():

@@ -62,7 +62,8 @@ class Wordings:
 
 def wordings(corpus: Tables, family_id: str, label: str = "") -> Wordings:
     """The wordings of a family, by its id."""
-    table = corpus.demands[corpus.demands["family_id"] == family_id]
+    demands = corpus.demands_with_families
+    table = demands[demands["family_id"] == family_id]
     if table.empty:
         raise NotFoundError(
             family_id, "there is no such family", "See the ids in .families, or: commanalytics families"

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.corpus.model import Corpus
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.infolder import stale_in
+from commanalytics.resources import resource_rows
+from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
@@ -74,7 +75,7 @@ def check_corpus(corpus: Corpus) -> Checked:
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.asked)),
+        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
         weak_clauses=weak_clauses(clauses),
         segment_shares=segment_shares(corpus.segments),
     )
@@ -125,7 +126,7 @@ def weak_clauses(clauses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     An opening or a closing needs neither. The reasons stand in resources/weak_rules.csv.
     """
     bare = (clauses["number"] == "") & clauses["act_type"].isin(["", "other"])
-    inner = clauses.loc[bare & clauses["section"].isin(["preamble", "operative"])]
+    inner = clauses.loc[bare & clauses["section"].isin(ACTING)]
     return {rule: tuple(inner.loc[inner["rule"] == rule, "clause_id"]) for rule in weak_rules()}
 
 

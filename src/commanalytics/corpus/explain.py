@@ -15,8 +15,7 @@ from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
-from commanalytics.parsing.document.members import own_pairs
-from commanalytics.parsing.document.names import own_names
+from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.sentence.tokens import tokens
 
 Lines = Iterator[str]
@@ -84,6 +83,8 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
     for demand in _of(corpus.demands, row.clause_id):
         marker = f"{demand.marker}. " if demand.marker else ""
         yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
+    for one in _of(corpus.commitments, row.clause_id):
+        yield f"  commitment {one.commitment_id} of {one.by} ({one.form}): {one.text}"
     for cited in _of(corpus.references, row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
@@ -114,7 +115,7 @@ def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
 def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
     """What was weighed in a clause, whose sentences are read again for it."""
     raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
-    lexicon = lexicon.speaking(own_names(raw, lexicon) | own_pairs(raw, lexicon), habit(raw, lexicon))
+    lexicon = lexicon.speaking(read_body(raw, lexicon).words, habit(raw, lexicon))
     marker = _MARKER.match(raw, clause.start)
     words = tokens(raw, marker.end() if marker else clause.start, clause.end)
     with recorded() as found:
@@ -147,7 +148,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
     to = f"{row.addressee} (that is {row.addressee_id})" if row.addressee else "nobody named"
     yield f"  asks of {to}: {row.text}"
     marker = f"item {row.marker}; " if row.marker else ""
-    yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}"
+    yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}; rule {row.rule}"
     if row.deadline:
         yield f"  deadline «{row.deadline}» {row.deadline_date}"
     for link in _of(corpus.links, row.demand_id, "demand_id"):
@@ -157,6 +158,15 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
             yield f"    {link.evidence}"
         if link.nearest_rival:
             yield f"    nearest rival {link.nearest_rival}"
+
+
+def _commitment(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {_sentence(corpus, row)}"
+    yield f"  {row.by} undertakes ({row.form}): {row.text}; rule {row.rule}"
+    if row.act_id:
+        yield f"  carried by the act {row.act_id}"
+    if row.deadline or row.amount:
+        yield f"  {' '.join(filter(None, [row.deadline, row.deadline_date, row.amount, row.currency]))}"
 
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
@@ -175,7 +185,7 @@ def _family(corpus: Corpus, row: _Row) -> Lines:
     frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
-    for demand in _of(corpus.demands, row.family_id, "family_id"):
+    for demand in _of(corpus.demands_with_families, row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"
 
 
@@ -197,6 +207,7 @@ _KINDS = (
     _Kind("clauses", "clause_id", _clause),
     _Kind("demands", "demand_id", _demand),
     _Kind("acts", "act_id", _act),
+    _Kind("commitments", "commitment_id", _commitment),
     _Kind("references", "reference_id", _reference),
     _Kind("communiques", "communique_id", _communique),
     _Kind("families", "family_id", _family),

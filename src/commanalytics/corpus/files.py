@@ -13,7 +13,7 @@ from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CommanalyticsError
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.parsing.model import Communique
-from commanalytics.tables.rows import KINDS, TextRows, failed_rows, rows_from, text_rows
+from commanalytics.tables.rows import TextRows, failed_rows, plain_rows, rows_from, text_rows
 
 Parser = Callable[[str], Communique]
 FileParser = Callable[[str, int], "Parts"]  # raw text of a file, offset of its body
@@ -85,7 +85,7 @@ def corpus_lexicon(path: Path | None) -> Lexicon:
 
 def encode_rows(files: Iterable[Parts]) -> bytes:
     """Rows of files as bytes (JSON), for the cache and between processes: data, and nothing that could be run."""
-    plain = [[[*(getattr(part, name) for name in KINDS), part.lasting] for part in parts] for parts in files]
+    plain = [[plain_rows(part) for part in parts] for parts in files]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

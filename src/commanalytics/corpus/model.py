@@ -10,9 +10,10 @@ import pandas as pd
 
 from commanalytics.corpus.find import keyword_in_context
 from commanalytics.corpus.show import as_html, as_text
-from commanalytics.corpus.store import ASKED, Store
+from commanalytics.corpus.store import Store
 from commanalytics.errors import NotFoundError
 from commanalytics.sources.catalogue import is_iso_date
+from commanalytics.tables.joins import with_families
 from commanalytics.tables.narrow import Scope, narrow
 
 
@@ -121,13 +122,26 @@ class Corpus:
 
     @property
     def demands(self) -> pd.DataFrame:
-        """One row an action asked of an addressee."""
+        """One row an action asked of an addressee; which of them recur is told by `links`."""
         return self.table("demands")
 
     @property
-    def asked(self) -> pd.DataFrame:
-        """The demands without their families: for what does not need to know which of them recur."""
-        return self.table(ASKED)
+    def demands_with_families(self) -> pd.DataFrame:
+        """The demands with the family of each in a column `family_id`: `demands` joined with `links`.
+
+        >>> import commanalytics as ca
+        >>> list(ca.demo().demands_with_families)[-2:]
+        ['rule', 'family_id']
+        """
+        name = "demands_with_families"
+        if name not in self._narrowed:
+            self._narrowed[name] = with_families(self.demands, self.links)
+        return self._narrowed[name].copy(deep=False)
+
+    @property
+    def commitments(self) -> pd.DataFrame:
+        """One row an action that the group, or a member by name, undertakes itself."""
+        return self.table("commitments")
 
     @property
     def references(self) -> pd.DataFrame:

@@ -13,7 +13,8 @@ from commanalytics.corpus.files import FileParser, Parts, decode_rows, encode_ro
 from commanalytics.corpus.pool import parse_in_processes
 from commanalytics.corpus.progress import Progress
 from commanalytics.disk.inputs import read_bytes
-from commanalytics.sources.cache import Kept, code_digest
+from commanalytics.sources.cache import Kept
+from commanalytics.sources.digest import code_digest
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables.document import Document
 from commanalytics.tables.rows import TextRows

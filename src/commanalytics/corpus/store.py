@@ -13,17 +13,17 @@ import commanalytics
 from commanalytics.corpus.files import FileParser
 from commanalytics.corpus.reading import read_documents
 from commanalytics.corpus.tablecache import TableCache
-from commanalytics.sources.cache import code_digest
 from commanalytics.sources.corrections import Correction
+from commanalytics.sources.digest import code_digest
 from commanalytics.sources.folder import CorpusFolder
 from commanalytics.sources.texts import TextFile
 from commanalytics.tables import TABLES
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.document import Document
+from commanalytics.tables.joins import with_families
 
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
-ASKED = "asked"  # the demands before anybody asked which of them recur
-RECURRENCE = ("families", "links", "statuses", "demands")  # made together, from the other tables
+RECURRENCE = ("families", "links", "statuses")  # made together, from the other tables
 
 
 class Store:
@@ -38,7 +38,7 @@ class Store:
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
-        if name not in (*TABLES, ASKED):
+        if name not in TABLES:
             raise KeyError(name)
         if name not in self._tables:
             cached = self._cache.get(name) if self._cache else None
@@ -64,8 +64,7 @@ class Store:
             sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
-        tables = build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
-        return tables | {ASKED: tables.pop("demands")}
+        return build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
 
     def stale_corrections(self) -> list[str]:
         """Corrections that fit no row any more, or more than one. Only the texts that they name are looked at."""
@@ -79,20 +78,19 @@ class Store:
         return correct(documents, self.folder.corrections)
 
     def _recurring(self) -> dict[str, pd.DataFrame]:
-        """`families`, `links`, `statuses`, and `demands` with the family of each."""
+        """`families`, `links`, `statuses`."""
         from commanalytics.changes import statuses
         from commanalytics.recurrence import read_registry, read_review, recurring
         from commanalytics.tables.build import conform
 
-        asked, communiques = self.get(ASKED), self.get("communiques")
+        demands, communiques = self.get("demands"), self.get("communiques")
         registry = read_registry(self.folder.path / "family-registry.csv")
         review = read_review(self.folder.path / "review.csv")
-        found = recurring(asked, communiques, registry=registry, review=review)
+        found = recurring(demands, communiques, registry=registry, review=review)
         families, links = conform("families", found.families), conform("links", found.links)
-        family_of = dict(zip(links["demand_id"], links["family_id"], strict=True))
-        demands = conform("demands", asked.assign(family_id=asked["demand_id"].map(family_of).fillna("")))
-        status = conform("statuses", statuses(demands, families, communiques, self.get("meetings")))
-        return {"families": families, "links": links, "demands": demands, "statuses": status}
+        linked = with_families(demands, links)
+        status = conform("statuses", statuses(linked, families, communiques, self.get("meetings")))
+        return {"families": families, "links": links, "statuses": status}
 
 
 def _key(folder: CorpusFolder) -> str:

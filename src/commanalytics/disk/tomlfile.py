@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from commanalytics.disk.inputs import decode
@@ -12,8 +13,11 @@ MOST = 2**20  # bytes: such a file holds names and defaults
 _WHOLE = 2**63  # whole numbers of TOML have 64 bits; longer ones could be read, and then not be written again
 
 
-def toml_of(path: Path | str, data: bytes) -> dict[str, object]:
-    """The values of a TOML file; whatever its reader says of it raises CorpusError."""
+def toml_of(path: Path | str, data: bytes, known: Sequence[str]) -> dict[str, object]:
+    """The values of a TOML file; whatever its reader says of it raises CorpusError, as does a key that is not known.
+
+    A table stands among the known ones as TOML writes it: `[parameters]`.
+    """
     try:
         values = tomllib.loads(decode(path, data))
     except tomllib.TOMLDecodeError as problem:
@@ -23,6 +27,9 @@ def toml_of(path: Path | str, data: bytes) -> dict[str, object]:
     except RecursionError as problem:
         raise CorpusError(str(path), "its values are nested too deeply", "Write name = value") from problem
     _check_numbers(path, values)
+    for key in values:
+        if key not in [name.strip("[]") for name in known]:
+            raise CorpusError(str(path), f'"{key}" is unknown', f"Use one of these: {', '.join(known)}")
     return values
 
 

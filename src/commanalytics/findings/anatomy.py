@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.findings.clause_types import SECTIONS, acts_in
+from commanalytics.findings.clause_types import acts_in
 from commanalytics.findings.meetings import (
     meeting_rows,
     read_rows,
@@ -19,6 +19,7 @@ from commanalytics.findings.meetings import (
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import clause_types
 from commanalytics.findings.words import counted, listed, sentence, verb
+from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -56,7 +57,7 @@ def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
     Columns: meeting, section, panel (both in words), act_type, type_label, act_group, count, of, phrases, ids.
     """
     labels = {read: label for read, label in read_labels(corpus).items() if text in ("", read)}
-    acts = acts_in(corpus, SECTIONS)
+    acts = acts_in(corpus, ACTING)
     acts = acts[acts["communique_id"].isin(labels)]
     types = set(acts["act_type"])
     used = [kind for kind in clause_types().values() if kind.type in types]
@@ -69,7 +70,7 @@ def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
         ids.append(clause)
     rows = []
     for held, label in labels.items():
-        for section in SECTIONS:
+        for section in ACTING:
             panel = section.capitalize() + (f", {label}" if len(labels) > 1 else "")
             for kind in used:
                 phrases, ids = found[held, section, kind.type]

@@ -88,7 +88,7 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
     place = {held: n for n, held in enumerate(_earlier(corpus, text))}
     last, found = dict[str, int](), dict[str, list[str]]()
     columns = ["family_id", "communique_id", "demand_id"]
-    for family, said_in, demand in corpus.demands[columns].itertuples(index=False, name=None):
+    for family, said_in, demand in corpus.demands_with_families[columns].itertuples(index=False, name=None):
         at = place.get(said_in, -1)
         if at < last.get(family, 0):
             continue

@@ -71,8 +71,9 @@ def _is_whole(text: Row) -> bool:
 
 def _timeless(corpus: Corpus, text: Row) -> Iterator[Row]:
     """Rows of a text that stands for no meeting: what it says, and where it is not whole, that the rest is unknown."""
-    demands = corpus.demands[corpus.demands["communique_id"] == text["communique_id"]]
-    said = demands.groupby("family_id", sort=False)["demand_id"].agg(" ".join).to_dict()
+    demands = corpus.demands_with_families
+    own = demands[demands["communique_id"] == text["communique_id"]]
+    said = own.groupby("family_id", sort=False)["demand_id"].agg(" ".join).to_dict()
     facts = {"date": text["date"], "communique_id": text["communique_id"], **_NOTHING}
     for family in corpus.families["family_id"].tolist():
         if family in said:

@@ -21,11 +21,10 @@ from commanalytics.findings.meetings import (
 from commanalytics.findings.once import once
 from commanalytics.findings.vocabulary import act_groups, clause_types, un_baseline
 from commanalytics.findings.words import counted, listed, number, part_of, sentence, verb
+from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-
-SECTIONS = ("preamble", "operative")
 
 
 @once
@@ -128,8 +127,8 @@ def section_counts(corpus: Corpus) -> pd.DataFrame:
     """One row a clause type and section (preamble, operative). Columns: act_type, type_label, act_group, section,
     count, of (acts of that section), share, ids."""
     rows = []
-    acts = acts_in(corpus, SECTIONS)
-    for kind, section in product(clause_types().values(), SECTIONS):
+    acts = acts_in(corpus, ACTING)
+    for kind, section in product(clause_types().values(), ACTING):
         of = acts[acts["section"] == section]
         found = of[of["act_type"] == kind.type]
         share = round(len(found) / len(of), 4) if len(of) else None
@@ -144,7 +143,7 @@ def section_finding(corpus: Corpus) -> str:
     """How much stands before the formula line and how much after it, and what each part does most."""
     table = section_counts(corpus)
     parts = []
-    for section in SECTIONS:
+    for section in ACTING:
         rows = table[(table["section"] == section) & (table["count"] > 0)]
         if rows.empty:
             parts.append(f"the {section} holds no act")
@@ -165,7 +164,7 @@ def baseline_table(corpus: Corpus) -> pd.DataFrame:
     read = read_rows(corpus, corpus.clauses)
     clauses = read[read["act_type"] != ""]
     rows = []
-    for section, kind in product(SECTIONS, [k for k in clause_types().values() if k.type in un_baseline()]):
+    for section, kind in product(ACTING, [k for k in clause_types().values() if k.type in un_baseline()]):
         of = clauses[clauses["section"] == section]
         found = of[of["act_type"] == kind.type]
         un = un_baseline()[kind.type]

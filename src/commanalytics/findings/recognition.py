@@ -11,6 +11,7 @@ from commanalytics.changes.units import read_texts
 from commanalytics.findings.anatomy import held_labels
 from commanalytics.findings.once import once
 from commanalytics.findings.words import counted, part_of, sentence, verb
+from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -27,7 +28,7 @@ KINDS = {
 def recognition_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
     clauses are left out: they are not expected to hold an act."""
-    clauses = corpus.clauses[corpus.clauses["section"].isin(["preamble", "operative"])]
+    clauses = corpus.clauses[corpus.clauses["section"].isin(ACTING)]
     ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     of: Counter[str] = Counter(clauses["communique_id"])
     columns = ["clause_id", "communique_id", "act_type", "speaker"]

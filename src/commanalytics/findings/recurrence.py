@@ -50,7 +50,8 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
     meetings = meeting_rows(corpus)
     order = {text: n for n, text in enumerate(meetings["communique_id"]) if text}
     order |= dict.fromkeys(meetings[meetings["date"] == ""]["communique_id"], -1)  # latest is what a date shows to be
-    demands = corpus.demands.assign(at=corpus.demands["communique_id"].map(order))
+    demands = corpus.demands_with_families
+    demands = demands.assign(at=demands["communique_id"].map(order))
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
         label=families["family_id"].map(latest["text"]).fillna(families["label"]),
@@ -343,9 +344,8 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 @once
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
-    kinds = zip(
-        corpus.demands["family_id"], corpus.demands["addressee_kind"].str.split(" + ", regex=False), strict=True
-    )
+    demands = corpus.demands_with_families
+    kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
     families = family_rows(corpus)
     return families[families["family_id"].isin(own) & (families["meetings"] > 1)].reset_index(drop=True)

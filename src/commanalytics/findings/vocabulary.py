@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
 from commanalytics.errors import ResourceError
+from commanalytics.resources import resource_rows
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 
@@ -33,6 +31,7 @@ class ClauseType:
     type: str
     group: str
     label: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Baseline:
 @cache
 def act_groups() -> Mapping[str, ActGroup]:
     """By name, in the order in which they are shown."""
-    found = {row["group"]: ActGroup(**row) for row in _rows("act_groups.csv")}
+    found = {row["group"]: ActGroup(**row) for row in resource_rows("act_groups.csv", full=True)}
     for group in found.values():
         if not (_COLOUR.fullmatch(group.colour) and _COLOUR.fullmatch(group.ink)):
             raise ResourceError("act_groups.csv", f"{group.group} has no colour like #0072B2", "Give it one")
@@ -69,17 +68,19 @@ def act_groups() -> Mapping[str, ActGroup]:
 @cache
 def clause_types() -> Mapping[str, ClauseType]:
     """By name, in the order in which they are shown."""
-    found = {row["type"]: ClauseType(**row) for row in _rows("clause_types.csv")}
+    columns = [field.name for field in fields(ClauseType)]
+    rows = resource_rows("act_types.csv", full=True)  # beside these, examples that a test runs
+    found = {row["type"]: ClauseType(**{column: row[column] for column in columns}) for row in rows}
     for kind in found.values():
         if kind.group not in act_groups():
-            raise ResourceError("clause_types.csv", f"{kind.type} names no known group: {kind.group}", "Correct it")
+            raise ResourceError("act_types.csv", f"{kind.type} names no known group: {kind.group}", "Correct it")
     return found
 
 
 @cache
 def statuses() -> Mapping[str, Status]:
     """By name, the first that holds first."""
-    found = {row["status"]: Status(**row) for row in _rows("statuses.csv")}
+    found = {row["status"]: Status(**row) for row in resource_rows("statuses.csv", full=True)}
     for mark in ("glyph", "letter", "label"):
         if len({getattr(status, mark) for status in found.values()}) < len(found):
             raise ResourceError("statuses.csv", f"two statuses share a {mark}", "Give each its own")
@@ -96,20 +97,11 @@ def un_baseline() -> Mapping[str, Baseline]:
             int(row["operative_count"]),
             float(row["operative_share"]),
         )
-        for row in _rows("un_baseline.csv")
+        for row in resource_rows("un_baseline.csv", full=True)
     }
 
 
 @cache
 def limits() -> Mapping[str, int]:
     """Numbers that decide how much is shown, each with its reason in the file."""
-    return {row["name"]: int(row["value"]) for row in _rows("chart_limits.csv")}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("commanalytics.resources") / name).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    for line, row in enumerate(rows, 2):
-        if None in row or None in row.values() or not all(row.values()):
-            raise ResourceError(f"{name}, line {line}", "a cell is missing, empty, or one too many", "Fill all columns")
-    return rows
+    return {row["name"]: int(row["value"]) for row in resource_rows("chart_limits.csv", full=True)}

@@ -10,8 +10,7 @@ from typing import Literal
 
 from commanalytics.lexicon import Lexicon, load_lexicon, switched_off
 from commanalytics.parsing.acts.deeds import habit
-from commanalytics.parsing.document.members import own_pairs
-from commanalytics.parsing.document.names import own_names
+from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
 from commanalytics.parsing.page.segments import segments
@@ -40,14 +39,15 @@ def parse(
 
 
 def _parse(text: str, lexicon: Lexicon, depth: str, off: frozenset[str]) -> Communique:
-    lexicon = lexicon.speaking(own_names(text, lexicon) | own_pairs(text, lexicon), habit(text, lexicon))
+    own = read_body(text, lexicon).words
+    lexicon = lexicon.speaking(own)
     structure = find_structure(text, lexicon)
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon, off)
+    return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_MARK = r"(?:(?:<sup>)?(?:st|nd|rd|th|d\b)(?:</sup>)?)?"  # of an ordinal, raised or not
+_DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _DAY_WORDS = 30  # characters that a day in words takes
 _HALF_A_YEAR = 5  # months
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
@@ -43,6 +44,12 @@ class DateMention:
     def whole(self) -> bool:
         """Whether day, month and year are stated."""
         return len(self.last) == 10
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether it spans whole months, from the first day of one to the last of another: a period, no event."""
+        ends = self.last[8:] and int(self.last[8:]) == monthrange(int(self.last[:4]), int(self.last[5:7]))[1]
+        return self.dated and self.first != self.last and self.first.endswith("-01") and bool(ends)
 
     @property
     def dated(self) -> bool:
@@ -71,7 +78,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     Both begin with a plain set of characters, which lets the engine skip over all others; what may not stand before
     the first character is looked at once that has matched.
     """
-    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
+    day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){_MARK}"
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
     month = month_names()
@@ -79,7 +86,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
-        rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9])(?:st|nd|rd|th)?(?P<more>{more})"
+        rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
         rf"(?:{joint}\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
@@ -115,7 +122,8 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
         worded = _day_in_words().search(match.string, max(0, match.start() - _DAY_WORDS), match.start())
         month = months()[parts["month"].lower()]
         iso = _iso(parts["only"], month, _counted(worded)) if worded else f"{parts['only']}-{month:02}"
-        yield DateMention(worded.start() if worded else match.start(), match.end(), iso, iso)
+        start = worded.start() if worded else match.start()
+        yield from _sharing_year(match.string, DateMention(start, match.end(), iso, iso))
     elif parts["month"]:
         month = months()[parts["month"].lower()]
         after = match.start("month") < match.start("days")
@@ -128,6 +136,25 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     else:
         year, month, day = map(int, match.group().split("-"))
         yield _single(match, year, month, day)
+
+
+def _sharing_year(text: str, date: DateMention) -> list[DateMention]:
+    """A month with the months in front that share its year: "March, May and June 2018"; "May-June 2018" is one span."""
+    found = [date]
+    while (earlier := _earlier_month().search(text, max(0, found[0].start - _DAY_WORDS), found[0].start)) is not None:
+        first = f"{date.first[:4]}-{months()[earlier['month'].lower()]:02}"
+        if earlier["span"]:
+            return [DateMention(earlier.start(), date.end, first, date.last)]
+        found.insert(0, DateMention(*earlier.span("month"), first, first))
+    return found
+
+
+@cache
+def _earlier_month() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![0-9]\s)(?<![0-9])\b(?P<month>{month_names()})"
+        r"\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
+    )
 
 
 def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:
@@ -188,8 +215,6 @@ def _is_span(text: str, date: DateMention, gap: str) -> bool:
     before = text[max(0, date.start - 40) : date.start].rstrip()
     if gap.strip() == "and":
         return date.first != "" and before.endswith("between")
-    if date.dated and gap.strip() in {"to", "until"} and not before.endswith("from"):
-        return False
     return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
 
 

@@ -1,4 +1,10 @@
-"""What the structure pass found, read in full: acts, demands, references and the document's data."""
+"""What the structure pass found, read in full: acts, demands, references and the document's data.
+
+>>> from commanalytics.parsing import parse
+>>> text = parse("The Ministers urged Norvia to mark the lane by 3 May 2032, recalling resolution 2118 (2013).")
+>>> [(one.addressee, one.deadline_date) for one in text.demands], [one.identifier for one in text.references]
+([('Norvia', '2032-05-03')], ['S/RES/2118 (2013)'])
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,8 @@ from dataclasses import replace
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
-from commanalytics.parsing.citations.references import FoundReference, find_references
+from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.parties import parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments

@@ -1,4 +1,8 @@
-"""Where a sentence ends: at a stop before a capital, also without a blank ("2019.The"), but not after "St."."""
+"""Where a sentence ends: at a stop before a capital, also without a blank ("2019.The"), but not after "St.".
+
+>>> is_abbreviation("Dr. Wessel left.", 2), is_abbreviation("Dr. Wessel left.", 15)
+(True, False)
+"""
 
 from __future__ import annotations
 

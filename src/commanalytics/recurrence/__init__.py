@@ -2,7 +2,7 @@
 
     found = recurring(demands, communiques, registry=read_registry(path), review=read_review(path))
     found.families, found.links, found.suggestions      # tables, schemas of DESIGN section 3
-    found.family_of                                     # Series demand_id -> family_id, for the demands table
+    found.family_of                                     # Series demand_id -> family_id
 
 `registry` (frozen ids) and `review` (human decisions) may be None. Nothing is compared across groups. The result
 depends on the rows alone, not on their order.

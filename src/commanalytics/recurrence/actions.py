@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.words import stem, word_list, words
+from commanalytics.resources import resource_rows
 
 FILE = "actions.csv"
 NEAR = 0.5  # likeness of two actions that the file calls near

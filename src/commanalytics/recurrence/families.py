@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,10 +20,31 @@ from commanalytics.recurrence.review import Decision, Review
 from commanalytics.recurrence.settings import Settings, default_settings
 from commanalytics.recurrence.suggestions import SUGGESTIONS, suggestions
 
-FAMILIES = ("family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "frozen")
-LINKS = (
-    "demand_id", "family_id", "communique_id", "clause_id", "score", "evidence", "nearest_rival", "decided_by",
-)  # fmt: skip
+
+class FamilyRow(NamedTuple):
+    """A row of `families`."""
+
+    family_id: str
+    label: str
+    addressee_id: str
+    first: str
+    last: str
+    meetings: int
+    wordings: int
+    frozen: bool
+
+
+class LinkRow(NamedTuple):
+    """A row of `links`."""
+
+    demand_id: str
+    family_id: str
+    communique_id: str
+    clause_id: str
+    score: float
+    evidence: str
+    nearest_rival: str
+    decided_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +74,8 @@ class _Work:
     names: Names
     settings: Settings
     embed: Embed | None
-    families: list[tuple[object, ...]] = field(default_factory=list)
-    links: list[tuple[object, ...]] = field(default_factory=list)
+    families: list[FamilyRow] = field(default_factory=list)
+    links: list[LinkRow] = field(default_factory=list)
     suggestions: list[tuple[object, ...]] = field(default_factory=list)
     namesakes: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -84,8 +106,8 @@ def recurring(
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
-        pd.DataFrame(work.families, columns=list(FAMILIES)),
-        pd.DataFrame(work.links, columns=list(LINKS)),
+        pd.DataFrame(work.families, columns=list(FamilyRow._fields)),
+        pd.DataFrame(work.links, columns=list(LinkRow._fields)),
         pd.DataFrame(work.suggestions, columns=list(SUGGESTIONS)),
         tuple(work.namesakes),
         (*lost, *stale),
@@ -182,19 +204,19 @@ def _ids(
 
 def _family_rows(
     table: pd.DataFrame, families: Sequence[Sequence[int]], ids: Sequence[str], labels: dict[str, str]
-) -> list[tuple[object, ...]]:
+) -> list[FamilyRow]:
     texts, dates = table["text"].tolist(), table["date"].tolist()
     asked, meetings = table["addressee_id"].tolist(), table["communique_id"].tolist()
     return [
-        (
-            name,
-            labels.get(name) or label(usual([texts[row] for row in rows])),
-            asked[rows[0]],
-            min(dates[row] for row in rows),
-            max(dates[row] for row in rows),
-            len({meetings[row] for row in rows}),
-            len({same_words(texts[row]) for row in rows}),
-            name in labels,
+        FamilyRow(
+            family_id=name,
+            label=labels.get(name) or label(usual([texts[row] for row in rows])),
+            addressee_id=asked[rows[0]],
+            first=min(dates[row] for row in rows),
+            last=max(dates[row] for row in rows),
+            meetings=len({meetings[row] for row in rows}),
+            wordings=len({same_words(texts[row]) for row in rows}),
+            frozen=name in labels,
         )
         for name, rows in zip(ids, families, strict=True)
     ]
@@ -207,17 +229,26 @@ def _link_rows(
     families: Sequence[Sequence[int]],
     ids: Sequence[str],
     decided: Decided,
-) -> list[tuple[object, ...]]:
+) -> list[LinkRow]:
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     number = family_numbers(families, len(table)).tolist()
     reviewed = _reviewed(decided, number)
-    rows: list[tuple[object, ...]] = []
+    rows = []
     for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
         like, rival = int(member.like[row]), int(member.rival[row])
         why = f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like])}" if like >= 0 else ""
-        decider = "review" if row in reviewed else "rule"
-        place = (demand_ids[row], ids[number[row]], communique, clause)
-        rows.append((*place, float(member.score[row]), why, ids[rival] if rival >= 0 else "", decider))
+        rows.append(
+            LinkRow(
+                demand_id=demand_ids[row],
+                family_id=ids[number[row]],
+                communique_id=communique,
+                clause_id=clause,
+                score=float(member.score[row]),
+                evidence=why,
+                nearest_rival=ids[rival] if rival >= 0 else "",
+                decided_by="review" if row in reviewed else "rule",
+            )
+        )
     return rows
 
 

@@ -21,7 +21,7 @@ class Corpus(Protocol):
     @property
     def path(self) -> Path: ...
     @property
-    def asked(self) -> pd.DataFrame: ...
+    def demands(self) -> pd.DataFrame: ...
     @property
     def communiques(self) -> pd.DataFrame: ...
 
@@ -29,7 +29,7 @@ class Corpus(Protocol):
 def found_in(corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None) -> Recurrence:
     """Families, links and suggestions of a corpus; without its registry if so asked, with a sentence model if given."""
     return recurring(
-        corpus.asked,
+        corpus.demands,
         corpus.communiques,
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
         review=read_review(corpus.path / REVIEW),
@@ -40,4 +40,4 @@ def found_in(corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None)
 def stale_in(corpus: Corpus) -> tuple[str, ...]:
     """Decisions and frozen demands of a corpus whose words no longer stand in its texts; nothing is compared for it."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
-    return words_gone(corpus.asked, corpus.communiques, registry, review) if registry or review else ()
+    return words_gone(corpus.demands, corpus.communiques, registry, review) if registry or review else ()

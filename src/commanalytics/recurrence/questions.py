@@ -52,7 +52,7 @@ def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]
     columns = ["communique_id", "demand_id", "addressee", "text"]
     sides = {
         demand: Side(communique, demand, dates[communique], to, text, found.family_of[demand])
-        for communique, demand, to, text in corpus.asked[columns].itertuples(index=False)
+        for communique, demand, to, text in corpus.demands[columns].itertuples(index=False)
     }
     rows = found.suggestions[["question", "demand_a", "demand_b", "score", "evidence"]]
     return [Question(kind, sides[a], sides[b], score, why) for kind, a, b, score, why in rows.itertuples(index=False)]

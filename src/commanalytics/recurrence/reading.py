@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
 from commanalytics.recurrence.actions import default_actions
 from commanalytics.recurrence.settings import default_settings
 from commanalytics.recurrence.words import printed_words, singular, stem, time_stems, word_list, words
+from commanalytics.resources import resource_rows
 
 STEM = "~"  # before a key of `things` that is a stem
 

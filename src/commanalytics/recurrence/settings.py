@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import resource_rows
+from commanalytics.resources import resource_rows
 
 FILE = "recurrence.csv"
 PARTS = (

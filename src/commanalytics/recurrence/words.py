@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from commanalytics.lexicon import resource_rows
+from commanalytics.resources import resource_rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
 _DIGIT = re.compile(r"\d")

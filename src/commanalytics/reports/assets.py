@@ -13,9 +13,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from commanalytics.errors import ReportError
-from commanalytics.lexicon import resource_rows
 from commanalytics.policy import hash_of
 from commanalytics.reports.packing import squeezed
+from commanalytics.resources import resource_rows
 from commanalytics.sources.cache import Kept
 
 BOOT = "document.documentElement.classList.add('js');"

@@ -1,7 +1,9 @@
 """A notebook's parameters: read from its annotated cell, checked against what is given before anything runs.
 
 papermill lets an unknown parameter pass with a line in its log, and writes a parameter's name into the notebook as
-code. So names and types are settled here.
+code. So names and types are settled here. Its own inspection reads a cell by a pattern for each line: a default with
+a `#` is cut there, `str | None` and two assignments on a line are passed over, a broken cell is taken, and importing it
+takes ten times as long as a run in which nothing has changed. Tests hold where the two have to agree.
 """
 
 from __future__ import annotations

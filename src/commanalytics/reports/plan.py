@@ -7,9 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +16,10 @@ from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.notebooks import read_notebook
 from commanalytics.reports.parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
-from commanalytics.sources.cache import MAKE_TABLES, versions
+from commanalytics.sources.digest import code_digest
 from commanalytics.sources.folder import CorpusFolder
 
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
-_MAKE_PAGES = (
-    "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
-    "markupsafe", "mistune", *MAKE_TABLES,
-)  # fmt: skip
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 _HYPHENS = re.compile(r"-{2,}")
 
@@ -81,7 +75,7 @@ def _task(
     mine = {name: value for name, value in given.items() if name in known and name != "corpus"}
     values = checked(mine, known, path.name)
     own = {name: value for name, value in sorted(values.items()) if value != known[name].default}
-    facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, package_hash(), str(pictures)]
+    facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, code_digest(pages=True), str(pictures)]
     key = sha256("\n".join(facts).encode()).hexdigest()
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
     return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key)
@@ -89,7 +83,7 @@ def _task(
 
 def front_key(corpus: str) -> str:
     """Key of what the index says of a corpus with this hash."""
-    return sha256(f"{corpus}\n{package_hash()}".encode()).hexdigest()
+    return sha256(f"{corpus}\n{code_digest(pages=True)}".encode()).hexdigest()
 
 
 def page_stem(path: Path) -> str:
@@ -149,14 +143,3 @@ def _find(name: str, ours: Mapping[str, Path]) -> Path:
 def file_hash(path: Path) -> str:
     """Hash of a file's content."""
     return sha256(read_bytes(path)).hexdigest()
-
-
-@cache
-def package_hash() -> str:
-    """Hash of all that makes pages beside a corpus: code, data, Python, libraries. A changed chart makes pages anew."""
-    digest = sha256(versions(_MAKE_PAGES).encode())
-    root = Path(str(files("commanalytics")))
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js") and path.is_file():
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

@@ -25,6 +25,7 @@ from commanalytics.reports.front import changes
 from commanalytics.reports.origins import check_origins, origin
 from commanalytics.reports.plan import Task
 from commanalytics.reports.state import FOLDER, STAMP, Made, State, hash_of
+from commanalytics.sources.digest import code_digest
 from commanalytics.sources.folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _make(
         for task in due:  # a text may have changed while its page was made: then the page is due again
             if task.page in result.made and task.page not in result.partial and keys.get(task.page) == task.key:
                 state.vouch(task.page, task.key)
-    if due or fronts or not state.shows((INDEX, FEED), plans.package_hash()):
+    if due or fronts or not state.shows((INDEX, FEED), code_digest(pages=True)):
         _show(state, now)
         result.shown = True
 
@@ -263,4 +264,4 @@ def _show(state: State, now: str) -> None:
     from commanalytics.reports.index import index
 
     files = {INDEX: index(state, now).encode(), FEED: feed(state.events, now).encode()}
-    state.show(files, plans.package_hash())
+    state.show(files, code_digest(pages=True))

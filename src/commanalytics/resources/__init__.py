@@ -1,1 +1,33 @@
-"""Word lists, scales, thresholds and names: data, each row with its source."""
+"""Word lists, scales, thresholds and names: data, each row with its source. Here they are read, and nowhere else."""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib.resources import files
+
+from commanalytics.errors import ResourceError
+
+
+def resource_text(name: str) -> str:
+    """The text of a packaged data file."""
+    return (files(__name__) / name).read_text("utf-8")
+
+
+def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
+    """The rows of a packaged CSV file, each with a value for every column; none of them empty if it has to be `full`.
+
+    >>> resource_rows("modifiers.csv")[0]
+    {'phrase': 'also', 'kind': 'connective', 'effect': '0'}
+    """
+    rows = list(csv.DictReader(io.StringIO(resource_text(name), newline="")))
+    for line, row in enumerate(rows, 2):
+        if None in row or None in row.values() or (full and not all(row.values())):
+            raise ResourceError(f"{name}, line {line}", "a cell is missing, empty, or one too many", "Fill all columns")
+    return rows
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A packaged list of words, one a line; lines that begin with # are comments."""
+    lines = resource_text(name).splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

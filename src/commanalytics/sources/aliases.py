@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
-from commanalytics.lexicon import resource_text
+from commanalytics.resources import resource_text
 
 COLUMNS = ("alias", "name", "kind")
 KINDS = ("state", "organ", "person", "office", "own body", "everyone")

@@ -10,11 +10,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 
 from commanalytics.disk.inputs import read_bytes
@@ -24,9 +20,6 @@ from commanalytics.errors import CommanalyticsError
 MOST = 2**31  # bytes of one value
 _MONTH = 30 * 24 * 3600.0
 _SUM = hashlib.sha256().digest_size
-_SHOWS_ONLY = ("reports", "charts", "cli", "findings", "acquire")  # what they do changes no table
-# Libraries whose next version may read, count or compare otherwise.
-MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
 _refused: set[Path] = set()  # folders that the user was told of
 _tidied: set[Path] = set()  # folders that this process has cleared of what is old
 
@@ -118,27 +111,3 @@ def _tidy(folder: Path) -> None:
         for entry in os.scandir(folder):
             if entry.stat(follow_symlinks=False).st_mtime < long_ago:
                 os.unlink(entry)
-
-
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """Hash of what makes the tables of a corpus: code, word lists, Python, libraries. A changed rule changes all."""
-    digest = hashlib.sha256(versions(MAKE_TABLES).encode())
-    root = Path(str(files("commanalytics")))
-    for path in sorted(root.rglob("*")):
-        part = path.relative_to(root)
-        if path.suffix in (".py", ".csv", ".toml", ".txt") and part.parts[0] not in _SHOWS_ONLY:
-            digest.update(part.as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:24]
-
-
-def versions(packages: Iterable[str]) -> str:
-    """Version of Python and of each of these packages, as part of a key; one that is not installed has none."""
-    return "\n".join([sys.version, *(f"{name} {_version(name)}" for name in packages)])
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

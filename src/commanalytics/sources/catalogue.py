@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commanalytics.disk.csvfile import CsvRow, read_csv
+from commanalytics.disk.csvfile import read_csv
 from commanalytics.errors import CorpusError
 
 COLUMNS = ("group", "date", "city", "occasion", "level", "document_title", "url", "note")
@@ -35,7 +35,7 @@ def read_catalogue(path: Path, group: str) -> list[CatalogueRow]:
     for row in rows:
         if row["group"] not in ("", group):
             continue
-        _check_date(path, row)
+        check_date(row["date"], f"{path}, line {row.line}")
         same = (row["date"], row["city"], row["occasion"])
         if same in meetings:
             raise CorpusError(
@@ -69,8 +69,7 @@ def is_iso_date(text: str) -> bool:
     return True
 
 
-def _check_date(path: Path, row: CsvRow) -> None:
-    if not is_iso_date(row["date"]):
-        raise CorpusError(
-            f"{path}, line {row.line}", f'"{row["date"]}" is no date', "Write it as year-month-day: 2023-09-20"
-        )
+def check_date(words: str, where: str) -> None:
+    """Refuse what is no ISO date, month or year."""
+    if not is_iso_date(words):
+        raise CorpusError(where, f'"{words}" is no date', "Write it as year-month-day: 2023-09-20")

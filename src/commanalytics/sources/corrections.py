@@ -9,10 +9,10 @@ from pathlib import Path
 from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.errors import CorpusError
 from commanalytics.lexicon import act_groups
+from commanalytics.sections import SECTIONS
 from commanalytics.sources.catalogue import is_iso_date
 
 COLUMNS = ("text", "quote", "table", "column", "value", "reason")
-SECTIONS = ("opening", "preamble", "operative", "closing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, time
 
 from commanalytics.disk.tomlfile import toml_of
 from commanalytics.errors import CorpusError
-from commanalytics.sources.catalogue import is_iso_date
+from commanalytics.sources.catalogue import check_date
 
 PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
 _DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -25,11 +25,7 @@ class Stated:
 
 def sidecar(path: str, data: bytes) -> dict[str, str]:
     """What the TOML file beside a text says of it; an unknown key is an error, since it may be a misspelt one."""
-    values = toml_of(path, data)
-    for key in values:
-        if key not in PROVENANCE:
-            raise CorpusError(path, f'"{key}" is unknown', f"Use one of these: {', '.join(PROVENANCE)}")
-    return known({key: Stated(_words(value), path) for key, value in values.items()})
+    return known({key: Stated(_words(value), path) for key, value in toml_of(path, data, PROVENANCE).items()})
 
 
 def known(stated: Mapping[str, Stated]) -> dict[str, str]:
@@ -48,15 +44,10 @@ def known(stated: Mapping[str, Stated]) -> dict[str, str]:
 def _checked(key: str, words: str, where: str) -> str:
     if key == "date" and words:
         words = words[:10]
-        _check_date(words, where)
+        check_date(words, where)
     elif key == "retrieved_at" and (day := _DATED.match(words)):
-        _check_date(day.group(), where)
+        check_date(day.group(), where)
     return words
-
-
-def _check_date(words: str, where: str) -> None:
-    if not is_iso_date(words):
-        raise CorpusError(where, f'"{words}" is no date', "Write it as year-month-day: 2023-09-20")
 
 
 def _words(value: object) -> str | None:

@@ -34,11 +34,8 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """Settings of a corpus folder; without the file: named after the folder."""
     path = folder / "corpus.toml"
-    values = toml_of(path, read_bytes(path, below=folder, most=MOST)) if present(path) else {}
-    for key in values:
-        if key not in (*_TEXTS, "rules", "parameters"):
-            known = ", ".join((*_TEXTS, "rules", "[parameters]"))
-            raise CorpusError(str(path), f'"{key}" is unknown', f"Use one of these: {known}")
+    known = (*_TEXTS, "rules", "[parameters]")
+    values = toml_of(path, read_bytes(path, below=folder, most=MOST), known) if present(path) else {}
     texts = {key: _text(path, key, values.get(key, "")) for key in _TEXTS}
     group = texts["group"] or slug(folder.resolve().name)
     if not _GROUP.fullmatch(group):

@@ -5,15 +5,24 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
 from commanalytics.tables.document import Document
 from commanalytics.tables.ids import numbered
-from commanalytics.tables.meetings import Held, Meeting, match_meetings, meeting_rows
-from commanalytics.tables.rows import Row
+from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
+from commanalytics.tables.rows import (
+    ActRow,
+    ClauseRow,
+    Columns,
+    CommitmentRow,
+    DemandRow,
+    Facts,
+    ReferenceRow,
+    SegmentRow,
+    by_column,
+)
 from commanalytics.tables.schema import SCHEMAS
 
 Tables = dict[str, pd.DataFrame]
@@ -22,15 +31,21 @@ Tables = dict[str, pd.DataFrame]
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
 
 
-def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """Rows, in the order of the schema's columns, as a checked table."""
-    schema = SCHEMAS[name].to_schema()
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema.columns)
-    data = {
-        column: pd.Series(values, dtype=spec.dtype.type, name=column)
-        for (column, spec), values in zip(schema.columns.items(), columns, strict=True)
-    }
+def frame(name: str, columns: Columns) -> pd.DataFrame:
+    """Columns by name, in the schema's order and types, as a checked table."""
+    specs = SCHEMAS[name].to_schema().columns
+    _same_names(name, columns, specs)
+    data = {column: pd.Series(columns[column], dtype=spec.dtype.type, name=column) for column, spec in specs.items()}
     return check(name, pd.DataFrame(data, copy=False))
+
+
+def _same_names(name: str, filled: Iterable[str], declared: Iterable[str]) -> None:
+    """A column that is declared and not filled, or filled and not declared, is a step that somebody forgot."""
+    if forgotten := [column for column in declared if column not in set(filled)]:
+        where = "tables/rows.py, where the text tells it, else in tables/build.py"
+        raise LookupError(f"{name}: nothing fills the column {', '.join(forgotten)}. Fill it in {where}.")
+    if stray := [column for column in filled if column not in set(declared)]:
+        raise LookupError(f"{name}: no column {', '.join(stray)} is declared. Declare it in tables/schema.py.")
 
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -41,20 +56,22 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 def build(
     group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
 ) -> Tables:
-    """The tables that describe texts and meetings; `demands.family_id` is blank."""
+    """The tables that describe texts and meetings."""
     ids = communique_ids(group, documents)
-    held = [Held(i, _date(d), d.rows.facts[2], not d.rows.facts[-1]) for i, d in zip(ids, documents, strict=True)]
-    matches = match_meetings(group, held, catalogue)
     named = list(zip(ids, documents, strict=True))
+    held = [Held(cid, _date(d), d.rows.facts.city, not d.rows.facts.unread) for cid, d in named]
+    matches = match_meetings(group, held, catalogue)
     tables = {
-        "communiques": frame("communiques", _communiques(group, named, matches.of_text, matches.warnings, parser)),
+        "communiques": frame("communiques", _communiques(group, named, matches, parser)),
         "clauses": frame("clauses", _clauses(named)),
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
+        "commitments": frame("commitments", _commitments(named)),
         "references": frame("references", _references(named, matches.by_date)),
         "segments": frame("segments", _segments(named)),
     }
-    tables["meetings"] = frame("meetings", meeting_rows(group, held, catalogue, matches, cited_meetings(tables)))
+    rows = meeting_rows(group, held, catalogue, matches, cited_meetings(tables))
+    tables["meetings"] = frame("meetings", by_column(MeetingRow._fields, rows))
     return tables
 
 
@@ -95,42 +112,76 @@ Named = list[tuple[str, Document]]
 
 
 def _date(document: Document) -> str:
-    return str(document.rows.facts[1]) or document.date
+    return document.rows.facts.date or document.date
 
 
-def _communiques(
-    group: str, named: Named, meetings: Mapping[str, str], warnings: Mapping[str, str], parser: str
-) -> list[Row]:
-    return [_communique(group, cid, d, meetings.get(cid, ""), warnings.get(cid, ""), parser) for cid, d in named]
+def _communiques(group: str, named: Named, matches: Matches, parser: str) -> Columns:
+    documents = [document for _, document in named]
+    file = ("source_file", "source_url", "retrieved_at", "sha256", "media_type")
+    facts = by_column(Facts._fields, (document.rows.facts for document in documents))
+    return facts | {
+        "communique_id": [cid for cid, _ in named],
+        "meeting_id": [matches.of_text.get(cid, "") for cid, _ in named],
+        "group": [group for _ in named],
+        **{name: [getattr(document, name) for document in documents] for name in file},
+        "document_title": [document.rows.facts.document_title or document.title for document in documents],
+        "date": [_date(document) for document in documents],
+        "clauses": [len(document.rows.clauses) for document in documents],
+        "warnings": [_warnings(document, matches.warnings.get(cid, "")) for cid, document in named],
+        "parser": [parser for _ in named],
+    }
 
 
-def _communique(group: str, cid: str, document: Document, meeting: str, warning: str, parser: str) -> Row:
-    title, _, city, occasion, chair, genre, words, truncated, warned, unread = document.rows.facts
-    said = " | ".join(filter(None, [str(warned), *document.warnings, warning]))
-    file = (document.source_file, document.source_url, document.retrieved_at, document.sha256, document.media_type)
-    facts = (title or document.title, _date(document), city, occasion, chair, genre)
-    return cid, meeting, group, *file, *facts, words, len(document.rows.clauses), truncated, unread, said, parser
+def _warnings(document: Document, of_meeting: str) -> str:
+    return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_meeting]))
 
 
-def _clauses(named: Named) -> list[Row]:
-    return [(f"{cid}#{row[0]}", cid, *row[1:]) for cid, d in named for row in d.rows.clauses]
+def _clauses(named: Named) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.clauses]
+    return by_column(ClauseRow._fields, (row for _, row in rows)) | {
+        "clause_id": [f"{cid}#{row.position}" for cid, row in rows],
+        "communique_id": [cid for cid, _ in rows],
+    }
 
 
-def _acts(named: Named) -> list[Row]:
-    return [(f"{cid}#{row[0]}.a{row[1]}", cid, f"{cid}#{row[0]}", *row[1:]) for cid, d in named for row in d.rows.acts]
+def _acts(named: Named) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.acts]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _told(ActRow._fields, (row for _, row in rows)) | {
+        "act_id": [f"{clause}.a{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+    }
 
 
-def _demands(named: Named, canonical: Canonical) -> list[Row]:
-    known: dict[Any, tuple[str, str]] = {}
-    out: list[Row] = []
-    for cid, document in named:
-        for n, place, act, marker, start, end, text, to, *rest in document.rows.demands:
-            if to not in known:
-                known[to] = addressees(str(to), canonical)
-            clause = f"{cid}#{n}"
-            ids = (f"{clause}.d{place}", cid, clause, f"{clause}.a{act}")
-            out.append((*ids, place, marker, start, end, text, to, *known[to], *rest, ""))
-    return out
+def _demands(named: Named, canonical: Canonical) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.demands]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    known = {printed: addressees(printed, canonical) for printed in dict.fromkeys(row.addressee for _, row in rows)}
+    return _told(DemandRow._fields, (row for _, row in rows)) | {
+        "demand_id": [f"{clause}.d{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+        "act_id": [f"{clause}.a{row.act}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "addressee_id": [known[row.addressee][0] for _, row in rows],
+        "addressee_kind": [known[row.addressee][1] for _, row in rows],
+    }
+
+
+def _commitments(named: Named) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _told(CommitmentRow._fields, (row for _, row in rows)) | {
+        "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+        "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
+    }
+
+
+def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:
+    """Columns of what a text tells of its rows, without the numbers that became ids."""
+    return {name: column for name, column in by_column(fields, rows).items() if name not in ("clause", "act")}
 
 
 def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
@@ -141,27 +192,35 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
     return " + ".join(names), " + ".join(kinds)
 
 
-def _references(named: Named, held: Mapping[str, str]) -> list[Row]:
-    out: list[Row] = []
-    for cid, document in named:
-        for n, place, start, end, text, kind, iso, identifier, rule in document.rows.references:
-            cited = held.get(str(iso), "") if kind == "meeting" else ""
-            clause = f"{cid}#{n}"
-            ids = (f"{clause}.r{place}", cid, clause)
-            out.append((*ids, place, start, end, text, kind, iso, identifier, cited if cited != cid else "", rule))
-    return out
+def _references(named: Named, held: Mapping[str, str]) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.references]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _told(ReferenceRow._fields, (row for _, row in rows)) | {
+        "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+        "communique_id_cited": [_cited(cid, row, held) for cid, row in rows],
+    }
 
 
-def _segments(named: Named) -> list[Row]:
-    return [
-        (cid, f"{cid}#{number}" if number else "", place, start, end, kind)
-        for cid, document in named
-        for place, (number, start, end, kind) in enumerate(document.rows.segments, 1)
-    ]
+def _cited(communique_id: str, row: ReferenceRow, held: Mapping[str, str]) -> str:
+    """Another text of this corpus that a citation is of."""
+    cited = held.get(row.iso, "") if row.kind == "meeting" else ""
+    return cited if cited != communique_id else ""
+
+
+def _segments(named: Named) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.segments]
+    return _told(SegmentRow._fields, (row for _, row in rows)) | {
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": [f"{cid}#{row.clause}" if row.clause else "" for cid, row in rows],
+        "position": [place for _, document in named for place in range(1, len(document.rows.segments) + 1)],
+    }
 
 
 def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A table made elsewhere, with the schema's columns in its order and types, checked."""
-    columns = SCHEMAS[name].to_schema().columns
-    cast = {column: table[column].astype(spec.dtype.type) for column, spec in columns.items()}
+    specs = SCHEMAS[name].to_schema().columns
+    _same_names(name, table.columns, specs)
+    cast = {column: table[column].astype(spec.dtype.type) for column, spec in specs.items()}
     return check(name, pd.DataFrame(cast).reset_index(drop=True))

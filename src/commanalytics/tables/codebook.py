@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.schema import IN_FILES
 
 _SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
 _WORDS = {"bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
@@ -32,8 +32,8 @@ class Column:
 
 
 def columns(table: str) -> list[Column]:
-    """The columns of a table, in order."""
-    specs = SCHEMAS[table].to_schema().columns
+    """The columns of a table as it is exported, in order."""
+    specs = IN_FILES[table].to_schema().columns
     return [Column(name, _SQL.get(str(spec.dtype), "varchar"), spec.description or "") for name, spec in specs.items()]
 
 
@@ -44,7 +44,7 @@ def codebook_markdown() -> str:
         "Empty means not stated. Offsets count characters of the source file, from 0; `end` is the first one after.",
         FORMATS,
     ]
-    for table, schema in SCHEMAS.items():
+    for table, schema in IN_FILES.items():
         summary = (schema.__doc__ or "").strip()
         rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
         head = [f"## {table}", "", summary, "", "| column | type | what it holds |", "|---|---|---|"]

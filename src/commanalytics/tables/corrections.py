@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from commanalytics.lexicon import act_groups
 from commanalytics.sources.corrections import Correction
 from commanalytics.tables.document import Document
-from commanalytics.tables.rows import Row, TextRows
+from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, TextRows
 
 RULE = "correction"  # what the column `rule` says of a corrected row
-_FACTS = {"document_title": 0, "date": 1, "city": 2, "occasion": 3, "chair": 4}
-_CLAUSE = {
-    "section": 2,
-    "text": 6,
-    "act_type": 7,
-    "act_group": 8,
-    "strength": 9,
-    "speaker": 10,
-    "rule": 12,
-    "section_rule": 13,
-}
-_ACT = {"phrase": 4, "lemma": 5, "act_type": 6, "act_group": 7, "strength": 8, "rule": 12}
-_DEMAND = {"text": 6, "addressee": 7, "act_type": 8, "strength": 9, "deadline": 10, "deadline_date": 11, "vague": 12}
+_Kind = TypeVar("_Kind", ClauseRow, ActRow, DemandRow)
 
 
 def correct(
@@ -58,54 +47,58 @@ def _fitting(rows: TextRows, correction: Correction) -> list[int]:
     if correction.table == "communiques":
         return [0]
     if correction.table == "demands":
-        return [n for n, row in enumerate(rows.demands) if quote in _plain(row[_DEMAND["text"]])]
-    clauses = {row[0]: _plain(row[_CLAUSE["text"]]) for row in rows.clauses}
+        return [n for n, demand in enumerate(rows.demands) if quote in _plain(demand.text)]
+    clauses = {clause.position: _plain(clause.text) for clause in rows.clauses}
     if correction.table == "clauses":
         return [n for n, text in enumerate(clauses.values()) if quote in text]
     return [
-        n
-        for n, row in enumerate(rows.acts)
-        if quote in clauses[row[0]] and quote.startswith(_plain(row[_ACT["phrase"]]))
+        n for n, act in enumerate(rows.acts) if quote in clauses[act.clause] and quote.startswith(_plain(act.phrase))
     ]
 
 
 def _applied(rows: TextRows, correction: Correction, place: int) -> TextRows:
-    column, value = correction.column, _value(correction)
+    new = {correction.column: _value(correction)}
     if correction.table == "communiques":
-        return replace(rows, facts=_with(rows.facts, {_FACTS[column]: value}))
+        return replace(rows, facts=rows.facts._replace(**new))
     if correction.table == "demands":
-        return replace(rows, demands=_with_row(rows.demands, place, {_DEMAND[column]: value}))
+        return replace(rows, demands=_with(rows.demands, place, new))
     if correction.table == "clauses":
-        decider = "section_rule" if column == "section" else "rule"
-        return replace(rows, clauses=_with_row(rows.clauses, place, {_CLAUSE[column]: value, _CLAUSE[decider]: RULE}))
-    return _act_applied(rows, column, value, place)
+        decider = "section_rule" if correction.column == "section" else "rule"
+        return replace(rows, clauses=_with(rows.clauses, place, new | {decider: RULE}))
+    if correction.column == "act_type":
+        new["act_group"] = act_groups()[correction.value]
+    return _act_applied(rows, place, new)
 
 
-def _act_applied(rows: TextRows, column: str, value: object, place: int) -> TextRows:
+def _act_applied(rows: TextRows, place: int, new: dict[str, Any]) -> TextRows:
     """A corrected act; its type and strength are those of its demands, and of its clause if it comes first."""
-    new = {column: value} | ({"act_group": act_groups()[str(value)]} if column == "act_type" else {})
-    acts = _with_row(rows.acts, place, {_ACT[name]: v for name, v in (new | {"rule": RULE}).items()})
-    clause, number = rows.acts[place][0], rows.acts[place][1]
-    on_clause = {_CLAUSE[name]: v for name, v in new.items() if name in _CLAUSE}
-    on_demand = {_DEMAND[name]: v for name, v in new.items() if name in _DEMAND}
-    clauses = [_with(row, on_clause) if row[0] == clause and number == 1 else row for row in rows.clauses]
-    demands = [_with(row, on_demand) if row[0] == clause and row[2] == number else row for row in rows.demands]
-    return replace(rows, acts=acts, clauses=clauses, demands=demands)
+    act = rows.acts[place]
+    on_clause = {name: value for name, value in new.items() if name in ("act_type", "act_group", "strength")}
+    on_demand = {name: value for name, value in new.items() if name in ("act_type", "strength")}
+    return replace(
+        rows,
+        acts=_with(rows.acts, place, new | {"rule": RULE}),
+        clauses=[
+            clause._replace(**on_clause) if (clause.position, 1) == (act.clause, act.position) else clause
+            for clause in rows.clauses
+        ],
+        demands=[
+            demand._replace(**on_demand) if (demand.clause, demand.act) == (act.clause, act.position) else demand
+            for demand in rows.demands
+        ],
+    )
 
 
-def _value(correction: Correction) -> object:
+def _value(correction: Correction) -> Any:
     if correction.column == "strength":
         return int(correction.value) if correction.value else None
     return correction.value == "true" if correction.column == "vague" else correction.value
 
 
-def _with_row(rows: list[Row], place: int, values: dict[int, object]) -> list[Row]:
-    return [_with(row, values) if n == place else row for n, row in enumerate(rows)]
+def _with(rows: list[_Kind], place: int, values: dict[str, Any]) -> list[_Kind]:
+    """The rows, with other values in the one at a place."""
+    return [row._replace(**values) if n == place else row for n, row in enumerate(rows)]
 
 
-def _with(row: Row, values: dict[int, object]) -> Row:
-    return tuple(values.get(n, value) for n, value in enumerate(row))
-
-
-def _plain(text: object) -> str:
-    return " ".join(str(text).replace("’", "'").replace("‘", "'").split()).casefold()
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‘", "'").split()).casefold()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from commanalytics.tables.ids import numbered
-from commanalytics.tables.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Held:
 
     communique_id: str
     date: str
-    city: object = ""
+    city: str = ""
     read: bool = True
 
 
@@ -42,6 +42,23 @@ class Matches:
     of_meeting: Mapping[str, str]  # meeting id -> its first text that was read, else its first
     by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
     warnings: Mapping[str, str]  # communique id -> what is odd about its meeting
+
+
+class MeetingRow(NamedTuple):
+    """A row of `meetings`."""
+
+    meeting_id: str
+    group: str
+    has_text: bool
+    communique_id: str
+    known_from: str
+    date: str
+    city: str = ""
+    occasion: str = ""
+    level: str = ""
+    document_title: str = ""
+    url: str = ""
+    note: str = ""
 
 
 def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting]) -> Matches:
@@ -101,23 +118,20 @@ def meeting_rows(
     catalogue: Sequence[Meeting],
     matches: Matches,
     cited: Mapping[str, Sequence[str]],
-) -> list[Row]:
+) -> list[MeetingRow]:
     """Rows of `meetings`, by date: those of the catalogue, of texts it does not list, and of dates only cited."""
-    rows: list[tuple[str, ...]] = []
-    for meeting_id, m in zip(matches.meeting_ids, catalogue, strict=True):
-        facts = (m.date, m.city, m.occasion, m.level, m.document_title, m.url, m.note)
-        rows.append((meeting_id, *facts, matches.of_meeting.get(meeting_id, ""), "catalogue"))
+    rows = []
+    for meeting_id, meeting in zip(matches.meeting_ids, catalogue, strict=True):
+        text = matches.of_meeting.get(meeting_id, "")
+        rows.append(MeetingRow(meeting_id, group, bool(text), text, "catalogue", **asdict(meeting)))
     listed = set(matches.meeting_ids)
-    for text in held:
-        meeting_id = matches.of_text[text.communique_id]
+    for one in held:
+        text = one.communique_id
+        meeting_id = matches.of_text[text]
         if meeting_id and meeting_id not in listed:
-            rows.append((meeting_id, text.date, str(text.city), "", "", "", "", "", text.communique_id, "text"))
-    known = {row[1] for row in rows} | set(matches.by_date)
+            rows.append(MeetingRow(meeting_id, group, True, text, "text", date=one.date, city=one.city))
+    known = {row.date for row in rows} | set(matches.by_date)
     for day, citing in cited.items():
         if not known.intersection(_near(day)):
-            rows.append((f"{group}/{day}", day, "", "", "", "", "", "", "", "cited by " + " ".join(citing)))
-    return [(i, group, *facts, bool(cid), cid, known_from) for i, *facts, cid, known_from in sorted(rows, key=_by_date)]
-
-
-def _by_date(row: tuple[str, ...]) -> tuple[str, str]:
-    return row[1], row[0]
+            rows.append(MeetingRow(f"{group}/{day}", group, False, "", "cited by " + " ".join(citing), date=day))
+    return sorted(rows, key=lambda row: (row.date, row.meeting_id))

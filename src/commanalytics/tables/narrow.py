@@ -61,7 +61,8 @@ def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     asked = demands.loc[demands["addressee_id"].map(lambda ids: not scope.addressees.isdisjoint(ids.split(" + ")))]
     if name in ("meetings", "communiques"):
         return pd.Series(True, index=table.index)
-    for key in ("demand_id", "family_id", "clause_id"):
+    for key in ("demand_id", "clause_id"):
         if key in table:
             return table[key].isin(asked[key])
-    raise KeyError(name)
+    links = get("links")
+    return table["family_id"].isin(links.loc[links["demand_id"].isin(asked["demand_id"]), "family_id"])

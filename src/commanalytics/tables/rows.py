@@ -1,45 +1,174 @@
-"""A parsed text as plain rows: what a cache keeps and what processes hand over. Ids are local to the text: "19.a1"."""
+"""A parsed text as plain rows: what a cache keeps and what processes hand over.
+
+A row is named as the columns of its table are. What a text can't know (ids, the names of the aliases) is put to it by
+`tables.build`; `clause` and `act` are the numbers that ids are made of, local to the text: "19.a1".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from commanalytics.parsing.model import Clause, Communique, Segment
 
-Row = tuple[object, ...]
-_KIND: dict[str, tuple[type, ...]] = {"n": (int,), "s": (str,), "b": (bool,), "o": (int, NoneType)}
-KINDS = {  # of the values of each row, in order: number, text (string), true or false (bool), number or none (optional)
-    "facts": "ssssssnbss",
-    "clauses": "nnssnnsssosbss",
-    "acts": "nnnnssssosbss",
-    "demands": "nnnsnnsssossb",
-    "references": "nnnnsssss",
-    "segments": "nnns",
-}
+Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
+class Facts(NamedTuple):
+    """What a text says of itself, and what was odd about it: a row of `communiques` but for its file."""
+
+    document_title: str
+    date: str
+    city: str
+    occasion: str
+    chair: str
+    genre: str
+    words: int
+    truncated: bool
+    warnings: str
+    unread: str
+
+
+class ClauseRow(NamedTuple):
+    """A row of `clauses`; offsets of all rows count in the source file."""
+
+    position: int  # the number that its acts, demands, citations and stretches know it by
+    section: str
+    number: str
+    start: int
+    end: int
+    text: str
+    act_type: str
+    act_group: str
+    strength: int | None
+    speaker: str
+    cut: bool
+    rule: str
+    section_rule: str
+
+
+class ActRow(NamedTuple):
+    """A row of `acts`."""
+
+    clause: int
+    position: int
+    start: int
+    end: int
+    phrase: str
+    lemma: str
+    act_type: str
+    act_group: str
+    strength: int | None
+    scale: str
+    reiterated: bool
+    intensifier: str
+    rule: str
+
+
+class DemandRow(NamedTuple):
+    """A row of `demands`."""
+
+    clause: int
+    act: int
+    position: int
+    marker: str
+    start: int
+    end: int
+    text: str
+    addressee: str
+    act_type: str
+    strength: int | None
+    deadline: str
+    deadline_date: str
+    vague: bool
+    rule: str
+
+
+class CommitmentRow(NamedTuple):
+    """A row of `commitments`; act 0 is none."""
+
+    clause: int
+    act: int
+    position: int
+    start: int
+    end: int
+    text: str
+    by: str
+    form: str
+    deadline: str
+    deadline_date: str
+    amount: str
+    currency: str
+    rule: str
+
+
+class ReferenceRow(NamedTuple):
+    """A row of `references`."""
+
+    clause: int
+    position: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    iso: str
+    identifier: str
+    rule: str
+
+
+class SegmentRow(NamedTuple):
+    """A row of `segments`; clause 0 is none."""
+
+    clause: int
+    start: int
+    end: int
+    kind: str
+
+
+Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | ReferenceRow | SegmentRow
+ROWS: dict[str, type[Row]] = {  # of each part of `TextRows`, in their order
+    "facts": Facts,
+    "clauses": ClauseRow,
+    "acts": ActRow,
+    "demands": DemandRow,
+    "commitments": CommitmentRow,
+    "references": ReferenceRow,
+    "segments": SegmentRow,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TextRows:
-    """The rows of one text. Every row starts with the number of its clause, and its own number in it.
+    """The rows of one text."""
 
-    `facts`: title, date, city, occasion, chair, genre, words, truncated, warnings, unread; offsets count in the source
-    file.
-    """
-
-    facts: Row
-    clauses: list[Row]
-    acts: list[Row]
-    demands: list[Row]
-    references: list[Row]
-    segments: list[Row]
+    facts: Facts
+    clauses: list[ClauseRow]
+    acts: list[ActRow]
+    demands: list[DemandRow]
+    commitments: list[CommitmentRow]
+    references: list[ReferenceRow]
+    segments: list[SegmentRow]
     lasting: bool = True  # whether a cache may keep it: not where another try may do better
+
+
+def by_column(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:
+    """Rows of one kind as columns by name, all of them empty where there is no row.
+
+    >>> by_column(SegmentRow._fields, [SegmentRow(0, 0, 3, "heading"), SegmentRow(1, 3, 9, "clause")])["end"]
+    (3, 9)
+    """
+    columns = list(zip(*rows, strict=True)) or [()] * len(fields)
+    return dict(zip(fields, columns, strict=True))
+
+
+def plain_rows(rows: TextRows) -> list[object]:
+    """Rows as lists of lists."""
+    return [*(getattr(rows, name) for name in ROWS), rows.lasting]
 
 
 def rows_from(plain: Any) -> TextRows:
@@ -47,31 +176,33 @@ def rows_from(plain: Any) -> TextRows:
     facts, *others, lasting = plain
     if not isinstance(lasting, bool):
         raise ValueError("neither lasting nor not")
-    found = [_rows(rows, kinds) for rows, kinds in zip([[facts], *others], KINDS.values(), strict=True)]
-    return TextRows(found[0][0], **dict(zip(list(KINDS)[1:], found[1:], strict=True)), lasting=lasting)
+    found = {name: _rows(rows, kind) for (name, kind), rows in zip(ROWS.items(), [[facts], *others], strict=True)}
+    return TextRows(found.pop("facts")[0], **found, lasting=lasting)
 
 
-def _rows(rows: Any, kinds: str) -> list[Row]:
-    """Rows as tuples, if each value is of its kind."""
-    if not isinstance(rows, list) or not {tuple(map(type, row)) for row in rows} <= _shapes(kinds):
+def _rows(rows: Any, kind: type[Row]) -> list[Any]:
+    """Rows by their names, if each value is of its type."""
+    if not isinstance(rows, list) or not {tuple(map(type, row)) for row in rows} <= _shapes(kind):  # type: ignore[arg-type]  # classes can be hashed
         raise ValueError("a row of another shape")
-    return [tuple(row) for row in rows]
+    return [kind._make(row) for row in rows]
 
 
 @cache
-def _shapes(kinds: str) -> set[tuple[type, ...]]:
-    return set(product(*(_KIND[kind] for kind in kinds)))
+def _shapes(kind: type[Row]) -> set[tuple[type, ...]]:
+    """The types that the values of a row may have, in its order: one of a union."""
+    return set(product(*(get_args(hint) or (hint,) for hint in get_type_hints(kind).values())))
 
 
 def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
     """Rows of a text that begins `base` characters into its file; the `lead` characters before it are its furniture."""
     clauses = list(enumerate(communique.clauses, 1))
-    texts = [clause.text for _, clause in clauses]
+    rows = [_clause(n, clause, base) for n, clause in clauses]
     return TextRows(
-        facts=_facts(communique, sum(len(text.split()) for text in texts)),
-        clauses=[_clause(n, clause, text, base) for (n, clause), text in zip(clauses, texts, strict=True)],
+        facts=_facts(communique, sum(len(row.text.split()) for row in rows)),
+        clauses=rows,
         acts=[row for n, clause in clauses for row in _acts(n, clause, base)],
         demands=[row for n, clause in clauses for row in _demands(n, clause, base)],
+        commitments=[row for n, clause in clauses for row in _commitments(n, clause, base)],
         references=[row for n, clause in clauses for row in _references(n, clause, base)],
         segments=list(_segments(communique, base, lead)),
     )
@@ -79,56 +210,145 @@ def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
 
 def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bool = True) -> TextRows:
     """Rows of a text of so many characters that the parser failed on: nothing is known of it, and all is unparsed."""
-    said = f"{FAILED} ({why})"
-    facts = ("", "", "", "", "", "resolution", 0, False, "", said)
-    stretches = [(base - lead, base, "furniture"), (base, base + length, "unparsed")]
-    return TextRows(facts, [], [], [], [], [(0, *one) for one in stretches if one[1] > one[0]], lasting)
+    facts = Facts(
+        document_title="",
+        date="",
+        city="",
+        occasion="",
+        chair="",
+        genre="resolution",
+        words=0,
+        truncated=False,
+        warnings="",
+        unread=f"{FAILED} ({why})",
+    )
+    stretches = [
+        SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
+        SegmentRow(clause=0, start=base, end=base + length, kind="unparsed"),
+    ]
+    return TextRows(facts, [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
 
 
-def _facts(doc: Communique, words: int) -> Row:
+def _facts(doc: Communique, words: int) -> Facts:
     told = [warning for warning in doc.warnings if not (doc.unread and warning.code in _SAID_BY_UNREAD)]
-    warnings = " | ".join(map(str, told))
-    meeting = (doc.title, doc.date, doc.city, doc.occasion, doc.chair)
-    return *meeting, doc.genre, words, doc.truncated, warnings, doc.unread
+    return Facts(
+        document_title=doc.title,
+        date=doc.date,
+        city=doc.city,
+        occasion=doc.occasion,
+        chair=doc.chair,
+        genre=doc.genre,
+        words=words,
+        truncated=doc.truncated,
+        warnings=" | ".join(map(str, told)),
+        unread=doc.unread,
+    )
 
 
-def _clause(n: int, clause: Clause, text: str, base: int) -> Row:
+def _clause(n: int, clause: Clause, base: int) -> ClauseRow:
     first = clause.acts[0] if clause.acts else None
-    kind = (first.type, first.group, first.strength) if first else ("", "", None)
-    place = (n, clause.section, clause.number, clause.start + base, clause.end + base, text)
-    return n, *place, *kind, clause.speaker, clause.cut, clause.rule, clause.section_rule
+    return ClauseRow(
+        position=n,
+        section=clause.section,
+        number=clause.number,
+        start=clause.start + base,
+        end=clause.end + base,
+        text=clause.text,
+        act_type=first.type if first else "",
+        act_group=first.group if first else "",
+        strength=first.strength if first else None,
+        speaker=clause.speaker,
+        cut=clause.cut,
+        rule=clause.rule,
+        section_rule=clause.section_rule,
+    )
 
 
-def _acts(n: int, clause: Clause, base: int) -> Iterator[Row]:
+def _acts(n: int, clause: Clause, base: int) -> Iterator[ActRow]:
     for place, act in enumerate(clause.acts, 1):
-        what = (act.text, act.lemma, act.type, act.group, act.strength, act.scale, act.reiterated, act.intensifier)
-        yield n, place, act.start + base, act.end + base, *what, act.rule
+        yield ActRow(
+            clause=n,
+            position=place,
+            start=act.start + base,
+            end=act.end + base,
+            phrase=act.text,
+            lemma=act.lemma,
+            act_type=act.type,
+            act_group=act.group,
+            strength=act.strength,
+            scale=act.scale,
+            reiterated=act.reiterated,
+            intensifier=act.intensifier,
+            rule=act.rule,
+        )
 
 
-def _demands(n: int, clause: Clause, base: int) -> Iterator[Row]:
+def _demands(n: int, clause: Clause, base: int) -> Iterator[DemandRow]:
     for place, demand in enumerate(clause.demands, 1):
         act = clause.acts[demand.act]
-        what = (demand.marker, demand.start + base, demand.end + base, demand.text, demand.addressee)
-        when = (demand.deadline, demand.deadline_date, demand.vague)
-        yield n, place, demand.act + 1, *what, act.type, act.strength, *when
+        yield DemandRow(
+            clause=n,
+            act=demand.act + 1,
+            position=place,
+            marker=demand.marker,
+            start=demand.start + base,
+            end=demand.end + base,
+            text=demand.text,
+            addressee=demand.addressee,
+            act_type=act.type,
+            strength=act.strength,
+            deadline=demand.deadline,
+            deadline_date=demand.deadline_date,
+            vague=demand.vague,
+            rule=demand.rule,
+        )
 
 
-def _references(n: int, clause: Clause, base: int) -> Iterator[Row]:
+def _commitments(n: int, clause: Clause, base: int) -> Iterator[CommitmentRow]:
+    for place, one in enumerate(clause.commitments, 1):
+        yield CommitmentRow(
+            clause=n,
+            act=0 if one.act is None else one.act + 1,
+            position=place,
+            start=one.start + base,
+            end=one.end + base,
+            text=one.text,
+            by=one.by,
+            form=one.form,
+            deadline=one.deadline,
+            deadline_date=one.deadline_date,
+            amount=one.amount,
+            currency=one.currency,
+            rule=one.rule,
+        )
+
+
+def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
     for place, cited in enumerate(clause.references, 1):
-        where = (cited.start + base, cited.end + base, cited.text)
-        yield n, place, *where, cited.kind, cited.iso, cited.identifier, cited.rule
+        yield ReferenceRow(
+            clause=n,
+            position=place,
+            start=cited.start + base,
+            end=cited.end + base,
+            text=cited.text,
+            kind=cited.kind,
+            iso=cited.iso,
+            identifier=cited.identifier,
+            rule=cited.rule,
+        )
 
 
-def _segments(doc: Communique, base: int, lead: int) -> Iterator[Row]:
+def _segments(doc: Communique, base: int, lead: int) -> Iterator[SegmentRow]:
     """The stretches, each with the number of the clause it lies in (0: none)."""
     if lead:
-        yield 0, base - lead, base, "furniture"
+        yield SegmentRow(clause=0, start=base - lead, end=base, kind="furniture")
     clauses = list(enumerate(doc.clauses, 1))
     at = 0
     for segment in doc.segments:
         while at < len(clauses) and clauses[at][1].end <= segment.start:
             at += 1
-        yield _number(segment, clauses[at : at + 1]), segment.start + base, segment.end + base, segment.kind
+        number = _number(segment, clauses[at : at + 1])
+        yield SegmentRow(clause=number, start=segment.start + base, end=segment.end + base, kind=segment.kind)
 
 
 def _number(segment: Segment, candidates: list[tuple[int, Clause]]) -> int:

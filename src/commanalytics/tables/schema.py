@@ -8,13 +8,13 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-SECTIONS = ["opening", "preamble", "operative", "closing"]
-ACT_TYPES = [
-    "recall", "basis", "note", "affirm", "stress", "praise", "support", "concern", "condemn", "reject",
-    "request", "call", "demand", "instruct", "decide", "commit", "other",
-]  # fmt: skip
-ACT_GROUPS = ["ground", "affirm", "approve", "disapprove", "direct", "decide", "other"]
+from commanalytics.lexicon import act_groups
+from commanalytics.sections import SECTIONS
+
+ACT_TYPES = list(act_groups())
+ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
+COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
@@ -29,7 +29,7 @@ _START = "offset of the first character in the source file"
 _END = "offset after the last character in the source file"
 _STRENGTH = "strength of the act, an ordinal on the scale named in acts.scale; empty where the lexicon has none"
 _TYPE = "clause type of the act: one of sixteen, or other where no lexicon entry covers the phrase"
-_GROUP_OF_TYPE = "family of the clause type: ground, affirm, approve, disapprove, direct, decide, other"
+_GROUP_OF_TYPE = f"family of the clause type: {', '.join(ACT_GROUPS)}"
 
 
 class _Table(pa.DataFrameModel):
@@ -92,7 +92,7 @@ class Clauses(_Table):
     clause_id: str = pa.Field(unique=True, description=_CLAUSE.replace("clause the row belongs to: ", ""))
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     position: int = pa.Field(ge=1, description="place in the text, from 1")
-    section: str = pa.Field(isin=SECTIONS, description="opening, preamble, operative, closing")
+    section: str = pa.Field(isin=SECTIONS, description=", ".join(SECTIONS))
     number: str = pa.Field(description="number as printed")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -149,7 +149,37 @@ class Demands(_Table):
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
-    family_id: str = pa.Field(description="recurring demand it belongs to: see families")
+    rule: str = pa.Field(description="rule that found it")
+
+
+class DemandsWithFamilies(Demands):
+    __doc__ = Demands.__doc__
+
+    family_id: str = pa.Field(
+        description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`"
+    )
+
+
+class Commitments(_Table):
+    """One row an action that the group, or a member by name, undertakes itself."""
+
+    commitment_id: str = pa.Field(
+        unique=True, description="clause id, .c, and the commitment's number in the clause, from 1"
+    )
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    act_id: str = pa.Field(description="act whose lead phrase carries it; empty: none, as in «we will»")
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the action undertaken, as printed, without subject and verb of undertaking")
+    by: str = pa.Field(description="who undertakes it, as printed")
+    form: str = pa.Field(isin=COMMITMENT_FORMS, description=", ".join(COMMITMENT_FORMS))
+    deadline: str = pa.Field(description="the words that set a date; empty: none")
+    deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
+    amount: str = pa.Field(description="the first sum of money in it, as printed; empty: none")
+    currency: str = pa.Field(description="ISO 4217 code of the amount; empty: no amount")
+    rule: str = pa.Field(description="rule that found it")
 
 
 class References(_Table):
@@ -229,9 +259,11 @@ SCHEMAS: dict[str, type[_Table]] = {
     "clauses": Clauses,
     "acts": Acts,
     "demands": Demands,
+    "commitments": Commitments,
     "references": References,
     "segments": Segments,
     "families": Families,
     "links": Links,
     "statuses": Statuses,
 }
+IN_FILES: dict[str, type[_Table]] = SCHEMAS | {"demands": DemandsWithFamilies}  # as tables are exported

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon, resource_rows
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.acts.deeds import habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.resources import resource_rows
 
 TAGGED = Path(__file__).parents[3] / "tools" / "tagged" / "deeds.txt"
 LINES = [line for line in TAGGED.read_text("utf-8").splitlines() if line[0] != "#"]

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon, resource_rows
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.reader import clause_demands
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.sentence.words import forms, readings
+from commanalytics.resources import resource_rows
 
 LEXICON = load_lexicon()
 SUBJECTS = {"We": "plural", "The Ministers": "plural", "Both sides": "plural", "The Council": "singular"}

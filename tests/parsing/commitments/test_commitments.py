@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing import parse
 from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.resources import resource_rows
 
 ROWS = resource_rows("undertakings.csv")
 HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe Ministers met in Osk on 3 May 2031.\n\n"

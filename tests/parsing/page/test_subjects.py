@@ -17,7 +17,6 @@ CASES = [
     ("As leaders of Norvia, guided by its ideals, we resolve to act.", "we", "resolve", False, True),
     ("The Ministers stood up a task force.", "The Ministers", "stood", False, False),
     ("The Council had before it the report of the pilots.", "The Council", "had", False, False),
-    ("The session took place in Ondara.", "The session", "held", False, False),
 ]  # fmt: skip
 
 

@@ -7,13 +7,14 @@ import time
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon, resource_rows
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import LONGEST, Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.choice import Around, chosen, tag, why
 from commanalytics.parsing.sentence.chunks import chunk, kinds, signs
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.sentence.words import guessed, phrases, readings
+from commanalytics.resources import resource_rows
 
 LEADS = lead_verbs(load_lexicon())
 WORDS = Words(LEADS, turning_verbs(), frozenset({"hexarchy"}), weak_leads())

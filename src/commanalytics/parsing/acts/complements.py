@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import GERUND, resource_rows
+from commanalytics.lexicon import GERUND
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 _NO_INFINITIVE = "no to"
 _REACH = 16  # tokens behind the phrase within which its complement stands

@@ -19,10 +19,11 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon, resource_rows
+from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 _TELLING = grammar("telling")
 _KINDS = {"basis": "ground", "recall": "ground", "decide": "decision", "commit": "pledge"}

@@ -1,4 +1,12 @@
-"""The acts of a clause, sentence by sentence."""
+"""The acts of a clause, sentence by sentence.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> text = "Despite the winter, the Ministers urged Norvia to wait and thanked the pilots."
+>>> found = framed_acts(text, tokens(text, 0, len(text)), "operative", False, [], load_lexicon())
+>>> [(act.lemma, text[act.start : act.end]) for act in found]
+[('urge', 'urged'), ('thank', 'thanked')]
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,12 @@ They are rows of `resources/turns.csv`: words in order ("|" between those that m
 gap; verbs by their dictionary form), an effect, and an example. Effects: keep (the verb behind is the act), again (so
 it is, once more), court (so it is, but for a ground: that is courtesy), state (an adjective behind is), noun (a noun
 behind is), deny (a verb of accepting behind becomes a refusal), stop (the verb at hand is itself the act).
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> words = tokens("cannot but deplore the raid", 0, 27)
+>>> found = turn_at(words, 0, len(words))
+>>> (found[0].rule, words[found[1]].text) if found else None
+('cannot_but', 'deplore')
 """
 
 from __future__ import annotations
@@ -12,10 +18,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import Lexicon, noun_verbs, nouns, resource_rows, word_list
+from commanalytics.lexicon import Lexicon, noun_verbs, nouns
 from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows, word_list
 
 _BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
          "does": "do", "did": "do"}  # fmt: skip

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from commanalytics.parsing.citations.roles import before
-from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.wordlists import alternation, load
 
 _JOINED = re.compile(r"^([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z])")  # "9thTolu Summit"
@@ -28,19 +27,10 @@ def _name() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMeeting:
-    """A meeting by its name."""
-
-    start: int
-    end: int
-    name: str
-
-
-def find_named_meetings(text: str) -> Iterator[NamedMeeting]:
+def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """All meetings that a text cites by name alone, in order.
 
-    >>> [meeting.name for meeting in find_named_meetings("x" * 700 + " as agreed at the 2nd Ondara Summit, we")]
+    >>> [meeting.identifier for meeting in find_named_meetings("x" * 700 + " as agreed at the 2nd Ondara Summit, we")]
     ['2nd Ondara Summit']
     """
     head = " ".join(text[:_BODY].split())
@@ -49,4 +39,4 @@ def find_named_meetings(text: str) -> Iterator[NamedMeeting]:
         if name not in head and not sets_term(before(text, match.start("name"))):
             end = match.end("place") if match["place"] else match.end("name")
             named = " ".join(text[match.start("name") : end].split())
-            yield NamedMeeting(match.start("name"), end, _JOINED.sub(r"\1 ", named))
+            yield FoundReference(match.start("name"), end, "meeting", "", _JOINED.sub(r"\1 ", named), "meeting_name")

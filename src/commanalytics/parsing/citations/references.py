@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TypeVar
 
 from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
-from commanalytics.parsing.citations.instruments import Instrument, find_instruments
-from commanalytics.parsing.citations.plans import find_plans
-from commanalytics.parsing.citations.short_names import with_short_names
+from commanalytics.parsing.citations.names import find_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
-from commanalytics.parsing.citations.terms import sets_term
 from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
@@ -30,8 +27,10 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
     rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
-_DATE_OF = re.compile(
-    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?\s*+\)?,?\s*+(?:\(\s*+)?(?:thereto\s++)?(?:(?:of|dated)\b)?\s*+(?:the\s++)?"
+_DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference of the Parties of 3 May"
+    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
+    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
 _PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
@@ -39,29 +38,13 @@ _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
-_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(r"\b(?:the|its|their|our|this|s)\s+$")
-_BRACKETED = re.compile(r"[^.;:,()]{0,60}\(\s*")
+_BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundReference:
-    """A citation with offsets into the text. `iso` and `identifier` are "" where the text states none."""
-
-    start: int
-    end: int
-    kind: str  # meeting, resolution, report, instrument, event
-    iso: str
-    identifier: str
-    rule: str  # what found it
-
-
-_Stretch = TypeVar("_Stretch", FoundReference, Instrument)
 
 
 def find_references(masked: str, meeting_date: str, title: str = "") -> list[FoundReference]:
@@ -95,15 +78,9 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     named, free = _with_dates(masked, _named(masked), dates)
     taken, days = _Taken(named), _Taken(dates)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
-    bare = (
-        year for year in find_years(masked, meeting_date) if not taken.holds(year.start) and not days.holds(year.start)
-    )
-    years = [FoundReference(year.start, year.end, year.kind, year.iso, "", "year") for year in bare]
-    meetings = [
-        FoundReference(m.start, m.end, "meeting", "", m.name, "meeting_name") for m in find_named_meetings(masked)
-    ]
+    years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start) and not days.holds(y.start)]
     held = _Taken([r for r in dated if r.kind == "meeting"])
-    undated = [m for m in meetings if not _bears(masked, m, held)]
+    undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
 
 
@@ -160,9 +137,9 @@ class _Taken:
         return at >= 0 and offset < self.ends[at]
 
 
-def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
+def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
     """In order, without what overlaps an earlier one; of two that begin together the longer."""
-    out: list[_Stretch] = []
+    out: list[FoundReference] = []
     for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
         if not out or stretch.start >= out[-1].end:
             out.append(stretch)
@@ -171,17 +148,10 @@ def _apart(found: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    symbols = [FoundReference(s.start, s.end, s.kind, s.iso, s.identifier, s.rule) for s in find_symbols(text)]
-    instruments = [FoundReference(i.start, i.end, "instrument", i.iso, i.name, i.rule) for i in _instruments(text)]
+    symbols = find_symbols(text)
     taken = _Taken(symbols)
     bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
-    return _apart([*symbols, *bodies, *instruments])
-
-
-def _instruments(text: str) -> list[Instrument]:
-    """Treaties, laws and plans by their names, and by what these are shortened to once they have been introduced."""
-    named = _apart([*find_instruments(text), *find_plans(text)])
-    return _apart(with_short_names(text, named))
+    return _apart([*symbols, *bodies, *find_names(text)])
 
 
 @cache
@@ -295,11 +265,11 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         if not date.dated:
             continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
-        if gap is None or not _LIST_GAP.fullmatch(gap):
+        if gap is None or not _LIST_GAP.fullmatch(gap.lower() if gap.isupper() else gap):
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"
-        if kind and not to_come and not of_this:
+        if kind and not to_come and not of_this and not (kind == "event" and date.whole_months):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
 
 
@@ -318,7 +288,7 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
 def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
     words = roles.before(text, date.start)
-    if sets_term(words, past=date.last < own):
+    if roles.sets_term(words, past=date.last < own):
         return roles.Role("", "")
     behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
     return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)

@@ -7,11 +7,9 @@ kind stands between ("the report on the men *taken* on 3 May": the taking, not t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from commanalytics.parsing.citations.own import own_doing
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, load
 from commanalytics.parsing.wordlists import grammar as words_of
@@ -20,70 +18,64 @@ _WINDOW = 420  # characters before a date that are looked at
 _REACH = 34  # words that a noun may stand before its date
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(r"\b(?:took|taken|takes)\s+place\b")
-_HELD_APART = re.compile(  # however long the name in front of it is
-    r",\s+(?:which\s+was\s+)?held\s+(?:(?:in|at|online|virtually)\b[^,;]{0,40}(?:,[^,;]{0,40})?\s)?(?:on|from|in)\s+(?:the\s+)?$"
-)
 _PAPERS = frozenset({"meeting", "report", "resolution"})
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The words of `citations.toml` as the rules ask for them."""
-
-    nouns: dict[str, str]  # role of a noun that can carry a date
-    verbs: dict[str, frozenset[str]]  # verbs that tie the nouns of a role to their date
-    determiners: frozenset[str]
-    not_verbs: frozenset[str]
-    irregular: frozenset[str]
-    links: frozenset[str]
-    also_verbs: frozenset[str]
-    staged: frozenset[str]
-    heads: frozenset[str]
-    joined: re.Pattern[str]  # nouns of several words
-    idioms: re.Pattern[str]
-    staging: frozenset[str]
-    passing: frozenset[str]
-    phrase: re.Pattern[str]
-    boundary: re.Pattern[str]
-    having_read: re.Pattern[str]
+_PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
+_ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
+_AT_ITS = r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"  # "as it did at its May Congress of"
+_WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
+#: "for the first time since"
+_TIME_SINCE = r"\b(?:time|meeting|session|summit)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$"
+_BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
+_CUE = 180  # characters in front of a date within which a word can make it one to come
+_BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
+_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
 
 
 @cache
-def _words() -> _Words:
-    table = load("citations")
-    roles, grammar = table["roles"], table["grammar"]
-    lead = rf"(?!{alternation(grammar['no_leads'])}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
-    return _Words(
-        nouns=_nouns(roles),
-        verbs={name: frozenset(words["verbs"]) for name, words in roles.items()},
-        determiners=frozenset(grammar["determiners"]),
-        not_verbs=frozenset(grammar["not_verbs"]),
-        irregular=frozenset(grammar["irregular"]),
-        links=frozenset(grammar["links"]),
-        also_verbs=frozenset(grammar["also_verbs"]),
-        staged=frozenset(grammar["staged"]),
-        heads=frozenset(grammar["heads"]),
-        joined=re.compile(
-            alternation(noun for words in roles.values() for noun in words["nouns"] if " " in noun), re.IGNORECASE
-        ),
-        idioms=re.compile(rf"\b{alternation(grammar['idioms'])}\b", re.IGNORECASE),
-        staging=frozenset(grammar["staging"]),
-        passing=frozenset(grammar["passing"]),
-        phrase=re.compile(rf",?(?:\s+(?!{alternation(grammar['no_noun'])}\b)[A-Za-z][\w.'’-]*){{1,6}}"),
-        boundary=re.compile(
-            rf"{STOP}|[!?]\s"
-            r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
-            rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
-        ),
-        having_read=re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(grammar['reading'])}\b", re.IGNORECASE),
+def _set(name: str) -> frozenset[str]:
+    """Words by which a verb is told from an adjective, and a citation from what happened."""
+    return frozenset(load("citations")["grammar"][name])
+
+
+@cache
+def _verbs(role: str) -> frozenset[str]:
+    """Verbs that tie the nouns of a role to their date."""
+    return frozenset(load("citations")["roles"][role]["verbs"])
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(_set('idioms'))}\b", re.IGNORECASE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """The noun phrase that a date stands in front of."""
+    return re.compile(rf",?(?:\s+(?!{alternation(_set('no_noun'))}\b)[A-Za-z][\w.'’-]*){{1,6}}")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """Where a sentence, an entry of a list or a clause begins."""
+    lead = rf"(?!{alternation(_set('no_leads'))}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
+    return re.compile(
+        rf"{STOP}|[!?]\s"
+        r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
+        rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
     )
 
 
-def _nouns(roles: dict[str, dict[str, list[str]]]) -> dict[str, str]:
-    """Role of each noun; an agreement is something that happens, an Agreement is a paper. Two words are joined."""
-    names = {form: name for name, words in roles.items() for noun in words.get("names", ()) for form in _forms(noun)}
-    plain = {form: name for name, words in roles.items() for noun in words["nouns"] for form in _forms(noun)}
-    return names | {form.replace(" ", "-"): name for form, name in plain.items()}
+@cache
+def _having_read() -> re.Pattern[str]:
+    return re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(_set('reading'))}\b", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Role of each noun that can carry a date; an agreement is something that happens, an Agreement is a paper."""
+    roles = load("citations")["roles"].items()
+    plain = {form: name for name, words in roles for noun in words["nouns"] for form in _forms(noun)}
+    return plain | {form: name for name, words in roles for noun in words.get("names", ()) for form in _forms(noun)}
 
 
 def _forms(noun: str) -> tuple[str, ...]:
@@ -98,7 +90,7 @@ def before(text: str, start: int) -> str:
     lo = max(lo, *(text.rfind(mark, lo, start) + 1 for mark in ";:•"))
     window = text[lo:start]
     cut = 0
-    for boundary in _words().boundary.finditer(window):
+    for boundary in _boundary().finditer(window):
         cut = boundary.end()
     return window[cut:]
 
@@ -119,16 +111,12 @@ def role(words: str) -> Role:
     if own_doing(words):
         return Role("meeting", "own_doing")
     tokens = _tokens(words)
-    if len(tokens) > 1 and tokens[-1] == "since" and _words().nouns.get(tokens[-2], "") in _PAPERS:
-        return Role(_words().nouns[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
-    found, verb = _governing(tokens, _REACH)
+    if len(tokens) > 1 and tokens[-1] == "since" and _nouns().get(tokens[-2], "") in _PAPERS:
+        return Role(_nouns()[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
+    found, _ = _governing(tokens, _REACH)
     if found:
         return Role(found, "noun_with_its_date" if found != "event" else "event")
-    if verb in {"agreed", "decided"}:
-        return Role("meeting", "agreed_on_a_day")
-    if verb == "held" and _HELD_APART.search(words):
-        return Role("meeting", "held_on_a_day")
-    read = tokens[-1:] == ["of"] and _words().having_read.search(words)
+    read = tokens[-1:] == ["of"] and _having_read().search(words)
     return Role("report", "having_read") if read else Role("event", "event")
 
 
@@ -142,59 +130,58 @@ def noun_role(words: str, reach: int) -> str:
     return "" if verb == "met" else found
 
 
-def issued(words: str) -> bool:
-    """Whether the words end in what is done to a paper: "published in"."""
-    return not _words().verbs["report"].isdisjoint(_tokens(words)[-4:])
-
-
 def noun_behind(behind: str) -> str:
     """The role of the noun that a date stands in front of; "" where none does.
 
     >>> noun_behind(" Leaders’ Summit in Ondara"), noun_behind(" and the report")
     ('meeting', '')
     """
-    phrase = _words().phrase.match(behind)
-    nouns = [_words().nouns.get(word.lower(), "") for word in _WORD.findall(phrase.group())] if phrase else []
+    phrase = _phrase().match(behind)
+    nouns = [_nouns().get(word.lower(), "") for word in _WORD.findall(phrase.group())] if phrase else []
     return next((found for found in reversed(nouns) if found), "")
 
 
 def _tokens(words: str) -> list[str]:
     """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
-    plain = _words().idioms.sub("noted", _TAKES_PLACE.sub("held", words))
-    found = _WORD.findall(_words().joined.sub(lambda noun: "-".join(noun.group().split()), plain))
-    nouns = _words().nouns
-    named = (at and w[0].isupper() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
+    plain = _idioms().sub("noted", _TAKES_PLACE.sub("held", words))
+    found = _WORD.findall(plain)
+    nouns = _nouns()
+    named = (at and w.istitle() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
     return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
 
 
 def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
     """Role of the nearest noun that carries a date ("" if none does), and the nearest verb after it."""
-    known = _words()
     verb, crossed = "", False
     for at in range(len(tokens) - 1, max(-1, len(tokens) - reach - 1), -1):
         token = tokens[at]
-        found = known.nouns.get(token)
+        found = _nouns().get(token)
         if found and not _is_other(tokens, at) and not _passed(found, verb):
+            if _of_others(token, tokens[at + 1 :]):
+                return "event", verb
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
             if token == "met" and len(tokens) - at <= 4:
                 return "meeting", verb
-        crossed = crossed or token in known.links
+        crossed = crossed or token in _set("links")
     return "", verb
 
 
+def _of_others(noun: str, behind: list[str]) -> bool:
+    """Whether a person or government stated or decided it, and no group: "made by the President of"."""
+    whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
+    if noun not in _set("stated") or whose is None or {"its", "our", "their"} & set(behind[whose : whose + 2]):
+        return False
+    return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + 4])
+
+
 def _is_other(tokens: list[str], at: int) -> bool:
-    """Whether a word that can carry a date does not: it is a verb, or stands for what follows ("meeting room")."""
-    known = _words()
-    if at + 1 < len(tokens) and tokens[at + 1] in known.heads:
+    """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
+    if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
         return True
-    return tokens[at] in known.also_verbs and _leads(tokens, at)
-
-
-def _leads(tokens: list[str], at: int) -> bool:
-    """Whether a word that may be a verb is one: it opens the clause, or "to" stands before it."""
-    return at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+    return opens and tokens[at] in _set("also_verbs")
 
 
 def _passed(found: str, verb: str) -> bool:
@@ -207,7 +194,7 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
 
     Papers take "of" or "dated"; "the withdrawal from the Treaty on 2 October" is none of the Treaty.
     """
-    verbs = _words().verbs[found]
+    verbs = _verbs(found)
     if verb:
         tied = verb in verbs
     elif last in {"on", "in"} and found in {"resolution", "instrument", "report"}:
@@ -222,9 +209,9 @@ def _staged(tokens: list[str], last: str) -> bool:
 
     The resumption of talks that were agreed on at a meeting is none of the meeting's: no small word stands between.
     """
-    known, small = _words(), words_of("prepositions") | _words().links
-    staged = known.staged if last == "of" else known.staged | known.passing
-    if any(token in known.staging for token in tokens[-4:-1]):
+    small = words_of("prepositions") | _set("links")
+    staged = _set("staged") if last == "of" else _set("staged") | _set("passing")
+    if any(token in _set("staging") for token in tokens[-4:-1]):
         return True
     at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at] in small), 0)
     if at and tokens[at] == "of" and tokens[at - 1] not in staged:
@@ -234,9 +221,76 @@ def _staged(tokens: list[str], last: str) -> bool:
 
 
 def _is_verb(token: str, previous: str) -> bool:
-    known = _words()
-    if token in known.irregular:
+    if token in _set("irregular"):
         return True
     return (
-        token.endswith("ed") and len(token) > 3 and token not in known.not_verbs and previous not in known.determiners
+        token.endswith("ed")
+        and len(token) > 3
+        and token not in _set("not_verbs")
+        and previous not in _set("determiners")
     )
+
+
+@cache
+def _own() -> tuple[re.Pattern[str], ...]:
+    own = load("citations")["own"]
+    nouns = alternation(form for noun in own["nouns"] for form in (noun, f"{noun}s"))
+    pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
+    said = alternation(own["said"])
+    return (
+        re.compile(rf"\b(?:its|their|our|her|his)\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(
+            rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
+        ),
+        re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
+        re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
+        re.compile(  # "Reiterated the demand, first made on"
+            rf"\b(?:{alternation(own['again'])}|its|our|their)\b(?:\s+(?:the|its|our|their))?\s+{nouns}"
+            rf",?\s+(?:which\s+[a-z]+\s+)?(?:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+(?:on|in)\s+$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def own_doing(words: str) -> bool:
+    """Whether a date after these words is that of something the group itself did.
+
+    >>> own_doing("Renewing its demand of "), own_doing("the demand of Norvia of ")
+    (True, False)
+    """
+    return any(past.search(words) for past in _own())
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    return tuple(f" {cue}" for cue in load("citations")["deadline"]["cues"])
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    # behind such a word all is told, or another act
+    told = r"(?!\b(?:[a-z]+ed|was|were|held|took|met|made)\b|,\s+(?:and\s+)?[a-z]+s\b)"
+    return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
+
+
+@cache
+def _by_meeting() -> re.Pattern[str]:
+    words = load("citations")["deadline"]
+    return re.compile(
+        rf" {alternation(words['limits'])} (?:the |its |their |our )?(?:[\w’'-]+ ){{0,3}}"
+        rf"{alternation(load('citations')['term']['occasions'])} (?:of|in|on)$"
+    )
+
+
+def sets_term(words: str, past: bool = False) -> bool:
+    """Whether the words before a date make it a deadline or a day to come: "by", "not later than", "to be held on".
+
+    A date that is `past`, since it is earlier than the text, is not to come, whatever the group will do about it.
+
+    >>> sets_term("will meet again on "), sets_term("will not forget the raid of ", past=True)
+    (True, False)
+    """
+    end = f" {' '.join(words[-_CUE:].lower().split())}".removesuffix(" the")
+    if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _BETWEEN.search(end):
+        return True
+    return not past and (_to_come().search(end) or _by_meeting().search(end)) is not None

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -28,11 +28,15 @@ _FIRST_NUMBER = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?)"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
-    r"(?<![\w/])[A-Z]{1,6}/(?P<kind>RES|DEC|DOC)\.\s(?P<number>[0-9]{1,5})(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s[0-9]{1,5}(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
 )
+_FILED = re.compile(  # "the report (JBSL 33/4)", "documents HLP 7/3 and HLP 7/3/1 (Bureau)"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{1,7}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?"
+)
+_LISTED_FILE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)\s*")
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
     rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
@@ -40,16 +44,19 @@ _NUMBER = re.compile(
     rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
 _NAMED = re.compile(
-    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5})(?![\w/])"
+    r"(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s?\([0-9]{2,4}\)\s?[0-9]{1,3}(?![\w/])"
+    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s?\(IS\))?)"
 )
 _NEXT = re.compile(
-    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[0-9]{1,4})?(?:-[A-Z]{1,6})?)(?![\w/.-])(?!\s+[A-Za-z]+\s+[0-9]{4})"
+    r"\s*(?:,|and|,\s*and|&)\s*(?P<id>[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/.-])"
+    rf"(?!\s+{month_names()}\b)"
 )
-_IN_BRACKETS = re.compile(r"\(([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?)\)")
-_CALLED_DOCUMENT = re.compile(r"ocuments?\s+(?=[A-Z]{2,8}\s[0-9])")
-_FILED = re.compile(r"([A-Z]{2,8}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9]{1,8})?)(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)?\s*")
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
-_UNSCR = re.compile(r"UNSCR\s*([0-9]{2,4})(?:\s?\(([0-9]{4})\))?")
+_IN_YEAR = re.compile(r"\s?\(([0-9]{4})\)")
+_BARE = re.compile(r"[0-9]{2,4}")
+_SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
+_CALLED = re.compile(r"ocuments?\s+$")
+_DECIDED = re.compile(r"(?:resolution|decision)\W{0,3}$", re.IGNORECASE)
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
@@ -60,24 +67,12 @@ _MARGIN = re.compile(r"[\s0-9-]*")
 _PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A document named by its number. `iso` is the year that the symbol itself states, "" if none."""
-
-    start: int
-    end: int
-    kind: str  # resolution, report
-    identifier: str
-    iso: str = ""
-    rule: str = "symbol"
-
-
 @cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(alternation(load("citations")["bodies"]))
 
 
-def find_symbols(text: str) -> list[Symbol]:
+def find_symbols(text: str) -> list[FoundReference]:
     """All symbols of a text, in order; those printed whole win over numbers.
 
     >>> [s.identifier for s in find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")]
@@ -85,14 +80,13 @@ def find_symbols(text: str) -> list[Symbol]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    filed = sorted([*_bracketed(text), *_called_documents(text), *_in_series(text)], key=attrgetter("start"))
-    return _apart(_apart(numbers, _named(text, words)), filed)
+    return _apart(_apart(numbers, _named(text, words)), sorted(_filed(text), key=attrgetter("start")))
 
 
-def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
+def _apart(first: Iterable[FoundReference], second: Iterable[FoundReference]) -> list[FoundReference]:
     """Both, in order, without those of the second that touch one of the first."""
     ranked = sorted([(s.start, 0, s) for s in first] + [(s.start, 1, s) for s in second], key=lambda entry: entry[:2])
-    out: list[tuple[int, Symbol]] = []
+    out: list[tuple[int, FoundReference]] = []
     for _, rank, symbol in ranked:
         while out and out[-1][0] > rank and out[-1][1].end > symbol.start:
             out.pop()
@@ -101,7 +95,7 @@ def _apart(first: Iterable[Symbol], second: Iterable[Symbol]) -> list[Symbol]:
     return [symbol for _, symbol in out]
 
 
-def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
+def _printed(text: str, words: set[int]) -> Iterator[FoundReference]:
     """Symbols printed whole; `words` are the ends of "Resolution", "Decision", which say what the next symbol is."""
     for match in _PRINTED.finditer(text):
         identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", re.sub(r"\s+", "", match.group())).rstrip(".-")
@@ -112,9 +106,8 @@ def _printed(text: str, words: set[int]) -> Iterator[Symbol]:
             continue
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
-        yield Symbol(
-            match.start(), match.start() + len(match.group().rstrip(".-")), kind, identifier, _year(identifier)
-        )
+        end = match.start() + len(match.group().rstrip(".-"))
+        yield FoundReference(match.start(), end, kind, _year(identifier), identifier, "symbol")
 
 
 def _files(text: str, symbol: re.Match[str]) -> bool:
@@ -127,33 +120,21 @@ def _files(text: str, symbol: re.Match[str]) -> bool:
     return not before.strip() or before.rstrip()[-1] in ".;:" or _PAGE.fullmatch(after) is not None
 
 
-def _in_series(text: str) -> Iterator[Symbol]:
-    """Numbers of a series: "resolution AG/RES. 27 (XIV-O/84)"."""
+def _filed(text: str) -> Iterator[FoundReference]:
+    """Numbers of a series, and what a bracket, the word "document" or its list names as one."""
     for match in _IN_SERIES.finditer(text):
-        kind = "report" if match["kind"] == "DOC" else "resolution"
-        yield Symbol(match.start(), match.end(), kind, " ".join(match.group().split()), rule="symbol_in_series")
-
-
-def _bracketed(text: str) -> Iterator[Symbol]:
-    """Documents that a bracket names after what they are: "the report (JBSL 33/4)", "resolution (CFM 12/44)"."""
-    for match in _IN_BRACKETS.finditer(text):
-        kind = (
-            "resolution"
-            if re.search(
-                r"(?:resolution|decision)\W{0,3}$", text[max(0, match.start() - 14) : match.start()], re.IGNORECASE
-            )
-            else "report"
-        )
-        yield Symbol(match.start() + 1, match.end() - 1, kind, " ".join(match[1].split()), rule="symbol_in_brackets")
-
-
-def _called_documents(text: str) -> Iterator[Symbol]:
-    """Documents named so: "documents HLP 7/3 and HLP 7/3/1 (Bureau)"."""
-    for called in _CALLED_DOCUMENT.finditer(text):
-        match = _FILED.match(text, called.end())
-        while match is not None:
-            yield Symbol(*match.span(1), "report", " ".join(match[1].split()), rule="called_document")
-            match = _FILED.match(text, match.end())
+        kind = "report" if "/DOC." in match.group() else "resolution"
+        identifier = " ".join(match.group().split())
+        yield FoundReference(match.start(), match.end(), kind, "", identifier, "symbol_in_series")
+    end = len(text)
+    for match in _FILED.finditer(text):
+        start = match.start()
+        bracket, called = text[start - 1 : start] == "(", _CALLED.search(text, max(0, start - 12), start)
+        if bracket or called or _LISTED_FILE.fullmatch(text, end, start):
+            end = match.end()
+            kind = "resolution" if _DECIDED.search(text, max(0, start - 14), start) else "report"
+            rule = "symbol_in_brackets" if bracket else "called_document"
+            yield FoundReference(start, end, kind, "", " ".join(match.group().split()), rule)
 
 
 def _kind(parts: list[str]) -> str:
@@ -169,7 +150,7 @@ def _year(identifier: str) -> str:
     return match[1] if match else ""
 
 
-def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
     """Numbers that the word "resolution", or the last number of its list, vouches for."""
     ends = [end for _, end in words]
     filing = _Filing(text, words)
@@ -183,7 +164,7 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
         if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
             continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
-        yield Symbol(match.start(), *filing.symbol(match, at), rule="number")
+        yield filing.symbol(match, at)
 
 
 def _vouched(text: str, match: re.Match[str], own: str) -> bool:
@@ -199,20 +180,21 @@ class _Filing:
         self.own = own_body(text)
         self.known: tuple[int, str] = (-1, "")  # the last word asked about, and its answer
 
-    def symbol(self, match: re.Match[str], word: int) -> tuple[int, str, str, str]:
-        """End, kind, identifier and year of a number that the word at this position opened the list of."""
+    def symbol(self, match: re.Match[str], word: int) -> FoundReference:
+        """The citation by a number that the word at this position opened the list of."""
         prefix = self.prefix(word)
-        start, text = match.start(), self.text
-        if match["year"]:
+        start, text, end, year = match.start(), self.text, match.end(), match["year"] or ""
+        if year:
             number = text[start : match.end("dated")]
-            named = prefix or len(number) > 2
-            return match.end(), "resolution", f"{'S/RES/' if named else ''}{number} ({match['year']})", match["year"]
-        if match["roman"]:
+            identifier = f"{'S/RES/' if prefix or len(number) > 2 else ''}{number} ({year})"
+        elif match["roman"]:
             number, session = " ".join(text[start : match.end("old")].split()).rstrip(")").split("(")
             prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
-            return match.end(), "resolution", f"{prefix}{number.strip()} ({session})", ""
-        number = text[start : match.end("special")].translate(_HYPHENS)
-        return match.end("special"), "resolution", self._numbered(number, match["parts"], prefix), ""
+            identifier = f"{prefix}{number.strip()} ({session})"
+        else:
+            end = match.end("special")
+            identifier = self._numbered(text[start:end].translate(_HYPHENS), match["parts"], prefix)
+        return FoundReference(start, end, "resolution", year, identifier, "number")
 
     def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
         """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""
@@ -285,18 +267,26 @@ def _prefix_of(body: str) -> str:
     return str(load("citations")["bodies"][" ".join(body.split())])
 
 
-def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Symbol]:
+def _named(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
     """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
-        match = _NAMED.match(text, end)
-        first = start
-        while match is not None:
-            identifier = match["id"]
-            if _COUNCIL.search(text, max(0, start - 40), start) and re.fullmatch(r"[0-9]{2,4}", identifier):
-                identifier = f"S/RES/{identifier}"
-            yield Symbol(first, match.end(), "resolution", identifier, rule="number_behind_its_kind")
-            match = _NEXT.match(text, match.end())
-            first = match.start("id") if match else 0
-    for match in _UNSCR.finditer(text):
-        identifier = f"S/RES/{match[1]}" + (f" ({match[2]})" if match[2] else "")
-        yield Symbol(match.start(), match.end(), "resolution", identifier, match[2] or "", "number_behind_its_kind")
+        several = text[end - 1] in "sS"
+        council = _COUNCIL.search(text, max(0, start - 40), start)
+        yield from _listed(text, start, end, several, "S/RES/" if council else "")
+    for short in _SHORT.finditer(text):
+        prefix = {"SC": "S/RES/", "GA": "A/RES/"}[short["body"]]
+        yield from _listed(text, short.start(), short.end(), True, prefix)
+
+
+def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iterator[FoundReference]:
+    """The number behind a word, and with `several` those of its list; `prefix` completes one without a session."""
+    match = _NAMED.match(text, end)
+    while match is not None:
+        year = _IN_YEAR.match(text, match.end())
+        bare = _BARE.fullmatch(match["id"]) is not None or prefix == "A/RES/"
+        identifier = (prefix if bare else "") + match["id"] + (f" ({year[1]})" if year else "")
+        stop = year.end() if year else match.end()
+        iso = year[1] if year else ""
+        yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind")
+        match = _NEXT.match(text, stop) if several else None
+        start = match.start("id") if match else 0

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.parsing.citations import roles
-from commanalytics.parsing.citations.own import own_doing
-from commanalytics.parsing.citations.terms import sets_term
+from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -21,25 +19,18 @@ _LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
-_PAPERS = frozenset({"report", "instrument"})
+_NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
 _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
-
-
-@dataclass(frozen=True, slots=True)
-class CitedYear:
-    """A year that stands for a meeting, a report or a resolution."""
-
-    start: int
-    end: int
-    kind: str
-    iso: str
 
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
     """ "2019 Tolu-N.T. Special Summit"."""
     noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
-    return re.compile(rf"\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)")
+    years = r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+"  # "2011 and 2012 reports"
+    return re.compile(
+        rf"{years}\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)"
+    )
 
 
 @cache
@@ -48,12 +39,7 @@ def _gathering_before() -> re.Pattern[str]:
     return re.compile(rf"\b[A-Z][\w.'’-]*\s+{nouns}\s+$")
 
 
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(load("citations")["years"]["times"])
-
-
-def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
+def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
     """All cited years of a text, in order; years after that of the meeting ("" if unknown) are none.
 
     >>> [(y.kind, y.iso) for y in find_years("its reports of 2011 and 2012 on the floods of 2010", "")]
@@ -68,7 +54,7 @@ def find_years(text: str, meeting_date: str) -> Iterator[CitedYear]:
         kind = kind if listed else _kind(text, match)
         end = match.end()
         if kind:
-            yield CitedYear(start, end, kind, match.group())
+            yield FoundReference(start, end, kind, match.group(), rule="year")
 
 
 def _kind(text: str, year: re.Match[str]) -> str:
@@ -79,23 +65,20 @@ def _kind(text: str, year: re.Match[str]) -> str:
         if text.startswith(")", year.end()) and _gathering_before().search(text, max(0, start - 60), start - 1):
             return "meeting"
         place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
-        return (
-            _cited(roles.noun_role(roles.before(text, place.start()), 6))
-            if place and text.startswith(")", year.end())
-            else ""
-        )
+        closed = place is not None and text.startswith(")", year.end())
+        return _cited(roles.noun_role(roles.before(text, place.start()), 6)) if place and closed else ""
     if _OF.search(text, max(0, start - 12), start):
         words = roles.before(text, start)
         near = re.split(r"[,()]", words)[-1]
         if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
             return ""
-        if sets_term(words) or _times() & set(near.lower().split()[-3:]):
+        if roles.sets_term(words):
             return ""
-        found = "meeting" if own_doing(words) else _cited(roles.noun_role(near, 9))
-        inside = found in _PAPERS and words.split()[-1:] == ["in"] and not roles.issued(near)
-        return "" if inside else found  # a review in 2020 took place then, a report of 2020 is one
+        if roles.own_doing(words):
+            return "meeting"
+        return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, 9))
     noun = _noun_behind().match(text, year.end())
-    if noun and _OWNER.search(text, max(0, start - 8), start) and not sets_term(roles.before(text, start)):
+    if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 

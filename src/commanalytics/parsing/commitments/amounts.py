@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.resources import resource_rows
 
 
 @cache

@@ -2,6 +2,11 @@
 
 A verb group says so ("we will train"), or a turn of phrase (`commitments.turns`). What is coordinated with the action
 and has an object of its own is a further one; an entry below "we will:" is one as well.
+
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers will mark the lane by 2032 and build a light.").commitments
+>>> [(one.by, one.form, one.text, one.deadline_date) for one in found]
+[('The Ministers', 'future', 'mark the lane by 2032', '2032'), ('The Ministers', 'future', 'build a light', '')]
 """
 
 from __future__ import annotations

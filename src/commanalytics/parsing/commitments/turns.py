@@ -15,13 +15,16 @@ train") needs no row: its verb group says it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import modifier_table, resource_rows
+from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import resource_rows
 
 _FUTURE = frozenset({"will", "shall"})
 _ACTING = ("tion", "sion", "ment", "ance", "ing", "ship")  # endings of nouns of what somebody does
@@ -36,10 +39,14 @@ class Undertaken(NamedTuple):
 
 
 @lru_cache(1)
-def _turns() -> tuple[tuple[Turn, str], ...]:
-    """The rows, those of the most words first, each with its form."""
-    rows = sorted(resource_rows("undertakings.csv"), key=lambda row: -len(row["words"].split()))
-    return tuple((Turn(row["rule"], "", places(row["words"])), row["form"]) for row in rows)
+def _turns() -> dict[str, list[tuple[Turn, str]]]:
+    """First word → the rows that begin with it, those of the most words first, each with its form."""
+    found: dict[str, list[tuple[Turn, str]]] = {}
+    for row in sorted(resource_rows("undertakings.csv"), key=lambda row: -len(row["words"].split())):
+        turn = Turn(row["rule"], "", places(row["words"]))
+        for word in turn.places[0]:
+            found.setdefault(word, []).append((turn, row["form"]))
+    return found
 
 
 @lru_cache(8)
@@ -52,8 +59,8 @@ def words_for(kind: str) -> frozenset[str]:
 @lru_cache(1)
 def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
-    last = (turn.places[-2] for turn, _ in _turns())
-    return _FUTURE.union(*(turn.places[0] for turn, _ in _turns()), *last)
+    rows = (turn for begun in _turns().values() for turn, _ in begun)
+    return _FUTURE.union(_turns(), *(turn.places[-2] for turn in rows))
 
 
 def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
@@ -67,13 +74,19 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
     for at in dict.fromkeys((verb.a, verb.head)):
-        for turn, form in _turns():
+        for turn, form in _begun(s.tokens[at]):
             after = stands_at(s.tokens, at, len(s.tokens), turn.places)
             if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
                 continue
             if _listed(s, after) or _is_action(s, after):
                 return Undertaken(form, turn.rule, _past_connectives(s, after))
     return None
+
+
+def _begun(token: Token) -> Iterator[tuple[Turn, str]]:
+    """The rows that a word can begin."""
+    for word in dict.fromkeys((token.low, token.lemma, "be" if token.tag == "b" else "")):
+        yield from _turns().get(word, ())
 
 
 def _listed(s: Sentence, at: int) -> bool:

@@ -3,6 +3,15 @@
 A pattern is written over the chunks behind the verb (letters: `sentence.chunks.signs`), `who` marks the addressee and
 `what` the action. So an insertion, a prepositional phrase or a purpose clause is told from an addressee by what it is,
 and every demand carries the name of the row that found it.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.acts.reader import framed_acts
+>>> text = "The Ministers called on Norvia, without delay, to mark the lane."
+>>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
+>>> (act,) = framed_acts(text, words, "operative", False, [], lexicon)
+>>> [(one.addressee, text[one.start : one.end]) for one in asked(text, words, act, len(text), None, lexicon)]
+[('Norvia', 'mark the lane')]
 """
 
 from __future__ import annotations
@@ -13,7 +22,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from commanalytics.lexicon import GERUND, Lexicon, resource_rows
+from commanalytics.lexicon import GERUND, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
 from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
 from commanalytics.parsing.demands.names import asking_words
@@ -21,6 +30,7 @@ from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, between, tokens
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 #: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
 _GAPPED = re.compile(

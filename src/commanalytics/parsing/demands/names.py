@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 __all__ = ["asking_words", "chunk", "named"]
 

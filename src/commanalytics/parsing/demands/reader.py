@@ -2,6 +2,16 @@
 
 A directive act (request, call, demand, instruct) is followed by its addressee and "to …", by "that" and a clause with
 its own subject, or by the thing itself ("called for talks"): `frames`. A list gives one demand an entry: `entries`.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.acts.reader import framed_acts
+>>> text = "The Ministers urged Norvia to mark the lane and Tavell to lend a pump."
+>>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
+>>> acts = framed_acts(text, words, "operative", False, [], lexicon)
+>>> found = clause_demands(text, (0, len(text)), [], words, acts, lexicon)
+>>> [(one.addressee, text[one.start : one.end], one.rule) for one in found]
+[('Norvia', 'mark the lane', 'to_action'), ('Tavell', 'lend a pump', 'to_action')]
 """
 
 from __future__ import annotations
@@ -11,12 +21,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import word_list
 
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 

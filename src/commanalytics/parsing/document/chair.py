@@ -7,30 +7,32 @@ from functools import cache
 
 from commanalytics.parsing.wordlists import alternation, load
 
-_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|St|Hon)\.\s*|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Honour)\s+)"
-_PERSON = rf"(?P<who>{_HONORIFIC}{{0,6}}(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\s[A-Z])\.){{2,90}}?)"
-_TITLED = r"(?:,[^.;:\n]{2,90},|\s+\([^()\n]{1,40}\))?"  # ", Head of the Pilots' School,"
+#: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
+_BESIDE = r"(?:,(?:[^.;:\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){2,90},|\s+\([^()\n]{1,40}\))?"
 _END = (
     r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
-    r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|$)"
+    r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|\s+to\s+[a-z]|$)"
 )
-_PREFIX = re.compile(r"^(?:(?:[Tt]he|(?:Mr|Mrs|Ms|H\.\s?E|Hon)\.|(?:His|Her|Their)\s+Excellenc(?:y|ies))\s*)+(?=\S)")
 
 
 @cache
 def _rules() -> tuple[re.Pattern[str], ...]:
-    verbs = rf"{alternation(load('meeting')['chair']['verbs'])}\b"
-    return tuple(
-        re.compile(rule)
-        for rule in (
-            rf"\bpresided\s+over\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-            rf"(?:^|[,.]\s+)(?:[Tt]he\s+|its\s+)?{_PERSON}\s+presiding\b",
-            rf"\bchaired\s+by\s+(?:the\s+)?{_PERSON}{_END}",
-            rf"\bunder\s+the\s+(?:co-)?(?:chair(?:person|man|woman)?(?:ship)?|presidency)\s+of\s+(?:the\s+)?{_PERSON}{_END}",
-            rf"\bwith\s+(?:the\s+)?{_PERSON}\s+(?:\([^()\n]{{1,40}}\)\s+)?in\s+the\s+chair\b",
-            rf"(?:^|[.\n]\s*)(?:The\s+)?{_PERSON}{_TITLED}\s+{verbs}",
-        )
+    """First what stands in front of who was in the chair, then what stands behind."""
+    words = load("meeting")["chair"]
+    honours = rf"(?:{alternation(words['honours'])}\s*)"
+    who = rf"(?:the\s+)?(?P<who>{honours}{{0,6}}(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\b[A-Z])\.|(?<=\bSt)\.){{2,90}}?)"
+    return (
+        re.compile(rf"\b{alternation(words['in_front'])},?\s+{who}{_END}"),
+        re.compile(
+            rf"(?:^|[.\n]\s*|[,.]\s+|\bwith\s+)(?:[Tt]he\s+|its\s+)?{who}{_BESIDE}\s+{alternation(words['behind'])}\b"
+        ),
+        re.compile(rf"\b{alternation(words['invited'])}\s+{who},?\s+{alternation(words['who'])}\b"),
     )
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:[Tt]he\b|{alternation(load('meeting')['chair']['honours'])})\s*)+(?=\S)")
 
 
 def chair(sentences: str) -> str:
@@ -41,9 +43,9 @@ def chair(sentences: str) -> str:
     >>> chair("They met in Ondara under the chairmanship of the Harbour Master of Tavell, and adopted a text.")
     'Harbour Master of Tavell'
     """
-    small = sentences.lower()
-    for rule in _rules() if "chair" in small or "presid" in small else ():
-        found = rule.search(sentences)
+    told = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", sentences)  # words over two lines
+    for rule in _rules():
+        found = rule.search(told)
         if found:
-            return _PREFIX.sub("", " ".join(found["who"].split())).strip()
+            return _courtesy().sub("", " ".join(found["who"].split())).strip()
     return ""

@@ -12,9 +12,6 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
-#: A place between a comma or bracket and the date: "42nd General Council, Vantry, 3 July 2015".
-_PLACED = re.compile(rf"[,(–—-]\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,\s*$")
-_WIRE = re.compile(r"^\W*(?P<city>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}),")
 
 
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
@@ -30,7 +27,12 @@ class Heading:
 
 
 class Page:
-    """The lines above the first clause, blanks normalised."""
+    """The lines above the first clause, blanks normalised.
+
+    >>> page = Page("Home\\nFINAL COMMUNIQUÉ\\nOF THE 41ST MEETING\\nVendry, 4 March 2024\\n\\nThe Ministers met.", 66)
+    >>> page.title(), page.heading()
+    ('FINAL COMMUNIQUÉ OF THE 41ST MEETING', Heading(date='2024-03-04', city='Vendry', issued=False))
+    """
 
     def __init__(self, raw: str, first: int) -> None:
         above = raw[max(0, first - _HEAD) : first]
@@ -63,8 +65,7 @@ def _title_words() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_title(line: str) -> bool:
-    never = line.lower().strip(" |:.") in load("meeting")["title"]["never"]
-    return len(line) < 200 and not never and not _is_wrapper(line)
+    return len(line) < 200 and not _is_wrapper(line)
 
 
 def _whole(lines: list[str], at: int) -> str:
@@ -86,9 +87,7 @@ def _is_wrapper(line: str) -> bool:
 def is_issue(line: str) -> bool:
     """Whether a line's date is that of the page, of its crawling or of another publication."""
     lowered = line.lower()
-    if any(word in lowered for word in load("meeting")["issue"]["lines"]):
-        return True
-    return re.match(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", lowered) is not None
+    return any(word in lowered for word in load("meeting")["issue"]["lines"])
 
 
 def _headings(line: str) -> list[Heading]:
@@ -97,10 +96,8 @@ def _headings(line: str) -> list[Heading]:
     out = []
     for at, date in enumerate(dates):
         before = line[dates[at - 1].end if at else 0 : date.start]
-        beside = _DATELINE.match(before) or _PLACED.search(before)
-        wire = _WIRE.match(line)
-        city = beside["city"] if beside else wire["city"] if wire else ""
-        city = "" if no_city(city) else city
+        beside = _DATELINE.match(before)
+        city = beside["city"] if beside and not no_city(beside["city"]) else ""
         out.append(Heading(date.last, city, not (beside or _alone(line, date) or _tells(line))))
     return out[::-1]
 

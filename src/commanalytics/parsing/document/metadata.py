@@ -28,7 +28,6 @@ from commanalytics.parsing.model import Warning_
 from commanalytics.parsing.wordlists import alternation, load
 
 NO_DATE = "the text names no date of the meeting"
-_DATELINE = 60  # characters within which a city stands before the date that opens a text
 
 
 @cache
@@ -60,6 +59,11 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     """Data of one document. Offsets are into `raw`; `masked` is `raw` with its furniture overwritten by blanks.
 
     What stands above the first clause is read, furniture or not.
+
+    >>> text = "The Ministers met in Vendry on 4 March 2024, with Ada Lund in the chair."
+    >>> data = read_metadata(text, text, [(0, len(text), "opening")])
+    >>> data.date, data.city, data.chair
+    ('2024-03-04', 'Vendry', 'Ada Lund')
     """
     opening = _opening_text(masked, clauses)
     closing = _closing_text(masked, clauses)
@@ -124,8 +128,7 @@ def _from_page(
     if heading is None:
         words = f'"{_printed(opening, yearless)}" has no year' if yearless else NO_DATE
         return "", [*warnings, Warning_("no_year" if yearless else "no_date", words)]
-    told = yearless is not None and "yesterday" in opening[max(0, yearless.start - 20) : yearless.start].lower()
-    if yearless is not None and (told or not _same_days(yearless, heading)):
+    if yearless is not None and not _same_days(yearless, heading):
         year = heading.date[:4]
         words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
         return in_year(yearless.last, int(year)), [*warnings, Warning_("no_year", words)]
@@ -161,9 +164,8 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
         return "virtual"
     signed = venue.signed(closing)
     done = signed if re.match(rf"\W*{alternation(load('meeting')['met']['done'])}\b", closing) else ""
-    placed = venue.signed(opening[: met.end]) if met and met.start < _DATELINE else ""
-    met_there = venue.city(sentence, len(before) if met else -1) if _tells_of_meeting().search(sentence) else ""
-    found = done or met_there or placed or venue.host(opening) or signed
+    met_there = venue.city(sentence) if _tells_of_meeting().search(sentence) else ""
+    found = done or met_there or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))
 
 

@@ -10,7 +10,6 @@ from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
 _ADOPTED_AT = re.compile(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|its|our)\s")
-_INDEFINITE = re.compile(r"\b(?:an?|its|their|our)\s+(?:virtual\s+)?$")  # "held an emergency meeting" before a title
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
 _CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
@@ -78,7 +77,7 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _middle() -> str:
-    return r"(?:(?!(?:the|an?|his|her)\b)[A-Za-z][\w-]*\s+){0,5}?"
+    return r"(?:(?!(?:the|an?|his|her)\b)(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|\w\b))*\.?)\s+){0,5}?"
 
 
 @cache
@@ -97,7 +96,6 @@ def _named() -> tuple[re.Pattern[str], ...]:
             rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
         ),
         re.compile(rf"\b{held}\s(?:its|their|our|the)\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
-        re.compile(rf"\bparticipants\s(?:in|of|at)\sthe\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
     )
 
 
@@ -138,7 +136,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
         found = _adopted(closing) or _own_kind(titles)
         return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
-    return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
+    return found or _own_kind(titles) or _in_title(titles) or _first(_plain(), told)
 
 
 def _adopted(closing: str) -> str:
@@ -155,9 +153,8 @@ def _in_title(title: str) -> str:
     return found["name"] if found else ""
 
 
-def _of_a_kind(sentences: str) -> str:
-    """What kind of meeting it was, where nothing else is said of it."""
-    found = _plain().search(sentences)
+def _first(gathering: re.Pattern[str], sentences: str) -> str:
+    found = gathering.search(sentences)
     return found["name"] if found else ""
 
 
@@ -187,12 +184,11 @@ def _own_name(sentences: str) -> str:
 
 
 def _own_kind(text: str) -> str:
-    """The group's own emergency meeting or numbered session, what "an" introduces before what a title repeats."""
-    urgent = sorted(_special().finditer(text), key=lambda match: not _INDEFINITE.search(text, 0, match.start()))
-    counted = _numbered().search(text)
-    if counted and (not urgent or counted.start() < urgent[0].start() < counted.end()):
+    """The group's own emergency meeting or numbered session."""
+    urgent, counted = _special().search(text), _numbered().search(text)
+    if counted and (not urgent or counted.start() < urgent.start() < counted.end()):
         return _trimmed(counted["name"])
-    return _trimmed(urgent[0]["name"]) if urgent else ""
+    return _trimmed(urgent["name"]) if urgent else ""
 
 
 def _trimmed(name: str) -> str:
@@ -200,4 +196,4 @@ def _trimmed(name: str) -> str:
     words = name.split()
     while words and words[-1].lower() in load("meeting")["occasion"]["no_end"]:
         words.pop()
-    return " ".join(words).rstrip(".")
+    return re.sub(r"(?<!\.[A-Z])\.+$", "", " ".join(words))

@@ -15,7 +15,6 @@ from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters within which a text says when the group met
-_FEW = 30  # dates of which one can be the meeting's
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
 _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
@@ -28,11 +27,9 @@ _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 def _alone() -> re.Pattern[str]:
     """What may stand on the line of a date in front of it: "Done at Vendry on"."""
     words = load("meeting")["met"]
-    manner = rf"(?:{alternation(words['manner'])}\s+)?"
-    sitting = r"(?:at\s+(?:its|the|their)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|session),?\s+)?"
     place = rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
     return re.compile(
-        rf"\W*(?:{alternation(words['done'])}\s+{manner}{sitting}(?:(?:at|in)\s+)?)?{place}"
+        rf"\W*(?:{alternation(words['done'])}\s+(?:(?:at|in)\s+)?)?{place}"
         r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
     )
 
@@ -61,22 +58,26 @@ def _met() -> tuple[re.Pattern[str], ...]:
 
 
 def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
-    """The first whole date in a sentence that says that the group met; of two such days in one sentence the last."""
+    """The first whole date in a sentence that says that the group met; of two such days in one sentence the last.
+
+    >>> from commanalytics.parsing.dates import find_dates
+    >>> text = "A storm came on 3 May 2021. The Ministers met in Vendry on 4 March 2024."
+    >>> opening_date(text, find_dates(text)).iso
+    '2024-03-04'
+    """
     found = None
     head = text[: len(text) - len(text.lstrip()) + _HEAD]
     if not _met()[0].search(head.lower()):
         return None
     starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
     citing = -1  # the sentence that was seen to speak of earlier meetings
-    seen = 0
     for date in dates:
         if date.end > len(head) or (found and not goes_on(head[found.end : date.start])):
             break
         if not (date.whole and date.dated):
             continue
         start = starts[bisect_right(starts, date.start) - 1]
-        seen += 1
-        if start == citing or seen > _FEW:
+        if start == citing:
             continue
         sentence = head[start : date.start]
         if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):
@@ -131,9 +132,7 @@ def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
-    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(
-        tuple(load("meeting")["met"]["days_of"])
-    ):
+    if sentence.rstrip().endswith((" of", " dated")):
         return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(sentence):
         return False

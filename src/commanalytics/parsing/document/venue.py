@@ -8,13 +8,10 @@ from functools import cache
 from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_PARTICLE = r"(?:de|del|da|do|la|le|el|al|an|and|sur|of|the|upon|am|den|du)"
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
-PLACE = rf"{_CAPITAL}[\w'’-]*\.?(?:[\s-]{_CAPITAL}[\w'’-]*\.?){{0,3}}"
-_NAME = rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}}-)?{_CAPITAL}[\w'’.-]*){{0,3}}"
+_WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
+PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
-_LAND = rf"(?:(?:the\s+)?(?:Republic|Kingdom|State|Federation|Sultanate|Commonwealth|Principality)\s+of\s+)?{PLACE}"
-_BESIDE = re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{_LAND})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 
 
 @cache
@@ -22,7 +19,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     words = load("meeting")["place"]
     kind = alternation(words["kinds"])
     the_city_of = rf"(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?"
-    named = rf"\b(?P<link>in|at|from|to)\s+(?P<the>the\s+(?={_CAPITAL}))?{the_city_of}(?P<name>{_NAME})"
+    particles = alternation(words["particles"])
+    name = rf"{_WORD}(?:\s+(?:{particles}\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
+    named = rf"\b(?:in|at)\s+(?P<the>the\s+(?={_CAPITAL}))?{the_city_of}(?P<name>{name})"
     return (
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
@@ -32,14 +31,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 @cache
-def _ended() -> re.Pattern[str]:
-    """In front of the city where a meeting ended, as "concluded in"."""
-    return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
+def _beside() -> re.Pattern[str]:
+    """A place right in front of a date, its land behind it."""
+    land = rf"(?:(?:the\s+)?{alternation(load('meeting')['place']['lands'])}\s+of\s+)?{PLACE}"
+    return re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{land})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
 
 
 @cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('meeting')['place']['to_come'])}\b")
+def _ended() -> re.Pattern[str]:
+    """In front of the city where a meeting ended, as "concluded in"."""
+    return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
 
 
 def virtual(sentence: str) -> bool:
@@ -48,52 +49,44 @@ def virtual(sentence: str) -> bool:
     return bool(wired.search(sentence)) and not hybrid.search(sentence)
 
 
-def city(sentence: str, at: int) -> str:
-    """The city of a sentence that says that a group met; `at` is where its date begins in it, -1 without a date.
+def city(sentence: str) -> str:
+    """The city of a sentence that says that a group met: where it ended, else the first that is named.
 
-    >>> sentence = "The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021"
-    >>> city(sentence, sentence.index("4 March"))
+    >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
     """
     places = _places(sentence)
-    if not places:
-        return ""
-    adopted = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
-    if adopted:
-        return adopted[-1][2]
-    before = [place for place in places if place[1] <= at]
-    if (
-        before
-        and at - before[-1][1] <= 40
-        and re.fullmatch(r"[\s,]*(?:[A-Z][\w\s'’.-]*,?)?\s*(?:on|from|,)?\s*(?:the\s+)?", sentence[before[-1][1] : at])
-    ):
-        return before[-1][2]
-    after = [place for place in places if place[0] >= at >= 0]
-    if not before and after and after[0][0] - at < 60:
-        return after[0][2]
-    return (before or places)[0][2]
+    ended = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
+    return (ended[-1:] or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
-        if _to_come().search(closing[max(0, date.start - 120) : date.start]):
-            continue
-        match = _BESIDE.search(closing, max(0, date.start - 120), date.start)
+        match = _beside().search(closing, max(0, date.start - 120), date.start)
         if match and not no_city(match["city"]):
             return match["city"]
-    done = re.search(
-        rf"\b(?:[Dd]one|[Ss]igned|[Aa]dopted|[Gg]iven)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})", closing
-    )
+    done = _done().search(closing)
     return done["city"] if done and not no_city(done["city"]) else ""
 
 
 def host(sentences: str) -> str:
     """The city that hosted a meeting: "hosted by the Port of Vendry"."""
-    match = re.search(
-        rf"\bhosted\s+by\s+the\s+(?i:city|municipality|town|mayor|port)\s+of\s+(?P<city>{PLACE})", sentences
-    )
+    match = _hosted().search(sentences)
     return match["city"] if match else ""
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """ "Done at Vendry"."""
+    done = alternation(load("meeting")["met"]["done"])
+    return re.compile(rf"\b(?i:{done})\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})")
+
+
+@cache
+def _hosted() -> re.Pattern[str]:
+    hosts = alternation(load("meeting")["place"]["hosts"])
+    return re.compile(rf"\bhosted\s+by\s+the\s+(?i:{hosts})\s+of\s+(?P<city>{PLACE})")
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
@@ -102,15 +95,13 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
     out = []
     for match in named.finditer(sentence):
         name = match["name"]
-        if match["link"] in {"from", "to"}:
-            continue
         name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
         name = name.rstrip(".'’")
         no_city = match["the"] or "capital of" in match.group() or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
-        if no_city or re.match(r"\s+(?:level|format)\b", sentence[match.end() : match.end() + 12]):
+        if no_city:
             continue
         out.append((match.start(), match.start("name") + len(name), " ".join(name.split())))
     return out

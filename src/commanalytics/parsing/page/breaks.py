@@ -2,6 +2,12 @@
 
 A whole text ends with a mark, with closing lines, or with lines of the page. Each rule is one way of ending otherwise;
 a last clause without a mark says nothing where clauses go without marks throughout.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.clauses import find_structure
+>>> text = "The Ministers met in Ondara in 2024.\\n\\nThey urged Norvia to wait.\\n\\nThey asked Tavell to mar"
+>>> breaks_off(find_structure(text, load_lexicon()), load_lexicon())
+Break(rule='begins_a_clause', inside=False)
 """
 
 from __future__ import annotations

@@ -1,4 +1,11 @@
-"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them."""
+"""From pieces to clauses: sections, lists, and what is furniture, heading or formula around them.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Ministers:\\n\\nRecalling the statutes;\\n\\nUrge Norvia to wait."
+>>> found = find_structure(text, load_lexicon())
+>>> [(clause.section, text[clause.start : clause.end]) for clause in found.clauses]
+[('preamble', 'Recalling the statutes;'), ('operative', 'Urge Norvia to wait.')]
+"""
 
 from __future__ import annotations
 
@@ -14,9 +21,8 @@ from commanalytics.parsing.page.furniture import is_top_furniture
 from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.pieces import read_pieces
-from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing, is_enactment
+from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 
 
@@ -109,9 +115,7 @@ class _Assembly:
         headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
-        last = self.clauses[-1]
-        ended = last.section == "closing" or is_enactment(self.work[last.body : last.end])
-        return ended and _ENDNOTE.match(text) is not None
+        return self.clauses[-1].section == "closing" and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -157,15 +161,12 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
-        listed = following.mark is not None and following.mark.kind in {"inner", "letter"}
-        if listed and self.work[following.body].islower():
+        listed = following.mark is not None and self.work[following.body].islower()
+        if listed or hangs(self.work[piece.body : piece.end]):
             return False  # "2. Demands that the owners", and behind it "i. mark …"
-        if hangs(self.work[piece.body : piece.end]):
-            return False  # "11. Asks the Rapporteur to", with a list behind it
         if piece.mark is None:
             return self.ends_marked and piece.end - piece.start < 160
-        counted = piece.mark.kind in {"number", "letter"} and not self.lists.open
-        return self.numbers_marked and counted and piece.end - piece.body < 60
+        return self.numbers_marked and piece.end - piece.body < _SHORT_LINE
 
     def _adopted(self, piece: Piece) -> None:
         """ "Adopted at the 1781st meeting": the end of a resolution, or its head, or an opening that tells the day."""
@@ -185,15 +186,14 @@ class _Assembly:
             return
         if self.clauses and self.clauses[-1].section in {"preamble", "operative"} and self._is_item(piece, strong):
             self._as_item(piece)
-        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(found, mark)))):
+        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(mark)))):
             self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
 
-    def _acts_alone(self, found: Opener, mark: Mark | None) -> bool:
+    def _acts_alone(self, mark: Mark | None) -> bool:
         """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
-        counted = mark is not None and mark.sign in self.signs
-        return found.forms in {INFINITIVE, NOMINAL} and (self.after_formula or (counted and self.sections.enacted))
+        return self.after_formula or (self.sections.enacted and mark is not None and mark.sign in self.signs)
 
     def _stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
@@ -208,22 +208,19 @@ class _Assembly:
             return False
         if mark.under(self.clauses[-1].number or "-"):
             return not self._speaks(piece) and (self.lists.open or self._colon())
-        goes_on = self.lists.level_of(mark) is not None
-        if mark.kind == "number" and not strong and self._speaks(piece):
-            return False
-        if mark.sign in self.signs:
-            if mark.kind == "number" and (goes_on or self._restarts(mark.printed)):
-                return not strong and not self._continues(mark.printed)
-            if strong or mark.kind == "number" or (not goes_on and self._next_letter(mark.printed)):
+        goes_on, counted = self.lists.level_of(mark) is not None, mark.sign in self.signs
+        if mark.kind == "number":
+            begins = self._restarts(mark.printed) if counted else self._asks_for_list()
+            return not strong and (goes_on or begins) and not self._speaks(piece)
+        small = self.work[piece.body].islower()
+        if counted:
+            if strong or (not goes_on and self._next_letter(mark.printed)):
                 return False
             first = any(value == 1 for _, value in mark.ordinals())
             inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
-            small = self.work[piece.body].islower()
             return goes_on or (first and inside) or (self._colon() and (first or small))
-        if mark.kind == "number":
-            return not strong and (goes_on or self._asks_for_list())
         if strong and mark.kind == "bullet":
-            return self._colon() or (goes_on and self.work[piece.body].islower())
+            return self._colon()
         return goes_on or not strong or self._asks_for_list()
 
     def _speaks(self, piece: Piece) -> bool:
@@ -236,10 +233,6 @@ class _Assembly:
 
     def _restarts(self, printed: str) -> bool:
         return printed == "1" and self._asks_for_list() and not self.repeated_ones
-
-    def _continues(self, printed: str) -> bool:
-        last = next((c.number for c in reversed(self.clauses) if c.number.isdigit()), "0")
-        return printed.isdigit() and int(printed) == int(last) + 1 and not self.lists.open
 
     def _next_letter(self, printed: str) -> bool:
         """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
@@ -261,8 +254,7 @@ class _Assembly:
     def _present(self, piece: Piece) -> bool:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
         last = self.clauses[-1]
-        listed = bool(last.items) and not last.items[-1][2]
-        return piece.mark is None and last.section == "opening" and (self._colon() or listed)
+        return piece.mark is None and last.section == "opening" and (self._colon() or bool(last.items))
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
@@ -315,16 +307,12 @@ class _Assembly:
     def _goes_on(self, piece: Piece) -> None:
         """An unmarked piece in small letters: an entry of an open list whose marks are lost, or more of the clause."""
         last = self.clauses[-1]
-        if self._asks_for_list() or (last.items and not last.items[-1][2] and self.lists_lost):
+        if self._asks_for_list() or (last.items and not last.items[-1][2]):
             last.items.append((piece.start, piece.end, "", 1))
         elif last.items:
             start, _, path, level = last.items[-1]
             last.items[-1] = (start, piece.end, path, level)
         last.end = piece.end
-
-    @property
-    def lists_lost(self) -> bool:
-        return not self.lists.open
 
     def _para(self, k: int, piece: Piece) -> None:
         text = self.work[piece.start : piece.end]
@@ -357,9 +345,9 @@ class _Assembly:
             found.speaker = (subject.start, subject.end)
 
     def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
-        """A line without a mark in which nobody does anything, also a numbered one; or "Joint action:" above prose."""
+        """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
         if piece.terminator == ":":
-            prose = following.mark is None and self.work[following.body].isupper()
+            prose = following.mark is None
             return piece.mark is None and subject is None and prose and piece.end - piece.start < _SHORT_LINE
         if piece.terminator or self._says(subject):
             return False

@@ -1,4 +1,10 @@
-"""From a block to pieces: it is one, or several where clauses run on inside it."""
+"""From a block to pieces: it is one, or several where clauses run on inside it.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Recalling the statutes of the League; Noting the report of its pilots; Urges Norvia to wait."
+>>> [text[piece.start : piece.end] for piece in pieces_of(text, 0, len(text), load_lexicon())]
+['Recalling the statutes of the League;', 'Noting the report of its pilots;', 'Urges Norvia to wait.']
+"""
 
 from __future__ import annotations
 
@@ -6,11 +12,10 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import formula_at_end, is_formula
-from commanalytics.parsing.page.lines import MARKER, terminator
+from commanalytics.parsing.page.lines import MARKER, marker, terminator
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
@@ -31,10 +36,11 @@ _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·�
 #: The same in a numbered paragraph: its clauses do not run on without a number.
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
-_BARE_NUMBER = re.compile(r"\d{1,3}[.)]\s?(?=[A-Z])")
+_BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
+_RUN_ON = 60  # characters: a shorter block is one piece
 _SERIES = 300  # characters: a shorter block holds no series of clauses
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
 _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
@@ -53,54 +59,43 @@ class Piece:
     run_on: bool
     kind: str = ""  # clause, entry, formula, date, short, para
 
-
-class _Head(NamedTuple):
-    """How a block begins: its marker, the offset of the first word behind it, and whether that opens a clause."""
-
-    start: int
-    mark: Mark | None
-    body: int
-    opener: Opener | None
-
     @property
     def number(self) -> int:
         """The number of a numbered paragraph, 0 of another."""
         return int(self.mark.printed) if self.mark is not None and self.mark.sign in {"1", "1)"} else 0
 
 
-def _head(work: str, start: int, end: int, lexicon: Lexicon) -> _Head:
-    match = MARKER.match(work, start, end)
-    mark = Mark.of(match) if match is not None and match.end() < end else None
-    body = match.end() if mark is not None and match is not None else start
-    return _Head(start, mark, body, opener(work, body, lexicon, mark is not None or work[body : body + 1].islower()))
+def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
+    slashed = work.startswith("/", start + 1)  # "a/ …" marks an entry where no line need begin with it
+    match = MARKER.match(work, start, end) if slashed else marker(work, start, end)
+    marked = match is not None and match.end() < end
+    body = match.end() if match is not None and marked else start
+    mark = Mark.of(match) if match is not None and marked else None
+    found = opener(work, body, lexicon, marked or work[start].islower())
+    return Piece(start, end, mark, body, found, _mark_at_end(work, start, end), run_on)
 
 
-def _piece(work: str, head: _Head, end: int, run_on: bool) -> Piece:
-    start, mark, body, found = head
-    return Piece(start, end, mark, body, found, terminator(work[max(start, end - 24) : end]), run_on)
+def _mark_at_end(work: str, start: int, end: int) -> str:
+    return terminator(work[max(start, end - 24) : end])
 
 
 def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     """A block as one piece, or cut where further clauses run on inside it."""
-    bold = _BOLD_HEADING.match(work, start, end)
+    bold = _BOLD_HEADING.match(work, start, end) if work[start] == "*" else None
     lead = opener(work, start, lexicon) if bold is not None else None
     if bold is not None and (lead is None or not lead.strong):
-        heading = _piece(work, _head(work, start, bold.end(1), lexicon), bold.end(1), False)
-        return [heading, *pieces_of(work, bold.end(), end, lexicon)]
+        return [_piece(work, start, bold.end(1), False, lexicon), *pieces_of(work, bold.end(), end, lexicon)]
     counted = series_cuts(work, start, end, lexicon) if end - start > _SERIES else []
     if counted:
         first = pieces_of(work, start, counted[0], lexicon)
         stretches = itertools.pairwise([*counted, end])
         return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, hi == end, lexicon))]
-    head = _head(work, start, end, lexicon)
-    places = _boundaries(work, head, end) if end - start > 60 else []
-    cuts = _Cutter(work, head, end, lexicon).cuts(places) if places else []
-    if head.mark is None and end - start > _SERIES:
+    whole = _piece(work, start, end, False, lexicon)
+    places = _boundaries(work, whole) if end - start > _RUN_ON else []
+    cuts = _Cutter(work, whole, lexicon).cuts(places) if places else []
+    if whole.mark is None and end - start > _SERIES:
         cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
-    bounds = itertools.pairwise([start, *cuts, end])
-    spans = [part for lo, hi in bounds for part in _parts(work, lo, hi, bool(cuts), hi == end, lexicon)]
-    heads = (head if lo == start else _head(work, lo, hi, lexicon) for lo, hi in spans)
-    return [_piece(work, found, hi, bool(cuts)) for found, (_, hi) in zip(heads, spans, strict=True)]
+    return _parted(work, [start, *cuts, end], whole, lexicon)
 
 
 def _counted(work: str, start: int, end: int, last: bool, lexicon: Lexicon) -> list[Piece]:
@@ -108,15 +103,23 @@ def _counted(work: str, start: int, end: int, last: bool, lexicon: Lexicon) -> l
     stop = start + len(work[start:end].rstrip())
     if work[start] != "(" and work[start + 1] != "." and work[stop - 1] != ":":
         return pieces_of(work, start, stop, lexicon)
-    parts = _parts(work, start, stop, True, last, lexicon)
-    return [_piece(work, _head(work, lo, hi, lexicon), hi, True) for lo, hi in parts]
+    return [_piece(work, lo, hi, True, lexicon) for lo, hi in _parts(work, start, stop, True, last, lexicon)]
+
+
+def _parted(work: str, bounds: list[int], whole: Piece, lexicon: Lexicon) -> list[Piece]:
+    """The pieces between cuts, parted from what is run together with their ends; the first begins as the block does."""
+    run_on, end = len(bounds) > 2, bounds[-1]
+    pairs = itertools.pairwise(bounds)
+    spans = [part for lo, hi in pairs for part in _parts(work, lo, hi, run_on, hi == end, lexicon)]
+    whole.end, whole.run_on = spans[0][1], run_on
+    if whole.end < end:
+        whole.terminator = _mark_at_end(work, whole.start, whole.end)
+    return [whole, *(_piece(work, lo, hi, run_on, lexicon) for lo, hi in spans[1:])]
 
 
 def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexicon) -> list[tuple[int, int]]:
     """A stretch between two cuts, parted from a heading, date or formula that is run together with its end."""
-    stop = hi
-    while stop > lo and work[stop - 1].isspace():
-        stop -= 1
+    stop = lo + len(work[lo:hi].rstrip())
     parted = None
     if (run_on and not last) or work.find("\n", lo, stop) > 0:
         parted = _trailing_heading(work, lo, stop, run_on)
@@ -124,11 +127,10 @@ def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexic
         parted = _trailing_date(work, lo, stop)
     if parted is not None:
         return [(lo, parted[0]), (parted[1], stop)]
-    whole = stop - lo < 160 and is_formula(work[lo:stop], lexicon)
-    at = None if whole else formula_at_end(work, lo, stop, lexicon)
-    if at is not None and at > lo:
-        return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
-    return [(lo, stop)]
+    at = formula_at_end(work, lo, stop, lexicon) if work[stop - 1] not in ".;" else None
+    if at is None or at <= lo or (stop - lo < 160 and is_formula(work[lo:stop], lexicon)):
+        return [(lo, stop)]
+    return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
 
 
 def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
@@ -157,49 +159,49 @@ def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
 class _Cutter:
     """One pass over the places in a block where another clause may begin."""
 
-    def __init__(self, work: str, head: _Head, end: int, lexicon: Lexicon) -> None:
-        self.work, self.start, self.end, self.lexicon = work, head.start, end, lexicon
+    def __init__(self, work: str, block: Piece, lexicon: Lexicon) -> None:
+        self.work, self.block, self.lexicon = work, block, lexicon
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
-        self.number = head.number
-        self.parallel = head.opener is not None and head.opener.capital and head.opener.participial
+        self.number = block.number
+        self.parallel = block.opener is not None and block.opener.capital and block.opener.participial
         self.participles = self.parallel  # a participle opens the block, or a clause in it
-        self.past = head.start
+        self.past = block.start
 
     def cuts(self, places: list[tuple[str, int]]) -> list[int]:
         """The offsets, in order, out of the places that `_boundaries` found."""
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
-        repeated = Counter(word for _, word in self.guesses)
+        repeated = Counter([word for _, word in self.guesses]) if self.guesses else {}
         for at, word in self.guesses:
             if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
                 self.strong.append((at, False))
         if not self.strong and not self.weak:
             return []
-        return _accepted(sorted(self.strong), self.weak, self.end - self.start)
+        return _accepted(sorted(self.strong), self.weak, self.block.end - self.block.start)
 
     def _take(self, mark: str, at: int) -> None:
-        marker = MARKER.match(self.work, at, self.end) if self.work[at] in "0123456789(•*[§-–—·" else None
-        printed = int(marker["number"]) if marker is not None and marker["number"] else 0
+        match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
+        printed = int(match["number"]) if match is not None and match["number"] else 0
         if printed and printed == self.number + 1:
-            self._sure(at, at if marker is None else marker.end(), printed)
+            self._sure(at, at if match is None else match.end(), printed)
             return
         if not mark or (self.number and not (printed and mark in ";.")):
             return  # clauses of a numbered text do not run on without a number
-        found = opener(self.work, marker.end() if marker else at, self.lexicon)
-        if found is None or found.forms in "in" or (marker is not None and marker["inner"]):
+        found = opener(self.work, match.end() if match else at, self.lexicon)
+        if found is None or found.forms in "in" or (match is not None and match["inner"]):
             return
         if printed and found.strong:
-            self._sure(at, at if marker is None else marker.end(), printed)
+            self._sure(at, at if match is None else match.end(), printed)
             return
-        self.past = marker.end() if marker else at
+        self.past = match.end() if match else at
         self._weigh(mark, at, found)
 
     def _introduced(self, at: int) -> bool:
         """Whether the word before the colon is a body that speaks: "… the Ministers: Recalling"."""
-        before = self.work[max(self.start, at - 60) : at].rstrip()[:-1].rsplit(None, 1)[-1:]
+        before = self.work[max(self.block.start, at - 60) : at].rstrip()[:-1].rsplit(None, 1)[-1:]
         return bool(before) and is_speaker(before[0].lower(), self.lexicon)
 
     def _sure(self, at: int, past: int, number: int) -> None:
@@ -219,15 +221,15 @@ class _Cutter:
             self.weak.append(at)
 
 
-def _boundaries(work: str, head: _Head, end: int) -> list[tuple[str, int]]:
+def _boundaries(work: str, block: Piece) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
-    start = head.body if head.mark is not None and head.mark.sign == "art" else head.start
-    boundary = _NUMBERED_BOUNDARY if head.number else _BOUNDARY
+    start, end = block.body if block.mark is not None and block.mark.sign == "art" else block.start, block.end
+    boundary = _NUMBERED_BOUNDARY if block.number else _BOUNDARY
     found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
     if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
-    bare = (("", at) for at in numbers if work[at - 1].isspace() and (work[at - 2].isalnum() or work[at - 2] in ']”")'))
+    bare = (("", at) for at in numbers if work[at - 2].isalnum() or work[at - 2] in ']”")')
     return sorted([*found, *bare], key=lambda place: place[1])
 
 

@@ -1,16 +1,32 @@
-"""What stands around a text inside its blocks: announcements and datelines, page words run together with it, titles."""
+"""What is run together with a text inside its blocks: announcements and datelines, page words, titles, headings.
+
+>>> is_wrapper("The full text of the communiqué is as follows:")
+True
+>>> found: list[tuple[int, int]] = []
+>>> text = "Press release | The Ministers met in Ondara. " + 20 * "They urged Norvia to wait. "
+>>> past_edges(text, 0, len(text), found), found
+(16, [(0, 15)])
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.furniture import edge_furniture
 from commanalytics.parsing.page.layout import Block, Layout
+from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentences import is_abbreviation
+from commanalytics.parsing.wordlists import grammar
 
-if TYPE_CHECKING:
-    from commanalytics.parsing.page.cutting import Piece
-
+_AUXILIARIES = grammar("auxiliaries")
+_PRONOUNS = grammar("body_pronouns")
+_FEWEST = 3  # headings that make a habit
+_RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
+_MOST_WORDS = 6
 _WRAPPER = re.compile(
     r"[^\n]{0,300}?\b(?:text|translation|communiqu\w*|statement|declaration)\b[^\n]{0,160}?:\s*[“\"]\s*(?=\S)", re.I
 )
@@ -70,8 +86,8 @@ def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]])
 
 def before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
-    if end - start <= 200:
-        return end
+    if end - start <= 200 or work[end - 1] in ".;:,":
+        return end  # no page word has a mark
     tail = end - 120
     for match in edge_furniture().finditer(work, tail, end):
         if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():
@@ -105,6 +121,46 @@ def repeated_title(
     for lo, hi in above:
         line = work[lo:hi]
         at = line.find(head)
-        if at >= 0 and work.startswith(line[at:], start) and end - start > len(line) - at + 60:
+        if at >= 0 and work.startswith(line[at:], start):
             return len(line) - at
     return 0
+
+
+def part_headings(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Cut off headings that run into their paragraph ("Debt. Participants …", "Joint action: The …"): where they stand.
+
+    One alone may be a short sentence; several of a kind are the headings of the text.
+    """
+    found: dict[str, list[tuple[Piece, int]]] = {".": [], ":": []}
+    for piece in pieces:
+        match = _RUN_IN.match(work, piece.body, piece.end) if piece.end - piece.body > 40 else None
+        if match is not None and _is_heading(match, work, lexicon):
+            found[match["mark"]].append((piece, match.end()))
+    habits = [parted for same in found.values() if len(same) >= _FEWEST for parted in same]
+    return [_part(piece, at, work, lexicon) for piece, at in habits]
+
+
+def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
+    """Few words and no verb among them, and no name of the body that speaks."""
+    words = match["words"].split()
+    if len(words) > _MOST_WORDS or is_abbreviation(work, match.start("mark")) or len(words[-1]) < 3:
+        return False
+    small = [word.lower() for word in words]
+    if small[0] in _PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):
+        return False
+    return not any(_is_verb(word, lexicon) for word in (small if len(words) == 1 else small[1:]))
+
+
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    forms, known = word_forms(word, lexicon)
+    return word in _AUXILIARIES or (known and bool(set(forms) & {"p", "s"}))
+
+
+def _part(piece: Piece, at: int, work: str, lexicon: Lexicon) -> tuple[int, int]:
+    """The piece begins behind its heading."""
+    span = piece.body, piece.body + len(work[piece.body : at].rstrip())
+    if piece.mark is None:
+        piece.start = at
+    piece.body = at
+    piece.opener = opener(work, at, lexicon, piece.mark is not None)
+    return span

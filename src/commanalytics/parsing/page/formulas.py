@@ -1,4 +1,12 @@
-"""Lines that name who speaks, or lead to what is decided, and hold no act: "The Foreign Ministers:", "RESOLVE:"."""
+"""Lines that name who speaks, or lead to what is decided, and hold no act: "The Foreign Ministers:", "RESOLVE:".
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> lexicon = load_lexicon()
+>>> is_formula("The Ministers:", lexicon), is_formula("The Ministers urge Norvia:", lexicon)
+(True, False)
+>>> is_enacting("Hereby declares:"), is_lead_in("The League has decided:")
+(True, True)
+"""
 
 from __future__ import annotations
 
@@ -6,16 +14,18 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import resource_rows
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
 _HAVING_MET = re.compile(r",?\s+having [a-z]+\b[^;:]*(?=[:,]$)")
 _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
+_BARE_STARTS = frozenset({"the", "we", "it", "now"})  # of formulas without a colon or comma
 _PREPOSITIONS = grammar("prepositions")
 
 
@@ -36,29 +46,29 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     text = _past_front(text.strip('"”’*_ '))
     if "having" in text:
         text = _HAVING_MET.sub("", text)
-    if not text or len(text) > 160 or "   " in text:
+    if not text or len(text) > 160 or text[-1] == ";" or "   " in text:
         return False  # columns are those of a paper's head: "Security Council          Distr.:"
     last = text[-1]
-    if last == ";":
-        return False
     words = _WORDS.findall(text)
+    if not words or (last not in ":," and words[0].lower() not in _BARE_STARTS):
+        return False
     small = [w.lower() for w in words]
-    if not 0 < len(words) <= 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
+    if len(words) > 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
         return False  # "with regard to the members:" heads entries of a list
     spoken = any(is_speaker(w, lexicon) for w in small)
-    if is_enacting(text) or _pattern("leads").search(text):
+    if last == ":" and _pattern("leads").search(text):
         return True
-    if spoken and small[0] in {"the", "we", "it"} and _pattern("resolved").search(text):
+    if not spoken:
+        return False
+    if last in ":." and small[0] in {"the", "we", "it"} and _pattern("resolved").search(text):
         return True
     if {"was", "were"} & set(small):
         return False  # "In attendance were the following Heads of State:"
-    if small[0] in {"we", "they"} and len(small) > 3 and last != ",":
+    if small[0] in {"we", "they"} and last != ",":
         return False
     if small[-1] == "to":
         return False  # "The participants appeal to both authorities to:" asks
     if last not in {":", ","} and not _bare_formula(text, words, small):
-        return False
-    if not spoken and not (last == ":" and small[-1] in {"it", "they", "we"}):
         return False
     if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
         return False
@@ -77,8 +87,7 @@ def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     """A bare verb behind several who speak: "The Ministers urge Karsholm:" holds an act."""
     if not before.endswith("s") or not is_speaker(before.lower()) or is_speaker(word) or word in not_openers():
         return False
-    forms, known = word_forms(word, lexicon)
-    return known and "b" in forms
+    return "b" in word_forms(word, lexicon)[0]
 
 
 _NUMBERED = re.compile(r"[\d.]{1,6}[.)]?\s+")
@@ -94,22 +103,27 @@ def _past_front(text: str) -> str:
 def is_lead_in(text: str) -> bool:
     """A line that only decides or records what its entries say: "has, by nine votes to two, decided:"."""
     text = _HAVING_MET_ASIDE.sub(",", _past_front(text.strip('"”’*_ ')))
-    return len(text) < 160 and _pattern("lead_in").fullmatch(text) is not None
+    return _pattern("lead_in").fullmatch(text) is not None
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
     """A finite verb of the lexicon, in small letters: "… the Assembly demands:" holds an act."""
     forms, known = word_forms(word, lexicon)
-    return known and ("s" in forms or "p" in forms) and word not in not_openers() and not is_speaker(word)
+    return known and ("s" in forms or "p" in forms) and word not in not_openers()
 
 
 def _inflected(word: str) -> bool:
-    return (
-        word.endswith(("ing", "ed"))
-        and not is_speaker(word)
-        and word
-        not in {"united", "agreed", "decided", "resolved", "following", "working", "sitting", "acting", "meeting"}
-    )
+    return word.endswith(("ing", "ed")) and word not in {
+        "united",
+        "agreed",
+        "decided",
+        "resolved",
+        "following",
+        "working",
+        "sitting",
+        "acting",
+        "meeting",
+    }
 
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
@@ -121,29 +135,22 @@ def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
 
 def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     """Offset of a formula that ends a longer piece: "… system The General Assembly,"."""
-    if end - start < 20:
-        return None
     last = work[end - 1]
-    if last not in ",:" and not last.isalpha():
+    named = last.isalpha()  # a name, and no mark behind it
+    if end - start < 20 or not (named or last in ",:"):
         return None
     at = max(start, end - 120)
     tail = work[at:end]
-    word = tail[:-1].rsplit(None, 1)[-1:] if last in ",:" else []
-    if last.isalpha() and not _ends_in_speaker(tail):
-        return None
-    if word and word[0][0].islower():
+    words = (tail if named else tail[:-1]).rsplit(None, 1)
+    if not words or (not is_speaker(words[-1].lower()) if named else words[-1][0].islower()):
         return None
     match = _pattern("tail").search(tail)
     if match is None or not is_formula(match[1], lexicon):
         return None
     before = tail[: match.start(1)].rstrip()[-1:]
     small = match[1][0] == "t"
-    if (last.isalpha() or small) and before not in {",", ";", ".", ":", ""}:
+    if (named or small) and before not in {",", ";", ".", ":", ""}:
         return None
     if small and last == ",":
         return None  # one more body in a list of them
     return at + match.start(1)
-
-
-def _ends_in_speaker(tail: str) -> bool:
-    return is_speaker(tail.rsplit(None, 1)[-1].lower())

@@ -1,18 +1,21 @@
-"""Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot."""
+"""Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot.
+
+>>> from commanalytics.parsing.page.lines import inked_lines
+>>> text = "Skip to content\\nUrges Norvia to wait.\\nBack to top"
+>>> sorted(furniture_lines(text, inked_lines(text)))
+[0, 2]
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.page.lines import DIGITS, Line
+from commanalytics.resources import resource_rows
 
-_start = attrgetter("start")
 #: A page's number beside the paper's symbol, in two columns.
 _HEADER = re.compile(
     r"(?:-\s*\d{1,3}\s*-|\d{1,3})\s{3,}[A-Z0-9][\w./()-]*(?:\s\d+/\d+)?"
@@ -22,6 +25,7 @@ _HEADER = re.compile(
 )
 _PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 _WIDEST = 160  # characters of a line that the page repeats
+_SHORT, _LONGEST = 60, 300  # of most lines of the page, and of all of them
 _TWICE = 2
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = 6  # lines at the end among which the rule above the foot stands
@@ -40,61 +44,58 @@ class _Patterns:
 
 @lru_cache(1)
 def _patterns() -> _Patterns:
-    rows = resource_rows("furniture.csv")
     starts: dict[str, list[str]] = {}
-    for row in rows:
-        for first in {*row["starts"], *row["starts"].upper()}:
-            starts.setdefault(first, []).append(row["pattern"])
-    needs = tuple(
-        (tuple(row["needs"].lower().split(";")), re.compile(row["pattern"], re.I)) for row in rows if row["needs"]
-    )
     places: dict[str, list[str]] = {}
-    for row in rows:
-        places.setdefault(row["where"], []).append(row["pattern"])
-    return _Patterns(
-        {first: _any_of(found) for first, found in starts.items()}, needs, {w: _any_of(f) for w, f in places.items()}
-    )
+    needs = []
+    for row in resource_rows("furniture.csv"):
+        pattern = row["pattern"]
+        places.setdefault(row["where"], []).append(pattern)
+        for first in {*row["starts"], *row["starts"].upper()}:
+            starts.setdefault(first, []).append(pattern)
+        if row["needs"]:
+            needs.append((tuple(row["needs"].lower().split(";")), re.compile(pattern, re.I)))
+    by_start, by_place = ({key: _any_of(found) for key, found in by.items()} for by in (starts, places))
+    return _Patterns(by_start, tuple(needs), by_place)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
 
 
-def _worded_furniture(work: str, lines: list[Line]) -> set[int]:
+def _worded_furniture(lines: list[Line]) -> set[int]:
     """Lines that are furniture by their words."""
-    patterns = _patterns()
+    by_start = _patterns().by_start
     found: set[int] = set()
-    by_start = patterns.by_start
-    flows = False  # the line before is long and ends without a mark: small letters go on with its sentence
-    for k, (_, _, blank_before, mark, text) in enumerate(lines):
-        before, flows = flows, len(text) > 60 and not mark
-        if before and not blank_before and text[0].islower() and text[-1] not in DIGITS:
-            continue
-        if len(text) > 60:  # most long lines go on with a sentence; one of the page holds one of these
-            if len(text) > 160 or text[0].islower():
-                continue
-            if not (":" in text or "|" in text or "text" in text or "cookies" in text):
-                continue
+    for k in _apart(lines):
+        text = lines[k].text
         pattern = by_start.get(text[0])
         if pattern is not None and pattern.fullmatch(text):
             found.add(k)
-    small = work.lower()
-    if len(small) != len(work):
-        small = work  # a letter whose small form is longer: offsets would slip
-    for literals, pattern in patterns.by_need:
-        for literal in literals:
-            at = small.find(literal)
-            while at >= 0:
-                k = bisect_right(lines, at, key=_start) - 1
-                if k >= 0 and k not in found and len(lines[k].text) <= 300 and pattern.fullmatch(lines[k].text):
-                    found.add(k)
-                end = lines[k].end if k >= 0 else at
-                at = small.find(literal, max(end, at + 1))
+    texts = [line.text if len(line.text) <= _LONGEST else "" for line in lines]
+    small = "\n".join(texts).lower()
+    for literals, pattern in _patterns().by_need:
+        if any(literal in small for literal in literals):
+            found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
     return found
 
 
-def _is_running(line: Line) -> bool:
-    return len(line.text) < _WIDEST and line.terminator != ";" and not line.text[0].islower()
+def _apart(lines: list[Line]) -> list[int]:
+    """Lines that may be of the page, and do not go on in small letters with the sentence of a long one above them."""
+    found: list[int] = []
+    flows = False
+    for k, (_, _, blank_before, mark, text, small) in enumerate(lines):
+        long = len(text) > _SHORT
+        if long:  # most long lines go on with a sentence; one of the page holds one of these
+            if (
+                not small
+                and len(text) <= _WIDEST
+                and (":" in text or "|" in text or "text" in text or "cookies" in text)
+            ):
+                found.append(k)
+        elif not (flows and small) or blank_before or text[-1] in DIGITS:
+            found.append(k)
+        flows = long and not mark
+    return found
 
 
 def running_lines(lines: list[Line]) -> set[int]:
@@ -103,8 +104,11 @@ def running_lines(lines: list[Line]) -> set[int]:
     A line counts as repeated when it stands there twice with only its digits changed. "12/40" is a page number beside
     a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
     """
-    short = [k for k, line in enumerate(lines) if len(line.text) < 60 and _is_running(line)]
-    texts = Counter(lines[k].text for k in short)
+    may = [
+        k for k, (_, _, _, mark, text, small) in enumerate(lines) if not small and mark != ";" and len(text) < _WIDEST
+    ]
+    short = [k for k in may if len(lines[k].text) < _SHORT]
+    texts = Counter([lines[k].text for k in short])
     pages = _patterns().by_place["page"]
     numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
     totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
@@ -115,20 +119,16 @@ def running_lines(lines: list[Line]) -> set[int]:
         if beside or (total and totals[total] > 1) or (not total and _isolated(lines, k)):
             found.add(k)
             found.update(beside)
-    found.update(_often(lines))
+    found.update(_often(lines, may))
     found.update(_letterhead(lines, found))
     return found
 
 
-def _often(lines: list[Line]) -> list[int]:
+def _often(lines: list[Line], may: list[int]) -> list[int]:
     """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
-    may = [
-        k
-        for k, (_, _, _, mark, text) in enumerate(lines)
-        if not mark and 6 < len(text) < _WIDEST and _is_running(lines[k])
-    ]
-    texts = Counter(lines[k].text for k in may)
-    return [k for k in may if texts[lines[k].text] > _TWICE]
+    bare = [k for k in may if not lines[k].terminator and len(lines[k].text) > 6]
+    texts = Counter([lines[k].text for k in bare])
+    return [k for k in bare if texts[lines[k].text] > _TWICE]
 
 
 def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
@@ -167,8 +167,8 @@ def _front_matter(lines: list[Line]) -> set[int]:
 def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
     found = _noted(lines)
-    for k, line in enumerate(lines[:-1]):
-        if line.text[0] not in "_‗—-" or not _RULE.fullmatch(line.text) or not _NOTE.match(lines[k + 1].text):
+    for k in [k for k, line in enumerate(lines) if line.text[0] in "_‗—-"]:
+        if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
         found.add(k)
         for j in range(k + 1, min(k + 30, len(lines))):
@@ -181,8 +181,8 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
 def _noted(lines: list[Line]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
-    for k, line in enumerate(lines):
-        match = _NOTED_LINE.match(line.text) if line.blank_before and line.text[0].isdigit() else None
+    for k in [k for k, line in enumerate(lines) if line.blank_before and line.text[0].isdigit()]:
+        match = _NOTED_LINE.match(lines[k].text)
         if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - 60) : k]):
             continue
         found.add(k)
@@ -220,7 +220,7 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
         found.update(_paged(lines, wide))
-    return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(work, lines)
+    return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(lines)
 
 
 def edge_furniture() -> re.Pattern[str]:

@@ -1,19 +1,32 @@
-"""What a piece is by its own form: clause, entry, formula, date, short line, paragraph."""
+"""What a piece is: clause, entry, formula, date, short line, paragraph; by its own form, then by its neighbours.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.cutting import pieces_of
+>>> def label(text: str) -> str:
+...     return kind_of(pieces_of(text, 0, len(text), load_lexicon())[0], text, load_lexicon())
+>>> label("Recalling the statutes;"), label("(a) its lights,"), label("The Ministers:"), label("Ondara, 4 March 2024")
+('clause', 'entry', 'formula', 'date')
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import DATE_LINE, Piece
-from commanalytics.parsing.page.formulas import is_enacting, is_formula
+from commanalytics.parsing.page.formulas import is_enacting, is_formula, is_lead_in
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.wordlists import load
 
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
-_MET = re.compile(r"\w\s+(?:met|convened|gathered|assembled|held\s+(?:its|their|an?))\b")  # a sentence, no date line
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
+
+_FEWEST = 3  # entries behind a lead-in
+_FAR = 30  # pieces among which they are looked for
 
 
 def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
@@ -45,9 +58,9 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         and not work[piece.start].islower()
         and DATE_LINE.fullmatch(work, piece.start, piece.end)
     ):
-        if _DUE.search(work, piece.start, piece.end):
-            return "short"  # "Both harbours, by 1 May": who is to do it until when
-        return "para" if _MET.search(work, piece.start, piece.end) or _acts(piece, work, lexicon) else "date"
+        if _says(piece, work, lexicon):
+            return "para"  # "The Bank is to report by 1 June": a sentence that ends with a day
+        return "short" if _DUE.search(work, piece.start, piece.end) else "date"  # "Both harbours, by 1 May"
     if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
         return "entry"
     if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
@@ -72,10 +85,10 @@ def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
     return lettered and _names(piece, work) and length < 60 and not piece.terminator
 
 
-def _acts(piece: Piece, work: str, lexicon: Lexicon) -> bool:
-    """A sentence in which a group acts, that happens to end with a day: "The Forum invites comments by 1 June"."""
+def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
+    """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued."""
     subject = subject_of(work, piece.body, piece.end, lexicon)
-    return subject is not None and subject.acts
+    return subject is not None and subject.word.capitalize() not in load("meeting")["met"]["done"]
 
 
 def _leads_in_small(piece: Piece, found: Opener) -> bool:
@@ -113,3 +126,55 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     if length <= 20:
         return length > 8 and found.strong and piece.terminator == "."
     return found.known or piece.terminator == "."
+
+
+def by_company(pieces: Sequence[Piece], work: str) -> None:
+    """Give pieces the labels that their neighbours bear out."""
+    _in_base_form(pieces)
+    for k, piece in enumerate(pieces):
+        if piece.terminator == ":" and piece.kind != "clause" and is_lead_in(work[piece.body : piece.end]):
+            _leading_in(piece, pieces[k + 1 : k + 1 + _FAR])
+    _in_small_letters(pieces)
+
+
+def _in_base_form(pieces: Sequence[Piece]) -> None:
+    """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
+    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.capital and p.terminator]
+    finite = sum(p.kind == "clause" and p.opener is not None and not p.opener.participial for p in pieces)
+    if len(bare) > 2 and len(bare) > finite:
+        for piece in bare:
+            piece.kind = "clause"
+
+
+def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
+    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:"."""
+    signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
+    entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
+    acts = sum(found is not None and found.acts for found in entries)
+    if len(entries) >= _FEWEST and acts >= 0.6 * len(entries):
+        piece.kind = "formula"
+
+
+def _in_small_letters(pieces: Sequence[Piece]) -> None:
+    """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;"."""
+    running = False
+    for piece, following in itertools.zip_longest(pieces, pieces[1:]):
+        if piece.kind == "formula" or (piece.kind == "clause" and (_participial(piece) or _alike(piece, following))):
+            running = True
+        elif piece.kind == "small" and piece.opener is not None:
+            running = running or (_participial(piece) and following is not None and _participial(following))
+            piece.kind = "clause" if running else "para"
+        elif piece.kind not in {"short", "furniture"} and piece.terminator != ";":
+            running = False
+
+
+def _alike(piece: Piece, following: Piece | None) -> bool:
+    """A clause that ends with a comma in front of one in small letters with a verb in the same form."""
+    if following is None or following.kind != "small" or piece.terminator != ",":
+        return False
+    return piece.opener is not None and following.opener is not None and piece.opener.forms == following.opener.forms
+
+
+def _participial(piece: Piece) -> bool:
+    """Whether it opens as preambular clauses do, in small letters or in capitals."""
+    return piece.kind in {"clause", "small"} and piece.opener is not None and piece.opener.participial

@@ -1,4 +1,10 @@
-"""From raw text to blocks: which lines belong together, and which are page furniture."""
+"""From raw text to blocks: which lines belong together, and which are page furniture.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Urges Norvia to\\nwait;\\nThanks Tavell."
+>>> [text[block.start : block.end] for block in read_layout(text, load_lexicon()).blocks]
+['Urges Norvia to\\nwait;', 'Thanks Tavell.']
+"""
 
 from __future__ import annotations
 
@@ -11,13 +17,12 @@ from commanalytics.parsing.page.furniture import furniture_lines, inline_furnitu
 from commanalytics.parsing.page.lines import (
     DIGITS,
     MARKER,
-    MARKER_STARTS,
     Line,
     hangs,
     indent,
     marker,
+    mended,
 )
-from commanalytics.parsing.page.mending import mended
 from commanalytics.parsing.page.openings import opener
 
 _LOUD = 0.8  # share of lines in capitals
@@ -25,6 +30,7 @@ _FIRST_LINES = 20  # which settle it for most texts
 _FEWEST_STARTS = 4  # lines set in or out that are a habit
 _STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
+_PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
 
@@ -57,21 +63,14 @@ class Shape:
 def read_shape(lines: list[Line]) -> Shape:
     """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
     lengths = [len(line.text) for line in lines]
-    carried = marked = after_blank = broken = 0
-    last = "."
+    marks = [line.terminator for line in lines]
     loud = _is_loud(lines)
-    for _, _, blank_before, mark, text in lines:
-        goes_on = not last and (loud or text[0].islower())
-        carried += goes_on
-        if blank_before:
-            after_blank += 1
-            broken += goes_on
-        last = mark
-        marked += mark != ""
-    wrapped = _is_wrapped(lengths, carried)
-    parting = after_blank > 0 and broken <= 0.2 * after_blank
+    going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
+    after_blank = sum([line.blank_before for line in lines])
+    wrapped = _is_wrapped(lengths, len(going_on))
+    parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= 0.2 * after_blank
     width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
-    return Shape(wrapped, parting, wrapped and marked < 0.15 * len(lines), width)
+    return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < 0.15 * len(lines), width)
 
 
 def _is_loud(lines: list[Line]) -> bool:
@@ -123,7 +122,7 @@ def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
 
 def _sentence_like(lines: list[Line]) -> float:
     """Share of the lines that begin as a paragraph can."""
-    return sum(not line.text[0].islower() for line in lines) / len(lines)
+    return sum([not line.small for line in lines]) / len(lines)
 
 
 def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> tuple[Block, ...]:
@@ -137,7 +136,7 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
     heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
     for k in range(1, len(lines)):
         line = lines[k]
-        if shape.wrapped and not heading and line.text[0].islower() and _plainly_goes_on(last, line):
+        if line.small and shape.wrapped and not heading and _plainly_goes_on(last, line):
             last = line
             continue
         if line.start in starts or (counted and line.start in counted):
@@ -158,11 +157,8 @@ def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts
 
 def _plainly_goes_on(last: Line, line: Line) -> bool:
     """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
-    _, _, blank_before, _, text = line
-    if blank_before or text[1:2] == " ":
-        return False
-    head = text[:7]
-    return "." not in head and ")" not in head and "/" not in head and last.text[-1] not in DIGITS
+    _, _, blank_before, _, text, _ = line
+    return not blank_before and last.text[-1] not in DIGITS and _PLAIN_START.match(text) is not None
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
@@ -179,7 +175,7 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
 
 def _flows(line: Line) -> bool:
     """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
-    return not line.blank_before and marker(line) is None and not _is_day(line.text)
+    return not line.blank_before and marker(line.text) is None and not _is_day(line.text)
 
 
 def _is_day(text: str) -> bool:
@@ -192,16 +188,16 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     first = line.text[0]
     if line.blank_before and shape.parting:
         goes_on = first.islower() or hangs(last.text)
-        return last.terminator != "" or not goes_on or marker(line) is not None
+        return last.terminator != "" or not goes_on or marker(line.text) is not None
     if not shape.wrapped:
-        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line) is None:
+        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line.text) is None:
             return False
-        return not first.islower() or bool(last.terminator) or marker(line) is not None
+        return not first.islower() or bool(last.terminator) or marker(line.text) is not None
     if first.islower():
         head = line.text[:7]
         lettered = "." in head or ")" in head or head[1:2] == " "
         return lettered and _marker_opens(work, last, line, lexicon)
-    if first in MARKER_STARTS and _marker_opens(work, last, line, lexicon):
+    if _marker_opens(work, last, line, lexicon):
         return True
     if line.blank_before and "(signed)" in line.text.lower():
         return True
@@ -231,7 +227,7 @@ def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
     if k and lines[k - 1].terminator not in {".", ";", ":"}:
         return False
     following = lines[k + 1]
-    mark = marker(following)
+    mark = marker(following.text)
     found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
     entry = line.text[0] == "(" and found is not None and found.forms == "b"  # "(i) the High Electoral / Commission"
     return found is not None and found.known and not entry
@@ -247,7 +243,7 @@ def _after_short_line(last: Line, line: Line, width: int) -> bool:
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     """In wrapped text a marker is one only where a sentence or list entry has just ended, or before an opener."""
-    mark = marker(line)
+    mark = marker(line.text)
     if mark is None:
         return False
     if last.terminator or line.blank_before:

@@ -1,4 +1,10 @@
-"""Lists inside a clause: markers, their order, and their levels."""
+"""Lists inside a clause: markers, their order, and their levels.
+
+>>> from commanalytics.parsing.page.lines import MARKER
+>>> reader = ListReader()
+>>> [reader.add(Mark.of(found)) for found in map(MARKER.match, ("(a) x", "(i) x", "(ii) x", "(b) x")) if found]
+[('a', 1), ('a.i', 2), ('a.ii', 2), ('b', 1)]
+"""
 
 from __future__ import annotations
 
@@ -163,7 +169,5 @@ def _ends_in(work: str, start: int, at: int, marks: str) -> bool:
 def _inline_mark(match: re.Match[str]) -> Mark:
     if match["bullet"]:
         return Mark("bullet", "", match["bullet"])
-    if match["letter"]:
-        return Mark("letter", match["letter"], "a")
-    printed = match["mark"] or match["half"]
+    printed = match["mark"] or match["half"] or match["letter"]
     return Mark("inner", printed, "(1" if printed.isdigit() else "(a")

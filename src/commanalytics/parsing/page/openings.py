@@ -1,4 +1,10 @@
-"""Can a clause begin at this word? Decided by the form of the word, and by the lexicon where it knows the word."""
+"""Can a clause begin at this word? Decided by the form of the word, and by the lexicon where it knows the word.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> found = opener("Gravely deploring the ban", 0, load_lexicon())
+>>> (found.word, found.forms, found.strong) if found else None
+('deploring', 'g', True)
+"""
 
 from __future__ import annotations
 
@@ -61,20 +67,35 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
     match = _WORD.match(work, at)
     if match is None:
         return None
-    word = match[1]
+    word, end = match[1], match.end()
     capital = word[0].isupper()
     if not capital and not marked:
         return None
     word = word.lower()
-    if marked and word != "to" and word in _special_starts() and not _OWNED.match(work, match.end()):
-        nominal = _special(work, match.start(1), match.end(), word, capital, lexicon)
+    traits = _traits(word)
+    if traits.special and marked and word != "to" and not _OWNED.match(work, end):
+        nominal = _special(work, match.start(1), end, word, capital, lexicon)
         if nominal is not None:
             return nominal
-    if word in modifier_starts() or word in _PARTICIPIAL or is_adverb(word) or word_forms(word, lexicon)[0]:
-        found = _opener_of(work, match.end(), word, capital, lexicon)
-        if found is not None:
-            return found
-    return _special(work, match.start(1), match.end(), word, capital, lexicon) if word in _special_starts() else None
+    found = _opener_of(work, end, word, capital, lexicon)
+    if found is None and traits.special:
+        return _special(work, match.start(1), end, word, capital, lexicon)
+    return found
+
+
+class _Traits(NamedTuple):
+    """What a word can be at the head of a clause, whatever the lexicon."""
+
+    special: bool  # "To request" and nominal acts begin with it
+    phrases: tuple[tuple[str, ...], ...]  # the modifiers that begin with it
+    barred: bool  # no clause begins with it
+    participial: bool
+
+
+@lru_cache(20_000)
+def _traits(word: str) -> _Traits:
+    phrases = modifier_starts().get(word) or (((word,),) if is_adverb(word) else ())
+    return _Traits(word in _special_starts(), phrases, word in not_openers(), word in _PARTICIPIAL)
 
 
 @lru_cache(1)
@@ -85,18 +106,16 @@ def _special_starts() -> frozenset[str]:
 
 
 def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
-    starts = modifier_starts()
+    _, phrases, barred, participial = _traits(word)
     for _ in range(4):
-        phrases = starts.get(word) or (((word,),) if is_adverb(word) else None)
-        if phrases is None:
-            break
-        step = _past_modifier(work, end, word, phrases)
+        step = _past_modifier(work, end, word, phrases) if phrases else None
         if step is None:
             break
         end, word = step
-    if word in not_openers() and not _THAT.match(work, end):
+        _, phrases, barred, participial = _traits(word)
+    if barred and not _THAT.match(work, end):
         return None
-    forms, known = ("g", True) if word in _PARTICIPIAL else word_forms(word, lexicon)
+    forms, known = ("g", True) if participial else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
         return None
     if work.startswith(_IS, end):

@@ -1,20 +1,32 @@
-"""All pieces of a text, each with its label."""
+"""All pieces of a text, each with its label.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.layout import read_layout
+>>> text = "The Ministers:\\n\\nUrges Norvia:\\n\\n(a) to wait,\\n\\nOndara, 4 March 2024"
+>>> pieces, wrappers = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+>>> [piece.kind for piece in pieces]
+['formula', 'clause', 'entry', 'date']
+"""
 
 from __future__ import annotations
 
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.company import by_company
 from commanalytics.parsing.page.cutting import Piece, pieces_of
-from commanalytics.parsing.page.edges import before_edges, mark_outside, past_edges, repeated_title, wrapper
-from commanalytics.parsing.page.headings import part_headings
-from commanalytics.parsing.page.labels import kind_of
+from commanalytics.parsing.page.edges import (
+    before_edges,
+    mark_outside,
+    part_headings,
+    past_edges,
+    repeated_title,
+    wrapper,
+)
+from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
 
 _HEAD_PIECES = 4  # among which the title stands
 _DOCUMENT = re.compile(r"\b(?:minutes|communiqu\w*|statement|declaration|conclusions|outcome|summary|record)\b", re.I)
-_LOUD = 0.3  # share of pieces in capitals from which the text is held to be set so
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:
@@ -26,9 +38,10 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         if k < 12 and block.end - start > 60:
             for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
                 match = wrapper(layout.work, start, block.end)
-                if match is not None and block.end - match.end() > 60:
-                    wrappers.append((start, match.end()))
-                    start = match.end()
+                if match is None or block.end - match.end() <= 60:
+                    break
+                wrappers.append((start, match.end()))
+                start = match.end()
             start = past_edges(layout.work, start, block.end, wrappers)
             title = repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
             if title:
@@ -50,8 +63,6 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals without a mark, in a text that is not all in capitals, is a title even if it opens like a
     clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
     loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
-    if len(loud) > _LOUD * len(pieces):
-        return
     for piece in loud:
         if piece.kind == "clause" and piece.end - piece.start < 240:
             piece.kind = "short"

@@ -1,4 +1,12 @@
-"""The section of a clause, with the rule that decided it: opening, preamble, operative, closing."""
+"""The section of a clause, with the rule that decided it: opening, preamble, operative, closing.
+
+>>> is_closing("Done at Ondara on 4 March 2024"), is_closing("Urges Norvia to wait")
+(True, False)
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers:\\n\\nRecalling the statutes;\\n\\nUrges Norvia to wait.", depth="structure")
+>>> [(clause.section, clause.section_rule) for clause in found.clauses]
+[('preamble', 'participle'), ('operative', 'finite_verb')]
+"""
 
 from __future__ import annotations
 
@@ -8,12 +16,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import Lexicon, resource_rows
+from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.edges import names_meeting
 from commanalytics.parsing.page.openings import Opener
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.resources import resource_rows
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _FOLLOWING = re.compile(r"\b(?:adopted|approved|issued|agreed|made|released)\s+(?:on\s+)?the\s+following\b")
@@ -70,8 +79,6 @@ class Sections:
         still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
         if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
             return Section("preamble", "amid_preamble")
-        if forms == "p" and not found.known and not self.decided and not self.enacted and piece.terminator == ",":
-            return Section("preamble", "unknown_participle")
         return Section("operative", "finite_verb")
 
     def _in_prose(self, k: int, piece: Piece) -> bool:

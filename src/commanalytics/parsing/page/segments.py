@@ -1,4 +1,10 @@
-"""Every character of a text in one segment: what is a clause, a formula, a heading, furniture, or not recognised."""
+"""Every character of a text in one segment: what is a clause, a formula, a heading, furniture, or not recognised.
+
+>>> from commanalytics.parsing import parse
+>>> found = parse("Back to top\\n\\nThe Ministers:\\n\\nUrge Norvia to wait.", depth="structure")
+>>> [(segment.kind, segment.text) for segment in found.segments]
+[('furniture', ''), ('formula', 'The Ministers:'), ('clause', 'Urge Norvia to wait.')]
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,11 @@
 """Clauses that run on in one block, told apart by what counts them: "The Group: (a) recalled …; (b) condemned …".
 
 A list of what is asked looks alike, but for what stands in front: a lead-in without an act makes entries clauses.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Group: (a) recalled its statutes; (b) condemned the ban; (c) urged Norvia to wait."
+>>> [text[at : at + 9] for at in series_cuts(text, 0, len(text), load_lexicon())]
+['(a) recal', '(b) conde', '(c) urged']
 """
 
 from __future__ import annotations
@@ -8,6 +13,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import is_formula, is_lead_in
@@ -16,7 +22,12 @@ from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
 
-_COUNTED = re.compile(r"\s(?:\((?P<small>[a-z])\)|(?P<large>[A-Z]|[IVXL]{2,6})\.)(?=\s+\S)")
+#: The first marker of a series, how it and the third are printed, and the pattern of all of them.
+_COUNTED = (
+    ("a", "(a)", "(c)", re.compile(r"\((?<=\s\()([a-z])\)(?=\s+\S)")),
+    ("A", "A. ", "C.", re.compile(r"([A-Z](?<=\s[A-Z]))\.(?=\s+\S)")),
+    ("I", "I. ", "III.", re.compile(r"([IVXL](?<=\s[IVXL])[IVXL]{0,5})\.(?=\s+\S)")),
+)
 _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
 _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
 _SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
@@ -30,10 +41,8 @@ def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Offsets in a block at which counted clauses and the lead-ins in front of them begin; empty if there are none."""
     cuts: list[int] = []
     for places in _series(work, start, end):
-        if len(places) < _FEWEST or sum(_opens(work, at, lexicon) for at in places) < 0.6 * len(places):
-            continue
-        lead_in = _lead_in(work, start, places[0], lexicon)
-        if lead_in is not None:
+        lead_in = _lead_in(work, start, places[0], lexicon) if len(places) >= _FEWEST else None
+        if lead_in is not None and sum(_opens(work, at, lexicon) for at in places) >= 0.6 * len(places):
             cuts += [lead_in, *places, *_behind(work, places[-1] + 4, end)]
     return sorted({at for at in cuts if start < at < end})
 
@@ -44,22 +53,26 @@ def _behind(work: str, last: int, end: int) -> list[int]:
     return [match.end() for match in itertools.islice(ends, 1)]
 
 
+@lru_cache(4)
+def _counting(work: str) -> list[tuple[str, str, str, re.Pattern[str]]]:
+    """The kinds of series that a text can hold: most hold none."""
+    return [kind for kind in _COUNTED if kind[1] in work and kind[2] in work]
+
+
 def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
     """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
-    for kind, first, literal in (("small", "a", "(a)"), ("large", "A", "A. "), ("large", "I", "I. ")):
-        if work.find(literal, start, end) < 0:
+    for first, literal, third, counted in _counting(work):
+        if work.find(literal, start, end) < 0 or work.find(third, start, end) < 0:
             continue
         places: list[int] = []
-        for match in _COUNTED.finditer(work, start, end):
-            printed, at = match[kind], match.start() + 1
-            if printed is None:
-                continue
+        for match in counted.finditer(work, start, end):
+            printed, at = match[1], match.start()
             # In a series that stands, page words may have come between: "… can breathe; ADVERTISEMENT H. Exhorted"
             ended = _ENDED.search(work[max(start, at - 9) : at].rstrip()) is not None
             if printed == first and ended:
                 yield places
                 places = [at]
-            elif places and _is_next(printed, first, len(places)) and (ended or len(places) >= _FEWEST):
+            elif places and _is_next(printed, first, len(places)):
                 places.append(at)
         yield places
 
@@ -106,7 +119,7 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
 def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:
     """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
-    if work.count(";", start, end) >= _FEWEST or 2 * (end - start) < len(work):
+    if 2 * (end - start) < len(work):
         return []  # its clauses are parted by stronger marks, or one clause of a text has several acts
     heads = _small_heads(work, _COMMA, start, end, lexicon)
     leading = [at for at, head in heads if head.forms == "s"]

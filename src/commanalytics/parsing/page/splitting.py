@@ -1,4 +1,13 @@
-"""Several communiqués in one text: where one ends and the next begins."""
+"""Several communiqués in one text: where one ends and the next begins.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.clauses import find_structure
+>>> met = "The Ministers of the Harbour League met in Ondara in {} to discuss its quays."
+>>> acts = "The Ministers:\\n\\nUrged Norvia to wait;\\n\\nThanked Tavell.\\n\\nOndara, 4 March {}"
+>>> text = "\\n\\n".join(part.format(year) for year in (2023, 2024) for part in (met, acts))
+>>> [text[at:].strip()[:45] for at in boundaries(find_structure(text, load_lexicon()), load_lexicon())]
+['The Ministers of the Harbour League met in On']
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,11 @@
 """Who does something first in a paragraph, as far as its section depends on that: the body, or somebody whose words
 it passes on. The sentence is read by its structure.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "Noting the report, the Ministers urged Norvia to wait."
+>>> found = subject_of(text, 0, len(text), load_lexicon())
+>>> (text[found.start : found.end], found.word, found.acts) if found else None
+('the Ministers', 'urged', True)
 """
 
 from __future__ import annotations
@@ -8,13 +14,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import DIRECTIVE, Lexicon, word_list
+from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import word_list
 
 _FAR = 900  # characters within which the verb is looked for
 _FINITE = frozenset("vzpm")
@@ -24,7 +31,6 @@ _TAIL = 6  # tokens among which what belongs to a verb stands
 _COMMAS = 8  # behind which a main clause is looked for
 _SUBJECT_STARTS = grammar("subject_starts")
 _PARTIES = grammar("speaking_parties")
-_PLACE = grammar("took_place")
 _STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may be told of somebody in the passive
 
 
@@ -118,8 +124,6 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
     head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
     group = s.who(frame.subject) in _BODY
-    if head.low in _PLACE and following in {"place", "part", "the"}:
-        return Subject(start, end, "held", False, False, group)  # tells of the meeting
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):

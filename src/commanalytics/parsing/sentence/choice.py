@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms
+from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _SPEAKING = frozenset({"we", "they", "i"})
@@ -70,34 +70,28 @@ def tag(
     before = before2 = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
-        if token.tag == "?":
-            _choose(tokens, k, (before, before2, state), words)
-        elif token.tag == "T" or token.low in _MOVING:
+        now = token.tag
+        if now == "?":
+            now = token.tag = token.known.only or _chosen(tokens, k, (before, before2, state), words)
+        elif now == "T" or token.low in _MOVING:
             _move(tokens, k, before, words)
-        chosen_ = token.tag
-        state = follows(state, chosen_)
-        if chosen_ not in _PASSED:
-            before, before2 = chosen_, before
+            now = token.tag
+        state = follows(state, now)
+        if now not in _PASSED:
+            before, before2 = now, before
     _point(tokens)
     return "".join([t.tag for t in tokens])
 
 
-def _choose(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> None:
-    """Choose among the readings of a token; `passed`: two tags before it, and the state of the clause."""
+def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> str:
+    """The tag of a word with several readings; `passed`: two tags before it, and the state of the clause."""
     token, (before, before2, state) = tokens[k], passed
-    known = token.known
-    if known.only:
-        token.tag = known.only
-    else:
-        seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
-        if known.finite and _ruled_out(tokens, k, seen):
-            known = token.known = words.unverbed(known)
-        if (seen == "J" and state == "joint" and _has_object(tokens, k)) or (
-            state == "begun" and _of_several(tokens, k)
-        ):
-            token.tag = "v"  # "will train pilots and build a light", "Norvia and Tavell plan to"
-            return
-        token.tag = chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
+    if (before == "J" and state == "joint" and _has_object(tokens, k)) or (state == "begun" and _of_several(tokens, k)):
+        return "v"  # "will train pilots and build a light", "Norvia and Tavell plan to"
+    seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
+    if token.known.finite and _ruled_out(tokens, k, seen):
+        token.known = words.unverbed(token.known)
+    return chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
 
 
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.lexicon import resource_rows
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import resource_rows
 
 #: A noun phrase: adverb and articles, adjectives also joined ones, nouns and names; or an article that stands alone.
 _NOUN_PHRASE = (
@@ -67,6 +67,8 @@ def _head(kind: str, a: int, b: int, tags: str) -> int:
     if kind not in _HEADED:
         return a
     for wanted in _HEADED[kind]:
+        if tags[b - 1] in wanted:
+            return b - 1  # nearly always
         at = max([tags.rfind(tag, a, b) for tag in wanted])
         if at >= 0:
             return at

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from commanalytics.lexicon import GERUND, PAST, PRESENT, Lexicon, word_list
+from commanalytics.lexicon import GERUND, PAST, PRESENT, Lexicon
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import word_list
 
 _NO_ADVERBS = grammar("no_adverbs")
 _SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import Lexicon, resource_rows, word_list
+from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import resource_rows, word_list
 
 FIRST = frozenset({"we", "us"})
 POINTING = frozenset({"they", "it", "i"})

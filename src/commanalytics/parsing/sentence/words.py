@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from commanalytics.lexicon import resource_rows, resource_text
+from commanalytics.resources import resource_rows, resource_text
 
 #: Letters of the forms of verbs.
 VERB = frozenset("bzgdn")

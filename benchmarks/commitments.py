@@ -1,0 +1,92 @@
+"""How much of what groups undertake is found: commitments, who makes them, in which form.
+
+`python -m benchmarks.commitments [FOLDER] [--misses]`
+
+The annotated texts are those of FOLDER/real/commitments (../shared without FOLDER), which are no part of the project;
+those that judge in tests/sets.toml judge here too, and `--misses` prints nothing of them. An action counts as found
+where its words and those annotated are alike (Jaccard of at least .75); who and form are counted over all at the right
+place (at least .4).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+from benchmarks._sets import PARTS, annotated_sets
+from benchmarks._united_nations import SHARED
+from commanalytics.parsing import parse
+from commanalytics.parsing.model import Commitment
+from tests.score import f1, inner, pair, words
+
+ALIKE, NEAR = 0.75, 0.4
+
+
+def judges() -> frozenset[str]:
+    """Stems of the texts whose misses are never printed."""
+    return frozenset(stem for each in annotated_sets().values() if each.part == "judge" for stem in each.texts)
+
+
+def compared(path: Path, misses: bool) -> Counter[str]:
+    """The totals of one text; its misses, if they are asked for."""
+    root = ET.parse(path).getroot()
+    gold = list(root.iter("commitment"))
+    made = parse("".join(root.itertext())).commitments
+    told, found = [words(inner(one)) for one in gold], [words(one.text) for one in made]
+    near = pair(told, found, NEAR)
+    if misses:
+        _print_misses(path.stem, gold, made, near)
+    return Counter(
+        gold=len(gold),
+        made=len(made),
+        alike=len(pair(told, found, ALIKE)),
+        near=len(near),
+        by=sum(_name(made[j].by) == _name(gold[i].get("by", "")) for i, j in near),
+        form=sum(made[j].form == gold[i].get("form") for i, j in near),
+    )
+
+
+def _name(printed: str) -> list[str]:
+    return [word for word in words(printed) if word != "the"]
+
+
+def _print_misses(name: str, gold: list[ET.Element], made: tuple[Commitment, ...], near: list[tuple[int, int]]) -> None:
+    found, used = {i for i, _ in near}, {j for _, j in near}
+    for i, one in enumerate(gold):
+        if i not in found:
+            print(f"{name}: not found: {one.get('by')} ({one.get('form')}): {' '.join(inner(one).split())}")
+    for j, other in enumerate(made):
+        if j not in used:
+            print(f"{name}: too many: {other.by} ({other.form}, {other.rule}): {' '.join(other.text.split())}")
+
+
+def main() -> int:
+    """Print a line a part; 0 even where no annotated text is at hand, which it says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("--misses", action="store_true", help="print what was missed in the texts to work on")
+    arguments = parser.parse_args()
+    files = sorted((arguments.folder / "real" / "commitments").glob("*.xml"))
+    if not files:
+        print(f"no annotated commitments under {arguments.folder}: nothing measured")
+        return 0
+    kept, totals = judges(), {part: Counter[str]() for part in PARTS}
+    for path in files:
+        part = "judge" if path.stem in kept else "work"
+        totals[part] = totals[part] + compared(path, arguments.misses and part == "work")
+    print(f"{'':8}{'gold':>6}{'made':>6}{'f1':>8}{'found':>8}{'by':>8}{'form':>8}")
+    for part, n in totals.items():
+        ratios = f1(n["alike"], n["gold"], n["made"]), f1(n["near"], n["gold"], n["made"]), *_shares(n)
+        print(f"{part:8}{n['gold']:6}{n['made']:6}" + "".join(f"{ratio or 0:8.3f}" for ratio in ratios))
+    return 0
+
+
+def _shares(n: Counter[str]) -> tuple[float, float]:
+    return (n["by"] / n["near"], n["form"] / n["near"]) if n["near"] else (0.0, 0.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

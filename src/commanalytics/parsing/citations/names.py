@@ -1,0 +1,303 @@
+"""Treaties, charters, laws and plans by their names, and by the initials that these are shortened to.
+
+A name is capitalised and holds a noun such as Convention; "the Convention" alone only points back, and is none. Plans
+are many, and most are only spoken of: one is cited where the text introduces its initials, where it bears its years, or
+where the text speaks of what stands in it. These years are part of a plan's name; the year of a treaty is its date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.wordlists import alternation, grammar, load
+
+_WINDOW = 120  # characters in front of a noun within which its name begins
+_TAIL = 300  # … and behind it, within which it ends
+_MOST = 8  # words in front of a noun
+_LEAST = 3  # letters of a short name: two are those of a state or a union
+_CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
+_WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
+_LINKED = re.compile(  # "the Bay of Ostrel Initiative", "the Law of the Sea Convention"
+    rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
+    rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
+)
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)"
+)
+_CLAUSE = re.compile(r"(?:\A|[;:.•–,)-]\s*|\n[^\S\n]*\n\s*)\Z")
+_OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vision" is the "Harbour Vision"
+_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_YEARS = rf"{_YEAR}(?:\s?[-–]\s?(?:19|20)?[0-9]{{2}})?"
+_YEAR_BEFORE = re.compile(rf"(?<![\w/-])({_YEAR})\s+$")
+_YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:[A-Z][A-Z.]+\s+)?{_YEARS}\s+$")
+_YEAR_AFTER = re.compile(
+    rf"(?:\s+(?:of|signed\s+in|adopted\s+in)\s+|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
+)
+_OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
+_SPAN = re.compile(rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|\s+{_YEARS}(?![\w/-]))|\s+[IVX]{{1,4}}\b")
+_INSIDE_WORD = re.compile(r"[\w-]")
+_PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
+_NUMBER = re.compile(
+    r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
+)
+_KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
+_JOINED = re.compile(
+    r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|its|their|our)\s++)?"
+    r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
+)
+_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?:hereinafter|hereafter|henceforth|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
+    r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6})?)[”\"’']?\)"
+)
+
+
+def _name(start: int, end: int, name: str, iso: str = "", rule: str = "name") -> FoundReference:
+    return FoundReference(start, end, "instrument", iso, name, rule)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
+    kinds = load("citations")["kinds"]
+    printed = {form for noun in (*kinds["plans"], *kinds["instruments"]) for form in (noun, noun.upper())}
+    return re.compile(rf"{alternation(printed)}(?![^\W\d_])")
+
+
+@cache
+def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What goes on with a noun's name: "of the Law", a list ", Trade and Trust", and what follows the list."""
+    parts = alternation(load("citations")["kinds"]["parts"])
+    plain = r"[A-Z][\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
+    word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
+    links = alternation(load("citations")["kinds"]["links"])
+    more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
+    first = alternation(load("citations")["kinds"]["first_links"])
+    listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
+    ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+and\s+(?:the|on|their)\b"
+    return (
+        re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{word}(?P<more>{more})"),
+        re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
+        re.compile(more),
+    )
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    """ "Security Arrangements Monitoring Mechanism" is a body."""
+    parts = alternation([*load("citations")["kinds"]["parts"], "Protocol", "The", "In", "On", "By"])
+    return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)[A-Z][a-z]+(?<!ed)(?<!s)\b")
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """In front of the name of a body: "the Ministers of the Lighthouse Pact"."""
+    return re.compile(rf"\b{alternation(_words('organs'))}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("citations")["kinds"][name])
+
+
+@cache
+def _in_front(name: str) -> re.Pattern[str]:
+    """What a list holds, in front of a name or of others that it is joined to."""
+    joined = r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|our|its|their),?\s+){0,12}"
+    return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
+
+
+def find_names(text: str) -> list[FoundReference]:
+    """All that a text cites by a name, or by the initials of one that it has introduced, in order.
+
+    >>> [n.identifier for n in find_names("the AMS Charter, the 1931 Brennick Convention (BRC) and the BRC")]
+    ['AMS Charter', 'BRC', 'BRC']
+    >>> [n.identifier for n in find_names("under the Tolu Plan of Action (TPA) and the 2030 Agenda for Clean Seas")]
+    ['TPA', '2030 Agenda for Clean Seas']
+    """
+    named: list[FoundReference] = []
+    end = 0
+    for noun in _nouns().finditer(text):
+        inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
+        if inside or _nouns().match(text, noun.end() + 1):
+            continue  # "Framework Agreement" is no framework
+        found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
+        if found is not None:
+            named.append(found)
+            end = found.end
+    return _with_short_names(text, named)
+
+
+def _is_plan(noun: re.Match[str]) -> bool:
+    return " ".join(noun.group().split()) in _words("plans")
+
+
+def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
+    """The treaty or law that a noun names; None where it names none in particular."""
+    start, stop = _start(text, noun, floor), _stop(text, noun)
+    year = _YEAR_BEFORE.search(text, max(floor, start - 12), start)
+    if start == noun.start() and stop == noun.end():
+        of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
+        if of_year is not None:
+            return _name(start, of_year.end(), noun.group(), of_year[1])  # "rule 4 of the Code of 1931"
+        return _name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
+    name = _identity(text[start:stop])
+    after = _YEAR_AFTER.match(text, stop)
+    if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
+        return None
+    if name in _words("generic") or _organ().search(text, max(0, start - 40), start):
+        return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
+    if year is not None:
+        return _name(year.start(), stop, name, year[1])
+    if after is not None:
+        return _name(start, after.end(), name, after["year"])
+    return None if _KIND_OF.search(text, max(0, start - 8), start) else _name(start, stop, name)
+
+
+def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
+    """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
+    start, stop = _start(text, noun, floor), _stop(text, noun)
+    years = _YEARS_BEFORE.search(text, max(floor, start - 20), start)
+    tailed, start = stop > noun.end(), years.start() if years else start
+    short = _introduced(text, stop)
+    span = _SPAN.match(text, short[1] if short else stop)
+    stop = span.end() if span else stop
+    spanned = span is not None and any(map(str.isdigit, span.group()))
+    if start == noun.start() and not tailed and not spanned:
+        return None
+    listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
+    if not listed and not _in_front("content").search(text, max(0, start - 90), start):
+        marked = (years is not None and tailed) or spanned or _dated().match(text, stop)
+        made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
+        if noun.group() in _words("activities") or not (short or (marked and not made)):
+            return None
+    name = f"{short[0]}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
+    return _name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011"."""
+    adopted = r",?\s+(?:adopted|endorsed|approved)\b[^,;.]{0,60}?\s+(?:on|in)"
+    return re.compile(rf"(?:\s+of|{adopted})\s+(?:the\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{month_names()}\b")
+
+
+def _identity(name: str) -> str:
+    """The name in one line, a word broken over lines joined, without the mark of a footnote."""
+    whole = re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    return str(load("citations")["kinds"]["one_name"].get(whole, whole))
+
+
+def _generic(words: str) -> bool:
+    """Whether these words name a kind of law and no particular one: "International", "Human Rights"."""
+    return all(word in _words("not_names") for word in words.split())
+
+
+def _start(text: str, noun: re.Match[str], floor: int) -> int:
+    """Where the capitalised words in front of a noun begin; where it begins itself if they make no name."""
+    lo = max(floor, noun.start() - _WINDOW)
+    place = _LINKED.search(text, lo, noun.start())
+    at = place.start("name") if place else _capitals(text, lo, noun.start())
+    opening = _OPENING.match(text, at, noun.end())
+    if opening and _CLAUSE.search(text[max(0, at - 6) : at]):
+        at = opening.end()
+    while (front := _front().match(text, at, noun.start())) is not None:
+        at = front.end()
+    owner = _OWNER.match(text[at : noun.start()])
+    return at + owner.end() if owner and (_is_plan(noun) or at + owner.end() < noun.start()) else at
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(_words('fronts'))}\s+")
+
+
+def _capitals(text: str, lo: int, noun: int) -> int:
+    """Where the run of capitalised words that ends in front of a noun begins; "and" may join two of them."""
+    at = end = noun
+    for word in list(_WORDS.finditer(text, lo, noun))[: -_MOST - 4 : -1]:
+        apart, end = text[word.end() : end].strip(), word.start()
+        capital = re.fullmatch(_CAPITAL, word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
+        shouted = (
+            word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
+        )
+        if apart or shouted or not (capital or (word.group() in {"and", "&"} and at < noun)):
+            break
+        at = word.start() if capital else at
+    return at
+
+
+def _stop(text: str, noun: re.Match[str]) -> int:
+    """Where the words behind a noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
+    end = noun.end()
+    number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
+    paragraph = _PARAGRAPH.search(text, end)
+    limit = min(end + _TAIL, paragraph.start() if paragraph else len(text))
+    first, listed, more = _tail()
+    tail = first.match(text, end, limit)
+    if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
+        return number.end() if number else end
+    stop = _in_front_of_another(text, tail.start(), tail.end())
+    items = listed.match(text, stop, limit) if stop == tail.end() else None
+    while items is not None and not (items["comma"] and tail["more"]):
+        rest = more.match(text, items.end(), limit)
+        behind = rest.end() if rest else items.end()
+        if _nouns().search(text, stop, items.end()):
+            break
+        stop = _in_front_of_another(text, items.end(), behind)
+        items = listed.match(text, stop, limit) if stop == behind else None
+    return stop
+
+
+def _in_front_of_another(text: str, start: int, end: int) -> int:
+    """Where such words end, in front of the "and" that leads to another instrument."""
+    other = _nouns().search(text, start, end)
+    link = re.compile(r"(.*)\s+and\b", re.DOTALL).match(text, start, other.start()) if other else None
+    return link.end(1) if link else end
+
+
+def _introduced(text: str, at: int) -> tuple[str, int] | None:
+    """The short name that brackets introduce right behind a name that ends at this offset, and where they end.
+
+    >>> _introduced("the Treaty of Halm (TOH) and", 18)
+    ('TOH', 24)
+    """
+    match = _IN_BRACKETS.match(text, at, at + 60)
+    return (match["name"], match.end()) if match and len(match["name"]) >= _LEAST else None
+
+
+def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
+    """What is named, by the short name where it has one, and the places that cite by such a name, in order."""
+    shorts: dict[str, int] = {}
+    out: list[FoundReference] = []
+    for name in named:
+        short = _introduced(text, name.end)
+        inside = _IN_BRACKETS.search(text, name.start, name.end)
+        if short is not None:
+            shorts.setdefault(*short)
+            name = replace(name, end=short[1], identifier=short[0])
+        elif inside is not None and name.identifier.split()[0] == inside["name"]:
+            shorts.setdefault(name.identifier, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
+        out.append(name)
+    known = dict.fromkeys(_words("known_short"), 0)
+    return sorted([*out, *_by_initials(text, known | shorts, out)], key=lambda found: found.start)
+
+
+def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
+    """Places behind the introduction that cite by initials."""
+    taken = [(found.start, found.end) for found in named]
+    k = 0
+    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+[A-Z][a-z])", text):
+        name = " ".join(match.group().split())
+        while k < len(taken) and taken[k][1] <= match.start():
+            k += 1
+        inside = (match.start() and _INSIDE_WORD.match(text, match.start() - 1)) or (
+            k < len(taken) and taken[k][0] <= match.start()
+        )
+        if match.start() >= shorts[name] and not inside:
+            yield _name(match.start(), match.end(), name, rule="short_name")

@@ -1,0 +1,156 @@
+"""The body of a text, decided once and with evidence: the names that stand for it, and where each is told.
+
+A list of nouns cannot know every Club, Rada and Hexarchy: the opening says who met, and a capital word of that name
+which then acts, sentence after sentence, is the body too. Where two issue a text together ("The United States and Japan
+welcome"), the pair is the body if sentence after sentence has it for its subject and the head of the text names both;
+where the title does, one sentence will do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.sentence.forms import not_openers, word_forms
+from commanalytics.parsing.sentence.subjects import is_person, is_speaker
+from commanalytics.parsing.wordlists import alternation, grammar, load
+
+_HEAD = 2500  # characters within which a text says who speaks
+_TITLES = 800  # characters that hold the titles, where no sentence tells who met
+_TITLE = 300  # characters that hold the first of them
+_LEAST = 2  # sentences in which a name or a pair acts
+_FAR = 400  # characters from the subject's first word to its verb
+_SUBJECT = re.compile(
+    r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
+)
+_NAMED = re.compile(r"(?:\A|\bof |\bthe )(?:the )?(?P<name>(?:[A-Z][\w-]+\s?){1,6})")
+_FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
+_MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
+_VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
+_BEGINS = re.compile(
+    r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
+)  # in front of a subject's last word
+_SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
+_NAME = r"[A-Z][\w.’-]*(?: (?:of )?[A-Z][\w.’-]*){0,4}"
+#: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
+_SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
+_FIRST = re.compile(  # in front of the "and"
+    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
+)
+_PAIRED = 300  # characters in front of the "and" within which the sentence begins
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words in small letters that stand for the body, and why."""
+
+    words: tuple[str, ...]  # "hexarchy", "hexarchys"; a pair by the last words of its names: "states+japan"
+    start: int  # where the text first has the name
+    evidence: str  # who_met, title, short_name, pair
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who speaks: beside the nouns that every text has for its body, its own names."""
+
+    names: tuple[Named, ...] = ()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words for the body that only this text has."""
+        return frozenset(word for name in self.names for word in name.words)
+
+
+def read_body(text: str, lexicon: Lexicon) -> Body:
+    """The names of the body; none where a formula line names one that every text knows: "The General Assembly,".
+
+    >>> from commanalytics.lexicon import load_lexicon
+    >>> text = "Joint Statement of Norvia and East Tavell\\n\\nNorvia and East Tavell welcome the talks."
+    >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
+    [(('norvia+tavell', 'tavell+norvia'), 'pair')]
+    """
+    formula = _FORMULA.search(text, 0, _HEAD)
+    if formula is not None and is_speaker(formula[1].lower()):
+        return Body()
+    return Body((*_names(text, lexicon), *_pairs(text, lexicon)))
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\b")
+
+
+def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
+    """The capital words of who met, or of the title, that act."""
+    met = _who_met(text[:_HEAD])
+    who = met or text[:_TITLES].title()
+    named = {word for match in _NAMED.finditer(_MEMBERS.split(who)[0]) for word in match["name"].split()}
+    shorts = set(_SHORT.findall(who))
+    for word in sorted(named | shorts):
+        low = word.lower()
+        if _may_name(low) and _acts(word, text, lexicon):
+            evidence = "short_name" if word in shorts else "who_met" if met else "title"
+            yield Named((low, f"{low.removesuffix('s')}s"), text.find(word), evidence)
+
+
+def _who_met(head: str) -> str:
+    """The subject of the first sentence that says that somebody met; empty if there is none."""
+    for verb in _met().finditer(head):
+        subject = _SUBJECT.search(head[max(0, verb.start() - _FAR) : verb.start()])
+        if subject is not None:
+            return subject["who"]
+    return ""
+
+
+def _may_name(word: str) -> bool:
+    return len(word) > 1 and not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
+
+
+def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
+    found, at = 0, text.find(name)
+    while at >= 0 and found < _LEAST:
+        verb = _VERB_BEHIND.match(text, at + len(name))
+        if verb is not None and _is_finite(verb[1], lexicon):
+            plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
+            begins = _BEGINS.search(text[max(0, at - 60) : at])
+            found += begins is not None and (plural or begins["the"] is not None)  # states go without "the"
+        at = text.find(name, at + 1)
+    return found >= _LEAST
+
+
+def _is_finite(verb: str, lexicon: Lexicon) -> bool:
+    forms, known = word_forms(verb, lexicon)
+    return known and bool(set(forms) & {"p", "s", "b"}) and verb not in not_openers()
+
+
+def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
+    """Two names that act together, in either order, each by its last word."""
+    head, title = text[:_HEAD], text[: max(0, text.find("\n\n"))][:_TITLE]
+    found: Counter[frozenset[str]] = Counter()
+    first: dict[frozenset[str], int] = {}
+    for second in _SECOND.finditer(text):
+        known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms
+        at = second.start()
+        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and second["b"] in head else None
+        if one is not None and one["a"] in head:
+            names = one["a"], second["b"]
+            titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
+            pair = frozenset(name.split()[-1].lower() for name in names)
+            found[pair] += _LEAST if titled else 1
+            first.setdefault(pair, one.start("a"))
+    for pair, count in found.items():
+        if count >= _LEAST and len(pair) == 2:
+            a, b = sorted(pair)
+            yield Named((f"{a}+{b}", f"{b}+{a}"), first[pair], "pair")
+
+
+def _in_title(name: str, title: str) -> bool:
+    """Whether a title has a name, or its initials, as in "U.S. and UK"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    plain = title.replace(".", "")
+    return name in title or (len(initials) > 1 and initials in plain) or (name.isupper() and name in plain)

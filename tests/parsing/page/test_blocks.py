@@ -1,0 +1,79 @@
+"""From lines to blocks, from blocks to pieces, and what a piece is."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing.page.cutting import pieces_of
+from commanalytics.parsing.page.edges import before_edges, is_wrapper, names_meeting
+from commanalytics.parsing.page.labels import kind_of
+from commanalytics.parsing.page.layout import read_layout
+from commanalytics.parsing.page.pieces import read_pieces
+from commanalytics.parsing.page.series import series_cuts, small_cuts
+
+
+def test_wrapped_lines_are_one_block() -> None:
+    clauses = [
+        f"{verb} {name} to light the buoys of its harbour and to pay the pilots who\nserve in it, and thanks {name};"
+        for verb, name in (("Urges", "Norvia"), ("Asks", "Tavell"), ("Invites", "Ostrel"))
+    ]
+    text = "\n".join(clauses)
+    assert [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Recalling its statutes; Noting the report of the pilots; Urges Norvia to wait.",
+         ["Recalling its statutes;", "Noting the report of the pilots;", "Urges Norvia to wait."]),
+        ("Noting the report of the working group, Norvia and Tavell, on the lights of the harbour.",
+         ["Noting the report of the working group, Norvia and Tavell, on the lights of the harbour."]),
+        ("1. Urges Norvia to wait for the pilots of its harbour; 2. Thanks Tavell for its lights.",
+         ["1. Urges Norvia to wait for the pilots of its harbour;", "2. Thanks Tavell for its lights."]),
+    ],
+)  # fmt: skip
+def test_a_block_is_cut_where_clauses_run_on(text: str, pieces: list[str]) -> None:
+    assert [text[p.start : p.end] for p in pieces_of(text, 0, len(text), load_lexicon())] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Recalling the statutes;", "clause"), ("(a) its lights,", "entry"), ("The Ministers:", "formula"),
+     ("Ondara, 4 March 2024", "date"), ("State of the lights", "short"), ("The quays are old.", "para"),
+     ("deploring the ban;", "small"), ("Both harbours, by 1 May", "short")],
+)  # fmt: skip
+def test_a_piece_is_told_by_its_own_form(text: str, kind: str) -> None:
+    assert kind_of(pieces_of(text, 0, len(text), load_lexicon())[0], text, load_lexicon()) == kind
+
+
+def test_a_piece_is_told_by_its_neighbours_too() -> None:
+    text = "The Ministers:\n\ncondemn the felling of the beacon;\n\nurge Norvia to wait;"
+    pieces, _ = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+    assert [piece.kind for piece in pieces] == ["formula", "clause", "clause"]
+
+
+def test_a_counted_series_is_cut_only_behind_a_lead_in_without_an_act() -> None:
+    entries = "(a) recalled its statutes; (b) condemned the ban; (c) urged Norvia to wait."
+    group, asks = f"The Group: {entries}", f"Urges Norvia to do as follows: {entries}"
+    assert series_cuts(group, 0, len(group), load_lexicon()) == [11, 38, 61]
+    assert series_cuts(asks, 0, len(asks), load_lexicon()) == []
+
+
+def test_three_clauses_in_small_letters_are_a_run() -> None:
+    text = "Recalling the statutes; deploring the ban; noting the report; persuaded that it is late"
+    found = [text[at:].split()[0] for at in small_cuts(text, 0, len(text), load_lexicon(), [])]
+    assert found == ["deploring", "noting", "persuaded"]
+
+
+def test_page_words_that_flattening_ran_together_with_the_end_are_told_apart() -> None:
+    text = 20 * "They urged Norvia to wait. " + "Close Search Window"
+    found: list[tuple[int, int]] = []
+    assert text[: before_edges(text, 0, len(text), found)].endswith("wait.")
+    assert [text[start:end] for start, end in found] == ["Close Search Window"]
+
+
+def test_an_announcement_is_a_wrapper_unless_it_names_the_meeting() -> None:
+    assert is_wrapper("The text of the statement reads as follows:")
+    assert names_meeting("At its second session the League issued this statement:")
+    assert not is_wrapper("At its second session the League issued this statement:")

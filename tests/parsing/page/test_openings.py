@@ -1,0 +1,38 @@
+"""Whether a clause can begin at a word, and in what form."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, opener
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "forms", "known"),
+    [
+        ("Urges Norvia", "urges", "s", True),
+        ("Recalling the statutes", "recalling", "g", True),
+        ("Once again strongly urges", "urges", "s", True),
+        ("Trosking the ban", "trosking", "g", False),
+        ("*Having* met", "having", "g", True),
+    ],
+)
+def test_a_clause_can_begin_with_a_verb_behind_its_modifiers(text: str, word: str, forms: str, known: bool) -> None:
+    found = opener(text, 0, load_lexicon())
+    assert found is not None
+    assert (found.word, found.forms, found.known) == (word, forms, known)
+
+
+@pytest.mark.parametrize("text", ["urges Norvia", "The Ministers", "Concern was expressed", "States of the region", ""])
+def test_no_clause_begins_there(text: str) -> None:
+    assert opener(text, 0, load_lexicon()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"), [("to request Norvia", INFINITIVE), ("its full support for Norvia", NOMINAL), ("urges", "s")]
+)
+def test_behind_a_marker_small_letters_will_do(text: str, forms: str) -> None:
+    found = opener(text, 0, load_lexicon(), marked=True)
+    assert found is not None
+    assert found.forms == forms

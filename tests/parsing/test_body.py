@@ -1,0 +1,62 @@
+"""The names that a text gives its own body."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing.document.body import read_body
+
+ACTING = "\n\nThe {0} noted the report.\n\nThe {0} urged Karsholm to light its buoys.\n\nThe {0} decided to meet again."
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.", "Hexarchy"),
+        ("The Panel of Elders withdrew to Vendry for its ninth retreat.", "Elders"),
+        ("COMMUNIQUÉ OF THE HEXARCHY\nVendry, 4 March 2024", "Hexarchy"),
+    ],
+)
+def test_a_capital_word_of_the_opening_that_acts_is_the_body(opening: str, name: str) -> None:
+    assert name.lower() in read_body(opening + ACTING.format(name), load_lexicon()).words
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("The Minister of the Harbour met the pilots on 4 March 2024.", "Minister"),  # a person
+        ("The Hexarchy met in Vendry on 4 March 2024.", "Quorum"),  # not in the opening
+    ],
+)
+def test_persons_and_others_are_not_the_body(opening: str, name: str) -> None:
+    assert read_body(opening + ACTING.format(name), load_lexicon()).words == frozenset()
+
+
+def test_a_member_that_acts_is_not_the_body() -> None:
+    text = "The Ministers of Karsholm and Ostrel met in Vendry on 4 March 2024."
+    assert read_body(text + ACTING.format("Karsholm").replace("The ", ""), load_lexicon()).words == frozenset()
+
+
+def test_a_formula_that_every_text_knows_settles_who_speaks() -> None:
+    text = "RESOLUTION OF THE HEXARCHY\n\nThe General Assembly,\n\nRecalling its resolutions,\n"
+    assert read_body(text + ACTING.format("Hexarchy"), load_lexicon()).words == frozenset()
+
+
+def test_two_who_issue_a_text_are_the_body_as_a_pair() -> None:
+    text = "Joint Statement of Norvia and East Tavell\n\nNorvia and East Tavell welcome the talks."
+    (pair,) = read_body(text, load_lexicon()).names
+    assert (pair.words, pair.evidence, pair.start) == (("norvia+tavell", "tavell+norvia"), "pair", 43)
+
+
+@pytest.mark.parametrize(
+    ("opening", "evidence"),
+    [
+        ("The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.", "who_met"),
+        ("COMMUNIQUÉ OF THE HEXARCHY\nVendry, 4 March 2024", "title"),
+        ("The Outer Shoals League (the “Hexarchy”) met in Vendry on 4 March 2024.", "short_name"),
+    ],
+)
+def test_a_name_tells_where_it_was_found(opening: str, evidence: str) -> None:
+    names = read_body(opening + ACTING.format("Hexarchy"), load_lexicon()).names
+    assert [(name.words[0], name.evidence) for name in names] == [("hexarchy", evidence)]

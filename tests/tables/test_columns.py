@@ -1,0 +1,161 @@
+"""A column more in a table changes nothing but itself, and a step of its recipe that is left out is named."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, NamedTuple, get_type_hints
+
+import pandas as pd
+import pandera.pandas as pa
+import pytest
+
+from commanalytics.sources.corrections import CORRECTABLE, Correction
+from commanalytics.tables import build, meetings, rows
+from commanalytics.tables.corrections import correct
+from commanalytics.tables.document import Document
+from commanalytics.tables.schema import SCHEMAS
+from tests.goldreader import gold_texts
+
+KINDS: dict[str, Any] = {  # table -> the rows that a text tells of it
+    "meetings": meetings.MeetingRow,
+    "communiques": rows.Facts,
+    "clauses": rows.ClauseRow,
+    "acts": rows.ActRow,
+    "demands": rows.DemandRow,
+    "commitments": rows.CommitmentRow,
+    "references": rows.ReferenceRow,
+    "segments": rows.SegmentRow,
+}
+FILE = "texts/2018-09-25.txt"
+ACT = "Called upon Norvia to restore free passage"
+DEMAND = "restore free passage through"
+NEW = {  # (table, column) -> quote, value, and what is changed by it, but for ids
+    ("communiques", "document_title"): ("", "A Title", {"communiques": {"document_title", "warnings"}}),
+    ("communiques", "date"): ("", "2018-09-24", {"communiques": {"date", "warnings"}, "meetings": {"date"}}),
+    ("communiques", "city"): ("", "Lind", {"communiques": {"city", "warnings"}, "meetings": {"city"}}),
+    ("communiques", "occasion"): ("", "a summit", {"communiques": {"occasion", "warnings"}}),
+    ("communiques", "chair"): ("", "Ondara", {"communiques": {"chair", "warnings"}}),
+    ("clauses", "section"): (ACT, "closing", {"clauses": {"section", "section_rule"}}),
+    ("clauses", "speaker"): (ACT, "the Envoy", {"clauses": {"speaker", "rule"}}),
+    ("acts", "lemma"): (ACT, "ask", {"acts": {"lemma", "rule"}}),
+    ("acts", "act_type"): (
+        ACT,
+        "reject",
+        {"acts": {"act_type", "act_group", "rule"}, "clauses": {"act_type", "act_group"}, "demands": {"act_type"}},
+    ),
+    ("acts", "strength"): (ACT, "1", {"acts": {"strength", "rule"}, "clauses": {"strength"}, "demands": {"strength"}}),
+    ("demands", "addressee"): (DEMAND, "Tavell", {"demands": {"addressee"}}),
+    ("demands", "deadline"): (DEMAND, "by spring", {"demands": {"deadline"}}),
+    ("demands", "deadline_date"): (DEMAND, "2019-03", {"demands": {"deadline_date"}}),
+    ("demands", "vague"): (DEMAND, "true", {"demands": {"vague"}}),
+}
+
+
+def widened(kind: Any) -> Any:
+    """A kind of row with a text column more in its middle."""
+    hints = list(get_type_hints(kind).items())
+    middle = len(hints) // 2
+    base: Any = NamedTuple(kind.__name__, [*hints[:middle], ("added", str), *hints[middle:]])  # type: ignore[misc]
+
+    class Wide(base):  # type: ignore[misc]
+        def __new__(cls, *values: Any, **named: Any) -> Any:
+            given = dict(zip(kind._fields, values, strict=False)) | named
+            return super().__new__(cls, **kind._field_defaults | given, added="as it was")
+
+    return Wide
+
+
+def declare(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    """Declare the column in the middle of a schema."""
+    columns = list(SCHEMAS[table].to_schema().columns.items())
+    middle = len(columns) // 2
+    wide = pa.DataFrameSchema(
+        dict([*columns[:middle], ("added", pa.Column(str)), *columns[middle:]]), strict=True, ordered=True
+    )
+    monkeypatch.setitem(SCHEMAS, table, SimpleNamespace(to_schema=lambda: wide, validate=wide.validate))
+
+
+def fill(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    """Fill it in every row."""
+    kind = KINDS[table]
+    wide = widened(kind)
+    for module in (rows, build, meetings):
+        if hasattr(module, kind.__name__):
+            monkeypatch.setattr(module, kind.__name__, wide)
+    for part, one in rows.ROWS.items():
+        if one is kind:
+            monkeypatch.setitem(rows.ROWS, part, wide)
+
+
+@pytest.fixture
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    for table in KINDS:
+        declare(monkeypatch, table)
+        fill(monkeypatch, table)
+
+
+def tables(*corrections: Correction) -> dict[str, pd.DataFrame]:
+    """The tables of three texts as the gold has them."""
+    texts = [text for text in gold_texts("demo") if text.communique.date[:4] in ("2017", "2018")]
+    documents = [Document(f"texts/{text.communique.date}.txt", rows.text_rows(text.communique)) for text in texts]
+    corrected, stale = correct(documents, corrections)
+    assert not stale
+    return build.build("selvane-strait", corrected, [], lambda name: (name, "state"), "by hand")
+
+
+def changed(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, int]:
+    """Column -> rows in which it differs, but for ids."""
+    assert list(before.columns) == list(after.columns)
+    one, other = (table.astype(object).where(table.notna(), "").astype(str) for table in (before, after))
+    counts = {c: int((one[c] != other[c]).sum()) for c in one}
+    return {c: count for c, count in counts.items() if count and not (c.endswith("_id") or c == "communique_id_cited")}
+
+
+def test_every_correctable_field_is_tried() -> None:
+    assert set(NEW) == {(table, column) for table, columns in CORRECTABLE.items() for column in columns}
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize(("table", "column"), NEW)
+def test_a_correction_changes_its_field_and_what_follows_from_it(table: str, column: str) -> None:
+    quote, value, wanted = NEW[table, column]
+    before = tables()
+    after = tables(Correction(2, FILE.rpartition("/")[2], quote, table, column, value, "read aloud so"))
+    found = {name: changed(before[name], after[name]) for name in before}
+    assert {name: set(columns) for name, columns in found.items() if columns} == wanted
+    assert {count for columns in found.values() for count in columns.values()} == {1}
+
+
+def test_a_column_more_changes_no_other(request: pytest.FixtureRequest) -> None:
+    narrow = tables()
+    request.getfixturevalue("wide")
+    for name, table in tables().items():
+        assert set(table["added"]) == ({"as it was"} if name != "commitments" else set())  # the gold marks none
+        assert "added" in list(table.columns)[1:-1]
+        pd.testing.assert_frame_equal(table.drop(columns="added"), narrow[name])
+
+
+@pytest.mark.parametrize("table", KINDS)
+def test_a_column_that_nothing_fills_is_named(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    declare(monkeypatch, table)
+    with pytest.raises(LookupError, match=f"{table}: nothing fills the column added. Fill it in tables/rows.py"):
+        tables()
+
+
+@pytest.mark.parametrize("table", KINDS)
+def test_a_column_that_is_not_declared_is_named(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    fill(monkeypatch, table)
+    with pytest.raises(LookupError, match=f"{table}: no column added is declared. Declare it in tables/schema.py"):
+        tables()
+
+
+@pytest.mark.parametrize("part", rows.ROWS)
+def test_every_row_comes_back_from_plain_values_under_its_names(part: str) -> None:
+    for text in gold_texts("demo"):
+        made = rows.text_rows(text.communique)
+        assert rows.rows_from(json_like(rows.plain_rows(made))) == made
+        assert all(type(row) is rows.ROWS[part] for row in ([made.facts] if part == "facts" else getattr(made, part)))
+
+
+def json_like(value: Any) -> Any:
+    return [json_like(one) for one in value] if isinstance(value, (list, tuple)) else value

@@ -1,0 +1,50 @@
+"""Packaged data: one place reads it, and each file is whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from commanalytics import resources
+from commanalytics.errors import ResourceError
+from commanalytics.resources import resource_rows, word_list
+
+FOLDER = Path(resources.__file__).parent
+READS = re.compile(r"importlib\.resources|[\"']resources[\"']|\.resources[\"']")
+OTHERS = {  # what else of the package is found by importlib.resources
+    "reports/assets.py": "templates",
+    "sources/digest.py": "the code itself",
+    "parsing/wordlists.py": "the parser's tables",
+}
+
+
+def test_packaged_data_is_read_in_one_place() -> None:
+    package = FOLDER.parent
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if READS.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"resources/__init__.py", *OTHERS}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.csv")))
+def test_every_table_has_a_value_for_each_of_its_columns(name: str) -> None:
+    assert resource_rows(name)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.txt") if path.name != "word_forms.txt"))
+def test_every_list_has_words(name: str) -> None:
+    assert word_list(name)
+
+
+@pytest.mark.parametrize("line", ["one", "one,two,three"])
+def test_a_row_of_another_length_is_refused_with_its_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
+) -> None:
+    (tmp_path / "words.csv").write_text(f"kind,words\nverb,say\n{line}\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "files", lambda name: tmp_path)
+    with pytest.raises(ResourceError, match=r"words\.csv, line 3: a cell is missing, empty, or one too many"):
+        resource_rows("words.csv")
