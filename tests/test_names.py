@@ -28,6 +28,7 @@ ONE_MEANING = {
     "recognition": "how much of a text was recognised: measured, told, drawn",
     "recurring_demands": "which demands come back: measured, told, drawn",
     "check": "what is wrong in a corpus: found, and the command",
+    "sections": "the sections of a text: what they are called, how the parser tells them",
     "corrections": "corrections of the parse: their file, and how they change tables",
     "explain": "why a row is as it is: found, and the command",
     "families": "recurring demands as a table, and the command",
@@ -38,8 +39,9 @@ ONE_MEANING = {
 }
 # The rooms of the parser are its own matter; of sources, tables and corpus the names come last.
 PARSER = "parsing"
-NOT_YET = {"corpus": 14, "sources": 13}
+NOT_YET = {"corpus": 14, "sources": 14}
 MEANINGS_NOT_YET = {"model", "reading"}
+OF_NAMED_TUPLES = frozenset({"_asdict", "_fields", "_make", "_replace"})
 
 
 def modules() -> list[Path]:
@@ -86,8 +88,8 @@ def private_of_others(source: str) -> Iterator[str]:
 
 
 def is_private(name: str) -> bool:
-    """Whether a name is a module's own: `_row`, and not `__version__`."""
-    return name.startswith("_") and not name.startswith("__")
+    """Whether a name is a module's own: `_row`, and neither `__version__` nor what every named tuple offers."""
+    return name.startswith("_") and not name.startswith("__") and name not in OF_NAMED_TUPLES
 
 
 @pytest.mark.parametrize("module", [path.as_posix() for path in modules()])

@@ -105,7 +105,7 @@ def test_a_text_that_the_parser_fails_on_takes_no_other_with_it(
     folder = write(tmp_path / "lamp", {year: TEXT.format(year=year) for year in YEARS})
     whole = ca.load_corpus(folder).demands
     (folder / "texts" / "2023.md").write_text(TEXT.format(year=2023) + " ", encoding="utf-8")
-    monkeypatch.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+    monkeypatch.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
     found = ca.load_corpus(folder)
     others = whole[whole["communique_id"] != "lamp/2023-03-04"]
     assert found.demands["demand_id"].tolist() == others["demand_id"].tolist()
@@ -128,7 +128,7 @@ def test_only_a_failure_that_would_come_again_is_kept(
         raise problem
 
     with monkeypatch.context() as patched:
-        patched.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+        patched.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
         assert len(ca.load_corpus(folder).clauses) == 0
     assert (len(ca.load_corpus(folder).clauses) == 0) == kept
 

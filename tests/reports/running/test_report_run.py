@@ -145,7 +145,7 @@ def test_a_page_of_an_incomplete_reading_is_made_again(
         if problem is None:
             patched.setattr("commanalytics.corpus.reading._parse", lost)
         else:
-            patched.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+            patched.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
         first = run(corpus, trial, to=to)
         assert (first.made, first.partial) == (["lane/trial.html"], ["lane/trial.html"] if again else [])
         assert first.exit_code == 1
