@@ -17,7 +17,7 @@ HEADERS = {
     "lexicon.csv": LEXICON_COLUMNS,
     "corrections.csv": corrections.COLUMNS,
     "review.csv": review_writing.COLUMNS,
-    "family-registry_writing.csv": registry_writing.COLUMNS,
+    "family-registry.csv": registry_writing.COLUMNS,
 }
 
 
