@@ -103,7 +103,7 @@ def _taken(free: list[tuple[int, int]], many: int, chance: random.Random) -> lis
 
 
 def _words(many: int, content: _Ranked, chance: random.Random) -> list[str]:
-    from commanalytics.recurrence.actions import default_actions
+    from commanalytics.recurrence.likeness.actions import default_actions
 
     verb = chance.choice(list(default_actions().by_first_stem.values()))[0][0][0]
     return [*verb, *(content.draw(chance) for _ in range(max(1, many - len(verb))))]
@@ -152,8 +152,8 @@ class Figures:
 
 def measured(made: Sequence[Demand], families: Sequence[object]) -> Iterator[tuple[str, int, float]]:
     """The figures of some demands, of which the families are known or found."""
-    from commanalytics.recurrence.quotes import same_words
-    from commanalytics.recurrence.words import word_list, words
+    from commanalytics.recurrence.likeness.demand_quotes import same_words
+    from commanalytics.text_comparison.content_words import word_list, words
 
     yield from _percentiles("demands", Counter(d["doc"] for d in made).values())
     content = [[w for w in words(d["text"]) if w not in word_list("function")] for d in made]

@@ -21,12 +21,12 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.recurrence import REFERENCE, load_reference
-from commanalytics.recurrence import group as groups
 from commanalytics.recurrence import recurring
-from commanalytics.recurrence.families import Recurrence, in_order
-from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.meaning import Embed, sentence_model
-from commanalytics.recurrence.settings import PARTS, Settings, default_settings
+from commanalytics.recurrence.grouping import families_of_group as groups
+from commanalytics.recurrence.grouping.families import Recurrence, in_order
+from commanalytics.recurrence.grouping.frozen_families import freeze
+from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings, default_settings
+from commanalytics.recurrence.likeness.sentence_model import Embed, sentence_model
 from tests.goldreader import gold_corpus, gold_families
 
 NOTHING_COMMON = 0.3  # likeness of addressees below which their names share nothing

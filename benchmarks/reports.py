@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
-from commanalytics.reports.plan import STANDARD
+from commanalytics.reports.planning.run_plan import STANDARD
 from commanalytics.shipped import demo_dir, notebooks_dir
 
 BIN = Path(sys.executable).parent

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 CASES = Path(__file__).parent / "cases"
+READ: set[str] = set()  # the files that were asked for
 
 
 def read_cases(name: str, *columns: str) -> list[Any]:
     """The rows of tests/cases/<name> as parameters, in the order of the columns asked for."""
+    READ.add(name)
     with (CASES / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [

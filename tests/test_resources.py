@@ -14,7 +14,7 @@ from commanalytics.resources import resource_rows, word_list
 FOLDER = Path(resources.__file__).parent
 READS = re.compile(r"importlib\.resources|[\"']resources[\"']|\.resources[\"']")
 OTHERS = {  # what else of the package is found by importlib.resources
-    "reports/assets.py": "templates",
+    "templates/__init__.py": "templates",
     "sources/digest.py": "the code itself",
     "parsing/wordlists.py": "the parser's tables",
 }

@@ -31,10 +31,18 @@ def problems(notebook: dict[str, Any]) -> Iterator[str]:
     tagged = [cell for cell in notebook["cells"] if is_parameters(cell)]
     if len(tagged) != 1:
         yield f": {len(tagged)} cells are tagged `parameters`; tag one"
+    yield from twice([cell.get("id", "") for cell in notebook["cells"]])
     for number, cell in enumerate(notebook["cells"], start=1):
         if cell["cell_type"] == "code":
             for problem in cell_problems(cell):
                 yield f", cell {number}: {problem}"
+
+
+def twice(ids: list[str]) -> Iterator[str]:
+    """Ids that two cells have: JupyterLab would give one of them a new one, and each saving would be a difference."""
+    for number, one in enumerate(ids, start=1):
+        if one and one in ids[: number - 1]:
+            yield f", cell {number}: its id {one} is that of cell {ids.index(one) + 1}; give it another"
 
 
 def cell_problems(cell: dict[str, Any]) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     __version__: str
 
     from commanalytics import charts, findings
-    from commanalytics.changes import diff
+    from commanalytics.changes.text_diff import diff
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.model import Corpus
     from commanalytics.errors import CommanalyticsError

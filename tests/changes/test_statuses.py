@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commanalytics.changes import statuses
+from commanalytics.recurrence.grouping.family_statuses import statuses
 from tests.goldreader import gold_corpus, gold_families
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -11,21 +11,14 @@ import pytest
 import vl_convert
 
 from commanalytics import charts
-from commanalytics.charts.parts import NOT_READ, hatch
+from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
-from commanalytics.reports.assets import VEGA_LITE
-from commanalytics.reports.figures import figure
+from commanalytics.reports.rendering.chart_figures import figure
+from commanalytics.reports.rendering.vega_library import VEGA_LITE
 from commanalytics.tables.schema import ACT_TYPES
+from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
-
-QUESTIONS = (
-    "addressees", "anatomy", "balance", "baseline", "citations", "clause_types", "coverage", "explore",
-    "longest_running", "recognition", "recurring_demands", "recycled_mandates", "sections", "shares", "strength",
-    "strength_towards", "vocabulary",
-)  # fmt: skip
-OVER_TIME = ("addressees", "balance", "citations", "clause_types", "coverage", "longest_running", "recurring_demands",
-             "shares", "strength", "strength_towards")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +48,7 @@ def inside(part: Any, key: str) -> Iterator[Any]:
             yield from inside(value, key)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_says_its_question_its_finding_and_its_figures(demo: Any, name: str) -> None:
     spec = getattr(charts, name)(demo).to_dict()
     about = spec["usermeta"]["commanalytics"]
@@ -89,7 +82,7 @@ def _ways(shape: str) -> int:
     return len({(float(x2) - float(x1)) * (float(y2) - float(y1)) > 0 for x1, y1, x2, y2 in lines})
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_no_figure_counts_a_text_that_was_not_read(unread: Any, name: str) -> None:
     told_of = [row for row in told(getattr(charts, name)(unread))["table"] if row.get("meeting") == "22 Jun 2021"]
     counts = [row[key] for row in told_of for key in ("count", "demands", "of") if row.get(key) is not None]
@@ -137,7 +130,7 @@ def test_a_hatched_area_keeps_to_its_bounds() -> None:
     assert len({x + y for x, y in ends}) == len(ends) / 2  # each line has one x + y: 45 degrees
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
     about = told(getattr(charts, name)(demo))
     known = {*demo.clauses["clause_id"], *demo.demands["demand_id"]}
@@ -157,14 +150,14 @@ def test_no_meeting_is_lost_and_a_missing_text_is_hatched(demo: Any, name: str) 
     assert [shape for shape in inside(spec, "shape") if shape.count("L") > 2], "no hatched area"
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("texts", [{}, {"2020-01-10": []}, {"2020-01-10": [Asked("reopen", "reopen the strait")]}])
 def test_a_chart_of_next_to_nothing_is_still_a_chart(name: str, texts: dict[str, list[Asked]]) -> None:
     spec = getattr(charts, name)(corpus(texts, missing=("2021-02-11",))).to_dict()
     assert spec["usermeta"]["commanalytics"]["finding"]
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
     one, other = (json.dumps(getattr(charts, name)(demo).to_dict(), sort_keys=True) for _ in range(2))
     assert one == other
@@ -176,7 +169,7 @@ def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> No
     assert any(longest in row["text"] for row in about["table"])
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_no_words_of_a_chart_are_smaller_than_eleven_pixels(demo: Any, name: str) -> None:
     spec = getattr(charts, name)(demo).to_dict()
     sizes = [size for key in ("fontSize", "labelFontSize", "titleFontSize") for size in inside(spec, key)]
@@ -263,7 +256,7 @@ def hostile_corpus(dates: list[str]) -> Any:
     return made
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("texts", [2, 7])
 def test_no_words_of_a_text_can_break_a_drawing(name: str, texts: int) -> None:
     made = hostile_corpus([f"20{10 + n}-01-10" for n in range(texts)])
@@ -284,3 +277,79 @@ def test_where_there_is_nothing_to_draw_a_line_says_so(seed: Any, demo: Any) -> 
     shown = figure(spec, 1, "How did it change?")
     assert '<p class="note">Too few texts for shares over time.</p>' in shown
     assert "<figure" not in shown
+
+
+def test_the_mix_stands_beside_the_uns_own(demo: Any) -> None:
+    about = told(charts.baseline(demo))
+    assert "less often with note (5 of 170 (3 %); UN 16 %)" in about["finding"]
+    recall = about["table"][0]
+    assert (recall["section"], recall["type_label"], recall["count"], recall["of"]) == ("preamble", "Recall", 9, 47)
+    assert (recall["share_percent"], recall["un_percent"]) == (19.2, 21.9)
+
+
+def test_a_list_of_earlier_meetings_tells_what_it_leaves_out(demo: Any) -> None:
+    about = told(charts.citations(demo))
+    assert about["finding"].endswith("the text of 9 May 2023 leaves out 7 Jul 2020.")
+    left_out = [(row["citing"], row["meeting"]) for row in about["table"] if row["state"] == "left out"]
+    assert ("9 May 2023", "7 Jul 2020") in left_out
+
+
+def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> None:
+    spec = charts.explore(demo).to_dict()
+    assert told(charts.explore(demo))["finding"] == "Most clauses of 17 Jun 2025 direct: 13 of 26 clauses (50 %)."
+    chosen = next(p for p in spec["params"] if p["name"] == "chosen")
+    assert chosen["value"] == [{"meeting": "17 Jun 2025"}]
+
+
+def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:
+    about = told(charts.recycled_mandates(demo))
+    assert about["finding"].startswith("17 mandates to own organs and officers were given more than once")
+    missions = [row for row in about["table"] if row["addressee"] == "AMS Observer Missions"]
+    letters = {row["meeting"]: row["letter"] for row in missions[:12]}
+    assert [letters[meeting] for meeting in ("16 May 2017", "25 Sep 2018", "14 Mar 2019", "24 Sep 2019")] == list(
+        "NW?X"
+    )
+
+
+def test_preamble_and_operative_part_are_counted_apart(demo: Any) -> None:
+    about = told(charts.sections(demo))
+    assert about["finding"].startswith("The preamble holds 52 acts, most often basis (15)")
+    of = {row["section"]: row["of"] for row in about["table"]}
+    assert of == {"preamble": 52, "operative": 197}
+
+
+def test_demands_to_one_addressee_stand_by_their_strength(demo: Any) -> None:
+    about = told(charts.strength_towards(demo, "Norvia"))
+    assert about["finding"].startswith("The strongest demands to Norvia reach 5")
+    first = about["table"][0]
+    assert (first["meeting"], first["strength"], first["demands"]) == ("16 May 2017", 3, 3)
+
+
+def test_the_addressee_that_is_asked_most_comes_first(demo: Any) -> None:
+    about = told(charts.addressees(demo))
+    assert about["finding"].startswith("Asked most is Norvia, in 76 of 162 demands (47 %)")
+    rows = [(row["meeting"], row["count"], row["strongest"]) for row in about["table"] if row["addressee"] == "Norvia"]
+    assert rows[:3] == [("16 May 2017", 3, 3), ("28 Nov 2017", 4, 5), ("25 Sep 2018", 8, 5)]
+    assert "14 Mar 2019" not in [meeting for meeting, _, _ in rows], "of a missing text nothing is counted"
+
+
+def test_what_a_meeting_adds_keeps_and_leaves_out_is_counted(demo: Any) -> None:
+    about = told(charts.balance(demo))
+    assert about["finding"].endswith("that of 25 Sep 2018 adds most: eight new.")
+    second = {row["status_label"]: row["count"] for row in about["table"] if row["meeting"] == "28 Nov 2017"}
+    assert second == {"New": 4, "Hardened": 4, "Reworded": 5, "Not repeated": 1}
+
+
+def test_strengths_are_counted_and_never_averaged(demo: Any) -> None:
+    about = told(charts.strength(demo))
+    assert about["finding"].startswith("15 directive acts reach 5, the highest strength found")
+    direct = [row for row in about["table"] if row["meeting"] == "16 May 2017" and row["group_label"] == "Direct"]
+    assert (direct[0]["strength"], direct[0]["count"]) == (3, 6)
+    assert all(isinstance(row["strength"], int) for row in about["table"])
+
+
+def test_a_word_that_came_stands_with_its_first_text(demo: Any) -> None:
+    about = told(charts.vocabulary(demo))
+    assert about["finding"].startswith("Not in the first text, but in the last: “reefs”, “line”")
+    first = about["table"][0]
+    assert (first["word"], first["state"], first["first"], first["texts"]) == ("reefs", "came", "24 Sep 2019", 7)

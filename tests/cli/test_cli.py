@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commanalytics.cli import cli
-from commanalytics.cli.options import corpus_dirs
-from commanalytics.cli.registry import COMMANDS
+from commanalytics.cli.command_names import COMMANDS
+from commanalytics.cli.corpus_option import corpus_dirs
 from commanalytics.sources.blank import write_blank
 
 DATA = Path(__file__).parents[2] / "data"

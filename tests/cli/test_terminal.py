@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import commanalytics.cli
-from commanalytics.cli import cli, paint
+from commanalytics.cli import cli, printing
 from commanalytics.shipped import demo_dir
 
-MODULES = sorted(Path(commanalytics.cli.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(commanalytics.cli.__file__).parent.rglob("*.py"))
 HOSTILE = "a\x1b[2J\x1b]0;owned\x07\x9b31m\x7f\u202eb"
 TEXT = "The Ministers:\n\n1. Called upon Norvia to reopen the lane in {year};\n2. Bewailed {hostile} the tide.\n"
 
@@ -119,8 +119,8 @@ def test_a_terminal_of_few_characters_gets_escapes(tmp_path: Path) -> None:
 def test_json_for_few_characters_stays_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(paint, "_coding", lambda err=False: "ascii")
-    paint.say_json({"title": "Communiqué\x9b"})
+    monkeypatch.setattr(printing, "_coding", lambda err=False: "ascii")
+    printing.say_json({"title": "Communiqué\x9b"})
     said = capsys.readouterr().out
     assert said.isascii()
     assert json.loads(said) == {"title": "Communiqué\x9b"}
@@ -145,5 +145,5 @@ def prints(path: Path) -> list[str]:
 def test_every_command_prints_through_one_door() -> None:
     found = {path.name: prints(path) for path in MODULES}
     assert len(found) > 12
-    assert len(found.pop("paint.py")) == 1
+    assert len(found.pop("printing.py")) == 1
     assert [said for calls in found.values() for said in calls] == []

@@ -312,7 +312,7 @@ def test_check_compares_no_demands_and_reads_no_text_again(tmp_path: Path, monke
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("this is not what check is asked for")
 
-    monkeypatch.setattr("commanalytics.recurrence.families.score_group", refused)
+    monkeypatch.setattr("commanalytics.recurrence.grouping.families.score_group", refused)
     cold = check_corpus(ca.load_corpus(tmp_path))
     assert [p.what for p in cold.problems if "review.csv" in p.what and "appoint an envoy" in p.what]
     monkeypatch.setattr("commanalytics.corpus.store.read_documents", refused)

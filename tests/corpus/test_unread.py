@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import commanalytics as ca
-from commanalytics.charts.frame import frame
 from commanalytics.corpus import files
 from commanalytics.corpus.check import check_corpus
 from commanalytics.corpus.explain import explanation
+from commanalytics.display.page_frame import frame
 from commanalytics.errors import CorpusError
-from commanalytics.findings import brief, meetings, recurrence
+from commanalytics.findings.brief import brief_finding
+from commanalytics.findings.coverage import coverage_finding
+from commanalytics.findings.recurring_demands import recurrence_finding
+from commanalytics.measures.recurring_demands import grid_table
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
 
 YEARS = (2020, 2021, 2022, 2023)
@@ -62,12 +65,12 @@ def test_nothing_is_dropped_by_it_and_it_is_named_everywhere(corpus: Callable[[s
 def test_no_headline_makes_silence_of_it(corpus: Callable[[str], ca.Corpus], kind: str) -> None:
     found = corpus(kind)
     newer = "The newer text of 4 Mar 2024 was not read."
-    assert meetings.coverage_finding(found) == (
+    assert coverage_finding(found) == (
         "Two texts of three known meetings are held and read. The text of 4 Mar 2024 is held, but was not read."
     )
-    assert recurrence.recurrence_finding(found) == f"Every demand of 4 Mar 2023 (2) had been made before. {newer}"
+    assert recurrence_finding(found) == f"Every demand of 4 Mar 2023 (2) had been made before. {newer}"
     said = "The text of 4 Mar 2023 makes two demands: two are repeated in the same words."
-    assert brief.brief_finding(found) == f"{said} None of the demands of 4 Mar 2022 is left out. {newer}"
+    assert brief_finding(found) == f"{said} None of the demands of 4 Mar 2022 is left out. {newer}"
     with pytest.raises(CorpusError, match="was not read as a communiqué"):
         ca.diff(found, "2023-03-04", "2024-03-04")
 
@@ -102,7 +105,7 @@ def test_a_text_that_the_parser_fails_on_takes_no_other_with_it(
     folder = write(tmp_path / "lamp", {year: TEXT.format(year=year) for year in YEARS})
     whole = ca.load_corpus(folder).demands
     (folder / "texts" / "2023.md").write_text(TEXT.format(year=2023) + " ", encoding="utf-8")
-    monkeypatch.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+    monkeypatch.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
     found = ca.load_corpus(folder)
     others = whole[whole["communique_id"] != "lamp/2023-03-04"]
     assert found.demands["demand_id"].tolist() == others["demand_id"].tolist()
@@ -125,7 +128,7 @@ def test_only_a_failure_that_would_come_again_is_kept(
         raise problem
 
     with monkeypatch.context() as patched:
-        patched.setattr("commanalytics.corpus.reading.make_parser", lambda lexicon: bad)
+        patched.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
         assert len(ca.load_corpus(folder).clauses) == 0
     assert (len(ca.load_corpus(folder).clauses) == 0) == kept
 
@@ -135,7 +138,7 @@ def test_clauses_of_drafts_that_a_number_sign_tells_apart_stay_apart(tmp_path: P
     for name, body in (("draft #1", "Deplored the closure of the lake"), ("draft #2", "Welcomed the boats")):
         (tmp_path / "texts" / f"{name}.txt").write_text(f"The Ministers:\n\n1. {body}.\n", encoding="utf-8")
     found = ca.load_corpus(tmp_path)
-    html = ca.charts.evidence.sentences(found)._repr_html_()
+    html = ca.charts.sentences(found)._repr_html_()
     group = found.group
     assert html.count(f'<details class="meeting" data-text="{group}/draft %231">') == 1
     first, second = html.split("<details")[1:]
@@ -163,6 +166,6 @@ def test_a_second_text_of_a_day_that_was_not_read_leaves_its_meeting_unknown(tmp
     there = dict(found.statuses.query("date == '2023-03-04'")[["family_id", "presence"]].itertuples(index=False))
     assert sorted(there.values()) == ["kept", "unknown"]
     assert found.communiques["communique_id"].tolist() == ["lamp/2022-03-04", "lamp/2023-03-04", "lamp/2023-03-04-2"]
-    grid = recurrence.grid_table(found)
+    grid = grid_table(found)
     assert set(grid.iloc[:, -2]) == {"○ R", "▩ U"}
     assert grid.iloc[:, -1].tolist() == ["▩ U", "▩ U"]

@@ -131,9 +131,9 @@ def meddle_with_worker(how: int, log: Path) -> None:
 
 def without_library() -> None:
     """The drawing library is not in memory: it is looked for in the cache."""
-    from commanalytics.reports import assets
+    from commanalytics.reports.rendering import vega_library
 
-    assets.drawing_library.cache_clear()
+    vega_library.drawing_library.cache_clear()
 
 
 def other_version(package: str) -> None:
@@ -149,7 +149,7 @@ def other_clock(iso: str) -> None:
     """What the run's own clock says."""
     from datetime import UTC, datetime
 
-    from commanalytics.reports.run import Options
+    from commanalytics.reports.running.report_run import Options
 
     moment = datetime.fromisoformat(iso).replace(tzinfo=UTC)
     Options.__init__.__defaults__ = tuple(  # the clock is the one default that can be called
@@ -247,11 +247,11 @@ def warm() -> None:
     import commanalytics.charts
     import commanalytics.cli
     import commanalytics.corpus.check
-    import commanalytics.reports.run
-    import commanalytics.reports.worker
+    import commanalytics.reports.running.page_job
+    import commanalytics.reports.running.report_run
     import commanalytics.tables.export
 
-    commanalytics.reports.worker.warm()
+    commanalytics.reports.running.page_job.warm()
     _make_tables()
     gc.collect()
     gc.freeze()  # a child that looks for garbage need not look through all this

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from commanalytics.reports.assets import CONVERTER, VEGA_LITE
+from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
 from tests.faults.bench import Bench, fine, refused, seen
 from tests.faults.row import row
 

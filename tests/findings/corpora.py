@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from commanalytics.changes import statuses
+from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build
 from commanalytics.tables.joins import with_families

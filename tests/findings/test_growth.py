@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 import commanalytics as ca
-from commanalytics.findings import citations, meetings
-from commanalytics.findings.once import once
+from commanalytics.findings.citations import citation_finding
+from commanalytics.measures.citations import citation_table, citation_window
+from commanalytics.measures.computed_once import once
+from commanalytics.measures.meeting_states import meeting_rows
 from tests.findings.corpora import Asked, HandMade, corpus
 
 NOTEBOOKS = Path(ca.__file__).parents[2] / "notebooks"
@@ -84,19 +86,19 @@ def test_what_is_found_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_long_series_lists_what_its_newest_texts_leave_out() -> None:
     made = long_series(150)
-    table, window = citations.citation_table(made), citations.citation_window(made)
+    table, window = citation_table(made), citation_window(made)
     assert (len(window.texts), window.texts_beyond) == (100, 49)  # the first text cites none
     assert (len(window.meetings), window.meetings_beyond) == (120, 30)
     assert int(table["cited"].sum()) == 1 + 2 * 148
     out = table[~table["cited"]]
     assert set(out["citing"]) <= set(window.texts)
     assert set(out["meeting"]) <= set(window.meetings)
-    newest = meetings.meeting_rows(made)["label"].iloc[-1]
+    newest = meeting_rows(made)["label"].iloc[-1]
     assert len(out[out["citing"] == newest]) == 119 - 2
 
 
 def test_the_finding_counts_all_texts_however_many_are_drawn() -> None:
-    said = citations.citation_finding(long_series(150))
+    said = citation_finding(long_series(150))
     assert said == (
         "148 texts list earlier meetings; the text of 10 Apr 1990 leaves out 10 Jan 1990, the text of 10 May 1990 "
         "leaves out 10 Jan 1990 and 10 Feb 1990, the text of 10 Jun 1990 leaves out 10 Jan 1990, 10 Feb 1990 and "

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from commanalytics import shipped
-from commanalytics.reports.kernel import run_notebook
-from commanalytics.reports.page import render
-from commanalytics.reports.plan import read_notebook
+from commanalytics.reports.running.in_process_kernel import run_notebook
+from commanalytics.reports.rendering.notebook_page import render
+from commanalytics.reports.planning.run_plan import read_notebook
 
 pytestmark = pytest.mark.browser
 SIZES = """() => [...document.querySelectorAll("figure.chart .vega svg")]

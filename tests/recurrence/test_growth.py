@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commanalytics.recurrence import Decision, Recurrence, Review, alike, candidates, recurring, scoring, vectors
-from commanalytics.recurrence.freezing import freeze
-from commanalytics.recurrence.settings import Settings, default_settings
+from commanalytics.recurrence import Decision, Recurrence, Review, recurring
+from commanalytics.recurrence.grouping.frozen_families import freeze
+from commanalytics.recurrence.likeness import addressee_likeness, demand_vectors
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
+from commanalytics.recurrence.pairing import candidate_pairs, pair_scores
 
 Said = tuple[str, str]  # addressee, words
 REPORT = ("Norvia", "submit a report on the lanes to the Assembly")
@@ -37,19 +39,19 @@ class Work:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.demands = self.addressees = 0
-        multiply, compare = vectors.products, alike.Alike._different
+        multiply, compare = demand_vectors.products, addressee_likeness.Alike._different
 
         def products(one: Any, other: Any, i: Any, j: Any) -> Any:
             self.demands += len(i)
             return multiply(one, other, i, j)
 
-        def different(self_: alike.Alike, a: Any, b: Any) -> Any:
+        def different(self_: addressee_likeness.Alike, a: Any, b: Any) -> Any:
             self.addressees += len(a)
             return compare(self_, a, b)
 
-        for module in (vectors, scoring, candidates):
+        for module in (demand_vectors, pair_scores, candidate_pairs):
             monkeypatch.setattr(module, "products", products)
-        monkeypatch.setattr(alike.Alike, "_different", different)
+        monkeypatch.setattr(addressee_likeness.Alike, "_different", different)
 
     def of(self, texts: Sequence[Sequence[Said]], settings: Settings | None = None) -> tuple[int, int, Recurrence]:
         """Pairs of demands, pairs of addressees, and what was found."""
@@ -87,7 +89,7 @@ def test_marks_and_case_make_no_wording() -> None:
 def test_twice_the_addressees_are_not_four_times_the_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Work(monkeypatch)
     asked = [[(f"Council of {_name(n)}", REPORT[1])] for n in range(1600)]
-    monkeypatch.setattr(candidates, "LOOKED_AT", 300)
+    monkeypatch.setattr(candidate_pairs, "LOOKED_AT", 300)
     settings = replace(default_settings(), common=300)
     few, named, _ = work.of(asked[:800], settings)
     many, more_named, found = work.of(asked, settings)
@@ -105,7 +107,7 @@ def test_a_family_of_more_wordings_than_are_compared_is_put_together(monkeypatch
         "clear the mines of the bay",
     )
     said = [[("Norvia", f"{core} {' '.join(chance.choice(BUOYS, 3))}") for core in cores] for _ in range(240)]
-    monkeypatch.setattr(candidates, "LOOKED_AT", 50)
+    monkeypatch.setattr(candidate_pairs, "LOOKED_AT", 50)
     settings = replace(default_settings(), all_pairs=50, candidates=20, common=60)
     found = recurring(*tables(said), settings=settings)
     assert sizes(found) == [240, 240, 240]

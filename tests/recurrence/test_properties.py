@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.recurrence import Decision, Review, recurring
-from commanalytics.recurrence.freezing import freeze
+from commanalytics.recurrence.grouping.frozen_families import freeze
 from tests.recurrence.series import SERIES, Said, partition, tables
 
 DAYS = sorted(SERIES)

@@ -9,9 +9,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from commanalytics.charts.display import Sentences, Table, Text
-from commanalytics.charts.renderer import bundle
-from commanalytics.reports.page import render
+from commanalytics.display.payloads import Sentences, Table, Text
+from commanalytics.display.renderer import bundle
+from commanalytics.reports.rendering.notebook_page import render
 from tests.reports.conftest import shown
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

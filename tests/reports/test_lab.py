@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from commanalytics.reports.lab import FIRST, command, ready
-from commanalytics.reports.parameters import declared
+from commanalytics.reports.planning.notebook_parameters import declared
 from commanalytics.shipped import notebooks_dir
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.lexicon import LEXICON_COLUMNS
-from commanalytics.recurrence import registry, review
+from commanalytics.recurrence.judging import registry_writing, review_writing
 from commanalytics.sources import aliases, catalogue, corrections, provenance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
@@ -16,8 +16,8 @@ HEADERS = {
     "aliases.csv": aliases.COLUMNS,
     "lexicon.csv": LEXICON_COLUMNS,
     "corrections.csv": corrections.COLUMNS,
-    "review.csv": review.COLUMNS,
-    "family-registry.csv": registry.COLUMNS,
+    "review.csv": review_writing.COLUMNS,
+    "family-registry_writing.csv": registry_writing.COLUMNS,
 }
 
 

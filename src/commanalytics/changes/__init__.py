@@ -7,9 +7,9 @@ wordings(corpus, "selvane-strait/reopen-strait-ships-nations")  -> Wordings: one
 
 from __future__ import annotations
 
-from commanalytics.changes.diff import Diff, diff
-from commanalytics.changes.redline import Redline, redline
-from commanalytics.changes.statuses import statuses
-from commanalytics.changes.wordings import Wordings, wordings
+from commanalytics.changes.family_wordings import Wordings, wordings
+from commanalytics.changes.text_diff import Diff, diff
+from commanalytics.recurrence.grouping.family_statuses import statuses
+from commanalytics.text_comparison.redline import Redline, redline
 
 __all__ = ["Diff", "Redline", "Wordings", "diff", "redline", "statuses", "wordings"]

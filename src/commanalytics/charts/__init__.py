@@ -8,15 +8,24 @@ ca.charts.sentences(corpus)                           # -> what a page shows bes
 
 from __future__ import annotations
 
-from commanalytics.charts.addressees import addressees
-from commanalytics.charts.balance import balance
-from commanalytics.charts.baseline import baseline
-from commanalytics.charts.brief import brief, references
-from commanalytics.charts.citations import citations
-from commanalytics.charts.clause_types import clause_types
-from commanalytics.charts.coverage import coverage
-from commanalytics.charts.display import Table, Text
-from commanalytics.charts.evidence import (
+from commanalytics.charts.of_acts.acts_by_section import sections
+from commanalytics.charts.of_acts.acts_by_text import anatomy
+from commanalytics.charts.of_acts.baseline import baseline
+from commanalytics.charts.of_acts.clause_types import clause_types
+from commanalytics.charts.of_acts.group_shares import shares
+from commanalytics.charts.of_acts.strength import strength
+from commanalytics.charts.of_acts.words_over_time import vocabulary
+from commanalytics.charts.of_demands.addressees import addressees
+from commanalytics.charts.of_demands.balance import balance
+from commanalytics.charts.of_demands.longest_running import longest_running
+from commanalytics.charts.of_demands.recurring_demands import recurring_demands, recycled_mandates
+from commanalytics.charts.of_demands.strength_towards import strength_towards
+from commanalytics.charts.of_texts.citations import citations
+from commanalytics.charts.of_texts.coverage import coverage
+from commanalytics.charts.of_texts.explore import explore
+from commanalytics.charts.of_texts.recognition import recognition
+from commanalytics.display.brief import brief, references
+from commanalytics.display.evidence_tables import (
     cited_not_held,
     conflicts,
     demands,
@@ -27,20 +36,11 @@ from commanalytics.charts.evidence import (
     sentences,
     unknown,
 )
-from commanalytics.charts.explore import explore
-from commanalytics.charts.few import anatomy
-from commanalytics.charts.frame import frame
-from commanalytics.charts.grid import recurring_demands, recycled_mandates
-from commanalytics.charts.opening import load
-from commanalytics.charts.persistence import longest_running
-from commanalytics.charts.recognition import recognition
-from commanalytics.charts.redlines import redline, wordings
-from commanalytics.charts.renderer import enable
-from commanalytics.charts.sections import sections
-from commanalytics.charts.shares import shares
-from commanalytics.charts.strength import strength
-from commanalytics.charts.towards import strength_towards
-from commanalytics.charts.words_over_time import vocabulary
+from commanalytics.display.open_corpus import load
+from commanalytics.display.page_frame import frame
+from commanalytics.display.payloads import Table, Text
+from commanalytics.display.redlines import redline, wordings
+from commanalytics.display.renderer import enable
 
 __all__ = [
     "Table",

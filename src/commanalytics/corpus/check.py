@@ -11,7 +11,9 @@ import pandas as pd
 
 from commanalytics.corpus.model import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
-from commanalytics.recurrence.infolder import stale_in
+from commanalytics.recurrence.grouping.families import words_gone
+from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
+from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
@@ -96,12 +98,18 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem("warning", file, words)
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
     yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
-    yield from (Problem("warning", str(corpus.path), words) for words in stale_in(corpus))
+    yield from (Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus))
     meetings = corpus.meetings
     if "catalogue" in set(meetings["known_from"]):
         for date, source in zip(meetings["date"], meetings["known_from"], strict=True):
             if source != "catalogue":
                 yield Problem("warning", "meetings.csv", f"the meeting of {date} is not listed; known from: {source}")
+
+
+def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
+    """Decisions and frozen demands whose words no longer stand in the texts; nothing is compared for it."""
+    registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
+    return words_gone(corpus.demands, corpus.communiques, registry, review) if registry or review else ()
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

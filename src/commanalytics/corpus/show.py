@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
+
+from commanalytics.templates import part
 
 if TYPE_CHECKING:
     from commanalytics.corpus.model import Corpus
@@ -46,8 +47,5 @@ def as_text(corpus: Corpus) -> str:
 
 
 def as_html(corpus: Corpus) -> str:
-    """The same for a notebook; every word of the corpus is escaped."""
-    banner = f"<p><strong>{escape(corpus.banner)}</strong></p>" if corpus.banner else ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in summary(corpus))
-    hints = ", ".join(f"<code>{escape(hint)}</code>" for hint in NEXT)
-    return f"<h4>{escape(corpus.title)} ({escape(corpus.group)})</h4>{banner}<ul>{lines}</ul><p>Try {hints}</p>"
+    """The same for a notebook."""
+    return str(part("corpus", "corpus")(corpus.title, corpus.group, corpus.banner, summary(corpus), NEXT))

@@ -79,8 +79,8 @@ class Store:
 
     def _recurring(self) -> dict[str, pd.DataFrame]:
         """`families`, `links`, `statuses`."""
-        from commanalytics.changes import statuses
         from commanalytics.recurrence import read_registry, read_review, recurring
+        from commanalytics.recurrence.grouping.family_statuses import statuses
         from commanalytics.tables.build import conform
 
         demands, communiques = self.get("demands"), self.get("communiques")

@@ -17,7 +17,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_MARK = r"(?:(?:<sup>)?(?:st|nd|rd|th|d\b)(?:</sup>)?)?"  # of an ordinal, raised or not
+_MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b)(?:[<]/sup>)?)?"  # of an ordinal, raised or not
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _DAY_WORDS = 30  # characters that a day in words takes
 _HALF_A_YEAR = 5  # months

@@ -24,6 +24,7 @@ def load(name: str) -> dict[str, Any]:
     return table
 
 
+@cache
 def grammar(name: str) -> frozenset[str]:
     """A list of function words from resources/grammar.toml."""
     return frozenset(load("grammar")[name])

@@ -10,9 +10,9 @@ depends on the rows alone, not on their order.
 
 from __future__ import annotations
 
-from commanalytics.recurrence.families import Recurrence, recurring
-from commanalytics.recurrence.registry import Registry, read_registry, write_registry
-from commanalytics.recurrence.review import Decision, Review, read_review, write_review
+from commanalytics.recurrence.grouping.families import Recurrence, recurring
+from commanalytics.recurrence.judging.registry_writing import Registry, read_registry, write_registry
+from commanalytics.recurrence.judging.review_writing import Decision, Review, read_review, write_review
 
 __all__ = [
     "Decision",

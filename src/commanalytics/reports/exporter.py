@@ -7,7 +7,7 @@ from typing import Any
 from nbconvert.exporters.exporter import Exporter
 from traitlets import Bool
 
-from commanalytics.reports.page import render
+from commanalytics.reports.rendering.notebook_page import render
 
 
 class ReportExporter(Exporter):

@@ -12,7 +12,7 @@ from pathlib import Path
 from commanalytics import shipped
 from commanalytics.disk.inputs import names_in, present
 from commanalytics.disk.outputs import put
-from commanalytics.reports.notebooks import Notebook, read_notebook, source_of, tags_of
+from commanalytics.reports.planning.notebook_files import Notebook, read_notebook, source_of, tags_of
 from commanalytics.sources.folder import read_folder
 
 FOLDER = "commanalytics-notebooks"

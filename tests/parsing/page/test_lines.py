@@ -57,3 +57,10 @@ def test_numbers_without_a_point_get_one() -> None:
 def test_a_text_in_small_letters_gets_capitals_where_sentences_begin() -> None:
     work, _, _ = mended("the ministers met in ondara. they urged norvia to wait.", load_lexicon())
     assert work == "The ministers met in ondara. They urged norvia to wait."
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n", "  \n  \n\n"])
+def test_line_ends_and_blanks_do_not_tell_where_a_sentence_begins(between: str) -> None:
+    raw = f"the ministers met in ondara.{between}they urged norvia to wait;{between}and so on."
+    work, _, _ = mended(raw, load_lexicon())
+    assert [word for word in work.split() if word[0].isupper()] == ["The", "They"]

@@ -53,7 +53,9 @@ _FEWEST_BARE = 3  # numbers in a row without a mark that are a numbering
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
 _FEWEST_DECIMALS = 2
 #: Where a sentence may begin in a text without capitals: behind a blank line, a mark, or a number.
-_BEGINNING = re.compile(r"(?:\A|\n[^\S\n]*\n|[.;:!?][”\"’]?\s)\s*(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)")
+_BEGINNING = re.compile(
+    r"(?:\A\s*+|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+|[.;:!?][”\"’]?\s++)(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)"
+)
 _SMALL = 0.004  # share of capitals among the letters of such a text, at the most
 _LOOKS, _MOST = (200, 2000), 8  # characters that settle it for most texts, by capitals among them
 

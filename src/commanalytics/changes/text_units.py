@@ -1,0 +1,113 @@
+"""The pieces of a text that are set against another's: clauses, and the items of lists one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+_MARKER = re.compile(
+    r"^\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]\)?|[-–—•*])(?:\s+|(?=[A-Z]))"
+)  # number or bullet of a clause
+
+
+def read_texts(corpus: Corpus) -> pd.DataFrame:
+    """The texts that were read as communiqués, whole or to where they break off: the others tell nothing by silence."""
+    return corpus.communiques[corpus.communiques["unread"] == ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause, the lead-in of a list, or one listed demand."""
+
+    clause_id: str
+    unit_id: str  # the clause's id, or the demand's
+    place: str  # "No. 8", "No. 8 (b)"; the clause's position where no number is printed
+    section: str
+    text: str  # as shown
+    core: str  # as compared: the demand itself, where the unit makes one
+    act: str  # lemma of the act, empty where there is none
+    act_type: str
+    strength: int | None
+    families: frozenset[str]
+    kind: str  # clause, lead, demand
+
+
+def units(corpus: Corpus, communique_id: str) -> list[Unit]:
+    """Units of a text in its order."""
+    acts = {a["act_id"]: a for a in _rows(corpus.acts, communique_id)}
+    by_clause: dict[str, list[dict[str, object]]] = {}
+    for demand in _rows(corpus.demands_with_families, communique_id):
+        by_clause.setdefault(str(demand["clause_id"]), []).append(demand)
+    first_act: dict[str, dict[str, object]] = {}
+    for act in acts.values():
+        first_act.setdefault(str(act["clause_id"]), act)
+    return [
+        unit
+        for clause in _rows(corpus.clauses, communique_id)
+        for unit in _of_clause(clause, by_clause.get(str(clause["clause_id"]), []), acts, first_act)
+    ]
+
+
+def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:
+    return [
+        {str(k): v for k, v in row.items()}
+        for row in table[table["communique_id"] == communique_id].sort_values("start", kind="stable").to_dict("records")
+    ]
+
+
+def _of_clause(
+    clause: dict[str, object],
+    demands: list[dict[str, object]],
+    acts: dict[object, dict[str, object]],
+    first_act: dict[str, dict[str, object]],
+) -> Iterator[Unit]:
+    """A list gives its lead-in and its items; any other clause is one unit."""
+    clause_id, text = str(clause["clause_id"]), _MARKER.sub("", str(clause["text"]))
+    act = first_act.get(clause_id, {})
+    place = f"No. {clause['number'] or clause['position']}"
+    if len({d["act_id"] for d in demands}) == len(demands):  # no act with a list: bullets leave no marker
+        families = frozenset(str(d["family_id"]) for d in demands if d["family_id"])
+        core = str(demands[0]["text"]) if len(demands) == 1 else text.replace(str(act.get("phrase", "")), " ", 1)
+        yield _unit(clause, clause_id, place, text, core, act, families, "clause")
+        return
+    lead = _lead(text, str(demands[0]["text"]))
+    yield _unit(clause, clause_id, place, lead, lead, act, frozenset(), "lead")
+    for demand in demands:
+        marker = str(demand["marker"])
+        where = f"{place} ({marker})" if marker.replace(".", "").isalnum() else f"{place}, item {demand['position']}"
+        own, words = acts.get(demand["act_id"], act), str(demand["text"])
+        yield _unit(
+            clause, str(demand["demand_id"]), where, words, words, own, frozenset({str(demand["family_id"])}), "demand"
+        )
+
+
+def _lead(text: str, first_item: str) -> str:
+    """The clause up to its first item, without the item's mark."""
+    before = text.partition(first_item)[0].rstrip() if first_item in text else text
+    head, colon, _ = before.rpartition(":")
+    return head + colon if colon else before
+
+
+def _unit(
+    clause: dict[str, object],
+    unit_id: str,
+    place: str,
+    text: str,
+    core: str,
+    act: dict[str, object],
+    families: frozenset[str],
+    kind: str,
+) -> Unit:
+    strength: Any = act.get("strength")
+    return Unit(
+        str(clause["clause_id"]), unit_id, place, str(clause["section"]), text, core,
+        str(act.get("lemma", "")), str(act.get("act_type", "")),
+        None if strength is None or pd.isna(strength) else int(strength), families - {""}, kind,
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The axis of meetings, and that of wordings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.drawing.finish import INK
+from commanalytics.measures.meeting_states import in_time, unique_labels
+
+DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
+YEAR = 21  # pixels that "’23" takes, and the space to the next
+LABEL = 390  # pixels that a wording may take before the eye cuts it
+
+
+def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
+    """The meetings as an axis takes them: `meeting` (unique label), `gap` (no text held, or not read), and what a
+    tooltip says."""
+    rows = meetings.assign(meeting=unique_labels(meetings), gap=~meetings["read"])
+    rows["place"] = range(len(rows))
+    return rows[
+        ["meeting_id", "meeting", "date", "city", "occasion", "state", "state_label", "gap", "place", "communique_id"]
+    ]
+
+
+def newest_held(meetings: pd.DataFrame) -> str:
+    """Label of the newest meeting whose text is held and read; empty without any. `meetings`: of `axis_rows`."""
+    held = in_time(meetings[~meetings["gap"]])["meeting"]
+    return str(held.iloc[-1]) if len(held) else ""
+
+
+def newest_frame(meetings: pd.DataFrame, x: alt.X, step: float) -> alt.Chart:
+    """A frame around the column of the newest text read."""
+    newest = meetings[meetings["meeting"] == newest_held(meetings)][["meeting"]]
+    frame = alt.Chart(newest).mark_rect(fill=None, stroke=INK, strokeWidth=1.5, width=step, opacity=1)
+    placed: alt.Chart = frame.encode(x=x, y=alt.value(0), y2=alt.value(alt.ExprRef("height")))
+    return placed
+
+
+def meeting_axis(
+    labels: Sequence[str], *, step: float = 0, years: bool = False, top: bool = False, newest: str = ""
+) -> alt.X:
+    """The ordinal axis of meetings, with every meeting in its domain, in the order given.
+
+    Labels stand in two lines, day over year, or in three where a column of `step` pixels is too narrow for "20 Sep";
+    those that would touch are left out. `years` has the year alone, once a year, for narrow panels; `top` puts the
+    axis over the rows; the label `newest` is bold.
+    """
+    domain = list(labels)
+    three = 0 < step < DAY_AND_MONTH
+    words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
+    lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
+    bold = {"condition": {"test": f"datum.label === {quoted(newest)}", "value": 700}, "value": 400}
+    lifted |= {"labelFontWeight": bold} if newest else {}
+    overlap: Any = False if years else "greedy"
+    axis = alt.Axis(labelExpr=words, labelAngle=0, labelOverlap=overlap, title=None, ticks=False, **lifted)
+    return alt.X(
+        "meeting:O", scale=alt.Scale(type="band", domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis
+    )
+
+
+def _in_lines(where: str) -> str:
+    """Expression that breaks "20 Sep 2023" at the blanks that the pattern names."""
+    return f"split(replace(datum.label, regexp('{where}', 'g'), '\\n'), '\\n')"
+
+
+def _year_once(labels: Sequence[str], step: float) -> str:
+    """Expression that names a year at its first meeting only."""
+    kept = [labels[at] for at in _apart(_first_of_years(labels), YEAR / step if step else 0)]
+    return f"indexof({quoted(sorted(kept))}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+
+
+def _first_of_years(labels: Sequence[str]) -> list[int]:
+    """Where in the labels each year begins."""
+    years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
+    return [n for n, year in enumerate(years) if year and year not in years[:n]]
+
+
+def _apart(places: Sequence[int], least: float) -> list[int]:
+    """The places that are `least` from each other, the last one first: the newest year is named in any case."""
+    kept: list[int] = []
+    for place in reversed(places):
+        if not kept or kept[-1] - place >= least:
+            kept.append(place)
+    return kept
+
+
+def wording_axis() -> alt.Axis:
+    """Labels "addressee: wording", cut by the eye; where a page sets `narrow`, the wording alone."""
+    alone = "slice(datum.label, indexof(datum.label, ': ') + 2)"
+    return alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        grid=True,
+        bandPosition=0,
+        labelExpr=f"narrow ? {alone} : datum.label",
+        labelLimit=LABEL,
+        labelAlign="left",
+        labelPadding=LABEL + 8,
+        labelOpacity=1,
+    )
+
+
+def narrow() -> alt.Parameter:
+    """Whether a page has little room: pages on a phone set it."""
+    return alt.param(name="narrow", value=False)
+
+
+def quoted(words: str | Sequence[str] | Mapping[str, str]) -> str:
+    """Words, or a list of them, as part of an expression: plain letters only, whatever they hold."""
+    return json.dumps(words)
+
+
+def step_of(count: int, widest: int = 46, room: int = 1000) -> float:
+    """Width of one meeting's column, so that all of them fit into the room as long as they stay legible."""
+    return max(8, min(widest, room / max(1, count)))

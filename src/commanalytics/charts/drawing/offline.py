@@ -1,0 +1,92 @@
+"""Altair's charts, of classes that ask no other machine for their drawing library unless their user says so.
+
+Altair's own charts do, until another renderer is enabled: a chart that is looked at in a plain notebook would fetch a
+script from elsewhere and run it. Those of this package go where notebooks go that nobody may fetch for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import altair as alt
+
+from commanalytics.display.renderer import bundle
+
+AnyChart = (
+    alt.Chart
+    | alt.LayerChart
+    | alt.FacetChart
+    | alt.RepeatChart
+    | alt.ConcatChart
+    | alt.HConcatChart
+    | alt.VConcatChart
+)
+Drawn = TypeVar("Drawn", bound=AnyChart)
+
+_NOBODYS_CHOICE = "default"  # Altair's renderer until one is chosen: HTML with scripts from elsewhere
+
+
+class Offline:
+    """What such a chart does in another way than Altair's."""
+
+    def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
+        """The chart as JupyterLab draws it by itself; in another form if its user enabled a renderer."""
+        this: Any = self
+        if alt.renderers.active != _NOBODYS_CHOICE:
+            return super()._repr_mimebundle_(*args, **kwds)  # type: ignore[misc]
+        with alt.data_transformers.disable_max_rows():
+            return bundle(this.to_dict(context={"pre_transform": False}))
+
+    def to_html(self, *args: Any, inline: bool = True, **kwds: Any) -> str:
+        """A page that carries its drawing library; `inline=False` is Altair's page, which fetches it."""
+        page: str = super().to_html(*args, inline=inline, **kwds)  # type: ignore[misc]
+        return page
+
+    def save(self, fp: Any, format: Any = None, *args: Any, **kwds: Any) -> None:
+        """Save as Altair does; a page carries its drawing library unless `inline=False`."""
+        kind = format or (Path(fp).suffix.lstrip(".") if isinstance(fp, (str, Path)) else "")
+        if kind == "html":
+            kwds.setdefault("inline", True)
+        super().save(fp, format, *args, **kwds)  # type: ignore[misc]
+
+
+class Chart(Offline, alt.Chart):
+    """Altair's, offline."""
+
+
+class LayerChart(Offline, alt.LayerChart):
+    """Altair's, offline."""
+
+
+class FacetChart(Offline, alt.FacetChart):
+    """Altair's, offline."""
+
+
+class RepeatChart(Offline, alt.RepeatChart):
+    """Altair's, offline."""
+
+
+class ConcatChart(Offline, alt.ConcatChart):
+    """Altair's, offline."""
+
+
+class HConcatChart(Offline, alt.HConcatChart):
+    """Altair's, offline."""
+
+
+class VConcatChart(Offline, alt.VConcatChart):
+    """Altair's, offline."""
+
+
+_OURS: dict[type, type] = {
+    ours.__mro__[2]: ours
+    for ours in (Chart, LayerChart, FacetChart, RepeatChart, ConcatChart, HConcatChart, VConcatChart)
+}
+
+
+def offline(chart: Drawn) -> Drawn:
+    """A copy of a chart of Altair's that is of ours; it stays so through `properties` and the like."""
+    ours = cast(Drawn, chart.copy(deep=False))
+    object.__setattr__(ours, "__class__", _OURS[type(chart)])  # what a chart sets otherwise goes into its specification
+    return ours

@@ -1,0 +1,1 @@
+"""Charts of clause types, their shares, sections, strength and words."""

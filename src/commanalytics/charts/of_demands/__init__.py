@@ -1,0 +1,1 @@
+"""Charts of demands: what recurs, for how long, and of whom."""

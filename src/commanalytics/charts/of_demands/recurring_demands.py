@@ -1,0 +1,178 @@
+"""Which demands come back, meeting after meeting?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.drawing.axes import (
+    LABEL,
+    axis_rows,
+    meeting_axis,
+    narrow,
+    newest_frame,
+    newest_held,
+    step_of,
+    wording_axis,
+)
+from commanalytics.charts.drawing.finish import SOFT, finish
+from commanalytics.charts.drawing.layers import layered
+from commanalytics.charts.drawing.missing_texts import FILLED, hatch
+from commanalytics.charts.drawing.nothing_held import nothing_held
+from commanalytics.display.evidence_tables import OF_A_DEMAND
+from commanalytics.display.payloads import Column
+from commanalytics.english import counted
+from commanalytics.findings.coverage import held_and_read
+from commanalytics.findings.recurring_demands import mandate_finding, recurrence_finding
+from commanalytics.labels_and_colours import act_groups, limits, statuses
+from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.recurring_demands import family_rows, mandates, status_cells
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which demands come back, meeting after meeting?"
+MANDATES = "What does the group ask of its own organs and officers again and again?"
+ROW = 24  # pixels
+GLYPHS = 30  # pixels that a glyph and its letter take; what is wider than the page scrolls
+DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
+
+
+def recurring_demands(corpus: Corpus, addressee: str = "") -> alt.LayerChart | alt.Chart:
+    """Which demands come back, meeting after meeting? Rows are demands in their latest wording, columns meetings.
+
+    A glyph with a letter says what became of the demand, the shade how strong its act was; hatched: no text held;
+    hatched both ways: a text that was not read.
+    `addressee` shows the demands to one addressee only, by its canonical name or any alias.
+    """
+    families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
+    return _chart(corpus, families, QUESTION, recurrence_finding(corpus, addressee))
+
+
+def recycled_mandates(corpus: Corpus) -> alt.LayerChart | alt.Chart:
+    """What does the group ask of its own organs and officers, again and again? The grid of these demands alone."""
+    return _chart(corpus, mandates(corpus), MANDATES, mandate_finding(corpus))
+
+
+def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) -> alt.LayerChart | alt.Chart:
+    shown, cells = _unfolded(corpus, families), status_cells(corpus)
+    cells = cells[cells["family_id"].isin(families["family_id"])]
+    drawn = cells[cells["family_id"].isin(shown["family_id"])]
+    return finish(
+        _grid(corpus, drawn, shown)
+        if len(shown)
+        else nothing_held(f"No such demand in the texts {held_and_read(corpus)}"),
+        question=question,
+        finding=finding,
+        table=cells,
+        columns=COLUMNS,
+        ids="ids",
+        frozen=LABEL,
+        rows="row",
+        shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
+        key=[*key(frozenset(cells["status"])), *_folded(len(shown), len(families))],
+    )
+
+
+COLUMNS = (
+    *OF_A_DEMAND,
+    Column("meeting", "Meeting"),
+    Column("status_label", "Status"),
+    Column("letter", "Letter"),
+    Column("strength", "Strength", "number"),
+    Column("text", "Words there"),
+    Column("ids", "Demands", "ids"),
+)
+
+
+_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+
+
+def key(there: Collection[str] = ()) -> list[str]:
+    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it."""
+    shown = [status for status in statuses().values() if status.status in there or status.status not in _SELDOM]
+    unread = "unread" in there
+    not_known = "held or not read" if unread else "held"
+    apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
+    return [
+        " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
+        "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
+        f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
+        f"Framed: the newest text{' read' if unread else ''}.{apart}",
+    ]
+
+
+def _unread(cells: pd.DataFrame) -> bool:
+    return bool((cells["status"] == "unread").any())
+
+
+def _folded(shown: int, families: int) -> list[str]:
+    """What is left out of the drawing, and where it stands."""
+    if shown == families:
+        return []
+    few, rows = counted(families - shown, "demand"), limits()["rows_in_grid"]
+    return [f"Drawn are at most {rows} demands, the most frequent; {few} more stand in the table below."]
+
+
+def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
+    """All families; with very many meetings those that came more than once or twice; the most frequent of too many."""
+    if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
+        families = families[families["meetings"] >= limits()["appearances_shown"]]
+    most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+    return most.sort_values("place", ignore_index=True)
+
+
+def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> alt.LayerChart:
+    meetings = axis_rows(meeting_rows(corpus))
+    labels = meetings["meeting"].tolist()
+    step = max(GLYPHS, step_of(len(labels), widest=48, room=576))
+    names = dict(zip(families["family_id"], unique_rows(families), strict=True))
+    data = cells.assign(row=cells["family_id"].map(names)).drop(
+        columns=["ids", "family_id", "label", "place", "meeting_id"]
+    )
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
+    x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
+    base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips())
+    gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
+    known = base.transform_filter(_none_of(gaps))
+    made = base.transform_filter(_none_of([*gaps, "dropped"]))
+    shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
+    layers = [
+        *(_gap(base, name, step) for name in gaps),
+        made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
+        known.mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
+        known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text="letter:N"),
+        newest_frame(meetings, x, step),
+    ]
+    return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
+
+
+def _none_of(names: list[str]) -> str:
+    return " && ".join(f"datum.status !== '{name}'" for name in names)
+
+
+def _gap(base: alt.Chart, status: str, step: float) -> alt.Chart:
+    """The cells in which nothing can be said, hatched; both ways where a text is held that was not read."""
+    mark = hatch(step * FILLED, ROW, crossed=status == "unread")
+    hatched: alt.Chart = base.transform_filter(f"datum.status === '{status}'").mark_point(**mark)
+    return hatched
+
+
+def unique_rows(families: pd.DataFrame) -> list[str]:
+    """Names of the rows: addressee and latest wording; the family's slug where two would be the same."""
+    names = families["addressee"] + ": " + families["label"]
+    twice = names.duplicated(keep=False)
+    return names.mask(twice, names + " (" + families["family_id"].str.rpartition("/")[2] + ")").tolist()
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("row:N", title="Demand"),
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("status_label:N", title="Status"),
+        alt.Tooltip("strength:Q", title="Strength"),
+        alt.Tooltip("text:N", title="Words there"),
+    ]

@@ -1,0 +1,76 @@
+"""Which meetings do we hold a text of?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
+from commanalytics.charts.drawing.finish import INK, finish
+from commanalytics.charts.drawing.layers import layered
+from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_marks
+from commanalytics.charts.drawing.nothing_held import nothing_held
+from commanalytics.display.payloads import Column
+from commanalytics.findings.coverage import coverage_finding
+from commanalytics.measures.meeting_states import meeting_rows
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+QUESTION = "Which meetings do we hold a text of?"
+HEIGHT = 44
+SHOWS = "One tick a meeting, in order: filled where its text is held, hatched where none is"
+NOT_READ = ", hatched both ways where it is held and was not read"
+COLUMNS = (
+    Column("date", "Date", "date"),
+    Column("city", "City"),
+    Column("occasion", "Occasion"),
+    Column("state_label", "Text"),
+    Column("words", "Words", "number"),
+    Column("clauses", "Clauses", "number"),
+    Column("known_from", "Known from"),
+)
+
+
+def coverage(corpus: Corpus) -> alt.LayerChart | alt.Chart:
+    """Which meetings do we hold a text of? Filled: held; half: it breaks off; hatched: none is held; hatched both
+    ways: it was not read."""
+    meetings = meeting_rows(corpus)
+    return finish(
+        _strip(axis_rows(meetings)) if len(meetings) else nothing_held("No meeting known"),
+        question=QUESTION,
+        finding=coverage_finding(corpus),
+        table=meetings,
+        columns=COLUMNS,
+        shows=SHOWS + (NOT_READ if (meetings["state"] == "unread").any() else "") + ".",
+        key=[f"■ text held · ⬓ text held, breaks off · {gap_key(meetings)}"],
+    )
+
+
+def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
+    labels = meetings["meeting"].tolist()
+    step = step_of(len(labels), widest=60)
+    base = alt.Chart(meetings).encode(x=meeting_axis(labels, step=step), tooltip=_tips())
+    many = len(labels) > 24
+    layers = [
+        *gap_marks(base, step * FILLED, HEIGHT, outline=True),
+        base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
+        base.transform_filter("datum.state === 'cut'")
+        .mark_rect(color=INK, opacity=0.82)
+        .encode(y=alt.value(HEIGHT / 2), y2=alt.value(HEIGHT)),
+        base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
+    ]
+    if not many:
+        layers.append(base.mark_text(fontSize=11, limit=step, dy=HEIGHT / 2 + 40).encode(text="city:N"))
+    return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("meeting:N", title="Meeting"),
+        alt.Tooltip("city:N", title="City"),
+        alt.Tooltip("occasion:N", title="Occasion"),
+        alt.Tooltip("state_label:N", title="Text"),
+    ]

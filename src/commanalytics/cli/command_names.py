@@ -1,0 +1,17 @@
+"""The commands by name: where each lives, and its line in `--help` (which thus imports none of them)."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("commanalytics.cli.commands.new:new", "Make an empty corpus folder, or lay out the demo."),
+    "check": ("commanalytics.cli.commands.check:check", "Say what is wrong, missing or unrecognised in a corpus."),
+    "tables": ("commanalytics.cli.commands.tables:tables", "Write the tables, with a codebook beside them."),
+    "report": ("commanalytics.cli.commands.report:report", "Make the reports of a corpus as self-contained HTML."),
+    "find": ("commanalytics.cli.commands.find:find", "Find words, with the ids of their sentences."),
+    "explain": ("commanalytics.cli.commands.explain:explain", "Show the sentence and the rule behind an id."),
+    "diff": ("commanalytics.cli.commands.diff:diff", "Show what changed between two texts, word by word."),
+    "families": ("commanalytics.cli.commands.families:families", "List recurring demands, and freeze their ids."),
+    "review": ("commanalytics.cli.commands.review:review", "Confirm or reject suggested links between demands."),
+    "lab": ("commanalytics.cli.commands.lab:lab", "Open JupyterLab with the notebooks ready to run."),
+    "schedule": ("commanalytics.cli.commands.schedule:schedule", "Print a working schedule: cron, systemd or GitHub."),
+}

@@ -1,0 +1,1 @@
+"""The commands, one a module: arguments in, one call, words out."""

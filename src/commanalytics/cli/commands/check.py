@@ -1,0 +1,64 @@
+"""`commanalytics check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.printing import say, say_json
+
+if TYPE_CHECKING:
+    from commanalytics.corpus.check import Checked
+
+
+@click.command()
+@corpus_option
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.pass_context
+def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
+    """Say what is wrong, missing or unrecognised: problems, coverage, unknown lead phrases, weak decisions.
+
+    Exit code 1 if there are errors; warnings do not count.
+
+    Example: commanalytics check --corpus data/selvane-strait
+    """
+    from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.check import check_corpus
+
+    found = [check_corpus(load_corpus(folder)) for folder in corpus_dirs(corpus)]
+    if as_json:
+        say_json([one.as_dict() for one in found])
+    else:
+        for one in found:
+            say("\n".join(lines(one)))
+    if any(one.errors for one in found):
+        ctx.exit(1)
+
+
+def lines(found: Checked) -> Iterator[str]:
+    """The findings in words."""
+    from commanalytics.corpus.check import weak_rules
+    from commanalytics.corpus.show import counted
+
+    held = f"{counted(found.texts, 'text')} of {counted(found.meetings, 'meeting')}"
+    yield f"{found.group}: {held}, {counted(found.clauses, 'clause')}"
+    if found.meetings_without_text:
+        yield f"  no text held of: {', '.join(found.meetings_without_text)}"
+    yield from (f"  {problem.level}: {problem.where}: {problem.what}" for problem in found.problems)
+    shares = ", ".join(f"{kind} {share:.1%}" for kind, share in found.segment_shares.items())
+    yield f"  characters: {shares or 'none'}"
+    yield f"  clauses without an act of the group: {found.clauses_without_act}"
+    for rule, why in weak_rules().items():
+        ids = found.weak_clauses.get(rule, ())
+        if ids:
+            yield f"  decided by the weak rule {rule} ({why}): {len(ids)}, such as {', '.join(ids[:3])}"
+    yield f"  lead phrases that the lexicon lacks: {len(found.unknown_phrases)}"
+    for phrase in found.unknown_phrases:
+        yield f"    {phrase.count} × {phrase.phrase} ({', '.join(phrase.examples)})"
+    if found.unknown_addressees:
+        names = ", ".join(f"{name} ({count})" for name, count in found.unknown_addressees)
+        yield f"  addressees that no alias covers: {names}"

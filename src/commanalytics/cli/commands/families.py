@@ -1,0 +1,90 @@
+"""`commanalytics families`."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.printing import say
+
+if TYPE_CHECKING:
+    from commanalytics.corpus.model import Corpus
+
+
+@click.command()
+@click.argument("family", required=False)
+@click.option("--all", "everything", is_flag=True, help="List demands that were made once, too.")
+@click.option("--freeze", is_flag=True, help="Write family-registry.csv: from then on ids never change.")
+@click.option("--refit", is_flag=True, help="Show what families found afresh would move; with --freeze take them over.")
+@corpus_option
+def families(family: str | None, everything: bool, freeze: bool, refit: bool, corpus: tuple[Path, ...]) -> None:
+    """List recurring demands; with the id of a FAMILY show its wordings, each against the last.
+
+    Example: commanalytics families --corpus data/selvane-strait
+    """
+    from commanalytics.cli.chosen_corpus import only_corpus
+    from commanalytics.corpus.load import load_corpus
+
+    if family:
+        _wordings([load_corpus(folder) for folder in corpus_dirs(corpus)], family)
+    elif freeze or refit:
+        _freeze(only_corpus(corpus_dirs(corpus)), refit, freeze)
+    else:
+        for folder in corpus_dirs(corpus):
+            _list(load_corpus(folder), everything)
+
+
+def _list(corpus: Corpus, everything: bool) -> None:
+    from commanalytics.changes.tables_over_time import histories
+
+    table = histories(corpus)
+    shown = table if everything else table[table["meetings"] > 1]
+    for row in shown.to_dict("records"):
+        say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
+    provisional = int((~corpus.families["frozen"]).sum())
+    said = f"{len(shown)} of {len(table)} families of {corpus.group}"
+    say(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
+
+
+def _facts(row: dict[Hashable, Any]) -> str:
+    """Who is asked, how often, for how long: one line."""
+    to = f"asked of {row['addressee_id']}" if row["addressee_id"] else "nobody named"
+    span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
+    facts = [to, f"{row['meetings']} meetings, {row['wordings']} wordings, {span}"]
+    facts += [f"longest run {row['streak']}", f"taken up again {row['gaps']} times"] if row["gaps"] else []
+    return "; ".join(facts)
+
+
+def _wordings(corpora: list[Corpus], family: str) -> None:
+    from commanalytics.changes import wordings
+    from commanalytics.cli.printing import paint
+
+    group = family.partition("/")[0]
+    chosen = next((one for one in corpora if one.group == group), corpora[0])
+    paint(wordings(chosen, family).as_lines())
+
+
+def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
+    from commanalytics.recurrence import read_registry, write_registry
+    from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
+    from commanalytics.recurrence.judging.registry_writing import REGISTRY, Registry
+    from commanalytics.reviewing.recurrence_in_folder import found_in
+
+    path = corpus.path / REGISTRY
+    old = read_registry(path)
+    now = found_in(corpus)
+    new = freeze(now, corpus.demands, old)
+    if refit:
+        proposed = proposal(found_in(corpus, frozen=False), now)
+        moved = moves(proposed, now)
+        for demand, before, after in moved.itertuples(index=False):
+            say(f"{demand}\n    {before} → {after}")
+        say(f"{len(moved)} of {len(proposed)} demands would move", err=True)
+        new = as_proposed(proposed, corpus.demands, old or Registry())
+    if write:
+        write_registry(path, new)
+        say(f"{len(new.labels)} families with {len(new)} demands written to {path}", err=True)

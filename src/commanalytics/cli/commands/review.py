@@ -1,0 +1,84 @@
+"""`commanalytics review`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.printing import paint, say
+
+if TYPE_CHECKING:
+    from commanalytics.corpus.model import Corpus
+    from commanalytics.reviewing.review_questions import Question
+
+ANSWERS = {"y": "same", "n": "different"}
+
+
+@click.command()
+@click.option("--sheet", metavar="FILE", type=click.Path(path_type=Path), help="Write the questions to a CSV sheet.")
+@click.option("--take", metavar="FILE", type=click.Path(path_type=Path), help="Take over a sheet that was filled in.")
+@click.option("--by", default="", metavar="NAME", help="Who decides; written beside each decision.")
+@click.option("--semantic", is_flag=True, help="Suggest by meaning, too; needs commanalytics[semantic].")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="Ask N questions at most.")
+@corpus_option
+def review(
+    sheet: Path | None, take: Path | None, by: str, semantic: bool, most: int | None, corpus: tuple[Path, ...]
+) -> None:
+    """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
+
+    y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
+    Reviewer(corpus) of commanalytics.reviewing asks the same with buttons.
+
+    Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
+    """
+    from commanalytics.cli.chosen_corpus import only_corpus
+    from commanalytics.recurrence.likeness.sentence_model import sentence_model
+    from commanalytics.reviewing.recurrence_in_folder import found_in
+    from commanalytics.reviewing.review_questions import answer, questions, read_sheet, write_sheet
+
+    loaded = only_corpus(corpus_dirs(corpus))
+    if take:
+        decisions = read_sheet(take)
+        say(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
+        return
+    embed = sentence_model() if semantic else None
+    asked = questions(loaded, found_in(loaded, embed=embed))[:most]
+    if sheet:
+        write_sheet(sheet, asked)
+        say(f"{len(asked)} questions written to {sheet}: put same or different into the first column")
+        return
+    _ask(loaded, asked, by)
+
+
+def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
+    from commanalytics.reviewing.review_questions import answer
+
+    given = 0
+    for number, question in enumerate(asked, 1):
+        paint(_shown(question, number, len(asked)))
+        said = click.prompt("Same demand?", type=click.Choice(["y", "n", "s", "q"]), default="s")
+        if said == "q":
+            break
+        if said in ANSWERS:
+            answer(corpus.path, [question.decided(ANSWERS[said], by)])
+            given += 1
+    say(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
+
+
+def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:
+    """The two demands, one against the other, and why they are asked about."""
+    from commanalytics.text_comparison.redline import redline
+
+    one, other = question.one, question.other
+    now = "now one family, weakly" if question.kind == "member" else "now two families"
+    return [
+        [("=", "")],
+        [("#", f"{number} of {total}: {now}, score {question.score:.2f}")],
+        [("=", f"{one.date}  {one.addressee or 'nobody named'}: {one.text}")],
+        [("=", f"{other.date}  {other.addressee or 'nobody named'}: {other.text}")],
+        [("=", "redline     "), *redline(one.text, other.text).parts],
+        [("=", f"because     {question.evidence}")],
+    ]

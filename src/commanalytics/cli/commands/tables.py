@@ -1,0 +1,40 @@
+"""`commanalytics tables`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.printing import say
+
+
+@click.command()
+@corpus_option
+@click.option("--to", metavar="DIR", default="tables", show_default=True, type=click.Path(path_type=Path))
+@click.option("--format", "formats", metavar="LIST", default="csv", show_default=True, help="csv,parquet,duckdb,xlsx")
+def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
+    """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
+
+    For a spreadsheet take xlsx: of the values in a CSV file it may take those that begin with = + - @ for formulas.
+
+    Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
+    """
+    from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.show import counted
+    from commanalytics.tables.export import export
+    from commanalytics.tables.schema import SCHEMAS
+
+    def tell(line: str) -> None:
+        say(line, err=True)
+
+    folders = corpus_dirs(corpus)
+    for loaded in [load_corpus(folder) for folder in folders]:
+        target = to / loaded.group if len(folders) > 1 else to
+        whole = {name: loaded.table(name) for name in SCHEMAS}
+        made = export(whole, target, formats.replace(" ", "").split(","), tell)
+        unread = int((loaded.communiques["unread"] != "").sum())
+        rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
+        rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []
+        say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

@@ -1,0 +1,68 @@
+"""What is new in a text, and what became of what was asked before?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from commanalytics.display.payloads import Brief, Column, Table, Text
+from commanalytics.findings.brief import no_earlier
+from commanalytics.findings.coverage import no_text, unread_finding
+from commanalytics.measures.acts_by_text import KINDS, held_labels
+from commanalytics.measures.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.recurring_demands import demand_statuses
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
+    """What is new in a text, hardened, softened, repeated, not repeated? `meeting`: the date in its id, or newest."""
+    text = text_of(corpus, meeting)
+    if not text:
+        return Text(no_text(corpus) + ".")
+    unread = unread_finding(corpus, text)
+    if unread:
+        return Text(unread)
+    labels, before = held_labels(corpus), predecessor(corpus, text)
+    groups = brief_groups(corpus, text)
+    forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
+    if not before:
+        return Brief(
+            f"Demands of {labels[text]}; {no_earlier(corpus, text)}",
+            [{**groups[0], "label": "Demands"}],
+        )
+    for group in groups:
+        if group["status"] == "dropped":
+            group["label"] = f"Not repeated in {labels[text]}"
+            group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
+        for item in group["items"] if group["status"] == "returned" else ():
+            changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
+            item["note"] = f"last made {_when(item, labels)}{changed}"
+    return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+
+
+def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:
+    """The meeting that made a demand last; a corpus that was narrowed may lack it."""
+    text = str(item.get("was_id", "")).partition("#")[0]
+    return labels.get(text, "before the texts shown here")
+
+
+def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
+    """What does the text cite? One row a citation, by kind."""
+    text = text_of(corpus, meeting)
+    rows = corpus.references[corpus.references["communique_id"] == text]
+    if rows.empty:
+        nothing = unread_finding(corpus, text) or "The text cites nothing that was recognised."
+        return Text(nothing if text else no_text(corpus) + ".")
+    table = rows.assign(kind_label=rows["kind"].map(KINDS), order=rows["kind"].map(list(KINDS).index))
+    table = table.sort_values(["order", "start"])
+    columns = [
+        Column("kind_label", "Kind"),
+        Column("text", "As printed"),
+        Column("iso", "Date"),
+        Column("identifier", "Number or name"),
+        Column("communique_id_cited", "Text held of it", "name"),
+        Column("clause_id", "Clause", "id"),
+    ]
+    return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "clause_id")

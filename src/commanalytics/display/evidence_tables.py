@@ -1,0 +1,182 @@
+"""The evidence under the charts: sentences with their ids, and tables of what was recognised and where it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from commanalytics.display.payloads import Column, Sentences, Table, Text
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
+from commanalytics.findings.over_time import report_finding
+from commanalytics.findings.recurring_demands import returned_finding
+from commanalytics.labels_and_colours import clause_types
+from commanalytics.measures.acts_by_text import held_labels
+from commanalytics.measures.brief import NEWEST, text_of
+from commanalytics.measures.citations import date_conflicts, unheld_citations
+from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.over_time import report_table
+from commanalytics.measures.recognition import unknown_phrases
+from commanalytics.measures.recurring_demands import grid_table, returned_table
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+OF_A_DEMAND = (
+    Column("label", "Demand, latest wording"),
+    Column("addressee", "Addressee"),
+)  # columns that tell which demand a row is about
+
+
+def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
+    """Every clause in its own words with its id, its acts, and its demands; of one meeting (a date) if asked."""
+    labels = held_labels(corpus)
+    acts, demands = _acts(corpus), _demands(corpus)
+    records = [
+        {
+            "id": clause["clause_id"],
+            "meeting": labels[clause["communique_id"]],
+            "meeting_id": clause["communique_id"],
+            "section": clause["section"],
+            "number": clause["number"],
+            "text": clause["text"],
+            "acts": acts[clause["clause_id"]],
+            "demands": demands[clause["clause_id"]],
+        }
+        for clause in corpus.clauses.to_dict("records")
+        if meeting in ("", clause["communique_id"].rpartition("/")[2])
+    ]
+    order = {text: n for n, text in enumerate(labels)}
+    return Sentences(sorted(records, key=lambda record: order[str(record["meeting_id"])]))
+
+
+def _acts(corpus: Corpus) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for act in corpus.acts.to_dict("records"):
+        found[act["clause_id"]].append(clause_types()[act["act_type"]].label)
+    return found
+
+
+def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in corpus.demands.to_dict("records"):
+        record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
+        found[row["clause_id"]].append(record)
+    return found
+
+
+def grid(corpus: Corpus) -> Table:
+    """The grid of demands and meetings as a table: glyph and letter in each cell."""
+    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    columns = [*OF_A_DEMAND, *(Column(label, label) for label in meetings)]
+    return Table(grid_table(corpus), "Demands by meeting", columns)
+
+
+def provenance(corpus: Corpus) -> Table:
+    """Where each text came from, and what a reader should know of it."""
+    columns = [
+        Column("communique_id", "Text", "name"),
+        Column("document_title", "Title"),
+        Column("source_file", "File"),
+        Column("source_url", "Taken from"),
+        Column("retrieved_at", "On"),
+        Column("words", "Words", "number"),
+        *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
+        Column("warnings", "To know"),
+        Column("sha256", "SHA-256 of the file", "hash"),
+    ]
+    return Table(corpus.communiques, "Texts held and where they came from", columns)
+
+
+def unknown(corpus: Corpus) -> Table | Text:
+    """Lead phrases that the lexicon does not know, with their counts; a sentence where there are none."""
+    table = unknown_phrases(corpus)
+    if table.empty:
+        return Text(f"Every lead phrase in the texts {held_and_read(corpus)} is in the lexicon.")
+    columns = [Column("phrase", "Lead phrase"), Column("count", "Times", "number"), Column("ids", "Clauses", "ids")]
+    return Table(table, "Lead phrases that the lexicon does not know", columns, "ids")
+
+
+def conflicts(corpus: Corpus) -> Table | Text:
+    """Texts that the catalogue dates otherwise than they date themselves."""
+    table = date_conflicts(corpus)
+    if table.empty:
+        return Text("No text is dated otherwise by the catalogue than by itself.")
+    columns = [
+        Column("text", "Text"),
+        Column("stated", "Date it states"),
+        Column("catalogue", "Date in the catalogue"),
+        Column("source_file", "File"),
+    ]
+    return Table(table, "Dates that differ", columns)
+
+
+def cited_not_held(corpus: Corpus) -> Table | Text:
+    """Meetings that the texts cite and whose text is not held."""
+    table = unheld_citations(corpus)
+    if table.empty:
+        return Text(f"No text {held_and_read(corpus)} cites a meeting whose text is missing.")
+    columns = [
+        Column("meeting", "Meeting"),
+        Column("city", "City"),
+        Column("state_label", "Text"),
+        Column("cited_by", "Cited by the text of"),
+        Column("ids", "Clauses", "ids"),
+    ]
+    return Table(table, "Meetings that are cited and whose text is not held", columns, "ids")
+
+
+def returned(corpus: Corpus) -> Table | Text:
+    """Demands taken up again after at least one held text without them."""
+    table = returned_table(corpus)
+    if table.empty:
+        return Text(returned_finding(corpus))
+    columns = [
+        Column("label", "Demand, latest wording"),
+        Column("addressee", "Addressee"),
+        Column("last_made", "Last made"),
+        Column("meeting", "Taken up again"),
+        Column("texts_without", "Held texts without it", "number"),
+        Column("text", "Words then"),
+        Column("ids", "Demands", "ids"),
+    ]
+    return Table(table, returned_finding(corpus), columns, "ids")
+
+
+def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
+    """What does a text demand, of whom, and until when? Word for word, with the markers of its lists as printed."""
+    text = text_of(corpus, meeting)
+    rows = corpus.demands[corpus.demands["communique_id"] == text]
+    if rows.empty:
+        return Text(unread_finding(corpus, text) or "No demand is found in the text." if text else nothing_read(corpus))
+    types = {name: kind.label for name, kind in clause_types().items()}
+    table = rows.assign(type_label=rows["act_type"].map(types), place=rows["clause_id"].str.rpartition("#")[2])
+    columns = [
+        Column("place", "Clause"),
+        Column("marker", "Item"),
+        Column("addressee", "Addressee, as printed"),
+        Column("text", "Demand"),
+        Column("type_label", "Type"),
+        Column("strength", "Strength", "number"),
+        Column("deadline", "Until"),
+        Column("demand_id", "Sentence", "id"),
+    ]
+    newer = newer_unread(corpus).rstrip(".") if meeting == NEWEST else ""
+    caption = f"Demands of {held_labels(corpus)[text]}, word for word" + (f".{newer}" if newer else "")
+    return Table(table, caption, columns, "demand_id")
+
+
+def reports(corpus: Corpus) -> Table | Text:
+    """Reports that the group asked for, and whether a later text says that it heard or read them."""
+    table = report_table(corpus)
+    if table.empty:
+        return Text(report_finding(corpus))
+    columns = [
+        Column("addressee", "Asked of"),
+        Column("text", "Report"),
+        Column("asked", "Asked in"),
+        Column("state", "What became of it"),
+        Column("received", "Heard in"),
+        Column("words", "Words there"),
+        Column("ids", "Sentences", "ids"),
+    ]
+    return Table(table, report_finding(corpus), columns, "ids")

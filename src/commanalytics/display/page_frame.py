@@ -1,0 +1,93 @@
+"""What every page of a corpus says of itself, computed from the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.display.payload_html import SHORT
+from commanalytics.display.payloads import Frame
+from commanalytics.english import counted, day, number
+from commanalytics.findings.coverage import unread_notes
+from commanalytics.measures.meeting_states import STATES, meeting_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from commanalytics.corpus import Corpus
+
+
+def frame(corpus: Corpus) -> Frame:
+    """The page's frame: title, banner, one tick a meeting, and the stamp. In JupyterLab it shows as a short summary."""
+    meetings = meeting_rows(corpus)
+    return Frame(
+        title=corpus.title,
+        body=corpus.body,
+        banner=corpus.banner,
+        coverage=[
+            {"date": m["date"], "label": _place(m), "state": m["state"], "note": m["state_label"]}
+            for m in meetings.to_dict("records")
+        ],
+        source=source(corpus, meetings),
+        stamp=stamp(corpus, meetings),
+        unread=unread_notes(corpus),
+    )
+
+
+def _place(meeting: Mapping[Any, Any]) -> str:
+    return ", ".join(filter(None, (meeting["label"], meeting["city"])))
+
+
+def source(corpus: Corpus, meetings: pd.DataFrame) -> str:
+    """What stands under a chart: from which texts it is drawn."""
+    return f"{corpus.title}, {_texts(meetings).partition(';')[0]}, newest {_newest(meetings)}"
+
+
+def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
+    """The facts from which the page can be made again, in the order in which they are printed."""
+    from commanalytics import __version__
+
+    facts = {
+        "Corpus": f"{corpus.group}, content hash {corpus.hash[:SHORT]}",
+        "Texts": _texts(meetings),
+        "Newest text": _newest(meetings),
+        "Texts not read": "; ".join(_unread(corpus)),
+        "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
+        "Made with": f"commanalytics {__version__}",
+        "How to cite": _citation(corpus, meetings, __version__),
+        "Whole content hash": corpus.hash,
+        "Notice": corpus.banner,
+    }
+    return {name: words for name, words in facts.items() if words}
+
+
+def _unread(corpus: Corpus) -> list[str]:
+    texts = corpus.communiques[corpus.communiques["unread"] != ""].sort_values("source_file")
+    return [f"{file}: {why}" for file, why in zip(texts["source_file"], texts["unread"], strict=True)]
+
+
+def _texts(meetings: pd.DataFrame) -> str:
+    held, unread = int(meetings["held"].sum()), int((meetings["state"] == "unread").sum())
+    missing = [m["label"] for m in meetings.to_dict("records") if not m["held"]]
+    known = f"{counted(held, 'text')} held of {counted(len(meetings), 'known meeting')}"
+    known += f", {number(unread)} of them not read" if unread else ""
+    return f"{known}; {STATES['missing']} of {', '.join(missing)}" if missing else known
+
+
+def _newest(meetings: pd.DataFrame) -> str:
+    dates = [m["date"] for m in meetings.to_dict("records") if m["read"] and m["date"]]
+    return day(max(dates)) if dates else STATES["unread" if meetings["held"].any() else "missing"]
+
+
+def _scope(corpus: Corpus) -> str:
+    scope = corpus.scope
+    span = f"meetings from {scope.first or 'the first'} to {scope.last or 'the last'}"
+    return "; ".join(filter(None, (span, ", ".join(sorted(scope.addressees)))))
+
+
+def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:
+    texts = _texts(meetings).partition(";")[0]
+    return (
+        f"{corpus.title}: analysis of its communiqués, {texts}, newest {_newest(meetings)}. "
+        f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:SHORT]}."
+    )

@@ -1,0 +1,213 @@
+"""HTML of what `display` emits, the same for JupyterLab and for a page.
+
+A page adds search, sorting and downloads by script to what stands here, so all of it reads without script. The markup
+itself is in `templates/parts`, which escape every word: nothing that comes from a text can become markup. Here it is
+decided what is said, and in which form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from commanalytics.labels_and_colours import statuses
+from commanalytics.templates import part
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+Record = Mapping[str, Any]
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
+_PER_CENT = re.compile(r"(?<=\d) %")
+SHORT = 8  # characters of a hash that readers compare
+LONG = 60  # characters of a cell that asks for a wide column
+FEW_IDS = 12  # more ids than that in a cell are folded away
+FEW_NOTES = 4  # likewise of what is said of single texts at the head of a page
+MOVES = {
+    "moved": "⇅",
+    "split": "⑂",
+    "merged": "⑃",
+    "same": "=",
+    "cut off": "…",
+}  # of a stretch of text; a demand has statuses
+
+
+def html(mime: str, payload: Record) -> Markup:
+    """HTML of a payload, by its media type; an unknown type is shown as words."""
+    kind = mime.removeprefix("application/vnd.commanalytics.").removesuffix("+json")
+    draw = _DRAW.get(kind)
+    return draw(payload) if draw else part("output", "plain")(str(payload))
+
+
+def ours(words: object) -> str:
+    """A sentence of ours; a per cent sign stays with its number."""
+    return "" if words is None else _PER_CENT.sub("\u00a0%", str(words))
+
+
+def short(identifier: str) -> str:
+    """An id without its group: `2019-09-24#19.d4`."""
+    return identifier.rpartition("/")[2]
+
+
+def table(payload: Record, more: str = "") -> Markup:
+    """A whole table in a frame that scrolls by itself. `more`: HTML of further rows, made already."""
+    columns = payload["columns"]
+    caption = payload.get("caption") or "Table"
+    return part("table", "table")(caption, columns, rows(payload["records"], columns), more)
+
+
+class Cell(NamedTuple):
+    """A cell as it is shown. `kind`: its class; `whole`, `exact`: what its words leave out, for the pointer and for
+    sorting and downloads; `quoted`: whether a text may have said it, which is kept from turning the direction of what
+    follows."""
+
+    words: str | None
+    kind: str = ""
+    whole: str | None = None
+    exact: object = None
+    quoted: bool = False
+
+
+def rows(records: Sequence[Record], columns: Sequence[Record]) -> list[list[Cell]]:
+    """The cells of each record."""
+    typed = [(column["name"], column["type"]) for column in columns]
+    return [[cell(record.get(name), kind) for name, kind in typed] for record in records]
+
+
+def cell(value: object, kind: str) -> Cell:
+    """One cell. A number keeps its value beside its rounded words, for sorting and for downloads."""
+    if kind == "number" and isinstance(value, (int, float)):
+        words = number(value)
+        return Cell(words, "number", exact=None if words == str(value) else value)
+    if kind in _SHORTENED and value:
+        whole = str(value)
+        return Cell(_SHORTENED[kind](whole), "whole", whole, whole, quoted=True)
+    if kind in ("id", "ids"):
+        return Cell(ids(cast("str | Sequence[str] | None", value)), "ids")
+    if not isinstance(value, str):
+        return Cell(None if value is None else str(value))
+    return Cell(value, "date" if _DATE.fullmatch(value) else "long" if len(value) > LONG else "", quoted=True)
+
+
+_SHORTENED: dict[str, Callable[[str], str]] = {"hash": lambda whole: whole[:SHORT], "name": short}
+
+
+def number(value: float) -> str:
+    """A number as readers like it: whole numbers whole, others with up to three digits that count."""
+    if isinstance(value, int) or float(value).is_integer():
+        return f"{int(value)}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+
+
+def ids(value: str | Sequence[str] | None) -> Markup:
+    """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
+    names = [value] if isinstance(value, str) else list(value or ())
+    if len(names) <= FEW_IDS:
+        return part("table", "links")(list(_named([name for name in names if name])))
+    packed = "; ".join(f"{prefix}: {', '.join(tails)}" for prefix, tails in _by_text(names))
+    return part("table", "folded")(len(names), packed)
+
+
+def _named(names: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Ids and their words, each named in full where its text differs from the one before, else by its number alone."""
+    texts = ["", *(name.partition("#")[0] for name in names)]
+    for before, text, name in zip(texts, texts[1:], names, strict=False):
+        yield name, "#" + name.partition("#")[2] if text == before else short(name)
+
+
+def _by_text(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
+    for prefix, group in groupby(names, key=lambda name: name.partition("#")[0]):
+        yield prefix, [name.partition("#")[2] for name in group]
+
+
+def sentences(payload: Record) -> Markup:
+    """Clauses by meeting, each with its id as anchor and its demands under it."""
+    shown = part("sentences", "clauses")
+    return in_meetings(payload["records"], lambda clauses: shown(clauses))
+
+
+def in_meetings(records: Iterable[Record], shown: Callable[[list[Record]], Markup]) -> Markup:
+    """Clauses by meeting; `shown`: the HTML of one meeting's."""
+    meeting = part("sentences", "meeting")
+    meetings = [meeting(text, label, len(own), shown(own)) for text, label, own in by_meeting(records)]
+    return part("sentences", "sentences")(meetings)
+
+
+def by_meeting(records: Iterable[Record]) -> list[tuple[str, str, list[Record]]]:
+    """Clauses by text, in their order: id of the text, its label, its clauses."""
+    found = []
+    for text, group in groupby(records, key=lambda record: str(record["id"]).partition("#")[0]):
+        clauses = list(group)
+        found.append((text, str(clauses[0].get("meeting") or short(text)), clauses))
+    return found
+
+
+def text(payload: Record) -> Markup:
+    """A sentence of ours; its kind is its class."""
+    kind = payload["kind"] if payload["kind"] in ("headline", "finding", "note", "banner") else "note"
+    return part("frame", "sentence")(kind, ours(payload["text"]))
+
+
+def redline(payload: Record) -> Markup:
+    """Two texts against each other, row by row, deletions and insertions marked as such."""
+    sides = payload.get("left"), payload.get("right")
+    return part("redline", "redline")(payload["title"], *sides, payload["rows"], look)
+
+
+def brief(payload: Record) -> Markup:
+    """Lists under status words, empty ones said to be empty."""
+    return part("brief", "brief")(payload["title"], payload["groups"], look)
+
+
+def look(name: str) -> tuple[str, str]:
+    """The glyph of a status and its words, the same as in the charts."""
+    known = statuses().get(name)
+    return (known.glyph, known.label.lower()) if known else (MOVES.get(name, ""), name)
+
+
+def frame(payload: Record) -> Markup:
+    """A corpus's title, banner, texts that were not read, coverage and stamp."""
+    made = not_read(payload.get("unread") or ()), strip(payload.get("coverage") or ())
+    return part("frame", "frame")(payload["title"], payload.get("banner"), *made, payload.get("stamp") or {})
+
+
+def not_read(notes: Sequence[str]) -> Markup:
+    """What is said of each text that was not read; many are folded away under their number."""
+    return part("frame", "not_read")(notes, len(notes) > FEW_NOTES)
+
+
+def strip(meetings: Sequence[Record]) -> Markup | str:
+    """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held, hatched
+    both ways where it was not read."""
+    if not meetings:
+        return ""
+    held = sum(m["state"] in ("held", "cut", "unread") for m in meetings)
+    unread = sum(m["state"] == "unread" for m in meetings)
+    words = f"{len(meetings)} meetings, texts held of {held}" + (f", {unread} of them not read" if unread else "")
+    return part("frame", "strip")(words, [(meeting["state"], said(meeting)) for meeting in meetings])
+
+
+def strip_key(meetings: Sequence[Record]) -> Markup:
+    """What the ticks of the strip mean; "not read" only where there is such a one."""
+    words = {"held": "text held", "cut": "breaks off", "missing": "no text held"}
+    if any(m["state"] == "unread" for m in meetings):
+        words["unread"] = "text held, not read"
+    return part("frame", "key")(list(words.items()))
+
+
+def said(meeting: Record) -> str:
+    """A meeting of the strip in words."""
+    return ": ".join(str(words) for words in (meeting["label"], meeting.get("note") or meeting["state"]))
+
+
+_DRAW: dict[str, Callable[[Record], Markup]] = {
+    "table": table,
+    "sentences": sentences,
+    "text": text,
+    "redline": redline,
+    "brief": brief,
+    "frame": frame,
+}

@@ -1,0 +1,68 @@
+"""The chart renderer for notebooks: one call in a notebook's first cell, and no other notebook changes.
+
+JupyterLab 4 draws `application/vnd.vegalite.v5+json` with the Vega-Lite it carries, offline, and nbformat accepts the
+name. Altair's own `vegalite.v6.json` is neither drawn there nor accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.display.payloads import CHART, Record, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAME = "commanalytics"
+MOST_ROWS = 20_000  # of a DataFrame that is carried whole in a notebook
+
+
+def describe(spec: Mapping[str, object]) -> str:
+    """What a chart shows, in words: its description, else its title, else "Chart"."""
+    title = spec.get("title")
+    words = title.get("text") if isinstance(title, dict) else title
+    if isinstance(words, list):
+        words = " ".join(map(str, words))
+    return str(spec.get("description") or words or "Chart")
+
+
+def bundle(spec: Record, **options: object) -> tuple[Record, Record]:
+    """The MIME bundle of a chart, and its metadata: the spec as JupyterLab draws it, and its words.
+
+    Without its schema's address, since JupyterLab and pages draw it with different versions of Vega-Lite.
+    """
+    drawn = {key: value for key, value in spec.items() if key != "$schema"}
+    data = {CHART: drawn, "text/plain": f"[chart] {describe(spec)}"}
+    return data, {CHART: {"embed_options": {"actions": False, "renderer": "svg"}}}
+
+
+def enable() -> None:
+    """Draw this notebook's Altair charts offline, and show its DataFrames whole, in JupyterLab and in reports.
+
+    Lifts Altair's limit of 5,000 rows. No other notebook changes.
+    """
+    import altair as alt
+
+    alt.renderers.register(NAME, bundle)
+    alt.renderers.enable(NAME)
+    alt.data_transformers.disable_max_rows()
+    _show_frames()
+
+
+def _show_frames() -> None:
+    """A DataFrame at the end of a cell becomes a table of ours, if this is a notebook."""
+    import pandas as pd
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    if shell is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(pd.DataFrame, as_table)
+
+
+def as_table(frame: pd.DataFrame) -> Record | None:
+    """A DataFrame in the forms of `Table`, its index too if that has a name; None, pandas' own form, if it is huge."""
+    if len(frame) > MOST_ROWS:
+        return None
+    named = frame.index.names != [None]
+    return Table(frame.reset_index() if named else frame)._repr_mimebundle_()

@@ -1,0 +1,126 @@
+"""Of which meetings a text is held and read, and what is said where none is, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, day, listed, sentence, verb
+from commanalytics.labels_and_colours import limits
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
+
+
+def held_and_read(corpus: Corpus) -> str:
+    """The word "held", and where some of the texts held were not read, also that those spoken of were."""
+    return "held" if len(read_texts(corpus)) == len(corpus.communiques) else "held and read"
+
+
+def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
+    """That no text can be spoken of: none is held, or none was read."""
+    which = "No text held was read" if len(corpus.communiques) else "No text held"
+    return f"{which}: nothing can be said about {about}."
+
+
+def why_unread(corpus: Corpus, text: str) -> str:
+    """Why a text was not read as a communiqué; "" where it was."""
+    reasons = corpus.communiques.loc[corpus.communiques["communique_id"] == text, "unread"]
+    return str(reasons.iloc[0]) if len(reasons) else ""
+
+
+def unread_finding(corpus: Corpus, text: str) -> str:
+    """That one text was not read, and why; "" where it was."""
+    why = why_unread(corpus, text)
+    if not why:
+        return ""
+    meetings = meeting_rows(corpus)
+    label = meetings.loc[meetings["communique_id"] == text, "label"].iloc[0]
+    return f"The text of {label} was not read as a communiqué: {why}. What it says is unknown."
+
+
+def unread_notes(corpus: Corpus) -> list[str]:
+    """What a page says of each text that was not read, by the names of their files."""
+    texts = corpus.communiques[corpus.communiques["unread"] != ""].sort_values("source_file")
+    return [_unread_note(text) for text in texts.to_dict("records")]
+
+
+def _unread_note(text: Mapping[Any, Any]) -> str:
+    name = f"{text['source_file']} ({day(text['date'])})" if text["date"] else str(text["source_file"])
+    unknown = "what is not found in it" if text["clauses"] else "what it says"
+    return f"{name} is held, but was not read as a communiqué: {text['unread']}. {sentence(f'{unknown} is unknown')}"
+
+
+def newer_unread(corpus: Corpus) -> str:
+    """That texts newer than the newest one read are held; "" where there are none."""
+    if held_and_read(corpus) == "held":
+        return ""
+    meetings = meeting_rows(corpus)
+    newest = max(meetings[meetings["read"]]["date"], default="")
+    newer = meetings[(meetings["state"] == "unread") & (meetings["date"] > newest)]["label"].tolist()
+    if not (newest and newer):
+        return ""
+    texts = f"the newer {verb(len(newer), 'text', 'texts')} of {listed(newer)}"
+    return " " + sentence(f"{texts} {verb(len(newer), 'was', 'were')} not read")
+
+
+def coverage_finding(corpus: Corpus) -> str:
+    """What is held, what is missing and what was not read, in one or two sentences."""
+    meetings = meeting_rows(corpus)
+    held, known = int(meetings["read"].sum()), len(meetings)
+    if not known:
+        return "No meeting is known and no text held."
+    missing = meetings[~meetings["held"]]["label"].tolist()
+    how = held_and_read(corpus)
+    first = f"{counted(held, 'text')} of {counted(known, 'known meeting')} {verb(held, 'is', 'are')} {how}"
+    if not missing and not all(meetings["read"]):
+        return f"{sentence(first)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
+    if not missing:
+        first = f"the texts of all {counted(known, 'known meeting')} are held" if known > 1 else "its one text is held"
+        return sentence(first) + _cut_finding(meetings)
+    gaps = f"no text is held of {listed(missing, most=4)}"
+    return f"{sentence(first)} {sentence(gaps)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
+
+
+def _unread_coverage(meetings: pd.DataFrame) -> str:
+    unread = meetings[meetings["state"] == "unread"]["label"].tolist()
+    if not unread:
+        return ""
+    texts = f"the {verb(len(unread), 'text', 'texts')} of {listed(unread, most=4)}"
+    return " " + sentence(
+        f"{texts} {verb(len(unread), 'is', 'are')} held, but {verb(len(unread), 'was', 'were')} not read"
+    )
+
+
+def _cut_finding(meetings: pd.DataFrame) -> str:
+    cut = meetings[meetings["state"] == "cut"]["label"].tolist()
+    if not cut:
+        return ""
+    return " " + sentence(
+        f"the {verb(len(cut), 'text', 'texts')} of {listed(cut)} {verb(len(cut), 'breaks', 'break')} off"
+    )
+
+
+def small_number_note(corpus: Corpus) -> str:
+    """Why no trend is shown, where there are too few texts for one; else empty."""
+    held = len(read_texts(corpus))
+    if enough_for_trend(corpus):
+        return ""
+    if not held:
+        return nothing_read(corpus)
+    least = limits()["texts_for_trend"]
+    return sentence(
+        f"{counted(held, 'text')} {verb(held, 'is', 'are')} {held_and_read(corpus)}: an anatomy, and no trend, which "
+        f"needs at least {counted(least, 'text')}"
+    )
+
+
+def no_text(corpus: Corpus, text: str = "") -> str:
+    """That there is nothing to draw: no text is held, none of those held was read, or this one was not."""
+    if text:
+        return "This text was not read"
+    return "No text held was read" if len(corpus.communiques) else "No text held"

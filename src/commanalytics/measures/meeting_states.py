@@ -1,0 +1,112 @@
+"""The meetings of a corpus in their order, held or not: the axis of every chart over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import day
+from commanalytics.labels_and_colours import limits
+from commanalytics.measures.computed_once import once
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+STATES = {
+    "held": "text held",
+    "cut": "text held, breaks off",
+    "unread": "text held, not read",
+    "missing": "no text held",
+    "cited": "no text held, known only from another text",
+}
+
+
+@once
+def meeting_rows(corpus: Corpus) -> pd.DataFrame:
+    """One row a meeting, by date. A further text of a day has a row of its own, and so has an undated text, at the end.
+
+    Columns: meeting_id, date, label, city, occasion, state (held, cut, unread, missing, cited), state_label, held
+    (whether there is a text), read (whether it was read as a communiqué, so that it tells something by what it does not
+    say), communique_id, words, clauses (both empty where no text is held and read), known_from.
+    """
+    texts = {text["communique_id"]: text for text in corpus.communiques.to_dict("records")}
+    rows = [_row(meeting, texts) for meeting in corpus.meetings.to_dict("records")]
+    shown = {row["communique_id"] for row in rows}
+    rows += [_undated(text) for text_id, text in texts.items() if text_id not in shown]
+    rows.sort(key=lambda row: (not row["date"], row["date"]))  # a further text of a day stands beside the first
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    return frame.astype({"words": "Int64", "clauses": "Int64", "held": bool, "read": bool})
+
+
+_COLUMNS = (
+    "meeting_id", "date", "label", "city", "occasion", "state", "state_label", "held", "read", "communique_id", "words",
+    "clauses", "known_from",
+)  # fmt: skip
+
+
+def _row(meeting: Mapping[Any, Any], texts: Mapping[str, Mapping[Any, Any]]) -> dict[str, object]:
+    text_id = meeting["communique_id"]
+    text = texts.get(text_id)
+    return {
+        "meeting_id": meeting["meeting_id"],
+        "date": meeting["date"],
+        "label": day(meeting["date"]),
+        "city": meeting["city"] or (text["city"] if text is not None else ""),
+        "occasion": meeting["occasion"] or (text["occasion"] if text is not None else ""),
+        "communique_id": text_id if text is not None else "",
+        "known_from": meeting["known_from"],
+        **(_without_text(meeting["known_from"]) if text is None else _with_text(text)),
+    }
+
+
+def _without_text(known_from: str) -> dict[str, object]:
+    state = "cited" if known_from.startswith("cited") else "missing"
+    return _state(state) | {"held": False, "read": False, "words": None, "clauses": None}
+
+
+def _with_text(text: Mapping[Any, Any]) -> dict[str, object]:
+    if text["unread"]:
+        return _state("unread", text["unread"]) | {"held": True, "read": False, "words": None, "clauses": None}
+    facts = {"held": True, "read": True, "words": text["words"], "clauses": text["clauses"]}
+    return _state("cut" if text["truncated"] else "held") | facts
+
+
+def _state(state: str, why: str = "") -> dict[str, object]:
+    return {"state": state, "state_label": STATES[state] + (f": {why}" if why else "")}
+
+
+def _undated(text: Mapping[Any, Any]) -> dict[str, object]:
+    name = str(text["communique_id"])
+    facts = {key: text[key] for key in ("date", "city", "occasion", "communique_id")}
+    label = day(str(text["date"])) if text["date"] else f"undated: {name.rpartition('/')[2]}"
+    return facts | _with_text(text) | {"meeting_id": name, "label": label, "known_from": "text"}
+
+
+def in_time(meetings: pd.DataFrame) -> pd.DataFrame:
+    """The meetings that have a date, of which the last is the newest; all of them where none has one."""
+    dated = meetings[meetings["date"] != ""]
+    return dated if len(dated) else meetings
+
+
+def unique_labels(meetings: pd.DataFrame) -> pd.Series:
+    """Labels of the meetings with the city where two meetings share a day, and the id where that is not enough."""
+    labels = meetings["label"]
+    twice = labels.duplicated(keep=False)
+    labels = labels.mask(twice, labels + ", " + meetings["city"].where(meetings["city"] != "", "no city"))
+    again = labels.duplicated(keep=False)
+    return labels.mask(again, meetings["meeting_id"].str.split("/").str[-1])
+
+
+def enough_for_trend(corpus: Corpus) -> bool:
+    """Whether there are texts enough for anything over time to be more than an anecdote."""
+    return len(read_texts(corpus)) >= limits()["texts_for_trend"]
+
+
+def read_rows(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that belong to texts that were read: what is counted over texts is counted in these."""
+    read = read_texts(corpus)
+    return table if len(read) == len(corpus.communiques) else table[table["communique_id"].isin(read["communique_id"])]

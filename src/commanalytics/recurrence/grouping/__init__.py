@@ -1,0 +1,1 @@
+"""From scored pairs to families, their members, ids and labels."""

@@ -1,0 +1,190 @@
+"""Average-link clustering with constraints: frozen families, pairs that must or must not be together.
+
+Two demands of one text are never the same, so families that share a text never join, unless a person says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
+from commanalytics.recurrence.likeness.ragged_rows import Ragged
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What clustering begins with: cluster of each unit, which clusters are frozen, and units called different."""
+
+    cluster: Ints
+    frozen: frozenset[int] = frozenset()
+    different: Collection[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scored pairs of units, i < j; `far` is the score of a pair that is not among them."""
+
+    i: Ints
+    j: Ints
+    score: Floats
+    far: float
+
+
+def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float) -> Ints:
+    """Join the closest two clusters again and again, while their mean score reaches the threshold.
+
+    `texts` are those of each unit, `size` is how many demands it stands for. Returns the number of each unit's
+    cluster; clusters are numbered by their first units. Clusters between which no pair reaches the threshold can never
+    meet, so only pairs inside what such pairs connect are looked at.
+    """
+    cluster = by_first(start.cluster)
+    clusters = _Clusters(cluster, start, texts, size)
+    a, b, total = _between(cluster, size, pairs, threshold)
+    clusters.join(a, b, total, pairs.far, threshold)
+    return by_first(clusters.homes()[cluster])
+
+
+def by_first(labels: Ints) -> Ints:
+    """Labels as numbers, counted by first sight."""
+    _, first, number = np.unique(labels, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    return rank[number]
+
+
+def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> tuple[Ints, Ints, Floats]:
+    """Sums of the scores above `far` between two clusters, where a chain of strong pairs connects them."""
+    clusters = int(cluster.max()) + 1 if len(cluster) else 0
+    a, b = cluster[pairs.i], cluster[pairs.j]
+    strong = (pairs.score >= threshold) & (a != b)
+    graph: Matrix = sparse.csr_array((np.ones(int(strong.sum())), (a[strong], b[strong])), shape=(clusters, clusters))
+    _, piece = connected_components(graph, directed=False)
+    inside = (piece[a] == piece[b]) & (a != b)
+    a, b = a[inside], b[inside]
+    weight = size[pairs.i[inside]] * size[pairs.j[inside]]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    total: Any = sparse.coo_array(
+        (weight * (pairs.score[inside] - pairs.far), (low, high)), shape=(clusters, clusters)
+    ).tocsr()
+    total.sum_duplicates()
+    entries = total.tocoo()
+    return entries.row, entries.col, entries.data
+
+
+Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest
+NOBODY: Key = (0.0, -1, -1)
+
+
+class _Clusters:
+    """Clusters that go into each other; the one with the earlier demand keeps its number.
+
+    Each knows the closest it can be to any other. Since means only fall when clusters join, it is never closer than
+    it knows, and what has changed is looked up when its turn comes.
+    """
+
+    def __init__(self, cluster: Ints, start: Start, texts: Ragged, size: Ints) -> None:
+        n = int(cluster.max()) + 1 if len(cluster) else 0
+        self.home = list(range(n))  # the cluster that each went into; its own number if into none
+        self.size: list[int] = np.bincount(cluster, weights=size, minlength=n).astype(np.int64).tolist()
+        self.near: list[dict[int, float]] = [{} for _ in range(n)]  # sums to other clusters, both ways round
+        self.closest = [NOBODY] * n
+        self.waiting: list[tuple[Key, int]] = []  # closest of each, and whose it is
+        self.texts: list[set[int]] = [set() for _ in range(n)]
+        text, unit = texts.spread(np.arange(len(cluster)))
+        for one, of in zip(cluster[unit].tolist(), text.tolist(), strict=True):
+            self.texts[one].add(of)
+        self.frozen = set(cluster[np.isin(start.cluster, list(start.frozen))].tolist())
+        self.apart: defaultdict[int, set[int]] = defaultdict(set)
+        for x, y in start.different:
+            self.apart[int(cluster[x])].add(int(cluster[y]))
+            self.apart[int(cluster[y])].add(int(cluster[x]))
+
+    def join(self, a: Ints, b: Ints, total: Floats, far: float, threshold: float) -> None:
+        """Join by the highest mean; among equals the clusters with the earliest demands."""
+        for one, other, value in zip(a.tolist(), b.tolist(), total.tolist(), strict=True):
+            if self._may_join(one, other):
+                self.near[one][other] = self.near[other][one] = value
+        for one, partners in enumerate(self.near):
+            if partners:
+                self._look(one)
+        while self.waiting and far - self.waiting[0][0][0] >= threshold:
+            key, one = heappop(self.waiting)
+            if self.closest[one] != key:
+                continue  # it has changed since, and waits again
+            if self._stands(key):
+                self._unite(key[1], key[2])
+            else:
+                self._look(one)
+
+    def _stands(self, key: Key) -> bool:
+        mean, one, other = key
+        total = self.near[one].get(other)
+        return total is not None and -total / (self.size[one] * self.size[other]) == mean
+
+    def _look(self, one: int) -> None:
+        """Find the closest partner, and wait."""
+        sizes, size, best, partner = self.size, self.size[one], 0.0, -1
+        for other, total in self.near[one].items():
+            mean = -total / (size * sizes[other])
+            if mean < best or (mean == best and other < partner):
+                best, partner = mean, other
+        self._wait(one, (best, *_pair(one, partner)) if partner >= 0 else NOBODY)
+
+    def _wait(self, one: int, key: Key) -> None:
+        self.closest[one] = key
+        if key is not NOBODY:
+            heappush(self.waiting, (key, one))
+
+    def _may_join(self, one: int, other: int) -> bool:
+        if not self.texts[one].isdisjoint(self.texts[other]):
+            return False
+        return not (one in self.frozen and other in self.frozen) and other not in self.apart.get(one, ())
+
+    def _unite(self, one: int, other: int) -> None:
+        """The other cluster goes into the one: sums add up, and nobody is near who may not join both."""
+        mine, theirs = self.near[one], self.near[other]
+        del mine[other], theirs[one]
+        for third in [k for k in mine if k not in theirs and not self._may_join(other, k)]:
+            del mine[third], self.near[third][one]
+        for third, total in theirs.items():
+            back = self.near[third]
+            del back[other]
+            if third in mine or self._may_join(one, third):
+                mine[third] = back[one] = mine.get(third, 0.0) + total
+        self.home[other], self.near[other], self.closest[other] = one, {}, NOBODY
+        self.size[one] += self.size[other]
+        self.texts[one] |= self.texts[other]
+        self.texts[other] = set()
+        if other in self.frozen:
+            self.frozen.add(one)
+        for third in self.apart.pop(other, ()):
+            self.apart[third].add(one)
+            self.apart[one].add(third)
+        self._closer(one)
+
+    def _closer(self, one: int) -> None:
+        """After a union: find the closest partner, and tell those that are now as close to it as to any other."""
+        sizes, size, closest = self.size, self.size[one], self.closest
+        for third, total in self.near[one].items():
+            mean = -total / (size * sizes[third])
+            if mean <= closest[third][0] and (key := (mean, *_pair(one, third))) < closest[third]:
+                self._wait(third, key)
+        self._look(one)
+
+    def homes(self) -> Ints:
+        """Number of the cluster in which each ended."""
+        for one, home in enumerate(self.home):
+            self.home[one] = self.home[home]  # the earlier number, which is settled already
+        return np.array(self.home, np.int64)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,258 @@
+"""From the demands table to the tables `families` and `links`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from commanalytics.recurrence.grouping.families_of_group import Decided, cluster, score_group
+from commanalytics.recurrence.grouping.family_names import Names, label, usual
+from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
+from commanalytics.recurrence.grouping.suggestions import SUGGESTIONS, suggestions
+from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
+from commanalytics.recurrence.likeness.link_evidence import evidence
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
+from commanalytics.recurrence.likeness.sentence_model import Embed
+from commanalytics.sources.registry import Registry
+from commanalytics.sources.review import Decision, Review
+
+
+class FamilyRow(NamedTuple):
+    """A row of `families`."""
+
+    family_id: str
+    label: str
+    addressee_id: str
+    first: str
+    last: str
+    meetings: int
+    wordings: int
+    frozen: bool
+
+
+class LinkRow(NamedTuple):
+    """A row of `links`."""
+
+    demand_id: str
+    family_id: str
+    communique_id: str
+    clause_id: str
+    score: float
+    evidence: str
+    nearest_rival: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """What recurs: one row a family, one row a demand with its family, and pairs worth a person's look."""
+
+    families: pd.DataFrame
+    links: pd.DataFrame
+    suggestions: pd.DataFrame
+    namesakes: tuple[tuple[str, str, str], ...] = ()  # group, and two names that the demands show to be one addressee
+    stale: tuple[str, ...] = ()  # decisions and frozen demands whose words no longer stand in the texts
+
+    @property
+    def family_of(self) -> pd.Series:
+        """family_id by demand_id."""
+        return self.links.set_index("demand_id")["family_id"]
+
+
+@dataclass(slots=True)
+class _Work:
+    """Rows of the whole corpus in their order, and what is settled about them."""
+
+    table: pd.DataFrame
+    frozen: dict[int, str]
+    pairs: dict[tuple[int, int], str]
+    labels: dict[str, str]
+    names: Names
+    settings: Settings
+    embed: Embed | None
+    families: list[FamilyRow] = field(default_factory=list)
+    links: list[LinkRow] = field(default_factory=list)
+    suggestions: list[tuple[object, ...]] = field(default_factory=list)
+    namesakes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def recurring(
+    demands: pd.DataFrame,
+    communiques: pd.DataFrame,
+    *,
+    registry: Registry | None = None,
+    review: Review | None = None,
+    settings: Settings | None = None,
+    embed: Embed | None = None,
+) -> Recurrence:
+    """Families of the demands of every group.
+
+    `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
+
+    `demands` needs demand_id, clause_id, communique_id, text, addressee, addressee_id; `communiques` needs
+    communique_id, group, date.
+    """
+    table = in_order(demands, communiques)
+    quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
+    frozen, lost = _frozen(registry, quotes)
+    pairs, stale = _decisions(review, quotes)
+    labels = registry.labels if registry else {}
+    chosen = settings or default_settings(meaning=embed is not None)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed)
+    for group, rows in table.groupby("group", sort=True).indices.items():
+        _one_group(work, str(group), np.sort(rows))
+    return Recurrence(
+        pd.DataFrame(work.families, columns=list(FamilyRow._fields)),
+        pd.DataFrame(work.links, columns=list(LinkRow._fields)),
+        pd.DataFrame(work.suggestions, columns=list(SUGGESTIONS)),
+        tuple(work.namesakes),
+        (*lost, *stale),
+    )
+
+
+def words_gone(
+    demands: pd.DataFrame, communiques: pd.DataFrame, registry: Registry | None, review: Review | None
+) -> tuple[str, ...]:
+    """What `recurring` calls stale: decisions and frozen demands whose words no longer stand in the texts."""
+    table = in_order(demands, communiques)
+    quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
+    return (*_frozen(registry, quotes)[1], *_decisions(review, quotes)[1])
+
+
+def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
+    """Demands with group and date, by time and place in the text, whatever order they come in."""
+    table = demands.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
+    place = table["demand_id"].str.extract(r"#(\d+)\.d(\d+)$").astype(float)
+    table = table.assign(_clause=place[0], _place=place[1])
+    keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
+    return table.sort_values(keys, kind="stable").reset_index(drop=True)
+
+
+def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], list[str]]:
+    """Family id of each row that the registry holds, and the entries whose words are gone from a text that is held."""
+    if registry is None:
+        return {}, []
+    rows = quotes.find_all((e.communique_id, e.quote, e.occurrence) for e in registry.entries)
+    found = {row: e.family_id for row, e in zip(rows, registry.entries, strict=True) if row is not None}
+    lost = [
+        f"{registry.where}: {e.communique_id} no longer asks “{e.quote}” ({e.family_id})"
+        for row, e in zip(rows, registry.entries, strict=True)
+        if row is None and quotes.holds(e.communique_id)
+    ]
+    return found, lost
+
+
+def _decisions(review: Review | None, quotes: Quotes) -> tuple[dict[tuple[int, int], str], list[str]]:
+    """What was last said of each pair of rows, and the decisions that fit no demand any more."""
+    pairs: dict[tuple[int, int], str] = {}
+    stale = []
+    for decision in review.decisions if review else ():
+        one = quotes.find(decision.communique_a, decision.quote_a)
+        other = quotes.find(decision.communique_b, decision.quote_b)
+        if one is None or other is None or one == other:
+            stale.append(_stale(review.where if review else "", decision, one is None))
+        else:
+            pair = (min(one, other), max(one, other))
+            pairs.pop(pair, None)
+            pairs[pair] = decision.decision
+    return pairs, stale
+
+
+def _stale(where: str, decision: Decision, first: bool) -> str:
+    communique, quote = (
+        (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
+    )
+    return f"{where}: “{decision.decision}” stands on a demand of {communique} that is not there: “{quote}”"
+
+
+def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
+    """Cluster one group and add its rows to the tables."""
+    table = work.table.iloc[rows].reset_index(drop=True)
+    to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
+    decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
+    documents = pd.factorize(table["communique_id"])[0]
+    scored = score_group(table["text"].tolist(), to.tolist(), documents, work.settings, work.embed, decided)
+    families, frozen = cluster(scored, decided, work.settings)
+    ids = _ids(work, group, table, families, frozen)
+    member = membership(scored, families, work.settings.far, work.settings.suggest)
+    work.families += _family_rows(table, families, ids, work.labels)
+    work.links += _link_rows(table, to.tolist(), member, families, ids, decided)
+    work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings)
+    work.namesakes += [(group, *pair) for pair in scored.namesakes]
+
+
+def _decided(work: _Work, place: dict[int, int]) -> Decided:
+    """What is settled about the rows of one group, in its own numbers."""
+    inside = {(place[a], place[b]): said for (a, b), said in work.pairs.items() if a in place and b in place}
+    return Decided(
+        frozen={place[row]: family for row, family in work.frozen.items() if row in place},
+        same=[pair for pair, said in inside.items() if said == "same"],
+        different=frozenset(pair for pair, said in inside.items() if said == "different"),
+    )
+
+
+def _ids(
+    work: _Work, group: str, table: pd.DataFrame, families: Sequence[Sequence[int]], frozen: dict[int, str]
+) -> list[str]:
+    texts = table["text"].tolist()
+    return [frozen.get(rows[0]) or work.names.new(group, texts[rows[0]]) for rows in families]
+
+
+def _family_rows(
+    table: pd.DataFrame, families: Sequence[Sequence[int]], ids: Sequence[str], labels: dict[str, str]
+) -> list[FamilyRow]:
+    texts, dates = table["text"].tolist(), table["date"].tolist()
+    asked, meetings = table["addressee_id"].tolist(), table["communique_id"].tolist()
+    return [
+        FamilyRow(
+            family_id=name,
+            label=labels.get(name) or label(usual([texts[row] for row in rows])),
+            addressee_id=asked[rows[0]],
+            first=min(dates[row] for row in rows),
+            last=max(dates[row] for row in rows),
+            meetings=len({meetings[row] for row in rows}),
+            wordings=len({same_words(texts[row]) for row in rows}),
+            frozen=name in labels,
+        )
+        for name, rows in zip(ids, families, strict=True)
+    ]
+
+
+def _link_rows(
+    table: pd.DataFrame,
+    to: Sequence[str],
+    member: Membership,
+    families: Sequence[Sequence[int]],
+    ids: Sequence[str],
+    decided: Decided,
+) -> list[LinkRow]:
+    texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
+    number = family_numbers(families, len(table)).tolist()
+    reviewed = _reviewed(decided, number)
+    rows = []
+    for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
+        like, rival = int(member.like[row]), int(member.rival[row])
+        why = f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like])}" if like >= 0 else ""
+        rows.append(
+            LinkRow(
+                demand_id=demand_ids[row],
+                family_id=ids[number[row]],
+                communique_id=communique,
+                clause_id=clause,
+                score=float(member.score[row]),
+                evidence=why,
+                nearest_rival=ids[rival] if rival >= 0 else "",
+                decided_by="review" if row in reviewed else "rule",
+            )
+        )
+    return rows
+
+
+def _reviewed(decided: Decided, number: Sequence[int]) -> set[int]:
+    """Rows whose place a person decided."""
+    kept = {row for pair in decided.same for row in pair if number[pair[0]] == number[pair[1]]}
+    return kept | {row for pair in decided.different for row in pair if number[pair[0]] != number[pair[1]]}

@@ -1,0 +1,59 @@
+"""Ids and labels of families that a person can read: the id from the first wording, the label from the usual."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from commanalytics.recurrence.likeness.demand_quotes import same_words
+from commanalytics.text_comparison.content_words import word_list, words
+
+SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
+
+
+def slug(text: str) -> str:
+    """First words that say something, in plain letters.
+
+    >>> slug("reopen the harbour to the boats of all nations")
+    'reopen-harbour-boats-nations'
+    """
+    telling = [w for w in words(text) if w not in word_list("function")] or words(text) or ["demand"]
+    plain = unicodedata.normalize("NFKD", "-".join(telling[:SLUG_WORDS])).encode("ascii", "ignore").decode()
+    kept = "".join(c if c.isalnum() else "-" for c in plain)
+    return "-".join(filter(None, kept[:SLUG_LETTERS].split("-"))) or "demand"
+
+
+def usual(wordings: Sequence[str]) -> str:
+    """The wording that is repeated most, the earliest of those; the first where none is repeated.
+
+    >>> usual(["name a mediator", "keep the Council informed", "Keep the Council informed."])
+    'keep the Council informed'
+    """
+    said = Counter(same_words(text) for text in wordings)
+    return max(wordings, key=lambda text: said[same_words(text)])
+
+
+def label(text: str) -> str:
+    """A wording, cut at a word if it is long."""
+    if len(text) <= LABEL_LETTERS:
+        return text
+    return text[: LABEL_LETTERS - 1].rpartition(" ")[0].rstrip(" ,;") + " …"
+
+
+class Names:
+    """Hands out ids that are not taken: the second family of one slug gets -2."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}  # number of each slug: all up to it are taken
+
+    def new(self, group: str, text: str) -> str:
+        """A free id for a family of a group whose first wording this is."""
+        base = f"{group}/{slug(text)}"
+        number = self._last.get(base, 0) + 1
+        while (name := base if number == 1 else f"{base}-{number}") in self._taken:
+            number += 1
+        self._last[base] = number
+        self._taken.add(name)
+        return name

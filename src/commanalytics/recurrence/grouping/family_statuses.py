@@ -1,0 +1,136 @@
+"""Status of every family at every meeting: present or not, in which words, with which force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from commanalytics.text_comparison.same_wording import repeated
+
+
+class StatusRow(NamedTuple):
+    """A row of `statuses`."""
+
+    family_id: str
+    date: str
+    communique_id: str
+    presence: str
+    wording: str
+    force: str
+    demand_ids: str
+    compared_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    date: str
+    communique_id: str
+    texts: frozenset[str]  # ids of the texts held of it
+    whole: bool  # whether what it does not say is known to be unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One demand of a family: id, text, strength on its scale (None where the lexicon has none)."""
+
+    demand_id: str
+    text: str
+    strength: int | None
+
+
+def statuses(
+    demands: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, meetings: pd.DataFrame
+) -> pd.DataFrame:
+    """One row a family and meeting of its group; `demands` carries family_id.
+
+    `date` is the meeting's date as `meetings` has it, `communique_id` empty where no text is held; `demand_ids` and
+    `compared_with` are demand ids joined by a blank, empty where there are none.
+    """
+    held = _meetings(communiques, meetings)
+    said = _said(demands)
+    rows = [
+        row
+        for family in families["family_id"].tolist()
+        for row in _history(family, held.get(family.partition("/")[0], []), said[family])
+    ]
+    return pd.DataFrame(rows, columns=list(StatusRow._fields))
+
+
+def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:
+    """Meetings of each group in the order of time."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for communique, meeting in communiques[["communique_id", "meeting_id"]].itertuples(index=False):
+        texts[meeting].append(communique)
+    whole = set(communiques.loc[~communiques["truncated"] & (communiques["unread"] == ""), "communique_id"])
+    found: defaultdict[str, list[_Meeting]] = defaultdict(list)
+    columns = ["date", "meeting_id", "group", "communique_id"]
+    for date, meeting, group, communique in meetings[columns].sort_values(columns[:2]).itertuples(index=False):
+        own = frozenset(texts[meeting])
+        found[group].append(_Meeting(date, communique, own, bool(own) and own <= whole))
+    return found
+
+
+def _said(demands: pd.DataFrame) -> Mapping[str, Mapping[str, list[_Said]]]:
+    """family_id -> communique_id -> its demands there, in the order of the table."""
+    found: defaultdict[str, defaultdict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    columns = ["family_id", "communique_id", "demand_id", "text", "strength"]
+    for family, communique, demand, text, strength in demands[columns].itertuples(index=False):
+        found[family][communique].append(_Said(demand, text, None if pd.isna(strength) else int(strength)))
+    return found
+
+
+def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[_Said]]) -> list[StatusRow]:
+    """Rows of one family, meeting by meeting.
+
+    What a meeting without a whole text did not say is unknown, and the next one is compared with the one before.
+    """
+    rows = []
+    last: list[_Said] = []  # the last wording
+    there = False  # whether the last meeting of which anything is known had it
+    for meeting in meetings:
+        now = [one for text in sorted(meeting.texts) for one in said.get(text, ())]
+        wording = force = ""
+        if now:
+            presence = "new" if not last else "kept" if there else "returned"
+            if last:
+                wording, force = _wording(now, last), _force(now, last)
+        elif not meeting.whole:
+            presence = "unknown"
+        else:
+            presence = "not yet" if not last else "dropped" if there else "absent"
+        rows.append(
+            StatusRow(
+                family_id=family,
+                date=meeting.date,
+                communique_id=meeting.communique_id,
+                presence=presence,
+                wording=wording,
+                force=force,
+                demand_ids=" ".join(one.demand_id for one in now),
+                compared_with=" ".join(one.demand_id for one in last) if now else "",
+            )
+        )
+        if now:
+            last, there = now, True
+        elif presence != "unknown":
+            there = False
+    return rows
+
+
+def _wording(now: Sequence[_Said], last: Sequence[_Said]) -> str:
+    """Repeated if every demand of now stands among the last ones in the same words."""
+    same = all(any(repeated(one.text, other.text) for other in last) for one in now)
+    return "repeated" if same else "reworded"
+
+
+def _force(now: Sequence[_Said], last: Sequence[_Said]) -> str:
+    """By the strongest act of each meeting; empty where a strength is not known."""
+    strengths = [[one.strength for one in side if one.strength is not None] for side in (now, last)]
+    if not all(strengths):
+        return ""
+    after, before = max(strengths[0]), max(strengths[1])
+    return "hardened" if after > before else "softened" if after < before else "same"

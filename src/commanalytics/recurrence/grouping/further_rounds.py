@@ -1,0 +1,101 @@
+"""Further rounds: families that are larger than a demand is compared with are found in pieces, and put together here.
+
+A demand is compared with its nearest few only. Where a family has more wordings than that, each knows a part of it,
+and the family falls into pieces. Such pieces are compared as wholes in the next round, until none is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
+from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
+from commanalytics.recurrence.likeness.recurrence_weights import Settings
+from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
+from commanalytics.recurrence.pairing.compared_items import Items, scores
+from commanalytics.recurrence.pairing.pair_scores import likenesses
+
+AS_PARTS = (
+    0.6  # mean score of the demands of two wholes beside the score of the wholes, whose means have less to differ
+)
+KNOWN = 0.5  # share of the pairs of two wholes: where so many were compared, what they said stands
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round compared, and the clusters that came out of it."""
+
+    items: Items
+    near: tuple[Ints, Ints]  # pairs of items that were looked at, a few of each
+    known: Pairs  # scores of pairs of items
+    found: Start  # cluster of each item, those that are frozen, and items that are different
+
+    @property
+    def first(self) -> Ints:
+        """First item of each cluster."""
+        return np.unique(self.found.cluster, return_index=True)[1]
+
+    def unfinished(self, most: int) -> Ints:
+        """Clusters that may belong to more: those of an item that had as many partners as are looked at."""
+        partners = np.bincount(np.concatenate(self.near), minlength=len(self.items))
+        return np.unique(self.found.cluster[partners >= most])
+
+
+def further_rounds(one: Round, fullness: float, settings: Settings, threshold: float) -> Ints:
+    """Cluster of each item of the first round in the end."""
+    label, number = one.found.cluster, np.arange(len(one.first))  # of the first round; of the last one's clusters
+    while len(one.first) < len(one.items) and len(own := one.unfinished(settings.candidates)) > 1:
+        number, one = number[own], _next(one, own, fullness, settings, threshold)
+        now = np.arange(int(label.max()) + 1)
+        now[number] = number[one.first][one.found.cluster]
+        label, number = now[label], number[one.first]
+    return by_first(label)
+
+
+def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold: float) -> Round:
+    """Some of the clusters, compared as wholes."""
+    items = one.items.together(one.found.cluster).some(own)
+    i, j = candidate_pairs(items.vectors, items.asked, items.texts, settings)
+    score, _ = scores(items, i, j, likenesses(items.vectors, i, j), fullness, settings)
+    place = np.full(len(one.first), -1)
+    place[own] = np.arange(len(own))
+    known = _known(one, place, items.size, Pairs(i, j, AS_PARTS * score, settings.far))
+    start = _start(one.found, place, len(own))
+    label = grow(start, items.texts, items.size, known, threshold)
+    frozen = frozenset(label[list(start.frozen)].tolist())
+    return Round(items, (i, j), known, Start(label, frozen, start.different))
+
+
+def _start(found: Start, place: Ints, n: int) -> Start:
+    """Each of some clusters alone, with what is settled about them; `place` is -1 for the others."""
+    frozen = frozenset(int(place[cluster]) for cluster in found.frozen if place[cluster] >= 0)
+    pairs = ((int(place[found.cluster[x]]), int(place[found.cluster[y]])) for x, y in found.different)
+    return Start(np.arange(n), frozen, [(x, y) for x, y in pairs if x >= 0 and y >= 0])
+
+
+def _known(one: Round, place: Ints, size: Ints, new: Pairs) -> Pairs:
+    """Of two wholes the mean of what is known of their items; the new score where that is too little."""
+    n = len(size)
+    old, compared, total = _compared(one, place, n)
+    whole = size[old // n] * size[old % n]
+    mean = (total + new.far * (whole - compared)) / whole
+    fresh = new.i * n + new.j
+    stands = np.isin(fresh, old[compared >= KNOWN * whole])
+    fresh, score = fresh[~stands], new.score[~stands]
+    kept = ~np.isin(old, fresh)
+    code, score = np.r_[old[kept], fresh], np.r_[mean[kept], score]
+    order = np.argsort(code)
+    return Pairs(code[order] // n, code[order] % n, score[order], new.far)
+
+
+def _compared(one: Round, place: Ints, n: int) -> tuple[Ints, Floats, Floats]:
+    """Pairs of wholes as numbers, how many of their demands were compared, and the sum of their scores."""
+    a, b = place[one.found.cluster[one.known.i]], place[one.found.cluster[one.known.j]]
+    between = (a != b) & (a >= 0) & (b >= 0)
+    pairs = (one.items.size[one.known.i] * one.items.size[one.known.j])[between]
+    code, at = np.unique((np.minimum(a, b) * n + np.maximum(a, b))[between], return_inverse=True)
+    scored = pairs * one.known.score[between]
+    compared, total = (np.bincount(at, weights=each).astype(np.float64) for each in (pairs, scored))
+    return np.asarray(code, np.int64), compared, total

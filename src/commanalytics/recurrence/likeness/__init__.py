@@ -1,0 +1,1 @@
+"""How like two demands are: their words, actions, addressees and meaning."""

@@ -1,0 +1,137 @@
+"""How like two addressees are, for as many pairs at a time as are asked for; what is never asked is never compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from commanalytics.recurrence.likeness.addressee_names import ALL_SIDES, Name, Names, is_office, is_person
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, run, stretches
+
+Floats = npt.NDArray[np.float64]
+
+DEMONYM = 0.9  # likeness of "norvia" and "norvian"
+SHORTEST_ROOT = 4  # letters that a name and its adjective share at least
+ALONE = 0.5  # weight of the better covered side of two lists of names: "Norvia" beside "Norvia + Tavell"
+INSIDE = 0.6  # weight of the better covered side: "Secretary-General" inside "Secretary-General of the League"
+HOLDS = 0.5  # "Ms. Lund" and "Special Envoy": a person may hold the office
+BY_NAME = 0.8  # likeness of "both sides" and "Norvia + Tavell"
+CELLS = 2_000_000  # compared at a time: bounds the memory
+
+
+Compare = Callable[[Ints, Ints], Floats]
+
+
+def sums_of_best(rows: Ragged, a: Ints, b: Ints, compare: Compare) -> Floats:
+    """For each pair of rows the sum, over the values of the first, of the likeness to the best value of the second."""
+    found = np.zeros(len(a))
+    for part in stretches(rows.lengths(a) * rows.lengths(b), CELLS):
+        found[part] = _sums_of_best(rows, a[part], b[part], compare)
+    return found
+
+
+def _sums_of_best(rows: Ragged, a: Ints, b: Ints, compare: Compare) -> Floats:
+    wide, high = rows.lengths(a), rows.lengths(b)
+    value = run(rows.start[a], wide)  # places of the first row's values, pair by pair
+    times = np.repeat(high, wide)
+    left = np.repeat(rows.values[value], times)
+    right = rows.values[run(np.repeat(rows.start[b], wide), times)]
+    best = np.maximum.reduceat(compare(left, right), np.concatenate([[0], np.cumsum(times)[:-1]]))
+    return np.asarray(np.bincount(np.repeat(np.arange(len(a)), wide), weights=best, minlength=len(a)))
+
+
+class Alike:
+    """The addressees of a group, numbered as they are given; `of` compares some of them."""
+
+    def __init__(self, all_names: Sequence[Names]) -> None:
+        places: dict[Name, int] = {}
+        self._names = Ragged.of([[places.setdefault(name, len(places)) for name in names] for names in all_names])
+        self._all_sides = np.array([names == ALL_SIDES for names in all_names], bool)
+        self._person = np.array([is_person(name) for name in places], bool)
+        self._office = np.array([is_office(name) for name in places], bool)
+        self._stems = _Stems(places)
+        self._group: Ints = np.arange(len(all_names))
+        self._joined = 0.0
+
+    def joined(self, same: Iterable[tuple[int, int]], value: float) -> Alike:
+        """The same addressees, those of `same`, and those joined through them, at least `value` alike."""
+        pairs, size = list(same), len(self._group)
+        other = copy(self)
+        if pairs:
+            graph: Any = sparse.csr_array((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(size, size))
+            other._group = connected_components(graph, directed=False)[1].astype(np.int64)
+            other._joined = value
+        return other
+
+    def of(self, a: Ints, b: Ints) -> Floats:
+        """0 to 1 of each pair; a name alone beside itself with others is a little less than the same."""
+        found = np.where(a == b, 1.0, 0.0)
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        apart = np.flatnonzero(low != high)
+        if len(apart):
+            code, place = np.unique(low[apart] * len(self._group) + high[apart], return_inverse=True)
+            found[apart] = self._different(code // len(self._group), code % len(self._group))[place]
+        same = (self._group[a] == self._group[b]) & (self._joined > 0)
+        return np.where(same, np.maximum(found, self._joined), found)
+
+    def _different(self, a: Ints, b: Ints) -> Floats:
+        several = self._names.lengths()
+        one, other = (sums_of_best(self._names, x, y, self._names_alike) / several[x] for x, y in ((a, b), (b, a)))
+        found = ALONE * np.maximum(one, other) + (1 - ALONE) * (one + other) / 2
+        by_name = (self._all_sides[a] & (several[b] > 1)) | (self._all_sides[b] & (several[a] > 1))
+        return np.where(by_name, BY_NAME, found)
+
+    def _names_alike(self, a: Ints, b: Ints) -> Floats:
+        """Likeness of names, each two compared once."""
+        size = len(self._person)
+        code, place = np.unique(np.minimum(a, b) * size + np.maximum(a, b), return_inverse=True)
+        low, high = code // size, code % size
+        found = self._stems.alike(low, high)
+        holds = (self._person[low] & self._office[high]) | (self._person[high] & self._office[low])
+        return np.asarray(np.where(holds, HOLDS, found)[place])
+
+
+class _Stems:
+    """The stems of names, as numbers that tell whether two are the same, or a name and its adjective."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        places: defaultdict[str, int] = defaultdict(lambda: len(places))
+        self._of_name = Ragged.of([[places[stem] for stem in sorted(name)] for name in names])
+        stems = list(places)
+        self._short = np.array([len(stem) <= SHORTEST_ROOT + 1 for stem in stems], bool)
+        self._root = _beginnings(stems, SHORTEST_ROOT)
+        self._longer = _beginnings(stems, SHORTEST_ROOT + 1)
+
+    def alike(self, a: Ints, b: Ints) -> Floats:
+        """Likeness of pairs of names: of their stems, the better covered side counts more."""
+        size = self._of_name.lengths()
+        one, other = (sums_of_best(self._of_name, x, y, self._compare) for x, y in ((a, b), (b, a)))
+        whole = (one + other) / (size[a] + size[b])
+        return np.asarray(INSIDE * np.maximum(one / size[a], other / size[b]) + (1 - INSIDE) * whole)
+
+    def _compare(self, a: Ints, b: Ints) -> Floats:
+        """1 for the same stem, DEMONYM where nearly all of the shorter one begins the longer one, else 0."""
+        near = (self._longer[a] == self._longer[b]) | self._short[a] | self._short[b]
+        found = np.where((self._root[a] == self._root[b]) & near, DEMONYM, 0.0)
+        return np.where(a == b, 1.0, found)
+
+
+def _beginnings(stems: Sequence[str], letters: int) -> Ints:
+    """Numbers of the first letters of stems; one of its own for a stem that is shorter."""
+    places: dict[str, int] = {}
+    return np.array(
+        [places.setdefault(s[:letters], len(places)) if len(s) >= letters else -1 - n for n, s in enumerate(stems)],
+        np.int64,
+    )
+
+
+def likeness(one: Names, other: Names) -> float:
+    """Likeness of two addressees, 0 to 1."""
+    return float(Alike([one, other]).of(np.array([0]), np.array([1]))[0]) if one != other else 1.0

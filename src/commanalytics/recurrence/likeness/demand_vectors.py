@@ -1,0 +1,231 @@
+"""The demands of one group as matrices, and likenesses of pairs of them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from commanalytics.recurrence.likeness.actions import default_actions
+from commanalytics.recurrence.likeness.demand_reading import Reading
+from commanalytics.recurrence.likeness.ragged_rows import run
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Matrix = Any  # scipy.sparse.csr_array
+FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
+STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
+BLOCK = 1_000  # rows at a time: bounds the memory
+FEW_PAIRS = 40  # where more than one of so many is asked for, all are multiplied
+ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One row a demand in each matrix; rows of unit length, save `actions`."""
+
+    letters: Matrix
+    objects: Matrix
+    actions: Floats
+    kinship: Floats  # likeness of every two actions, -1 for opposites
+    meaning: Floats | None = None  # of a sentence model, centred on the group's mean
+
+
+def vectors(readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Floats | None = None) -> Vectors:
+    """Matrices of some readings, one row each. What is rare is told by all demands: the reading of each is `of`, its
+    text's number is in `documents`. `meaning`: a model's rows."""
+    lexicon = default_actions()
+    objects = counts([r.objects for r in readings])
+    weights = rarity(objects[of], documents)
+    letters = _letters(readings)
+    times = np.repeat(np.bincount(of, minlength=len(readings)), np.diff(letters.indptr))
+    frequency = np.maximum(1, np.bincount(letters.indices, weights=times, minlength=letters.shape[1]))
+    letters.data = 1 + np.log(letters.data)
+    return Vectors(
+        letters=unit(scale(letters, np.log(1 + len(of) / frequency))),
+        objects=unit(scale(objects, weights)),
+        actions=_actions(readings, lexicon.names),
+        kinship=_kinship(lexicon.names, lexicon.likeness),
+        meaning=None if meaning is None else _centred(meaning),
+    )
+
+
+def _centred(rows: Floats) -> Floats:
+    """Rows less their mean, to unit length: what all demands of a group have in common says nothing."""
+    centred = rows - rows.mean(axis=0)
+    return np.asarray(centred / np.maximum(1e-9, np.linalg.norm(centred, axis=1, keepdims=True)))
+
+
+def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
+    """Bags of weighted features as rows, columns in the order of first sight."""
+    columns: dict[str, int] = {}
+    indptr, indices, data = [0], [], []
+    for bag in bags:
+        for feature, weight in bag.items():
+            indices.append(columns.setdefault(feature, len(columns)))
+            data.append(weight)
+        indptr.append(len(indices))
+    shape = (len(indptr) - 1, max(1, len(columns)))
+    return sparse.csr_array(
+        (np.array(data, float), np.array(indices, np.int32), np.array(indptr, np.int32)), shape=shape
+    )
+
+
+def scale(matrix: Matrix, weights: Floats) -> Matrix:
+    """Columns times their weights."""
+    return sparse.csr_array((matrix.data * weights[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def unit(matrix: Matrix) -> Matrix:
+    """Rows of length one; empty rows stay."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    length = np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0]))
+    length[length == 0] = 1
+    data = matrix.data / length[rows]
+    return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def rarity(matrix: Matrix, documents: Ints) -> Floats:
+    """Weight of each feature: how rare it is inside texts, and among all demands where texts hold few of them."""
+    inside = _rarity_within_texts(matrix, documents)
+    frequency = np.maximum(1, np.bincount(matrix.indices, minlength=matrix.shape[1]))
+    overall = np.log(1 + matrix.shape[0] / frequency)
+    share = fullness(documents)
+    return np.asarray(share * inside / max(1e-9, inside.mean()) + (1 - share) * overall / overall.mean())
+
+
+def fullness(documents: Ints) -> float:
+    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, 1 with many."""
+    others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
+    return others / (others + FEW)
+
+
+def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
+    """How few demands of a text share a feature: mean over the texts that have it of log((demands + 1) / having it).
+
+    A word that one demand repeats text after text stays rare in each of them; a word that stands in half the demands
+    of every text says little. The usual inverse frequency would call both common.
+    """
+    entries = matrix.tocoo()
+    size = int(documents.max()) + 1 if len(documents) else 1
+    having = sparse.csr_array(
+        (np.ones(entries.nnz), (documents[entries.row], entries.col)), shape=(size, matrix.shape[1])
+    ).tocoo()
+    demands = np.bincount(documents, minlength=size)
+    rarity = np.log((demands[having.row] + 1) / having.data)
+    texts = np.bincount(having.col, minlength=matrix.shape[1])
+    total = np.bincount(having.col, weights=rarity, minlength=matrix.shape[1])
+    return np.asarray(total / np.maximum(1, texts))
+
+
+def _letters(readings: Sequence[Reading]) -> Matrix:
+    """Counts of letter stretches: those of a word are taken once, however many demands use it."""
+    places: dict[str, int] = {}
+    rows = [Counter(places.setdefault(word, len(places)) for word in r.content) for r in readings]
+    indptr = np.cumsum([0, *(len(row) for row in rows)])
+    indices = np.array([place for row in rows for place in row], np.int32)
+    data = np.array([times for row in rows for times in row.values()], float)
+    words = sparse.csr_array((data, indices, indptr), shape=(len(readings), max(1, len(places))))
+    return sparse.csr_array(words @ counts([_grams(word) for word in places] or [{}]))
+
+
+def _grams(word: str) -> Mapping[str, float]:
+    """Counts of the stretches of a word, its ends included."""
+    padded = f" {word} "
+    return Counter(padded[at : at + STRETCH] for at in range(len(padded) - STRETCH + 1))
+
+
+def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
+    """Rows of unit length over the actions; zero where no action is known."""
+    column = {name: place for place, name in enumerate(names)}
+    table = np.zeros((len(readings), len(names)))
+    for row, reading in enumerate(readings):
+        length = math.sqrt(sum(w * w for w in reading.actions.values()))
+        for action, weight in reading.actions.items():
+            table[row, column[action]] = weight / length
+    return table
+
+
+def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> Floats:
+    place = {name: n for n, name in enumerate(names)}
+    table = np.eye(len(names))
+    for (one, other), value in likeness.items():
+        table[place[one], place[other]] = value
+    return table
+
+
+def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
+    many = len(i) * FEW_PAIRS > one.shape[0] * other.shape[0]
+    return _all_products(one, other, i, j) if many else _some_products(one, other, i, j)
+
+
+def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """One block of rows after the other is multiplied with all."""
+    found = np.zeros(len(i))
+    transposed = other.T.copy()
+    for start in range(0, one.shape[0], BLOCK):
+        lo, hi = np.searchsorted(i, [start, start + BLOCK])
+        if lo < hi:
+            block: Any = one[start : start + BLOCK] @ transposed
+            table = block.toarray() if hasattr(block, "toarray") else block
+            found[lo:hi] = table[i[lo:hi] - start, j[lo:hi]]
+    return found
+
+
+def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+    """What is not asked is not multiplied. Some rows at a time are spread out, and each entry of the other rows finds
+    its place there."""
+    found = np.zeros(len(i))
+    columns = np.zeros(one.shape[1], np.int64)  # where a column stands among those of the rows that are spread out
+    for start in range(0, one.shape[0], ROWS):
+        lo, hi = np.searchsorted(i, [start, start + ROWS])
+        block = one[start : start + ROWS]
+        for at in range(lo, hi, PAIRS):
+            part = slice(at, min(hi, at + PAIRS))
+            if sparse.issparse(block):
+                found[part] = _sparse_products(block, i[part] - start, other, j[part], columns)
+            else:
+                found[part] = np.einsum("ij,ij->i", block[i[part] - start], other[j[part]])
+    return found
+
+
+def _sparse_products(block: Matrix, row: Ints, other: Matrix, j: Ints, columns: Ints) -> Floats:
+    own, local = np.unique(block.indices, return_inverse=True)
+    spread = np.zeros((block.shape[0], len(own) + 1))  # the first column is for what these rows lack
+    spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
+    columns[own] = np.arange(1, len(own) + 1)
+    lengths = np.diff(other.indptr)[j].astype(np.int64)
+    place = run(other.indptr[j].astype(np.int64), lengths)
+    pair = np.repeat(np.arange(len(j)), lengths)
+    both = other.data[place] * spread[row[pair], columns[other.indices[place]]]
+    columns[own] = 0
+    return np.asarray(np.bincount(pair, weights=both, minlength=len(j)))
+
+
+def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
+    """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
+    return np.clip(products(v.actions @ v.kinship, v.actions, i, j), -1, 1)
+
+
+def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
+    """Rows of groups of rows: the mean of those that go into each, so that products are the mean of their products.
+
+    `of` is the group of each row, `weight` how many demands the row stands for.
+    """
+    total = np.bincount(of, weights=weight)
+    share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
+    meaning = None if v.meaning is None else share @ v.meaning
+    return Vectors(share @ v.letters, share @ v.objects, share @ v.actions, v.kinship, meaning)
+
+
+def some(v: Vectors, rows: Ints) -> Vectors:
+    """Some of the rows."""
+    meaning = None if v.meaning is None else v.meaning[rows]
+    return Vectors(v.letters[rows], v.objects[rows], v.actions[rows], v.kinship, meaning)

@@ -1,0 +1,61 @@
+"""Why two demands count as one, in words: what they share, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commanalytics.recurrence.likeness.actions import default_actions
+from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
+from commanalytics.text_comparison.content_words import stem
+
+SHOWN = 5  # words of a kind
+
+
+def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str) -> str:
+    """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
+    now, then = read_demand(text), read_demand(earlier)
+    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee)]
+    facts += [_only("new words", now, then), _only("left out", then, now)]
+    return "; ".join(filter(None, facts))
+
+
+def _by_stem(reading: Reading) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for word in reading.content:
+        found.setdefault(stem(word), word)
+    return found
+
+
+def _shared(now: Reading, then: Reading) -> str:
+    ours, theirs = _by_stem(now), _by_stem(then)
+    shared = [w for root, w in ours.items() if root in theirs]
+    things = [
+        name[1:].replace("-", " ")
+        for name in now.objects
+        if name.startswith("@") and name in then.objects and stem(name[1:]) not in theirs
+    ]
+    said = f"shared words: {', '.join(shared[:SHOWN])}" if shared else "no shared word"
+    return said + (f"; of one kind: {', '.join(things[:SHOWN])}" if things else "")
+
+
+def _actions(now: Reading, then: Reading) -> str:
+    if not now.actions or not then.actions:
+        return "action unknown"
+    one, other = (max(r.actions, key=lambda a: r.actions[a]) for r in (now, then))
+    if one == other:
+        return f"same action: {one}"
+    kinship = default_actions().likeness.get((one, other), 0.0)
+    how = "near" if kinship > 0 else "opposite" if kinship < 0 else "other"
+    return f"{how} action: {one} after {other}"
+
+
+def _addressees(addressee: str, earlier: str) -> str:
+    if addressee == earlier:
+        return f"asked of {addressee}" if addressee else "nobody named in either"
+    return f"asked of {addressee or 'nobody named'} after {earlier or 'nobody named'}"
+
+
+def _only(title: str, one: Reading, other: Reading) -> str:
+    ours, theirs = _by_stem(one), _by_stem(other)
+    only = [w for root, w in ours.items() if root not in theirs]
+    return f"{title}: {', '.join(only[:SHOWN])}" if only else ""

@@ -1,0 +1,1 @@
+"""Pairs of demands: which are compared, and how they score."""

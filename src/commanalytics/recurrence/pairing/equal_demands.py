@@ -1,0 +1,57 @@
+"""Equal demands are one before anything is compared: the same words to the same addressee."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from commanalytics.recurrence.likeness.demand_quotes import same_words
+from commanalytics.recurrence.likeness.demand_reading import read_demand
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Demands that say the same, numbered by their first one; rows stand in the order of time."""
+
+    of: Ints  # unit of each row
+    first: Ints  # first row of each unit
+    size: Ints  # how many rows
+    texts: Ragged  # numbers of its texts; a text is in a unit once
+
+
+def each_alone(documents: Ints) -> Units:
+    """Every row a unit of its own."""
+    every = np.arange(len(documents))
+    return Units(every, every, np.ones(len(every), np.int64), Ragged.grouped(every, documents, len(every)))
+
+
+def equal_wordings(
+    texts: Sequence[str],
+    addressees: Ints,
+    documents: Ints,
+    frozen: Mapping[int, str],
+    decided: Collection[int],
+) -> Units:
+    """The same words to the same addressee are one unit.
+
+    Where a text says them twice, its second time goes with the second times of others. A demand of a frozen family
+    goes with others of that family only. On its own stays what a person decided about, and what has no word that says
+    anything ("do so").
+    """
+    times: Counter[tuple[object, ...]] = Counter()
+    places: dict[tuple[object, ...], int] = {}
+    of = np.zeros(len(texts), np.int64)
+    first: list[int] = []
+    for row, (text, who, document) in enumerate(zip(texts, addressees.tolist(), documents.tolist(), strict=True)):
+        said = (who, same_words(text), frozen.get(row, ""))
+        alone = row in decided or not read_demand(text).content
+        times[document, said] += 1
+        key = (row,) if alone else (*said, times[document, said])
+        of[row] = places.setdefault(key, len(places))
+        if of[row] == len(first):
+            first.append(row)
+    return Units(of, np.array(first, np.int64), np.bincount(of), Ragged.grouped(of, documents, len(first)))

@@ -1,0 +1,87 @@
+"""Scores of pairs: sums of named parts in log-odds, turned into a likeness, then weighed against the rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from commanalytics.recurrence.likeness.addressee_likeness import Alike
+from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, action_likeness, products
+from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who the demands of a group are asked of."""
+
+    code: Ints  # per demand: number of the addressee; -1 where nobody is named
+    likeness: Alike  # of any two addressees
+    rare: Floats  # per demand: how few demands of its text are asked of the same, about 1 for one of many
+
+
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """Of each pair: likeness of letters, objects, actions, and of meaning (0 where no sentence model is used)."""
+
+    letters: Floats
+    objects: Floats
+    actions: Floats
+    meaning: Floats
+
+    def some(self, which: slice) -> Likenesses:
+        """Those of some of the pairs."""
+        return Likenesses(self.letters[which], self.objects[which], self.actions[which], self.meaning[which])
+
+
+def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
+    """What can be said of pairs before it is known who is who."""
+    letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
+    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
+    return Likenesses(letters, objects, action_likeness(v, i, j), meaning)
+
+
+def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
+    """The named parts of the score of each pair, before their weights."""
+    to = addressee_likeness(asked, i, j, settings.unnamed)
+    known = np.where(to > settings.unnamed, to, 0.0)
+    action, object_ = of.actions, of.objects
+    agreeing = np.maximum(action, 0)
+    found = {
+        "letters": of.letters,
+        "addressee": to,
+        "rare": known * np.sqrt(asked.rare[i] * asked.rare[j]),
+        "action": action,
+        "object": object_,
+        "addressee_object": to * object_,
+        "action_addressee": agreeing * to,
+        "meaning": of.meaning,
+    }
+    return {name: found[name] for name in PARTS}
+
+
+def addressee_likeness(asked: Asked, i: Ints, j: Ints, unnamed: float) -> Floats:
+    """Likeness of who is asked; 1 where both name nobody, `unnamed` where one does not."""
+    a, b = asked.code[i], asked.code[j]
+    both = (a >= 0) & (b >= 0)
+    found = np.where((a < 0) & (b < 0), 1.0, unnamed)
+    if both.any():
+        found[both] = asked.likeness.of(a[both], b[both])
+    return found
+
+
+def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
+    """Weighted sum of the parts as a number between 0 and 1."""
+    total = settings.intercept + sum(w * found[p] for p, w in zip(PARTS, settings.weights, strict=True))
+    return 1 / (1 + np.exp(-settings.slope * np.asarray(total)))
+
+
+def compete(score: Floats, rival: Floats, fullness: float, settings: Settings) -> Floats:
+    """Scores less a share of the rivals', which are the mean of each side's best other partner in the other's text.
+
+    Two demands of one text are never the same, so a text holds at most one partner of a demand. A text of few demands
+    has few rivals: `absent` stands for those that a fuller one would hold. Never below 0.
+    """
+    least = settings.absent * (1 - fullness)
+    return np.maximum(score - settings.compete * np.maximum(rival, least), 0.0)

@@ -1,0 +1,1 @@
+"""The index over all pages, its pictures, and the feed."""

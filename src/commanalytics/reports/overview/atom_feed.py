@@ -1,0 +1,43 @@
+"""The Atom feed beside the index: what changed in which group, newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from commanalytics.templates import fill
+
+TITLE = "Reports on communiqués"  # of the index, too
+MOST = 50  # entries kept
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # has no form there, escaped or not
+
+
+def feed(events: Sequence[Mapping[str, Any]], made: str) -> str:
+    """Atom, with links relative to the feed. `made` and the events' times are ISO moments."""
+    entries = [entry(event) for event in events[:MOST]]
+    updated = events[0]["time"] if events else made
+    return fill("feed.xml.j2", title=TITLE, id=_urn("feed"), updated=updated, entries=entries)
+
+
+def entry(event: Mapping[str, Any]) -> dict[str, str]:
+    """One change: which group, what in words, where to read it."""
+    identity = f"{event['group']}\n{event['time']}\n{event['words']}"
+    words = {name: sayable(event[name]) for name in ("title", "words", "detail")}
+    return {**words, "id": _urn(identity), "time": event["time"], "page": quote(event["page"])}
+
+
+def sayable(words: str) -> str:
+    """Words as XML may have them; a character that it has no form for becomes the sign for such.
+
+    >>> sayable("a lane\\x1band a buoy")
+    'a lane\ufffdand a buoy'
+    """
+    return _NOT_XML.sub("\ufffd", words)
+
+
+def _urn(name: str) -> str:
+    words = f"commanalytics/{name}".encode(errors="backslashreplace").decode()  # half a pair of UTF-16 may stand in it
+    return uuid5(NAMESPACE_URL, words).urn

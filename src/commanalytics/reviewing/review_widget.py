@@ -1,0 +1,64 @@
+"""The review in JupyterLab: one question at a time, with buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commanalytics.reviewing.review_questions import Question, answer, questions
+from commanalytics.templates import part
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+BUTTONS = (("Same demand", "same"), ("Different", "different"), ("Skip", ""))
+
+
+class Reviewer:
+    """Walks through the questions on a corpus; each answer is written to its review.csv at once.
+
+    `Reviewer(corpus)` as the last line of a cell shows it.
+    """
+
+    def __init__(self, corpus: Corpus, by: str = "") -> None:
+        import ipywidgets
+
+        self._corpus, self._by = corpus, by
+        self._asked = questions(corpus)
+        self._at = 0
+        self.given: list[str] = []
+        self.words = ipywidgets.HTML()
+        self.buttons = [ipywidgets.Button(description=label) for label, _ in BUTTONS]
+        for button, (_, decision) in zip(self.buttons, BUTTONS, strict=True):
+            button.on_click(lambda _button, said=decision: self.decide(said))
+        self.box = ipywidgets.VBox([self.words, ipywidgets.HBox(self.buttons)])
+        self._show()
+
+    def decide(self, decision: str) -> None:
+        """Take "same", "different" or "" (skip) for the question shown, and show the next."""
+        if self._at >= len(self._asked):
+            return
+        if decision:
+            answer(self._corpus.path, [self._asked[self._at].decided(decision, self._by)])
+            self.given.append(decision)
+        self._at += 1
+        self._show()
+
+    def _show(self) -> None:
+        done = self._at >= len(self._asked)
+        for button in self.buttons:
+            button.disabled = done
+        if done:
+            self.words.value = str(part("review", "done")(len(self.given)))
+        else:
+            self.words.value = _as_html(self._asked[self._at], self._at + 1, len(self._asked))
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self.box)  # type: ignore[no-untyped-call]
+
+
+def _as_html(question: Question, number: int, total: int) -> str:
+    now = "now one family, weakly" if question.kind == "member" else "now two families"
+    sides, score = (question.one, question.other), f"{question.score:.2f}"
+    return str(part("review", "question")(number, total, now, score, sides, question.evidence))

@@ -1,0 +1,68 @@
+"""Words of a text, their stems, and the small lists of words that mean little here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from commanalytics.resources import resource_rows
+
+_WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case, hyphens apart, possessive s off; numbers keep their marks.
+
+    >>> words("Tavell’s cease-fire under 2/7-NAV")
+    ['tavell', 'cease', 'fire', 'under', '2/7-nav']
+    """
+    return [word.casefold() for word in printed_words(text)]
+
+
+def printed_words(text: str) -> list[str]:
+    """The same with capitals as printed."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'")
+    found: list[str] = []
+    for word in _WORD.findall(plain):
+        parts = word.split("-") if "-" in word and not _DIGIT.search(word) else (word,)
+        found += [part.removesuffix("'s") for part in parts]
+    return [word for word in found if word]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """English stem of a word in lower case."""
+    return str(_stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=200_000)
+def singular(word: str) -> str:
+    """A noun without its plural ending: "lorries" → "lorry". Unlike the stem, "reporter" does not become "report"."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def stems(text: str) -> list[str]:
+    """Stems of all words, function words included."""
+    return [stem(w) for w in words(text)]
+
+
+@cache
+def word_list(kind: str) -> frozenset[str]:
+    """Words of one kind in `recurrence_words.csv`."""
+    rows = resource_rows("recurrence_words.csv")
+    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"].split("|"))
+
+
+@cache
+def time_stems() -> frozenset[str]:
+    """Stems of words that only say when."""
+    return frozenset(stem(w) for w in word_list("time"))

@@ -1,0 +1,209 @@
+"""Alignment of two texts, checked by hand, and what a diff says of them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from commanalytics.changes import diff, wordings
+from commanalytics.changes.unit_alignment import moved
+from commanalytics.corpus import load_corpus
+from commanalytics.errors import NotFoundError
+from tests.goldreader import gold_corpus, gold_families
+
+
+@pytest.fixture(scope="module")
+def selvane() -> SimpleNamespace:
+    """The Selvane tables with the families of the gold."""
+    corpus, families = gold_corpus("demo"), gold_families("demo")
+    demands = corpus.table("demands")
+    demands = demands.assign(family_id=[families[d] for d in demands["demand_id"]])
+    return SimpleNamespace(
+        communiques=corpus.communiques, clauses=corpus.clauses, acts=corpus.acts, demands_with_families=demands
+    )
+
+
+# Read side by side: 24 clauses of 2022 (formula before the decisions, past tense, a list with dashes) against 19
+# numbered paragraphs of 2023 (present tense, lists with letters). Places are counted, since 2022 prints no numbers.
+BY_HAND = {
+    "No. 1": "No. 1",  # who met where
+    "No. 3": "No. 3",  # recalling earlier communiqués
+    "No. 4": "No. 5",  # findings of the panel of hydrographers: interim, final
+    "No. 5": "No. 6",  # gravely concerned over the reefs
+    "No. 7": "No. 7",  # support for the people of the Hallin Islands
+    "No. 9": "No. 9 (a)",  # open the strait
+    "No. 10": "No. 9",  # demands that Norvia
+    "No. 10, item 2": "No. 11",  # convoys
+    "No. 10, item 3": "No. 9 (d)",  # dredging
+    "No. 10, item 5": "No. 9 (f)",  # survey of the strait
+    "No. 12": "No. 10 (a)",  # the ceasefire and its line
+    "No. 15": "No. 14 (a)",  # the Relief Fund
+    "No. 16": "No. 15",  # the Security Council
+    "No. 19": "No. 14 (c)",  # pilot licences
+    "No. 23": "No. 18",  # circulation of the communiqué
+}
+DROPPED = ["No. 2", "No. 6", "No. 8", "No. 10, item 1", "No. 10, item 4", "No. 11", "No. 13", "No. 14", "No. 17",
+           "No. 18", "No. 20", "No. 21", "No. 22", "No. 24"]  # fmt: skip
+NEW = ["No. 2", "No. 4", "No. 8", "No. 9 (b)", "No. 9 (c)", "No. 9 (e)", "No. 9 (g)", "No. 10", "No. 10 (b)", "No. 12",
+       "No. 12 (a)", "No. 12 (b)", "No. 12 (c)", "No. 13", "No. 14", "No. 14 (b)", "No. 16", "No. 17",
+       "No. 19"]  # fmt: skip
+
+
+def test_alignment_of_2022_and_2023_is_that_of_a_reader(selvane: SimpleNamespace) -> None:
+    rows = diff(selvane, "2022-04-12", "2023-05-09").rows
+    both = rows[(rows["place_a"] != "") & (rows["place_b"] != "")]
+    assert dict(zip(both["place_a"], both["place_b"], strict=True)) == BY_HAND
+    assert sorted(rows.loc[rows["kind"] == "dropped", "place_a"]) == sorted(DROPPED)
+    assert sorted(rows.loc[rows["kind"] == "new", "place_b"]) == sorted(NEW)
+
+
+def test_what_left_its_place_is_marked_as_moved(selvane: SimpleNamespace) -> None:
+    rows = diff(selvane, "2022-04-12", "2023-05-09").rows
+    astray = rows.loc[rows["moved"], "place_b"].tolist()
+    assert "No. 11" in astray
+    assert "No. 7" not in astray
+
+
+def test_force_follows_the_acts(selvane: SimpleNamespace) -> None:
+    row = diff(selvane, "2022-04-12", "2023-05-09").rows.set_index("place_b").loc["No. 11"]
+    assert (row["act_a"], row["act_b"]) == ("demand", "insist")
+    assert row["force"] == ("hardened" if row["strength_b"] > row["strength_a"] else "softened")
+
+
+def test_a_text_against_itself_is_the_same_throughout(selvane: SimpleNamespace) -> None:
+    found = diff(selvane, "2021-06-22", "2021-06-22")
+    assert set(found.rows["kind"]) == {"same"}
+    assert not found.rows["moved"].any()
+    assert not any(r.changed for r in found.redlines)
+
+
+def test_every_unit_of_both_texts_stands_in_the_rows(selvane: SimpleNamespace) -> None:
+    rows = diff(selvane, "2018-09-25", "2025-06-17").rows
+    for side, text in (("a", "2018-09-25"), ("b", "2025-06-17")):
+        clauses = selvane.clauses.loc[selvane.clauses["communique_id"] == f"selvane-strait/{text}", "clause_id"]
+        assert set(rows[f"clause_{side}"]) - {""} == set(clauses)
+
+
+def test_two_demands_that_became_one_are_merged(tiny: SimpleNamespace) -> None:
+    rows = diff(tiny, "2001-01-01", "2002-01-01").rows
+    assert rows["kind"].tolist() == ["merged", "merged"]
+    assert rows["text_a"].tolist() == ["clear the mines of the lane", "hand over the charts"]
+    assert set(rows["text_b"]) == {"clear the mines of the lane and hand over the charts"}
+
+
+def test_one_demand_that_became_two_is_split(tiny: SimpleNamespace) -> None:
+    rows = diff(tiny, "2002-01-01", "2001-01-01").rows
+    assert rows["kind"].tolist() == ["split", "split"]
+
+
+@pytest.fixture
+def tiny() -> SimpleNamespace:
+    """Two texts of one clause each, without acts or families; the second says at once what the first says in two."""
+    import pandas as pd
+
+    texts = {
+        "2001-01-01": ["clear the mines of the lane", "hand over the charts"],
+        "2002-01-01": ["clear the mines of the lane and hand over the charts"],
+    }
+    clauses = [
+        (f"g/{day}#{n}", f"g/{day}", n, "operative", "", n * 100, text, "", 1)
+        for day, said in texts.items()
+        for n, text in enumerate(said, 1)
+    ]
+    columns = ["clause_id", "communique_id", "position", "section", "number", "start", "text", "act_type", "strength"]
+    acts = ["act_id", "communique_id", "clause_id", "start", "lemma", "phrase", "act_type", "strength"]
+    demands = ["demand_id", "act_id", "communique_id", "clause_id", "start", "position", "marker", "text", "family_id"]
+    return SimpleNamespace(
+        communiques=pd.DataFrame({"communique_id": [f"g/{day}" for day in texts], "date": list(texts), "unread": ""}),
+        clauses=pd.DataFrame(clauses, columns=columns),
+        acts=pd.DataFrame([], columns=acts),
+        demands_with_families=pd.DataFrame([], columns=demands),
+    )
+
+
+class Words(HTMLParser):
+    """Text and tags of a fragment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.tags = "", set()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed(tiny: SimpleNamespace) -> None:
+    tiny.clauses.loc[0, "text"] = "<script>alert(1)</script> & <b>hand over</b>"
+    for columns in (1, 2):
+        page = Words()
+        page.feed(diff(tiny, "2001-01-01", "2002-01-01").as_page(columns))
+        assert not page.tags & {"script", "b"}
+        assert "<script>alert(1)</script>" in page.text
+
+
+def test_a_page_needs_nothing_from_elsewhere(tiny: SimpleNamespace) -> None:
+    page = diff(tiny, "2001-01-01", "2002-01-01").as_page()
+    assert "http:" not in page
+    assert "https:" not in page
+    assert "src=" not in page
+    assert page.startswith("<!doctype html>")
+
+
+@pytest.mark.browser
+def test_the_policy_of_a_page_shows_its_style_and_stops_all_else(
+    page: Any, tiny: SimpleNamespace, tmp_path: Path
+) -> None:
+    """Escaping has held so far; should it once not, nothing runs and nothing is fetched."""
+    smuggled = "<script>document.title = 'ran'</script><img src='http://127.0.0.1:9/x'>"
+    text = diff(tiny, "2001-01-01", "2002-01-01").as_page().replace("</table>", f"</table>{smuggled}")
+    (tmp_path / "diff.html").write_text(text, encoding="utf-8")
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto((tmp_path / "diff.html").as_uri())
+    assert page.title() == "g/2001-01-01 → g/2002-01-01"
+    assert page.eval_on_selector("body", "body => getComputedStyle(body).maxWidth") == "1200px"
+    assert len([said for said in refused if "Content Security Policy" in said]) == 2
+
+
+def test_an_unknown_text_is_named_with_those_that_are_held(tiny: SimpleNamespace) -> None:
+    with pytest.raises(NotFoundError, match=r"no text held has this id or date. Name one of 2001-01-01, 2002-01-01"):
+        diff(tiny, "1999", "2001")
+
+
+def test_texts_without_a_date_go_by_their_ids(tmp_path: Path) -> None:
+    (tmp_path / "lane").mkdir()
+    for name in ("first", "second"):
+        (tmp_path / "lane" / f"{name}.txt").write_text(f"The Ministers:\n\n1. Recalled the {name} treaty.\n", "utf-8")
+    lane = load_corpus(tmp_path / "lane")
+    assert (diff(lane, "first", "second").a, diff(lane, "lane/first", "second").a) == ("lane/first", "lane/first")
+    with pytest.raises(NotFoundError, match="Name one of first, second"):
+        diff(lane, "2001", "second")
+
+
+def test_part_of_a_date_is_enough_where_one_text_begins_so(tiny: SimpleNamespace) -> None:
+    assert diff(tiny, "2001", "2002-01").a == "g/2001-01-01"
+
+
+def test_moved_are_those_outside_a_longest_run() -> None:
+    assert moved([(0, 0), (3, 1), (1, 2), (2, 3)]) == {(3, 1)}
+    assert moved([(0, 0), (1, 1)]) == frozenset()
+
+
+def test_wordings_stand_one_under_another(selvane: SimpleNamespace) -> None:
+    found = wordings(selvane, "return-boats")
+    assert found.rows["date"].tolist() == ["2018-09-25", "2019-09-24", "2024-02-27"]
+    assert found.rows["wording"].tolist() == ["", "reworded", "reworded"]
+    assert found.redlines[1].before == "give back the boats and nets impounded with them"
+    assert found.redlines[1].after == "return to their owners the boats that are laid up at Halvren"
+
+
+def test_an_unknown_family_is_an_error(selvane: SimpleNamespace) -> None:
+    with pytest.raises(NotFoundError, match="there is no such family"):
+        wordings(selvane, "no-such-family")

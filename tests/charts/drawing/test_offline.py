@@ -1,0 +1,96 @@
+"""A chart of ours is drawn by the notebook it stands in: no form of it names another machine's script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from commanalytics import charts
+from commanalytics.charts.drawing.offline import offline
+from commanalytics.display.payloads import CHART
+from tests.charts.registered import CHARTS
+from tests.goldreader import gold_corpus
+
+ELSEWHERE = ("cdn.", "src=", "http:", "https:")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Any:
+    return gold_corpus("demo")
+
+
+@pytest.fixture(autouse=True)
+def untouched() -> Iterator[None]:
+    """A notebook in which nobody has chosen a renderer."""
+    with alt.renderers.enable("default"):
+        yield
+
+
+def forms(shown: Any) -> dict[str, Any]:
+    found: dict[str, Any] = shown._repr_mimebundle_()[0]
+    return found
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_shown_without_any_script_where_nothing_was_enabled(demo: Any, name: str) -> None:
+    shown = forms(getattr(charts, name)(demo))
+    assert list(shown) == [CHART, "text/plain"]
+    assert shown["text/plain"].startswith("[chart] ")
+    assert not any(word in str(shown) for word in ELSEWHERE)
+
+
+def test_it_stays_so_when_its_user_works_on(demo: Any) -> None:
+    chart = charts.coverage(demo).properties(width=300).copy()
+    assert list(forms(chart)) == [CHART, "text/plain"]
+
+
+def test_a_renderer_that_its_user_chose_is_used(demo: Any) -> None:
+    with alt.renderers.enable("json"):
+        assert "application/json" in forms(charts.coverage(demo))
+
+
+def test_all_that_it_draws_is_shown() -> None:
+    """Altair refuses 5,000 rows until told otherwise."""
+    points = alt.Chart(pd.DataFrame({"x": range(5_001)})).mark_point().encode(x="x:Q")
+    assert len(next(iter(forms(offline(points))[CHART]["datasets"].values()))) == 5_001
+
+
+@pytest.mark.parametrize("kind", ["Chart", "LayerChart", "FacetChart", "RepeatChart", "ConcatChart", "HConcatChart",
+                                  "VConcatChart"])  # fmt: skip
+def test_each_kind_of_chart_keeps_its_specification(kind: str) -> None:
+    one = alt.Chart(pd.DataFrame({"x": [1], "y": [2]})).mark_point().encode(x="x:Q")
+    made = {
+        "Chart": one.interactive(),
+        "LayerChart": alt.layer(one, one).add_params(alt.selection_point(name="picked")),
+        "FacetChart": one.facet("y:N"),
+        "RepeatChart": one.encode(y=alt.Y(alt.repeat("row"), type="quantitative")).repeat(row=["x", "y"]),
+        "ConcatChart": alt.concat(one, one.interactive()),
+        "HConcatChart": alt.hconcat(one, one),
+        "VConcatChart": alt.vconcat(one.interactive(), one),
+    }[kind]
+    assert type(made).__name__ == kind
+    assert offline(made).to_dict() == made.to_dict()
+    assert list(forms(offline(made))) == [CHART, "text/plain"]
+
+
+@pytest.mark.browser
+def test_a_saved_page_asks_for_nothing(page: Any, demo: Any, tmp_path: Path) -> None:
+    charts.coverage(demo).save(tmp_path / "chart.html")
+    assert charts.coverage(demo).to_html() == (tmp_path / "chart.html").read_text(encoding="utf-8")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "chart.html").as_uri())
+    page.wait_for_selector("canvas, svg.marks", state="attached")
+    assert asked == [(tmp_path / "chart.html").as_uri()]
+
+
+def test_altairs_own_page_is_there_for_who_asks_for_it(demo: Any, tmp_path: Path) -> None:
+    charts.coverage(demo).save(tmp_path / "small.html", inline=False)
+    assert "https://cdn." in (tmp_path / "small.html").read_text(encoding="utf-8")
+    charts.coverage(demo).save(tmp_path / "chart.json")
+    assert (tmp_path / "chart.json").read_text(encoding="utf-8").startswith("{")

@@ -1,0 +1,84 @@
+"""A chart is registered once, in `charts.__all__`: from there it is tested, and a notebook shows it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from commanalytics import charts, shipped
+from tests.charts.registered import CHARTS, NOT_OVER_TIME, returns_a_chart
+
+ROOMS = ("of_acts", "of_demands", "of_texts")
+TESTS = Path(__file__).resolve().parents[1]
+
+
+def drawn_in_rooms() -> dict[str, str]:
+    """Public functions that return charts, and the modules that hold them."""
+    found = {}
+    for room in ROOMS:
+        package = import_module(f"commanalytics.charts.{room}")
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, function in inspect.getmembers(import_module(module.name), returns_a_chart):
+                if not name.startswith("_") and function.__module__ == module.name:
+                    found[name] = module.name
+    return found
+
+
+def named_of(source: str, owner: str) -> Iterator[str]:
+    """Attributes of a name that a source asks for: `charts.coverage` gives coverage, and `ca.charts.coverage` too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == owner:
+            yield node.attr
+
+
+def in_notebooks() -> set[str]:
+    """What the notebooks ask of `charts`."""
+    found = set[str]()
+    for path in shipped.notebooks_dir().glob("*.ipynb"):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            found |= set(named_of("".join(cell["source"]), "charts")) if cell["cell_type"] == "code" else set()
+    return found
+
+
+def in_tests() -> set[str]:
+    """What tests ask of `charts` by name, to look at its values."""
+    found = set[str]()
+    for path in TESTS.rglob("test_*.py"):
+        found |= set(named_of(path.read_text("utf-8"), "charts"))
+    return found
+
+
+def test_every_chart_that_is_drawn_is_registered() -> None:
+    rooms = [Path(inspect.getfile(import_module(f"commanalytics.charts.{room}"))).parent for room in ROOMS]
+    sources = [path.read_text("utf-8") for room in rooms for path in room.glob("*.py")]
+    lent = {name for source in sources for name in lent_to(source)}
+    forgotten = {name: module for name, module in drawn_in_rooms().items() if name not in {*charts.__all__, *lent}}
+    assert not forgotten, f"not in charts.__all__, so neither tested nor shown: {forgotten}"
+
+
+def lent_to(source: str) -> Iterator[str]:
+    """What a module of charts takes from another one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("commanalytics.charts.of_"):
+            yield from (name.name for name in node.names)
+
+
+def test_what_is_registered_stands_in_a_notebook_and_nothing_else_does() -> None:
+    assert in_notebooks() == set(charts.__all__), "a chart that no notebook shows, or a cell that asks for none of them"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_test_looks_at_the_values_of_the_chart(name: str) -> None:
+    assert name in in_tests(), f"no test names charts.{name}: assert its finding and a row of its table"
+
+
+def test_what_is_said_not_to_run_over_time_is_a_chart() -> None:
+    assert set(NOT_OVER_TIME) <= set(CHARTS)
+    assert len(CHARTS) == len(set(charts.__all__) & set(CHARTS)) >= 17

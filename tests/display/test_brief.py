@@ -1,0 +1,50 @@
+"""The brief of a text, of a whole corpus and of a narrowed one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import commanalytics as ca
+from commanalytics import charts
+from tests.findings.corpora import Asked, corpus
+
+REOPEN, MINES = Asked("reopen", "reopen the strait to ships"), Asked("mines", "clear the mines off the lake")
+
+
+@pytest.fixture(scope="module")
+def returned() -> Any:
+    """The strait is asked for, then not, then again; the mines are asked for in the middle."""
+    return corpus({"2019-01-10": [REOPEN], "2020-01-10": [MINES], "2021-01-10": [REOPEN]})
+
+
+def note(found: Any) -> str:
+    """What is said of the demand that was taken up again."""
+    groups = charts.brief(found).payload()["groups"]
+    (item,) = next(group["items"] for group in groups if group["status"] == "returned")
+    return str(item["note"])
+
+
+def test_a_demand_that_is_taken_up_again_tells_when_it_was_last_made(returned: Any) -> None:
+    assert note(returned) == "last made 10 Jan 2019"
+    assert (
+        charts.returned(returned)
+        .payload()["caption"]
+        .endswith("one held text, lay before “reopen the strait to ships”.")
+    )
+
+
+@pytest.mark.parametrize("since", ["2019-09-24", "2020-07-07", "2021-06-22", "2022-04-12"])
+def test_narrowed_to_later_texts_it_is_said_to_be_older_than_they(since: str) -> None:
+    later = ca.demo().between(since, "9999")
+    groups = charts.brief(later).payload()["groups"]
+    items = next(group["items"] for group in groups if group["status"] == "returned")
+    older = [item for item in items if "was_id" not in item]
+    assert older
+    assert all(item["note"].startswith("last made before the texts shown here") for item in older)
+
+
+def test_where_no_gap_is_known_none_is_told() -> None:
+    found = ca.demo().between("2021-06-22", "2021-12-31")
+    assert charts.returned(found).payload()["caption"] == "Eight demands came back after a gap."

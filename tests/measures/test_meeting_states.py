@@ -1,0 +1,86 @@
+"""Coverage in words: a missing text is never silence."""
+
+from __future__ import annotations
+
+from commanalytics.findings.brief import brief_finding
+from commanalytics.findings.citations import citation_finding
+from commanalytics.findings.clause_types import type_finding
+from commanalytics.findings.coverage import coverage_finding, small_number_note
+from commanalytics.measures.brief import brief_groups
+from commanalytics.measures.citations import citation_table
+from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, unique_labels
+from tests.findings.corpora import Asked, corpus
+from tests.goldreader import gold_corpus
+
+REOPEN = [Asked("reopen", "reopen the strait")]
+
+
+def test_what_is_held_and_what_is_missing_is_said_by_name() -> None:
+    some = corpus({"2020-01-10": REOPEN}, missing=("2021-02-11",))
+    said = "One text of two known meetings is held. No text is held of 11 Feb 2021."
+    assert coverage_finding(some) == said
+    assert meeting_rows(some)["state_label"].tolist() == ["text held", "no text held"]
+
+
+def test_a_text_that_breaks_off_is_told() -> None:
+    cut = corpus({"2020-01-10": REOPEN}, cut=("2020-01-10",))
+    assert coverage_finding(cut) == "Its one text is held. The text of 10 Jan 2020 breaks off."
+
+
+def test_a_corpus_without_texts_says_nothing_about_what_was_said() -> None:
+    empty = corpus({}, missing=("2020-01-10",))
+    assert coverage_finding(empty) == "No texts of one known meeting are held. No text is held of 10 Jan 2020."
+    assert small_number_note(empty) == "No text held: nothing can be said about what was said."
+    assert brief_finding(empty) == "No text held: nothing can be said about what was said."
+
+
+def test_fewer_than_six_texts_make_no_trend() -> None:
+    dates = [f"20{year}-01-10" for year in range(10, 16)]
+    assert not enough_for_trend(corpus(dict.fromkeys(dates[:5], REOPEN)))
+    assert enough_for_trend(corpus(dict.fromkeys(dates, REOPEN)))
+    said = small_number_note(corpus({"2020-01-10": REOPEN}))
+    assert said == "One text is held: an anatomy, and no trend, which needs at least six texts."
+
+
+def test_two_meetings_of_one_day_are_told_apart() -> None:
+    rows = meeting_rows(corpus({"2020-01-10": REOPEN, "2021-01-10": REOPEN}))
+    same = rows.assign(label="10 Jan", city=["Arn", "Velisse"])
+    assert unique_labels(same).tolist() == ["10 Jan, Arn", "10 Jan, Velisse"]
+
+
+def test_the_list_of_2023_leaves_out_the_meeting_of_2020() -> None:
+    said = citation_finding(gold_corpus("demo"))
+    assert said == "Five texts list earlier meetings; the text of 9 May 2023 leaves out 7 Jul 2020."
+
+
+def test_the_seed_cites_six_meetings_and_leaves_out_none() -> None:
+    seed = gold_corpus("seed")
+    table = citation_table(seed)
+    assert table["cited"].tolist() == [True] * 6
+    assert not table["held"].any()
+    assert citation_finding(seed) == "One text lists earlier meetings, and leaves out none of those known."
+
+
+def test_shares_move_only_beyond_chance() -> None:
+    steady = corpus({f"20{year}-01-10": REOPEN for year in range(10, 16)})
+    assert "no group’s share moved by more than counts so small do by chance" in type_finding(steady)
+    asked = [Asked("reopen", "reopen the strait")] * 30
+    risen = corpus({f"20{year}-01-10": asked if year > 12 else [] for year in range(10, 16)})
+    assert "“direct” rose most, from 0 of 3 (0 %) to 90 of 93 (97 %)" in type_finding(risen)
+
+
+def test_the_most_frequent_type_stands_with_its_count() -> None:
+    one = corpus({"2020-01-10": [Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")]})
+    assert type_finding(one).startswith("Most frequent is “request”, with 2 of 3 acts (67 %).")
+
+
+def test_a_brief_counts_what_became_of_each_demand() -> None:
+    two = corpus(
+        {"2020-01-10": [*REOPEN, Asked("mines", "clear the mines")], "2021-02-11": [Asked("reopen", "reopen it", 5)]}
+    )
+    said = "The text of 11 Feb 2021 makes one demand: one is hardened. One demand of 10 Jan 2020 is not repeated in it."
+    assert brief_finding(two) == said
+    groups = {g["status"]: g["items"] for g in brief_groups(two, "lake-arn/2021-02-11")}
+    assert [(i["text"], i["was"]) for i in groups["hardened"]] == [("reopen it", "reopen the strait")]
+    assert [i["id"] for i in groups["dropped"]] == ["lake-arn/2020-01-10#3.d1"]
+    assert groups["new"] == groups["softened"] == []
