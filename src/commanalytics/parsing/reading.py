@@ -17,7 +17,7 @@ from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.parties import parties_of
-from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments
+from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
 from commanalytics.parsing.commitments.turns import undertaking_words
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
@@ -133,9 +133,12 @@ def _clause(
             stop = found.items[0][0] if found.items else found.end
             acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
         acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        undertaken = clause_commitments(work, read, found.items, acts_found, parties)
-        commitments = tuple(_commitment(source, c, date) for c in undertaken)
         asked = _demands(work, found, words, acts_found, lexicon)
+        undertaken = [
+            *clause_commitments(work, read, found.items, acts_found, parties),
+            *tasks(work, words, read, acts_found, [(d.act, d.start, d.end) for d in asked], parties),
+        ]
+        commitments = tuple(_commitment(source, c, date) for c in sorted(undertaken, key=lambda c: c.start))
         demands = tuple(_demand(source, d, date) for d in asked if d.rule not in off)
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""

@@ -20,6 +20,7 @@ from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.tokens import Token
 
 _TRIMMED = frozenset(',;:.J-("?!')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
@@ -63,6 +64,29 @@ def clause_commitments(
             own = list(_entry(sentence, opened))
         found += own
     return [replace(one, act=_carrier(one.verb, acts)) for one in found]
+
+
+def tasks(
+    work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
+    asked: Sequence[tuple[int, int, int]], parties: frozenset[str],
+) -> list[FoundCommitment]:  # fmt: skip
+    """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
+    found = []
+    for n, start, end in asked:
+        between = [t.low for t in words if acts[n].end <= t.start < start]
+        by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else ""
+        if by:
+            found.append(FoundCommitment(start, end, by, "task", "task", acts[n].start, n))
+    return found
+
+
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> str:
+    """The subject of the verb that carries an act."""
+    for s, spoken, _ in read:
+        for frame in s.frames:
+            if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
+                return _by(work, s, frame, parties, spoken, False)
+    return ""
 
 
 def _entry(s: Sentence, opened: _Open) -> Iterator[FoundCommitment]:

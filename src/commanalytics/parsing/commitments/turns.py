@@ -60,7 +60,7 @@ def words_for(kind: str) -> frozenset[str]:
 def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
     rows = (turn for begun in _turns().values() for turn, _ in begun)
-    return _FUTURE.union(_turns(), *(turn.places[-2] for turn in rows))
+    return _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows))
 
 
 def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
@@ -69,8 +69,10 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     group = s.tokens[verb.a : verb.b]
     if group[0].low in _FUTURE:
         alone = len(group) < 2 and not _listed(s, verb.b)
-        be = any(t.low == "be" for t in group[1:])
-        return None if be or alone else Undertaken("future", "future", _past_connectives(s, verb.a + 1))
+        if any(t.low == "be" for t in group[1:]):  # "will be working to", and not "will be opened"
+            doing = s.tokens[verb.head].tag == "g"
+            return Undertaken("future", "future", verb.head) if doing else None
+        return None if alone else Undertaken("future", "future", _past_connectives(s, verb.a + 1))
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
     for at in dict.fromkeys((verb.a, verb.head)):
