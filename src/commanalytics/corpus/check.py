@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from commanalytics.corpus.model import Corpus
+from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry

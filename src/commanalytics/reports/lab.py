@@ -13,7 +13,7 @@ from commanalytics import shipped
 from commanalytics.disk.inputs import names_in, present
 from commanalytics.disk.outputs import put
 from commanalytics.reports.planning.notebook_files import Notebook, read_notebook, source_of, tags_of
-from commanalytics.sources.folder import read_folder
+from commanalytics.sources.corpus_folder import read_folder
 
 FOLDER = "commanalytics-notebooks"
 FIRST = "explore.ipynb"

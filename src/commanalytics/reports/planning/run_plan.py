@@ -11,13 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.planning.notebook_files import read_notebook
 from commanalytics.reports.planning.notebook_parameters import Parameter, check_names, checked, declared
 from commanalytics.shipped import notebooks_dir
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.folder import CorpusFolder
+from commanalytics.sources.corpus_folder import CorpusFolder
 
 STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from commanalytics.disk.user_cache import Kept
 from commanalytics.display.payload_html import ours
 from commanalytics.display.payloads import columns_of
 from commanalytics.display.renderer import describe
 from commanalytics.reports.rendering import packed_parts
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
-from commanalytics.sources.cache import Kept
 from commanalytics.templates import part
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commanalytics.corpus.store import INCOMPLETE
+from commanalytics.corpus.table_store import INCOMPLETE
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import put
 from commanalytics.errors import ReportError

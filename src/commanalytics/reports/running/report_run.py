@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.disk import locks, outputs
+from commanalytics.disk.code_hash import code_digest
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
@@ -26,8 +27,7 @@ from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, Sta
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.folder import CorpusFolder, read_folder
+from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
     from commanalytics.reports.running.job_processes import Outcome
