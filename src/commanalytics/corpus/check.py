@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -60,7 +59,7 @@ class Checked:
         """Number of problems that make it fail."""
         return sum(problem.level == "error" for problem in self.problems)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The same for JSON."""
         return asdict(self) | {"errors": self.errors}
 

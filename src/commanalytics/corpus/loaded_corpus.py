@@ -12,6 +12,7 @@ from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.find import keyword_in_context
 from commanalytics.corpus.table_store import Store
 from commanalytics.errors import NotFoundError
+from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
@@ -59,7 +60,7 @@ class Corpus:
         return self._store.folder.settings.body
 
     @property
-    def parameters(self) -> Mapping[str, Any]:
+    def parameters(self) -> Mapping[str, Value]:
         """Default parameters of its reports."""
         return self._store.folder.settings.parameters
 
