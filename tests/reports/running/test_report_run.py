@@ -138,7 +138,7 @@ def test_a_page_of_an_incomplete_reading_is_made_again(
         assert problem is not None
         raise problem
 
-    def lost(texts: Sequence[TextFile], lexicon: object) -> list[list[TextRows]]:
+    def lost(texts: Sequence[TextFile], *_: object) -> list[list[TextRows]]:
         return [[failed_rows(LOST, len(text.raw), lasting=False)] for text in texts]
 
     with monkeypatch.context() as patched:
