@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from commanalytics.cli import cli
 from commanalytics.cli.command_names import COMMANDS
 from commanalytics.cli.corpus_option import corpus_dirs
-from commanalytics.sources.blank import write_blank
+from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
 
 DATA = Path(__file__).parents[2] / "data"

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build
-from commanalytics.tables.joins import with_families
+from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from commanalytics.corpus.files import corpus_lexicon
-from commanalytics.corpus.model import Corpus
-from commanalytics.corpus.show import counted
+from commanalytics.corpus.corpus_repr import counted
+from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
