@@ -6,18 +6,17 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from commanalytics.errors import ResourceError
+from commanalytics.resources import resource_text
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of resources/<name>.toml; every list in it holds words, none of them twice."""
-    text = (files("commanalytics") / "resources" / f"{name}.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(resource_text(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"{name}.toml", str(error), "Mend the line that it names") from error
     validate(name, table)
@@ -28,6 +27,12 @@ def load(name: str) -> dict[str, Any]:
 def grammar(name: str) -> frozenset[str]:
     """A list of function words from resources/grammar.toml."""
     return frozenset(load("grammar")[name])
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Endings or beginnings of words, from resources/endings.toml."""
+    return tuple(load("endings")[name])
 
 
 def validate(where: str, table: dict[str, Any]) -> None:

@@ -171,7 +171,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
 def _of_others(noun: str, behind: list[str]) -> bool:
     """Whether a person or government stated or decided it, and no group: "made by the President of"."""
     whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
-    if noun not in _set("stated") or whose is None or {"its", "our", "their"} & set(behind[whose : whose + 2]):
+    if noun not in _set("stated") or whose is None or words_of("own") & set(behind[whose : whose + 2]):
         return False
     return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + 4])
 
@@ -180,7 +180,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
     """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
     if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
         return True
-    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in _set("adverbs"))
     return opens and tokens[at] in _set("also_verbs")
 
 

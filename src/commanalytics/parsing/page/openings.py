@@ -25,7 +25,7 @@ _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
 _OWNED = re.compile(r"(?:its|their|our|the|an?)\b")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
-_IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
+_IS = tuple(f"{blank}{word} " for blank in " \n" for word in sorted(grammar("told_being")))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
 
