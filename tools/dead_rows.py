@@ -1,8 +1,8 @@
 """Which rows of the parser's data change nothing: `python -m tools.dead_rows grammar.toml speakers.txt …`.
 
 Each row of a table, line of a list, or word in a list of a TOML file is struck in turn, and a few texts that hold a
-word like it are parsed by a process of its own; the first that is read otherwise shows that the row lives. Those of a
-file that seem dead are then struck together on every text, and halved until nothing changes: what is printed as dead
+word like it are parsed by a process of its own; the first that is read otherwise shows that the row lives. Those
+that seem dead are then struck together on every text, and halved until nothing changes: what is printed as dead
 is dead together. Texts are those annotated, the grids, the cases, the sentences in the parser's tests, and what
 lies unannotated next to the project. What lives is kept in the file of `--state`, and not asked again.
 
@@ -50,7 +50,7 @@ class Row:
 
     @property
     def stems(self) -> set[str]:
-        return stems(self.text)
+        return set() if self.file == "endings.toml" else stems(self.text)  # an ending is no word
 
 
 def stems(text: str) -> set[str]:
@@ -196,6 +196,7 @@ class Strike:
         self.read: dict[str, str] = kept.get("read") or _in_a_process(_all_read)
         self.everything = sorted(self.read.items(), key=lambda item: len(item[0]))
         self.words = {text: stems(text) for text in self.read}
+        self.seen = set().union(*self.words.values())
 
     def holding(self, row: Row) -> list[tuple[str, str]]:
         """Some texts that a row can change, the shortest first: those with a word of it, or any if it has none."""
@@ -208,6 +209,8 @@ class Strike:
 
     def lives(self, row: Row) -> bool:
         """Does the row change something in a few of the texts that it is likely to be at work in?"""
+        if row.stems - self.seen:
+            return False  # no text at hand holds it
         if row.name not in self.alive and alive([row], self.holding(row)):
             self._lives(row)
         return row.name in self.alive
@@ -249,11 +252,14 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=float("inf"), help="ask no further row after that time")
     told = arguments.parse_args()
     strike, began = Strike(told.state), time.monotonic()
+    doubtful: list[Row] = []
     for named in told.files:
-        doubtful = [row for row in _asked(named) if time.monotonic() - began < told.seconds and not strike.lives(row)]
-        for row in strike.dead(doubtful):
-            print("dead:", row.name, flush=True)
-        print(f"{named}: asked, {time.monotonic() - began:.0f} s", flush=True)
+        for row in _asked(named):
+            if time.monotonic() - began < told.seconds and not strike.lives(row):
+                doubtful.append(row)
+        print(f"{named}: asked, {len(doubtful)} seem dead so far, {time.monotonic() - began:.0f} s", flush=True)
+    for row in strike.dead(doubtful):
+        print("dead:" if not row.stems - strike.seen else "in no text:", row.name, flush=True)
 
 
 def _asked(named: str) -> list[Row]:

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from commanalytics import parsing
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.wordlists import filled, load
 from commanalytics.resources import resource_rows
 
 FOLDER = Path(parsing.__file__).parent
 MANY = 3  # words that are a list
 WORD = re.compile(r"[a-z][a-z’'-]+")
+ALTERNATION = re.compile(r"[a-z]{2,}(?:\|[a-z]{2,}\b){2,}")
+SUFFIXES = {"st", "nd", "rd", "th", "bis", "ter", "quater"}  # behind numbers
 #: Words of the program's own, each with what it names; a list of these alone is none of English.
 TECHNICAL = {
     "types of acts": {row["type"] for row in resource_rows("act_types.csv")},
@@ -86,6 +89,17 @@ def test_a_typed_list_is_found(typed: str) -> None:
 
 def test_a_list_of_names_is_none() -> None:
     assert not list(lists('__slots__ = ("chunks", "open", "signs")'))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_no_pattern_lists_words_of_open_classes(path: Path) -> None:
+    """Verbs and nouns of a pattern come from the grammar by `filled`; words of closed classes may stand there."""
+    listed = [found[0].split("|") for found in ALTERNATION.finditer(path.read_text(encoding="utf-8"))]
+    assert [words for words in listed if len(set(words) - closed().keys() - SUFFIXES) >= MANY] == []
+
+
+def test_a_pattern_is_filled_from_the_grammar() -> None:
+    assert filled(r"(?P<name>\w+) in <own> ports") == r"(?P<name>\w+) in (?:their|its|our) ports"
 
 
 def test_no_month_is_typed_in_code() -> None:

@@ -52,3 +52,8 @@ def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest first, any blanks between the words of a phrase."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+
+
+def filled(pattern: str) -> str:
+    """A pattern with the words of the list of the grammar in place of each <list>."""
+    return re.sub(r"(?<!\?P)<(\w+)>", lambda name: alternation(grammar(name[1])), pattern)
