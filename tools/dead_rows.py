@@ -131,11 +131,18 @@ def _said_in_tests() -> Iterator[str]:
 
 
 def digest(text: str) -> str:
-    """All that is read in a text, by all rules and by those that are on by default."""
+    """All that is read in a text, by the rules that are on by default, and in a short one by all.
+
+    >>> digest("The Ministers urged Norvia to act.") == digest("The Ministers urged Norvia to rest.")
+    False
+    """
     from commanalytics.parsing import parse
 
-    read = repr(parse(text)) + (repr(parse(text, rules={"modal": True})) if len(text) < 300 else "")
-    return hashlib.blake2b(read.encode(), digest_size=12).hexdigest()
+    read = [parse(text), *([parse(text, rules={"modal": True})] if len(text) < 300 else [])]
+    told = repr(
+        [(each, each.clauses, each.segments) for each in read]
+    )  # clauses are no part of a communiqué's own short form
+    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 
 def _strike(gone: Sequence[Row]) -> None:
@@ -194,6 +201,7 @@ class Strike:
         kept = json.loads(state.read_text()) if state.exists() else {}
         self.alive: set[str] = set(kept.get("alive", ()))  # names of rows that were seen to change something
         self.read: dict[str, str] = kept.get("read") or _in_a_process(_all_read)
+        self._save()
         self.everything = sorted(self.read.items(), key=lambda item: len(item[0]))
         self.words = {text: stems(text) for text in self.read}
         self.seen = set().union(*self.words.values())
@@ -229,6 +237,9 @@ class Strike:
 
     def _lives(self, row: Row) -> None:
         self.alive.add(row.name)
+        self._save()
+
+    def _save(self) -> None:
         self.state.write_text(json.dumps({"alive": sorted(self.alive), "read": self.read}))
 
 
