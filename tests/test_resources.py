@@ -16,7 +16,6 @@ READS = re.compile(r"importlib\.resources|[\"']resources[\"']|\.resources[\"']")
 OTHERS = {  # what else of the package is found by importlib.resources
     "templates/__init__.py": "templates",
     "disk/code_hash.py": "the code itself",
-    "parsing/wordlists.py": "the parser's tables",
 }
 
 

@@ -198,8 +198,8 @@ def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: b
     whose = s.who(frame.subject)
     joint = words[0].low == "our" or (words[0].low == "this" and words[-1].low in words_for("joint"))
     named = any(t.low in parties and t.text[0].isupper() for t in words)
-    anybody = anybody and words[0].low not in {"this", "these", "that", "it"}
-    several = words[0].low in {"the", "both", "all"} and words[-1].low in words_for("partners")
+    anybody = anybody and words[0].low not in words_for("pointing")
+    several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     pronoun = whose == "pronoun" and spoken and words[0].low != "it"
     if whose in {"body", "member"} or joint or named or together or pronoun or anybody:
