@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup report test check lab bench screenshots docs lock clean
+.PHONY: help setup report test quick check lab bench screenshots docs lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -16,6 +16,9 @@ report: setup  ## the reports of every corpus under data/, and where they are
 
 test: check  ## every check, then every test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+quick: setup  ## the tests without a browser, a kernel or a wheel: two minutes, while working
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy"
 
 check: setup  ## format, lint, types, import contract, notebooks
 	@echo "Checking format, lint, types, the import contract and the notebooks ..."

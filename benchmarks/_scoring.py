@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from commanalytics.corpus.files import make_parser, parse_file
-from commanalytics.corpus.store import Store
-from commanalytics.sources.folder import read_folder
+from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+from commanalytics.corpus.table_store import Store
+from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.export import export
 from tests import score
 

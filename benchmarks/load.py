@@ -14,10 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks._large_corpus import write_large_corpus
-from commanalytics.corpus import reading
-from commanalytics.corpus.files import make_parser, parse_file
-from commanalytics.sources.folder import read_folder
-from commanalytics.sources.texts import TextFile
+from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+from commanalytics.corpus.parsed_texts.progress_bar import Progress
+from commanalytics.corpus.parsed_texts.worker_pool import parse_in_processes
+from commanalytics.sources.corpus_folder import read_folder
+from commanalytics.sources.text_files import TextFile
 
 CLAUSES = 20  # a text
 LOAD = """
@@ -56,7 +57,7 @@ def processes(texts: tuple[TextFile, ...]) -> None:
     began = time.perf_counter()
     alone = [parse_file(text.raw, text.body, parser) for text in texts]
     middle = time.perf_counter()
-    shared = reading.parse_in_processes([(text.raw, text.body) for text in texts], "", reading.Progress("", 0))
+    shared = parse_in_processes([(text.raw, text.body) for text in texts], "", Progress("", 0))
     end = time.perf_counter()
     assert shared == alone
     size = sum(len(text.raw) for text in texts) / 1e6

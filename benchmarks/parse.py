@@ -24,9 +24,9 @@ import commanalytics
 from benchmarks._processor import seconds
 from benchmarks._shapes import exponent, repeated
 from benchmarks._united_nations import SHARED, scorer
-from commanalytics.corpus.files import make_parser, parse_file
-from commanalytics.corpus.pool import parse_in_processes
-from commanalytics.corpus.progress import Progress
+from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+from commanalytics.corpus.parsed_texts.progress_bar import Progress
+from commanalytics.corpus.parsed_texts.worker_pool import parse_in_processes
 from commanalytics.parsing import parse
 
 PARTS = ("baseline", "stages", "growth", "hostile", "processes")

@@ -31,6 +31,21 @@ def pytest_configure() -> None:
     sys.addaudithook(_refuse_network)
 
 
+#: Where tests start kernels, browsers, builds or whole runs of the command: `make quick` leaves them out.
+HEAVY = (
+    "lab/", "faults/", "notebooks/", "cli/", "reports/running/", "reports/test_", "reports/rendering/test_hostile.py",
+    "reports/rendering/test_pages.py", "reports/rendering/test_unread.py", "test_packaging.py", "test_readme.py",
+    "test_setup.py", "test_wheel.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is heavy."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").as_posix().startswith(HEAVY) or item.get_closest_marker("browser"):
+            item.add_marker("heavy")
+
+
 # A slow machine is no failure; CI tries the same examples every time, people's machines look for new ones.
 settings.register_profile(
     "calm", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]

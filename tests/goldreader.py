@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from commanalytics.corpus.model import Corpus
-from commanalytics.corpus.store import Store
+from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.table_store import Store
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Segment, Source, Warning_
-from commanalytics.sources.aliases import read_aliases
-from commanalytics.sources.catalogue import read_catalogue
-from commanalytics.sources.folder import CorpusFolder, read_folder
-from commanalytics.sources.settings import Settings
-from commanalytics.sources.texts import TextFile
+from commanalytics.sources.addressee_aliases import read_aliases
+from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
+from commanalytics.sources.corpus_settings import Settings
+from commanalytics.sources.meeting_catalogue import read_catalogue
+from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.rows import text_rows
 
 GOLD = Path(__file__).parent / "gold"

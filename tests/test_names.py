@@ -29,18 +29,14 @@ ONE_MEANING = {
     "recurring_demands": "which demands come back: measured, told, drawn",
     "check": "what is wrong in a corpus: found, and the command",
     "sections": "the sections of a text: what they are called, how the parser tells them",
-    "corrections": "corrections of the parse: their file, and how they change tables",
     "explain": "why a row is as it is: found, and the command",
     "families": "recurring demands as a table, and the command",
     "find": "keyword in context: found, and the command",
     "lab": "the JupyterLab that opens, and the command",
-    "review": "decisions on recurrence: their file, and the command",
     "schedule": "schedules that run reports: written, and the command",
 }
-# The rooms of the parser are its own matter; of sources, tables and corpus the names come last.
+# The rooms of the parser are its own matter.
 PARSER = "parsing"
-NOT_YET = {"corpus": 14, "sources": 14}
-MEANINGS_NOT_YET = {"model", "reading"}
 OF_NAMED_TUPLES = frozenset({"_asdict", "_fields", "_make", "_replace"})
 
 
@@ -59,7 +55,7 @@ def test_no_name_of_a_module_has_two_meanings() -> None:
     for path in modules():
         homes[path.stem].append(path.parent.as_posix())
     twice = {name: places for name, places in homes.items() if len(places) > 1 and not all(map(is_parser, places))}
-    unknown = {name: places for name, places in twice.items() if name not in {*ONE_MEANING, *MEANINGS_NOT_YET}}
+    unknown = {name: places for name, places in twice.items() if name not in ONE_MEANING}
     assert not unknown, f"name each by what it holds, or say above what they have in common: {unknown}"
     assert set(ONE_MEANING) <= set(twice), "names that stand in one package only need no word here"
 
@@ -68,7 +64,7 @@ def test_a_folder_of_modules_can_be_overlooked() -> None:
     rooms = defaultdict(list)
     for path in modules():
         rooms[path.parent.as_posix()].append(path.stem)
-    full = {room: len(names) for room, names in rooms.items() if len(names) > NOT_YET.get(room, MOST)}
+    full = {room: len(names) for room, names in rooms.items() if len(names) > MOST}
     full = {room: count for room, count in full.items() if not is_parser(room)}
     assert not full, f"more than {MOST} modules in one folder: {full}"
 

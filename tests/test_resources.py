@@ -15,8 +15,7 @@ FOLDER = Path(resources.__file__).parent
 READS = re.compile(r"importlib\.resources|[\"']resources[\"']|\.resources[\"']")
 OTHERS = {  # what else of the package is found by importlib.resources
     "templates/__init__.py": "templates",
-    "sources/digest.py": "the code itself",
-    "parsing/wordlists.py": "the parser's tables",
+    "disk/code_hash.py": "the code itself",
 }
 
 

@@ -11,7 +11,9 @@ import pytest
 import commanalytics
 
 SOURCE = Path(commanalytics.__file__).parent
-ROOMS = ("charts", "display", "findings", "measures", "templates")
+ROOMS = (
+    "charts", "corpus", "display", "findings", "measures", "reports", "sources", "tables", "templates"
+)  # fmt: skip
 ALTAIRS_OWN = {"charts/drawing/offline.py": {"to_html", "save"}}  # methods that take what Altair's take
 
 

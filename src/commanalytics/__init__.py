@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from commanalytics import charts, findings
     from commanalytics.changes.text_diff import diff
     from commanalytics.corpus.load import demo, load_corpus
-    from commanalytics.corpus.model import Corpus
+    from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.errors import CommanalyticsError
     from commanalytics.parsing import parse, split
 
@@ -37,7 +37,7 @@ __all__ = [
 
 _HOMES = {
     "CommanalyticsError": "commanalytics.errors",
-    "Corpus": "commanalytics.corpus.model",
+    "Corpus": "commanalytics.corpus.loaded_corpus",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",
     "load_corpus": "commanalytics.corpus.load",

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import binomtest
 
 from commanalytics.changes.tables_over_time import act_shares, histories, strengths, vocabulary, wilson
-from commanalytics.corpus.model import Corpus
+from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.errors import NotFoundError
 from tests.goldreader import gold_corpus
 

@@ -71,7 +71,9 @@ def lent_to(source: str) -> Iterator[str]:
 
 
 def test_what_is_registered_stands_in_a_notebook_and_nothing_else_does() -> None:
-    assert in_notebooks() == set(charts.__all__), "a chart that no notebook shows, or a cell that asks for none of them"
+    shown, registered = in_notebooks(), set(charts.__all__)
+    assert not registered - shown, f"no cell of notebooks/ shows charts.{sorted(registered - shown)}"
+    assert not shown - registered, f"a notebook asks for {sorted(shown - registered)}, not in charts.__all__"
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from commanalytics.cli import cli
 from commanalytics.cli.command_names import COMMANDS
 from commanalytics.cli.corpus_option import corpus_dirs
-from commanalytics.sources.blank import write_blank
+from commanalytics.sources.new_corpus_folder import write_blank
+from commanalytics.tables import TABLES
 
 DATA = Path(__file__).parents[2] / "data"
 BAD = Path(__file__).parents[1] / "bad"
@@ -141,7 +142,7 @@ def test_tables_of_one_corpus_and_of_several(tmp_path: Path) -> None:
     assert run("tables", "--corpus", SEED, "--to", str(tmp_path / "one"), "--format", "csv,parquet").exit_code == 0
     names = {path.name for path in (tmp_path / "one").iterdir()}
     assert {"clauses.csv", "clauses.parquet", "codebook.md"} <= names
-    assert len(names) == 21
+    assert len(names) == 2 * len(TABLES) + 1
     assert run("tables", "--corpus", SEED, "--corpus", SELVANE, "--to", str(tmp_path / "two")).exit_code == 0
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == ["oic-jammu-kashmir", "selvane-strait"]
 

@@ -16,10 +16,11 @@ from commanalytics import recurrence
 from commanalytics.corpus.check import check_corpus, weak_clauses
 from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.find import word_pattern
-from commanalytics.corpus.store import Store
+from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
+from commanalytics.corpus.table_store import Store
+from commanalytics.disk.user_cache import Kept
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence import Recurrence, recurring
-from commanalytics.sources.cache import Kept
 from tests.corpus.unreadable import KINDS
 from tests.goldreader import gold_corpus
 
@@ -233,16 +234,14 @@ def test_a_value_of_another_shape_is_no_value(tmp_path: Path, monkeypatch: pytes
 
 
 def test_worker_processes_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from commanalytics.corpus import pool, reading
-
     def nobody(*_: object) -> None:
         raise AssertionError("a worker should have done this")
 
     alone = ca.demo().clauses
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
-    monkeypatch.setattr(reading, "MUCH", 0)
-    monkeypatch.setattr(pool, "CHUNK", 8_000)
-    monkeypatch.setattr(pool, "parse_file", nobody)  # in this process, and not in the workers
+    monkeypatch.setattr(folder_documents, "MUCH", 0)
+    monkeypatch.setattr(worker_pool, "CHUNK", 8_000)
+    monkeypatch.setattr(worker_pool, "parse_file", nobody)  # in this process, and not in the workers
     assert ca.demo().clauses.equals(alone)
 
 
@@ -315,7 +314,7 @@ def test_check_compares_no_demands_and_reads_no_text_again(tmp_path: Path, monke
     monkeypatch.setattr("commanalytics.recurrence.grouping.families.score_group", refused)
     cold = check_corpus(ca.load_corpus(tmp_path))
     assert [p.what for p in cold.problems if "review.csv" in p.what and "appoint an envoy" in p.what]
-    monkeypatch.setattr("commanalytics.corpus.store.read_documents", refused)
+    monkeypatch.setattr("commanalytics.corpus.table_store.read_documents", refused)
     assert check_corpus(ca.load_corpus(tmp_path)) == cold
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import commanalytics as ca
-from commanalytics.corpus import files
 from commanalytics.corpus.check import check_corpus
 from commanalytics.corpus.explain import explanation
+from commanalytics.corpus.parsed_texts import file_rows
 from commanalytics.display.page_frame import frame
 from commanalytics.errors import CorpusError
 from commanalytics.findings.brief import brief_finding
@@ -95,7 +95,7 @@ def test_a_text_that_the_parser_fails_on_takes_no_other_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
 ) -> None:
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
-    good = files.make_parser(None)
+    good = file_rows.make_parser(None)
 
     def bad(text: str) -> object:
         if "2023" in text:
@@ -105,7 +105,7 @@ def test_a_text_that_the_parser_fails_on_takes_no_other_with_it(
     folder = write(tmp_path / "lamp", {year: TEXT.format(year=year) for year in YEARS})
     whole = ca.load_corpus(folder).demands
     (folder / "texts" / "2023.md").write_text(TEXT.format(year=2023) + " ", encoding="utf-8")
-    monkeypatch.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
+    monkeypatch.setattr("commanalytics.corpus.parsed_texts.folder_documents.make_parser", lambda *_: bad)
     found = ca.load_corpus(folder)
     others = whole[whole["communique_id"] != "lamp/2023-03-04"]
     assert found.demands["demand_id"].tolist() == others["demand_id"].tolist()
@@ -128,7 +128,7 @@ def test_only_a_failure_that_would_come_again_is_kept(
         raise problem
 
     with monkeypatch.context() as patched:
-        patched.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
+        patched.setattr("commanalytics.corpus.parsed_texts.folder_documents.make_parser", lambda *_: bad)
         assert len(ca.load_corpus(folder).clauses) == 0
     assert (len(ca.load_corpus(folder).clauses) == 0) == kept
 

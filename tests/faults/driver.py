@@ -110,10 +110,10 @@ def failing_parser(word: str) -> None:
 
 def meddle_with_worker(how: int, log: Path) -> None:
     """The first process that parses gets a signal as soon as it has texts; one that is silent is given up soon."""
-    from commanalytics.corpus import pool, reading
+    from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
 
-    reading.MUCH, pool.CHUNK, pool.PATIENCE = 1, 5_000, 5.0
-    whole_send, whole_converse = pool.send, pool._converse
+    folder_documents.MUCH, worker_pool.CHUNK, worker_pool.PATIENCE = 1, 5_000, 5.0
+    whole_send, whole_converse = worker_pool.send, worker_pool._converse
     fed, once = threading.local(), threading.Lock()
 
     def converse(work: Any, worker: Any) -> None:
@@ -126,7 +126,7 @@ def meddle_with_worker(how: int, log: Path) -> None:
             os.kill(fed.pid, how)
             log.write_bytes(b".")
 
-    pool.send, pool._converse = send, converse
+    worker_pool.send, worker_pool._converse = send, converse
 
 
 def without_library() -> None:
@@ -138,11 +138,11 @@ def without_library() -> None:
 
 def other_version(package: str) -> None:
     """A library says that it is a version that nobody has."""
-    from commanalytics.sources import digest
+    from commanalytics.disk import code_hash
 
-    whole = digest.version
-    digest.version = lambda name: "99.9" if name == package else whole(name)
-    digest.code_digest.cache_clear()
+    whole = code_hash.version
+    code_hash.version = lambda name: "99.9" if name == package else whole(name)
+    code_hash.code_digest.cache_clear()
 
 
 def other_clock(iso: str) -> None:
@@ -259,9 +259,9 @@ def warm() -> None:
 
 def _make_tables() -> None:
     """All tables of a small corpus, past the cache."""
-    from commanalytics.corpus.files import make_parser, parse_file
-    from commanalytics.corpus.store import Store
-    from commanalytics.sources.folder import read_folder
+    from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+    from commanalytics.corpus.table_store import Store
+    from commanalytics.sources.corpus_folder import read_folder
     from commanalytics.tables import TABLES
 
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:

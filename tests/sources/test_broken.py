@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import CommanalyticsError, CorpusError
-from commanalytics.sources.folder import read_folder
+from commanalytics.sources.corpus_folder import read_folder
 
 BAD = Path(__file__).parents[1] / "bad"
 WORDS = {

@@ -8,16 +8,16 @@ import pytest
 
 from commanalytics.lexicon import LEXICON_COLUMNS
 from commanalytics.recurrence.judging import registry_writing, review_writing
-from commanalytics.sources import aliases, catalogue, corrections, provenance
+from commanalytics.sources import addressee_aliases, corrections_file, meeting_catalogue, text_origin
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
 HEADERS = {
-    "meetings.csv": catalogue.COLUMNS,
-    "aliases.csv": aliases.COLUMNS,
+    "meetings.csv": meeting_catalogue.COLUMNS,
+    "aliases.csv": addressee_aliases.COLUMNS,
     "lexicon.csv": LEXICON_COLUMNS,
-    "corrections.csv": corrections.COLUMNS,
+    "corrections.csv": corrections_file.COLUMNS,
     "review.csv": review_writing.COLUMNS,
-    "family-registry_writing.csv": registry_writing.COLUMNS,
+    "family-registry.csv": registry_writing.COLUMNS,
 }
 
 
@@ -28,7 +28,7 @@ def test_the_header_of_each_file_stands_in_the_docs(name: str) -> None:
 
 
 def test_kinds_sidecars_and_corrections_stand_in_the_docs() -> None:
-    assert ", ".join(aliases.KINDS) in PAGE
-    assert ", ".join(provenance.PROVENANCE) in PAGE
-    for table, columns in corrections.CORRECTABLE.items():
+    assert ", ".join(addressee_aliases.KINDS) in PAGE
+    assert ", ".join(text_origin.PROVENANCE) in PAGE
+    for table, columns in corrections_file.CORRECTABLE.items():
         assert f"| {table} | {', '.join(columns)} |" in PAGE

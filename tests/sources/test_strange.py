@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from commanalytics.cli import cli
 from commanalytics.errors import CommanalyticsError
-from commanalytics.sources.folder import read_folder
+from commanalytics.sources.corpus_folder import read_folder
 
 Spoil = Callable[[Path], object]
 TEXT = "The Ministers met in Ondara.\n\n1. Called upon Norvia to mend the lamp.\n"

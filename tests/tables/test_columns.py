@@ -9,11 +9,11 @@ import pandas as pd
 import pandera.pandas as pa
 import pytest
 
-from commanalytics.sources.corrections import CORRECTABLE, Correction
+from commanalytics.sources.corrections_file import CORRECTABLE, Correction
 from commanalytics.tables import build, meetings, rows
 from commanalytics.tables.corrections import correct
-from commanalytics.tables.document import Document
 from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.text_document import Document
 from tests.goldreader import gold_texts
 
 KINDS: dict[str, Any] = {  # table -> the rows that a text tells of it

@@ -8,7 +8,7 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.corpus.check import check_corpus
-from commanalytics.sources.blank import copy_folder
+from commanalytics.sources.new_corpus_folder import copy_folder
 
 HEAD = "text,quote,table,column,value,reason\n"
 FILE = "2018-09-25-new-york.txt"

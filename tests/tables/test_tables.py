@@ -15,15 +15,15 @@ import pytest
 
 from commanalytics.corpus import load_corpus
 from commanalytics.errors import OutputError, ParameterError
-from commanalytics.sources.blank import write_blank
+from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import addressees, communique_ids
 from commanalytics.tables.codebook import columns
-from commanalytics.tables.document import Document
+from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.export import export
-from commanalytics.tables.joins import with_families
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.text_document import Document
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 
 SCORE = Path(__file__).parents[1] / "score.py"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commanalytics.corpus.load import load_corpus
-from commanalytics.corpus.model import Corpus
+from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.errors import CorpusError, NotFoundError
 
 

@@ -35,7 +35,7 @@ def _with_memory(_: click.Context, __: click.Parameter, named: tuple[Path, ...])
 def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
     """The folders meant: those named, else this one, else each corpus under `data/`."""
     from commanalytics.disk.inputs import is_folder, names_in
-    from commanalytics.sources.folder import is_corpus, is_laid_out
+    from commanalytics.sources.corpus_folder import is_corpus, is_laid_out
 
     if named:
         return list(named)

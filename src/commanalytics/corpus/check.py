@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import pandas as pd
 
-from commanalytics.corpus.model import Corpus
+from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
@@ -60,7 +59,7 @@ class Checked:
         """Number of problems that make it fail."""
         return sum(problem.level == "error" for problem in self.problems)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The same for JSON."""
         return asdict(self) | {"errors": self.errors}
 

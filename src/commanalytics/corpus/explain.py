@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from commanalytics.corpus.files import corpus_lexicon
-from commanalytics.corpus.model import Corpus
-from commanalytics.corpus.show import counted
+from commanalytics.corpus.corpus_repr import counted
+from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
@@ -84,7 +84,7 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
         marker = f"{demand.marker}. " if demand.marker else ""
         yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
     for one in _of(corpus.commitments, row.clause_id):
-        yield f"  commitment {one.commitment_id} of {one.by} ({one.form}): {one.text}"
+        yield f"  commitment {one.commitment_id} of {one.by or 'the group'} ({one.form}): {one.text}"
     for cited in _of(corpus.references, row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
@@ -162,7 +162,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 
 def _commitment(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  {row.by} undertakes ({row.form}): {row.text}; rule {row.rule}"
+    yield f"  {row.by or 'the group'} undertakes ({row.form}): {row.text}; rule {row.rule}"
     if row.act_id:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:

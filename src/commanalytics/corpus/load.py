@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commanalytics.corpus.model import Corpus
-from commanalytics.corpus.store import Store
+from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.table_store import Store
 from commanalytics.shipped import demo_dir
-from commanalytics.sources.folder import read_folder
+from commanalytics.sources.corpus_folder import read_folder
 
 
 def load_corpus(path: str | Path) -> Corpus:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
@@ -33,12 +31,7 @@ def parse(
     default; `{"passive": False}` leaves out what that rule finds. Raises `ParameterError` for a name that no rule has.
     `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
     """
-    lexicon = lexicon or load_lexicon()
-    with _no_collector():
-        return _parse(text, lexicon, depth, switched_off(rules or {}))
-
-
-def _parse(text: str, lexicon: Lexicon, depth: str, off: frozenset[str]) -> Communique:
+    lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
     own = read_body(text, lexicon).words
     lexicon = lexicon.speaking(own)
     structure = find_structure(text, lexicon)
@@ -48,18 +41,6 @@ def _parse(text: str, lexicon: Lexicon, depth: str, off: frozenset[str]) -> Comm
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
     return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """The cycle collector at rest: a parse makes no cycles, and looking through its many small tuples costs a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def split(text: str) -> list[tuple[int, int]]:

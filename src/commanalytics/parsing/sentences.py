@@ -10,7 +10,7 @@ import re
 
 from commanalytics.parsing.wordlists import grammar
 
-_WORDS_TOO = {"no", "art", "arts"}  # in small letters they may well be the last word of a sentence
+_WORDS_TOO = grammar("abbreviated_or_words")  # in small letters they may well be the last word of a sentence
 
 #: Words as they are printed behind which a full stop ends no sentence.
 SHORT = frozenset(form for word in grammar("abbreviations") for form in (word, word.capitalize())) - _WORDS_TOO

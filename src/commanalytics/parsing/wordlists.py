@@ -6,18 +6,17 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from commanalytics.errors import ResourceError
+from commanalytics.resources import resource_text
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of resources/<name>.toml; every list in it holds words, none of them twice."""
-    text = (files("commanalytics") / "resources" / f"{name}.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(resource_text(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"{name}.toml", str(error), "Mend the line that it names") from error
     validate(name, table)
@@ -28,6 +27,12 @@ def load(name: str) -> dict[str, Any]:
 def grammar(name: str) -> frozenset[str]:
     """A list of function words from resources/grammar.toml."""
     return frozenset(load("grammar")[name])
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Endings or beginnings of words, from resources/endings.toml."""
+    return tuple(load("endings")[name])
 
 
 def validate(where: str, table: dict[str, Any]) -> None:
@@ -47,3 +52,8 @@ def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest first, any blanks between the words of a phrase."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+
+
+def filled(pattern: str) -> str:
+    """A pattern with the words of the list of the grammar in place of each <list>."""
+    return re.sub(r"(?<!\?P)<(\w+)>", lambda name: alternation(grammar(name[1])), pattern)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from nbconvert.exporters.exporter import Exporter
 from traitlets import Bool
 
+from commanalytics.reports.notebook_json import Notebook
 from commanalytics.reports.rendering.notebook_page import render
+
+if TYPE_CHECKING:
+    from nbconvert.exporters.exporter import ResourcesDict
+    from nbformat import NotebookNode
 
 
 class ReportExporter(Exporter):
@@ -18,9 +23,11 @@ class ReportExporter(Exporter):
     output_mimetype = "text/html"
     pictures = Bool(False, help="Put static pictures beside the charts.").tag(config=True)
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
+    def from_notebook_node(  # type: ignore[override]  # words, as of nbconvert's own exporters to text
+        self, nb: NotebookNode, resources: ResourcesDict | None = None, **kw: object
+    ) -> tuple[str, dict[str, object]]:
         """The page, and nbconvert's resources."""
         notebook, found = super().from_notebook_node(nb, resources, **kw)
         if not notebook.metadata.get("title") and found.get("metadata", {}).get("name"):
             notebook.metadata["title"] = found["metadata"]["name"]
-        return render(notebook, self.pictures).html, found
+        return render(cast(Notebook, notebook), self.pictures).html, found

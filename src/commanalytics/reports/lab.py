@@ -12,8 +12,9 @@ from pathlib import Path
 from commanalytics import shipped
 from commanalytics.disk.inputs import names_in, present
 from commanalytics.disk.outputs import put
-from commanalytics.reports.planning.notebook_files import Notebook, read_notebook, source_of, tags_of
-from commanalytics.sources.folder import read_folder
+from commanalytics.reports.notebook_json import Cell, Notebook
+from commanalytics.reports.planning.notebook_files import read_notebook, source_of, tags_of
+from commanalytics.sources.corpus_folder import read_folder
 
 FOLDER = "commanalytics-notebooks"
 FIRST = "explore.ipynb"
@@ -56,7 +57,7 @@ def begin_with(notebook: Notebook, corpus: Path | None) -> Notebook:
     return {**notebook, "cells": cells}
 
 
-def _with_line(cell: Notebook, line: str) -> Notebook:
+def _with_line(cell: Cell, line: str) -> Cell:
     if "parameters" not in tags_of(cell):
         return cell
     return {**cell, "source": _CORPUS.sub(lambda _: line, source_of(cell)).splitlines(keepends=True)}

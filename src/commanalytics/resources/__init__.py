@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from importlib.resources import files
 
 from commanalytics.errors import ResourceError
@@ -31,3 +32,14 @@ def word_list(name: str) -> frozenset[str]:
     """A packaged list of words, one a line; lines that begin with # are comments."""
     lines = resource_text(name).splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def words_of_kind(name: str, kind: str) -> frozenset[str]:
+    """The words of one kind in a packaged table of kinds and words, a phrase's own joined by "_" there.
+
+    >>> sorted(words_of_kind("asking_words.csv", "purpose"))
+    ['in', 'so']
+    """
+    rows = {row["kind"]: row["words"] for row in resource_rows(name)}
+    return frozenset(word.replace("_", " ") for word in rows[kind].split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commanalytics.disk.formula_guard import guarded
 from commanalytics.disk.locks import locked
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.grouping.families import Recurrence
@@ -21,7 +22,6 @@ from commanalytics.recurrence.judging.review_writing import (
 )
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.reviewing.recurrence_in_folder import found_in
-from commanalytics.sources.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

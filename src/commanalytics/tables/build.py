@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from commanalytics.tables.document import Document
-from commanalytics.tables.ids import numbered
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
+from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
     ActRow,
     ClauseRow,
@@ -24,6 +23,7 @@ from commanalytics.tables.rows import (
     by_column,
 )
 from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.text_document import Document
 
 Tables = dict[str, pd.DataFrame]
 

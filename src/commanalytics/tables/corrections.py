@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from commanalytics.lexicon import act_groups
-from commanalytics.sources.corrections import Correction
-from commanalytics.tables.document import Document
+from commanalytics.sources.corrections_file import Correction
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, TextRows
+from commanalytics.tables.text_document import Document
 
 RULE = "correction"  # what the column `rule` says of a corrected row
 _Kind = TypeVar("_Kind", ClauseRow, ActRow, DemandRow)

@@ -14,7 +14,7 @@ from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.errors import ParameterError
 from commanalytics.tables.codebook import codebook_markdown, columns
-from commanalytics.tables.joins import with_families
+from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.xlsx import write_workbook
 
 if TYPE_CHECKING:

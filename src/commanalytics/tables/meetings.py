@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from commanalytics.tables.ids import numbered
+from commanalytics.tables.readable_ids import numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,8 +171,10 @@ def plain_rows(rows: TextRows) -> list[object]:
     return [*(getattr(rows, name) for name in ROWS), rows.lasting]
 
 
-def rows_from(plain: Any) -> TextRows:
+def rows_from(plain: object) -> TextRows:
     """Rows that come back as lists of lists; TypeError or ValueError for what is of another shape."""
+    if not isinstance(plain, list):
+        raise TypeError("no rows")
     facts, *others, lasting = plain
     if not isinstance(lasting, bool):
         raise ValueError("neither lasting nor not")

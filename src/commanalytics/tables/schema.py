@@ -173,7 +173,7 @@ class Commitments(_Table):
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
     text: str = pa.Field(description="the action undertaken, as printed, without subject and verb of undertaking")
-    by: str = pa.Field(description="who undertakes it, as printed")
+    by: str = pa.Field(description="who undertakes it, as printed; empty: the group, which its clause does not name")
     form: str = pa.Field(isin=COMMITMENT_FORMS, description=", ".join(COMMITMENT_FORMS))
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")

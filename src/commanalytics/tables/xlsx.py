@@ -11,12 +11,15 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 ROWS = 1_048_576  # that a sheet holds, its header included
 CELL = 32_767  # units of UTF-16 that a cell holds
@@ -75,7 +78,7 @@ class _Cells:
         self.cut: list[str] = []  # places: "clauses g/2024-03-04#3 text"
         self.marked: list[str] = []
 
-    def write(self, sheet: Any, name: str, table: pd.DataFrame) -> None:
+    def write(self, sheet: Worksheet, name: str, table: pd.DataFrame) -> None:
         """A table below the names of its columns; a missing value stays blank."""
         columns = list(table.columns)
         sheet.write_row(0, 0, columns)

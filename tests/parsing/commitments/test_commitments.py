@@ -41,6 +41,8 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("Tavell and East Ondara will reopen the lane.", [("Tavell and East Ondara", "future", "reopen the lane")]),
         ("Our pilots will mark the lane.", [("Our pilots", "future", "mark the lane")]),
         ("The two countries will mark the lane.", [("The two countries", "future", "mark the lane")]),
+        ("Decided to send a pilot.", [("", "decision", "send a pilot")]),
+        ("We intend to send a pilot, and to lend it.", [("We", "intention", t) for t in ("send a pilot", "lend it")]),
         ("We will be working on a map.", [("We", "future", "working on a map")]),
         ("We task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We will not close the lane.", [("We", "future", "not close the lane")]),

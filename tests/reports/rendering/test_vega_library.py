@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from commanalytics.disk.user_cache import Kept
 from commanalytics.reports.rendering import chart_figures, vega_library
 from commanalytics.reports.rendering.packed_parts import squeezed
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE, Library, drawing_library
-from commanalytics.sources.cache import Kept
 from tests.reports.conftest import command
 
 Write = Callable[..., Path]

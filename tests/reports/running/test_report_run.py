@@ -14,14 +14,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from commanalytics.corpus.pool import LOST
+from commanalytics.corpus.parsed_texts.worker_pool import LOST
 from commanalytics.disk import outputs
 from commanalytics.disk.locks import locked
 from commanalytics.errors import CorpusError, OutputError, ReportError
 from commanalytics.reports.planning.output_state import State
 from commanalytics.reports.running import job_processes
 from commanalytics.reports.running.report_run import Options, report
-from commanalytics.sources.texts import TextFile
+from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.rows import TextRows, failed_rows
 from tests.reports.conftest import command
 
@@ -138,14 +138,14 @@ def test_a_page_of_an_incomplete_reading_is_made_again(
         assert problem is not None
         raise problem
 
-    def lost(texts: Sequence[TextFile], lexicon: object) -> list[list[TextRows]]:
+    def lost(texts: Sequence[TextFile], *_: object) -> list[list[TextRows]]:
         return [[failed_rows(LOST, len(text.raw), lasting=False)] for text in texts]
 
     with monkeypatch.context() as patched:
         if problem is None:
-            patched.setattr("commanalytics.corpus.reading._parse", lost)
+            patched.setattr("commanalytics.corpus.parsed_texts.folder_documents._parse", lost)
         else:
-            patched.setattr("commanalytics.corpus.reading.make_parser", lambda *_: bad)
+            patched.setattr("commanalytics.corpus.parsed_texts.folder_documents.make_parser", lambda *_: bad)
         first = run(corpus, trial, to=to)
         assert (first.made, first.partial) == (["lane/trial.html"], ["lane/trial.html"] if again else [])
         assert first.exit_code == 1

@@ -42,7 +42,7 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
 def lines(found: Checked) -> Iterator[str]:
     """The findings in words."""
     from commanalytics.corpus.check import weak_rules
-    from commanalytics.corpus.show import counted
+    from commanalytics.corpus.corpus_repr import counted
 
     held = f"{counted(found.texts, 'text')} of {counted(found.meetings, 'meeting')}"
     yield f"{found.group}: {held}, {counted(found.clauses, 'clause')}"

@@ -12,7 +12,7 @@ from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
 from commanalytics.cli.printing import say
 
 if TYPE_CHECKING:
-    from commanalytics.corpus.model import Corpus
+    from commanalytics.corpus.loaded_corpus import Corpus
 
 
 @click.command()

@@ -21,7 +21,7 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     Example: commanalytics find --corpus data/selvane-strait "observer*"
     """
     from commanalytics.corpus import load_corpus
-    from commanalytics.corpus.show import counted
+    from commanalytics.corpus.corpus_repr import counted
 
     hits = 0
     for folder in corpus_dirs(corpus):

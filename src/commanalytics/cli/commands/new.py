@@ -18,7 +18,7 @@ def new(folder: Path, demo: bool, title: str) -> None:
     """
     from commanalytics.cli.printing import say
     from commanalytics.shipped import demo_dir
-    from commanalytics.sources.blank import copy_folder, write_blank
+    from commanalytics.sources.new_corpus_folder import copy_folder, write_blank
 
     if demo:
         copy_folder(demo_dir(), folder)

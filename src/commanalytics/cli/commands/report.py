@@ -18,7 +18,7 @@ MONTH = 30 * 24 * 3600  # seconds: no notebook takes longer, and no clock counts
 
 
 def _a_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    from commanalytics.sources.catalogue import is_iso_date
+    from commanalytics.sources.meeting_catalogue import is_iso_date
 
     if value is not None and not is_iso_date(value):
         raise click.BadParameter(f'"{value}" is no date. Write 2019, 2019-06 or 2019-06-30', ctx, parameter)
@@ -58,9 +58,9 @@ def report(
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
     from commanalytics.cli.run_progress import Teller
+    from commanalytics.disk.user_cache import usable
     from commanalytics.reports.running.report_run import Options
     from commanalytics.reports.running.report_run import report as run
-    from commanalytics.sources.cache import usable
 
     usable()  # a cache that is not gets its one line now, and not one from each process
     corpora = corpus_dirs(corpus)

@@ -11,7 +11,7 @@ from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
 from commanalytics.cli.printing import paint, say
 
 if TYPE_CHECKING:
-    from commanalytics.corpus.model import Corpus
+    from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.reviewing.review_questions import Question
 
 ANSWERS = {"y": "same", "n": "different"}

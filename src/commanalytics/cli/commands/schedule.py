@@ -34,7 +34,7 @@ def schedule(kind: str, corpus: tuple[Path, ...], to: Path, at: datetime, requir
     from platformdirs import user_state_path
 
     from commanalytics.reports import schedule as schedules
-    from commanalytics.sources.folder import read_folder
+    from commanalytics.sources.corpus_folder import read_folder
 
     folders = [read_folder(folder).path for folder in corpus_dirs(corpus)]
     log = user_state_path("commanalytics") / "schedule.log"

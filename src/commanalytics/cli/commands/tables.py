@@ -22,7 +22,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
     from commanalytics.corpus import load_corpus
-    from commanalytics.corpus.show import counted
+    from commanalytics.corpus.corpus_repr import counted
     from commanalytics.tables.export import export
     from commanalytics.tables.schema import SCHEMAS
 

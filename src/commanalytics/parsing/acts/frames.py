@@ -33,7 +33,7 @@ from commanalytics.parsing.wordlists import grammar
 
 _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
-_OWN = frozenset({"its", "their", "our", "my"})
+_OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".

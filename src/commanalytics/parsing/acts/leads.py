@@ -38,12 +38,12 @@ from commanalytics.parsing.wordlists import grammar
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
 _NOMINAL_TAIL = grammar("nominal_tail")
-_WITH_ONESELF = frozenset({"associate", "dissociate", "align", "distance"})  # "associates itself with" is the phrase
-_OBJECTS = frozenset({"them", "it", "him", "her", "us"})
-_THIS = frozenset({"this", "that", "these"})
-_OWN = frozenset({"its", "their", "our", "his"})
-_REFLEXIVES = frozenset({"itself", "ourselves", "themselves"})
-_COPULAS = frozenset({"remaining", "remained", "remains", "remain"})  # in front of a state
+_WITH_ONESELF = grammar("with_oneself")  # "associates itself with" is the phrase
+_OBJECTS = grammar("objects")
+_THIS = grammar("this")
+_OWN_OR_HIS = grammar("own") | {"his"}
+_REFLEXIVES = grammar("reflexives")
+_COPULAS = grammar("remaining")  # in front of a state
 _INTENSIFIERS = frozenset(
     m.phrase for m in modifier_table().values() if m.kind == "intensifier" and m.phrase.endswith("ly")
 )
@@ -282,7 +282,7 @@ class _Lead:
         if self.lexicon.noun_verbs.get(head) != "reiterate" or word not in nouns() or not _of_others("reiterate", word):
             return False
         between = {t.low for t in self.tokens[start:end]}
-        return "the" in between and between.isdisjoint({"its", "their", "our"})
+        return "the" in between and between.isdisjoint(grammar("own"))
 
     def _noun_after(self, k: int, head: str) -> _Noun | None:
         """A speech-act noun that the verb takes: "their unwavering support"."""
@@ -296,8 +296,8 @@ class _Lead:
             if noun in nouns() and not (self.word(j + 1) in nouns() and kind != "with"):
                 bare = not owned and (kind == "nominal" or head == "recall" or _of_others(kind or "", noun))
                 return None if bare else _Noun(j + 1, noun, passed, kind or "")
-            owned = owned or word in _OWN
-            if word in _OWN or (word in _POSSESSIVES and word not in _STOP_NOUN):
+            owned = owned or word in _OWN_OR_HIS
+            if word in _OWN_OR_HIS or (word in _POSSESSIVES and word not in _STOP_NOUN):
                 continue
             if (
                 (word == "and" and not passed)
@@ -375,8 +375,8 @@ def read_nominal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> FoundAct
             entry = nouns()[noun]
             strength = raised(entry.strength, strong)
             return _Lead(tokens, lexicon, at, strong).act(k + 1, noun, entry, strength, "nominal", PRESENT)
-        if word in _OWN or word == "the":
-            owned = owned or word in _OWN
+        if word in _OWN_OR_HIS or word == "the":
+            owned = owned or word in _OWN_OR_HIS
         elif word in table and table[word].kind == "adjective":
             strong.append(word)
         elif (word != "and" or not strong) and not (owned and word.isalpha() and word not in _STOP_NOUN):

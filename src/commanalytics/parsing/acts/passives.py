@@ -10,6 +10,7 @@ from commanalytics.lexicon import ADJECTIVE, DIRECTIVE, PAST, noun_verbs, nouns
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.turns import speech_noun, weak_leads
+from commanalytics.parsing.dates import months
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from commanalytics.parsing.acts.frames import Reader
 
 _EXPRESSED = grammar("expressed")
-_GIVING = frozenset({"voice", "extend", "convey", "give", "pay"})
+_GIVING = grammar("giving")
 _UNMINUTED = grammar("unminuted")
+_UNTOLD = grammar("untold_passives")
+_NO_AGENTS = grammar("no_agents") | months().keys()
 #: Types of what a group does to somebody or something, so that minutes put it into the passive.
 _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
-_PRESENT_OR_PAST = frozenset({"is", "are", "was", "were"})
+_PRESENT_OR_PAST = grammar("told_being")
 
 
 def passive(r: Reader, frame: Frame) -> Act | None:
@@ -64,7 +67,7 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     s, verb = r.s, r.s.chunks[frame.verb]
     auxiliary = s.tokens[verb.a]
     concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
-    if auxiliary.low in {"had", "be", "been"} and not concluded:
+    if auxiliary.low in _UNTOLD and not concluded:
         return True
     if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
         return True
@@ -75,12 +78,6 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     lead = r.phrases.at(s.tokens[verb.head], PAST)
     named = s.tokens[s.chunks[agent].head].tag == "C"
     return lead is None or lead.type not in DIRECTIVE or named
-
-
-_NO_AGENTS = frozenset(
-    """january february march april may june july august september october november december end date then means way
-    virtue consensus year acclamation vote""".split()
-)
 
 
 def _undergone(r: Reader, frame: Frame) -> Act | None:

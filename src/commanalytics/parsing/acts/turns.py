@@ -21,11 +21,10 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon, noun_verbs, nouns
 from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import grammar, load
 from commanalytics.resources import resource_rows, word_list
 
-_BASE = {"is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have", "had": "have",
-         "does": "do", "did": "do"}  # fmt: skip
+_BASE = load("auxiliaries")["bases"]
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap

@@ -21,7 +21,7 @@ from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
 from commanalytics.parsing.document.venue import PLACE
-from commanalytics.parsing.wordlists import alternation, grammar, load
+from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
@@ -42,7 +42,7 @@ _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
-_OWNER = re.compile(r"\b(?:the|its|their|our|this|s)\s+$")
+_OWNER = re.compile(filled(r"\b(?:the|<own>|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 

@@ -11,24 +11,24 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, filled, load
 from commanalytics.parsing.wordlists import grammar as words_of
 
 _WINDOW = 420  # characters before a date that are looked at
 _REACH = 34  # words that a noun may stand before its date
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TAKES_PLACE = re.compile(r"\b(?:took|taken|takes)\s+place\b")
+_TAKES_PLACE = re.compile(filled(r"\b<taking>\s+place\b"))
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
 _ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
-_AT_ITS = r"\bat\s+(?:its|our|their)\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"  # "as it did at its May Congress of"
+_AT_ITS = filled(r"\bat\s+<own>\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$")  # "as it did at its May Congress of"
 _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
 #: "for the first time since"
-_TIME_SINCE = r"\b(?:time|meeting|session|summit)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$"
+_TIME_SINCE = filled(r"\b(?:time|<sessions>)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
 _CUE = 180  # characters in front of a date within which a word can make it one to come
 _BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
-_PART_OF = re.compile(r" (?:the )?(?:end|start|beginning|close|middle) of$")
+_PART_OF = re.compile(filled(r" (?:the )?<parts_of_time> of$"))
 
 
 @cache
@@ -171,7 +171,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
 def _of_others(noun: str, behind: list[str]) -> bool:
     """Whether a person or government stated or decided it, and no group: "made by the President of"."""
     whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
-    if noun not in _set("stated") or whose is None or {"its", "our", "their"} & set(behind[whose : whose + 2]):
+    if noun not in _set("stated") or whose is None or words_of("own") & set(behind[whose : whose + 2]):
         return False
     return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + 4])
 
@@ -180,7 +180,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
     """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
     if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
         return True
-    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in {"also", "further", "again"})
+    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in _set("adverbs"))
     return opens and tokens[at] in _set("also_verbs")
 
 
@@ -238,14 +238,14 @@ def _own() -> tuple[re.Pattern[str], ...]:
     pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
     return (
-        re.compile(rf"\b(?:its|their|our|her|his)\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(rf"\b{filled('(?:<own>|her|his)')}\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
         re.compile(
             rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
         ),
         re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
         re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
         re.compile(  # "Reiterated the demand, first made on"
-            rf"\b(?:{alternation(own['again'])}|its|our|their)\b(?:\s+(?:the|its|our|their))?\s+{nouns}"
+            filled(rf"\b(?:{alternation(own['again'])}|<own>)\b(?:\s+(?:the|<own>))?\s+") + rf"{nouns}"
             rf",?\s+(?:which\s+[a-z]+\s+)?(?:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+(?:on|in)\s+$",
             re.IGNORECASE,
         ),
@@ -269,7 +269,7 @@ def _cues() -> tuple[str, ...]:
 @cache
 def _to_come() -> re.Pattern[str]:
     # behind such a word all is told, or another act
-    told = r"(?!\b(?:[a-z]+ed|was|were|held|took|met|made)\b|,\s+(?:and\s+)?[a-z]+s\b)"
+    told = filled(r"(?!\b(?:[a-z]+ed|<past>)\b|,\s+(?:and\s+)?[a-z]+s\b)")
     return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
 
 

@@ -12,13 +12,13 @@ from functools import cache
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.document.venue import PLACE
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, filled, load
 
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
-_OWNER = re.compile(r"\b(?:the|its|their|his|her|this|that|our|s)\s+$")
+_OWNER = re.compile(filled(r"\b(?:the|<own>|his|her|this|that|s)\s+$"))
 _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
 _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 

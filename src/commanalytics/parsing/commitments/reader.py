@@ -22,14 +22,15 @@ from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
-_TRIMMED = frozenset(',;:.J-("?!')
+_TRIMMED = frozenset(',;:.J-("?!tT')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _JOINED = frozenset({"joined", "lead joined"})
+_LEADING = frozenset({"leads", "lead joined"})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCommitment:
-    """A commitment as this pass leaves it; `by` as printed."""
+    """A commitment as this pass leaves it; `by` as printed, "" for a group that its clause does not name."""
 
     start: int
     end: int
@@ -74,19 +75,19 @@ def tasks(
     found = []
     for n, start, end in asked:
         between = [t.low for t in words if acts[n].end <= t.start < start]
-        by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else ""
-        if by:
+        by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else None
+        if by is not None:
             found.append(FoundCommitment(start, end, by, "task", "task", acts[n].start, n))
     return found
 
 
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> str:
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> str | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
             if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
                 return _by(work, s, frame, parties, spoken, False)
-    return ""
+    return None
 
 
 def _entry(s: Sentence, opened: _Open) -> Iterator[FoundCommitment]:
@@ -122,8 +123,8 @@ def sentence_commitments(
             continue
         if found and frame in s.frames:
             ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
-        by = _by(work, s, frame, parties, spoken, anybody) if how is not None else ""
-        if how is not None and by and not _told(s, frame, how) and not _speaks(s, how, acts):
+        by = _by(work, s, frame, parties, spoken, anybody) if how is not None else None
+        if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
             found.append((by, how, s.tokens[c.a].start, frame.verb))
     formula = _declared(s, acts) if not found else None
     if formula is not None:
@@ -179,28 +180,31 @@ def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bo
     if frame is None or s.tokens[-1].text != ":":
         return None
     how, by = undertaken(s, frame), _by(work, s, frame, parties, spoken, False)
-    return _Open(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by else None
+    return _Open(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
 
 
 # ---------------------------------------------------------------- who undertakes
 
 
-def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> str:
-    """The subject as printed, if it is the body, one of its members, or something of theirs; "" otherwise."""
+def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> str | None:
+    """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
+
+    It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
+    """
     if frame.subject is None:
-        return ""
+        return "" if frame.rule in _LEADING else None
     a, b = _subject(s, frame)
     words = s.tokens[a:b]
     whose = s.who(frame.subject)
     joint = words[0].low == "our" or (words[0].low == "this" and words[-1].low in words_for("joint"))
     named = any(t.low in parties and t.text[0].isupper() for t in words)
-    anybody = anybody and words[0].low not in {"this", "these", "that", "it"}
-    several = words[0].low in {"the", "both", "all"} and words[-1].low in words_for("partners")
+    anybody = anybody and words[0].low not in words_for("pointing")
+    several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     pronoun = whose == "pronoun" and spoken and words[0].low != "it"
     if whose in {"body", "member"} or joint or named or together or pronoun or anybody:
         return " ".join(work[words[0].start : words[-1].end].split())
-    return ""
+    return None
 
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:

@@ -16,7 +16,7 @@ train") needs no row: its verb group says it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
@@ -24,10 +24,13 @@ from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.resources import resource_rows
+from commanalytics.parsing.wordlists import endings
+from commanalytics.resources import resource_rows, words_of_kind
 
+#: The words of one kind in `resources/undertaking_words.csv`.
+words_for = partial(words_of_kind, "undertaking_words.csv")
 _FUTURE = frozenset({"will", "shall"})
-_ACTING = ("tion", "sion", "ment", "ance", "ing", "ship")  # endings of nouns of what somebody does
+_ACTING = endings("doing")  # endings of nouns of what somebody does
 
 
 class Undertaken(NamedTuple):
@@ -47,13 +50,6 @@ def _turns() -> dict[str, list[tuple[Turn, str]]]:
         for word in turn.places[0]:
             found.setdefault(word, []).append((turn, row["form"]))
     return found
-
-
-@lru_cache(8)
-def words_for(kind: str) -> frozenset[str]:
-    """The words of one kind in `resources/undertaking_words.csv`."""
-    rows = {row["kind"]: row["words"] for row in resource_rows("undertaking_words.csv")}
-    return frozenset(rows[kind].split())
 
 
 @lru_cache(1)

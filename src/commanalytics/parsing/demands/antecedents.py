@@ -19,6 +19,7 @@ from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.subjects import FIRST, officers, who
 from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
     from commanalytics.parsing.demands.reader import FoundDemand
@@ -28,7 +29,7 @@ __all__ = ["antecedent", "load_lexicon", "with_antecedents"]
 _SEVERAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
 _TWO = 2
-_OWN = frozenset({"its", "their", "his", "her"})
+_OWN = grammar("own") - {"our"} | {"his", "her"}
 #: A noun phrase with what belongs to it, and one that is joined to it.
 _PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
 _SUBJECT = re.compile(r"a?(?:,[^,]*,)?(?:E[Pn]*|Q[^,HJ]*?[FE][Pn]*)?a?[FE]")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, filled, load
 
 _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _DIGIT = re.compile(r"[0-9]")
@@ -24,7 +24,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     span = rf"(?:{alternation(words['spans'])}s?)"
     body = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
     gathering = rf"{alternation(words['occasions'])}\b{body}"
-    part = r"(?:the\s+)?(?:end|close|start|beginning|middle)\s+of"
+    part = filled(r"(?:the\s+)?<parts_of_time>\s+of")
     return tuple(
         re.compile(rule)
         for rule in (

@@ -127,7 +127,7 @@ def _fronted(work: str, act: FoundAct, lexicon: Lexicon) -> str:
     """Whom the words in front of the subject name: "To the owners we address an appeal to", "Of Norvia we demand"."""
     before = tokens(work, max(0, act.start - _FAR), act.start)
     half = list(sentences(before))[-1:]
-    if not half or half[0][-1].text in {".", ";"} or half[0][0].low not in {"to", "of", "from"}:
+    if not half or half[0][-1].text in {".", ";"} or half[0][0].low not in asking_words("fronted"):
         return ""
     stretch = Stretch(tagged(half[0], lexicon))
     match = _FRONT.match(stretch.signs)
@@ -309,9 +309,7 @@ class Behind(Stretch):
         head = self.tokens[self.chunks[k].head]
         if self.signs[k] == "n":
             told = _TOLD_OF.match(self.signs, k) is not None
-            return told and (
-                speech_noun(head.low) in {"call", "request", "demand"} or head.low in asking_words("steps")
-            )
+            return told and (speech_noun(head.low) in asking_words("calls") or head.low in asking_words("steps"))
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in lead_verbs(self.lexicon):
             return False

@@ -11,24 +11,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
-from commanalytics.resources import resource_rows
+from commanalytics.resources import words_of_kind
 
 __all__ = ["asking_words", "chunk", "named"]
 
 _PORTFOLIOS = grammar("portfolios")
+#: The words of one kind in `resources/asking_words.csv`.
+asking_words = partial(words_of_kind, "asking_words.csv")
 _MARKS = frozenset(',;:.-"')
-
-
-@lru_cache(16)
-def asking_words(kind: str) -> frozenset[str]:
-    """The words of one kind in `resources/asking_words.csv`."""
-    rows = {row["kind"]: row["words"] for row in resource_rows("asking_words.csv")}
-    return frozenset(word.replace("_", " ") for word in rows[kind].split())
 
 
 def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
@@ -165,7 +160,7 @@ class _Names:
 
     def _links(self, k: int) -> bool:
         """Whether a preposition behind a coordinator repeats the one in front of the first name."""
-        return self.tokens[self.chunks[k].a].low in {self.link, "to", "on", "upon", "of"}
+        return self.tokens[self.chunks[k].a].low in {self.link, *asking_words("repeated"), "of"}
 
     def _naming(self, k: int) -> bool:
         """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""
@@ -202,7 +197,7 @@ class _Names:
         if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
             return False
         if front:
-            return words[0].low in {self.link, "to", "on", "upon"}
+            return words[0].low in {self.link, *asking_words("repeated")}
         if self.series or right[0].tag in "DO" or right[-1].tag in "DO" or right[0].low in asking_words("articles"):
             return True
         if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:

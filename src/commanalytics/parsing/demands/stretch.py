@@ -16,10 +16,11 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.wordlists import endings
 
 __all__ = ["Stretch", "load_lexicon"]
 
-_AGENTS = ("ers", "ors", "ists", "ees", "ians", "men", "folk")
+_AGENTS = endings("agents")
 _NAMES = frozenset("CODM")
 _COMPOUND = 2  # nouns of "hospital trusts", which is no trust
 

@@ -12,7 +12,7 @@ from functools import cache
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, filled, load
 
 _HEAD = 6000  # characters within which a text says when the group met
 _GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
@@ -38,7 +38,7 @@ def _alone() -> re.Pattern[str]:
 def _going_on() -> re.Pattern[str]:
     """What may stand between two days of one meeting: ", and concluded it in Ansgard on"."""
     verbs = alternation(load("meeting")["met"]["went_on"])
-    object_ = r"(?:(?:it|them|(?:its|their)\s+(?:work|meeting|session|talks))\s+)?"
+    object_ = filled(r"(?:(?:it|them|<own>\s+<worked_at>)\s+)?")
     return re.compile(
         rf"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?{verbs}\s+{object_})?"
         r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"

@@ -25,15 +25,13 @@ from commanalytics.parsing.page.lines import MARKER, hangs, terminator
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*")
 _DIGITS = re.compile(r"\d+")
 _OPEN = frozenset({";", ",", ":"})  # marks behind which more must come
 _FUNCTION_WORDS = grammar("function_words")
-_SENTENCE_STARTS = frozenset().union(
-    *map(grammar, ("subject_starts", "adverbial_starts", "prepositions", "body_pronouns"))
-)
 _FEW = 2  # words
 _ENDED = re.compile(r"[.;:]\s")
 _COLUMNS = "   "
@@ -191,7 +189,7 @@ def _counts_on(end: _End) -> bool:
 def _is_sentence(end: _End) -> bool:
     """A sentence as far as it goes: it has a finite verb, or begins with a small word and ends in small letters."""
     first, last = end.words[0], end.words[-1]
-    if len(end.words) > 1 and first[0].isupper() and first.lower() in _SENTENCE_STARTS and last.islower():
+    if len(end.words) > 1 and first[0].isupper() and first.lower() in closed() and last.islower():
         return True
     return subject_of(end.structure.work, end.piece.body, end.piece.end, end.lexicon) is not None
 

@@ -20,8 +20,9 @@ from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
 from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.wordlists import alternation, load
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = alternation(name for name in load("citations")["months"] if len(name) > 3 or name == "May")
 DATE_LINE = re.compile(
     rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"

@@ -25,7 +25,8 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What a formula may say of the meeting: "The Heads of State, having exchanged views on …:".
 _HAVING_MET = re.compile(r",?\s+having [a-z]+\b[^;:]*(?=[:,]$)")
 _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
-_BARE_STARTS = frozenset({"the", "we", "it", "now"})  # of formulas without a colon or comma
+_STARTS = grammar("formula_starts")
+_BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
 _PREPOSITIONS = grammar("prepositions")
 
 
@@ -60,7 +61,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
         return True
     if not spoken:
         return False
-    if last in ":." and small[0] in {"the", "we", "it"} and _pattern("resolved").search(text):
+    if last in ":." and small[0] in _STARTS and _pattern("resolved").search(text):
         return True
     if {"was", "were"} & set(small):
         return False  # "In attendance were the following Heads of State:"
@@ -113,17 +114,7 @@ def _is_verb(word: str, lexicon: Lexicon) -> bool:
 
 
 def _inflected(word: str) -> bool:
-    return word.endswith(("ing", "ed")) and word not in {
-        "united",
-        "agreed",
-        "decided",
-        "resolved",
-        "following",
-        "working",
-        "sitting",
-        "acting",
-        "meeting",
-    }
+    return word.endswith(("ing", "ed")) and word not in grammar("no_inflected")
 
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.sentence.forms import is_adverb, not_openers, word_forms
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import filled, grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
 INFINITIVE, NOMINAL = "i", "n"
@@ -22,10 +22,10 @@ INFINITIVE, NOMINAL = "i", "n"
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
-_OWNED = re.compile(r"(?:its|their|our|the|an?)\b")
+_OWNED = re.compile(filled(r"(?:<own>|the|an?)\b"))
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
-_IS = tuple(f"{blank}{word} " for blank in " \n" for word in ("was", "were", "is", "are"))
+_IS = tuple(f"{blank}{word} " for blank in " \n" for word in sorted(grammar("told_being")))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
 

@@ -24,9 +24,10 @@ from commanalytics.parsing.page.edges import (
 )
 from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
+from commanalytics.parsing.wordlists import filled
 
 _HEAD_PIECES = 4  # among which the title stands
-_DOCUMENT = re.compile(r"\b(?:minutes|communiqu\w*|statement|declaration|conclusions|outcome|summary|record)\b", re.I)
+_DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|<papers>|<outcomes>)\b"), re.I)
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:

@@ -17,11 +17,11 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.wordlists import filled
 
 #: An opening paragraph: somebody met, and there is a year.
 _MET = re.compile(
-    r"\b(?:met|meeting|convened|gathered|assembled|held (?:its|their|an?|the|in|at)|conferred)\b"
-    r".{0,260}?\b(?:19|20)\d\d\b",
+    filled(r"\b(?:<coming_together>|held (?:its|their|an?|the|in|at))\b") + r".{0,260}?\b(?:19|20)\d\d\b",
     re.S,
 )
 

@@ -26,6 +26,7 @@ from commanalytics.resources import word_list
 _FAR = 900  # characters within which the verb is looked for
 _FINITE = frozenset("vzpm")
 _BODY = frozenset({"body", "pronoun"})
+_TITLES = grammar("titles")
 _SAYING = grammar("saying")
 _TAIL = 6  # tokens among which what belongs to a verb stands
 _COMMAS = 8  # behind which a main clause is looked for
@@ -156,6 +157,6 @@ def _is_act_passive(subject: Sequence[Token], group: bool, participle: str, lexi
 
 def _is_somebody(who: str, phrase: Sequence[Token], verb: str) -> bool:
     """Whether a noun phrase is somebody whose words may be passed on: an officer, a titled name, a state that says."""
-    if who in {"officer", "member"} or phrase[0].low in {"mr", "mrs", "ms", "dr", "h"}:
+    if who in {"officer", "member"} or phrase[0].low in _TITLES:
         return True
     return verb in _SAYING and (phrase[-1].text[0].isupper() or phrase[-1].low in _PARTIES)

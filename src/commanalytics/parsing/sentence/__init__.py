@@ -86,7 +86,7 @@ class Sentence:
     def _of_others(self, k: int) -> bool:
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        of = following is not None and following.kind == "P" and self.tokens[following.a].low in {"of", "from", "in"}
+        of = following is not None and following.kind == "P" and self.tokens[following.a].low in grammar("said_of")
         return of and self.who(k + 1) != "body"
 
     def _beside_others(self, k: int) -> bool:

@@ -20,15 +20,18 @@ from typing import NamedTuple
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
-_SPEAKING = frozenset({"we", "they", "i"})
+_SPEAKING = grammar("body_pronouns") - {"it"}
+_RELATIVE = grammar("relatives")
+_HELPING = grammar("helping")
 _FINITE = VERB - {"g"}
-_ARTICLES = frozenset("the a an its their our his her my your every".split())
-_EMPHATIC = frozenset({"ourselves", "themselves", "itself"})  # behind a pronoun
-_FLOATING = frozenset({"both", "all", "each"})
-_COMPARING = frozenset({"more", "less", "most"})
+_ARTICLES = grammar("articles")
+_EMPHATIC = grammar("reflexives")  # behind a pronoun
+_FLOATING = grammar("floating")
+_COMPARING = grammar("comparing")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
@@ -155,7 +158,7 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
         low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
     if before == "O" and low in _SPEAKING:
         return "we"
-    relative = low in {"who", "which", "what"} or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    relative = low in _RELATIVE or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
 
@@ -200,7 +203,7 @@ def _before_verb(tokens: Sequence[Token], k: int) -> bool:
         return False
     ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
-    return "b" in ahead.readings or ahead.low in {"be", "have", "do"} or ("q" in ahead.readings and object_)
+    return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and object_)
 
 
 def _adverb(token: Token) -> bool:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 #: A noun phrase: adverb and articles, adjectives also joined ones, nouns and names; or an article that stands alone.
@@ -107,5 +108,5 @@ def _sign(tokens: Sequence[Token], c: Chunk, told: bool) -> str:
     )  # "that the Bank set up a fund"
 
 
-_BARE = frozenset({"be", "should", "must", "shall"})
+_BARE = grammar("bare")
 _ALONE = frozenset({"have", "do"})  # bare only without a participle: "which have closed" tells

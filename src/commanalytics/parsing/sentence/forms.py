@@ -11,11 +11,12 @@ import re
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND, PAST, PRESENT, Lexicon
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import endings, grammar
 from commanalytics.resources import word_list
 
 _NO_ADVERBS = grammar("no_adverbs")
-_SHORT_S = ("ss", "us", "is", "'s", "’s", "ous", "ics", "ness")
+_SIBILANT_S = endings("sibilant")
+_SHORT_S = endings("singular")
 
 
 def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
@@ -50,7 +51,7 @@ def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
 
 def american(word: str) -> str:
     """The spelling that the lexicon uses: "recognised" → "recognized"."""
-    return word.replace("is", "iz") if word.endswith(("ise", "ised", "ises", "ising")) else word
+    return word.replace("is", "iz") if word.endswith(endings("ise")) else word
 
 
 @lru_cache(1)
@@ -81,7 +82,7 @@ def base_form(word: str, form: str) -> str:
         return _restored(word[:-2])
     if form == PRESENT and word.endswith("ies"):
         return word[:-3] + "y"
-    if form == PRESENT and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if form == PRESENT and word.endswith(_SIBILANT_S):
         return word[:-2]
     return word[:-1] if form == PRESENT and word.endswith("s") else word
 

@@ -13,11 +13,12 @@ from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.chunks import Chunk, kinds
 from commanalytics.parsing.sentence.subjects import POINTING
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar, load
 
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
-_CLAUSAL = frozenset("after as before since until till than for".split())
+_CLAUSAL = grammar("clausal")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
-_FINITE = {"is": "z", "are": "v", "am": "v", "was": "p", "were": "p", "has": "z", "does": "z", "had": "p", "did": "p"}
+_FINITE = load("auxiliaries")["letters"]
 FUTURE = frozenset({"will", "shall"})
 
 
@@ -245,7 +246,7 @@ class Asked:
             return "A"
         first = self.tokens[c.a]
         if first.tag in "bhd":
-            return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
+            return str(_FINITE.get(first.low, "b" if first.tag == "b" else "v"))
         return "p" if first.tag in "ep" else first.tag
 
     def _moved(self, c: Chunk) -> bool:

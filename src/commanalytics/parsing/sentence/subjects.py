@@ -17,11 +17,12 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
 
 FIRST = frozenset({"we", "us"})
-POINTING = frozenset({"they", "it", "i"})
-_WHOLE = frozenset({"the", "both", "our", "these", "all"})  # in front of members they mean all of them
+POINTING = grammar("body_pronouns") - FIRST
+_WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
 _SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
 

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, resource_text
 
 #: Letters of the forms of verbs.
 VERB = frozenset("bzgdn")
-_ADJECTIVES = ("ian", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ary")
-_PREFIXES = frozenset({"re", "co", "de", "pre", "non", "under", "over", "out", "mis"})
+_ADJECTIVES = endings("adjectives")
+_PREFIXES = frozenset(endings("prefixes"))
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 

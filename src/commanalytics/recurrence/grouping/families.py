@@ -17,8 +17,8 @@ from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
-from commanalytics.sources.registry import Registry
-from commanalytics.sources.review import Decision, Review
+from commanalytics.sources.registry_file import Registry
+from commanalytics.sources.review_file import Decision, Review
 
 
 class FamilyRow(NamedTuple):

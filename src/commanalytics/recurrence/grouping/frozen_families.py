@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.recurrence.grouping.families import Recurrence
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
-from commanalytics.sources.registry import Entry, Registry
+from commanalytics.sources.registry_file import Entry, Registry
 
 
 def freeze(found: Recurrence, demands: pd.DataFrame, registry: Registry | None = None) -> Registry:

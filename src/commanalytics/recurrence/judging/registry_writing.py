@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commanalytics.recurrence.judging.whole_csv import write_rows
-from commanalytics.sources.registry import COLUMNS, Entry, Registry, read_registry
+from commanalytics.sources.registry_file import COLUMNS, Entry, Registry, read_registry
 
 __all__ = ["COLUMNS", "REGISTRY", "Entry", "Registry", "read_registry", "write_registry"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commanalytics.recurrence.judging.whole_csv import write_rows
-from commanalytics.sources.review import COLUMNS, DECISIONS, EVIDENCE, Decision, Review, read_review
+from commanalytics.sources.review_file import COLUMNS, DECISIONS, EVIDENCE, Decision, Review, read_review
 
 __all__ = ["COLUMNS", "DECISIONS", "EVIDENCE", "REVIEW", "Decision", "Review", "read_review", "write_review"]
 

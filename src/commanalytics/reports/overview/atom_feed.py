@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -15,14 +14,14 @@ MOST = 50  # entries kept
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # has no form there, escaped or not
 
 
-def feed(events: Sequence[Mapping[str, Any]], made: str) -> str:
+def feed(events: Sequence[Mapping[str, str]], made: str) -> str:
     """Atom, with links relative to the feed. `made` and the events' times are ISO moments."""
     entries = [entry(event) for event in events[:MOST]]
     updated = events[0]["time"] if events else made
     return fill("feed.xml.j2", title=TITLE, id=_urn("feed"), updated=updated, entries=entries)
 
 
-def entry(event: Mapping[str, Any]) -> dict[str, str]:
+def entry(event: Mapping[str, str]) -> dict[str, str]:
     """One change: which group, what in words, where to read it."""
     identity = f"{event['group']}\n{event['time']}\n{event['words']}"
     words = {name: sayable(event[name]) for name in ("title", "words", "detail")}

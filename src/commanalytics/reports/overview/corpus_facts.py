@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+    from commanalytics.reports.overview.small_pictures import Counted
 
 Facts = dict[str, Any]
 
@@ -39,7 +40,7 @@ def front(path: Path) -> Facts:
     }
 
 
-def acts_by_group(corpus: Corpus) -> list[Facts]:
+def acts_by_group(corpus: Corpus) -> list[Counted]:
     """For each group of acts its label, colour, and count at each meeting in order; null where no text is held or
     read."""
     from commanalytics.labels_and_colours import act_groups

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 from commanalytics.display import payload_html
+from commanalytics.display.payload_html import Record
 from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
 from commanalytics.reports.planning.output_state import STAMP, State
@@ -24,14 +24,14 @@ def index(state: State, now: str) -> str:
         "made": when(now),
         "news": [{**event, "time": when(event["time"])} for event in state.events[:12]],
         "searchable": any(g["clauses"] for g in groups),
-        "banners": sorted({g["banner"] for g in groups if g["banner"]}),
+        "banners": sorted({str(g["banner"]) for g in groups if g["banner"]}),
     }
     return filled("index.html.j2", content, drawing=False)
 
 
-def group(state: State, name: str) -> dict[str, Any]:
+def group(state: State, name: str) -> dict[str, object]:
     """What the index shows of one group."""
-    facts: Mapping[str, Any] = state.fronts.get(name, {})
+    facts: Record = state.fronts.get(name, {})
     acts = facts.get("acts") or ()
     not_read = [n for n, meeting in enumerate(facts.get("coverage") or ()) if meeting["state"] == "unread"]
     return {
@@ -53,7 +53,7 @@ def group(state: State, name: str) -> dict[str, Any]:
     }
 
 
-def span(coverage: Sequence[Mapping[str, Any]]) -> str:
+def span(coverage: Sequence[Record]) -> str:
     """From when to when texts are held and read, as a sentence; nothing where there are fewer than two."""
     held = [m["label"].partition(",")[0] for m in coverage if m["state"] in ("held", "cut")]
     which = "Those read" if any(m["state"] == "unread" for m in coverage) else "They"

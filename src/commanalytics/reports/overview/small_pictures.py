@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, TypedDict
 
 from commanalytics.templates import part
 
@@ -14,7 +14,15 @@ BAR, GAP, HEIGHT = 9, 3, 34  # of one meeting's bar, and of a panel; pixels
 _HATCHED = range(HEIGHT - 3 * BAR, HEIGHT - BAR, 5)  # where the lines of a hatched bar begin
 
 
-def panels(groups: Sequence[Mapping[str, Any]], not_read: Collection[int] = ()) -> Markup:
+class Counted(TypedDict):
+    """A group of acts, and how many of it each meeting has; None where no text is held or read."""
+
+    label: str
+    colour: str
+    counts: list[int | None]
+
+
+def panels(groups: Sequence[Counted], not_read: Collection[int] = ()) -> Markup:
     """One panel a group of acts, all on one scale, meetings in their order; hatched where no text is held.
 
     `not_read`: places of the meetings whose text is held and was not read: hatched both ways.
@@ -23,7 +31,7 @@ def panels(groups: Sequence[Mapping[str, Any]], not_read: Collection[int] = ()) 
     return part("small", "panels")([panel(group, tallest, not_read) for group in groups], HEIGHT)
 
 
-def panel(group: Mapping[str, Any], tallest: int, not_read: Collection[int] = ()) -> dict[str, Any]:
+def panel(group: Counted, tallest: int, not_read: Collection[int] = ()) -> dict[str, object]:
     """One group's bars, and what they say in words."""
     counts = group["counts"]
     said = ["not read" if n in not_read else "no text" if c is None else str(c) for n, c in enumerate(counts)]
@@ -36,7 +44,7 @@ def panel(group: Mapping[str, Any], tallest: int, not_read: Collection[int] = ()
     }
 
 
-def bar(position: int, count: int | None, tallest: int, not_read: bool = False) -> dict[str, Any]:
+def bar(position: int, count: int | None, tallest: int, not_read: bool = False) -> dict[str, object]:
     """One meeting: a bar as tall as its count, or slanted lines where no text is held, crossed ones where none was
     read."""
     left = position * (BAR + GAP)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from commanalytics.disk.inputs import read_text
 from commanalytics.errors import CorpusError, ReportError
+from commanalytics.reports.notebook_json import Cell, Notebook
 
-Notebook = dict[str, Any]
 DEEPEST = 100  # lists and mappings within each other: outputs are no deeper than some twenty
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # how JSON writes the halves of a character, and half of one
 _ANOTHER = "Save it in JupyterLab once, or name another"
@@ -37,23 +36,24 @@ def read_notebook(path: Path) -> Notebook:
         problem_ = _problem(cell)
         if problem_:
             raise ReportError(f"{path}, cell {number}", problem_, _ANOTHER)
-    _check_characters(path, text, notebook)
-    return notebook
+    found = cast(Notebook, notebook)
+    _check_characters(path, text, found)
+    return found
 
 
-def source_of(cell: Mapping[str, Any]) -> str:
+def source_of(cell: Cell) -> str:
     """What stands in a cell; files have it as one string or as a list of lines."""
     source = cell["source"]
     return source if isinstance(source, str) else "".join(source)
 
 
-def tags_of(cell: Mapping[str, Any]) -> list[str]:
+def tags_of(cell: Cell) -> list[str]:
     """The tags of a cell."""
     tags: list[str] = cell.get("metadata", {}).get("tags", [])
     return tags
 
 
-def _problem(cell: Any) -> str:
+def _problem(cell: object) -> str:
     """What is wrong with a cell; "" if nothing is."""
     if not isinstance(cell, dict):
         return "it is no cell"
@@ -67,11 +67,11 @@ def _problem(cell: Any) -> str:
     return "" if _is_words(metadata.get("tags", [])) else "its tags are no list of words"
 
 
-def _is_words(value: Any) -> bool:
+def _is_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _is_too_deep(value: Any) -> bool:
+def _is_too_deep(value: object) -> bool:
     level = [value]
     for _ in range(DEEPEST):
         inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from math import isfinite
-from typing import Any
 
 from commanalytics.errors import ParameterError
+from commanalytics.reports.notebook_json import Notebook
 from commanalytics.reports.planning.notebook_files import source_of, tags_of
 
 _BEYOND = (ValueError, RecursionError, MemoryError)  # what Python says of code that is too deep, or holds no text
@@ -32,11 +32,11 @@ class Parameter:
 
     name: str
     type: str  # str, int, float, bool, list; "" where the cell does not say
-    default: Any
+    default: object
     help: str = ""
 
 
-def declared(notebook: Mapping[str, Any], where: str) -> dict[str, Parameter]:
+def declared(notebook: Notebook, where: str) -> dict[str, Parameter]:
     """The parameters of a notebook by name; none without a cell tagged `parameters`."""
     cell = next((cell for cell in notebook["cells"] if "parameters" in tags_of(cell)), None)
     if cell is None:
@@ -63,7 +63,7 @@ def _comments(source: str) -> dict[int, str]:
     return {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
 
 
-def _literal(value: ast.expr | None) -> Any:
+def _literal(value: ast.expr | None) -> object:
     try:
         return ast.literal_eval(value) if value is not None else None
     except (SyntaxError, TypeError, *_BEYOND):
@@ -76,12 +76,12 @@ def _kind(annotation: ast.expr) -> str:
     return next((n for n in names if n in ("str", "int", "float", "bool", "list")), "")
 
 
-def _kind_of(default: Any) -> str:
+def _kind_of(default: object) -> str:
     name = type(default).__name__
     return name if name in ("str", "int", "float", "bool", "list") else ""
 
 
-def checked(given: Mapping[str, Any], known: Mapping[str, Parameter], where: str) -> dict[str, Any]:
+def checked(given: Mapping[str, object], known: Mapping[str, Parameter], where: str) -> dict[str, object]:
     """What is given, each value in the type its parameter asks for; ParameterError for unknown names or other types."""
     check_names(given, [known], where)
     return {name: typed(value, known[name], where) for name, value in given.items()}
@@ -105,7 +105,7 @@ def _remedy(name: str, known: Iterable[str]) -> str:
     return f"Parameters are: {', '.join(names)}" if names else "It takes no parameters"
 
 
-def typed(value: Any, parameter: Parameter, where: str) -> Any:
+def typed(value: object, parameter: Parameter, where: str) -> object:
     """A value in the parameter's type; words from a command line are read as that type."""
     try:
         read = _read(value, parameter.type)
@@ -115,7 +115,7 @@ def typed(value: Any, parameter: Parameter, where: str) -> Any:
     return read
 
 
-def _read(value: Any, kind: str) -> Any:
+def _read(value: object, kind: str) -> object:
     if not isinstance(value, str):
         return _within(_same(value, kind))
     if kind == "bool":
@@ -127,7 +127,7 @@ def _read(value: Any, kind: str) -> Any:
     return _within({"int": int, "float": float}.get(kind, str)(value))
 
 
-def _within(value: Any) -> Any:
+def _within(value: object) -> object:
     """A value that can be counted with: no number beyond 64 bits, none that is no number."""
     if isinstance(value, float) and not isfinite(value):
         raise ValueError(value)
@@ -136,7 +136,7 @@ def _within(value: Any) -> Any:
     return value
 
 
-def _same(value: Any, kind: str) -> Any:
+def _same(value: object, kind: str) -> object:
     if kind == "float" and type(value) is int:
         return float(value)
     if kind and type(value).__name__ != kind:
@@ -144,7 +144,7 @@ def _same(value: Any, kind: str) -> Any:
     return value
 
 
-def _repr(value: Any) -> str:
+def _repr(value: object) -> str:
     return "so large a number" if type(value) is int and abs(value) >= _WHOLE else repr(value)
 
 

@@ -35,7 +35,7 @@ class Made:
     headline: str
     made: str  # ISO, UTC
     size: int
-    parameters: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, object] = field(default_factory=dict)
     sentences: int = 0  # clauses that stand on it in their own words
     hash: str = ""  # of the page
     whole: bool = True  # whether every text was read that can be; else it is due again

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
 from commanalytics.reports.planning.notebook_files import read_notebook
 from commanalytics.reports.planning.notebook_parameters import Parameter, check_names, checked, declared
+from commanalytics.resources import resource_rows
 from commanalytics.shipped import notebooks_dir
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.folder import CorpusFolder
+from commanalytics.sources.corpus_folder import CorpusFolder
 
-STANDARD = ("coverage", "clause_types", "recurring_demands", "communique", "explore")
+STANDARD = tuple(row["notebook"] for row in resource_rows("notebooks.csv"))  # in the order of the index
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 _HYPHENS = re.compile(r"-{2,}")
 
@@ -31,7 +31,7 @@ class Task:
     notebook: Path
     group: str
     corpus: Path
-    parameters: Mapping[str, Any]  # checked; without those that equal the notebook's own
+    parameters: Mapping[str, object]  # checked; without those that equal the notebook's own
     name: str  # of the page, without its folder and ending
     key: str
 
@@ -42,7 +42,7 @@ class Task:
 
 
 def plan(
-    folders: Sequence[CorpusFolder], notebooks: Sequence[Path], given: Mapping[str, Any], pictures: bool = False
+    folders: Sequence[CorpusFolder], notebooks: Sequence[Path], given: Mapping[str, object], pictures: bool = False
 ) -> list[Task]:
     """A task for each notebook and corpus. Parameters go to the notebooks that have them, and to one at least."""
     known = {path: declared(read_notebook(path), path.name) for path in notebooks}
@@ -70,7 +70,7 @@ def _check_pages(tasks: Iterable[Task]) -> None:
 
 
 def _task(
-    folder: CorpusFolder, path: Path, known: Mapping[str, Parameter], given: Mapping[str, Any], pictures: bool
+    folder: CorpusFolder, path: Path, known: Mapping[str, Parameter], given: Mapping[str, object], pictures: bool
 ) -> Task:
     mine = {name: value for name, value in given.items() if name in known and name != "corpus"}
     values = checked(mine, known, path.name)
@@ -104,7 +104,7 @@ def is_shipped(path: Path) -> bool:
     return present(shipped) and file_hash(shipped) == file_hash(path)
 
 
-def page_name(stem: str, parameters: Mapping[str, Any]) -> str:
+def page_name(stem: str, parameters: Mapping[str, object]) -> str:
     """Name of a page: the notebook's for its own parameters, else with a slug of those that differ.
 
     >>> page_name("clause_types", {}), page_name("clause_types", {"normalise": "share"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from commanalytics.display.payload_html import Record
 from commanalytics.display.payloads import CHART, FRAME, SENTENCES, TEXT
+from commanalytics.reports.notebook_json import Output
 from commanalytics.reports.rendering import packed_parts
 from commanalytics.reports.rendering.chart_figures import about, figure
 from commanalytics.templates import part
@@ -26,12 +27,12 @@ class Blocks:
     def __init__(self, pictures: bool = False) -> None:
         self.pictures = pictures
         self.figures = 0
-        self.frame: Mapping[str, Any] = {}
+        self.frame: Record = {}
         self.headline = ""
         self.failed = False
         self.sentences = 0
 
-    def of_output(self, output: Mapping[str, Any], question: str) -> Markup | str:
+    def of_output(self, output: Output, question: str) -> Markup | str:
         """HTML of an output under a question; empty where it belongs to the frame, or is no business of readers."""
         kind = output["output_type"]
         if kind == "error":
@@ -41,7 +42,7 @@ class Blocks:
             return part("output", "plain")(_plain(output["text"])) if output["name"] == "stdout" else ""
         return self._of_data(output["data"], question)
 
-    def _of_data(self, data: Mapping[str, Any], question: str) -> Markup | str:
+    def _of_data(self, data: Record, question: str) -> Markup | str:
         if CHART in data:
             self.figures += not about(data[CHART]).get("nothing")
             source = self.frame.get("source", "")
@@ -53,7 +54,7 @@ class Blocks:
             self.sentences += len(data[ours]["records"])
         return "" if self._is_frame(ours, data[ours]) else packed_parts.html(ours, data[ours])
 
-    def _is_frame(self, mime: str, payload: Mapping[str, Any]) -> bool:
+    def _is_frame(self, mime: str, payload: Record) -> bool:
         if mime == FRAME:
             self.frame = payload
         elif mime == TEXT and payload["kind"] == "headline":
@@ -63,13 +64,13 @@ class Blocks:
         return True
 
 
-def failure(output: Mapping[str, Any]) -> Markup:
+def failure(output: Output) -> Markup:
     """A failed cell: what went wrong in one line, the trace folded under it."""
     trace = _plain("\n".join(output.get("traceback") or ()))
     return part("output", "failure")(output["ename"], output["evalue"], trace)
 
 
-def foreign(data: Mapping[str, Any]) -> Markup | str:
+def foreign(data: Record) -> Markup | str:
     """Output of other libraries: pictures as pictures, all else as words, with a note where HTML was left."""
     for mime, start in _PICTURES.items():
         picture = _decoded(_joined(data.get(mime, "")))

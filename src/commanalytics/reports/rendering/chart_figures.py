@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payload_html import ours
+from commanalytics.disk.user_cache import Kept
+from commanalytics.display.payload_html import Record, ours
 from commanalytics.display.payloads import columns_of
 from commanalytics.display.renderer import describe
 from commanalytics.reports.rendering import packed_parts
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
-from commanalytics.sources.cache import Kept
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-Spec = Mapping[str, Any]
+Spec = Mapping[str, Any]  # as Altair makes it: JSON of Vega-Lite
+Told = Record  # what a chart says of itself
 
 
 def figure(
@@ -46,7 +47,7 @@ def figure(
     )
 
 
-def about(spec: Spec) -> Mapping[str, Any]:
+def about(spec: Spec) -> Told:
     """What our charts say of themselves beside their drawing."""
     found = (spec.get("usermeta") or {}).get("commanalytics") or {}
     return found if isinstance(found, Mapping) else {}
@@ -58,7 +59,7 @@ def variants(spec: Spec) -> list[tuple[str, Spec]]:
     return choices or [("", spec)]
 
 
-def drawing(label: str, spec: Spec, told: Mapping[str, Any]) -> Markup:
+def drawing(label: str, spec: Spec, told: Told) -> Markup:
     """A specification as JSON in the page, without what stands in the page as a table.
 
     What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
@@ -79,21 +80,21 @@ def figures_table(spec: Spec, number: int) -> Markup | str:
     return part("figure", "numbers")(number, [_table(one, number) for one in tables]) if tables else ""
 
 
-def _table(told: Mapping[str, Any], number: int) -> Markup:
-    records: Sequence[Mapping[str, Any]] = told["table"]
+def _table(told: Told, number: int) -> Markup:
+    records: Sequence[Record] = told["table"]
     columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
     ids = told.get("ids")
     typed = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
     return packed_parts.table({"caption": f"Figures behind figure {number}", "columns": typed, "records": records})
 
 
-def datasets(spec: Spec) -> list[Sequence[Mapping[str, Any]]]:
+def datasets(spec: Spec) -> list[Sequence[Record]]:
     """All rows that a chart draws, named and inline ones, of each layer."""
     named = [rows for rows in (spec.get("datasets") or {}).values() if rows]
     return named + list(_inline(spec))
 
 
-def _inline(part: Any) -> list[Sequence[Mapping[str, Any]]]:
+def _inline(part: object) -> list[Sequence[Record]]:
     if isinstance(part, list):
         return [rows for inner in part for rows in _inline(inner)]
     if not isinstance(part, Mapping):

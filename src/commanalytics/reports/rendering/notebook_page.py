@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from markupsafe import Markup, escape
 
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
+from commanalytics.display.payload_html import Record
+from commanalytics.reports.notebook_json import Cell, Notebook
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
 from commanalytics.reports.rendering.markdown_prose import headings_and_prose
@@ -39,7 +40,7 @@ class Page:
     sentences: int  # clauses that stand on it in their own words
 
 
-def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
+def render(notebook: Notebook, pictures: bool = False) -> Page:
     """The page of an executed notebook. `pictures`: static images beside the charts."""
     blocks = Blocks(pictures)
     title, sections = _sections(notebook["cells"], blocks)
@@ -60,7 +61,7 @@ def render(notebook: Mapping[str, Any], pictures: bool = False) -> Page:
     return Page(html, content["title"], blocks.headline, blocks.failed, blocks.sentences)
 
 
-def _sections(cells: Sequence[Mapping[str, Any]], blocks: Blocks) -> tuple[str, list[Section]]:
+def _sections(cells: Sequence[Cell], blocks: Blocks) -> tuple[str, list[Section]]:
     title, sections = "", [Section("", "top")]
     for cell in cells:
         if cell["cell_type"] == "markdown":
@@ -86,23 +87,23 @@ def _anchor(heading: str, taken: Sequence[Section]) -> str:
     return f"{slug}-again-{again}" if again else slug
 
 
-def _source(cell: Mapping[str, Any]) -> str:
+def _source(cell: Cell) -> str:
     source = cell["source"]
     return source if isinstance(source, str) else "".join(source)
 
 
-def _parameters(notebook: Mapping[str, Any]) -> Mapping[str, Any]:
+def _parameters(notebook: Notebook) -> Mapping[str, object]:
     return (notebook.get("metadata", {}).get("papermill") or {}).get("parameters") or {}
 
 
-def stamp(frame: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, str]:
+def stamp(frame: Record, parameters: Mapping[str, object]) -> dict[str, str]:
     """What a reader needs to make the page again: the corpus's own facts, and the parameters."""
     facts = {str(k): str(v) for k, v in (frame.get("stamp") or {}).items()}
     given = ", ".join(f"{name} = {value}" for name, value in sorted(parameters.items()) if name != "corpus")
     return {**facts, "Parameters": given or "as the notebook has them"}
 
 
-def filled(template: str, content: Mapping[str, Any], drawing: bool) -> str:
+def filled(template: str, content: Mapping[str, object], drawing: bool) -> str:
     """A page from its template, with its script and style and the policy that lets these alone run."""
     script, style = packaged("page.js"), packaged("page.css")
     library = vega_library.drawing_library() if drawing else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from commanalytics.display import payload_html
 from commanalytics.templates import part, trusted
@@ -22,7 +22,7 @@ MANY_ROWS = 1_000  # of a table; the first of them lie open
 OPEN_ROWS = 100
 LARGE = 8_000  # characters of a drawing's specification
 
-Payload = Mapping[str, Any]
+Payload = payload_html.Record
 
 
 def sentences(payload: Payload) -> Markup:
@@ -53,14 +53,14 @@ def squeezed(text: str) -> str:
     return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
-def specification(spec: Payload, label: str, facts: Sequence[tuple[str, Any]]) -> Markup:
+def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]]) -> Markup:
     """A drawing's specification as an element of data; `facts` are for the page's script."""
     bare = json_script(spec)
     large = len(bare) >= LARGE
     return part("figure", "specification")(squeezed(bare) if large else bare, large, label, facts)
 
 
-def json_script(value: Any) -> Markup:
+def json_script(value: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for mark in "&<>\u2028\u2029":

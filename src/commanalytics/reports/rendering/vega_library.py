@@ -12,10 +12,10 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from commanalytics.content_policy import hash_of
+from commanalytics.disk.user_cache import Kept
 from commanalytics.errors import ReportError
 from commanalytics.reports.rendering.packed_parts import squeezed
 from commanalytics.resources import resource_rows
-from commanalytics.sources.cache import Kept
 
 BOOT = "document.documentElement.classList.add('js');"
 VEGA_LITE = "6.4"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from IPython.core.displayhook import DisplayHook
@@ -16,11 +16,14 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
 from IPython.utils.capture import capture_output
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from papermill.engines import Engine, papermill_engines
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from papermill.execute import execute_notebook
 from traitlets import Type
 from traitlets.config import Config
+
+from commanalytics.reports.notebook_json import Notebook
 
 ENGINE = "commanalytics"
 
@@ -31,7 +34,7 @@ class _Results(DisplayHook):
     def write_output_prompt(self) -> None:
         """No prompt."""
 
-    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+    def write_format_data(self, format_dict: dict[str, object], md_dict: dict[str, object] | None = None) -> None:
         """Keep the forms."""
         shell: Any = self.shell
         shell.shown.append(_output("display_data", data=format_dict, metadata=md_dict or {}))
@@ -43,7 +46,9 @@ class _Results(DisplayHook):
 class _Displayed(DisplayPublisher):
     """Keeps what a cell displays."""
 
-    def publish(self, data: Any, metadata: Any = None, *args: Any, **options: Any) -> None:
+    def publish(
+        self, data: dict[str, object], metadata: dict[str, object] | None = None, *args: object, **options: object
+    ) -> None:
         """Keep the forms."""
         self.shell.shown.append(_output("display_data", data=data, metadata=metadata or {}))
 
@@ -54,12 +59,12 @@ class ReportShell(InteractiveShell):
     displayhook_class = Type(_Results)
     display_pub_class = Type(_Displayed)
 
-    def __init__(self, **options: Any) -> None:
-        self.shown: list[Any] = []
+    def __init__(self, **options: object) -> None:
+        self.shown: list[NotebookNode] = []
         self.trace: list[str] | None = None
         super().__init__(**options)  # type: ignore[no-untyped-call]
 
-    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+    def _showtraceback(self, etype: object, evalue: object, stb: list[str]) -> None:
         self.trace = [str(line) for line in stb]
 
     def enable_gui(self, gui: str | None = None) -> None:
@@ -70,9 +75,11 @@ class InProcessEngine(Engine):  # type: ignore[misc]
     """Runs the cells of one notebook one after another, and stops at the first that fails."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, profile: Path, **options: object
+    ) -> None:
         """Run all code cells of `nb_man.nb`; outputs go into it, as a kernel would have sent them."""
-        shell = new_shell(options["profile"])
+        shell = new_shell(profile)
         for index, cell in enumerate(nb_man.nb.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
@@ -97,7 +104,7 @@ def new_shell(profile: Path) -> ReportShell:
     return shell
 
 
-def run_cell(shell: ReportShell, source: str) -> list[Any]:
+def run_cell(shell: ReportShell, source: str) -> list[NotebookNode]:
     """Outputs of one cell: what it printed, what it displayed, and its error, if any."""
     shell.trace, shell.shown = None, []
     with capture_output(display=False) as captured:
@@ -112,15 +119,16 @@ def run_cell(shell: ReportShell, source: str) -> list[Any]:
     return outputs
 
 
-def _output(kind: str, **content: Any) -> Any:
-    return new_output(kind, **content)  # type: ignore[no-untyped-call]
+def _output(kind: str, **content: object) -> NotebookNode:
+    output: NotebookNode = new_output(kind, **content)  # type: ignore[no-untyped-call]
+    return output
 
 
-def run_notebook(notebook: Mapping[str, Any], parameters: Mapping[str, Any], profile: Path) -> Any:
+def run_notebook(notebook: Notebook, parameters: Mapping[str, object], profile: Path) -> Notebook:
     """The executed notebook; papermill's PapermillExecutionError if a cell failed."""
     node = nbformat.from_dict(dict(notebook))  # type: ignore[no-untyped-call]
     node.metadata.setdefault("papermill", {})
-    return execute_notebook(
+    executed = execute_notebook(
         node,
         None,
         dict(parameters),
@@ -131,3 +139,4 @@ def run_notebook(notebook: Mapping[str, Any], parameters: Mapping[str, Any], pro
         request_save_on_cell_execute=False,
         profile=profile,
     )
+    return cast(Notebook, executed)

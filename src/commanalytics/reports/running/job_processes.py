@@ -21,7 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import put
@@ -33,7 +33,8 @@ MUTE = 70  # exit code of a process that could not lay down its answer
 LOOK = 0.5  # seconds, at most, from the end of a process until it is seen
 WORDS = 1_000  # characters of a problem that are told
 
-Work = Callable[[Any, Path], Any]  # a job and its folder; a value that JSON can hold
+Job = TypeVar("Job")
+Work = Callable[[Job, Path], object]  # a job and its folder; a value that JSON can hold
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class _Running:
     late: bool = False
 
 
-def run_jobs(work: Work, jobs: Sequence[Any], folder: Path, at_once: int, timeout: float) -> Generator[Outcome]:
+def run_jobs(work: Work[Job], jobs: Sequence[Job], folder: Path, at_once: int, timeout: float) -> Generator[Outcome]:
     """Outcomes as they come. `folder`: where each job gets a folder of its own; `timeout`: seconds a job.
 
     Whatever still runs when the caller stops is killed.
@@ -83,7 +84,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _start(context: Any, work: Work, job: int, jobs: Sequence[Any], above: Path, timeout: float) -> _Running:
+def _start(context: Any, work: Work[Job], job: int, jobs: Sequence[Job], above: Path, timeout: float) -> _Running:
     folder = above / str(job)
     folder.mkdir()
     guarded = context.get_start_method() == "fork"
@@ -93,7 +94,7 @@ def _start(context: Any, work: Work, job: int, jobs: Sequence[Any], above: Path,
     return _Running(job, process, guarded, folder, time.monotonic() + timeout)
 
 
-def _work(work: Work, job: Any, folder: Path) -> None:
+def _work(work: Work[Job], job: Job, folder: Path) -> None:
     """Do a job, lay its answer down and end. What a notebook left, threads and exit handlers, is not waited for."""
     code = MUTE
     try:
@@ -106,7 +107,7 @@ def _work(work: Work, job: Any, folder: Path) -> None:
         os._exit(code)
 
 
-def _answer(work: Work, job: Any, folder: Path) -> tuple[Any, str]:
+def _answer(work: Work[Job], job: Job, folder: Path) -> tuple[object, str]:
     try:
         return work(job, folder), ""
     except BaseException as problem:

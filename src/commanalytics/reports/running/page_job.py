@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from commanalytics.corpus.store import INCOMPLETE
+from commanalytics.corpus.table_store import INCOMPLETE
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import put
 from commanalytics.errors import ReportError
+from commanalytics.reports.notebook_json import Notebook
 from commanalytics.reports.overview.corpus_facts import front
-from commanalytics.reports.planning.notebook_files import Notebook, read_notebook
+from commanalytics.reports.planning.notebook_files import read_notebook
 from commanalytics.reports.planning.notebook_parameters import declared
 from commanalytics.reports.planning.output_state import LARGEST
 from commanalytics.reports.planning.run_plan import Task, front_key
@@ -50,7 +50,7 @@ class Laid:
     whole: bool  # whether every text was read that can be read
 
     @classmethod
-    def read(cls, folder: Path, told: Any) -> Laid:
+    def read(cls, folder: Path, told: object) -> Laid:
         """The page, and what the job `told` of it; a notebook may have meddled with either, so both are looked at."""
         match told:
             case {"title": str(title), "headline": str(headline), "sentences": int(sentences), "whole": bool(whole)}:
@@ -70,7 +70,7 @@ def warm() -> None:
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
 
 
-def work(job: PageJob | FrontJob, folder: Path) -> dict[str, Any]:
+def work(job: PageJob | FrontJob, folder: Path) -> dict[str, object]:
     """Do a job in its folder; its value goes to the parent, with whether it comes from a whole reading."""
     incomplete = _incomplete_readings()
     if isinstance(job, PageJob):
@@ -91,7 +91,7 @@ def _incomplete_readings() -> list[str]:
     return heard
 
 
-def make_page(job: PageJob, folder: Path) -> dict[str, Any]:
+def make_page(job: PageJob, folder: Path) -> dict[str, object]:
     """Run the notebook and lay its page down; whatever fails raises."""
     from papermill.exceptions import PapermillExecutionError
 

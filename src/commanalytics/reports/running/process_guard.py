@@ -14,20 +14,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 LINUX = sys.platform == "linux"
 PATIENCE = 5.0  # seconds until what does not die is left alone
 _DIE_WITH_PARENT, _ADOPT = 1, 36  # PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER
 
-Work = Callable[..., Any]  # ends its process
+Work = Callable[..., object]  # ends its process
 
 
 class _Ended(BaseException):
     """The guard was told to end."""
 
 
-def guarded(work: Work, arguments: tuple[Any, ...], parent: int) -> NoReturn:
+def guarded(work: Work, arguments: tuple[object, ...], parent: int) -> NoReturn:
     """In a process of its own: have the work done in another one, and end with it all that it started."""
     signal.signal(signal.SIGTERM, _told)
     code = 1
@@ -49,7 +49,7 @@ def guarded(work: Work, arguments: tuple[Any, ...], parent: int) -> NoReturn:
         os._exit(code if code >= 0 else 128 - code)
 
 
-def alone(work: Work, arguments: tuple[Any, ...], parent: int) -> NoReturn:
+def alone(work: Work, arguments: tuple[object, ...], parent: int) -> NoReturn:
     """In a process of its own: do the work, in a session of its own, and end with the parent where that can be had."""
     try:
         _own_session()

@@ -14,9 +14,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commanalytics.disk import locks, outputs
+from commanalytics.disk.code_hash import code_digest
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
@@ -26,8 +27,7 @@ from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, Sta
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.folder import CorpusFolder, read_folder
+from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
     from commanalytics.reports.running.job_processes import Outcome
@@ -78,7 +78,7 @@ Tell = Callable[[str, str, int, int], None]  # page, "made" or "failed", pages r
 def report(
     corpora: Sequence[Path],
     notebooks: Sequence[str] = (),
-    parameters: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, object] | None = None,
     to: Path = Path("reports"),
     options: Options | None = None,
     tell: Tell = lambda page, how, done, total: None,
@@ -108,7 +108,7 @@ class Asked:
 
     corpora: Sequence[Path]
     notebooks: Sequence[Path]
-    parameters: Mapping[str, Any]
+    parameters: Mapping[str, object]
     options: Options
 
     def folders(self) -> list[CorpusFolder]:
@@ -187,7 +187,8 @@ def _run_jobs(
 
     page_job.warm()
     tell("", "", 0, len(due))
-    jobs = [*(page_job.PageJob(task, options.pictures) for task in due), *(page_job.FrontJob(f.path) for f in fronts)]
+    jobs: list[page_job.PageJob | page_job.FrontJob] = [page_job.PageJob(task, options.pictures) for task in due]
+    jobs += [page_job.FrontJob(f.path) for f in fronts]
     at_once = options.jobs or os.cpu_count() or 1
     with (
         outputs.aside(state.folder / FOLDER) as aside,

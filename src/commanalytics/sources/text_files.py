@@ -10,8 +10,8 @@ from pathlib import Path
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
 from commanalytics.errors import CorpusError, shown
-from commanalytics.sources.frontmatter import OPENING, front_matter
-from commanalytics.sources.provenance import known, sidecar
+from commanalytics.sources.front_matter import OPENING, front_matter
+from commanalytics.sources.text_origin import known, sidecar
 
 FOLDER = "texts"
 SUFFIXES = (".txt", ".md")

@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.find import keyword_in_context
-from commanalytics.corpus.show import as_html, as_text
-from commanalytics.corpus.store import Store
+from commanalytics.corpus.table_store import Store
 from commanalytics.errors import NotFoundError
-from commanalytics.sources.catalogue import is_iso_date
-from commanalytics.tables.joins import with_families
-from commanalytics.tables.narrow import Scope, narrow
+from commanalytics.sources.corpus_settings import Value
+from commanalytics.sources.meeting_catalogue import is_iso_date
+from commanalytics.tables.demands_with_families import with_families
+from commanalytics.tables.rows_in_scope import Scope, narrow
 
 
 class Corpus:
@@ -59,7 +60,7 @@ class Corpus:
         return self._store.folder.settings.body
 
     @property
-    def parameters(self) -> Mapping[str, Any]:
+    def parameters(self) -> Mapping[str, Value]:
         """Default parameters of its reports."""
         return self._store.folder.settings.parameters
 

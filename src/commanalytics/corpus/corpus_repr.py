@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
-    from commanalytics.corpus.model import Corpus
+    from commanalytics.corpus.loaded_corpus import Corpus
 
 NEXT = (".meetings", ".clauses", ".demands", '.find("…")', '.between("2019", "2024")', '.addressed_to("…")')
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from commanalytics.errors import OutputError
-from commanalytics.sources.aliases import read_aliases
-from commanalytics.sources.blank import copy_folder, write_blank
-from commanalytics.sources.folder import read_folder
-from commanalytics.sources.review import COLUMNS
+from commanalytics.sources.addressee_aliases import read_aliases
+from commanalytics.sources.corpus_folder import read_folder
+from commanalytics.sources.new_corpus_folder import copy_folder, write_blank
+from commanalytics.sources.review_file import COLUMNS
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -21,15 +21,15 @@ from threading import Timer
 from types import MappingProxyType
 
 import commanalytics
-from commanalytics.corpus.files import Parser, Parts, decode_rows, make_parser, parse_file
-from commanalytics.corpus.messages import READY, receive, send
-from commanalytics.corpus.progress import Progress
+from commanalytics.corpus.parsed_texts.file_rows import Parser, Parts, decode_rows, make_parser, parse_file
+from commanalytics.corpus.parsed_texts.progress_bar import Progress
+from commanalytics.corpus.parsed_texts.worker_messages import READY, receive, send
 from commanalytics.tables.rows import failed_rows
 
 Job = tuple[str, int]  # raw text of a file, offset of its body
 Worker = subprocess.Popen[bytes]
 CHUNK = 200_000  # characters handed over at a time
-MODULE = "commanalytics.corpus.worker"
+MODULE = "commanalytics.corpus.parsed_texts.worker_process"
 START = 120.0  # seconds that a worker may take until it is ready
 PATIENCE = 120.0  # seconds that it may take for a bite of no length
 SLOWEST = 5_000  # characters a second: a hundredth of what a busy machine reads

@@ -10,7 +10,7 @@ from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.errors import CorpusError
 from commanalytics.lexicon import act_groups
 from commanalytics.sections import SECTIONS
-from commanalytics.sources.catalogue import is_iso_date
+from commanalytics.sources.meeting_catalogue import is_iso_date
 
 COLUMNS = ("text", "quote", "table", "column", "value", "reason")
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import commanalytics.parsing
-from commanalytics.corpus import pool
-from commanalytics.corpus.files import decode_rows, encode_rows, make_parser, parse_file
-from commanalytics.corpus.progress import Progress
+from commanalytics.corpus.parsed_texts import worker_pool
+from commanalytics.corpus.parsed_texts.file_rows import decode_rows, encode_rows, make_parser, parse_file
+from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.errors import ResourceError
 from commanalytics.parsing.model import Communique
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ONE = "The Ministers of Osk, meeting in Lind on 3 May 2021,\n\n1. Deplored the closure of the lake.\n"
 TWO = "The Ministers of Osk, meeting in Lind on 4 June 2022,\n\n1. Welcomed the opening of the lake.\n"
 HEAD = "---\ntitle: Osk\n---\n"
@@ -47,10 +47,10 @@ def test_a_file_of_front_matter_only_is_furniture() -> None:
 @pytest.mark.parametrize("program", [sys.executable, "no-such-program", "false"])
 def test_what_no_worker_does_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setattr(sys, "executable", program)
-    monkeypatch.setattr(pool, "CHUNK", 100)
+    monkeypatch.setattr(worker_pool, "CHUNK", 100)
     jobs = [(ONE, 0), (HEAD + TWO, len(HEAD)), (TWO, 0)]
     parser = make_parser(None)
-    shared = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
+    shared = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     assert shared == [parse_file(raw, body, parser) for raw, body in jobs]
 
 
@@ -99,7 +99,9 @@ def test_a_worker_that_answers_something_else_counts_as_none(monkeypatch: pytest
     liar.write_text("#!/bin/sh\nprintf '\\0\\0\\0\\0\\0\\0\\0\\004[[]]'\ncat > /dev/null\n", encoding="utf-8")
     liar.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(liar))
-    assert pool.parse_in_processes([(ONE, 0)], "", Progress("Parsing", 1)) == [parse_file(ONE, 0, make_parser(None))]
+    assert worker_pool.parse_in_processes([(ONE, 0)], "", Progress("Parsing", 1)) == [
+        parse_file(ONE, 0, make_parser(None))
+    ]
 
 
 def failing(problem: BaseException) -> Callable[[str], Communique]:
@@ -172,7 +174,7 @@ def test_what_a_person_interrupts_is_interrupted() -> None:
 STUBBORN = """
 import os, signal, sys
 from pathlib import Path
-from commanalytics.corpus import files, worker
+from commanalytics.corpus.parsed_texts import file_rows, worker_process
 
 def first_of(name):  # whether no worker met this text before
     try:
@@ -189,10 +191,10 @@ def parse_file(raw, body, parser):
     if "babbled" in raw and first_of("babbled"):
         sys.stdout.buffer.write(b"babble")
         sys.exit()
-    return files.parse_file(raw, body, parser)
+    return file_rows.parse_file(raw, body, parser)
 
-worker.parse_file = parse_file
-worker.main()
+worker_process.parse_file = parse_file
+worker_process.main()
 """
 
 
@@ -202,19 +204,19 @@ def stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "stubborn.py").write_text(STUBBORN, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("STUBBORN", str(tmp_path))
-    monkeypatch.setattr(pool, "MODULE", "stubborn")
-    monkeypatch.setattr(pool, "SLOWEST", 1_000_000)
+    monkeypatch.setattr(worker_pool, "MODULE", "stubborn")
+    monkeypatch.setattr(worker_pool, "SLOWEST", 1_000_000)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no process is stopped elsewhere")
 @pytest.mark.usefixtures("stubborn")
 @pytest.mark.parametrize("how", ["killed once", "stopped once", "babbled"])
 def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setattr(pool, "PATIENCE", 5.0 if how == "stopped once" else 60.0)
-    monkeypatch.setattr(pool, "parse_file", None)  # nothing is done in this process
+    monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "stopped once" else 60.0)
+    monkeypatch.setattr(worker_pool, "parse_file", None)  # nothing is done in this process
     jobs = [(ONE, 0), (ONE.replace("closure", how), 0), (HEAD + TWO, len(HEAD))]
     parser = make_parser(None)
-    found = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
+    found = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     assert found == [parse_file(raw, body, parser) for raw, body in jobs]
 
 
@@ -222,10 +224,10 @@ def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.Mon
 @pytest.mark.usefixtures("stubborn")
 @pytest.mark.parametrize("how", ["always killed", "always stopped"])
 def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setattr(pool, "PATIENCE", 5.0 if how == "always stopped" else 60.0)
+    monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "always stopped" else 60.0)
     raw = HEAD + ONE.replace("closure", how)
     jobs = [(ONE, 0), (raw, len(HEAD)), (TWO, 0)]
-    first, second, third = pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
+    first, second, third = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     parser = make_parser(None)
     assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
     (rows,) = second

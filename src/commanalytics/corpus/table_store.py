@@ -10,17 +10,17 @@ from dataclasses import asdict
 import pandas as pd
 
 import commanalytics
-from commanalytics.corpus.files import FileParser
-from commanalytics.corpus.reading import read_documents
-from commanalytics.corpus.tablecache import TableCache
-from commanalytics.sources.corrections import Correction
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.folder import CorpusFolder
-from commanalytics.sources.texts import TextFile
+from commanalytics.corpus.parsed_texts.file_rows import FileParser
+from commanalytics.corpus.parsed_texts.folder_documents import read_documents
+from commanalytics.corpus.table_cache import TableCache
+from commanalytics.disk.code_hash import code_digest
+from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corrections_file import Correction
+from commanalytics.sources.text_files import TextFile
 from commanalytics.tables import TABLES
 from commanalytics.tables.corrections import correct
-from commanalytics.tables.document import Document
-from commanalytics.tables.joins import with_families
+from commanalytics.tables.demands_with_families import with_families
+from commanalytics.tables.text_document import Document
 
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
 RECURRENCE = ("families", "links", "statuses")  # made together, from the other tables

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from commanalytics.disk.inputs import read_bytes, walk
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
-from commanalytics.sources.catalogue import COLUMNS
-from commanalytics.sources.settings import slug
+from commanalytics.sources.corpus_settings import slug
+from commanalytics.sources.meeting_catalogue import COLUMNS
 
 _SETTINGS = """\
 group = {group}  # short name, part of every id: small letters, digits, hyphens

@@ -10,13 +10,13 @@ from commanalytics.disk import inputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CorpusError, shown
 from commanalytics.lexicon import read_lexicon_rows
-from commanalytics.sources.aliases import Aliases, read_aliases
-from commanalytics.sources.catalogue import CatalogueRow, read_catalogue
-from commanalytics.sources.corrections import Correction, read_corrections
-from commanalytics.sources.registry import read_registry
-from commanalytics.sources.review import read_review
-from commanalytics.sources.settings import Settings, read_settings
-from commanalytics.sources.texts import FOLDER, TextFile, list_texts, read_text
+from commanalytics.sources.addressee_aliases import Aliases, read_aliases
+from commanalytics.sources.corpus_settings import Settings, read_settings
+from commanalytics.sources.corrections_file import Correction, read_corrections
+from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
+from commanalytics.sources.registry_file import read_registry
+from commanalytics.sources.review_file import read_review
+from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv")
 

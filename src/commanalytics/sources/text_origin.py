@@ -9,7 +9,7 @@ from datetime import date, time
 
 from commanalytics.disk.tomlfile import toml_of
 from commanalytics.errors import CorpusError
-from commanalytics.sources.catalogue import check_date
+from commanalytics.sources.meeting_catalogue import check_date
 
 PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
 _DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")

@@ -9,15 +9,22 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from commanalytics.corpus.files import FileParser, Parts, decode_rows, encode_rows, make_parser, parse_file
-from commanalytics.corpus.pool import parse_in_processes
-from commanalytics.corpus.progress import Progress
+from commanalytics.corpus.parsed_texts.file_rows import (
+    FileParser,
+    Parts,
+    decode_rows,
+    encode_rows,
+    make_parser,
+    parse_file,
+)
+from commanalytics.corpus.parsed_texts.progress_bar import Progress
+from commanalytics.corpus.parsed_texts.worker_pool import parse_in_processes
+from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
-from commanalytics.sources.cache import Kept
-from commanalytics.sources.digest import code_digest
-from commanalytics.sources.texts import TextFile
-from commanalytics.tables.document import Document
+from commanalytics.disk.user_cache import Kept
+from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.rows import TextRows
+from commanalytics.tables.text_document import Document
 
 MUCH = 1_500_000  # characters that are worth starting processes for
 

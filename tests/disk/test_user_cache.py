@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.disk import user_cache
 from commanalytics.disk.outputs import hold
-from commanalytics.sources import cache
-from commanalytics.sources.cache import Kept
+from commanalytics.disk.user_cache import Kept
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache of one test."""
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(cache, "_refused", set())
-    monkeypatch.setattr(cache, "_tidied", set())
+    monkeypatch.setattr(user_cache, "_refused", set())
+    monkeypatch.setattr(user_cache, "_tidied", set())
     return tmp_path / "cache"
 
 
@@ -147,7 +147,7 @@ def test_what_a_killed_run_left_and_what_is_old_goes(place: Path, monkeypatch: p
     ):
         os.utime(path, (time.time() - age,) * 2)
     assert kept.get("asked for") == b"value"
-    monkeypatch.setattr(cache, "_tidied", set())  # as another process would
+    monkeypatch.setattr(user_cache, "_tidied", set())  # as another process would
     kept.put("new", b"value")
     assert sorted(path.name for path in files(place)) == sorted(
         [".writing-2", kept._path("asked for").name, kept._path("new").name]
@@ -157,7 +157,7 @@ def test_what_a_killed_run_left_and_what_is_old_goes(place: Path, monkeypatch: p
 
 def test_a_full_disk_keeps_nothing_and_leaves_nothing(place: Path) -> None:
     code = (
-        "import resource, signal; from commanalytics.sources.cache import Kept\n"
+        "import resource, signal; from commanalytics.disk.user_cache import Kept\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "Kept('tables').put('key', b'x' * 1000); print(Kept('tables').get('key'))"
     )
@@ -168,7 +168,7 @@ def test_a_full_disk_keeps_nothing_and_leaves_nothing(place: Path) -> None:
 
 def test_processes_at_once_keep_whole_values(place: Path) -> None:
     code = (
-        "import sys; from commanalytics.sources.cache import Kept\n"
+        "import sys; from commanalytics.disk.user_cache import Kept\n"
         "kept = Kept('tables'); values = {bytes([n]) * 50_000 for n in range(9)} | {None}\n"
         "for n in range(300):\n"
         "    kept.put('key', bytes([(n + int(sys.argv[1])) % 9]) * 50_000); assert kept.get('key') in values - {None}\n"

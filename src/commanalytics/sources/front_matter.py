@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from commanalytics.errors import CorpusError
-from commanalytics.sources.provenance import Stated
+from commanalytics.sources.text_origin import Stated
 
 if TYPE_CHECKING:
     from yaml import Event

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv
+from commanalytics.disk.formula_guard import unguarded
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CorpusError
-from commanalytics.sources.spreadsheet import unguarded
 
 COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
 EVIDENCE = ("question", "score", "addressee_a", "addressee_b", "evidence")  # what a sheet of questions has besides

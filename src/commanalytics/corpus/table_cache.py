@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pandas as pd
 
-from commanalytics.sources.cache import Kept
+from commanalytics.disk.user_cache import Kept
 
 
 class TableCache:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.sources import digest
-from commanalytics.sources.digest import MAKE_PAGES, MAKE_TABLES, code_digest, versions
+from commanalytics.disk import code_hash
+from commanalytics.disk.code_hash import MAKE_PAGES, MAKE_TABLES, code_digest, versions
 
 made_anew = code_digest.__wrapped__
 
@@ -19,7 +19,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("rules.py", "resources/words.csv", "charts/bars.py", "reports/page.css"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("as it was", encoding="utf-8")
-    monkeypatch.setattr(digest, "files", lambda name: tmp_path)
+    monkeypatch.setattr(code_hash, "files", lambda name: tmp_path)
     return tmp_path
 
 
@@ -29,9 +29,9 @@ def test_keys_name_python_and_the_libraries_that_make_tables(monkeypatch: pytest
     for name in MAKE_TABLES:
         before = made_anew()
         with monkeypatch.context() as changed:
-            changed.setattr(digest, "version", lambda asked, name=name: "0" if asked == name else "1")
+            changed.setattr(code_hash, "version", lambda asked, name=name: "0" if asked == name else "1")
             one = made_anew()
-            changed.setattr(digest, "version", lambda asked: "1")
+            changed.setattr(code_hash, "version", lambda asked: "1")
             assert len({before, one, made_anew()}) == 3
 
 

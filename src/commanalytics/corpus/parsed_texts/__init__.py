@@ -1,0 +1,1 @@
+"""The texts of a folder as rows: one file parsed, many of them shared out to worker processes."""

@@ -1,0 +1,38 @@
+"""What a notebook is as JSON: its cells, and what they showed. Looked at when it is read, by `planning.notebook_files`.
+
+Values that a library or a notebook's author chooses are of any type; whoever takes one says of which.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+Words = str | list[str]  # files have words as one string or as a list of lines
+
+
+class Output(TypedDict):
+    """What a cell showed: what it printed, the forms of a value by media type, or its error."""
+
+    output_type: str
+    name: NotRequired[str]  # of a stream
+    text: NotRequired[Words]
+    data: NotRequired[dict[str, Any]]
+    ename: NotRequired[str]
+    evalue: NotRequired[str]
+    traceback: NotRequired[list[str]]
+
+
+class Cell(TypedDict):
+    """A cell: prose or code."""
+
+    cell_type: str
+    source: Words
+    metadata: NotRequired[dict[str, Any]]
+    outputs: NotRequired[list[Output]]
+
+
+class Notebook(TypedDict):
+    """A notebook."""
+
+    cells: list[Cell]
+    metadata: NotRequired[dict[str, Any]]

@@ -1,0 +1,120 @@
+"""No list of English words is typed in the parser's code: words are data, in resources/, each list once."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from commanalytics import parsing
+from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.wordlists import filled, load
+from commanalytics.resources import resource_rows
+
+FOLDER = Path(parsing.__file__).parent
+MANY = 3  # words that are a list
+WORD = re.compile(r"[a-z][a-z’'-]+")
+ALTERNATION = re.compile(r"[a-z]{2,}(?:\|[a-z]{2,}\b){2,}")
+SUFFIXES = {"st", "nd", "rd", "th", "bis", "ter", "quater"}  # behind numbers
+#: Words of the program's own, each with what it names; a list of these alone is none of English.
+TECHNICAL = {
+    "types of acts": {row["type"] for row in resource_rows("act_types.csv")},
+    "lists of the grammar": {*load("grammar"), *load("citations")["term"]},
+    "roles of what is cited": set(load("citations")["roles"]),
+    "kinds of clauses, blocks and markers": {
+        *("clause", "entry", "formula", "date", "short", "para", "heading", "furniture"),
+        *("preamble", "operative", "closing"),
+        *("number", "letter", "bullet", "inner", "sectioned", "decimal", "sectional", "article", "ordinal"),
+    },
+    "kinds of subjects": {"body", "pronoun", "officer", "member", "shared", "other"},
+    "forms of acts": {"noun", "nominal", "stop", "deny", "modal", "passive", "list", "entry"},
+    "what an act can take": {row["complement"].split()[0] for row in resource_rows("complements.csv")},
+    "patterns of demands": {row["rule"] for row in resource_rows("demand_patterns.csv")},
+}
+#: Places where a list of names is no list of words: assignments to them, and what Python itself reads.
+NAMES = {"__all__", "__slots__"}
+
+
+def lists(source: str) -> Iterator[tuple[int, set[str]]]:
+    """Line and words of every set, list, tuple, key of a table and split string that holds words in small letters."""
+    tree = ast.parse(source)
+    named = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Assign) and _names(node)}
+    for node in ast.walk(tree):
+        if id(node) in named:
+            continue
+        words = {word for word in _said(node) if WORD.fullmatch(word)}
+        if len(words) >= MANY:
+            yield node.lineno, words  # type: ignore[attr-defined]
+
+
+def _names(node: ast.Assign) -> bool:
+    return any(isinstance(target, ast.Name) and target.id in NAMES for target in node.targets)
+
+
+def _said(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        return _strings(node.elts)
+    if isinstance(node, ast.Dict):
+        return _strings(node.keys)
+    split = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split"
+    if split and isinstance(node.func.value, ast.Constant) and isinstance(node.func.value.value, str):  # type: ignore[attr-defined]
+        return node.func.value.value.split()  # type: ignore[attr-defined, no-any-return]
+    return []
+
+
+def _strings(nodes: Iterable[ast.expr | None]) -> list[str]:
+    return [each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_no_list_of_words_is_typed_in_code(path: Path) -> None:
+    technical = set().union(*TECHNICAL.values())
+    assert [found for found in lists(path.read_text(encoding="utf-8")) if found[1] - technical] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'X = frozenset({"we", "they", "you"})',
+        'if word in ("urged", "asked", "told"): ...',
+        'X = "urge ask tell".split()',
+    ],
+)
+def test_a_typed_list_is_found(typed: str) -> None:
+    assert [len(words) for _, words in lists(typed)] == [3]
+
+
+def test_a_list_of_names_is_none() -> None:
+    assert not list(lists('__slots__ = ("chunks", "open", "signs")'))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_no_pattern_lists_words_of_open_classes(path: Path) -> None:
+    """Verbs and nouns of a pattern come from the grammar by `filled`; words of closed classes may stand there."""
+    listed = [found[0].split("|") for found in ALTERNATION.finditer(path.read_text(encoding="utf-8"))]
+    assert [words for words in listed if len(set(words) - closed().keys() - SUFFIXES) >= MANY] == []
+
+
+def test_a_pattern_is_filled_from_the_grammar() -> None:
+    assert filled(r"(?P<name>\w+) in <own> ports") == r"(?P<name>\w+) in (?:their|its|our) ports"
+
+
+def test_every_list_of_the_grammar_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
+    asked = {found[1] or found[2] for found in re.finditer(r'(?:grammar|words_of)\("(\w+)"\)|<(\w+)>', code)}
+    assert sorted(load("grammar").keys() - asked) == []
+
+
+def test_no_month_is_typed_in_code() -> None:
+    months = re.compile(r"\b(?:January|February|April|June|July|August|September|October|November|December)\|")
+    assert [path.name for path in FOLDER.rglob("*.py") if months.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_months_of_a_date_line_are_those_of_the_list() -> None:
+    from commanalytics.parsing.page.cutting import DATE_LINE
+
+    for name in load("citations")["months"]:
+        assert DATE_LINE.fullmatch(f"3 {name} 2031") if len(name) > 3 or name == "May" else True

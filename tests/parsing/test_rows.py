@@ -1,0 +1,196 @@
+"""The rows that CONTRIBUTING's recipes add: a step that is left out is named with its file, its line and its cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from commanalytics.lexicon import act_groups
+from commanalytics.parsing.sentence.words import forms, guessed, readings
+from commanalytics.resources import resource_rows
+from commanalytics.tables.schema import COMMITMENT_FORMS
+
+Row = dict[str, str]
+
+
+class Recipe(NamedTuple):
+    """What the rows of one file must say, beside having no empty cell."""
+
+    name: str  # the column by which a row is known
+    may_be_empty: frozenset[str] = frozenset()
+    one_of: dict[str, frozenset[str]] = {}  # noqa: RUF012 (never changed)
+    stands_in_example: tuple[str, ...] = ()
+
+
+RECIPES = {
+    "lexicon.csv": Recipe(
+        "lemma",
+        one_of={
+            "type": frozenset(act_groups()),
+            "strength": frozenset("12345"),
+            "section": frozenset({"preamble", "operative", "both"}),
+        },
+    ),
+    "turns.csv": Recipe(
+        "rule",
+        one_of={
+            "effect": frozenset({"keep", "again", "court", "state", "noun", "deny", "stop"}),
+            "type": frozenset(act_groups()),
+        },
+    ),
+    "demand_patterns.csv": Recipe(
+        "rule",
+        may_be_empty=frozenset({"addressee"}),
+        one_of={"action": frozenset({"verb", "behind", "whole", "before", "none"})},
+        stands_in_example=("addressee", "asked"),
+    ),
+    "undertakings.csv": Recipe("rule", one_of={"form": frozenset(COMMITMENT_FORMS)}, stands_in_example=("by", "text")),
+}
+GOOD = {  # a row as a stranger would add it
+    "lexicon.csv": {
+        "lemma": "commiserate with",
+        "gerund": "commiserating with",
+        "past": "commiserated with",
+        "present": "commiserates with",
+        "type": "concern",
+        "strength": "2",
+        "section": "both",
+        "source": "drafting usage",
+    },
+    "turns.csv": {
+        "rule": "would_be_remiss",
+        "words": "would be remiss not to",
+        "effect": "keep",
+        "example": "We would be remiss not to thank Norvia.",
+        "type": "praise",
+        "lemma": "thank",
+    },
+    "demand_patterns.csv": {
+        "rule": "with_on",
+        "for": "insist",
+        "pattern": "^(?P<who>w)(?P<what>u)",
+        "action": "behind",
+        "example": "The Ministers insisted with Norvia on a halt to the raids.",
+        "addressee": "Norvia",
+        "asked": "a halt to the raids",
+    },
+    "undertakings.csv": {
+        "rule": "give_word",
+        "form": "pledge",
+        "words": "give our|their word to",
+        "example": "We give our word to train pilots.",
+        "by": "We",
+        "text": "train pilots",
+    },
+}
+CELLS = [(file, column) for file, row in GOOD.items() for column in row]
+
+
+def faults(file: str, rows: list[Row]) -> list[str]:
+    """What is wrong with the rows of a file, each with its line."""
+    return [f"{file}, line {line}: {what}" for line, row in enumerate(rows, 2) for what in _faults(file, row)] + [
+        f"{file}: {RECIPES[file].name} {name!r} stands in {count} rows"
+        for name, count in Counter(row[RECIPES[file].name] for row in rows).items()
+        if count > 1
+    ]
+
+
+def _faults(file: str, row: Row) -> Iterator[str]:
+    recipe = RECIPES[file]
+    for column, value in row.items():
+        if not value and column not in recipe.may_be_empty:
+            yield f"{column} is empty"
+        elif value not in (known := recipe.one_of.get(column, {value})):
+            yield f"{column} {value!r} is none of {', '.join(sorted(known))}"
+        if value and column in recipe.stands_in_example:
+            yield from (
+                f"{column} {part!r} is not in the example"
+                for part in value.split(" | ")
+                if any(name not in row["example"] for name in part.split(" + "))
+            )
+    if file in OWN and all(value for column, value in row.items() if column not in recipe.may_be_empty):
+        yield from OWN[file](row)
+
+
+def _pattern(row: Row) -> Iterator[str]:
+    """A pattern finds an action, or the addressee of a list; the leads that it is for are verbs."""
+    place, _, leads = row["for"].partition(" ") if PLACED.match(row["for"]) else ("", "", row["for"])
+    wanted = "who" if place == "list" else "what"
+    if f"(?P<{wanted}>" not in row["pattern"]:
+        yield f"pattern has no group {wanted!r}"
+    verbs = {lead.split(" ")[0] for lead in leads.split("|")}
+    if unknown := [verb for verb in sorted(verbs - {"", "*", "+", "whom"}) if verb not in forms()]:
+        yield f"for: {', '.join(unknown)} is no word that is known"
+
+
+PLACED = re.compile(r"(?:modal|passive|list|entry)\b")
+
+
+def _forms(row: Row) -> Iterator[str]:
+    """What a form of a lead phrase does not share with its lemma is a form of one of the lemma's words."""
+    lemma = row["lemma"].split()
+    for column, letter in FORMS.items():
+        for word in set(row[column].split()) - {*lemma, "being", "were", "is"}:
+            if not {*lemma, *HAVING} & _dictionary_forms(word, letter):
+                yield f"{column} {row[column]!r} is no form of {row['lemma']!r}"
+
+
+def _dictionary_forms(word: str, letter: str) -> set[str]:
+    """What a word can be a form of: as the list of forms has it, or by its ending ("re-" is written both ways)."""
+    bases = {found.get(letter, "") for found in (readings(word), guessed(word), readings(word.replace("-", "")))}
+    long = (
+        {base + end for base in bases for end in ("", "e")} | {base[:-1] for base in bases} | {word.removesuffix("s")}
+    )
+    return long | {f"re-{base[2:]}" for base in bases if base.startswith("re")}
+
+
+FORMS = {"gerund": "g", "past": "d", "present": "z"}
+HAVING = frozenset({"have"})  # "having regard to" is a lemma that keeps its ending
+OWN = {"demand_patterns.csv": _pattern, "lexicon.csv": _forms}
+
+
+@pytest.mark.parametrize("file", RECIPES)
+def test_every_row_says_all_that_its_recipe_asks_for(file: str) -> None:
+    assert faults(file, resource_rows(file)) == []
+
+
+@pytest.mark.parametrize("file", RECIPES)
+def test_a_row_as_the_recipe_has_it_is_taken(file: str) -> None:
+    assert faults(file, [*resource_rows(file), GOOD[file]]) == []
+
+
+@pytest.mark.parametrize(("file", "column"), [cell for cell in CELLS if cell[1] != "addressee"])
+def test_a_cell_that_is_left_out_is_named(file: str, column: str) -> None:
+    rows = [*resource_rows(file), GOOD[file] | {column: ""}]
+    assert f"{file}, line {len(rows) + 1}: {column} is empty" in faults(file, rows)
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "wrong", "said"),
+    [
+        ("lexicon.csv", "type", "sorrow", "type 'sorrow' is none of affirm, basis"),
+        ("lexicon.csv", "past", "comiserated with", "past 'comiserated with' is no form of 'commiserate with'"),
+        ("lexicon.csv", "gerund", "recalling", "gerund 'recalling' is no form of 'commiserate with'"),
+        ("turns.csv", "effect", "kepe", "effect 'kepe' is none of again, court, deny, keep, noun, state, stop"),
+        ("demand_patterns.csv", "for", "insyst", "for: insyst is no word that is known"),
+        ("demand_patterns.csv", "pattern", "^(?P<who>w)u", "pattern has no group 'what'"),
+        ("demand_patterns.csv", "action", "after", "action 'after' is none of before, behind, none, verb, whole"),
+        ("demand_patterns.csv", "addressee", "Tavell", "addressee 'Tavell' is not in the example"),
+        ("undertakings.csv", "form", "oath", "form 'oath' is none of continuing, decision"),
+        ("undertakings.csv", "text", "train cooks", "text 'train cooks' is not in the example"),
+    ],
+)
+def test_a_cell_that_cannot_be_is_named(file: str, column: str, wrong: str, said: str) -> None:
+    rows = [*resource_rows(file), GOOD[file] | {column: wrong}]
+    assert [fault for fault in faults(file, rows) if f"line {len(rows) + 1}: {said}" in fault]
+
+
+@pytest.mark.parametrize("file", RECIPES)
+def test_a_name_that_is_taken_is_named(file: str) -> None:
+    rows, name = resource_rows(file), RECIPES[file].name
+    taken = rows[0][name]
+    assert f"{file}: {name} {taken!r} stands in 2 rows" in faults(file, [*rows, GOOD[file] | {name: taken}])
