@@ -237,8 +237,8 @@ MODAL = "modal"
 
 @lru_cache(1)
 def rule_names() -> frozenset[str]:
-    """The rules of acts and demands that can be switched off by their name, and `modal`, which can be switched on."""
-    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv")
+    """The rules of acts, demands and commitments that can be switched off, and `modal`, which can be switched on."""
+    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv", "undertakings.csv")
     return frozenset(row["rule"] for table in tables for row in resource_rows(table))
 
 

@@ -99,12 +99,12 @@ def test_no_pattern_lists_words_of_open_classes(path: Path) -> None:
 
 
 def test_a_pattern_is_filled_from_the_grammar() -> None:
-    assert filled(r"(?P<name>\w+) in <own> ports") == r"(?P<name>\w+) in (?:their|its|our) ports"
+    assert filled(r"(?P<name>\w+) in ⟨own⟩ ports") == r"(?P<name>\w+) in (?:their|its|our) ports"
 
 
 def test_every_list_of_the_grammar_is_asked_for() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
-    asked = {found[1] or found[2] for found in re.finditer(r'(?:grammar|words_of)\("(\w+)"\)|<(\w+)>', code)}
+    asked = {found[1] or found[2] for found in re.finditer(r'(?:grammar|words_of)\("(\w+)"\)|⟨(\w+)⟩', code)}
     assert sorted(load("grammar").keys() - asked) == []
 
 

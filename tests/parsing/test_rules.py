@@ -41,6 +41,13 @@ def test_a_pattern_that_is_off_finds_no_demand(row: dict[str, str]) -> None:
     assert row["rule"] not in {demand.rule for clause in off.clauses for demand in clause.demands}
 
 
+@pytest.mark.parametrize("row", resource_rows("undertakings.csv"), ids=lambda row: row["rule"])
+def test_an_undertaking_that_is_off_is_none(row: dict[str, str]) -> None:
+    on, off = (parse(HEAD + row["example"], rules=rules) for rules in ({}, {row["rule"]: False}))
+    assert [one.rule for one in on.commitments] == [row["rule"]]
+    assert row["rule"] not in {one.rule for one in off.commitments}
+
+
 def test_modal_alone_is_off_by_default() -> None:
     assert switched_off({}) == {"modal"}
     assert switched_off({"modal": True}) == frozenset()

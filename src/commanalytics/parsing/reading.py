@@ -138,7 +138,9 @@ def _clause(
             *clause_commitments(work, read, found.items, acts_found, parties),
             *tasks(work, words, read, acts_found, [(d.act, d.start, d.end) for d in asked], parties),
         ]
-        commitments = tuple(_commitment(source, c, date) for c in sorted(undertaken, key=lambda c: c.start))
+        commitments = tuple(
+            _commitment(source, c, date) for c in sorted(undertaken, key=lambda c: c.start) if c.rule not in off
+        )
         demands = tuple(_demand(source, d, date) for d in asked if d.rule not in off)
     items = tuple(Item(source, *item) for item in found.items)
     speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""

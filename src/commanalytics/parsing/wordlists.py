@@ -55,5 +55,5 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def filled(pattern: str) -> str:
-    """A pattern with the words of the list of the grammar in place of each <list>."""
-    return re.sub(r"(?<!\?P)<(\w+)>", lambda name: alternation(grammar(name[1])), pattern)
+    """A pattern with the words of the list of the grammar in place of each ⟨list⟩."""
+    return re.sub(r"⟨(\w+)⟩", lambda name: alternation(grammar(name[1])), pattern)

@@ -47,12 +47,12 @@ _NUMBER = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
 _JOINED = re.compile(
-    filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|<own>)\s++)?")
+    filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _IN_BRACKETS = re.compile(
-    filled(r"\s*\((?:(?:<hereinafter>|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
+    filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
     + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6})?)[”\"’']?\)"
 )
 
@@ -108,7 +108,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
-    joined = filled(r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|<own>),?\s+){0,12}")
+    joined = filled(r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|⟨own⟩),?\s+){0,12}")
     return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
 
 
@@ -183,7 +183,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
 @cache
 def _dated() -> re.Pattern[str]:
     """The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011"."""
-    adopted = filled(r",?\s+<endorsing>\b[^,;.]{0,60}?\s+(?:on|in)")
+    adopted = filled(r",?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in)")
     return re.compile(rf"(?:\s+of|{adopted})\s+(?:the\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{month_names()}\b")
 
 

@@ -42,7 +42,7 @@ _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
-_OWNER = re.compile(filled(r"\b(?:the|<own>|this|s)\s+$"))
+_OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 

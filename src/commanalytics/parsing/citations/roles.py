@@ -17,18 +17,18 @@ from commanalytics.parsing.wordlists import grammar as words_of
 _WINDOW = 420  # characters before a date that are looked at
 _REACH = 34  # words that a noun may stand before its date
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TAKES_PLACE = re.compile(filled(r"\b<taking>\s+place\b"))
+_TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
 _ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
-_AT_ITS = filled(r"\bat\s+<own>\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$")  # "as it did at its May Congress of"
+_AT_ITS = filled(r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$")  # "as it did at its May Congress of"
 _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
 #: "for the first time since"
-_TIME_SINCE = filled(r"\b(?:time|<sessions>)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
+_TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
 _CUE = 180  # characters in front of a date within which a word can make it one to come
 _BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
-_PART_OF = re.compile(filled(r" (?:the )?<parts_of_time> of$"))
+_PART_OF = re.compile(filled(r" (?:the )?⟨parts_of_time⟩ of$"))
 
 
 @cache
@@ -238,14 +238,14 @@ def _own() -> tuple[re.Pattern[str], ...]:
     pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
     return (
-        re.compile(rf"\b{filled('(?:<own>|her|his)')}\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
         re.compile(
             rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
         ),
         re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
         re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
         re.compile(  # "Reiterated the demand, first made on"
-            filled(rf"\b(?:{alternation(own['again'])}|<own>)\b(?:\s+(?:the|<own>))?\s+") + rf"{nouns}"
+            filled(rf"\b(?:{alternation(own['again'])}|⟨own⟩)\b(?:\s+(?:the|⟨own⟩))?\s+") + rf"{nouns}"
             rf",?\s+(?:which\s+[a-z]+\s+)?(?:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+(?:on|in)\s+$",
             re.IGNORECASE,
         ),
@@ -269,7 +269,7 @@ def _cues() -> tuple[str, ...]:
 @cache
 def _to_come() -> re.Pattern[str]:
     # behind such a word all is told, or another act
-    told = filled(r"(?!\b(?:[a-z]+ed|<past>)\b|,\s+(?:and\s+)?[a-z]+s\b)")
+    told = filled(r"(?!\b(?:[a-z]+ed|⟨past⟩)\b|,\s+(?:and\s+)?[a-z]+s\b)")
     return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
 
 

@@ -24,7 +24,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     span = rf"(?:{alternation(words['spans'])}s?)"
     body = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
     gathering = rf"{alternation(words['occasions'])}\b{body}"
-    part = filled(r"(?:the\s+)?<parts_of_time>\s+of")
+    part = filled(r"(?:the\s+)?⟨parts_of_time⟩\s+of")
     return tuple(
         re.compile(rule)
         for rule in (

@@ -9,7 +9,7 @@ from functools import cache
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, filled, load
 
-_ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|<own>)\s"))
+_ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|⟨own⟩)\s"))
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
 _CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
@@ -70,7 +70,7 @@ def _special() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
-    counted = filled(r"(?:\s+of\s+<talks>)?")
+    counted = filled(r"(?:\s+of\s+⟨talks⟩)?")
     who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
     gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
     return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who})\b")
@@ -95,7 +95,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
             rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
         ),
-        re.compile(rf"\b{held}\s{filled('(?:<own>|the)')}\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+        re.compile(rf"\b{held}\s{filled('(?:⟨own⟩|the)')}\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
     )
 
 

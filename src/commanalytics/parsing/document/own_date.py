@@ -38,7 +38,7 @@ def _alone() -> re.Pattern[str]:
 def _going_on() -> re.Pattern[str]:
     """What may stand between two days of one meeting: ", and concluded it in Ansgard on"."""
     verbs = alternation(load("meeting")["met"]["went_on"])
-    object_ = filled(r"(?:(?:it|them|<own>\s+<worked_at>)\s+)?")
+    object_ = filled(r"(?:(?:it|them|⟨own⟩\s+⟨worked_at⟩)\s+)?")
     return re.compile(
         rf"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?{verbs}\s+{object_})?"
         r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"

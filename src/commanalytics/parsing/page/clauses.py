@@ -63,13 +63,13 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _ANNEX = re.compile(
-    filled(r"^[^\S\n]*(?:<attachments>\b[^.\n]{0,120}|<noting>?\s?notes?(?: to editors)?")
+    filled(r"^[^\S\n]*(?:⟨attachments⟩\b[^.\n]{0,120}|⟨noting⟩?\s?notes?(?: to editors)?")
     + r"|(?:interpretative|explanatory) statement\b[^.\n]*"
     r"|background(?: note| information)?|about the [^.\n]{3,50})$",
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
-_ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?<adopting>\b"), re.S)
+_ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")

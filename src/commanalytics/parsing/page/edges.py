@@ -27,7 +27,7 @@ _PRONOUNS = grammar("body_pronouns")
 _FEWEST = 3  # headings that make a habit
 _RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
 _MOST_WORDS = 6
-_PAPER = filled(r"(?:<renderings>|communiqu\w*|<papers>)")
+_PAPER = filled(r"(?:⟨renderings⟩|communiqu\w*|⟨papers⟩)")
 _WRAPPER = re.compile(rf"[^\n]{{0,300}}?\b{_PAPER}\b[^\n]{{0,160}}?:\s*[“\"]\s*(?=\S)", re.I)
 _ISSUED = re.compile(
     r"[^\n.]{0,200}\bissued the following (?:communiqu\w*|statement|declaration)\b[^\n.:]{0,80}:\s*(?=[A-Z])"
@@ -43,7 +43,7 @@ _BEGIN_TEXT = re.compile(
 )  # in a cable's paragraph
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(rf".{{0,300}}\b{_PAPER}\b.{{0,160}}:\s*[“\"]?\s*$", re.I | re.S)
-_AT_MEETING = re.compile(filled(r"At (?:the|<own>) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b"))
+_AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b"))
 _EARLY = 0.35  # share of a text within which its wrapper may end
 
 

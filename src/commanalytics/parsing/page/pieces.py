@@ -27,7 +27,7 @@ from commanalytics.parsing.page.layout import Layout
 from commanalytics.parsing.wordlists import filled
 
 _HEAD_PIECES = 4  # among which the title stands
-_DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|<papers>|<outcomes>)\b"), re.I)
+_DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|⟨papers⟩|⟨outcomes⟩)\b"), re.I)
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:

@@ -21,7 +21,7 @@ from commanalytics.parsing.wordlists import filled
 
 #: An opening paragraph: somebody met, and there is a year.
 _MET = re.compile(
-    filled(r"\b(?:<coming_together>|held (?:its|their|an?|the|in|at))\b") + r".{0,260}?\b(?:19|20)\d\d\b",
+    filled(r"\b(?:⟨coming_together⟩|held (?:its|their|an?|the|in|at))\b") + r".{0,260}?\b(?:19|20)\d\d\b",
     re.S,
 )
 
