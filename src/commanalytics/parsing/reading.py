@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.leads import FoundAct
@@ -110,6 +111,14 @@ def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Br
     return found
 
 
+class _Content(NamedTuple):
+    """What a clause says."""
+
+    acts: tuple[Act, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+
 def _clause(
     source: Source,
     work: str,
@@ -121,43 +130,37 @@ def _clause(
     off: frozenset[str],
     parties: frozenset[str],
 ) -> Clause:
-    acts: tuple[Act, ...] = ()
-    demands: tuple[Demand, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    if english and found.section != "closing":
-        words = tokens(work, found.body, found.end)
-        acts_found, read = read_clause(
-            work, words, found.section, found.rule != "paragraph", found.items, lexicon, undertaking_words(), off
-        )
-        if MODAL not in off and found.section == "operative":
-            stop = found.items[0][0] if found.items else found.end
-            acts_found = beside(acts_found, modal_acts(between(words, found.body, stop), lexicon))
-        acts = tuple(_act(source, a, lexicon) for a in acts_found)
-        asked = _demands(work, found, words, acts_found, lexicon)
-        undertaken = [
-            *clause_commitments(work, read, found.items, acts_found, parties),
-            *tasks(work, words, read, acts_found, [(d.act, d.start, d.end) for d in asked], parties),
-        ]
-        commitments = tuple(
-            _commitment(source, c, date) for c in sorted(undertaken, key=lambda c: c.start) if c.rule not in off
-        )
-        demands = tuple(_demand(source, d, date) for d in asked if d.rule not in off)
-    items = tuple(Item(source, *item) for item in found.items)
-    speaker = source.text(*found.speaker) if found.speaker is not None and not acts else ""
-    return Clause(
-        source,
-        found.start,
-        found.end,
-        found.section,
-        found.number,
-        items,
-        found.rule,
-        acts,
-        demands,
-        references,
-        commitments,
-        speaker,
-        section_rule=found.section_rule,
+    read = english and found.section != "closing"
+    said = _content(source, work, found, date, lexicon, off, parties) if read else _Content()
+    return replace(
+        bare_clause(source, found),
+        acts=said.acts,
+        demands=said.demands,
+        references=references,
+        commitments=said.commitments,
+        speaker=source.text(*found.speaker) if found.speaker is not None and not said.acts else "",
+    )
+
+
+def _content(
+    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: frozenset[str]
+) -> _Content:
+    words = tokens(work, found.body, found.end)
+    opened = found.rule != "paragraph"
+    acts, read = read_clause(work, words, found.section, opened, found.items, lexicon, undertaking_words(), off)
+    if MODAL not in off and found.section == "operative":
+        stop = found.items[0][0] if found.items else found.end
+        acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
+    asked = _demands(work, found, words, acts, lexicon)
+    undertaken = [
+        *clause_commitments(work, read, found.items, acts, parties),
+        *tasks(work, words, read, acts, [(d.act, d.start, d.end) for d in asked], parties),
+    ]
+    undertaken.sort(key=lambda c: c.start)
+    return _Content(
+        tuple(_act(source, a, lexicon) for a in acts),
+        tuple(_demand(source, d, date) for d in asked if d.rule not in off),
+        tuple(_commitment(source, c, date) for c in undertaken if c.rule not in off),
     )
 
 

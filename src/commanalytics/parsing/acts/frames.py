@@ -125,7 +125,7 @@ class Reader:
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
         found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at, self.phrases.lexicon)
-        last = 0 if found is None else self._after(found)  # "Our special thanks go to": the verb right behind
+        last = 0 if found is None else self._after(found)  # a verb right behind belongs to the noun: "our thanks go to"
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None
         if found is None and self.opened:

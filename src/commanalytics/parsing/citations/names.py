@@ -22,7 +22,7 @@ _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
-_LINKED = re.compile(  # "the Bay of Ostrel Initiative", "the Law of the Sea Convention"
+_LINKED = re.compile(  # a title that "of", "to" or "for" links: "the Gulf of Osk Plan"
     rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )

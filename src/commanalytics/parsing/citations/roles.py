@@ -21,7 +21,9 @@ _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
 _ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
-_AT_ITS = filled(r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$")  # "as it did at its May Congress of"
+_AT_ITS = filled(
+    r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
+)  # a gathering of the body's own, named before its day
 _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
 #: "for the first time since"
 _TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")

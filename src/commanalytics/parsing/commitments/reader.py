@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
@@ -41,9 +42,8 @@ class FoundCommitment:
     act: int | None = None
 
 
-@dataclass(slots=True)
-class _Open:
-    """An undertaking whose actions stand in the entries below: "we will:"."""
+class _Said(NamedTuple):
+    """An undertaking: by whom, how, and the offset of the word that undertakes."""
 
     by: str
     how: Undertaken
@@ -56,7 +56,7 @@ def clause_commitments(
 ) -> list[FoundCommitment]:  # fmt: skip
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
-    opened: _Open | None = None
+    opened: _Said | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, item is not None and opened is not None)
         if item is None:
@@ -90,11 +90,11 @@ def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[
     return None
 
 
-def _entry(s: Sentence, opened: _Open) -> Iterator[FoundCommitment]:
+def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     """What an entry below "we will:" says is to be done: from its first verb on."""
     spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
     if spoken:
-        yield from _parted(s, spoken[0], len(s.tokens), opened.by, opened.how, opened.verb)
+        yield from _parted(s, spoken[0], len(s.tokens), opened)
 
 
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
@@ -109,31 +109,27 @@ def sentence_commitments(
 
     `parties`: last words of members' names, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
-    found: list[tuple[str, Undertaken, int, int]] = []
+    found: list[_Said] = []
     ends: dict[int, int] = {}
     for frame in sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb):
         c = s.chunks[frame.verb]
         how = undertaken(s, frame)
         if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
-            begin = found[-1][1].begin
+            begin = found[-1].how.begin
             whole = any(t.tag in "NCOM" for t in s.tokens[begin : c.a])  # "draft and adopt a plan" is one
             if whole and _form(s, begin) == "v" and not _within(s, begin, c.a):
                 ends[len(found) - 1] = c.a
-                found.append((found[-1][0], found[-1][1]._replace(begin=c.a), found[-1][2], found[-1][3]))
+                found.append(found[-1]._replace(how=found[-1].how._replace(begin=c.a)))
             continue
         if found and frame in s.frames:
             ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
         by = _by(work, s, frame, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
-            found.append((by, how, s.tokens[c.a].start, frame.verb))
+            found.append(_Said(by, how, s.tokens[c.a].start))
     formula = _declared(s, acts) if not found else None
     if formula is not None:
         found.append(formula)
-    return [
-        one
-        for n, (by, how, verb, _) in enumerate(found)
-        for one in _parted(s, how.begin, ends.get(n, len(s.tokens)), by, how, verb)
-    ]
+    return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
 
 
 def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
@@ -158,7 +154,7 @@ def _speaks(s: Sentence, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
     return n is not None and acts[n].type not in _UNDERTAKING
 
 
-def _declared(s: Sentence, acts: Sequence[FoundAct]) -> tuple[str, Undertaken, int, int] | None:
+def _declared(s: Sentence, acts: Sequence[FoundAct]) -> _Said | None:
     """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
@@ -166,21 +162,21 @@ def _declared(s: Sentence, acts: Sequence[FoundAct]) -> tuple[str, Undertaken, i
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return None  # "REAFFIRM our support"
-    return "We", Undertaken("pledge", "declared", 0), first.start, 0
+    return _Said("We", Undertaken("pledge", "declared", 0), first.start)
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
     """Whether a verb belongs to an infinitive or clause inside the action: "seek ways to train and employ pilots"."""
-    return any(t.tag in "tHQS" and t.at - s.tokens[0].at < k - 1 for t in s.tokens[begin:k])
+    return any(t.tag in "tHQS" for t in s.tokens[begin : k - 1])
 
 
-def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Open | None:
+def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     frame = s.frames[-1] if s.frames else None
     if frame is None or s.tokens[-1].text != ":":
         return None
     how, by = undertaken(s, frame), _by(work, s, frame, parties, spoken, False)
-    return _Open(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
+    return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
 
 
 # ---------------------------------------------------------------- who undertakes
@@ -229,7 +225,7 @@ def _is_name(s: Sentence, k: int) -> bool:
 # ---------------------------------------------------------------- what is undertaken
 
 
-def _parted(s: Sentence, begin: int, end: int, by: str, how: Undertaken, verb: int) -> Iterator[FoundCommitment]:
+def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCommitment]:
     """The actions between two tokens, one for each verb with an object of its own."""
     borders = [begin, *_coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
@@ -238,7 +234,8 @@ def _parted(s: Sentence, begin: int, end: int, by: str, how: Undertaken, verb: i
         while a < b and s.tokens[a].tag in _TRIMMED:
             a += 1
         if a < b:
-            yield FoundCommitment(s.tokens[a].start, s.tokens[b - 1].end, by, how.form, how.rule, verb)
+            span = s.tokens[a].start, s.tokens[b - 1].end
+            yield FoundCommitment(*span, said.by, said.how.form, said.how.rule, said.verb)
 
 
 def _form(s: Sentence, begin: int) -> str:

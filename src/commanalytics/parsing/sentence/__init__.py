@@ -111,7 +111,7 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
-    whole = bool(tokens) and tokens[-1].text == "."
+    whole = bool(tokens) and tokens[-1].text in {".", ":"}
     if whole and (not sentence.frames or _clashes(tokens, sentence.frames[0], sentence.chunks)):
         return _with_verb(sentence, words)
     return sentence

@@ -89,8 +89,8 @@ def tag(
 def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> str:
     """The tag of a word with several readings; `passed`: two tags before it, and the state of the clause."""
     token, (before, before2, state) = tokens[k], passed
-    if (before == "J" and state == "joint" and _has_object(tokens, k)) or (state == "begun" and _of_several(tokens, k)):
-        return "v"  # "will train pilots and build a light", "Norvia and Tavell plan to"
+    if before == "J" and state == "joint" and _has_object(tokens, k):
+        return "v"  # "will train pilots and build a light"
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
@@ -121,13 +121,6 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
     return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
-
-
-def _of_several(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a lead verb stands between two names that are joined and "to"."""
-    verb = tokens[k].known.lead and "b" in tokens[k].readings
-    named = k > 2 and tokens[k - 1].tag == "C" and any(t.tag == "J" for t in tokens[:k])
-    return verb and named and k + 1 < len(tokens) and tokens[k + 1].tag == "T"
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:
