@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from commanalytics.labels_and_colours import statuses
+from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
@@ -158,8 +158,13 @@ def redline(payload: Record) -> Markup:
 
 
 def brief(payload: Record) -> Markup:
-    """Lists under status words, empty ones said to be empty."""
-    return part("brief", "brief")(payload["title"], payload["groups"], look)
+    """Lists under status words, empty ones said to be empty in one line."""
+    return part("brief", "brief")(payload["title"], payload["groups"], look, _most_printed)
+
+
+def _most_printed(status: str) -> int:
+    """How many items of a status are printed on paper."""
+    return limits()["new_printed" if status == "new" else "of_a_status_printed"]
 
 
 def look(name: str) -> tuple[str, str]:
