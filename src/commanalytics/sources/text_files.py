@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
@@ -25,7 +26,7 @@ _HEAD = 256  # bytes in which a front matter has begun
 class TextFile:
     """One file: its raw text (decoded characters, front matter included) and what is said of it.
 
-    `body` is the offset after the front matter. `date` and `title` are what front matter or sidecar state.
+    `body` is the offset after the front matter. `dates` and `title` are what front matter or sidecar state.
     """
 
     name: str  # relative to the corpus folder, with forward slashes
@@ -36,7 +37,7 @@ class TextFile:
     source_url: str = ""
     retrieved_at: str = ""
     media_type: str = "text/plain"
-    date: str = ""
+    dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # "sidecar" -> the date it states
     title: str = ""
 
 
@@ -122,15 +123,23 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
     data = read_bytes(path, below=folder)
     raw = decode(path, data)
     facts: dict[str, str] = {}
+    dates: dict[str, str] = {}
     body = 0
     if path.lower().endswith(".md"):
         facts["media_type"] = "text/markdown"
         stated, body = front_matter(path, raw)
         facts |= known({_SAME.get(key, key): value for key, value in stated.items()})
+        dates |= _dated("front matter", facts)
     provenance = ""
     if listed.sidecar:
         beside = read_bytes(_beside(path), below=folder, most=SIDECAR_MOST)
         provenance = hashlib.sha256(beside).hexdigest()
-        facts |= sidecar(_beside(path), beside)
-    facts.pop("note", None)
-    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, **facts)
+        facts |= (told := sidecar(_beside(path), beside))
+        dates |= _dated("sidecar", told)
+    for key in ("note", "date"):
+        facts.pop(key, None)
+    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, dates=dates, **facts)
+
+
+def _dated(source: str, facts: Mapping[str, str]) -> dict[str, str]:
+    return {source: facts["date"]} if facts.get("date") else {}
