@@ -72,7 +72,7 @@ def list_texts(folder: Path) -> Listing:
         below = root.relative_to(folder).as_posix() + "/"
         texts = _listed(folder, below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
         found += texts
-        used = {text.name for text in texts} | {_beside(text.name) for text in texts}
+        used = {text.name for text in texts} | {sidecar_of(text.name) for text in texts}
         others += [below + name for name in names if below + name not in used]
     return Listing(tuple(sorted(found, key=lambda text: text.name)), tuple(_passed_over(folder, others)))
 
@@ -87,7 +87,7 @@ def _is_bare_text(folder: Path, name: str) -> bool:
 
 def _listed(folder: Path, below: str, texts: Iterable[str], names: Sequence[str]) -> tuple[Listed, ...]:
     sidecars = {name for name in names if name.endswith(SIDECAR)}
-    found = [Listed(below + name, _beside(name) in sidecars) for name in texts if not name.startswith(".")]
+    found = [Listed(below + name, sidecar_of(name) in sidecars) for name in texts if not name.startswith(".")]
     for text in found:
         if shown(text.name) != text.name:
             what = "the name of this file is not UTF-8"
@@ -95,7 +95,18 @@ def _listed(folder: Path, below: str, texts: Iterable[str], names: Sequence[str]
     return tuple(found)
 
 
-def _beside(name: str) -> str:
+def list_raw(folder: Path) -> list[Listed]:
+    """All texts in a folder of raw files and below, but for a README: nothing is laid out as a corpus there."""
+    found: list[Listed] = []
+    for root, _, names in walk(folder):
+        below = "" if root == folder else root.relative_to(folder).as_posix() + "/"
+        texts = [n for n in names if n.lower().endswith(SUFFIXES) and not n.lower().startswith("readme")]
+        found += _listed(folder, below, texts, names)
+    return sorted(found, key=lambda text: text.name)
+
+
+def sidecar_of(name: str) -> str:
+    """Name of the file that says where a text came from: it stands beside the text."""
     return name.rpartition(".")[0] + SIDECAR
 
 
@@ -132,9 +143,9 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
         dates |= _dated("front matter", facts)
     provenance = ""
     if listed.sidecar:
-        beside = read_bytes(_beside(path), below=folder, most=SIDECAR_MOST)
+        beside = read_bytes(sidecar_of(path), below=folder, most=SIDECAR_MOST)
         provenance = hashlib.sha256(beside).hexdigest()
-        facts |= (told := sidecar(_beside(path), beside))
+        facts |= (told := sidecar(sidecar_of(path), beside))
         dates |= _dated("sidecar", told)
     for key in ("note", "date"):
         facts.pop(key, None)
