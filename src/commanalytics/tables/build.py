@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
+from commanalytics.parsing.citations.whose import is_own
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -55,9 +57,19 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def build(
-    group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
+    group: str,
+    documents: Sequence[Document],
+    catalogue: Sequence[Meeting],
+    canonical: Canonical,
+    parser: str,
+    *,
+    title: str = "",
+    complete: bool = False,
 ) -> Tables:
-    """The tables that describe texts and meetings."""
+    """The tables that describe texts and meetings.
+
+    By its `title` a group is known where it is cited; a `complete` catalogue takes no meeting from citations.
+    """
     dated = own_dates(documents, catalogue)
     ids = communique_ids(group, documents, dated)
     named = list(zip(ids, documents, strict=True))
@@ -71,10 +83,14 @@ def build(
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
         "commitments": frame("commitments", _commitments(named)),
-        "references": frame("references", _references(named, matches.by_date)),
+        "references": frame(
+            "references",
+            _references(named, _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})),
+        ),
         "segments": frame("segments", _segments(named)),
     }
-    rows = meeting_rows(group, held, catalogue, matches, cited_meetings(tables))
+    cited = {} if complete else cited_meetings(tables)
+    rows = meeting_rows(group, held, catalogue, matches, cited)
     tables["meetings"] = frame("meetings", by_column(MeetingRow._fields, rows))
     return tables
 
@@ -109,10 +125,10 @@ def _parts_ids(character: str) -> bool:
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Full dates of cited meetings -> the texts that cite them, in order."""
+    """Full dates of cited meetings of this group -> the texts that cite them, in order."""
     cited: defaultdict[str, list[str]] = defaultdict(list)
     references = tables["references"]
-    rows = references.loc[(references["kind"] == "meeting") & (references["iso"].str.len() == 10)]
+    rows = references.loc[references["own"] & (references["iso"].str.len() == 10)]
     for date, communique in zip(rows["iso"], rows["communique_id"], strict=True):
         if communique not in cited[date]:
             cited[date].append(communique)
@@ -203,20 +219,41 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
     return " + ".join(names), " + ".join(kinds)
 
 
-def _references(named: Named, held: Mapping[str, str]) -> Columns:
+class _Known(NamedTuple):
+    """What tells that a citation is of a meeting of this group."""
+
+    names: tuple[str, ...]
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    listed: Set[str]  # dates of the catalogue
+
+
+def _references(named: Named, known: _Known) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.references]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(ReferenceRow._fields, (row for _, row in rows)) | {
+    own = [_own(row, known) for _, row in rows]
+    told = _told(ReferenceRow._fields, (row for _, row in rows))
+    return {name: column for name, column in told.items() if name != "whose"} | {
         "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
-        "communique_id_cited": [_cited(cid, row, held) for cid, row in rows],
+        "own": own,
+        "communique_id_cited": [
+            _cited(cid, row, known) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)
+        ],
     }
 
 
-def _cited(communique_id: str, row: ReferenceRow, held: Mapping[str, str]) -> str:
+def _own(row: ReferenceRow, known: _Known) -> bool:
+    """Whether a citation is of a meeting of this group: by its words, else by the day of a meeting that is known."""
+    if row.own is not None:
+        return row.own
+    said = is_own(row.whose, known.names) if row.kind == "meeting" else False
+    return said if said is not None else row.iso in known.by_date or row.iso in known.listed
+
+
+def _cited(communique_id: str, row: ReferenceRow, known: _Known) -> str:
     """Another text of this corpus that a citation is of."""
-    cited = held.get(row.iso, "") if row.kind == "meeting" else ""
+    cited = known.by_date.get(row.iso, "")
     return cited if cited != communique_id else ""
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
@@ -123,6 +124,8 @@ class ReferenceRow(NamedTuple):
     iso: str
     identifier: str
     rule: str
+    whose: str  # the words that tell of whom a meeting is; no column
+    own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
 
 
 class SegmentRow(NamedTuple):
@@ -347,6 +350,8 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             iso=cited.iso,
             identifier=cited.identifier,
             rule=cited.rule,
+            whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
+            own=None,
         )
 
 

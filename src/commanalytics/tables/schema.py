@@ -199,6 +199,9 @@ class References(_Table):
     kind: str = pa.Field(isin=REFERENCE_KINDS, description="meeting, resolution, report, instrument, event")
     iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
     identifier: str = pa.Field(description="number or name of what is cited; empty: not stated")
+    own: bool = pa.Field(
+        description="whether a meeting of this group is cited: by its words, or by a date of one without another name"
+    )
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
     rule: str = pa.Field(description="rule that found it")
 

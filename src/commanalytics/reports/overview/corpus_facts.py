@@ -18,6 +18,7 @@ Facts = dict[str, Any]
 def front(path: Path) -> Facts:
     """Title, coverage, act groups over meetings, the last change in words, and all clauses, packed for the search."""
     from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.check import warning_count
     from commanalytics.display.page_frame import frame
     from commanalytics.findings.coverage import coverage_finding
     from commanalytics.findings.recurring_demands import recurrence_finding
@@ -29,6 +30,7 @@ def front(path: Path) -> Facts:
         **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
         "group": corpus.group,
         "hash": corpus.hash,
+        "warnings": warning_count(corpus),
         "coverage_finding": coverage_finding(corpus),
         "last_change": recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
