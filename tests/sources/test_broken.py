@@ -26,7 +26,7 @@ WORDS = {
     "settings-syntax": "corpus.toml: this is not TOML (Illegal character '\\n' (at line 1, column 13)). "
     "Mend that line.",
     "settings-key": 'corpus.toml: "titel" is unknown. '
-    "Use one of these: group, title, banner, body, rules, [parameters].",
+    "Use one of these: group, title, banner, body, complete, rules, [parameters].",
     "settings-group": 'corpus.toml: the group "Osk Group" is no short name. Use small letters, digits and hyphens.',
     "settings-parameters": "corpus.toml: [parameters] holds more than names with one value each. Write name = value.",
     "encoding": "texts/2020-01-01.txt, line 2: this is not UTF-8. Save the file in UTF-8.",

@@ -127,6 +127,10 @@ def sum_up(result: Result) -> None:
         for text in texts:
             say(f"{group}, {text}", err=True)
     say(f"{result.to / 'index.html'}: {summary(result)}")
+    for folder, n in result.warnings.items():
+        if n:
+            warnings = "one warning" if n == 1 else f"{n} warnings"
+            say(f"{warnings}, to be read with: commanalytics check --corpus {folder}")
 
 
 def summary(result: Result) -> str:

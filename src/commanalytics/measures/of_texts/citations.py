@@ -84,9 +84,9 @@ def _earlier(
 
 
 def _cited_dates(corpus: Corpus) -> Mapping[str, dict[str, list[str]]]:
-    """Dates of meetings that each text cites, each with the clauses that cite it."""
+    """Dates of meetings of the group that each text cites, each with the clauses that cite it."""
     dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
-    references = corpus.references[corpus.references["kind"] == "meeting"]
+    references = corpus.references[corpus.references["own"]]
     found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     columns = ["communique_id", "iso", "communique_id_cited", "clause_id"]
     for citing, iso, text, clause in references[columns].itertuples(index=False, name=None):

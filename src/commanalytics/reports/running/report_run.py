@@ -27,6 +27,7 @@ from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, Sta
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
+from commanalytics.reports.running.parameter_values import check_since, check_values
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Result:
     shown: bool = False  # whether the index and the feed were made
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
+    warnings: dict[Path, int] = field(default_factory=dict)  # corpus → how many warnings `check` has about it
+
     @property
     def exit_code(self) -> int:
         """1 if a page or PDF failed or a text was not read, else 0."""
@@ -87,6 +90,7 @@ def report(
     asked = Asked(corpora, plans.chosen(notebooks), parameters or {}, options or Options())
     folders = asked.folders()
     tasks = asked.tasks(folders)
+    check_since(asked.parameters)
     check_writable(to)
     printer = browser.browser() if asked.options.pdf else ""
     with locks.locked(to, asked.options.patience, asked.options.waits):
@@ -99,6 +103,7 @@ def report(
             result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)
+            result.warnings[folder.path] = state.warnings(folder.settings.group)
     return result
 
 
@@ -160,6 +165,7 @@ def _make(
     fronts = [f for f in folders if not state.has_front(f.settings.group, plans.front_key(f.hash))]
     result.kept = [task.page for task in tasks if task not in due]
     now = asked.options.clock().strftime(STAMP)
+    check_values(due, asked.parameters)
     if due or fronts:
         _run_jobs(due, fronts, state, result, now, asked.options, tell)
         keys = asked.keys()
