@@ -7,6 +7,14 @@ from commanalytics.findings.addressees import addressee_finding
 from commanalytics.findings.brief import brief_finding
 from commanalytics.findings.citations import citation_finding
 from commanalytics.findings.clause_types import baseline_finding, section_finding, strength_finding, type_finding
+from commanalytics.findings.commitments import (
+    commitment_finding,
+    deadline_finding,
+    done_finding,
+    form_finding,
+    recurring_commitment_finding,
+    undertaking_finding,
+)
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.recognition import recognition_finding
 from commanalytics.findings.recurring_demands import (
@@ -25,15 +33,21 @@ __all__ = [
     "baseline_finding",
     "brief_finding",
     "citation_finding",
+    "commitment_finding",
     "coverage_finding",
+    "deadline_finding",
+    "done_finding",
+    "form_finding",
     "longest_finding",
     "mandate_finding",
     "most_asked",
     "recognition_finding",
     "recurrence_finding",
+    "recurring_commitment_finding",
     "returned_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",
     "type_finding",
+    "undertaking_finding",
 ]
