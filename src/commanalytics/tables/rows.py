@@ -133,6 +133,7 @@ class ReferenceRow(NamedTuple):
     kind: str
     iso: str
     identifier: str
+    symbol: str
     rule: str
 
 
@@ -370,6 +371,7 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             kind=cited.kind,
             iso=cited.iso,
             identifier=cited.identifier,
+            symbol=cited.symbol,
             rule=cited.rule,
         )
 
