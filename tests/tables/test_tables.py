@@ -206,6 +206,7 @@ def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None
     tables = all_tables("demo")
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
     tables["demands"] = with_families(tables["demands"], tables["links"])
+    tables["commitments"] = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
     for name, table in tables.items():
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
         pd.testing.assert_frame_equal(

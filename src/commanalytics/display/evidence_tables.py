@@ -28,9 +28,9 @@ OF_A_DEMAND = (
 
 
 def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
-    """Every clause in its own words with its id, its acts, and its demands; of one meeting (a date) if asked."""
+    """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
     labels = held_labels(corpus)
-    acts, demands = _acts(corpus), _demands(corpus)
+    acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
     records = [
         {
             "id": clause["clause_id"],
@@ -41,6 +41,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "text": clause["text"],
             "acts": acts[clause["clause_id"]],
             "demands": demands[clause["clause_id"]],
+            "commitments": commitments[clause["clause_id"]],
         }
         for clause in corpus.clauses.to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
@@ -61,6 +62,13 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     for row in corpus.demands.to_dict("records"):
         record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
         found[row["clause_id"]].append(record)
+    return found
+
+
+def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in corpus.commitments.to_dict("records"):
+        found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
     return found
 
 

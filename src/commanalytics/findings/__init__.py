@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from commanalytics.findings.of_commitments.commitments import (
+    commitment_finding,
+    deadline_finding,
+    done_finding,
+    form_finding,
+    recurring_commitment_finding,
+    undertaking_finding,
+)
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
 from commanalytics.findings.of_acts.clause_types import (
@@ -30,15 +38,21 @@ __all__ = [
     "baseline_finding",
     "brief_finding",
     "citation_finding",
+    "commitment_finding",
     "coverage_finding",
+    "deadline_finding",
+    "done_finding",
+    "form_finding",
     "longest_finding",
     "mandate_finding",
     "most_asked",
     "recognition_finding",
     "recurrence_finding",
+    "recurring_commitment_finding",
     "returned_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",
     "type_finding",
+    "undertaking_finding",
 ]

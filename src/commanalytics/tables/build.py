@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -18,6 +19,7 @@ from commanalytics.tables.rows import (
     ClauseRow,
     Columns,
     CommitmentRow,
+    DeedRow,
     DemandRow,
     Facts,
     ReferenceRow,
@@ -31,6 +33,7 @@ from commanalytics.tables.text_document import Document
 Tables = dict[str, pd.DataFrame]
 
 
+_AND = re.compile(r",? and (?=(?:the )?[A-Z])|, (?=(?:the )?[A-Z])")  # between the names of members
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
 
 
@@ -82,7 +85,8 @@ def build(
         "clauses": frame("clauses", _clauses(named)),
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
-        "commitments": frame("commitments", _commitments(named)),
+        "commitments": frame("commitments", _commitments(named, canonical)),
+        "deeds": frame("deeds", _deeds(named, canonical)),
         "references": frame(
             "references",
             _references(named, _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})),
@@ -195,15 +199,43 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     }
 
 
-def _commitments(named: Named) -> Columns:
+def _commitments(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(CommitmentRow._fields, (row for _, row in rows)) | {
+    return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
         "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
     }
+
+
+def _deeds(named: Named, canonical: Canonical) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.deeds]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | {
+        "deed_id": [f"{clause}.p{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+    }
+
+
+def _by_whom(
+    fields: Sequence[str], rows: Sequence[CommitmentRow | DeedRow], canonical: Canonical
+) -> dict[str, Sequence[object]]:
+    """What a text tells of commitments or deeds, with the members of each by their canonical names."""
+    told = _told(fields, rows)
+    members = dict.fromkeys(row.by for row in rows if row.member)
+    known = {by: addressees(_AND.sub(" + ", by), canonical)[0] for by in members}
+    told.pop("member")
+    everybody = {one for ids in known.values() for one in ids.split(" + ")}
+    known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
+    return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
+
+
+def _all_of_several(ids: str, everybody: set[str]) -> bool:
+    """Whether some members are all that are ever named, and so the group."""
+    return len(everybody) > 1 and set(ids.split(" + ")) == everybody
 
 
 def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:

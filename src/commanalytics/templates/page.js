@@ -361,7 +361,7 @@
   const chooser = figure => { // over a grid, a box for words that its rows must have
     const told = make("span", { className: "count" });
     told.setAttribute("role", "status");
-    const box = make("input", { type: "search", placeholder: "Words of a demand or addressee" });
+    const box = make("input", { type: "search", placeholder: "Words of a row, or a name" });
     box.setAttribute("aria-label", "Show the rows that have these words");
     let waiting;
     const choose = async () => {

@@ -72,19 +72,19 @@ OTHER_SHAPES = {
     "an object": '[{"facts":1}]',
     "too few tables": f"[[[{FACTS},[],[],[],[],[],true]]]",
     "too many tables": f"[[[{FACTS},[],[],[],[],[],[],[],[],true]]]",
-    "short facts": '[[[["a"],[],[],[],[],[],[],true]]]',
-    "no rows": f"[[[{FACTS},null,[],[],[],[],[],true]]]",
-    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],true]]]",
-    "a short row": f"[[[{FACTS},[],[],[],[],[],[[0,0,1]],true]]]",
-    "a long row": f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
-    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
-    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],1]]]",
+    "short facts": '[[[["a"],[],[],[],[],[],[],[],true]]]',
+    "no rows": f"[[[{FACTS},null,[],[],[],[],[],[],true]]]",
+    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],[],true]]]",
+    "a short row": f"[[[{FACTS},[],[],[],[],[],[],[[0,0,1]],true]]]",
+    "a long row": f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
+    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
+    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],[],1]]]",
     "nested deep": "[" * 100_000,
 }
 
 
 def test_a_row_of_the_right_shape_is_taken() -> None:
-    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
+    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
     assert only.segments == [(0, 0, 1, "clause")]
 
 

@@ -40,14 +40,24 @@ class FoundCommitment:
     rule: str
     verb: int  # offset of the word that undertakes
     act: int | None = None
+    member: bool = False  # not the group as a whole
+    front: tuple[int, int] = (0, 0)  # what stands in front of the subject of its sentence
+
+
+class By(NamedTuple):
+    """Who undertakes: as printed, and whether that is a member, or another by name, and not the group as a whole."""
+
+    printed: str
+    member: bool = False
 
 
 class _Said(NamedTuple):
     """An undertaking: by whom, how, and the offset of the word that undertakes."""
 
-    by: str
+    by: By
     how: Undertaken
     verb: int
+    front: tuple[int, int] = (0, 0)
 
 
 def clause_commitments(
@@ -77,16 +87,16 @@ def tasks(
         between = [t.low for t in words if acts[n].end <= t.start < start]
         by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else None
         if by is not None:
-            found.append(FoundCommitment(start, end, by, "task", "task", acts[n].start, n))
+            found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
 
 
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> str | None:
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> By | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
             if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
-                return _by(work, s, frame, parties, spoken, False)
+                return undertaker(work, s, frame, parties, spoken, False)
     return None
 
 
@@ -123,13 +133,20 @@ def sentence_commitments(
             continue
         if found and frame in s.frames:
             ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
-        by = _by(work, s, frame, parties, spoken, anybody) if how is not None else None
+        by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
-            found.append(_Said(by, how, s.tokens[c.a].start))
+            found.append(_Said(by, how, s.tokens[c.a].start, _front(s, frame)))
     formula = _declared(s, acts) if not found else None
     if formula is not None:
         found.append(formula)
     return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
+
+
+def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
+    """What stands in front of a subject that is the first of its sentence: "By 2032, the Ministers will"."""
+    if frame.subject is None or any(c.kind == "F" for c in s.chunks[: frame.subject]):
+        return 0, 0
+    return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
 
 
 def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
@@ -162,7 +179,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct]) -> _Said | None:
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return None  # "REAFFIRM our support"
-    return _Said("We", Undertaken("pledge", "declared", 0), first.start)
+    return _Said(By("We"), Undertaken("pledge", "declared", 0), first.start)
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
@@ -175,20 +192,20 @@ def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bo
     frame = s.frames[-1] if s.frames else None
     if frame is None or s.tokens[-1].text != ":":
         return None
-    how, by = undertaken(s, frame), _by(work, s, frame, parties, spoken, False)
+    how, by = undertaken(s, frame), undertaker(work, s, frame, parties, spoken, False)
     return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
 
 
 # ---------------------------------------------------------------- who undertakes
 
 
-def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> str | None:
+def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> By | None:
     """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
 
     It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
     """
     if frame.subject is None:
-        return "" if frame.rule in _LEADING else None
+        return By("") if frame.rule in _LEADING else None
     a, b = _subject(s, frame)
     words = s.tokens[a:b]
     whose = s.who(frame.subject)
@@ -198,8 +215,10 @@ def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: b
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     pronoun = whose == "pronoun" and spoken and words[0].low != "it"
-    if whose in {"body", "member"} or joint or named or together or pronoun or anybody:
-        return " ".join(work[words[0].start : words[-1].end].split())
+    some = parties.intersection(t.low for t in words)  # two of three members are not the group
+    group = (whose == "body" and not 1 < len(some) < len(parties)) or joint or together or pronoun
+    if group or whose == "member" or named or anybody:
+        return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
 
 
@@ -229,13 +248,20 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     """The actions between two tokens, one for each verb with an object of its own."""
     borders = [begin, *_coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
-        while b > a and s.tokens[b - 1].tag in _TRIMMED:
-            b -= 1
-        while a < b and s.tokens[a].tag in _TRIMMED:
-            a += 1
+        a, b = trimmed(s, a, b)
         if a < b:
             span = s.tokens[a].start, s.tokens[b - 1].end
-            yield FoundCommitment(*span, said.by, said.how.form, said.how.rule, said.verb)
+            how, by = said.how, said.by
+            yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
+
+
+def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
+    """A stretch of tokens without the marks and coordinators at its ends."""
+    while b > a and s.tokens[b - 1].tag in _TRIMMED:
+        b -= 1
+    while a < b and s.tokens[a].tag in _TRIMMED:
+        a += 1
+    return a, b
 
 
 def _form(s: Sentence, begin: int) -> str:
