@@ -125,6 +125,12 @@ def _is_action(s: Sentence, at: int) -> bool:
     chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
+    if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
+        return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].low
-    deed = head.removesuffix("s").endswith(_ACTING) and head not in words_for("values")
-    return deed or head in words_for("deeds")
+    return is_deed(head) and head not in words_for("values")
+
+
+def is_deed(noun: str) -> bool:
+    """Whether a noun names what somebody does: cooperation, efforts, a partnership."""
+    return noun.removesuffix("s").endswith(_ACTING) or noun in words_for("deeds")
