@@ -233,7 +233,8 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], sp
     anybody = anybody and words[0].low not in words_for("pointing")
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
-    pronoun = whose == "pronoun" and spoken and words[0].low != "it"
+    both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
+    pronoun = (whose == "pronoun" or both) and spoken and words[0].low != "it"
     some = parties.intersection(t.low for t in words)  # two of three members are not the group
     group = (whose == "body" and not 1 < len(some) < len(parties)) or joint or together or pronoun
     if group or whose == "member" or named or anybody:
@@ -362,6 +363,6 @@ def _could(s: Sentence, k: int, end: int) -> bool:
 
 
 def _ends_series(s: Sentence, k: int, end: int) -> bool:
-    """Whether a word behind ", and" ends a series of what can be bare verbs: "mark a lane, build a light, and train"."""
+    """Whether a word behind ", and" ends a series of what can be bare verbs: "mark it, build a light, and train"."""
     earlier = any(_could(s, n, end) and s.tokens[n - 1].tag == "," for n in range(1, k))
     return earlier and _could(s, k, end) and _behind_comma(s, k)
