@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
+from commanalytics.parsing.commitments.turns import Undertaken, is_deed, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
@@ -71,7 +71,7 @@ def clause_commitments(
         own = sentence_commitments(work, sentence, acts, parties, spoken, item is not None and opened is not None)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
-        elif opened is not None and not own:
+        elif opened is not None and not own and not _has_subject(sentence):
             own = list(_entry(sentence, opened))
         found += own
     return [replace(one, act=_carrier(one.verb, acts)) for one in found]
@@ -107,6 +107,14 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
         yield from _parted(s, spoken[0], len(s.tokens), opened)
 
 
+def _has_subject(s: Sentence) -> bool:
+    """Whether an entry is a sentence of its own, and so nothing that the lead-in leaves to it."""
+    frame = s.frames[0] if s.frames else None
+    if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
+        return False
+    return s.tokens[s.chunks[frame.subject].a].tag in "DOC"
+
+
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
     """The act whose lead phrase has a verb, at this offset."""
     return next((n for n, act in enumerate(acts) if act.start <= verb < act.end), None)
@@ -123,6 +131,8 @@ def sentence_commitments(
     ends: dict[int, int] = {}
     for frame in sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb):
         c = s.chunks[frame.verb]
+        if _no_clause(s, frame):
+            continue
         how = undertaken(s, frame)
         if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
             begin = found[-1].how.begin
@@ -140,6 +150,14 @@ def sentence_commitments(
     if formula is not None:
         found.append(formula)
     return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
+
+
+def _no_clause(s: Sentence, frame: Frame) -> bool:
+    """ "Military, and reconstruction support": a noun in the singular and a bare form are no subject and verb."""
+    if frame.rule != "new subject" or frame.subject is None or frame.form != "v":
+        return False
+    noun = s.tokens[s.chunks[frame.subject].head]
+    return noun.tag == "N" and not noun.low.endswith("s") and s.chunks[frame.subject].b - s.chunks[frame.subject].a == 1
 
 
 def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
@@ -209,12 +227,14 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], sp
     a, b = _subject(s, frame)
     words = s.tokens[a:b]
     whose = s.who(frame.subject)
-    joint = words[0].low == "our" or (words[0].low == "this" and words[-1].low in words_for("joint"))
+    ours = words[0].low == "our" and not is_deed(words[-1].low)  # "our pilots", and not "our cooperation"
+    joint = ours or (words[0].low == "this" and words[-1].low in words_for("joint"))
     named = any(t.low in parties and t.text[0].isupper() for t in words)
     anybody = anybody and words[0].low not in words_for("pointing")
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
-    pronoun = whose == "pronoun" and spoken and words[0].low != "it"
+    both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
+    pronoun = (whose == "pronoun" or both) and spoken and words[0].low != "it"
     some = parties.intersection(t.low for t in words)  # two of three members are not the group
     group = (whose == "body" and not 1 < len(some) < len(parties)) or joint or together or pronoun
     if group or whose == "member" or named or anybody:
@@ -275,22 +295,45 @@ def _form(s: Sentence, begin: int) -> str:
 def _coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own.
 
-    Behind an infinitive or a clause within, a joined verb belongs there: "seek ways to train and employ pilots".
+    Behind an infinitive or a clause within, a joined verb belongs there ("seek ways to train and employ pilots"), but
+    not in a series with commas: "take steps to mark the lane, build a light, and train pilots".
     """
-    form, found, fresh = _form(s, begin), list[int](), False
+    form, found, fresh, inner = _form(s, begin), list[int](), False, False
     for k in range(begin + 1, end):
         token, before = s.tokens[k], s.tokens[k - 1]
-        if token.tag in "tHQS" and not (token.tag == "t" and before.tag == "J"):
+        if token.tag in "HQS":
             break
+        if token.tag == "t" and before.tag == ",":
+            break  # what it is for
+        inner = inner or (token.tag == "t" and before.tag != "J")
         joint = _joint(s, k)
-        like = token.tag == form or (form == "v" and joint == "," and _is_listed(s, k, end))
+        if inner and not (joint and before.tag != "t" and _behind_comma(s, k) and _ends_with_comma(s, k, end)):
+            fresh = fresh or token.tag in "NCOM"
+            continue
+        like = token.tag == form or (form == "v" and _in_series(s, k, end, joint))
         if like and joint and fresh:
             found.append(k)
             fresh = False
         fresh = fresh or token.tag in "NCOM"
-    goes_on = end < len(s.tokens) and s.tokens[end].tag in "J,"
+    goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
     series = goes_on or any(_joint(s, k) == "J" for k in found)
     return found if series else []
+
+
+def _behind_comma(s: Sentence, k: int) -> bool:
+    """Whether a comma stands in front of a verb, before what joins it and adverbs."""
+    k -= 1
+    while k >= 0 and s.tokens[k].tag in "R~tTJ":
+        k -= 1
+    return k >= 0 and s.tokens[k].tag == ","
+
+
+def _ends_with_comma(s: Sentence, k: int, end: int) -> bool:
+    """Whether a series that goes on here ends with ", and" and a verb."""
+    return any(
+        (s.tokens[n].tag == "v" or _ends_series(s, n, end)) and _joint(s, n) == "J" and _behind_comma(s, n)
+        for n in range(k, min(end + 1, len(s.tokens)))
+    )
 
 
 def _joint(s: Sentence, k: int) -> str:
@@ -301,8 +344,25 @@ def _joint(s: Sentence, k: int) -> str:
     return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
 
 
+def _in_series(s: Sentence, k: int, end: int, joint: str) -> bool:
+    return _is_listed(s, k, end) if joint == "," else joint == "J" and _ends_series(s, k, end)
+
+
 def _is_listed(s: Sentence, k: int, end: int) -> bool:
     """Whether a word that can be a bare verb stands in a series of them that a coordinator ends."""
+    if not _could(s, k, end):
+        return False
+    rest = range(k + 1, len(s.tokens))
+    return any(_joint(s, n) == "J" and (s.tokens[n].tag == "v" or _ends_series(s, n, end)) for n in rest)
+
+
+def _could(s: Sentence, k: int, end: int) -> bool:
+    """Whether a word can be a bare verb with an object behind it."""
     following = s.tokens[k + 1] if k + 1 < end else None
-    could = "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
-    return could and any(t.tag == "v" and _joint(s, n) == "J" for n, t in enumerate(s.tokens[k + 1 :], k + 1))
+    return "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
+
+
+def _ends_series(s: Sentence, k: int, end: int) -> bool:
+    """Whether a word behind ", and" ends a series of what can be bare verbs: "mark it, build a light, and train"."""
+    earlier = any(_could(s, n, end) and s.tokens[n - 1].tag == "," for n in range(1, k))
+    return earlier and _could(s, k, end) and _behind_comma(s, k)

@@ -78,7 +78,22 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
                 continue
             if _listed(s, after) or _is_action(s, after):
                 return Undertaken(form, turn.rule, _past_connectives(s, after))
+            further = _further(s, after)
+            if further:
+                return Undertaken(form, turn.rule, further)
     return None
+
+
+def _further(s: Sentence, after: int) -> int:
+    """ "Our commitment to peace, and to training pilots": where behind a value something to be done is joined; or 0."""
+    for k in range(after + 1, len(s.tokens) - 2):
+        if s.tokens[k].tag == "J" and s.tokens[k + 1].low == "to" and _doing(s.tokens[k + 2]):
+            return k + 2
+    return 0
+
+
+def _doing(token: Token) -> bool:
+    return token.tag in "vg" or ("g" in token.readings and token.low.endswith("ing"))
 
 
 def _begun(token: Token) -> Iterator[tuple[Turn, str]]:
@@ -98,7 +113,8 @@ def _past_connectives(s: Sentence, at: int) -> int:
     if s.tokens[at].text == ",":
         at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
     elif s.tokens[at].tag == "R" and at + 2 < len(s.tokens) and s.tokens[at + 1].text == ",":
-        at += 2
+        behind = next((k + 1 for k in range(at + 2, len(s.tokens) - 1) if s.tokens[k].text == ","), 0)
+        at = behind if behind and s.tokens[at + 2].tag in "SPQ" else at + 2
     while at + 1 < len(s.tokens) and (
         s.tokens[at].low == "each"
         or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
@@ -109,7 +125,8 @@ def _past_connectives(s: Sentence, at: int) -> int:
 
 def _is_own(s: Sentence, at: int, after: int, turn: Turn) -> bool:
     """Whether a noun of undertaking is the subject's own: "reaffirm our commitment", and not "the commitment of"."""
-    if len(turn.places) < 4 or "," in turn.places[2]:
+    noun = any("*" in place for place in turn.places) and not any("," in place for place in turn.places)
+    if not noun:
         return True
     return any(t.low in words_for("own") for t in s.tokens[at:after])
 
@@ -125,6 +142,12 @@ def _is_action(s: Sentence, at: int) -> bool:
     chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
+    if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
+        return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].low
-    deed = head.removesuffix("s").endswith(_ACTING) and head not in words_for("values")
-    return deed or head in words_for("deeds")
+    return is_deed(head) and head not in words_for("values")
+
+
+def is_deed(noun: str) -> bool:
+    """Whether a noun names what somebody does: cooperation, efforts, a partnership."""
+    return noun.removesuffix("s").endswith(_ACTING) or noun in words_for("deeds")
