@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Table, Text
-from commanalytics.findings.of_commitments.commitments import done_finding, form_finding
 from commanalytics.findings.coverage import nothing_read, unread_finding
+from commanalytics.findings.of_commitments.commitments import done_finding, form_finding
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_commitments.commitments import commitment_rows
 from commanalytics.measures.of_texts.brief import NEWEST, text_of

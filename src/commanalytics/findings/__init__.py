@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from commanalytics.findings.of_commitments.commitments import (
-    commitment_finding,
-    deadline_finding,
-    done_finding,
-    form_finding,
-    recurring_commitment_finding,
-    undertaking_finding,
-)
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
 from commanalytics.findings.of_acts.clause_types import (
@@ -17,6 +9,14 @@ from commanalytics.findings.of_acts.clause_types import (
     section_finding,
     strength_finding,
     type_finding,
+)
+from commanalytics.findings.of_commitments.commitments import (
+    commitment_finding,
+    deadline_finding,
+    done_finding,
+    form_finding,
+    recurring_commitment_finding,
+    undertaking_finding,
 )
 from commanalytics.findings.of_demands.addressees import addressee_finding
 from commanalytics.findings.of_demands.recurring_demands import (

@@ -13,8 +13,8 @@ from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.payloads import Column
 from commanalytics.english import day
-from commanalytics.findings.of_commitments.commitments import deadline_finding
 from commanalytics.findings.coverage import held_and_read
+from commanalytics.findings.of_commitments.commitments import deadline_finding
 from commanalytics.labels_and_colours import act_groups, limits
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_commitments.commitments import STATES, deadline_rows

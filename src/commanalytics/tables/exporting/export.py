@@ -13,9 +13,9 @@ import pandas as pd
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.errors import ParameterError
-from commanalytics.tables.codebook import codebook_markdown, columns
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.xlsx import write_workbook
+from commanalytics.tables.exporting.codebook import codebook_markdown, columns
+from commanalytics.tables.exporting.xlsx import write_workbook
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
