@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,7 @@ from tools.resource_rows import RESOURCES, Row, choices, kept, rows, stems, stru
 from tools.texts_at_hand import texts
 
 SHORT = 300  # characters of a text that is a case, and not one at hand
-FEW = 5_000  # characters of texts in which a row is tried first
-ANY = 40  # of so many texts one is read for a row that has no words
+FEW = 25  # texts in which a row is tried first
 TOGETHER = 12  # rows that are tried by one process
 Answers = dict[str, str]  # text → what is read in it, as a hash
 
@@ -131,7 +131,9 @@ class Strike:
         self.words = {text: stems(text) for text in asked}
         self.texts_of = Counter(stem for said in self.words.values() for stem in said)
         self.holding: dict[str, list[str]] = {}
-        for text in sorted(asked, key=len):
+        self.small = {text: text.lower() for text in asked}
+        self.by_length = sorted(asked, key=len)
+        for text in self.by_length:
             for stem in self.words[text]:
                 self.holding.setdefault(stem, []).append(text)
 
@@ -141,14 +143,14 @@ class Strike:
         return list(in_a_process(_changed, gone, told, self.reader)) if told else []
 
     def few(self, row: Row) -> list[str]:
-        """Short texts that hold the rarest words of the row; any, where it has none."""
-        found, left = list[str](), FEW
+        """Short texts in which the row may be at work: with its very words, or with the rarest of a line's."""
+        if row.word:
+            held = (text for text in self.by_length if row.word in self.small[text])
+            return list(islice(held, FEW))
+        found = dict.fromkeys([row.example] if row.example in self.told else [])
         for stem in sorted(row.stems & self.texts_of.keys(), key=lambda stem: self.texts_of[stem]):
-            for text in self.holding[stem]:
-                if left > 0 and text not in found:
-                    found.append(text)
-                    left -= len(text)
-        return found if row.stems else sorted(self.told, key=len)[::ANY]
+            found |= dict.fromkeys(self.holding[stem][: FEW - len(found)])
+        return list(found)
 
     def living(self, together: Sequence[Row]) -> set[str]:
         """The names of the rows without which one of their few texts is read otherwise."""
@@ -227,16 +229,23 @@ def main() -> None:
         if time.monotonic() > until:
             return found.save()
         doubtful = [row for row in asked if row.name not in found.alive]
-        found.save()
         print(f"{kind}: {len(asked)} rows, {len(doubtful)} seem dead", flush=True)
-        for row in strike.needed(doubtful):
+        gone = _without_first_of_list(doubtful, asked)
+        for row in strike.needed(gone):
             found.alive.add(row.name)
             if time.monotonic() > until:
                 return found.save()
         found.save()
-        for row in doubtful:
+        for row in gone:
             if row.name not in found.alive:
-                print("dead:" if row.stems & strike.texts_of.keys() else "in no text:", row.name, flush=True)
+                print("dead:" if strike.few(row) else "in no text:", row.name, flush=True)
+
+
+def _without_first_of_list(doubtful: Sequence[Row], asked: Sequence[Row]) -> list[Row]:
+    """The doubtful rows; of a list that is doubtful as a whole the first stays, since none may be empty."""
+    left = {(row.file, row.list) for row in asked} - {(row.file, row.list) for row in asked if row not in doubtful}
+    kept = {key: next(row for row in doubtful if (row.file, row.list) == key) for key in left}
+    return [row for row in doubtful if kept.get((row.file, row.list)) != row]
 
 
 def _by_reader(named: Sequence[str]) -> Mapping[str, list[Row]]:

@@ -30,11 +30,17 @@ class Row:
     text: str
     list: str = ""  # the list that holds the word; nothing for a whole line
     says: str = ""  # a line without the columns that explain it
+    example: str = ""  # beside it
 
     @property
     def name(self) -> str:
         """What the row is called: its file, its list, its words."""
         return f"{self.file} [{self.list}] {self.text}" if self.list else f"{self.file} {self.text}"
+
+    @property
+    def word(self) -> str:
+        """The word or phrase that the row consists of, in small letters; nothing for the line of a table."""
+        return "" if self.says else self.text.replace("_", " ").lower()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -104,7 +110,8 @@ def _of_table(file: str, lines: list[tuple[int, str]]) -> Iterator[Row]:
     for at, line in lines[1:]:
         cells = dict(zip(columns, next(csv.reader([line])), strict=True))
         if file not in choices()["lists"]:
-            yield Row(file, at, line, says=" ".join(cell for name, cell in cells.items() if name not in ABOUT))
+            says = " ".join(cell for name, cell in cells.items() if name not in ABOUT)
+            yield Row(file, at, line, says=says, example=cells.get("example", ""))
         for word in _parts(file, cells[_column(file)]) if _column(file) else ():
             yield Row(file, at, word, cells[columns[0]])
 
