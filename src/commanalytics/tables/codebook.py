@@ -1,9 +1,10 @@
-"""The codebook: what every table and every column holds, taken from the schemas."""
+"""The codebook: what every table and every column holds, taken from the schemas, and what each type of act is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commanalytics.resources import resource_rows
 from commanalytics.tables.schema import IN_FILES
 
 _SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
@@ -15,6 +16,11 @@ CSV files are for programs: every value stands there as it is, and a spreadsheet
 characters, and a longer text is cut with a mark, of which `commanalytics tables` tells. The same tables give the same \
 bytes in CSV, Parquet and Excel files; `tables.duckdb` has the same content, but DuckDB gives each file a number of \
 its own."""
+
+
+ACT_TYPES = """\
+An act has one type. The last column has a sentence close to the example that is of another type, which is named \
+behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +55,26 @@ def codebook_markdown() -> str:
         rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
         head = [f"## {table}", "", summary, "", "| column | type | what it holds |", "|---|---|---|"]
         parts.append("\n".join([*head, *rows]))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, act_types_markdown()]) + "\n"
+
+
+def act_types_markdown() -> str:
+    """What each type of act means, with a sentence that is one and a near one that is another.
+
+    >>> print(act_types_markdown().splitlines()[6])
+    | `recall` | ground | points back to an earlier text, event or decision | Recalled the Norvian decision of 2019. | \
+Noted the Norvian decision of 2019. (`note`) |
+    """
+    rows = [
+        f"| `{row['type']}` | {row['group']} | {row['definition']} | {row['positive']} "
+        f"| {row['negative']} (`{row['instead']}`) |"
+        for row in resource_rows("act_types.csv", full=True)
+    ]
+    head = [
+        "## Types of acts",
+        "",
+        ACT_TYPES,
+        "",
+        "| `act_type` | `act_group` | what it means | example | another type |",
+    ]
+    return "\n".join([*head, "|---|---|---|---|---|", *rows])
