@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 import commanalytics as ca
-from commanalytics.findings.citations import citation_finding
-from commanalytics.measures.citations import citation_table, citation_window
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_texts.citations import citation_table, citation_window
 from tests.findings.corpora import Asked, HandMade, corpus
 
 NOTEBOOKS = Path(ca.__file__).parents[2] / "notebooks"

@@ -8,21 +8,21 @@ from commanalytics.changes import diff
 from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.errors import CorpusError
-from commanalytics.findings.acts_by_text import anatomy_finding
-from commanalytics.findings.addressees import addressee_finding
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.citations import citation_finding
-from commanalytics.findings.clause_types import type_finding
 from commanalytics.findings.coverage import coverage_finding, newer_unread, small_number_note, unread_notes
-from commanalytics.findings.explore import newest_finding
-from commanalytics.findings.over_time import report_finding
-from commanalytics.findings.recognition import recognition_finding
-from commanalytics.findings.recurring_demands import longest_finding, recurrence_finding, returned_finding
-from commanalytics.measures.addressees import addressee_counts, asked
-from commanalytics.measures.brief import predecessor
-from commanalytics.measures.clause_types import type_counts
+from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
+from commanalytics.findings.of_acts.clause_types import type_finding
+from commanalytics.findings.of_demands.addressees import addressee_finding
+from commanalytics.findings.of_demands.recurring_demands import longest_finding, recurrence_finding, returned_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.findings.of_texts.citations import citation_finding
+from commanalytics.findings.of_texts.explore import newest_finding
+from commanalytics.findings.of_texts.over_time import report_finding
+from commanalytics.findings.of_texts.recognition import recognition_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
-from commanalytics.measures.recurring_demands import added, grid_table, returned_table, status_cells
+from commanalytics.measures.of_acts.clause_types import type_counts
+from commanalytics.measures.of_demands.addressees import addressee_counts, asked
+from commanalytics.measures.of_demands.recurring_demands import added, grid_table, returned_table, status_cells
+from commanalytics.measures.of_texts.brief import predecessor
 from tests.findings.corpora import UNREAD, Asked, HandMade, corpus
 
 REOPEN, MINES = Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.citations import citation_finding
-from commanalytics.findings.clause_types import type_finding
 from commanalytics.findings.coverage import coverage_finding, small_number_note
-from commanalytics.measures.brief import brief_groups
-from commanalytics.measures.citations import citation_table
+from commanalytics.findings.of_acts.clause_types import type_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, unique_labels
+from commanalytics.measures.of_texts.brief import brief_groups
+from commanalytics.measures.of_texts.citations import citation_table
 from tests.findings.corpora import Asked, corpus
 from tests.goldreader import gold_corpus
 

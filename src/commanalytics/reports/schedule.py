@@ -110,21 +110,13 @@ def _systemd_path(path: Path) -> str:
     return str(path).replace("%", "%%") + end
 
 
-def github(plan: Plan) -> str:
-    """A workflow for the repository that holds the corpora: it runs daily and whenever a text arrives."""
-    named = [word for path in plan.corpora for word in ("--corpus", _inside(path, plan.folder))]
-    to = _inside(plan.to, plan.folder)
-    if _PATTERN.search(to) or to.startswith(("~", "#")):
-        raise _refused(plan.to, "a workflow would read a pattern from this name", "Name another folder with --to")
-    steps = [*_installation(plan), shlex.join(["commanalytics", "report", *named, "--to", to])]
-    runs = "\n".join(f"      - run: {_scalar(step)}" for step in steps)
-    return f"""# .github/workflows/reports.yml
+_WORKFLOW = """# .github/workflows/reports.yml
 name: Reports
 on:
   schedule:
-    - cron: "{plan.minute} {plan.hour} * * *"  # in UTC
+    - cron: "{minute} {hour} * * *"  # in UTC
   push:
-    paths: [{_scalar(_common(plan) + "**")}]
+    paths: [{texts}]
   workflow_dispatch:
 permissions:
   contents: read
@@ -142,8 +134,21 @@ jobs:
         if: always()
         with:
           name: reports
-          path: {_scalar(to)}
+          path: {to}
 """
+
+
+def github(plan: Plan) -> str:
+    """A workflow for the repository that holds the corpora: it runs daily and whenever a text arrives."""
+    named = [word for path in plan.corpora for word in ("--corpus", _inside(path, plan.folder))]
+    to = _inside(plan.to, plan.folder)
+    if _PATTERN.search(to) or to.startswith(("~", "#")):
+        raise _refused(plan.to, "a workflow would read a pattern from this name", "Name another folder with --to")
+    steps = [*_installation(plan), shlex.join(["commanalytics", "report", *named, "--to", to])]
+    runs = "\n".join(f"      - run: {_scalar(step)}" for step in steps)
+    return _WORKFLOW.format(
+        minute=plan.minute, hour=plan.hour, texts=_scalar(_common(plan) + "**"), runs=runs, to=_scalar(to)
+    )
 
 
 def _installation(plan: Plan) -> list[str]:

@@ -18,9 +18,9 @@ from commanalytics.charts.drawing.panels import facet_in_order, own_axes, panel_
 from commanalytics.charts.drawing.tooltips import gap_tips
 from commanalytics.charts.of_acts.acts_by_text import types_of_few
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import type_finding
-from commanalytics.measures.clause_types import type_counts
+from commanalytics.findings.of_acts.clause_types import type_finding
 from commanalytics.measures.meeting_states import STATES, enough_for_trend, meeting_rows
+from commanalytics.measures.of_acts.clause_types import type_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -15,9 +15,9 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.panels import panel_room, panels_of_groups
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import shift_finding
+from commanalytics.findings.of_acts.clause_types import shift_finding
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.over_time import share_table
+from commanalytics.measures.of_texts.over_time import share_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

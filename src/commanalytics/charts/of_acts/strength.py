@@ -25,10 +25,10 @@ from commanalytics.charts.drawing.panels import (
 )
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import strength_finding
+from commanalytics.findings.of_acts.clause_types import strength_finding
 from commanalytics.labels_and_colours import act_groups
-from commanalytics.measures.clause_types import strength_table
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
+from commanalytics.measures.of_acts.clause_types import strength_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -15,10 +15,10 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import added_finding
+from commanalytics.findings.of_demands.recurring_demands import added_finding
 from commanalytics.labels_and_colours import act_groups, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import added
+from commanalytics.measures.of_demands.recurring_demands import added
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

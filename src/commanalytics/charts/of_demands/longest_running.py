@@ -16,10 +16,10 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.of_demands.recurring_demands import unique_rows
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import longest_finding
+from commanalytics.findings.of_demands.recurring_demands import longest_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import MADE, longest, status_cells
+from commanalytics.measures.of_demands.recurring_demands import MADE, longest, status_cells
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

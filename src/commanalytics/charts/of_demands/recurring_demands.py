@@ -26,10 +26,10 @@ from commanalytics.display.evidence_tables import OF_A_DEMAND
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import mandate_finding, recurrence_finding
+from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.measures.of_demands.recurring_demands import family_rows, mandates, status_cells
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

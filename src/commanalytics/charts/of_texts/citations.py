@@ -15,9 +15,9 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
-from commanalytics.findings.citations import citation_finding
-from commanalytics.measures.citations import Window, citation_table, citation_window
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_texts.citations import Window, citation_table, citation_window
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

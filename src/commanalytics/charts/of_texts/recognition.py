@@ -13,10 +13,10 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
-from commanalytics.findings.recognition import recognition_finding
+from commanalytics.findings.of_texts.recognition import recognition_finding
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.recognition import recognition_table
+from commanalytics.measures.of_texts.recognition import recognition_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

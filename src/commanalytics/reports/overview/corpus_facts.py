@@ -20,7 +20,7 @@ def front(path: Path) -> Facts:
     from commanalytics.corpus import load_corpus
     from commanalytics.display.page_frame import frame
     from commanalytics.findings.coverage import coverage_finding
-    from commanalytics.findings.recurring_demands import recurrence_finding
+    from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
     from commanalytics.reports.rendering.packed_parts import squeezed
 
     corpus = load_corpus(path)
@@ -59,7 +59,7 @@ def acts_by_group(corpus: Corpus) -> list[Counted]:
 
 def clauses(corpus: Corpus) -> list[Sequence[str]]:
     """[id, label of its meeting, words] of every clause."""
-    from commanalytics.measures.acts_by_text import held_labels
+    from commanalytics.measures.of_acts.acts_by_text import held_labels
 
     labels: Mapping[str, str] = held_labels(corpus)
     columns = ["clause_id", "communique_id", "text"]

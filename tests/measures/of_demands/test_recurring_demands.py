@@ -7,9 +7,9 @@ import re
 import pytest
 
 from commanalytics.errors import NotFoundError
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.recurring_demands import recurrence_finding
-from commanalytics.measures.recurring_demands import (
+from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.measures.of_demands.recurring_demands import (
     added,
     family_rows,
     grid_table,

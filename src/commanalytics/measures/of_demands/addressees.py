@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.labels_and_colours import limits
-from commanalytics.measures.acts_by_text import NOBODY
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.of_acts.acts_by_text import NOBODY
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.english import listed
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import statuses
-from commanalytics.measures.acts_by_text import held_labels, read_labels
 from commanalytics.measures.meeting_states import in_time, meeting_rows
-from commanalytics.measures.recurring_demands import shown_status
-from commanalytics.measures.statuses_by_text import text_statuses
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
+from commanalytics.measures.of_demands.recurring_demands import shown_status
+from commanalytics.measures.of_demands.statuses_by_text import text_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -12,12 +12,12 @@ from commanalytics.charts.of_demands.balance import balance
 from commanalytics.charts.of_demands.longest_running import longest_running
 from commanalytics.charts.of_demands.recurring_demands import key, recurring_demands
 from commanalytics.corpus import Corpus
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.recurring_demands import recurrence_finding
-from commanalytics.measures.brief import predecessor, text_of
+from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
+from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import added, grid_table, status_cells
-from commanalytics.measures.statuses_by_text import text_statuses
+from commanalytics.measures.of_demands.recurring_demands import added, grid_table, status_cells
+from commanalytics.measures.of_demands.statuses_by_text import text_statuses
+from commanalytics.measures.of_texts.brief import predecessor, text_of
 from tests.charts.test_charts import told
 
 HEAD = "The Friends of the Lighthouse met in Ondara on 4 March {year}.\n\n1. Expressed concern over the lamp;\n"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, number, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.recurring_demands import taken_up
-from commanalytics.measures.acts_by_text import held_labels, read_labels
-from commanalytics.measures.recurring_demands import demand_statuses
+from commanalytics.findings.of_demands.recurring_demands import taken_up
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
+from commanalytics.measures.of_demands.recurring_demands import demand_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
 
 
 def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:

@@ -9,7 +9,7 @@ from commanalytics.findings.coverage import held_and_read, small_number_note
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.over_time import report_table, towards, word_table
+from commanalytics.measures.of_texts.over_time import report_table, towards, word_table
 
 
 def towards_finding(corpus: Corpus, addressee: str = "") -> str:

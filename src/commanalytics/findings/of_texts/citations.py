@@ -11,7 +11,7 @@ from commanalytics.findings.coverage import held_and_read, nothing_read
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.citations import Listing, listings, meetings_known
+from commanalytics.measures.of_texts.citations import Listing, listings, meetings_known
 
 TOLD = 3  # texts that the finding names, and meetings that each of them leaves out
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.computed_once import once
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from commanalytics.measures.meeting_states import in_time, meeting_rows
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.recurring_demands import (
+from commanalytics.measures.of_demands.recurring_demands import (
     Standing,
     added,
     day_labels,

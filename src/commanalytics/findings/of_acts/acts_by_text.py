@@ -9,7 +9,7 @@ from commanalytics.findings.coverage import small_number_note, unread_finding
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.acts_by_text import read_labels
+from commanalytics.measures.of_acts.acts_by_text import read_labels
 
 
 def anatomy_finding(corpus: Corpus, text: str = "") -> str:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from commanalytics.english import listed
 from commanalytics.labels_and_colours import clause_types
-from commanalytics.measures.clause_types import acts_in
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.of_acts.clause_types import acts_in
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:

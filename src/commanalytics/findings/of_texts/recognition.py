@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, part_of, sentence, verb
-from commanalytics.measures.recognition import recognition_table, unknown_phrases
+from commanalytics.measures.of_texts.recognition import recognition_table, unknown_phrases
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.findings.over_time import report_finding, towards_finding
-from commanalytics.measures.over_time import share_table, towards, word_table
+from commanalytics.findings.of_texts.over_time import report_finding, towards_finding
+from commanalytics.measures.of_texts.over_time import share_table, towards, word_table
 from tests.findings.corpora import Asked, HandMade, corpus
 
 

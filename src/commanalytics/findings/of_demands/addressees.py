@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, part_of, sentence
 from commanalytics.findings.coverage import held_and_read, small_number_note
-from commanalytics.measures.acts_by_text import NOBODY
+from commanalytics.measures.of_acts.acts_by_text import NOBODY
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.addressees import asked
+from commanalytics.measures.of_demands.addressees import asked
 
 
 def addressee_finding(corpus: Corpus) -> str:

@@ -9,7 +9,7 @@ from commanalytics.findings.coverage import held_and_read, newer_unread
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.explore import group_counts
+from commanalytics.measures.of_texts.explore import group_counts
 
 
 def newest_finding(corpus: Corpus) -> str:

@@ -10,10 +10,10 @@ from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.english import day, listed
 from commanalytics.labels_and_colours import act_groups, limits
-from commanalytics.measures.acts_by_text import NOBODY, held_labels
-from commanalytics.measures.addressees import asked, most_asked
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import enough_for_trend
+from commanalytics.measures.of_acts.acts_by_text import NOBODY, held_labels
+from commanalytics.measures.of_demands.addressees import asked, most_asked
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

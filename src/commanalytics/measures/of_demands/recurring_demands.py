@@ -9,15 +9,19 @@ import pandas as pd
 
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
-from commanalytics.measures.acts_by_text import NOBODY
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.statuses_by_text import text_statuses
+from commanalytics.measures.of_acts.acts_by_text import NOBODY
+from commanalytics.measures.of_demands.statuses_by_text import text_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+CELLS = (
+    "family_id", "label", "addressee", "place", "meeting_id", "meeting", "state", "status", "glyph", "letter",
+    "status_label", "strength", "text", "ids",
+)  # fmt: skip
 MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated", "undated")
 
 
@@ -75,47 +79,53 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
     Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
     strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
     """
+    cells = _cells_of_meetings(corpus)
+    cells["status"] = _shown(cells, _meetings_unread(corpus))
+    cells = _marked(_with_demands(cells, corpus))
+    cells["undated"] = cells["date"] == ""
+    cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
+    return cells[list(CELLS)]
+
+
+def _cells_of_meetings(corpus: Corpus) -> pd.DataFrame:
+    """The statuses that tell something, each with its family and its meeting."""
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
     table = text_statuses(corpus)
     told = table[~table["presence"].isin(["not yet", "absent"])]
     cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
-    cells = cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
-    unread = _meetings_unread(corpus)
-    cells["status"] = [
+    return cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
+
+
+def _shown(cells: pd.DataFrame, unread: set[str]) -> list[str]:
+    """The status that is shown in each cell; "unread" where a text of the meeting could not be read."""
+    rows = cells[["presence", "wording", "force", "meeting_id"]].to_numpy().tolist()
+    return [
         "unread" if presence == "unknown" and meeting in unread else shown_status(presence, wording, force)
-        for presence, wording, force, meeting in cells[["presence", "wording", "force", "meeting_id"]]
-        .to_numpy()
-        .tolist()
+        for presence, wording, force, meeting in rows
     ]
+
+
+def _with_demands(cells: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The demands of each cell: their ids, words and highest strength; a corpus may be narrowed to some of them."""
     texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
     strengths = dict(zip(corpus.demands["demand_id"], corpus.demands["strength"], strict=True))
-    cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]  # it may be narrowed
+    cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]
     cells["text"] = [" / ".join(texts[i] for i in ids) for ids in cells["ids"]]
     cells["strength"] = pd.array([_strongest(strengths[i] for i in ids) for ids in cells["ids"]], dtype="Int64")
-    marks = statuses()
-    for column in ("glyph", "letter"):
-        cells[column] = [getattr(marks[status], column) for status in cells["status"]]
-    cells["status_label"] = [
-        "Text breaks off" if status == "unknown" and state in ("cut", "held") else marks[status].label
-        for status, state in zip(cells["status"], cells["state"], strict=True)
+    return cells
+
+
+def _marked(cells: pd.DataFrame) -> pd.DataFrame:
+    """Glyph, letter and label of each status; of a text that breaks off, that it does."""
+    marks = [statuses()[status] for status in cells["status"]]
+    labels = [
+        "Text breaks off" if mark.status == "unknown" and state in ("cut", "held") else mark.label
+        for mark, state in zip(marks, cells["state"], strict=True)
     ]
-    columns = [
-        "family_id",
-        "label",
-        "addressee",
-        "place",
-        "meeting_id",
-        "meeting",
-        "state",
-        "status",
-        "glyph",
-        "letter",
-    ]
-    cells["undated"] = cells["date"] == ""
-    cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
-    return cells[[*columns, "status_label", "strength", "text", "ids"]]
+    glyphs, letters = [mark.glyph for mark in marks], [mark.letter for mark in marks]
+    return cells.assign(glyph=glyphs, letter=letters, status_label=labels)
 
 
 def _meetings_unread(corpus: Corpus) -> set[str]:

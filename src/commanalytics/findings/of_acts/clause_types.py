@@ -10,8 +10,8 @@ from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, small_number_note
 from commanalytics.labels_and_colours import act_groups, clause_types
-from commanalytics.measures.clause_types import baseline_table, section_counts, strength_table
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
+from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:

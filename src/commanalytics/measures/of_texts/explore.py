@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.labels_and_colours import act_groups, clause_types
-from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import read_rows
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
