@@ -24,6 +24,7 @@ from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, words_of_kind
 
@@ -56,7 +57,14 @@ def _turns() -> dict[str, list[tuple[Turn, str]]]:
 def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
     rows = (turn for begun in _turns().values() for turn, _ in begun)
-    return _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows))
+    words = {w for w in _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows)) if w.isalpha()}
+    return frozenset(words).union(*(_inflected(word) for word in words))
+
+
+def _inflected(word: str) -> frozenset[str]:
+    """Regular forms of a verb, if it has such: plan → plans, planned."""
+    made = (word + "s", word + "es", word + "d", word + "ed", word + word[-1] + "ed")
+    return frozenset(form for form in made if word in readings(form).values())
 
 
 def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
