@@ -25,6 +25,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
+_NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
 _LEADING = frozenset({"leads", "lead joined"})
 
@@ -270,9 +271,19 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, b)
         if a < b:
+            a, said = _tasking(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
             how, by = said.how, said.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
+
+
+def _tasking(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
+    """ "We agree to task our officials to train pilots" sets them a task, whatever stands in front of it."""
+    if s.tokens[a].low in words_for("tasking") and a + 1 < b and s.tokens[a + 1].low in words_for("ours"):
+        to = next((k for k in range(a + 2, min(a + _NEAR, b - 1)) if s.tokens[k].low == "to"), 0)
+        if to:
+            return to + 1, said._replace(how=said.how._replace(form="task", rule="task"))
+    return a, said
 
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
