@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
+from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns import Undertaken, is_deed, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -63,7 +64,7 @@ class _Said(NamedTuple):
 
 def clause_commitments(
     work: str, read: Sequence[Read], items: Sequence[tuple[int, int, str, int]], acts: Sequence[FoundAct],
-    parties: frozenset[str],
+    parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
@@ -80,7 +81,7 @@ def clause_commitments(
 
 def tasks(
     work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
-    asked: Sequence[tuple[int, int, int]], parties: frozenset[str],
+    asked: Sequence[tuple[int, int, int]], parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
@@ -92,7 +93,7 @@ def tasks(
     return found
 
 
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> By | None:
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
@@ -122,11 +123,11 @@ def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
 
 
 def sentence_commitments(
-    work: str, s: Sentence, acts: Sequence[FoundAct], parties: frozenset[str], spoken: bool, anybody: bool = False
+    work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool, anybody: bool = False
 ) -> list[FoundCommitment]:
     """The commitments of one sentence.
 
-    `parties`: last words of members' names, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
+    `parties`: members by name, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
     found: list[_Said] = []
     ends: dict[int, int] = {}
@@ -206,7 +207,7 @@ def _within(s: Sentence, begin: int, k: int) -> bool:
     return any(t.tag in "tHQS" for t in s.tokens[begin : k - 1])
 
 
-def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Said | None:
+def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     frame = s.frames[-1] if s.frames else None
     if frame is None or s.tokens[-1].text != ":":
@@ -218,7 +219,7 @@ def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bo
 # ---------------------------------------------------------------- who undertakes
 
 
-def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> By | None:
+def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
     """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
 
     It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
@@ -230,14 +231,17 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], sp
     whose = s.who(frame.subject)
     ours = words[0].low == "our" and not is_deed(words[-1].low)  # "our pilots", and not "our cooperation"
     joint = ours or (words[0].low == "this" and words[-1].low in words_for("joint"))
-    named = any(t.low in parties and t.text[0].isupper() for t in words)
+    capital = [t.low for t in words if t.text[0].isupper()]
+    named = not parties.names.isdisjoint(capital)
+    if words[-1].text[0].isupper():  # "the U.S. Treasury", and not "U.S. firms"
+        named = named or not parties.short.isdisjoint(capital)
     anybody = anybody and words[0].low not in words_for("pointing")
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
     pronoun = (whose == "pronoun" or both) and spoken and words[0].low != "it"
-    some = parties.intersection(t.low for t in words)  # two of three members are not the group
-    group = (whose == "body" and not 1 < len(some) < len(parties)) or joint or together or pronoun
+    some = parties.names.intersection(t.low for t in words)  # two of three members are not the group
+    group = (whose == "body" and not 1 < len(some) < len(parties.names)) or joint or together or pronoun
     if group or whose == "member" or named or anybody:
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
