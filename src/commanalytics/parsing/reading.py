@@ -78,7 +78,7 @@ def read_fully(
     broken = breaks_off(structure, lexicon)
     cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
-    parties = parties_of(work)
+    parties = parties_of(work.lstrip(), data.title)
     clauses = [
         _clause(source, work, found, references, data.date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)

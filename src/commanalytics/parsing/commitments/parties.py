@@ -45,19 +45,20 @@ class Parties(NamedTuple):
     short: frozenset[str]  # initials of names of several words: "u.s.", "us"
 
 
-def parties_of(work: str) -> Parties:
+def parties_of(work: str, title: str = "") -> Parties:
     """The members of the body that speaks in a text."""
     told = [match for match in joined_names(work) if _undertaking().match(work, match.end())]
     often = Counter(last_words(match[0]) for match in told)
-    title = work.find("\n\n")
+    opening = work.find("\n\n")  # of the first paragraph
     head = [
         match
         for match in joined_names(work, _HEAD)
-        if match.start() < title
+        if match.start() < opening
         or _introduced().search(work, max(0, match.start() - 40), match.start())
         or _undertaking().match(work, match.end())
     ]
-    series = [match[0] for match in (*head, *told) if match in head or often[last_words(match[0])] >= AGAIN]
+    series = [match[0] for match in joined_names(title)]
+    series += [match[0] for match in (*head, *told) if match in head or often[last_words(match[0])] >= AGAIN]
     names = frozenset(word for one in series for word in last_words(one))
     return Parties(names, frozenset(word for one in series for word in _initials(one)))
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.turns import Undertaken, is_deed, undertaken, words_for
+from commanalytics.parsing.commitments.turns import Undertaken, is_deed, state_within, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
@@ -235,7 +235,8 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     named = not parties.names.isdisjoint(capital)
     if words[-1].text[0].isupper():  # "the U.S. Treasury", and not "U.S. firms"
         named = named or not parties.short.isdisjoint(capital)
-    anybody = anybody and words[0].low not in words_for("pointing")
+    if words[0].low in words_for("pointing"):
+        named = anybody = False  # "this investment will bring"
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
@@ -275,19 +276,20 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, b)
         if a < b:
-            a, said = _tasking(s, a, b, said)
+            a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
-            how, by = said.how, said.by
+            how, by = own.how, own.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
 
 
-def _tasking(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
-    """ "We agree to task our officials to train pilots" sets them a task, whatever stands in front of it."""
+def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
+    """ "We agree to task our officials to train pilots" sets them a task; "and remain committed to" is a pledge."""
     if s.tokens[a].low in words_for("tasking") and a + 1 < b and s.tokens[a + 1].low in words_for("ours"):
         to = next((k for k in range(a + 2, min(a + _NEAR, b - 1)) if s.tokens[k].low == "to"), 0)
         if to:
             return to + 1, said._replace(how=said.how._replace(form="task", rule="task"))
-    return a, said
+    state = state_within(s, a)
+    return (state.begin, said._replace(how=state)) if state is not None else (a, said)
 
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
