@@ -56,6 +56,10 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ),
         ("We will provide naval, budget, and repair support.", [_we("provide naval, budget, and repair support")]),
         ("We remain committed to Tavell marking the lane.", [("We", "pledge", "Tavell marking the lane")]),
+        ("We continue to remain committed to training pilots.", [("We", "pledge", "training pilots")]),
+        ("Norvia plans to open the lane.", [("Norvia", "intention", "open the lane")]),
+        ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
+        ("We affirm our commitment to peace, and to training pilots.", [("We", "pledge", "training pilots")]),
         ("By 2033, we will build a light.", [("we", "future", "build a light")]),
     ],
 )  # fmt: skip

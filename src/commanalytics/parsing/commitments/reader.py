@@ -18,13 +18,15 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.turns import Undertaken, is_deed, undertaken, words_for
+from commanalytics.parsing.commitments.parties import Parties
+from commanalytics.parsing.commitments.turns import Undertaken, is_deed, state_within, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
+_NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
 _LEADING = frozenset({"leads", "lead joined"})
 
@@ -62,7 +64,7 @@ class _Said(NamedTuple):
 
 def clause_commitments(
     work: str, read: Sequence[Read], items: Sequence[tuple[int, int, str, int]], acts: Sequence[FoundAct],
-    parties: frozenset[str],
+    parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
@@ -79,7 +81,7 @@ def clause_commitments(
 
 def tasks(
     work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
-    asked: Sequence[tuple[int, int, int]], parties: frozenset[str],
+    asked: Sequence[tuple[int, int, int]], parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
@@ -91,7 +93,7 @@ def tasks(
     return found
 
 
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> By | None:
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
@@ -121,11 +123,11 @@ def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
 
 
 def sentence_commitments(
-    work: str, s: Sentence, acts: Sequence[FoundAct], parties: frozenset[str], spoken: bool, anybody: bool = False
+    work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool, anybody: bool = False
 ) -> list[FoundCommitment]:
     """The commitments of one sentence.
 
-    `parties`: last words of members' names, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
+    `parties`: members by name, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
     found: list[_Said] = []
     ends: dict[int, int] = {}
@@ -205,7 +207,7 @@ def _within(s: Sentence, begin: int, k: int) -> bool:
     return any(t.tag in "tHQS" for t in s.tokens[begin : k - 1])
 
 
-def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Said | None:
+def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     frame = s.frames[-1] if s.frames else None
     if frame is None or s.tokens[-1].text != ":":
@@ -217,7 +219,7 @@ def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bo
 # ---------------------------------------------------------------- who undertakes
 
 
-def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> By | None:
+def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
     """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
 
     It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
@@ -229,14 +231,18 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: frozenset[str], sp
     whose = s.who(frame.subject)
     ours = words[0].low == "our" and not is_deed(words[-1].low)  # "our pilots", and not "our cooperation"
     joint = ours or (words[0].low == "this" and words[-1].low in words_for("joint"))
-    named = any(t.low in parties and t.text[0].isupper() for t in words)
-    anybody = anybody and words[0].low not in words_for("pointing")
+    capital = [t.low for t in words if t.text[0].isupper()]
+    named = not parties.names.isdisjoint(capital)
+    if words[-1].text[0].isupper():  # "the U.S. Treasury", and not "U.S. firms"
+        named = named or not parties.short.isdisjoint(capital)
+    if words[0].low in words_for("pointing"):
+        named = anybody = False  # "this investment will bring"
     several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
     together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
     both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
     pronoun = (whose == "pronoun" or both) and spoken and words[0].low != "it"
-    some = parties.intersection(t.low for t in words)  # two of three members are not the group
-    group = (whose == "body" and not 1 < len(some) < len(parties)) or joint or together or pronoun
+    some = parties.names.intersection(t.low for t in words)  # two of three members are not the group
+    group = (whose == "body" and not 1 < len(some) < len(parties.names)) or joint or together or pronoun
     if group or whose == "member" or named or anybody:
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
@@ -270,9 +276,20 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, b)
         if a < b:
+            a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
-            how, by = said.how, said.by
+            how, by = own.how, own.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
+
+
+def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
+    """ "We agree to task our officials to train pilots" sets them a task; "and remain committed to" is a pledge."""
+    if s.tokens[a].low in words_for("tasking") and a + 1 < b and s.tokens[a + 1].low in words_for("ours"):
+        to = next((k for k in range(a + 2, min(a + _NEAR, b - 1)) if s.tokens[k].low == "to"), 0)
+        if to:
+            return to + 1, said._replace(how=said.how._replace(form="task", rule="task"))
+    state = state_within(s, a)
+    return (state.begin, said._replace(how=state)) if state is not None else (a, said)
 
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, words_of_kind
 
@@ -56,7 +57,14 @@ def _turns() -> dict[str, list[tuple[Turn, str]]]:
 def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
     rows = (turn for begun in _turns().values() for turn, _ in begun)
-    return _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows))
+    words = {w for w in _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows)) if w.isalpha()}
+    return frozenset(words).union(*(_inflected(word) for word in words))
+
+
+def _inflected(word: str) -> frozenset[str]:
+    """Regular forms of a verb, if it has such: plan → plans, planned."""
+    made = (word + "s", word + "es", word + "d", word + "ed", word + word[-1] + "ed")
+    return frozenset(form for form in made if word in readings(form).values())
 
 
 def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
@@ -68,7 +76,10 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
         if any(t.low == "be" for t in group[1:]):  # "will be working to", and not "will be opened"
             doing = s.tokens[verb.head].tag == "g"
             return Undertaken("future", "future", verb.head) if doing else None
-        return None if alone else Undertaken("future", "future", _past_connectives(s, verb.a + 1))
+        if alone:
+            return None
+        at = _past_connectives(s, verb.a + 1)
+        return state_within(s, at) or Undertaken("future", "future", at)
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
     for at in dict.fromkeys((verb.a, verb.head)):
@@ -76,11 +87,23 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
             after = stands_at(s.tokens, at, len(s.tokens), turn.places)
             if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
                 continue
+            inner = state_within(s, after)
+            if inner is not None:
+                return inner
             if _listed(s, after) or _is_action(s, after):
                 return Undertaken(form, turn.rule, _past_connectives(s, after))
             further = _further(s, after)
             if further:
                 return Undertaken(form, turn.rule, further)
+    return None
+
+
+def state_within(s: Sentence, at: int) -> Undertaken | None:
+    """ "Continue to remain committed to training": the state of undertaking that is gone on with."""
+    for turn, form in _begun(s.tokens[at]) if at < len(s.tokens) else ():
+        after = stands_at(s.tokens, at, len(s.tokens), turn.places) if "remain" in turn.places[0] else None
+        if after is not None and after < len(s.tokens) and _is_action(s, after):
+            return Undertaken(form, turn.rule, after)
     return None
 
 
