@@ -123,6 +123,7 @@ class ReferenceRow(NamedTuple):
     kind: str
     iso: str
     identifier: str
+    symbol: str
     rule: str
     whose: str  # the words that tell of whom a meeting is; no column
     own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
@@ -349,6 +350,7 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             kind=cited.kind,
             iso=cited.iso,
             identifier=cited.identifier,
+            symbol=cited.symbol,
             rule=cited.rule,
             whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
             own=None,
