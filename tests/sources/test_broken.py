@@ -43,7 +43,7 @@ WORDS = {
     "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
     "corrections-quote": "corrections.csv, line 2: the correction has no quote. Quote the words that it is about.",
     "corrections-table": 'corrections.csv, line 2: the table "sentences" is not corrected. '
-    "Use one of communiques, clauses, acts, demands.",
+    "Use one of communiques, clauses, acts, demands, references.",
     "corrections-column": 'corrections.csv, line 2: "text" of clauses is not corrected. Use one of section, speaker.',
     "corrections-value": 'corrections.csv, line 2: "plea" is no act_type. Write one of the clause types.',
     "meetings-digits": 'meetings.csv, line 3: "٢٠٢٤-٠٣-٠٤" is no date. Write it as year-month-day: 2023-09-20.',

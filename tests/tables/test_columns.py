@@ -57,6 +57,7 @@ NEW = {  # (table, column) -> quote, value, and what is changed by it, but for i
     ("references", "kind"): (CITED, "report", {"references": {"kind", "own", "rule"}}),
     ("references", "iso"): (CITED, "2017-05", {"references": {"iso", "rule"}}),
     ("references", "identifier"): (CITED, "C/1", {"references": {"identifier", "rule"}}),
+    ("references", "symbol"): (CITED, "C/RES/1", {"references": {"symbol", "rule"}}),
     ("references", "own"): (CITED, "false", {"references": {"own", "rule"}}),
 }
 

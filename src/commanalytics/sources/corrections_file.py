@@ -58,6 +58,7 @@ CORRECTABLE: Mapping[str, Mapping[str, tuple[Allowed, str]]] = {
         "kind": (REFERENCE_KINDS.__contains__, "one of " + ", ".join(REFERENCE_KINDS)),
         "iso": (_PERIOD, "year-month-day: 2023-09-20, or two of them: 2023-09-20/2023-09-22"),
         "identifier": (_ANYTHING, ""),
+        "symbol": (_ANYTHING, ""),
         "own": (("true", "false").__contains__, "true or false"),
     },
 }

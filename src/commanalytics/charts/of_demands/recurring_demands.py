@@ -106,12 +106,12 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+_NOT_MARKED = ("undated", "unread")  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
-    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it."""
-    shown = [status for status in statuses().values() if status.status in there or status.status not in _SELDOM]
+    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it, no others are named."""
+    shown = [s for s in statuses().values() if s.status in there or (not there and s.status not in _NOT_MARKED)]
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""

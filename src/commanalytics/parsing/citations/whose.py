@@ -33,7 +33,9 @@ def whose(text: str, start: int, end: int) -> str:
         return " ".join([*before.split()[-1:], *_up_to_noun(behind.split())])
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
-    return " ".join(words[_first(words, at) :]) if at >= 0 else ""
+    named = words[_first(words, at) :] if at >= 0 else []
+    persons = [word for word in words[: at + 1] if word.istitle() and is_person(word.lower())]
+    return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)  # two presidents at their meeting
 
 
 def _plain_text(text: str) -> str:
@@ -79,18 +81,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("citations")["whose"][name])
 
 
-def is_own(phrase: str, names: Iterable[str], others: str = "") -> bool | None:
+def is_own(phrase: str, names: Iterable[str]) -> bool | None:
     """Whether a citation is of a meeting of the group that has these names; None where its words don't tell.
 
-    `others`: the words of its sentence, in which persons named make "their meeting" one of theirs.
-
     >>> names = ["Contact Group on the Selvane Strait", "selvane-strait"]
-    >>> is_own("meetings of the Contact Group of", names), is_own("our talks", names)
-    (True, True)
-    >>> is_own("the NATO Summit on", names), is_own("the communiqué of", names)
-    (False, True)
-    >>> is_own("the technical meeting of", names) is None
-    True
+    >>> is_own("meetings of the Contact Group of", names), is_own("the NATO Summit", names), is_own("our talk", names)
+    (True, False, True)
+    >>> is_own("the communiqué of", names), is_own("the technical meeting of", names)
+    (True, None)
     """
     if not phrase:
         return None
@@ -98,10 +96,8 @@ def is_own(phrase: str, names: Iterable[str], others: str = "") -> bool | None:
     capitals = {w for w in map(_plain, filter(_is_name, words)) if not _common(w)}
     if capitals:
         return _named(capitals, names)
-    if words and words[0].lower() in {"our", "its"}:
+    if words and words[0].lower() in grammar("own"):
         return True
-    if words and words[0].lower() == "their":
-        return None if any(is_person(word.lower()) for word in _WORD.findall(others)) else True
     plain = [word for word in map(_plain, words) if not _common(word)]
     return None if plain or not any(_plain(w).rstrip("s") in _words("papers") for w in words) else True
 
