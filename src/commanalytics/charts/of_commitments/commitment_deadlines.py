@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Until when does the group undertake what?"
-ROW, WIDTH = 24, 560  # pixels
+ROW, WIDTH = 24, 470  # pixels
 FILLS = {"done": 1.0, "past": 0.0, "ahead": 0.35}
 COLUMNS = (
     Column("text", "Commitment"),

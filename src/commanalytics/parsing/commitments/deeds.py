@@ -18,7 +18,8 @@ from functools import partial
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.reader import trimmed, undertaker
+from commanalytics.parsing.commitments.series import trimmed
+from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.resources import words_of_kind

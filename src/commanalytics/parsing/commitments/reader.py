@@ -19,16 +19,16 @@ from typing import NamedTuple
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.turns import Undertaken, is_deed, state_within, undertaken, words_for
+from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed
+from commanalytics.parsing.commitments.turns import Undertaken, state_within, undertaken, words_for
+from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
-_TRIMMED = frozenset(',;:.J-("?!tT')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
-_LEADING = frozenset({"leads", "lead joined"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,6 @@ class FoundCommitment:
     act: int | None = None
     member: bool = False  # not the group as a whole
     front: tuple[int, int] = (0, 0)  # what stands in front of the subject of its sentence
-
-
-class By(NamedTuple):
-    """Who undertakes: as printed, and whether that is a member, or another by name, and not the group as a whole."""
-
-    printed: str
-    member: bool = False
 
 
 class _Said(NamedTuple):
@@ -139,7 +132,7 @@ def sentence_commitments(
         if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
             begin = found[-1].how.begin
             whole = any(t.tag in "NCOM" for t in s.tokens[begin : c.a])  # "draft and adopt a plan" is one
-            if whole and _form(s, begin) == "v" and not _within(s, begin, c.a):
+            if whole and form_of(s, begin) == "v" and not _within(s, begin, c.a):
                 ends[len(found) - 1] = c.a
                 found.append(found[-1]._replace(how=found[-1].how._replace(begin=c.a)))
             continue
@@ -216,63 +209,9 @@ def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> 
     return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
 
 
-# ---------------------------------------------------------------- who undertakes
-
-
-def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
-    """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
-
-    It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
-    """
-    if frame.subject is None:
-        return By("") if frame.rule in _LEADING else None
-    a, b = _subject(s, frame)
-    words = s.tokens[a:b]
-    whose = s.who(frame.subject)
-    ours = words[0].low == "our" and not is_deed(words[-1].low)  # "our pilots", and not "our cooperation"
-    joint = ours or (words[0].low == "this" and words[-1].low in words_for("joint"))
-    capital = [t.low for t in words if t.text[0].isupper()]
-    named = not parties.names.isdisjoint(capital)
-    if words[-1].text[0].isupper():  # "the U.S. Treasury", and not "U.S. firms"
-        named = named or not parties.short.isdisjoint(capital)
-    if words[0].low in words_for("pointing"):
-        named = anybody = False  # "this investment will bring"
-    several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
-    together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
-    both = len(words) == 1 and words[0].low in words_for("several")  # "and both committed to"
-    pronoun = (whose == "pronoun" or both) and spoken and words[0].low != "it"
-    some = parties.names.intersection(t.low for t in words)  # two of three members are not the group
-    group = (whose == "body" and not 1 < len(some) < len(parties.names)) or joint or together or pronoun
-    if group or whose == "member" or named or anybody:
-        return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
-    return None
-
-
-def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
-    """The tokens of a subject, with the names that are joined to it and what belongs to it."""
-    k = last = frame.subject or 0
-    kinds = "".join(c.kind for c in s.chunks)
-    while k > 1 and (kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k))):
-        k -= 2
-    while last + 1 < frame.verb:
-        of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"
-        joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
-        if not of and not joined:
-            break
-        last += 2 if joined else 1
-    return s.chunks[k].a, s.chunks[last].b
-
-
-def _is_name(s: Sentence, k: int) -> bool:
-    return s.tokens[s.chunks[k].head].text[0].isupper()
-
-
-# ---------------------------------------------------------------- what is undertaken
-
-
 def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCommitment]:
     """The actions between two tokens, one for each verb with an object of its own."""
-    borders = [begin, *_coordinated(s, begin, end), end]
+    borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, b)
         if a < b:
@@ -290,96 +229,3 @@ def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
             return to + 1, said._replace(how=said.how._replace(form="task", rule="task"))
     state = state_within(s, a)
     return (state.begin, said._replace(how=state)) if state is not None else (a, said)
-
-
-def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
-    """A stretch of tokens without the marks and coordinators at its ends."""
-    while b > a and s.tokens[b - 1].tag in _TRIMMED:
-        b -= 1
-    while a < b and s.tokens[a].tag in _TRIMMED:
-        a += 1
-    return a, b
-
-
-def _form(s: Sentence, begin: int) -> str:
-    """Of the first word of an action: v a bare verb, g one in -ing, n a noun."""
-    while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~X":
-        begin += 1
-    token = s.tokens[begin]
-    return "g" if "g" in token.readings and token.low.endswith("ing") else "v" if "b" in token.readings else "n"
-
-
-def _coordinated(s: Sentence, begin: int, end: int) -> list[int]:
-    """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own.
-
-    Behind an infinitive or a clause within, a joined verb belongs there ("seek ways to train and employ pilots"), but
-    not in a series with commas: "take steps to mark the lane, build a light, and train pilots".
-    """
-    form, found, fresh, inner = _form(s, begin), list[int](), False, False
-    for k in range(begin + 1, end):
-        token, before = s.tokens[k], s.tokens[k - 1]
-        if token.tag in "HQS":
-            break
-        if token.tag == "t" and before.tag == ",":
-            break  # what it is for
-        inner = inner or (token.tag == "t" and before.tag != "J")
-        joint = _joint(s, k)
-        if inner and not (joint and before.tag != "t" and _behind_comma(s, k) and _ends_with_comma(s, k, end)):
-            fresh = fresh or token.tag in "NCOM"
-            continue
-        like = token.tag == form or (form == "v" and _in_series(s, k, end, joint))
-        if like and joint and fresh:
-            found.append(k)
-            fresh = False
-        fresh = fresh or token.tag in "NCOM"
-    goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
-    series = goes_on or any(_joint(s, k) == "J" for k in found)
-    return found if series else []
-
-
-def _behind_comma(s: Sentence, k: int) -> bool:
-    """Whether a comma stands in front of a verb, before what joins it and adverbs."""
-    k -= 1
-    while k >= 0 and s.tokens[k].tag in "R~tTJ":
-        k -= 1
-    return k >= 0 and s.tokens[k].tag == ","
-
-
-def _ends_with_comma(s: Sentence, k: int, end: int) -> bool:
-    """Whether a series that goes on here ends with ", and" and a verb."""
-    return any(
-        (s.tokens[n].tag == "v" or _ends_series(s, n, end)) and _joint(s, n) == "J" and _behind_comma(s, n)
-        for n in range(k, min(end + 1, len(s.tokens)))
-    )
-
-
-def _joint(s: Sentence, k: int) -> str:
-    """The coordinator or comma in front of a verb, adverbs and "to" apart; "" without one."""
-    k -= 1
-    while k >= 0 and s.tokens[k].tag in "R~tT":
-        k -= 1
-    return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
-
-
-def _in_series(s: Sentence, k: int, end: int, joint: str) -> bool:
-    return _is_listed(s, k, end) if joint == "," else joint == "J" and _ends_series(s, k, end)
-
-
-def _is_listed(s: Sentence, k: int, end: int) -> bool:
-    """Whether a word that can be a bare verb stands in a series of them that a coordinator ends."""
-    if not _could(s, k, end):
-        return False
-    rest = range(k + 1, len(s.tokens))
-    return any(_joint(s, n) == "J" and (s.tokens[n].tag == "v" or _ends_series(s, n, end)) for n in rest)
-
-
-def _could(s: Sentence, k: int, end: int) -> bool:
-    """Whether a word can be a bare verb with an object behind it."""
-    following = s.tokens[k + 1] if k + 1 < end else None
-    return "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
-
-
-def _ends_series(s: Sentence, k: int, end: int) -> bool:
-    """Whether a word behind ", and" ends a series of what can be bare verbs: "mark it, build a light, and train"."""
-    earlier = any(_could(s, n, end) and s.tokens[n - 1].tag == "," for n in range(1, k))
-    return earlier and _could(s, k, end) and _behind_comma(s, k)
