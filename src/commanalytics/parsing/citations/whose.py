@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.dates import find_dates
@@ -34,7 +35,8 @@ def whose(text: str, start: int, end: int) -> str:
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
     named = words[_first(words, at) :] if at >= 0 else []
-    persons = [word for word in words[: at + 1] if word.istitle() and is_person(word.lower())]
+    pairs = pairwise(words[: at + 1])
+    persons = [title for title, name in pairs if title.istitle() and name.istitle() and is_person(title.lower())]
     return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)  # two presidents at their meeting
 
 
@@ -63,9 +65,13 @@ def _noun(word: str) -> bool:
 
 
 def _first(words: list[str], at: int) -> int:
-    """Where the name of a meeting begins: behind a mark, a small word or a verb."""
+    """Where the name of a meeting begins: with "our", behind a mark, a small word or a verb."""
     first = at
-    while first > max(0, at - _BEFORE) and not _ends_before(words[first - 1], opens=first == 1):
+    while (
+        first > max(0, at - _BEFORE)
+        and words[first].lower() not in grammar("own")
+        and not _ends_before(words[first - 1], opens=first == 1)
+    ):
         first -= 1
     return first
 
