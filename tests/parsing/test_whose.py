@@ -39,6 +39,7 @@ def test_a_meeting_of_the_group(text: str) -> None:
         "the ASEAN Leaders’ Meeting on [3 May 2020] and",
         "commitments at the [2020] Tolu Leaders’ Summit, we will",
         "agreed between President Lund and President Aker at their meeting on [3 May 2020],",
+        "issued following their [June 2020] summit meeting, President Lund and President Aker decided",
         "Recalling the 6<sup>th</sup> Tolu-Bex Summit on [3 May 2020],",
     ],
 )

@@ -31,13 +31,18 @@ def whose(text: str, start: int, end: int) -> str:
     before = _without_dates(_plain_text(roles.before(text, start)))
     behind = _plain_text(text[end : end + _AHEAD])
     if roles.noun_behind(f" {behind}") and re.search(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$", before):
-        return " ".join([*before.split()[-1:], *_up_to_noun(behind.split())])
+        return _theirs([*before.split()[-1:], *_up_to_noun(behind.split())], f"{before} {behind}")
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
     named = words[_first(words, at) :] if at >= 0 else []
-    pairs = pairwise(words[: at + 1])
+    return _theirs(named, " ".join(words[: at + 1]))
+
+
+def _theirs(named: list[str], around: str) -> str:
+    """The words of a citation; with the title of a person named beside it, where it is "their" meeting."""
+    pairs = pairwise(_WORD.findall(around))
     persons = [title for title, name in pairs if title.istitle() and name.istitle() and is_person(title.lower())]
-    return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)  # two presidents at their meeting
+    return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)
 
 
 def _plain_text(text: str) -> str:
