@@ -25,6 +25,7 @@ def said(text: str) -> bool | None:
         "following our virtual meeting on [3 May 2020], we announce today",
         "The Ministers recalled their meeting on [3 May 2020].",
         "Reaffirming the final communiqué of its first session, held in Osk on [3 May 2020],",
+        "the communiqué adopted by the Contact Group at its meeting on [3 May 2020],",
         "Building on the [May 2020] Selvane Strait Summit, we will",
     ],
 )
@@ -40,6 +41,7 @@ def test_a_meeting_of_the_group(text: str) -> None:
         "commitments at the [2020] Tolu Leaders’ Summit, we will",
         "agreed between President Lund and President Aker at their meeting on [3 May 2020],",
         "issued following their [June 2020] summit meeting, President Lund and President Aker decided",
+        "the text of the resolution adopted by the Grand Assembly at its 75th plenary meeting on [3 May 2020],",
         "Recalling the 6<sup>th</sup> Tolu-Bex Summit on [3 May 2020],",
     ],
 )

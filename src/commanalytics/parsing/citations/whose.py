@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
+_BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")  # "adopted by the General Assembly at its"
 _BEFORE = 6  # words in front of its noun that can be part of a meeting's name
 _AHEAD = 90  # characters behind a date that it can describe: "the March 2022 meeting"
 _ENOUGH = 0.4  # of the words of a group's name, where the citation uses no others: "the Contact Group"
@@ -39,10 +40,13 @@ def whose(text: str, start: int, end: int) -> str:
 
 
 def _theirs(named: list[str], around: str) -> str:
-    """The words of a citation; with the title of a person named beside it, where it is "their" meeting."""
+    """The words of a citation; before "their" and "its" those who are named as doing it, a person or a body."""
+    if named[:1] not in (["their"], ["its"]):
+        return " ".join(named)
     pairs = pairwise(_WORD.findall(around))
     persons = [title for title, name in pairs if title.istitle() and name.istitle() and is_person(title.lower())]
-    return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)
+    bodies = [match["body"] for match in _BY.finditer(around)]
+    return " ".join([*persons[:1], *bodies[-1:], *named])
 
 
 def _plain_text(text: str) -> str:
