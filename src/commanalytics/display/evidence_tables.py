@@ -87,6 +87,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("source_file", "File"),
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
+        Column("date_from", "Date from"),
         Column("words", "Words", "number"),
         *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
         Column("warnings", "To know"),

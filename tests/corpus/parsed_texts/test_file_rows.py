@@ -108,7 +108,7 @@ def failing(problem: BaseException) -> Callable[[str], Communique]:
     """A parser that fails on any text with the word lake."""
     good = make_parser(None)
 
-    def parser(text: str) -> Communique:
+    def parser(text: str, **_: str) -> Communique:
         if "lake" in text:
             raise problem
         return good(text)

@@ -89,6 +89,8 @@ def longest_finding(corpus: Corpus) -> str:
     families = corpus.families
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
+    if families["meetings"].max() == 1:
+        return "No demand is made more than once."
     top = longest(corpus).iloc[0]
     once = int((families["meetings"] == 1).sum())
     unread = len(corpus.communiques) - len(read_texts(corpus))

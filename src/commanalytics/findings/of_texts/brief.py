@@ -35,7 +35,8 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
     told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
-    left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text))
+    made_before = bool((corpus.demands["communique_id"] == before).any())
+    left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text), made_before)
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
 
 
@@ -64,9 +65,12 @@ def _told(n: int, words: str) -> str:
     return f"{number(n)} {verb(n, 'is', 'are')} {words}"
 
 
-def _left_out(n: int, before: str, cut: bool) -> str:
+def _left_out(n: int, before: str, cut: bool, made: bool) -> str:
+    """What became of the demands of the text before, if it made any."""
     if cut:
         return " What it leaves out is unknown, since it breaks off."
+    if not made:
+        return ""
     if not n:
         return f" None of the demands of {before} is left out."
     return " " + sentence(f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.dates import find_dates
@@ -20,6 +21,7 @@ _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
+_BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")  # "adopted by the General Assembly at its"
 _BEFORE = 6  # words in front of its noun that can be part of a meeting's name
 _AHEAD = 90  # characters behind a date that it can describe: "the March 2022 meeting"
 _ENOUGH = 0.4  # of the words of a group's name, where the citation uses no others: "the Contact Group"
@@ -30,12 +32,21 @@ def whose(text: str, start: int, end: int) -> str:
     before = _without_dates(_plain_text(roles.before(text, start)))
     behind = _plain_text(text[end : end + _AHEAD])
     if roles.noun_behind(f" {behind}") and re.search(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$", before):
-        return " ".join([*before.split()[-1:], *_up_to_noun(behind.split())])
+        return _theirs([*before.split()[-1:], *_up_to_noun(behind.split())], f"{before} {behind}")
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
     named = words[_first(words, at) :] if at >= 0 else []
-    persons = [word for word in words[: at + 1] if word.istitle() and is_person(word.lower())]
-    return " ".join([*persons[:1], *named] if named[:1] == ["their"] else named)  # two presidents at their meeting
+    return _theirs(named, " ".join(words[: at + 1]))
+
+
+def _theirs(named: list[str], around: str) -> str:
+    """The words of a citation; before "their" and "its" those who are named as doing it, a person or a body."""
+    if named[:1] not in (["their"], ["its"]):
+        return " ".join(named)
+    pairs = pairwise(_WORD.findall(around))
+    persons = [title for title, name in pairs if title.istitle() and name.istitle() and is_person(title.lower())]
+    bodies = [match["body"] for match in _BY.finditer(around)]
+    return " ".join([*persons[:1], *bodies[-1:], *named])
 
 
 def _plain_text(text: str) -> str:
@@ -63,9 +74,13 @@ def _noun(word: str) -> bool:
 
 
 def _first(words: list[str], at: int) -> int:
-    """Where the name of a meeting begins: behind a mark, a small word or a verb."""
+    """Where the name of a meeting begins: with "our", behind a mark, a small word or a verb."""
     first = at
-    while first > max(0, at - _BEFORE) and not _ends_before(words[first - 1], opens=first == 1):
+    while (
+        first > max(0, at - _BEFORE)
+        and words[first].lower() not in grammar("own")
+        and not _ends_before(words[first - 1], opens=first == 1)
+    ):
         first -= 1
     return first
 

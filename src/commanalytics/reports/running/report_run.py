@@ -90,6 +90,8 @@ def report(
     folders = asked.folders()
     tasks = asked.tasks(folders)
     check_since(asked.parameters)
+    if asked.parameters:
+        check_values(_due(tasks, State.read(to), asked.options), asked.parameters)
     check_writable(to)
     printer = browser.browser() if asked.options.pdf else ""
     with locks.locked(to, asked.options.patience, asked.options.waits):
@@ -160,11 +162,10 @@ def _make(
     asked: Asked, folders: Sequence[CorpusFolder], tasks: Sequence[Task], state: State, result: Result, tell: Tell
 ) -> None:
     """Make what is not there as it should be: pages, what the index says of the corpora, index and feed."""
-    due = [task for task in tasks if asked.options.force or not state.stands(task.page, task.key)]
+    due = _due(tasks, state, asked.options)
     fronts = [f for f in folders if not state.has_front(f.settings.group, plans.front_key(f.hash))]
     result.kept = [task.page for task in tasks if task not in due]
     now = asked.options.clock().strftime(STAMP)
-    check_values(due, asked.parameters)
     if due or fronts:
         _run_jobs(due, fronts, state, result, now, asked.options, tell)
         keys = asked.keys()
@@ -174,6 +175,11 @@ def _make(
     if due or fronts or not state.shows((INDEX, FEED), code_digest(pages=True)):
         _show(state, now)
         result.shown = True
+
+
+def _due(tasks: Sequence[Task], state: State, options: Options) -> list[Task]:
+    """The pages that are not there as they should be."""
+    return [task for task in tasks if options.force or not state.stands(task.page, task.key)]
 
 
 def _run_jobs(
