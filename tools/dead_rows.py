@@ -29,7 +29,7 @@ from tools.resource_rows import RESOURCES, Row, choices, kept, rows, stems, stru
 from tools.texts_at_hand import texts
 
 SHORT = 300  # characters of a text that is a case, and not one at hand
-FEW = 25  # texts in which a row is tried first
+FEW = 12  # texts in which a row is tried first
 TOGETHER = 12  # rows that are tried by one process
 Answers = dict[str, str]  # text → what is read in it, as a hash
 
