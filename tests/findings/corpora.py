@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
@@ -97,11 +98,14 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
+        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    undertaken = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+    told = (tables[n] for n in ("commitment_families", "communiques", "meetings"))
+    tables["commitment_statuses"] = statuses(undertaken, *told, COMMITMENTS)
     return HandMade(**tables)
 
 
