@@ -166,12 +166,22 @@ def _linked(links: list[_Row]) -> Lines:
 
 def _commitment(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  {row.by or 'the group'} undertakes ({row.form}): {row.text}; rule {row.rule}"
+    yield f"  undertaken by {row.by or 'the group'} ({row.form}): {row.text}; rule {row.rule}"
     if row.act_id:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:
         yield f"  {' '.join(filter(None, [row.deadline, row.deadline_date, row.amount, row.currency]))}"
     yield from _linked(_of(corpus.commitment_links, row.commitment_id, "commitment_id"))
+    for done in _of(corpus.fulfilments, row.commitment_id, "commitment_id"):
+        yield f"  told to be done in {done.deed_id}, score {done.score:.2f}: {done.sentence}"
+
+
+def _deed(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.sentence}"
+    yield f"  told of {row.by or 'nobody named'}: {row.text}; rule {row.rule}"
+    for done in _of(corpus.fulfilments, row.deed_id, "deed_id"):
+        yield f"  fulfils {done.commitment_id}, score {done.score:.2f}"
+        yield f"    {done.evidence}"
 
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
@@ -223,6 +233,7 @@ _KINDS = (
     _Kind("demands", "demand_id", _demand),
     _Kind("acts", "act_id", _act),
     _Kind("commitments", "commitment_id", _commitment),
+    _Kind("deeds", "deed_id", _deed),
     _Kind("references", "reference_id", _reference),
     _Kind("communiques", "communique_id", _communique),
     _Kind("families", "family_id", _family),
