@@ -6,7 +6,7 @@ import pytest
 
 from commanalytics.parsing.citations.whose import is_own, whose
 
-NAMES = ["AMS Contact Group on the Selvane Strait", "selvane-strait"]
+NAMES = ["Lind Contact Group on Lake Arn", "lake-arn"]
 
 
 def said(text: str) -> bool | None:
@@ -19,14 +19,14 @@ def said(text: str) -> bool | None:
     "text",
     [
         "Recalling the meetings of the Contact Group of [3 May 2020];",
-        "Welcoming the meeting of the AMS Contact Group on the Selvane Strait on [3 May 2020];",
+        "Welcoming the meeting of the Lind Contact Group on Lake Arn on [3 May 2020];",
         "Recalling the Communiqué issued at Port Amaro on [3 May 2020];",
-        "Recalling the communiqués of 16 May 2017, 28 November 2017 and [3 May 2020];",
+        "Recalling the communiqués of 12 April 2011, 9 June 2012 and [3 May 2020];",
         "following our virtual meeting on [3 May 2020], we announce today",
         "The Ministers recalled their meeting on [3 May 2020].",
         "Reaffirming the final communiqué of its first session, held in Osk on [3 May 2020],",
         "the communiqué adopted by the Contact Group at its meeting on [3 May 2020],",
-        "Building on the [May 2020] Selvane Strait Summit, we will",
+        "Building on the [May 2020] Lake Arn Summit, we will",
     ],
 )
 def test_a_meeting_of_the_group(text: str) -> None:
@@ -54,7 +54,7 @@ def test_a_meeting_of_others(text: str) -> None:
     [
         "we built on the technical meeting of [3 May 2020] and",
         "adopted on [3 May 2020],",
-        "as decided at the AMS Summit on [3 May 2020],",  # of the body that the group belongs to, by its words
+        "as decided at the Lind Summit on [3 May 2020],",  # of the body that the group belongs to, by its words
     ],
 )
 def test_words_that_do_not_tell(text: str) -> None:

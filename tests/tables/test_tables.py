@@ -18,12 +18,12 @@ from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import addressees, communique_ids
+from commanalytics.tables.dating.text_dates import Dated
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.exporting.codebook import columns
 from commanalytics.tables.exporting.export import export
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
-from commanalytics.tables.text_dates import Dated
 from commanalytics.tables.text_document import Document
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from commanalytics.parsing.citations.whose import is_own
+from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -27,7 +28,6 @@ from commanalytics.tables.rows import (
     by_column,
 )
 from commanalytics.tables.schema import SCHEMAS
-from commanalytics.tables.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.text_document import Document
 
 Tables = dict[str, pd.DataFrame]

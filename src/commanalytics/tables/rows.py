@@ -34,7 +34,7 @@ class Facts(NamedTuple):
     truncated: bool
     warnings: str  # but for those about its date
     unread: str
-    date_rule: str  # what gave the date; no column: `tables.text_dates` decides which date a text has
+    date_rule: str  # what gave the date; no column: `tables.dating.text_dates` decides which date a text has
     day: str  # likewise: "--09-25", a day without a year
     date_warnings: str  # likewise
 
