@@ -31,7 +31,7 @@ class Asked:
     addressee: str = "Norvia"
 
 
-@dataclass
+@dataclass(eq=False)
 class HandMade:
     """The tables of a corpus, as `Corpus` has them."""
 
