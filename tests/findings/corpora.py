@@ -33,7 +33,7 @@ class Asked:
     addressee: str = "Norvia"
 
 
-@dataclass
+@dataclass(eq=False)
 class HandMade:
     """The tables of a corpus, as `Corpus` has them."""
 
