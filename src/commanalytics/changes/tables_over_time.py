@@ -42,7 +42,7 @@ def histories(corpus: Corpus) -> pd.DataFrame:
     """One row a family, longest-lived first.
 
     Columns: family_id, label, addressee_id, first, last, days (from first to last; empty where a date is not full),
-    meetings, wordings, streak (most texts in a row, meetings of which nothing is known left out), gaps (how often it
+    meetings, wordings, certainty, maybe (as in `families`), streak (most texts in a row, meetings of which nothing is known left out), gaps (how often it
     returned), hardened, softened (how often).
     """
     table = corpus.statuses.sort_values(["family_id", "date"], kind="stable")
@@ -50,7 +50,7 @@ def histories(corpus: Corpus) -> pd.DataFrame:
         [(family, *_runs(rows)) for family, rows in table.groupby("family_id", sort=False)],
         columns=["family_id", "streak", "gaps", "hardened", "softened"],
     )
-    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings"]
+    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "certainty", "maybe"]
     found = corpus.families[columns].merge(runs, on="family_id", how="left")
     spans = [_days(*span) for span in zip(found["first"], found["last"], strict=True)]
     found.insert(5, "days", pd.Series(spans, dtype="Int64"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.over_time import report_finding
-from commanalytics.findings.recurring_demands import returned_finding
+from commanalytics.findings.recurring_demands import returned_finding, review_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.acts_by_text import held_labels
 from commanalytics.measures.brief import NEWEST, text_of
@@ -16,7 +16,7 @@ from commanalytics.measures.citations import date_conflicts, unheld_citations
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.measures.over_time import report_table
 from commanalytics.measures.recognition import unknown_phrases
-from commanalytics.measures.recurring_demands import grid_table, returned_table
+from commanalytics.measures.recurring_demands import grid_table, maybe_the_same, returned_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -148,6 +148,25 @@ def returned(corpus: Corpus) -> Table | Text:
         Column("ids", "Demands", "ids"),
     ]
     return Table(table, returned_finding(corpus), columns, "ids")
+
+
+def to_review(corpus: Corpus) -> Table | Text:
+    """Demands that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
+    table = maybe_the_same(corpus)
+    if table.empty:
+        return Text(review_finding(corpus))
+    table = table.assign(likely=[f"{round(10 * share)} in 10" for share in table["certainty"]])
+    columns = [
+        Column("label", "Demand"),
+        Column("addressee", "Addressee"),
+        Column("meeting", "Made in"),
+        Column("earlier_label", "Perhaps the same as"),
+        Column("earlier_addressee", "Asked of"),
+        Column("earlier_meeting", "Last made in"),
+        Column("likely", "Right in such cases"),
+        Column("ids", "Demands", "ids"),
+    ]
+    return Table(table, review_finding(corpus), columns, "ids")
 
 
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:

@@ -23,6 +23,7 @@ from commanalytics.findings.recurring_demands import (
     mandate_finding,
     recurrence_finding,
     returned_finding,
+    review_finding,
 )
 from commanalytics.measures.addressees import most_asked
 
@@ -45,6 +46,7 @@ __all__ = [
     "recurrence_finding",
     "recurring_commitment_finding",
     "returned_finding",
+    "review_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",

@@ -27,6 +27,7 @@ QUESTION = "What did each meeting add, keep and leave out?"
 HEIGHT = 300
 FILLS = {
     "new": 0.62,
+    "maybe": 0.0,
     "returned": 0.5,
     "hardened": 0.38,
     "softened": 0.28,
@@ -47,7 +48,7 @@ def balance(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """What did each meeting add, keep and leave out? Demands made stand above the line, those not repeated below it."""
     table = added(corpus)
     gaps = gap_key(meeting_rows(corpus))
-    seldom = {"undated"} - set(table["status"])
+    seldom = {"undated", "maybe"} - set(table["status"])
     marks = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in FILLS.keys() - seldom]
     return finish(
         _stacks(corpus, table) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),

@@ -106,7 +106,7 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+_SELDOM = ("maybe", "undated", "unread")  # in the key only where they are in the grid
 
 
 def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
@@ -164,7 +164,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
-    made = base.transform_filter(_none_of([*gaps, "dropped"]))
+    made = base.transform_filter(_none_of([*gaps, "dropped", "maybe"]))  # what is not sure is drawn without a shade
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
         *(_gap(base, name, step) for name in gaps),
