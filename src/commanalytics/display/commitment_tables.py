@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from commanalytics.display.payloads import Column, Table, Text
 from commanalytics.findings.commitments import done_finding, form_finding
 from commanalytics.findings.coverage import nothing_read, unread_finding
@@ -70,7 +72,11 @@ def fulfilled(corpus: Corpus) -> Table | Text:
     rows = rows[rows["done"] != ""]
     if rows.empty:
         return Text(done_finding(corpus))
-    table = rows.assign(ids=[list(pair) for pair in zip(rows["commitment_id"], rows["done_id"], strict=True)])
+    table = rows.assign(
+        ids=pd.Series(
+            list(map(list, zip(rows["commitment_id"], rows["done_id"], strict=True))), rows.index, dtype=object
+        )
+    )
     columns = [
         Column("by", "By"),
         Column("text", "Commitment"),

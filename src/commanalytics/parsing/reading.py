@@ -20,7 +20,7 @@ from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.deeds import FoundDeed, clause_deeds
 from commanalytics.parsing.commitments.deeds import words_for as deed_words
-from commanalytics.parsing.commitments.parties import parties_of
+from commanalytics.parsing.commitments.parties import Parties, parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
 from commanalytics.parsing.commitments.terms import term
 from commanalytics.parsing.commitments.turns import undertaking_words
@@ -78,7 +78,7 @@ def read_fully(
     broken = breaks_off(structure, lexicon)
     cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
     english = data.language in {"", "en"}
-    parties = parties_of(work)
+    parties = parties_of(work.lstrip(), data.title)
     clauses = [
         _clause(source, work, found, references, data.date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)
@@ -144,7 +144,7 @@ def _clause(
     lexicon: Lexicon,
     english: bool,
     off: frozenset[str],
-    parties: frozenset[str],
+    parties: Parties,
 ) -> Clause:
     read = english and found.section != "closing"
     said = _content(source, work, found, date, lexicon, off, parties) if read else _Content()
@@ -160,7 +160,7 @@ def _clause(
 
 
 def _content(
-    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: frozenset[str]
+    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: Parties
 ) -> _Content:
     words = tokens(work, found.body, found.end)
     opened = found.rule != "paragraph"

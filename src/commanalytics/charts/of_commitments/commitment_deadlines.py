@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pandas as pd
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Until when does the group undertake what?"
-ROW, WIDTH = 24, 560  # pixels
+ROW, WIDTH = 24, 470  # pixels
 FILLS = {"done": 1.0, "past": 0.0, "ahead": 0.35}
 COLUMNS = (
     Column("text", "Commitment"),
@@ -40,7 +40,7 @@ COLUMNS = (
 def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """Until when does the group undertake what? A line from the text that undertakes it to the last day of its date."""
     rows = deadline_rows(corpus)
-    table = rows.assign(state_label=rows["state_of"].map(STATES), ids=[[one] for one in rows["commitment_id"]])
+    table = rows.assign(state_label=rows["state_of"].map(STATES), ids=rows["commitment_id"].map(lambda one: [one]))
     shown = table.tail(limits()["rows_in_grid"])
     folded = len(table) - len(shown)
     return finish(
@@ -65,7 +65,7 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     data = table.assign(row=_rows(table), fill=table["state_of"].map(FILLS), until_label=table["until"].map(day))
     data = data[["row", "made", "until", "fill", "meeting", "until_label", "state_label", "deadline", "text"]]
     y = alt.Y("row:N", scale=alt.Scale(domain=data["row"].tolist()), axis=wording_axis())
-    years = alt.TimeInterval("year")
+    years: Any = "year"
     axis = alt.Axis(title=None, orient="top", format="%Y", tickCount=years, labelOverlap="greedy")
     x = alt.X("made:T", axis=axis, scale=alt.Scale(nice=years))
     colour = act_groups()["decide"].colour

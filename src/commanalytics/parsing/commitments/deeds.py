@@ -17,7 +17,9 @@ from functools import partial
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.reader import trimmed, undertaker
+from commanalytics.parsing.commitments.parties import Parties
+from commanalytics.parsing.commitments.series import trimmed
+from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.resources import words_of_kind
@@ -38,16 +40,14 @@ class FoundDeed:
     rule: str
 
 
-def clause_deeds(work: str, read: Sequence[Read], acts: Sequence[FoundAct], parties: frozenset[str]) -> list[FoundDeed]:
+def clause_deeds(work: str, read: Sequence[Read], acts: Sequence[FoundAct], parties: Parties) -> list[FoundDeed]:
     """The deeds that one clause tells, in the order of the text."""
     found = [deed for s, spoken, _ in read for deed in _told(work, s, acts, parties, spoken)]
     found += [deed for s, _, _ in read for deed in _welcomed(s, acts)]
     return sorted(found, key=lambda deed: deed.start)
 
 
-def _told(
-    work: str, s: Sentence, acts: Sequence[FoundAct], parties: frozenset[str], spoken: bool
-) -> Iterator[FoundDeed]:
+def _told(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool) -> Iterator[FoundDeed]:
     """The deeds of a sentence's verbs."""
     for frame in s.frames:
         c = s.chunks[frame.verb]

@@ -6,6 +6,7 @@ near.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.text_comparison.content_words import stem, word_list, words
 
-SHARED = 2  # words that the two have in common, at least
+SHARED, SHARED_IN_ANOTHER_ACTION = 2, 3  # words that the two have in common, at least
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 OPENING = 5  # words among which "progress" stands where something is only under way
 
 
@@ -78,10 +80,22 @@ def _best(made: pd.DataFrame, done: pd.DataFrame, settings: Settings) -> dict[in
 def _same_thing(undertaken: str, told: str) -> bool:
     """Whether two texts share words that say more than that something is done together, and the second is done.
 
-    "Made progress towards" is not done.
+    More words are asked for where the action is not the same. "Made progress towards" is not done.
     """
-    there, here = ([stem(word) for word in read_demand(text).content] for text in (undertaken, told))
-    return len({*there} & {*here} - weak_stems()) >= SHARED and word_list("progress").isdisjoint(words(told)[:OPENING])
+    asked = SHARED if _main_action(undertaken) == _main_action(told) != "" else SHARED_IN_ANOTHER_ACTION
+    shared = (_telling(undertaken) & _telling(told)) - weak_stems()
+    return len(shared) >= asked and word_list("progress").isdisjoint(words(told)[:OPENING])
+
+
+def _main_action(text: str) -> str:
+    actions = read_demand(text).actions
+    return max(actions, key=lambda name: actions[name], default="")
+
+
+def _telling(text: str) -> set[str]:
+    """Stems of the content words; one of two parts is one: "Indo-Pacific"."""
+    content = frozenset(read_demand(text).content)
+    return {stem(word) for word in _WORD.findall(text.casefold()) if not content.isdisjoint(word.split("-"))}
 
 
 def _row(one: pd.Series, deed: pd.Series, score: float) -> DoneRow:
