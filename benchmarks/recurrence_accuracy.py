@@ -1,8 +1,8 @@
 """How well recurring demands are found, gold demands and addressees in: `python benchmarks/recurrence_accuracy.py`.
 
 Prints, for each annotated series, the links that are counted as sure (all texts at once with the packaged weights, with
-weights fitted on the other series alone, and a text at a time with every assignment frozen), what is offered for review,
-and how often the right earlier family is ranked first or among three. P is link precision: of two demands in one family
+weights fitted on the other series alone, a text at a time with every assignment frozen, and after some answers), and
+how often the right earlier family is ranked first or among three. P is link precision: of two demands in one family
 how often the annotation has them in one. `--tune` prints weights fitted anew on all (logistic regression on pairs) and
 the table of certainties (`resources/recurrence_certainty.csv`), which is made of links to each series with the weights
 of the others. The real series stands beside the project and is left out where it is absent.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
-from commanalytics.tables import TABLES
 from commanalytics.tables.build import Document, build
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
@@ -53,6 +52,9 @@ class HandMade:
         return with_families(self.demands, self.links)
 
 
+HELD = [part.name for part in fields(HandMade) if part.name != "found"]
+
+
 def corpus(
     texts: dict[str, list[Asked]],
     missing: tuple[str, ...] = (),
@@ -75,12 +77,12 @@ def corpus(
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    return HandMade(**{name: tables[name] for name in TABLES})
+    return HandMade(**{name: tables[name] for name in HELD})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in TABLES}
+    tables = {name: getattr(corpus, name) for name in HELD}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
@@ -106,14 +108,14 @@ def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
         words=10 * (1 + len(asked)), truncated=cut, unread=unread,
     )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+        return TextRows(facts, [], [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
     clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
         clause = _asking(n, one, cut and n == len(asked) + 1)
         clauses.append(clause)
         acts.append(_act(clause, "Requested", "request"))
         demands.append(_demand(clause, one))
-    return TextRows(facts, clauses, acts, demands, [], [], [])
+    return TextRows(facts, clauses, acts, demands, [], [], [], [])
 
 
 PRAISE = made(
@@ -153,9 +155,11 @@ def _families(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
         {
             "family_id": family, "label": rows["text"].iloc[0], "addressee_id": rows["addressee_id"].iloc[0],
             "first": rows["date"].min(), "last": rows["date"].max(), "meetings": rows["communique_id"].nunique(),
-            "wordings": rows["text"].nunique(), "frozen": False,
+            "wordings": rows["text"].nunique(), "frozen": False, "certainty": 0.99, "maybe": "",
+            "maybe_certainty": float("nan"),
         }
         for family, rows in demands.groupby("family_id", sort=False)
     ]  # fmt: skip
     columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "frozen"]
+    columns += ["certainty", "maybe", "maybe_certainty"]
     return pd.DataFrame(rows, columns=columns)

@@ -111,7 +111,11 @@ def test_states_and_organisations_that_exclude_each_other_are_never_linked() -> 
     known = recurring(demands.assign(addressee_kind=[kind for _, kind in asked * 2]), texts)
     families = known.links.assign(to=demands["addressee"].tolist()).groupby("family_id")["to"].agg(sorted).tolist()
     assert sorted(families) == sorted([to, to] for to, _ in asked)
-    assert known.suggestions.empty
+    to = dict(zip(demands["demand_id"], demands["addressee"], strict=True))
+    offered = [
+        {to[a], to[b]} for a, b in zip(known.suggestions["demand_a"], known.suggestions["demand_b"], strict=True)
+    ]
+    assert all("Special Envoy" in pair for pair in offered)  # a person's office may be a state's: nobody knows
 
 
 def test_a_state_beside_another_is_not_excluded_by_it() -> None:
