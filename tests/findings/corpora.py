@@ -60,10 +60,12 @@ def corpus(
     missing: tuple[str, ...] = (),
     cut: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
+    maybe: dict[str, str] | None = None,
 ) -> HandMade:
     """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text.
 
-    One that is `unread` has no clause, unless it demands something.
+    One that is `unread` has no clause, unless it demands something. `maybe`: a family and the earlier one that it
+    perhaps belongs to.
     """
     documents = [
         Document(f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else ""))
@@ -76,6 +78,8 @@ def corpus(
     tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
+    offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
+    tables["families"]["maybe"] = tables["families"]["family_id"].map(offered).fillna("")
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     return HandMade(**{name: tables[name] for name in HELD})
 

@@ -41,8 +41,8 @@ def nobody(kind: ItemKind) -> str:
 def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family, by first appearance, then by how often it was made, then by its place in that text.
 
-    Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
-    wordings, frozen, place (order, from 0).
+    Columns: family_id, label (latest wording), addressee (of that wording), first, last (dates), first_label, last_label,
+    meetings, wordings, frozen, place (order, from 0).
     """
     demands, families, _ = recurring_of(corpus, kind)
     meetings = meeting_rows(corpus)
@@ -52,7 +52,10 @@ def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
         label=families["family_id"].map(latest["text"]).fillna(families["label"]),
-        addressee=families["addressee_id"].replace("", nobody(kind)),
+        addressee=families["family_id"]
+        .map(latest["addressee_id"])  # of the words that are shown
+        .fillna(families["addressee_id"])
+        .replace("", nobody(kind)),
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
     table["start"] = table["family_id"].map(opening)

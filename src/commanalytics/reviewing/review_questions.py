@@ -120,7 +120,7 @@ def _sheet_row(question: Question, by: str) -> tuple[object, ...]:
 
 
 def read_sheet(path: Path, by: str = "") -> list[Decision]:
-    """Decisions of a sheet that a person filled in; rows left empty are none. `by`: who decided where no row says it."""
+    """Decisions of a sheet that a person filled in; rows left empty are none. `by`: of those that say nobody."""
     sheet = read_review(path)
     if sheet is None:
         raise NotFoundError(str(path), "there is no such sheet", "Write one with: commanalytics review --sheet FILE")

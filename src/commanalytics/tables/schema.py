@@ -290,8 +290,9 @@ class Statuses(_Table):
     communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(
         isin=PRESENCES,
-        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe (perhaps "
-        "an earlier one, or there as a later one: see families, maybe), kept, returned, dropped, absent (dropped before)",
+        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
+        "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, absent (dropped "
+        "before)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")
