@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
-from commanalytics.tables.build import Document, build
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.tables import TABLES
+from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
+from commanalytics.tables.schema import SCHEMAS
 
 Kind = TypeVar("Kind")
 GROUP = "lake-arn"
@@ -30,7 +33,7 @@ class Asked:
     addressee: str = "Norvia"
 
 
-@dataclass
+@dataclass(eq=False)
 class HandMade:
     """The tables of a corpus, as `Corpus` has them."""
 
@@ -40,19 +43,25 @@ class HandMade:
     acts: pd.DataFrame
     demands: pd.DataFrame
     commitments: pd.DataFrame
+    deeds: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
     links: pd.DataFrame
     statuses: pd.DataFrame
     segments: pd.DataFrame
+    commitment_families: pd.DataFrame
+    commitment_links: pd.DataFrame
+    commitment_statuses: pd.DataFrame
+    fulfilments: pd.DataFrame
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
         return with_families(self.demands, self.links)
 
-
-HELD = [part.name for part in fields(HandMade) if part.name != "found"]
+    @property
+    def commitments_with_families(self) -> pd.DataFrame:
+        return with_families(self.commitments, self.commitment_links, "commitment_id")
 
 
 def corpus(
@@ -81,20 +90,26 @@ def corpus(
     offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
     tables["families"]["maybe"] = tables["families"]["family_id"].map(offered).fillna("")
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    return HandMade(**{name: tables[name] for name in HELD})
+    nothing = {
+        name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
+    }
+    return HandMade(**{name: (nothing | tables)[name] for name in TABLES})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in HELD}
+    tables = {name: getattr(corpus, name) for name in TABLES}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
+        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    undertaken = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+    told = (tables[n] for n in ("commitment_families", "communiques", "meetings"))
+    tables["commitment_statuses"] = statuses(undertaken, *told, COMMITMENTS)
     return HandMade(**tables)
 
 

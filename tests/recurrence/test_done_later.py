@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
 
@@ -60,6 +61,15 @@ def test_nothing_is_done_before_it_is_undertaken(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(EARLIER.replace("2031", "2033"), encoding="utf-8")
     (tmp_path / "b.txt").write_text(LATER, encoding="utf-8")
     assert load_corpus(tmp_path).fulfilments.empty
+
+
+def test_explain_leads_from_the_commitment_to_the_deed_and_back(corpus: Corpus) -> None:
+    (deed,) = corpus.fulfilments.loc[corpus.fulfilments["sentence"].str.contains("surveyed"), "deed_id"]
+    undertaken = corpus.fulfilments.set_index("deed_id").at[deed, "commitment_id"]
+    assert any(line.startswith(f"  told to be done in {deed}") for line in explanation(corpus, undertaken))
+    assert any(line.startswith(f"  fulfils {undertaken}") for line in explanation(corpus, deed))
+    family = corpus.commitment_links.set_index("commitment_id").at[undertaken, "family_id"]
+    assert explanation(corpus, family)[2].startswith("  undertaken by the group, 2031-05-03")
 
 
 def test_deeds_tell_who_did_them(corpus: Corpus) -> None:

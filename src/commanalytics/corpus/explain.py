@@ -12,7 +12,7 @@ from commanalytics.corpus.corpus_repr import counted
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.errors import NotFoundError
-from commanalytics.lexicon import Entry, Lexicon
+from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
@@ -115,7 +115,7 @@ def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
 def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
     """What was weighed in a clause, whose sentences are read again for it."""
     raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
-    lexicon = lexicon.speaking(read_body(raw, lexicon).words, habit(raw, lexicon))
+    lexicon = lexicon.speaking(Voice(read_body(raw, lexicon).words, habit(raw, lexicon)))
     marker = _MARKER.match(raw, clause.start)
     words = tokens(raw, marker.end() if marker else clause.start, clause.end)
     with recorded() as found:
@@ -168,12 +168,22 @@ def _linked(links: list[_Row]) -> Lines:
 
 def _commitment(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  {row.by or 'the group'} undertakes ({row.form}): {row.text}; rule {row.rule}"
+    yield f"  undertaken by {row.by or 'the group'} ({row.form}): {row.text}; rule {row.rule}"
     if row.act_id:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:
         yield f"  {' '.join(filter(None, [row.deadline, row.deadline_date, row.amount, row.currency]))}"
     yield from _linked(_of(corpus.commitment_links, row.commitment_id, "commitment_id"))
+    for done in _of(corpus.fulfilments, row.commitment_id, "commitment_id"):
+        yield f"  told to be done in {done.deed_id}, score {done.score:.2f}: {done.sentence}"
+
+
+def _deed(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.sentence}"
+    yield f"  told of {row.by or 'nobody named'}: {row.text}; rule {row.rule}"
+    for done in _of(corpus.fulfilments, row.deed_id, "deed_id"):
+        yield f"  fulfils {done.commitment_id}, score {done.score:.2f}"
+        yield f"    {done.evidence}"
 
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
@@ -225,6 +235,7 @@ _KINDS = (
     _Kind("demands", "demand_id", _demand),
     _Kind("acts", "act_id", _act),
     _Kind("commitments", "commitment_id", _commitment),
+    _Kind("deeds", "deed_id", _deed),
     _Kind("references", "reference_id", _reference),
     _Kind("communiques", "communique_id", _communique),
     _Kind("families", "family_id", _family),
