@@ -69,10 +69,12 @@ def corpus(
     missing: tuple[str, ...] = (),
     cut: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
+    maybe: dict[str, str] | None = None,
 ) -> HandMade:
     """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text.
 
-    One that is `unread` has no clause, unless it demands something.
+    One that is `unread` has no clause, unless it demands something. `maybe`: a family and the earlier one that it
+    perhaps belongs to.
     """
     documents = [
         Document(f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else ""))
@@ -85,6 +87,8 @@ def corpus(
     tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
+    offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
+    tables["families"]["maybe"] = tables["families"]["family_id"].map(offered).fillna("")
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     nothing = {
         name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
@@ -170,9 +174,11 @@ def _families(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
         {
             "family_id": family, "label": rows["text"].iloc[0], "addressee_id": rows["addressee_id"].iloc[0],
             "first": rows["date"].min(), "last": rows["date"].max(), "meetings": rows["communique_id"].nunique(),
-            "wordings": rows["text"].nunique(), "frozen": False,
+            "wordings": rows["text"].nunique(), "frozen": False, "certainty": 0.99, "maybe": "",
+            "maybe_certainty": float("nan"),
         }
         for family, rows in demands.groupby("family_id", sort=False)
     ]  # fmt: skip
     columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "frozen"]
+    columns += ["certainty", "maybe", "maybe_certainty"]
     return pd.DataFrame(rows, columns=columns)

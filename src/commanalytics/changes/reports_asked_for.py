@@ -13,7 +13,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.errors import ResourceError
-from commanalytics.recurrence.likeness.addressee_names import Name, Names, names
+from commanalytics.recurrence.addressees.addressee_names import Name, Names, names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import stems

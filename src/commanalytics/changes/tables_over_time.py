@@ -42,15 +42,15 @@ def histories(corpus: Corpus) -> pd.DataFrame:
     """One row a family, longest-lived first.
 
     Columns: family_id, label, addressee_id, first, last, days (from first to last; empty where a date is not full),
-    meetings, wordings, streak (most texts in a row, meetings of which nothing is known left out), gaps (how often it
-    returned), hardened, softened (how often).
+    meetings, wordings, certainty, maybe (as in `families`), streak (most texts in a row, meetings of which nothing is
+    known left out), gaps (how often it returned), hardened, softened (how often).
     """
     table = corpus.statuses.sort_values(["family_id", "date"], kind="stable")
     runs = pd.DataFrame(
         [(family, *_runs(rows)) for family, rows in table.groupby("family_id", sort=False)],
         columns=["family_id", "streak", "gaps", "hardened", "softened"],
     )
-    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings"]
+    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "certainty", "maybe"]
     found = corpus.families[columns].merge(runs, on="family_id", how="left")
     spans = [_days(*span) for span in zip(found["first"], found["last"], strict=True)]
     found.insert(5, "days", pd.Series(spans, dtype="Int64"))
@@ -59,11 +59,11 @@ def histories(corpus: Corpus) -> pd.DataFrame:
 
 def _runs(rows: pd.DataFrame) -> tuple[int, int, int, int]:
     longest = run = 0
-    for presence in rows["presence"]:
-        if presence in PRESENT:
+    for presence, made in zip(rows["presence"], rows["demand_ids"] != "", strict=True):
+        if presence in PRESENT or (presence == "maybe" and made):
             run += 1
             longest = max(longest, run)
-        elif presence != "unknown":
+        elif presence not in ("unknown", "maybe"):
             run = 0
     forces = rows["force"].tolist()
     return longest, int((rows["presence"] == "returned").sum()), forces.count("hardened"), forces.count("softened")

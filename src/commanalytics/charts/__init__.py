@@ -38,6 +38,7 @@ from commanalytics.display.evidence_tables import (
     reports,
     returned,
     sentences,
+    to_review,
     unknown,
 )
 from commanalytics.display.open_corpus import load
@@ -83,6 +84,7 @@ __all__ = [
     "shares",
     "strength",
     "strength_towards",
+    "to_review",
     "undertakers",
     "undertakings",
     "unknown",

@@ -157,6 +157,8 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 def _linked(links: list[_Row]) -> Lines:
     for link in links:
         score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
+        sure = getattr(link, "certainty", float("nan"))
+        score += f", right {sure:.0%} of the time" if not pd.isna(sure) else ""
         yield f"  family {link.family_id} by {link.decided_by}{score}"
         if link.evidence:
             yield f"    {link.evidence}"
@@ -209,7 +211,7 @@ def _family_of_commitments(corpus: Corpus, row: _Row) -> Lines:
 
 def _family_lines(row: _Row, of_whom: str) -> Lines:
     yield f"  {row.label}"
-    frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
+    frozen = "frozen in the registry" if row.frozen else "not frozen in a registry, so that its id may change"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  {of_whom}, {span}, {frozen}"
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.of_demands.recurring_demands import returned_finding
+from commanalytics.findings.of_demands.recurring_demands import returned_finding, review_finding
 from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.measures.of_acts.acts_by_text import held_labels
-from commanalytics.measures.of_demands.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_demands.recurring_demands import grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
 from commanalytics.measures.of_texts.over_time import report_table
@@ -149,6 +149,25 @@ def returned(corpus: Corpus) -> Table | Text:
         Column("ids", "Demands", "ids"),
     ]
     return Table(table, returned_finding(corpus), columns, "ids")
+
+
+def to_review(corpus: Corpus) -> Table | Text:
+    """Demands that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
+    table = maybe_the_same(corpus)
+    if table.empty:
+        return Text(review_finding(corpus))
+    table = table.assign(likely=[f"{round(10 * share)} in 10" for share in table["certainty"]])
+    columns = [
+        Column("label", "Demand"),
+        Column("addressee", "Addressee"),
+        Column("meeting", "Made in"),
+        Column("earlier_label", "Perhaps the same as"),
+        Column("earlier_addressee", "Asked of"),
+        Column("earlier_meeting", "Last made in"),
+        Column("likely", "Right in such cases"),
+        Column("ids", "Demands", "ids"),
+    ]
+    return Table(table, review_finding(corpus), columns, "ids")
 
 
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:

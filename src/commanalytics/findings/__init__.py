@@ -25,6 +25,7 @@ from commanalytics.findings.of_demands.recurring_demands import (
     mandate_finding,
     recurrence_finding,
     returned_finding,
+    review_finding,
 )
 from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.findings.of_texts.citations import citation_finding
@@ -50,6 +51,7 @@ __all__ = [
     "recurrence_finding",
     "recurring_commitment_finding",
     "returned_finding",
+    "review_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",

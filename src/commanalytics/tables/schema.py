@@ -16,7 +16,7 @@ ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
 COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
-PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
+PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
 DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
@@ -254,12 +254,21 @@ class Families(_Table):
 
     family_id: str = pa.Field(unique=True, description="group/slug of the first wording")
     label: str = pa.Field(description="the demand in words, taken from the texts or from the registry")
-    addressee_id: str = pa.Field(description="who is asked, by canonical name")
+    addressee_id: str = pa.Field(description="who is asked in the words that the label shows, by canonical name")
     first: str = pa.Field(description="date of the first text that asks it")
     last: str = pa.Field(description="date of the last text that asks it")
     meetings: int = pa.Field(ge=1, description="number of meetings whose text asks it")
     wordings: int = pa.Field(ge=1, description="number of different wordings")
-    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it, so that its id stays")
+    certainty: float = pa.Field(
+        nullable=True, description="share of links like its weakest one that are right, 0 to 1; empty: it has no link"
+    )
+    maybe: str = pa.Field(
+        description="earlier family that this one perhaps belongs to: not counted, to be reviewed; empty: none"
+    )
+    maybe_certainty: float = pa.Field(
+        nullable=True, description="share of such offers that are right, 0 to 1; empty: none is made"
+    )
 
 
 class Links(_Table):
@@ -270,6 +279,11 @@ class Links(_Table):
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
     score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
+    certainty: float = pa.Field(
+        nullable=True,
+        description="share of links of such a score that are right in annotated series, 0 to 1, and 1 where a person "
+        "says so; empty: it is the first of its family",
+    )
     evidence: str = pa.Field(description="what they share, and what differs")
     nearest_rival: str = pa.Field(description="family that it would belong to otherwise; empty: none comes near")
     decided_by: str = pa.Field(isin=DECIDERS, description="rule (the score) or review (a person)")
@@ -283,8 +297,9 @@ class Statuses(_Table):
     communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(
         isin=PRESENCES,
-        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, kept, returned, "
-        "dropped, absent (dropped before)",
+        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
+        "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, absent (dropped "
+        "before)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")
@@ -302,7 +317,7 @@ class CommitmentFamilies(_Table):
     last: str = pa.Field(description="date of the last text that undertakes it")
     meetings: int = pa.Field(ge=1, description="number of meetings whose text undertakes it")
     wordings: int = pa.Field(ge=1, description="number of different wordings")
-    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it, so that its id stays")
 
 
 class CommitmentLinks(_Table):

@@ -106,7 +106,7 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-_NOT_MARKED = ("undated", "unread")  # of a grid of which nothing is known
+_NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
@@ -115,6 +115,9 @@ def key(there: Collection[str] = (), shade: str = "strength of the act") -> list
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
+    apart += (
+        " Perhaps the same: as an earlier demand, or in a later one's words; not counted." if "maybe" in there else ""
+    )
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
@@ -164,7 +167,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
-    made = base.transform_filter(_none_of([*gaps, "dropped"]))
+    made = base.transform_filter(_none_of([*gaps, "dropped", "maybe"]))  # what is not sure is drawn without a shade
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
         *(_gap(base, name, step) for name in gaps),

@@ -34,7 +34,7 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
         return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
-    told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
+    told = [_told(counts[name], words[name]) for name in WORDS if counts.get(name)]
     made_before = bool((corpus.demands["communique_id"] == before).any())
     left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text), made_before)
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
@@ -58,6 +58,7 @@ WORDS = {
     "returned": "taken up again",
     "reworded": "reworded",
     "repeated": "repeated in the same words",
+    "maybe": "perhaps the same as earlier ones, which is to be reviewed",
 }
 
 

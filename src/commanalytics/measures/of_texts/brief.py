@@ -22,7 +22,8 @@ Record = dict[str, Any]
 
 
 NEWEST = "newest"
-SHOWN = ("new", "hardened", "softened", "returned", "dropped", "reworded", "repeated")
+MAYBE = "maybe"
+SHOWN = ("new", MAYBE, "hardened", "softened", "returned", "dropped", "reworded", "repeated")
 
 
 def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
@@ -60,7 +61,8 @@ def breaks_off(corpus: Corpus, text: str) -> bool:
 
 
 def brief_groups(corpus: Corpus, text: str) -> list[Record]:
-    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words.
+    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words,
+    and those that are perhaps the same as earlier ones with the words of these, if there are any such.
 
     An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
     """
@@ -69,15 +71,18 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     before = _former(corpus, text)
     demands = corpus.demands.set_index("demand_id").to_dict("index")
     numbers = _numbers(corpus)
+    maybe = dict(zip(corpus.families["family_id"], corpus.families["maybe"], strict=True))
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
     for cell in cells:
         status = shown_status(cell["presence"], cell["wording"], cell["force"])
         status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
         if status in items:
-            items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
+            family = maybe[cell["family_id"]] if status == MAYBE else cell["family_id"]
+            items[status] += _items(cell, status, before.get(family, []), demands, numbers)
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
-    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in SHOWN]
+    shown = [name for name in SHOWN if items[name] or name != MAYBE]
+    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in shown]
 
 
 def _numbers(corpus: Corpus) -> dict[str, str]:
