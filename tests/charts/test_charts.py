@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,11 @@ import vl_convert
 
 from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
+from commanalytics.corpus.load import load_corpus
 from commanalytics.errors import ParameterError
 from commanalytics.reports.rendering.chart_figures import figure
 from commanalytics.reports.rendering.vega_library import VEGA_LITE
+from commanalytics.shipped import demo_dir
 from commanalytics.tables.schema import ACT_TYPES
 from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
@@ -24,6 +28,26 @@ from tests.goldreader import gold_corpus
 @pytest.fixture(scope="module")
 def demo() -> Any:
     return gold_corpus("demo")
+
+
+@pytest.fixture(scope="module")
+def undertaking(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The demo with two paragraphs more: the annotated texts mark no commitments."""
+    folder = Path(shutil.copytree(demo_dir(), tmp_path_factory.mktemp("demo") / "selvane-strait"))
+    for date, when in (("2017-05-16", "by 2019"), ("2025-06-17", "by the end of 2027")):
+        (path,) = (folder / "texts").glob(f"{date}*")
+        words = f"\n\n40. The Ministers pledged to survey the reefs of the outer bank {when}.\n"
+        path.write_text(path.read_text("utf-8").rstrip() + words, encoding="utf-8")
+    return load_corpus(folder)
+
+
+@pytest.fixture
+def shown(name: str, demo: Any, undertaking: Any) -> Any:
+    """The corpus that has something to show in a chart."""
+    return undertaking if name in OF_COMMITMENTS else demo
+
+
+OF_COMMITMENTS = ("commitment_deadlines", "recurring_commitments", "undertakings")
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +73,8 @@ def inside(part: Any, key: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_says_its_question_its_finding_and_its_figures(demo: Any, name: str) -> None:
-    spec = getattr(charts, name)(demo).to_dict()
+def test_a_chart_says_its_question_its_finding_and_its_figures(shown: Any, name: str) -> None:
+    spec = getattr(charts, name)(shown).to_dict()
     about = spec["usermeta"]["commanalytics"]
     assert about["question"].endswith("?")
     assert about["finding"].endswith(".")
@@ -131,9 +155,9 @@ def test_a_hatched_area_keeps_to_its_bounds() -> None:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
-    about = told(getattr(charts, name)(demo))
-    known = {*demo.clauses["clause_id"], *demo.demands["demand_id"]}
+def test_every_figure_leads_to_sentences_that_exist(shown: Any, name: str) -> None:
+    about = told(getattr(charts, name)(shown))
+    known = {*shown.clauses["clause_id"], *shown.demands["demand_id"], *shown.commitments["commitment_id"]}
     column = about.get("ids", "")
     ids = [i for row in about["table"] for i in (row[column] if column else [])]
     assert set(ids) <= known
@@ -141,8 +165,8 @@ def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", OVER_TIME)
-def test_no_meeting_is_lost_and_a_missing_text_is_hatched(demo: Any, name: str) -> None:
-    spec = getattr(charts, name)(demo).to_dict()
+def test_no_meeting_is_lost_and_a_missing_text_is_hatched(shown: Any, name: str) -> None:
+    spec = getattr(charts, name)(shown).to_dict()
     domains = [scale["domain"] for scale in inside(spec, "scale") if scale and "domain" in scale]
     whole = [domain for domain in domains if domain[0] == "16 May 2017" and domain[-1] == "17 Jun 2025"]
     assert whole
@@ -158,8 +182,8 @@ def test_a_chart_of_next_to_nothing_is_still_a_chart(name: str, texts: dict[str,
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
-    one, other = (json.dumps(getattr(charts, name)(demo).to_dict(), sort_keys=True) for _ in range(2))
+def test_the_same_corpus_gives_the_same_bytes(shown: Any, name: str) -> None:
+    one, other = (json.dumps(getattr(charts, name)(shown).to_dict(), sort_keys=True) for _ in range(2))
     assert one == other
 
 
@@ -170,8 +194,8 @@ def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> No
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_no_words_of_a_chart_are_smaller_than_eleven_pixels(demo: Any, name: str) -> None:
-    spec = getattr(charts, name)(demo).to_dict()
+def test_no_words_of_a_chart_are_smaller_than_eleven_pixels(shown: Any, name: str) -> None:
+    spec = getattr(charts, name)(shown).to_dict()
     sizes = [size for key in ("fontSize", "labelFontSize", "titleFontSize") for size in inside(spec, key)]
     assert min(sizes) >= 11
 

@@ -8,9 +8,12 @@ from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
+from commanalytics.recurrence import recurring
+from commanalytics.recurrence.grouping.done_later import fulfilments
 from commanalytics.recurrence.grouping.family_statuses import statuses
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.tables import TABLES
-from commanalytics.tables.build import Document, build
+from commanalytics.tables.build import Document, build, conform
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
@@ -41,16 +44,25 @@ class HandMade:
     acts: pd.DataFrame
     demands: pd.DataFrame
     commitments: pd.DataFrame
+    deeds: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
     links: pd.DataFrame
     statuses: pd.DataFrame
     segments: pd.DataFrame
+    commitment_families: pd.DataFrame
+    commitment_links: pd.DataFrame
+    commitment_statuses: pd.DataFrame
+    fulfilments: pd.DataFrame
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
         return with_families(self.demands, self.links)
+
+    @property
+    def commitments_with_families(self) -> pd.DataFrame:
+        return with_families(self.commitments, self.commitment_links, "commitment_id")
 
 
 def corpus(
@@ -75,7 +87,21 @@ def corpus(
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    tables |= _undertaken(tables)
     return HandMade(**{name: tables[name] for name in TABLES})
+
+
+def _undertaken(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of recurring commitments; empty, since texts made by hand undertake nothing."""
+    found = recurring(tables["commitments"], tables["communiques"], kind=COMMITMENTS)
+    linked = with_families(tables["commitments"], found.links, "commitment_id")
+    told = statuses(linked, found.families, tables["communiques"], tables["meetings"], COMMITMENTS)
+    return {
+        "commitment_families": conform("commitment_families", found.families),
+        "commitment_links": conform("commitment_links", found.links),
+        "commitment_statuses": conform("commitment_statuses", told),
+        "fulfilments": conform("fulfilments", fulfilments(linked, tables["deeds"], tables["communiques"])),
+    }
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
@@ -84,7 +110,7 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
+        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
@@ -106,14 +132,14 @@ def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
         words=10 * (1 + len(asked)), truncated=cut, unread=unread,
     )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+        return TextRows(facts, [], [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
     clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
         clause = _asking(n, one, cut and n == len(asked) + 1)
         clauses.append(clause)
         acts.append(_act(clause, "Requested", "request"))
         demands.append(_demand(clause, one))
-    return TextRows(facts, clauses, acts, demands, [], [], [])
+    return TextRows(facts, clauses, acts, demands, [], [], [], [])
 
 
 PRAISE = made(
