@@ -90,12 +90,13 @@ def unread(demo: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", OVER_TIME)
-def test_a_text_that_was_not_read_is_told_from_one_that_is_missing(demo: Any, unread: Any, name: str) -> None:
+def test_a_text_that_was_not_read_is_told_from_one_that_is_missing(shown: Any, unread: Any, name: str) -> None:
+    unread = not_reading(shown, "selvane-strait/2021-06-22") if name in OF_COMMITMENTS else unread
     spec = getattr(charts, name)(unread).to_dict()
     shapes = [shape for shape in inside(spec, "shape") if shape.count("L") > 2]
     assert {_ways(shape) for shape in shapes} == {1, 2}
     assert any(NOT_READ in line or "▩ U text not read" in line for line in told(getattr(charts, name)(unread))["key"])
-    whole = getattr(charts, name)(demo)
+    whole = getattr(charts, name)(shown)
     assert {_ways(shape) for shape in inside(whole.to_dict(), "shape") if shape.count("L") > 2} == {1}
     assert "not read" not in json.dumps(whole.to_dict())
 

@@ -92,7 +92,7 @@ def corpus(
 
 
 def _undertaken(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables of recurring commitments; empty, since texts made by hand undertake nothing."""
+    """The tables of recurring commitments, anew; texts made by hand undertake nothing."""
     found = recurring(tables["commitments"], tables["communiques"], kind=COMMITMENTS)
     linked = with_families(tables["commitments"], found.links, "commitment_id")
     told = statuses(linked, found.families, tables["communiques"], tables["meetings"], COMMITMENTS)
@@ -110,11 +110,12 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
+        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    tables |= _undertaken(tables)
     return HandMade(**tables)
 
 
