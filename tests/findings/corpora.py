@@ -8,15 +8,14 @@ from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
-from commanalytics.recurrence import recurring
-from commanalytics.recurrence.grouping.done_later import fulfilments
 from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.tables import TABLES
-from commanalytics.tables.build import Document, build, conform
+from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
+from commanalytics.tables.schema import SCHEMAS
 
 Kind = TypeVar("Kind")
 GROUP = "lake-arn"
@@ -34,7 +33,7 @@ class Asked:
     addressee: str = "Norvia"
 
 
-@dataclass
+@dataclass(eq=False)
 class HandMade:
     """The tables of a corpus, as `Corpus` has them."""
 
@@ -87,21 +86,10 @@ def corpus(
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    tables |= _undertaken(tables)
-    return HandMade(**{name: tables[name] for name in TABLES})
-
-
-def _undertaken(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables of recurring commitments, anew; texts made by hand undertake nothing."""
-    found = recurring(tables["commitments"], tables["communiques"], kind=COMMITMENTS)
-    linked = with_families(tables["commitments"], found.links, "commitment_id")
-    told = statuses(linked, found.families, tables["communiques"], tables["meetings"], COMMITMENTS)
-    return {
-        "commitment_families": conform("commitment_families", found.families),
-        "commitment_links": conform("commitment_links", found.links),
-        "commitment_statuses": conform("commitment_statuses", told),
-        "fulfilments": conform("fulfilments", fulfilments(linked, tables["deeds"], tables["communiques"])),
+    nothing = {
+        name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
     }
+    return HandMade(**{name: (nothing | tables)[name] for name in TABLES})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
@@ -110,12 +98,14 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links")
+        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    tables |= _undertaken(tables)
+    undertaken = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+    told = (tables[n] for n in ("commitment_families", "communiques", "meetings"))
+    tables["commitment_statuses"] = statuses(undertaken, *told, COMMITMENTS)
     return HandMade(**tables)
 
 

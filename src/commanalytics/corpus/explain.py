@@ -12,7 +12,7 @@ from commanalytics.corpus.corpus_repr import counted
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.errors import NotFoundError
-from commanalytics.lexicon import Entry, Lexicon
+from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
@@ -115,7 +115,7 @@ def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
 def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
     """What was weighed in a clause, whose sentences are read again for it."""
     raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
-    lexicon = lexicon.speaking(read_body(raw, lexicon).words, habit(raw, lexicon))
+    lexicon = lexicon.speaking(Voice(read_body(raw, lexicon).words, habit(raw, lexicon)))
     marker = _MARKER.match(raw, clause.start)
     words = tokens(raw, marker.end() if marker else clause.start, clause.end)
     with recorded() as found:

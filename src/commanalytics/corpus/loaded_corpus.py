@@ -233,7 +233,9 @@ class Corpus:
         for name in asked - known:
             some = ", ".join(sorted(known)[:8])
             raise NotFoundError(
-                f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
+                f"addressed_to({name!r})",
+                "nothing is asked of anyone of that name",
+                f"Known are: {some}" if some else "No demand of these texts names anyone",
             )
         return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from commanalytics.display.payloads import Column, Table, Text
-from commanalytics.findings.commitments import done_finding, form_finding
 from commanalytics.findings.coverage import nothing_read, unread_finding
-from commanalytics.measures.acts_by_text import held_labels
-from commanalytics.measures.brief import NEWEST, text_of
+from commanalytics.findings.of_commitments.commitments import done_finding, form_finding
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_commitments.commitments import commitment_rows
+from commanalytics.measures.of_texts.brief import NEWEST, text_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -72,11 +70,8 @@ def fulfilled(corpus: Corpus) -> Table | Text:
     rows = rows[rows["done"] != ""]
     if rows.empty:
         return Text(done_finding(corpus))
-    table = rows.assign(
-        ids=pd.Series(
-            list(map(list, zip(rows["commitment_id"], rows["done_id"], strict=True))), rows.index, dtype=object
-        )
-    )
+    table = rows.copy()
+    table["ids"] = [list(pair) for pair in zip(rows["commitment_id"], rows["done_id"], strict=True)]
     columns = [
         Column("by", "By"),
         Column("text", "Commitment"),

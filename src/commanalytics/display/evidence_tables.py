@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.over_time import report_finding
-from commanalytics.findings.recurring_demands import returned_finding
+from commanalytics.findings.of_demands.recurring_demands import returned_finding
+from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
-from commanalytics.measures.acts_by_text import held_labels
-from commanalytics.measures.brief import NEWEST, text_of
-from commanalytics.measures.citations import date_conflicts, unheld_citations
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.over_time import report_table
-from commanalytics.measures.recognition import unknown_phrases
-from commanalytics.measures.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_demands.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
+from commanalytics.measures.of_texts.over_time import report_table
+from commanalytics.measures.of_texts.recognition import unknown_phrases
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -87,6 +87,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("source_file", "File"),
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
+        Column("date_from", "Date from"),
         Column("words", "Words", "number"),
         *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
         Column("warnings", "To know"),

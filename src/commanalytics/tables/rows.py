@@ -12,10 +12,12 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
+_OF_DATE = frozenset({"no_date", "no_year", "date_of_issue", "two_dates", "impossible_date"})
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -30,8 +32,11 @@ class Facts(NamedTuple):
     genre: str
     words: int
     truncated: bool
-    warnings: str
+    warnings: str  # but for those about its date
     unread: str
+    date_rule: str  # what gave the date; no column: `tables.dating.text_dates` decides which date a text has
+    day: str  # likewise: "--09-25", a day without a year
+    date_warnings: str  # likewise
 
 
 class ClauseRow(NamedTuple):
@@ -135,6 +140,8 @@ class ReferenceRow(NamedTuple):
     identifier: str
     symbol: str
     rule: str
+    whose: str  # the words that tell of whom a meeting is; no column
+    own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
 
 
 class SegmentRow(NamedTuple):
@@ -242,6 +249,9 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         truncated=False,
         warnings="",
         unread=f"{FAILED} ({why})",
+        date_rule="",
+        day="",
+        date_warnings="",
     )
     stretches = [
         SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
@@ -261,8 +271,11 @@ def _facts(doc: Communique, words: int) -> Facts:
         genre=doc.genre,
         words=words,
         truncated=doc.truncated,
-        warnings=" | ".join(map(str, told)),
+        warnings=" | ".join(str(warning) for warning in told if warning.code not in _OF_DATE),
         unread=doc.unread,
+        date_rule=doc.date_rule,
+        day=doc.day,
+        date_warnings=" | ".join(str(warning) for warning in told if warning.code in _OF_DATE),
     )
 
 
@@ -373,6 +386,8 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             identifier=cited.identifier,
             symbol=cited.symbol,
             rule=cited.rule,
+            whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
+            own=None,
         )
 
 

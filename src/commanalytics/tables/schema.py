@@ -19,6 +19,7 @@ SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
+DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
 
 _COMMUNIQUE = (
@@ -71,7 +72,10 @@ class Communiques(_Table):
     sha256: str = pa.Field(description="SHA-256 of the file's bytes")
     media_type: str = pa.Field(description="media type of what the text was read from")
     document_title: str = pa.Field(description="title as the text gives it")
-    date: str = pa.Field(description="ISO date of the meeting as the text (else its front matter) states it")
+    date: str = pa.Field(description="ISO date of the meeting, as precise as known: of the text, else see date_from")
+    date_from: str = pa.Field(
+        isin=["", *DATE_SOURCES], description=f"what gives the date: {', '.join(DATE_SOURCES)}; empty: undated"
+    )
     city: str = pa.Field(description="city as the text states it, or virtual")
     occasion: str = pa.Field(description="session, summit or other occasion as the text states it")
     chair: str = pa.Field(description="who chaired, as the text states it")
@@ -226,6 +230,9 @@ class References(_Table):
     identifier: str = pa.Field(description="number or name of what is cited, as printed; empty: not stated")
     symbol: str = pa.Field(
         description="whole symbol of the document cited (S/RES/186 (1964)); empty: none, or not known"
+    )
+    own: bool = pa.Field(
+        description="whether a meeting of this group is cited: by its words, or by a date of one without another name"
     )
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
     rule: str = pa.Field(description="rule that found it")

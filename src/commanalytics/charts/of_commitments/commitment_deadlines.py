@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import altair as alt
 import pandas as pd
@@ -13,8 +13,8 @@ from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.payloads import Column
 from commanalytics.english import day
-from commanalytics.findings.commitments import deadline_finding
 from commanalytics.findings.coverage import held_and_read
+from commanalytics.findings.of_commitments.commitments import deadline_finding
 from commanalytics.labels_and_colours import act_groups, limits
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_commitments.commitments import STATES, deadline_rows
@@ -40,7 +40,8 @@ COLUMNS = (
 def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """Until when does the group undertake what? A line from the text that undertakes it to the last day of its date."""
     rows = deadline_rows(corpus)
-    table = rows.assign(state_label=rows["state_of"].map(STATES), ids=rows["commitment_id"].map(lambda one: [one]))
+    table = rows.assign(state_label=rows["state_of"].map(STATES))
+    table["ids"] = [[one] for one in rows["commitment_id"]]
     shown = table.tail(limits()["rows_in_grid"])
     folded = len(table) - len(shown)
     return finish(
@@ -65,9 +66,8 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     data = table.assign(row=_rows(table), fill=table["state_of"].map(FILLS), until_label=table["until"].map(day))
     data = data[["row", "made", "until", "fill", "meeting", "until_label", "state_label", "deadline", "text"]]
     y = alt.Y("row:N", scale=alt.Scale(domain=data["row"].tolist()), axis=wording_axis())
-    years: Any = "year"
-    axis = alt.Axis(title=None, orient="top", format="%Y", tickCount=years, labelOverlap="greedy")
-    x = alt.X("made:T", axis=axis, scale=alt.Scale(nice=years))
+    axis = alt.Axis(title=None, orient="top", format="%Y", tickCount="year", labelOverlap="greedy")
+    x = alt.X("made:T", axis=axis, scale=alt.Scale(nice="year"))
     colour = act_groups()["decide"].colour
     base = alt.Chart(data).encode(y=y, tooltip=_tips())
     line = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="until:T")

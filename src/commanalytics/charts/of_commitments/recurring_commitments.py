@@ -8,8 +8,8 @@ import altair as alt
 
 from commanalytics.charts.of_demands.recurring_demands import Told, grid_chart
 from commanalytics.display.payloads import Column
-from commanalytics.findings.commitments import recurring_commitment_finding
-from commanalytics.measures.recurring_demands import family_rows
+from commanalytics.findings.of_commitments.commitments import recurring_commitment_finding
+from commanalytics.measures.of_demands.recurring_demands import family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.commitments import undertaking_finding
 from commanalytics.findings.coverage import held_and_read
+from commanalytics.findings.of_commitments.commitments import undertaking_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_commitments.commitments import BY_ACT, WITHOUT_ACT, undertaking_counts

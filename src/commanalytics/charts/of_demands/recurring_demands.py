@@ -26,10 +26,10 @@ from commanalytics.display.evidence_tables import OF_A_DEMAND
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted, verb
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import mandate_finding, recurrence_finding
+from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.measures.of_demands.recurring_demands import family_rows, mandates, status_cells
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+_NOT_MARKED = ("undated", "unread")  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
-    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it."""
-    shown = [status for status in statuses().values() if status.status in there or status.status not in _SELDOM]
+    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it, no others are named."""
+    shown = [s for s in statuses().values() if s.status in there or (not there and s.status not in _NOT_MARKED)]
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""

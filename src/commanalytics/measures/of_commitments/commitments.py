@@ -11,7 +11,7 @@ import pandas as pd
 
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
-from commanalytics.measures.recurring_demands import day_labels, family_rows, nobody
+from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows, nobody
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.resources import resource_rows
 

@@ -31,7 +31,7 @@ def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment],
     if all(act.type == "other" for clause in clauses for act in clause.acts) and not _undertakes(clauses):
         return "no act of a group was found in it"
     share = _share_read(raw, segments)
-    return f"only {share:.0%} of it reads as clauses" if share < load("unread")["read"] else ""
+    return f"only {share:.0%} of it reads as clauses" if share < load("unread").numbers()["read"] else ""
 
 
 def _undertakes(clauses: Sequence[Clause]) -> bool:
