@@ -237,7 +237,7 @@ MODAL = "modal"
 @lru_cache(1)
 def rule_names() -> frozenset[str]:
     """The rules of acts, demands and commitments that can be switched off, and `modal`, which can be switched on."""
-    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv", "undertakings.csv")
+    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv", "undertakings.csv", "undertaking_rules.csv")
     return frozenset(row["rule"] for table in tables for row in resource_rows(table))
 
 

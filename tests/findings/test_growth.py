@@ -25,7 +25,14 @@ def long_series(texts: int) -> HandMade:
     dates = [f"{1990 + n // 12}-{n % 12 + 1:02}-10" for n in range(texts)]
     made = corpus({date: [ASKED[n % 3]] for n, date in enumerate(dates)})
     ids = made.communiques["communique_id"].tolist()
-    blank = {"start": 0, "text": "the meeting", "identifier": "", "communique_id_cited": "", "rule": "gold"}
+    blank = {
+        "start": 0,
+        "text": "the meeting",
+        "identifier": "",
+        "communique_id_cited": "",
+        "rule": "gold",
+        "own": True,
+    }
     rows = [
         {"communique_id": text, "clause_id": f"{text}#1", "kind": "meeting", "iso": date, **blank}
         for n, text in enumerate(ids)

@@ -118,7 +118,7 @@ def test_one_that_stands_for_no_meeting_leaves_no_blank_in_the_grid() -> None:
 
 
 def test_how_much_was_recognised_does_not_pass_it_over(last: HandMade) -> None:
-    said = "An act was recognised in 5 of 5 preambular and operative clauses (100 %). No lead phrase is unknown to the "
+    said = "An act was recognised in 5 of 5 preambular and operative clauses. No lead phrase is unknown to the "
     assert recognition_finding(last) == f"{said}lexicon. One text was not read."
 
 
@@ -131,7 +131,7 @@ def test_what_was_found_in_it_stands_in_the_grid_and_counts_nowhere_else() -> No
         "lake-arn/reopen": "repeated", "lake-arn/mines": "unread",
     }  # fmt: skip
     assert len(asked(some)) == 2
-    assert type_finding(some).startswith("Most frequent is “request”, with 2 of 3 acts (67 %). One text is")
+    assert type_finding(some).startswith("Most frequent is “request”, with 2 of 3 acts. One text is")
     said = "The one text held and read, of 10 Jan 2020, makes two demands; whether they recur, more texts must tell."
     assert recurrence_finding(some) == f"{said} The newer text of 11 Feb 2021 was not read."
     assert "in two of two texts, of which one was not read" in longest_finding(some)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commanalytics.lexicon import act_groups
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.export import export
 from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import gold_corpus
 

@@ -28,9 +28,9 @@ OF_A_DEMAND = (
 
 
 def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
-    """Every clause in its own words with its id, its acts, and its demands; of one meeting (a date) if asked."""
+    """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
     labels = held_labels(corpus)
-    acts, demands = _acts(corpus), _demands(corpus)
+    acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
     records = [
         {
             "id": clause["clause_id"],
@@ -41,6 +41,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "text": clause["text"],
             "acts": acts[clause["clause_id"]],
             "demands": demands[clause["clause_id"]],
+            "commitments": commitments[clause["clause_id"]],
         }
         for clause in corpus.clauses.to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
@@ -64,6 +65,13 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     return found
 
 
+def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in corpus.commitments.to_dict("records"):
+        found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
+    return found
+
+
 def grid(corpus: Corpus) -> Table:
     """The grid of demands and meetings as a table: glyph and letter in each cell."""
     meetings = unique_labels(meeting_rows(corpus)).tolist()
@@ -79,6 +87,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("source_file", "File"),
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
+        Column("date_from", "Date from"),
         Column("words", "Words", "number"),
         *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
         Column("warnings", "To know"),

@@ -10,6 +10,14 @@ from commanalytics.findings.of_acts.clause_types import (
     strength_finding,
     type_finding,
 )
+from commanalytics.findings.of_commitments.commitments import (
+    commitment_finding,
+    deadline_finding,
+    done_finding,
+    form_finding,
+    recurring_commitment_finding,
+    undertaking_finding,
+)
 from commanalytics.findings.of_demands.addressees import addressee_finding
 from commanalytics.findings.of_demands.recurring_demands import (
     added_finding,
@@ -30,15 +38,21 @@ __all__ = [
     "baseline_finding",
     "brief_finding",
     "citation_finding",
+    "commitment_finding",
     "coverage_finding",
+    "deadline_finding",
+    "done_finding",
+    "form_finding",
     "longest_finding",
     "mandate_finding",
     "most_asked",
     "recognition_finding",
     "recurrence_finding",
+    "recurring_commitment_finding",
     "returned_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",
     "type_finding",
+    "undertaking_finding",
 ]

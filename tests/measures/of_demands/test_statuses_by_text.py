@@ -109,7 +109,7 @@ def test_a_text_without_a_date_has_what_it_says_and_a_mark_of_its_own(timeless: 
     }
     said = "A text that states no date stands last, and is compared with none."
     marked, words = told(recurring_demands(timeless))["key"]
-    assert " · ◇ M made, undated · " in marked
+    assert " · ◇ M made, undated" in marked
     assert words.endswith(said)
     assert said not in " ".join(key())
     assert "undated" not in " ".join(key())

@@ -49,6 +49,7 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> alt.FacetChart | a
         return types_of_few(corpus, QUESTION)
     table = type_counts(corpus)
     panel = _panel_width(corpus)
+    gaps = list(filter(None, [gap_key(meeting_rows(corpus))]))
     return finish(
         _panels(corpus, table, unit, panel),
         question=QUESTION,
@@ -56,8 +57,8 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> alt.FacetChart | a
         table=figures(table),
         columns=COLUMNS,
         ids="ids",
-        shows=f"Small columns, one panel a clause type, all on one scale; {gap_key(table).lstrip('▨ ')}.",
-        key=[gap_key(table)],
+        shows="; ".join(["Small columns, one panel a clause type, all on one scale", *gaps]).replace("▨ ", "") + ".",
+        key=gaps,
         panel=panel + 24,
     )
 

@@ -59,7 +59,7 @@ def addressees(corpus: Corpus) -> alt.FacetChart | alt.LayerChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Small columns of demands, one panel an addressee, on one scale.",
-        key=[f"Columns: demands in that text. {gap_key(table)}"],
+        key=[f"Columns: demands in that text. {gap_key(meeting_rows(corpus))}".strip()],
         panel=width + 24,
     )
 

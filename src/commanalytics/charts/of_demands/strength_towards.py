@@ -50,7 +50,7 @@ def strength_towards(corpus: Corpus, addressee: str = "") -> alt.LayerChart | al
         shows=f"Dots by meeting and strength of the demands to {name or 'anybody'}; the larger the more demands.",
         key=[
             "Up: stronger, 1 to 5 (ranks, not amounts). Larger: more demands. "
-            f"No dot: not asked in that text. {gap_key(meeting_rows(corpus))}"
+            f"No dot: not asked in that text. {gap_key(meeting_rows(corpus))}".strip()
         ],
     )
 

@@ -46,7 +46,7 @@ def explore(corpus: Corpus) -> alt.VConcatChart | alt.Chart:
         ids="ids",
         shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
         key=[
-            f"Click a column: its clauses stand below. Click a colour of the key: only that group. {gap_key(meetings)}"
+            "Click a column: its clauses stand below. Click a colour of the key: only that group. " + gap_key(meetings)
         ],
     )
 

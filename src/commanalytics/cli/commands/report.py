@@ -64,7 +64,8 @@ def report(
 ) -> None:
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
-    NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, explore) or a path; without one, all.
+    NOTEBOOK is a name (coverage, clause_types, recurring_demands, commitments, communique, explore) or a path;
+    without one, all.
     A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
@@ -127,6 +128,10 @@ def sum_up(result: Result) -> None:
         for text in texts:
             say(f"{group}, {text}", err=True)
     say(f"{result.to / 'index.html'}: {summary(result)}")
+    for folder, n in result.warnings.items():
+        if n:
+            warnings = "one warning" if n == 1 else f"{n} warnings"
+            say(f"{warnings}, to be read with: commanalytics check --corpus {folder}")
 
 
 def summary(result: Result) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, small_number_note
-from commanalytics.labels_and_colours import act_groups, clause_types
+from commanalytics.labels_and_colours import act_groups, clause_types, limits
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
 from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
 from commanalytics.sections import ACTING
@@ -42,22 +42,47 @@ def shift_finding(corpus: Corpus) -> str:
 def _shift(corpus: Corpus) -> str:
     """The act group whose share moved most between the earlier and the later half of the texts, with both counts.
 
-    A move counts only where it is larger than counts so small do by chance (95 %, two proportions).
+    A move counts only where it is larger than counts so small do by chance (95 %, two proportions). Resolutions and
+    reports in prose say things in other ways, and so do texts of a page and of twenty: halves that differ in that are
+    compared within one kind, or not at all.
     """
-    meetings = meeting_rows(corpus)
-    texts = meetings[meetings["read"]]["communique_id"].tolist()
+    texts, kind, apart = _alike(corpus)
+    if apart:
+        return sentence(apart)
     half = len(texts) // 2
     halves = [corpus.acts[corpus.acts["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])]
     before, after = (Counter(part["act_group"]) for part in halves)
     moves = {name: _move(name, before, after) for name in act_groups() if name != "other"}
     beyond = {name: move for name, move in moves.items() if abs(move) > 1}
-    span = f"between the {number(half)} earliest and the {number(half)} latest texts"
+    span = f"between the {number(half)} earliest and the {number(half)} latest {kind}"
     if not beyond:
         return sentence(f"{span}, no group’s share moved by more than counts so small do by chance")
     name = max(beyond, key=lambda key: abs(beyond[key]))
     way = "rose" if beyond[name] > 0 else "fell"
     figures = f"from {part_of(before[name], before.total())} to {part_of(after[name], after.total())}"
     return sentence(f"{span}, “{act_groups()[name].label.lower()}” {way} most, {figures}")
+
+
+def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
+    """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing)."""
+    meetings, known = meeting_rows(corpus), corpus.communiques.set_index("communique_id")
+    texts = known.loc[meetings[meetings["read"]]["communique_id"]]
+    half, kind = len(texts) // 2, "texts"
+    if set(texts["genre"].iloc[:half]) != set(texts["genre"].iloc[-half:]):
+        most = texts["genre"].value_counts().index[0]
+        texts, kind = texts[texts["genre"] == most], _KINDS[most]
+    half = len(texts) // 2
+    if len(texts) < limits()["texts_for_trend"]:
+        return [], "", "the earlier and the later texts are of different kinds, and what each does is not compared"
+    before, after = texts["words"].iloc[:half].median(), texts["words"].iloc[-half:].median()
+    if max(before, after) > limits()["lengths_apart"] * max(1, min(before, after)):
+        lengths = f"{before:,.0f} words, and those of the later half {after:,.0f}"
+        why = "what texts of so different a length do is not compared"
+        return [], "", f"the texts of the earlier half have a median of {lengths}: {why}"
+    return texts.index.tolist(), kind, ""
+
+
+_KINDS = {"resolution": "resolutions", "narrative": "reports in prose"}
 
 
 def _move(name: str, before: Counter[str], after: Counter[str]) -> float:

@@ -22,6 +22,11 @@ def citation_finding(corpus: Corpus) -> str:
         return _nothing_cited(corpus)
     lists = [text for text in listings(corpus) if text.is_list]
     out = [text for text in lists if text.leaves_out]
+    if not lists:
+        citing = sum(bool(text.cited) for text in listings(corpus))
+        return sentence(
+            f"{counted(citing, 'text')} {verb(citing, 'cites', 'cite')} an earlier meeting; none lists several"
+        )
     first = f"{counted(len(lists), 'text')} {verb(len(lists), 'lists', 'list')} earlier meetings"
     if not out:
         return sentence(f"{first}, and {verb(len(lists), 'leaves', 'leave')} out none of those known")

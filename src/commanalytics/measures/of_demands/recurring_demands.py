@@ -12,7 +12,8 @@ from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.measures.of_acts.acts_by_text import NOBODY
-from commanalytics.measures.of_demands.statuses_by_text import text_statuses
+from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -35,23 +36,27 @@ def shown_status(presence: str, wording: str, force: str) -> str:
     return force if force in ("hardened", "softened") else wording
 
 
+def nobody(kind: ItemKind) -> str:
+    """What stands for no name: nobody is asked, but the whole group undertakes."""
+    return NOBODY if kind is DEMANDS else "The group"
+
+
 @once
-def family_rows(corpus: Corpus) -> pd.DataFrame:
+def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family, by first appearance, then by how often it was made, then by its place in that text.
 
     Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
     wordings, frozen, place (order, from 0).
     """
-    families = corpus.families
+    demands, families, _ = recurring_of(corpus, kind)
     meetings = meeting_rows(corpus)
     order = {text: n for n, text in enumerate(meetings["communique_id"]) if text}
     order |= dict.fromkeys(meetings[meetings["date"] == ""]["communique_id"], -1)  # latest is what a date shows to be
-    demands = corpus.demands_with_families
     demands = demands.assign(at=demands["communique_id"].map(order))
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
         label=families["family_id"].map(latest["text"]).fillna(families["label"]),
-        addressee=families["addressee_id"].replace("", NOBODY),
+        addressee=families["addressee_id"].replace("", nobody(kind)),
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
     table["start"] = table["family_id"].map(opening)
@@ -73,28 +78,28 @@ def day_labels(corpus: Corpus) -> Mapping[str, str]:
 
 
 @once
-def status_cells(corpus: Corpus) -> pd.DataFrame:
+def status_cells(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family and meeting where something can be shown: a status, or that no whole text is held or read.
 
     Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
     strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
     """
-    cells = _cells_of_meetings(corpus)
+    cells = _cells_of_meetings(corpus, kind)
     cells["status"] = _shown(cells, _meetings_unread(corpus))
-    cells = _marked(_with_demands(cells, corpus))
+    cells = _marked(_with_items(cells, recurring_of(corpus, kind).items))
     cells["undated"] = cells["date"] == ""
     cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
     return cells[list(CELLS)]
 
 
-def _cells_of_meetings(corpus: Corpus) -> pd.DataFrame:
+def _cells_of_meetings(corpus: Corpus, kind: ItemKind) -> pd.DataFrame:
     """The statuses that tell something, each with its family and its meeting."""
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
-    table = text_statuses(corpus)
+    table = text_statuses(corpus, kind)
     told = table[~table["presence"].isin(["not yet", "absent"])]
     cells = told.assign(at=_places(told, ["family_id"]))
-    cells = cells.merge(family_rows(corpus)[["family_id", "label", "addressee", "place"]], on="family_id")
+    cells = cells.merge(family_rows(corpus, kind)[["family_id", "label", "addressee", "place"]], on="family_id")
     return cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
 
 
@@ -107,14 +112,13 @@ def _shown(cells: pd.DataFrame, unread: set[str]) -> list[str]:
     ]
 
 
-def _with_demands(cells: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """The demands of each cell: their ids, words and highest strength; a corpus may be narrowed to some of them."""
-    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
-    strengths = dict(zip(corpus.demands["demand_id"], corpus.demands["strength"], strict=True))
-    cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]
-    cells["text"] = [" / ".join(texts[i] for i in ids) for ids in cells["ids"]]
-    cells["strength"] = pd.array([_strongest(strengths[i] for i in ids) for ids in cells["ids"]], dtype="Int64")
-    return cells
+def _with_items(cells: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """What was said in each cell: ids, words and highest strength; a corpus may be narrowed to some of it."""
+    texts = dict(zip(items["demand_id"], items["text"], strict=True))
+    strengths = dict(zip(items["demand_id"], items["strength"], strict=True))
+    ids = pd.Series([[i for i in written.split() if i in texts] for written in cells["demand_ids"]], cells.index)
+    highest = pd.array([_strongest(strengths[i] for i in some) for some in ids], dtype="Int64")
+    return cells.assign(ids=ids, text=[" / ".join(texts[i] for i in some) for some in ids], strength=highest)
 
 
 def _marked(cells: pd.DataFrame) -> pd.DataFrame:
@@ -184,11 +188,11 @@ class Standing(NamedTuple):
     force: str  # same, hardened, softened; of a demand taken up again, too
 
 
-def demand_statuses(corpus: Corpus, text: str) -> list[Standing]:
+def demand_statuses(corpus: Corpus, text: str, kind: ItemKind = DEMANDS) -> list[Standing]:
     """How each demand of a text stands; each has one status, also where several are of one family."""
-    cells = text_statuses(corpus)
+    cells = text_statuses(corpus, kind)
     cells = cells[cells["communique_id"] == text]
-    mine = set(corpus.demands["demand_id"])
+    mine = set(recurring_of(corpus, kind).items["demand_id"])
     rows = cells[["demand_ids", "presence", "wording", "force"]].itertuples(index=False)
     return [
         Standing(demand, shown_status(presence, wording, force), force)
@@ -199,9 +203,9 @@ def demand_statuses(corpus: Corpus, text: str) -> list[Standing]:
 
 
 @once
-def longest(corpus: Corpus) -> pd.DataFrame:
+def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """The families made at most meetings, then over the longest time: as many as the eye takes in at once."""
-    families = family_rows(corpus)
+    families = family_rows(corpus, kind)
     span = pd.to_datetime(families["last"], errors="coerce") - pd.to_datetime(families["first"], errors="coerce")
     table = families.assign(years=(span.dt.days / 365.25).round(1))
     ranked = table.sort_values(["meetings", "years", "place"], ascending=[False, False, True])

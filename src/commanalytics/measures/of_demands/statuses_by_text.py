@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from commanalytics.measures.computed_once import once
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -21,18 +22,34 @@ Row = Mapping[Any, Any]
 _NOTHING = {"wording": "", "force": "", "demand_ids": "", "compared_with": ""}
 
 
+class Recurring(NamedTuple):
+    """Demands or commitments, all with the columns that demands have."""
+
+    items: pd.DataFrame  # each with its family in a column `family_id`
+    families: pd.DataFrame
+    statuses: pd.DataFrame
+
+
+def recurring_of(corpus: Corpus, kind: ItemKind = DEMANDS) -> Recurring:
+    """The items of a kind; narrowed as the corpus is."""
+    if kind is DEMANDS:
+        return Recurring(corpus.demands_with_families, corpus.families, corpus.statuses)
+    tables = (corpus.commitments_with_families, corpus.commitment_families, corpus.commitment_statuses)
+    return Recurring(*(item_rows(kind, table) for table in tables))
+
+
 @once
-def text_statuses(corpus: Corpus) -> pd.DataFrame:
+def text_statuses(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family and text, and a row a family and meeting without a text; columns as `statuses`.
 
     Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
     absent, or unknown where this text is not whole. What a text without a date says is `undated`.
     """
     texts = corpus.communiques[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict("records")
-    several = _of_one_meeting(corpus, texts)
-    rows = [own for row in corpus.statuses.to_dict("records") for own in _rows(row, several)]
-    rows += [row for text in texts if not text["meeting_id"] for row in _timeless(corpus, text)]
-    return pd.DataFrame(rows, columns=list(corpus.statuses.columns)).fillna("")
+    several, of = _of_one_meeting(corpus, texts), recurring_of(corpus, kind)
+    rows = [own for row in of.statuses.to_dict("records") for own in _rows(row, several)]
+    rows += [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
+    return pd.DataFrame(rows, columns=list(of.statuses.columns)).fillna("")
 
 
 def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[Row]]:
@@ -69,13 +86,12 @@ def _is_whole(text: Row) -> bool:
     return not (text["truncated"] or text["unread"])
 
 
-def _timeless(corpus: Corpus, text: Row) -> Iterator[Row]:
+def _timeless(of: Recurring, text: Row) -> Iterator[Row]:
     """Rows of a text that stands for no meeting: what it says, and where it is not whole, that the rest is unknown."""
-    demands = corpus.demands_with_families
-    own = demands[demands["communique_id"] == text["communique_id"]]
+    own = of.items[of.items["communique_id"] == text["communique_id"]]
     said = own.groupby("family_id", sort=False)["demand_id"].agg(" ".join).to_dict()
     facts = {"date": text["date"], "communique_id": text["communique_id"], **_NOTHING}
-    for family in corpus.families["family_id"].tolist():
+    for family in of.families["family_id"].tolist():
         if family in said:
             yield {**facts, "family_id": family, "presence": "undated", "demand_ids": said[family]}
         elif not _is_whole(text):

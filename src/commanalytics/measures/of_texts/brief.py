@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,7 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     cells = told[told["communique_id"] == text].to_dict("records")
     before = _former(corpus, text)
     demands = corpus.demands.set_index("demand_id").to_dict("index")
-    numbers = dict(zip(corpus.clauses["clause_id"], corpus.clauses["number"], strict=True))
+    numbers = _numbers(corpus)
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
     for cell in cells:
         status = shown_status(cell["presence"], cell["wording"], cell["force"])
@@ -77,6 +78,17 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
     return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in SHOWN]
+
+
+def _numbers(corpus: Corpus) -> dict[str, str]:
+    """Number of each clause as printed, "" without one; with its place beside it where its text has it twice."""
+    columns = ["clause_id", "communique_id", "number", "position"]
+    rows = list(corpus.clauses[columns].itertuples(index=False, name=None))
+    times = Counter((text, number) for _, text, number, _ in rows)
+    return {
+        clause: f"{number} (clause {position})" if number and times[text, number] > 1 else number
+        for clause, text, number, position in rows
+    }
 
 
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-LIST = 2  # a text that cites at least so many earlier meetings is taken to list them
+LIST = 2  # a clause that cites at least so many earlier meetings is taken to list them
 COLUMNS = ["communique_id", "citing", "meeting_id", "meeting", "cited", "state", "held", "ids"]
 
 
@@ -35,8 +35,9 @@ class Listing:
 
     @property
     def is_list(self) -> bool:
-        """Whether it cites so many that what it does not cite is left out."""
-        return len(self.cited) >= LIST
+        """Whether one of its clauses cites so many that what it does not cite is left out."""
+        times = Counter(clause for clauses in self.cited.values() for clause in set(clauses))
+        return max(times.values(), default=0) >= LIST
 
     @property
     def leaves_out(self) -> int:
@@ -84,9 +85,9 @@ def _earlier(
 
 
 def _cited_dates(corpus: Corpus) -> Mapping[str, dict[str, list[str]]]:
-    """Dates of meetings that each text cites, each with the clauses that cite it."""
+    """Dates of meetings of the group that each text cites, each with the clauses that cite it."""
     dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
-    references = corpus.references[corpus.references["kind"] == "meeting"]
+    references = corpus.references[corpus.references["own"]]
     found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     columns = ["communique_id", "iso", "communique_id_cited", "clause_id"]
     for citing, iso, text, clause in references[columns].itertuples(index=False, name=None):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.text_comparison.same_wording import repeated
 
 
@@ -43,7 +44,11 @@ class _Said:
 
 
 def statuses(
-    demands: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, meetings: pd.DataFrame
+    demands: pd.DataFrame,
+    families: pd.DataFrame,
+    communiques: pd.DataFrame,
+    meetings: pd.DataFrame,
+    kind: ItemKind = DEMANDS,
 ) -> pd.DataFrame:
     """One row a family and meeting of its group; `demands` carries family_id.
 
@@ -51,13 +56,13 @@ def statuses(
     `compared_with` are demand ids joined by a blank, empty where there are none.
     """
     held = _meetings(communiques, meetings)
-    said = _said(demands)
+    said = _said(item_rows(kind, demands))
     rows = [
         row
         for family in families["family_id"].tolist()
         for row in _history(family, held.get(family.partition("/")[0], []), said[family])
     ]
-    return pd.DataFrame(rows, columns=list(StatusRow._fields))
+    return named_as(kind, pd.DataFrame(rows, columns=list(StatusRow._fields)))
 
 
 def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:

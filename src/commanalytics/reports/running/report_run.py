@@ -26,6 +26,7 @@ from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, Sta
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
+from commanalytics.reports.running.parameter_values import check_since, check_values
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Result:
     shown: bool = False  # whether the index and the feed were made
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
+    warnings: dict[Path, int] = field(default_factory=dict)  # corpus → how many warnings `check` has about it
+
     @property
     def exit_code(self) -> int:
         """1 if a page or PDF failed or a text was not read, else 0."""
@@ -86,6 +89,9 @@ def report(
     asked = Asked(corpora, plans.chosen(notebooks), parameters or {}, options or Options())
     folders = asked.folders()
     tasks = asked.tasks(folders)
+    check_since(asked.parameters)
+    if asked.parameters:
+        check_values(_due(tasks, State.read(to), asked.options), asked.parameters)
     check_writable(to)
     printer = browser.browser() if asked.options.pdf else ""
     with locks.locked(to, asked.options.patience, asked.options.waits):
@@ -98,6 +104,7 @@ def report(
             result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)
+            result.warnings[folder.path] = state.warnings(folder.settings.group)
     return result
 
 
@@ -155,7 +162,7 @@ def _make(
     asked: Asked, folders: Sequence[CorpusFolder], tasks: Sequence[Task], state: State, result: Result, tell: Tell
 ) -> None:
     """Make what is not there as it should be: pages, what the index says of the corpora, index and feed."""
-    due = [task for task in tasks if asked.options.force or not state.stands(task.page, task.key)]
+    due = _due(tasks, state, asked.options)
     fronts = [f for f in folders if not state.has_front(f.settings.group, plans.front_key(f.hash))]
     result.kept = [task.page for task in tasks if task not in due]
     now = asked.options.clock().strftime(STAMP)
@@ -168,6 +175,11 @@ def _make(
     if due or fronts or not state.shows((INDEX, FEED), code_digest(pages=True)):
         _show(state, now)
         result.shown = True
+
+
+def _due(tasks: Sequence[Task], state: State, options: Options) -> list[Task]:
+    """The pages that are not there as they should be."""
+    return [task for task in tasks if options.force or not state.stands(task.page, task.key)]
 
 
 def _run_jobs(

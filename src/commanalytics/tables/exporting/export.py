@@ -13,9 +13,9 @@ import pandas as pd
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.errors import ParameterError
-from commanalytics.tables.codebook import codebook_markdown, columns
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.xlsx import write_workbook
+from commanalytics.tables.exporting.codebook import codebook_markdown, columns
+from commanalytics.tables.exporting.xlsx import write_workbook
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,7 +28,7 @@ Writer = Callable[[Tables, Path, Tell], None]
 def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda line: None) -> list[Path]:
     """Write every table in every format, and `codebook.md`, all or none; returns the files.
 
-    In files `demands` has a column more, the family that `links` has of each: a spreadsheet joins no tables.
+    In files `demands` and `commitments` have a column more, the family of each: a spreadsheet joins no tables.
 
     A folder is made where there is none. `tell` gets a line on what a format could not hold as it is, and on waiting
     for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
@@ -37,6 +37,9 @@ def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda lin
     writers = [_writer(name) for name in formats]
     if {"demands", "links"} <= set(tables):
         tables = {**tables, "demands": with_families(tables["demands"], tables["links"])}
+    if {"commitments", "commitment_links"} <= set(tables):
+        linked = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+        tables = {**tables, "commitments": linked}
     new = not to.exists()
     try:
         with locked(to, waits=lambda: tell(f"{to}: another run is writing here; waiting for it")), writing(to):
