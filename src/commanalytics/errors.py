@@ -73,3 +73,7 @@ class NotFoundError(CommanalyticsError):
 
 class OutputError(CommanalyticsError):
     """A folder or a file cannot be written."""
+
+
+class FetchError(CommanalyticsError):
+    """What a link leads to cannot be fetched, or may not be: no public address, too large, too slow, gone."""
