@@ -1,0 +1,41 @@
+"""`robots.txt`: what a site lets programs fetch, and how often (RFC 9309)."""
+
+from __future__ import annotations
+
+from protego import Protego
+
+from commanalytics.acquire.web.page_visit import Answer
+
+NAME = "commanalytics"  # as sites may call it in their rules
+MOST = 500 * 2**10  # bytes that are read of it, as the standard has it
+LONGEST_DELAY = 60.0  # seconds between two requests that a site can ask for
+
+
+class SiteRules:
+    """What one site says; nothing where it has no such file."""
+
+    def __init__(self, text: str = "", closed: bool = False) -> None:
+        self._rules = Protego.parse(text)
+        self._closed = closed
+
+    def allow(self, url: str) -> bool:
+        """Whether a page may be fetched.
+
+        >>> SiteRules("User-agent: *\\nDisallow: /drafts").allow("https://ondara.example/drafts/7")
+        False
+        """
+        return not self._closed and self._rules.can_fetch(url, NAME)
+
+    @property
+    def delay(self) -> float:
+        """Seconds that it wants between two requests."""
+        return min(float(self._rules.crawl_delay(NAME) or 0), LONGEST_DELAY)
+
+
+def rules_in(answer: Answer | None) -> SiteRules:
+    """The rules in what a site answered: none where it has none, all is closed where it could not say."""
+    if answer is None or answer.status >= 500 or answer.status == 429:
+        return SiteRules(closed=True)
+    if answer.status != 200:
+        return SiteRules()
+    return SiteRules(answer.data[:MOST].decode("utf-8", "replace"))
