@@ -1,1 +1,1 @@
-"""Texts that come in: fetched from where they stand, read from whatever form they have."""
+"""Texts come in: read from what they were published as, kept with where they are from. Imported only when asked for."""

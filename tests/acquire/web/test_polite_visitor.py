@@ -229,7 +229,7 @@ def test_a_redirect_to_an_inner_address_is_refused(here: Site, to: str) -> None:
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://ondara.example/", "gopher://127.0.0.1/", "javascript:x"])
 def test_a_redirect_to_anything_but_the_web_is_refused(here: Site, to: str) -> None:
     here.pages["/"] = moved(to)
-    with pytest.raises(FetchError, match="only links that begin with http:// or https:// are followed"):
+    with pytest.raises(FetchError, match="only links that begin with http:// or https://"):
         fetched(here, "/")
 
 
