@@ -13,7 +13,7 @@ import pytest
 
 import commanalytics as ca
 from commanalytics import recurrence
-from commanalytics.corpus.check import check_corpus, weak_clauses
+from commanalytics.corpus.check import UNDATED, check_corpus, weak_clauses
 from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.find import word_pattern
 from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
@@ -287,7 +287,7 @@ def test_check_says_one_thing_of_a_text_once(kind: str, head: str, tmp_path: Pat
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.md").write_text(head + KINDS[kind], encoding="utf-8")
     found = [(p.level, p.what) for p in check_corpus(ca.load_corpus(tmp_path)).problems if p.where == "texts/a.md"]
-    undated = ("warning", "it states no date; give one in the file that stands beside it")
+    undated = ("warning", UNDATED)
     assert [level for level, _ in found[:1]] == ["error"]
     assert found[1:] == ([] if head else [undated])
 
@@ -295,7 +295,7 @@ def test_check_says_one_thing_of_a_text_once(kind: str, head: str, tmp_path: Pat
 def test_check_says_once_that_a_text_has_no_date(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The Ministers:\n\n1. Urged Norvia to act;\n2. Thanked Tavell.\n", encoding="utf-8")
     found = [p.what for p in check_corpus(ca.load_corpus(tmp_path)).problems if p.where == "a.txt"]
-    assert found == ["it states no date; give one in the file that stands beside it"]
+    assert found == [UNDATED]
 
 
 def test_check_compares_no_demands_and_reads_no_text_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

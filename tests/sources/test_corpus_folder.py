@@ -58,7 +58,7 @@ def test_front_matter_is_seen_whatever_ends_its_lines(tmp_path: Path, end: str, 
     put(tmp_path / name, "\ufeff" + text)
     (found,) = read_folder(tmp_path).texts
     assert (found.raw, found.raw[found.body :]) == (text, f"The Ministers met.{end}")
-    assert (found.title, found.date) == ("Communiqué", "2020-05-06")
+    assert (found.title, found.dates) == ("Communiqué", {"front matter": "2020-05-06"})
 
 
 def test_front_matter_is_taken_as_it_is_written(tmp_path: Path) -> None:

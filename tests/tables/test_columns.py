@@ -31,7 +31,11 @@ ACT = "Called upon Norvia to restore free passage"
 DEMAND = "restore free passage through"
 NEW = {  # (table, column) -> quote, value, and what is changed by it, but for ids
     ("communiques", "document_title"): ("", "A Title", {"communiques": {"document_title", "warnings"}}),
-    ("communiques", "date"): ("", "2018-09-24", {"communiques": {"date", "warnings"}, "meetings": {"date"}}),
+    ("communiques", "date"): (
+        "",
+        "2018-09-24",
+        {"communiques": {"date", "date_from", "warnings"}, "meetings": {"date"}},
+    ),
     ("communiques", "city"): ("", "Lind", {"communiques": {"city", "warnings"}, "meetings": {"city"}}),
     ("communiques", "occasion"): ("", "a summit", {"communiques": {"occasion", "warnings"}}),
     ("communiques", "chair"): ("", "Ondara", {"communiques": {"chair", "warnings"}}),

@@ -23,6 +23,7 @@ from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.export import export
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.text_dates import Dated
 from commanalytics.tables.text_document import Document
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 
@@ -86,20 +87,24 @@ def document(file: str, date: str) -> Document:
     return Document(file, replace(rows, facts=rows.facts._replace(date=date)))
 
 
+def ids_of(texts: list[Document]) -> list[str]:
+    return communique_ids("osk", texts, [Dated(text.rows.facts.date) for text in texts])
+
+
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
     texts = [
         document("texts/a.txt", "2020-01-02"),
         document("texts/b.txt", "2020-01-02"),
         document("texts/c d.txt", ""),
     ]
-    assert communique_ids("osk", texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
+    assert ids_of(texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
 
 
 @pytest.mark.parametrize(
     ("texts", "ids"),
     [
-        ({"a": "2024-03-04", "b": "2024-03-04", "2024-03-04-2": ""}, ["2024-03-04", "2024-03-04-3", "2024-03-04-2"]),
-        ({"2024-03-04-2": "", "a": "2024-03-04", "b": "2024-03-04"}, ["2024-03-04-2", "2024-03-04", "2024-03-04-3"]),
+        ({"a": "2024-03-04", "b": "2024-03-04", "2024-03-04-2": ""}, ["2024-03-04-2", "2024-03-04-3", "2024-03-04"]),
+        ({"2024-03-04-2": "", "a": "2024-03-04", "b": "2024-03-04"}, ["2024-03-04", "2024-03-04-2", "2024-03-04-3"]),
         ({"a/x": "", "b/x": "", "x-2": ""}, ["x", "x-3", "x-2"]),
         ({"a/x": "", "b/x": "", "c/x": "", "x-2": "", "d/x-2": ""}, ["x", "x-3", "x-4", "x-2-2", "x-2"]),
         ({f"{n:02}": "2024" for n in range(11)} | {"m": "2024-10"},
@@ -121,14 +126,14 @@ def test_no_two_texts_have_one_id(texts: dict[str, str], ids: list[str], tmp_pat
 
 def test_a_file_named_like_a_second_text_of_a_day_takes_nobodys_id() -> None:
     names = [("2020-01-02-2", ""), ("a", "2020-01-02"), ("b", "2020-01-02"), ("x-2", ""), ("y/x", ""), ("z/x", "")]
-    found = communique_ids("osk", [document(f"texts/{name}.txt", date) for name, date in names])
+    found = ids_of([document(f"texts/{name}.txt", date) for name, date in names])
     days = ["osk/2020-01-02-2", "osk/2020-01-02", "osk/2020-01-02-3"]
     assert found == [*days, "osk/x-2", "osk/x", "osk/x-3"]
 
 
 @pytest.mark.parametrize("stem", ["draft #1", "#", "a\nb", "one; two", "\x1b[2J", "\u2028", "b\udcff"])
 def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
-    (found,) = communique_ids("osk", [document(f"texts/{stem}.txt", "")])
+    (found,) = ids_of([document(f"texts/{stem}.txt", "")])
     clause = f"{found}#12.d3"
     assert clause.partition("#") == (found, "#", "12.d3")
     assert found.isprintable()
@@ -137,7 +142,7 @@ def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", ["draft 1", "Résumé (2)", "50% off", "مسودة", "a.b-c_d", "x, y: z"])
 def test_an_ordinary_name_is_its_own_id(stem: str) -> None:
-    assert communique_ids("osk", [document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
+    assert ids_of([document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
 
 
 def test_addressees_have_ids_and_kinds_in_the_order_of_the_text() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, number, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
 from commanalytics.findings.recurring_demands import taken_up
 from commanalytics.measures.acts_by_text import held_labels, read_labels
+from commanalytics.measures.meeting_states import none_dated
 from commanalytics.measures.recurring_demands import demand_statuses
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
         return nothing_read(corpus)
     if text not in read_labels(corpus):
         return unread_finding(corpus, text)
+    if meeting in ("", NEWEST) and none_dated(corpus):
+        return nothing_dated("which is the newest")
     labels = held_labels(corpus)
     made = int((corpus.demands["communique_id"] == text).sum())
     counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read
-from commanalytics.measures.meeting_states import in_time, meeting_rows
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
+from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -34,6 +34,8 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     how = held_and_read(corpus)
     if not texts:
         return nothing_read(corpus, "demands")
+    if none_dated(corpus):
+        return nothing_dated("what comes back")
     if asked.families.empty:
         return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
     dates = corpus.communiques.set_index("communique_id")["date"]
@@ -99,6 +101,8 @@ def longest_finding(corpus: Corpus) -> str:
 
 def returned_finding(corpus: Corpus) -> str:
     """How many demands were taken up again after at least one held text without them."""
+    if none_dated(corpus):
+        return nothing_dated("what was taken up again")
     table = returned_table(corpus)
     if table.empty:
         return "No demand was taken up again after a held text without it."
@@ -114,6 +118,8 @@ def returned_finding(corpus: Corpus) -> str:
 
 def added_finding(corpus: Corpus) -> str:
     """Which text made most new demands, leaving out the first, of which everything is new."""
+    if none_dated(corpus):
+        return nothing_dated("which text adds what")
     table = added(corpus)
     new = table[table["status"] == "new"]
     first = table["meeting"].iloc[0] if len(table) else ""

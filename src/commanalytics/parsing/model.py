@@ -172,6 +172,8 @@ class Communique:
     truncated: bool = False
     warnings: tuple[Warning_, ...] = ()
     unread: str = ""  # why nothing follows from what the text lacks; "" if it was wholly read
+    date_rule: str = ""  # what gave the date: opening, closing, page; issue and year_of_page are doubtful
+    day: str = ""  # "--09-25": a day on which the group is said to have met, where the text tells no year
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -54,18 +54,22 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
 
 
 def read_fully(
-    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL})
+    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL}), given: str = ""
 ) -> Communique:
-    """The whole reading of one text; `off` are the rules of acts and demands that find nothing."""
+    """The whole reading of one text; `off` are the rules of acts and demands that find nothing.
+
+    `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
+    """
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
+    date = data.date or given
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
+    cited = _cited(source, structure.clauses, find_references(work, date, data.title))
     english = data.language in {"", "en"}
     parties = parties_of(work)
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, off, parties)
+        _clause(source, work, found, references, date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -75,7 +79,7 @@ def read_fully(
     unread = why_unread(source.raw, clauses, parts, data.language)
     return Communique(
         source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre,
-        broken is not None, warnings, unread,
+        broken is not None, warnings, unread, data.date_rule, data.day,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from commanalytics.tables.rows import (
     by_column,
 )
 from commanalytics.tables.schema import SCHEMAS
+from commanalytics.tables.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.text_document import Document
 
 Tables = dict[str, pd.DataFrame]
@@ -57,12 +58,15 @@ def build(
     group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
 ) -> Tables:
     """The tables that describe texts and meetings."""
-    ids = communique_ids(group, documents)
+    dated = own_dates(documents, catalogue)
+    ids = communique_ids(group, documents, dated)
     named = list(zip(ids, documents, strict=True))
-    held = [Held(cid, _date(d), d.rows.facts.city, not d.rows.facts.unread) for cid, d in named]
+    held = [_held(cid, document, one) for (cid, document), one in zip(named, dated, strict=True)]
     matches = match_meetings(group, held, catalogue)
+    of_day = dict(zip(matches.meeting_ids, (meeting.date for meeting in catalogue), strict=True))
+    remarks = [remark(one, of_day.get(matches.of_text[cid], "")) for cid, one in zip(ids, dated, strict=True)]
     tables = {
-        "communiques": frame("communiques", _communiques(group, named, matches, parser)),
+        "communiques": frame("communiques", _communiques(group, named, dated, remarks, matches, parser)),
         "clauses": frame("clauses", _clauses(named)),
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
@@ -75,9 +79,16 @@ def build(
     return tables
 
 
-def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
+def _held(communique_id: str, document: Document, dated: Dated) -> Held:
+    facts = document.rows.facts
+    beside = tuple(day for day in dated.others.values() if not agree(day, dated.date))
+    return Held(communique_id, dated.date, facts.city, not facts.unread, beside)
+
+
+def communique_ids(group: str, documents: Sequence[Document], dated: Sequence[Dated]) -> list[str]:
     """`group/date`, or `group/stem` without a date; with -2 and so on for further ones, in the order of the files."""
-    return numbered([f"{group}/{_date(document) or id_of(_stem(document))}" for document in documents])
+    named = zip(documents, dated, strict=True)
+    return numbered([f"{group}/{one.date or id_of(_stem(document))}" for document, one in named])
 
 
 def _stem(document: Document) -> str:
@@ -111,29 +122,29 @@ def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
 Named = list[tuple[str, Document]]
 
 
-def _date(document: Document) -> str:
-    return document.rows.facts.date or document.date
-
-
-def _communiques(group: str, named: Named, matches: Matches, parser: str) -> Columns:
+def _communiques(
+    group: str, named: Named, dated: Sequence[Dated], remarks: Sequence[str], matches: Matches, parser: str
+) -> Columns:
     documents = [document for _, document in named]
     file = ("source_file", "source_url", "retrieved_at", "sha256", "media_type")
     facts = by_column(Facts._fields, (document.rows.facts for document in documents))
-    return facts | {
+    told = {name: column for name, column in facts.items() if name not in ("date_rule", "day", "date_warnings")}
+    return told | {
         "communique_id": [cid for cid, _ in named],
         "meeting_id": [matches.of_text.get(cid, "") for cid, _ in named],
         "group": [group for _ in named],
         **{name: [getattr(document, name) for document in documents] for name in file},
         "document_title": [document.rows.facts.document_title or document.title for document in documents],
-        "date": [_date(document) for document in documents],
+        "date": [one.date for one in dated],
+        "date_from": [one.date_from for one in dated],
         "clauses": [len(document.rows.clauses) for document in documents],
-        "warnings": [_warnings(document, matches.warnings.get(cid, "")) for cid, document in named],
+        "warnings": [_warnings(document, said) for document, said in zip(documents, remarks, strict=True)],
         "parser": [parser for _ in named],
     }
 
 
-def _warnings(document: Document, of_meeting: str) -> str:
-    return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_meeting]))
+def _warnings(document: Document, of_date: str) -> str:
+    return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_date]))
 
 
 def _clauses(named: Named) -> Columns:

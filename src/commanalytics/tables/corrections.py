@@ -59,6 +59,8 @@ def _fitting(rows: TextRows, correction: Correction) -> list[int]:
 def _applied(rows: TextRows, correction: Correction, place: int) -> TextRows:
     new = {correction.column: _value(correction)}
     if correction.table == "communiques":
+        if correction.column == "date":
+            new["date_rule"] = RULE
         return replace(rows, facts=rows.facts._replace(**new))
     if correction.table == "demands":
         return replace(rows, demands=_with(rows.demands, place, new))

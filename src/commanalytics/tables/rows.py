@@ -16,6 +16,7 @@ from commanalytics.parsing.model import Clause, Communique, Segment
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
+_OF_DATE = frozenset({"no_date", "no_year", "date_of_issue", "two_dates", "impossible_date"})
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -30,8 +31,11 @@ class Facts(NamedTuple):
     genre: str
     words: int
     truncated: bool
-    warnings: str
+    warnings: str  # but for those about its date
     unread: str
+    date_rule: str  # what gave the date; no column: `tables.text_dates` decides which date a text has
+    day: str  # likewise: "--09-25", a day without a year
+    date_warnings: str  # likewise
 
 
 class ClauseRow(NamedTuple):
@@ -224,6 +228,9 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         truncated=False,
         warnings="",
         unread=f"{FAILED} ({why})",
+        date_rule="",
+        day="",
+        date_warnings="",
     )
     stretches = [
         SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
@@ -243,8 +250,11 @@ def _facts(doc: Communique, words: int) -> Facts:
         genre=doc.genre,
         words=words,
         truncated=doc.truncated,
-        warnings=" | ".join(map(str, told)),
+        warnings=" | ".join(str(warning) for warning in told if warning.code not in _OF_DATE),
         unread=doc.unread,
+        date_rule=doc.date_rule,
+        day=doc.day,
+        date_warnings=" | ".join(str(warning) for warning in told if warning.code in _OF_DATE),
     )
 
 

@@ -19,6 +19,7 @@ SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
+DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
 
 _COMMUNIQUE = (
@@ -71,7 +72,10 @@ class Communiques(_Table):
     sha256: str = pa.Field(description="SHA-256 of the file's bytes")
     media_type: str = pa.Field(description="media type of what the text was read from")
     document_title: str = pa.Field(description="title as the text gives it")
-    date: str = pa.Field(description="ISO date of the meeting as the text (else its front matter) states it")
+    date: str = pa.Field(description="ISO date of the meeting, as precise as known: of the text, else see date_from")
+    date_from: str = pa.Field(
+        isin=["", *DATE_SOURCES], description=f"what gives the date: {', '.join(DATE_SOURCES)}; empty: undated"
+    )
     city: str = pa.Field(description="city as the text states it, or virtual")
     occasion: str = pa.Field(description="session, summit or other occasion as the text states it")
     chair: str = pa.Field(description="who chaired, as the text states it")

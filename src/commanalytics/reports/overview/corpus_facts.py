@@ -33,7 +33,7 @@ def front(path: Path) -> Facts:
         "last_change": recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
         "texts": {
-            t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"]]
+            t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"], t["date"]]
             for t in corpus.communiques.to_dict("records")
         },
         "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
@@ -93,5 +93,8 @@ def _read(facts: Sequence[Any], count: Callable[..., str] | None = None) -> str:
     """How a text was read: so many clauses, or why not at all. Facts that an earlier version kept lack the reason."""
     from commanalytics.english import counted
 
-    _, clauses, why = (*facts, "")[:3]
-    return f"not read: {why}" if why else count(clauses) if count else counted(clauses, "clause")
+    _, clauses, why, *date = (*facts, "")[:4] if len(facts) < 3 else facts
+    if why:
+        return f"not read: {why}"
+    told = count(clauses) if count else counted(clauses, "clause")
+    return f"{told}, undated and so compared with none" if date == [""] else told
