@@ -17,7 +17,7 @@ from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.polite_visitor import Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
 from commanalytics.errors import FetchError
-from tests.acquire.web.site import Page, Site, moved
+from tests.acquire.site import Page, Site, moved
 
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
 

@@ -29,6 +29,10 @@ _NO_TEXT = ("image/", "video/", "audio/", "font/")
 _REMEDIES = {404: "Look for the text elsewhere", 410: "Look for the text elsewhere"}
 
 
+class NotServedError(FetchError):
+    """The site has a page no longer, or does not answer: another copy of it may be looked for."""
+
+
 class Visitor:
     """Visits sites one request at a time, and remembers of each its rules and when it was last asked."""
 
@@ -63,7 +67,7 @@ class Visitor:
         if answer.status != 200:
             words = f"{answer.status} {answer.words}".strip()
             remedy = _REMEDIES.get(answer.status, "Look at it in a browser, and save the page if it is there")
-            raise FetchError(link, f"the site answers {words}", remedy)
+            raise NotServedError(link, f"the site answers {words}", remedy)
         return _original(answer)
 
     def _patiently(self, link: str, conditions: Mapping[str, str]) -> Answer:
@@ -74,7 +78,7 @@ class Visitor:
             except VisitBroken as problem:
                 if wait is None:
                     what = f"the connection failed {len(AGAIN) + 1} times ({problem})"
-                    raise FetchError(link, what, "Try again later") from problem
+                    raise NotServedError(link, what, "Try again later") from problem
                 self._sleep(_about(wait))
                 continue
             if wait is None or answer.status not in _PASSING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.acquire.web.site import Site, site
+from tests.acquire.site import Site, site
 
 
 @pytest.fixture

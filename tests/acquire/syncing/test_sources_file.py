@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.errors import CorpusError
-from commanalytics.sources.sources_file import Sources, read_sources
 
 WHOLE = """
 contact = "desk@ondara.example"
