@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 
@@ -38,6 +38,15 @@ def new_meetings(ours: Iterable[CatalogueRow], theirs: Iterable[CatalogueRow]) -
     """Those of their meetings on whose day we have none."""
     known = {meeting.date for meeting in ours}
     return [meeting for meeting in theirs if meeting.date not in known]
+
+
+def links_for(meetings: Iterable[CatalogueRow], missing: Collection[str]) -> list[tuple[str, str]]:
+    """Date and link of those meetings whose text is missed and that have a link into the web."""
+    return [
+        (meeting.date, meeting.url)
+        for meeting in meetings
+        if meeting.date in missing and meeting.url.startswith(("http://", "https://"))
+    ]
 
 
 def write_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from commanalytics.acquire.original import Original
@@ -76,8 +76,12 @@ class SyncReport:
     @property
     def failures(self) -> tuple[str, ...]:
         """What could not be had, each in one line."""
-        listings = [looked.why for looked in self.looked if looked.why]
-        return (*listings, *(str(one) for one in self.happened if one.outcome in (FAILED, REFUSED)))
+        return (*self.unreadable, *(str(one) for one in self.happened if one.outcome in (FAILED, REFUSED)))
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Why a feed, a sitemap or a page that lists texts could not be looked through."""
+        return tuple(looked.why for looked in self.looked if looked.why)
 
     def __str__(self) -> str:
         counts = Counter(one.outcome for one in self.happened)
@@ -110,7 +114,7 @@ def sync(asked: Asked) -> SyncReport:
     known = {*asked.held, *(wanted.link for wanted in asked.catalogue)}
     looked = tuple(look_through(one, visitor, records, known, asked.today, asked.since) for one in sources.listed)
     wanted = _wanted(asked, records)
-    happened = []
+    happened: list[Happened] = []
     for done, one in enumerate(wanted, 1):
         found = _one(one, asked, sources, records, visitor)
         happened += found
@@ -144,7 +148,7 @@ def _one(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visit
     except CommanalyticsError as problem:
         page = _copy(wanted, asked, sources, visitor, problem)
         if page is None:
-            return _kept(records, wanted, asked.today, Taken(FAILED, why=str(problem)))
+            return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(problem, wanted)))
     if page is None:
         assert before is not None  # it was asked whether it had changed
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
@@ -159,7 +163,12 @@ def _taken(page: Original, wanted: Wanted, take: Take) -> Iterator[Taken]:
     except OutputError:
         raise  # a disk that is full is so for the next page, too
     except Exception as problem:
-        yield Taken(REFUSED, why=told(problem))
+        yield Taken(REFUSED, why=_why(problem, wanted))
+
+
+def _why(problem: Exception, wanted: Wanted) -> str:
+    """What went wrong, in words that need not name the link again."""
+    return told(problem).removeprefix(f"{wanted.link}: ")
 
 
 def _kept(
@@ -187,12 +196,3 @@ def _copy(
         return visitor.fetch(link)
     except CommanalyticsError:
         return None
-
-
-def is_day(words: str) -> bool:
-    """Whether words are a day: a run is asked for what is of that day or later."""
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return len(words) == 10

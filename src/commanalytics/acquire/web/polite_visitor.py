@@ -43,14 +43,14 @@ class Visitor:
         robots: bool = True,
         limits: Limits | None = None,
         reach: Reach | None = None,
-        pause: float = PAUSE,
+        pause: float | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._agent = {"user-agent": f"{NAME}/{__version__}" + (f" (+{contact})" if contact else "")}
         self._robots = robots
         self._limits = limits or Limits()
         self._reach = reach or usual_reach()
-        self._pause = pause
+        self._pause = PAUSE if pause is None else pause
         self._sleep = sleep
         self._rules: dict[str, SiteRules] = {}
         self._asked: dict[str, float] = {}
