@@ -162,6 +162,18 @@ def test_what_failed_is_tried_again_and_what_was_refused_only_when_it_changes(he
     assert outcomes(run(here, tmp_path, *wanted)) == [("/7", "added"), ("/8", "added")]
 
 
+def test_a_page_without_marks_of_its_state_is_looked_at_again_only_when_its_bytes_change(
+    here: Site, tmp_path: Path
+) -> None:
+    wanted = Wanted(here.link("/8"), meeting="2024-03-08")
+    here.pages["/8"] = Page(b"news")
+    taking = Taking(tmp_path)
+    run(here, tmp_path, wanted, take=taking)
+    report = run(here, tmp_path, wanted, take=taking, today="2024-03-09")
+    assert report.happened[0].why == "unchanged since 2024-03-05"
+    assert len(taking.wanted) == 1
+
+
 def test_the_archive_is_asked_for_what_a_site_has_no_longer(here: Site, tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(f'archive = "{here.link("/old/{date}/{url}")}"\n')
     gone, closed = here.link("/gone"), here.link("/closed")

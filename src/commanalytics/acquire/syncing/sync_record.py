@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields, replace
@@ -28,7 +29,7 @@ OPEN = (FOUND, FAILED)  # to be asked for
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What became of one link. The last three tell whether it has changed since."""
+    """What became of one link. The last three tell whether it has changed since then."""
 
     link: str
     outcome: str
@@ -40,6 +41,7 @@ class Record:
     dated: str = ""  # of its meeting, or the day on which it was listed
     etag: str = ""
     last_modified: str = ""
+    sha256: str = ""  # of the page as it came
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -49,7 +51,14 @@ class Record:
     def of(self, page: Original) -> Record:
         """The same, with what the server says of a page that came."""
         told = page.headers
-        return replace(self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""))
+        return replace(
+            self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""), sha256=hash_of(page)
+        )
+
+
+def hash_of(page: Original) -> str:
+    """SHA-256 of a page as it came."""
+    return hashlib.sha256(page.data).hexdigest()
 
 
 COLUMNS = tuple(field.name for field in fields(Record))

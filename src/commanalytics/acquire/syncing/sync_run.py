@@ -15,7 +15,17 @@ from pathlib import Path
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.new_links import Looked, look_through
 from commanalytics.acquire.syncing.sources_file import Sources, read_sources
-from commanalytics.acquire.syncing.sync_record import ADDED, FAILED, HELD, OPEN, REFUSED, REPORTED, Record, Records
+from commanalytics.acquire.syncing.sync_record import (
+    ADDED,
+    FAILED,
+    HELD,
+    OPEN,
+    REFUSED,
+    REPORTED,
+    Record,
+    Records,
+    hash_of,
+)
 from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor
 from commanalytics.errors import CommanalyticsError, OutputError, told
 
@@ -149,9 +159,9 @@ def _one(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visit
         page = _copy(wanted, asked, sources, visitor, problem)
         if page is None:
             return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(problem, wanted)))
-    if page is None:
-        assert before is not None  # it was asked whether it had changed
+    if before is not None and before.outcome in _SETTLED and (page is None or hash_of(page) == before.sha256):
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
+    assert page is not None  # else it was said not to have changed
     taken = list(_taken(page, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]
     return _kept(records, wanted, asked.today, *taken, page=page)
 
