@@ -16,6 +16,7 @@ from commanalytics.acquire.web import polite_visitor
 from commanalytics.acquire.web.public_addresses import LOOPBACK
 from commanalytics.cli import cli
 from commanalytics.errors import AcquireError, ParameterError
+from commanalytics.reports.overview.corpus_facts import changes, front
 from tests.acquire.site import Page, Site, site
 
 HEADER = "group,date,city,occasion,level,document_title,url,note\n"
@@ -140,6 +141,24 @@ def test_a_published_catalogue_that_is_broken_changes_nothing(here: Site, folder
     with pytest.raises(ca.CommanalyticsError, match=said):
         ca.load_corpus(folder).sync(catalogue=here.link("/list.csv"))
     assert whole(folder) == before
+
+
+def test_check_names_the_links_that_gave_no_text(here: Site, folder: Path) -> None:
+    here.pages.update({"/4": Page(b"A lamp was lit today.", {"Content-Type": "text/plain"})})
+    ca.load_corpus(folder).sync()
+    done = CliRunner().invoke(cli, ["check", "--corpus", str(folder)])
+    said = [line for line in done.stdout.splitlines() if "sync.csv" in line]
+    assert said[0].startswith(f"  warning: sync.csv: refused: {here.link('/4')} (this is no communiqué: ")
+    assert said[1] == (
+        f"  warning: sync.csv: failed: {here.link('/5')} (the site answers 404 Not Found. Look for the text elsewhere)"
+    )
+
+
+def test_a_new_text_stands_in_the_feed_of_the_pages(here: Site, folder: Path) -> None:
+    before = front(folder)
+    here.pages["/4"] = text(4)
+    ca.load_corpus(folder).sync()
+    assert changes(before, front(folder)) == ["New text: lighthouse/2024-03-04 (three clauses)."]
 
 
 def test_a_date_that_is_none_is_refused(folder: Path) -> None:

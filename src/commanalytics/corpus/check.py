@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
@@ -96,6 +98,7 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
         *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
+        *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
     ]
     return _said_once(found)
@@ -154,6 +157,12 @@ def _unlisted(corpus: Corpus) -> Iterator[str]:
             f"not listed, known only from texts that cite them: {', '.join(cited)}; "
             "write complete = true into corpus.toml if no meeting is missing"
         )
+
+
+def links_without_text(folder: Path) -> list[str]:
+    """Links of which `sync` got no text at its last try, and why."""
+    found = [record for record in Records(folder).all() if record.missed]
+    return [f"{record.outcome}: {record.link} ({record.why.rstrip('.')})" for record in found]
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ class Record:
         """What the server said of it when it came."""
         return {"etag": self.etag, "last-modified": self.last_modified}
 
+    @property
+    def missed(self) -> bool:
+        """Whether no text was got of it at the last try."""
+        return self.outcome in (FAILED, REFUSED)
+
     def of(self, page: Original) -> Record:
         """The same, with what the server says of a page that came."""
         told = page.headers
