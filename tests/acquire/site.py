@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.server
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Does = Callable[[http.server.BaseHTTPRequestHandler], None]
 
@@ -60,8 +62,8 @@ def moved(to: str, status: int = 302) -> Page:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
-    """A site that is up."""
+def site(certificate: Path | None = None) -> Iterator[Site]:
+    """A site that is up; with a certificate (and its key, in one file) it speaks https."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -80,6 +82,10 @@ def site() -> Iterator[Site]:
             """Whoever asked has gone away: that is what is tried."""
 
     server = Server(("127.0.0.1", 0), Handler)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     here = Site(f"127.0.0.1:{server.server_port}")
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:

@@ -109,6 +109,17 @@ def test_a_new_text_is_found_on_the_day_on_which_a_feed_has_it(here: Site, tmp_p
     assert recorded(tmp_path)["/c"]["title"] == "JOINT COMMUNIQUÉ again"
 
 
+def test_texts_that_were_not_passed_on_are_fetched_by_whoever_has_the_record(here: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[feed]]\nurl = "{here.link("/rss")}"\n')
+    here.pages.update({"/rss": [feed(here, a="one", b="two"), Page(status=304)], "/a": Page(TEXT), "/b": Page(b"news")})
+    run(here, tmp_path)
+    kept = (tmp_path / "sync.csv").read_bytes()
+    (tmp_path / "texts" / "a.txt").unlink()
+    assert outcomes(run(here, tmp_path)) == [("/a", "added")]
+    assert (tmp_path / "texts" / "a.txt").read_bytes() == TEXT
+    assert (tmp_path / "sync.csv").read_bytes() == kept
+
+
 def test_a_feed_that_has_not_changed_is_looked_through_again_for_another_pattern(here: Site, tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(f'[[feed]]\nurl = "{here.link("/rss")}"\ntitle = "none"\n')
     here.pages.update({"/rss": feed(here, a="Joint communiqué"), "/a": Page(TEXT)})

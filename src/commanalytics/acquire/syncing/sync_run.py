@@ -27,6 +27,7 @@ from commanalytics.acquire.syncing.sync_record import (
     hash_of,
 )
 from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor
+from commanalytics.disk.inputs import present
 from commanalytics.errors import CommanalyticsError, OutputError, told
 
 _SETTLED = (HELD, REPORTED, REFUSED)  # looked at again only if it has changed
@@ -138,10 +139,17 @@ def _wanted(asked: Asked, records: Records) -> list[Wanted]:
     listed = [
         Wanted(record.link, listed_by=record.listed_by, title=record.title, dated=record.dated)
         for record in records.all()
-        if record.listed_by and record.outcome in OPEN and record.link not in asked.held
+        if record.listed_by and record.link not in asked.held and _is_open(asked.folder, record)
     ]
     found = {wanted.link: wanted for wanted in reversed([*asked.catalogue, *listed]) if _is_recent(wanted, asked.since)}
     return list(reversed(found.values()))
+
+
+def _is_open(folder: Path, record: Record) -> bool:
+    """Whether a link that was listed is still to be fetched, or its text was taken away since, as where texts may not
+    be passed on and only the record of them is."""
+    gone = record.outcome == ADDED and not all(present(folder / name) for name in record.text.split(" + "))
+    return record.outcome in OPEN or gone
 
 
 def _is_recent(wanted: Wanted, since: str) -> bool:

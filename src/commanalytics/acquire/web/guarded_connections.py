@@ -99,7 +99,7 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def __init__(self, reach: Reach, deadline: Deadline) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=_certificates(), network_backend=GuardedBackend(reach, deadline), max_connections=1
+            ssl_context=trusted(), network_backend=GuardedBackend(reach, deadline), max_connections=1
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -146,6 +146,6 @@ def _in_words() -> Iterator[None]:
 
 
 @cache
-def _certificates() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """The certificates that the system trusts; nobody can have them left unchecked."""
     return httpcore2.default_ssl_context()
