@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from commanalytics.errors import AcquireError, ParameterError
 from commanalytics.reports.overview.corpus_facts import changes, front
 from tests.acquire.site import Page, Site, site
 
+SOURCE = str(Path(ca.__file__).parents[1])
 HEADER = "group,date,city,occasion,level,document_title,url,note\n"
 TEXT = """The Friends of the Lighthouse met in {city} on {day} March 2024.
 
@@ -141,6 +145,14 @@ def test_a_published_catalogue_that_is_broken_changes_nothing(here: Site, folder
     with pytest.raises(ca.CommanalyticsError, match=said):
         ca.load_corpus(folder).sync(catalogue=here.link("/list.csv"))
     assert whole(folder) == before
+
+
+def test_without_the_extra_one_line_says_how_it_is_installed(folder: Path) -> None:
+    program = "import sys; sys.modules['httpx2'] = None; from commanalytics.cli import main; main()"
+    command = [sys.executable, "-c", program, "sync", "--corpus", str(folder)]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": SOURCE}, capture_output=True, text=True, check=False)
+    said = "sync: httpx2 is not installed. Install it with: pip install 'commanalytics[acquire]'.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
 def test_check_names_the_links_that_gave_no_text(here: Site, folder: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from commanalytics.acquire.original import Original
+from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.syncing.sync_run import Asked, SyncReport, Taken, Wanted, sync
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
@@ -207,6 +208,14 @@ def test_a_record_that_is_broken_is_said_to_be(here: Site, tmp_path: Path) -> No
     (tmp_path / "sync.csv").write_text("link,outcome\nhttps://ondara.example,perhaps\n")
     with pytest.raises(CorpusError, match=r'sync\.csv, line 2: "perhaps" is no outcome\. Use one of: found, added'):
         run(here, tmp_path)
+
+
+def test_two_runs_at_once_keep_what_the_other_wrote(tmp_path: Path) -> None:
+    one, other = Records(tmp_path), Records(tmp_path)
+    one.put(Record("https://ondara.example/7", "added"))
+    other.put(Record("https://ondara.example/8", "failed"))
+    one.put(Record("https://ondara.example/9", "found"))
+    assert [record.link[-1] for record in Records(tmp_path).all()] == ["7", "8", "9"]
 
 
 KILLED = """

@@ -65,6 +65,13 @@ def test_two_texts_of_a_day_have_names_of_their_own_and_the_same_text_none(tmp_p
     ]
 
 
+def test_a_corpus_without_a_folder_for_its_texts_stays_one(tmp_path: Path) -> None:
+    """With such a folder the texts beside it would be read no more."""
+    (tmp_path / "2023-01-01.txt").write_text("1. Thanked Tavell.")
+    assert taken(tmp_path, TEXT.format(city="Ondara", day=4))[0].text == "2024-03-04-ondara.txt"
+    assert [text.name for text in list_texts(tmp_path).texts] == ["2023-01-01.txt", "2024-03-04-ondara.txt"]
+
+
 @pytest.mark.parametrize("name", ["../../../a.t/x", "/etc/passwd", "..\\..\\x.exe", "a\0b.html", "." * 300, "é" * 300])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "lighthouse"

@@ -12,6 +12,7 @@ from pathlib import Path
 from commanalytics.acquire.original import Original
 from commanalytics.disk.csvfile import read_csv
 from commanalytics.disk.inputs import present
+from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import put
 from commanalytics.errors import CorpusError
 
@@ -70,16 +71,12 @@ COLUMNS = tuple(field.name for field in fields(Record))
 
 
 class Records:
-    """All records of a corpus by their links. Each change is on the disk before the next link is asked for."""
+    """All records of a corpus by their links. Each change is on the disk before the next link is asked for, beside what
+    another run may have written meanwhile."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
-        rows = read_csv(self._path, COLUMNS[:2], COLUMNS[2:], below=folder) if present(self._path) else []
-        self._records = {row["link"]: Record(*(row[column] for column in COLUMNS)) for row in rows}
-        for row in rows:
-            if row["outcome"] not in OUTCOMES:
-                where = f"{self._path}, line {row.line}"
-                raise CorpusError(where, f'"{row["outcome"]}" is no outcome', f"Use one of: {', '.join(OUTCOMES)}")
+        self._folder = folder
+        self._records = _read(folder)
 
     def get(self, link: str) -> Record | None:
         """What became of a link."""
@@ -94,12 +91,23 @@ class Records:
         changed = [record for record in records if not self._stands(record)]
         if not changed:
             return
-        self._records |= {record.link: record for record in changed}
-        put(self._path, _as_csv(self.all()))
+        with locked(self._folder):
+            self._records = _read(self._folder) | {record.link: record for record in changed}
+            put(self._folder / NAME, _as_csv(self.all()))
 
     def _stands(self, record: Record) -> bool:
         before = self._records.get(record.link)
         return before is not None and replace(before, day=record.day) == record
+
+
+def _read(folder: Path) -> dict[str, Record]:
+    path = folder / NAME
+    rows = read_csv(path, COLUMNS[:2], COLUMNS[2:], below=folder) if present(path) else []
+    for row in rows:
+        if row["outcome"] not in OUTCOMES:
+            where = f"{path}, line {row.line}"
+            raise CorpusError(where, f'"{row["outcome"]}" is no outcome', f"Use one of: {', '.join(OUTCOMES)}")
+    return {row["link"]: Record(*(row[column] for column in COLUMNS)) for row in rows}
 
 
 def _as_csv(records: list[Record]) -> str:

@@ -19,7 +19,7 @@ from commanalytics.errors import AcquireError, OutputError, told
 from commanalytics.parsing import parse
 from commanalytics.parsing.model import Communique
 from commanalytics.sources.corpus_settings import slug
-from commanalytics.sources.text_files import FOLDER, SUFFIXES
+from commanalytics.sources.text_files import FOLDER, SUFFIXES, list_texts
 
 QUARANTINE = "quarantine"
 ORIGINALS = "originals"
@@ -56,24 +56,31 @@ def _read_as_communique(text: Extracted, page: Original) -> Communique:
 
 
 def _kept(folder: Path, page: Original, wanted: Wanted, text: Extracted, read_as: Communique, now: datetime) -> Taken:
-    held = _same(folder, text.text)
+    home = _home(folder)
+    held = _same(folder, home, text.text)
     if held:
         return Taken(HELD, held, "the same text is held already")
-    stem = _free(folder, "-".join(filter(None, [read_as.date or wanted.meeting or text.date, _place(read_as)])))
+    stem = _free(folder / home, "-".join(filter(None, [read_as.date or wanted.meeting or text.date, _place(read_as)])))
     with aside(folder) as made:
-        put_new(made / FOLDER / f"{stem}.txt", text.text)
-        put_new(made / FOLDER / f"{stem}.toml", _sidecar(page, wanted, text, now))
+        put_new(made / home / f"{stem}.txt", text.text)
+        put_new(made / home / f"{stem}.toml", _sidecar(page, wanted, text, now))
         put_new(made / ORIGINALS / f"{stem}{_ending(page)}", page.data)
         put_set(folder, made)
-    return Taken(ADDED, f"{FOLDER}/{stem}.txt", "; ".join(text.warnings))
+    return Taken(ADDED, f"{home}{stem}.txt", "; ".join(text.warnings))
 
 
-def _same(folder: Path, text: str) -> str:
+def _home(folder: Path) -> str:
+    """Where the texts of a corpus lie: in a folder of theirs, or beside its settings, if that is how it was begun."""
+    bare = not is_folder(folder / FOLDER) and bool(list_texts(folder).texts)
+    return "" if bare else f"{FOLDER}/"
+
+
+def _same(folder: Path, home: str, text: str) -> str:
     """The name of a text of the same bytes that is held."""
     wanted = hashlib.sha256(text.encode()).digest()
-    for name in _names(folder / FOLDER, SUFFIXES):
-        if hashlib.sha256(read_bytes(folder / FOLDER / name, below=folder)).digest() == wanted:
-            return f"{FOLDER}/{name}"
+    for name in _names(folder / home, SUFFIXES):
+        if hashlib.sha256(read_bytes(folder / home / name, below=folder)).digest() == wanted:
+            return f"{home}{name}"
     return ""
 
 
@@ -84,7 +91,7 @@ def _names(folder: Path, endings: Iterable[str]) -> Iterator[str]:
 
 def _free(folder: Path, stem: str) -> str:
     """A name that no text has yet: the second of a day has a number behind it."""
-    taken = {PurePosixPath(name).stem for name in _names(folder / FOLDER, ("",))}
+    taken = {PurePosixPath(name).stem for name in _names(folder, ("",))}
     stem = stem or "undated"
     return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
