@@ -24,7 +24,8 @@ class Page:
     def __call__(self, request: http.server.BaseHTTPRequestHandler) -> None:
         """Send it."""
         request.send_response(self.status)
-        for name, value in {"Content-Type": "text/html", "Content-Length": str(len(self.data)), **self.headers}.items():
+        usual = {"Content-Type": "text/html", "Content-Length": str(len(self.data)), "Connection": "close"}
+        for name, value in {**usual, **self.headers}.items():
             request.send_header(name, value)
         request.end_headers()
         request.wfile.write(self.data)

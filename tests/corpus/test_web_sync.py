@@ -99,6 +99,21 @@ def test_a_page_that_is_no_communique_is_put_aside_and_the_corpus_is_as_it_was(h
     assert whole(folder) == after
 
 
+def test_a_text_of_a_meeting_that_nobody_listed_adds_it_to_the_catalogue(here: Site, folder: Path) -> None:
+    (folder / "sources.toml").write_text(f'[[listing]]\nurl = "{here.link("/news")}"\ntitle = "lighthouse"\n')
+    links = '<a href="/20">Friends of the Lighthouse, 20 March</a><a href="/7">Friends of the Lighthouse, 7 March</a>'
+    here.pages.update({"/news": Page(links.encode()), "/20": text(20, "Selvane"), "/7": text(7)})
+    before = (folder / "meetings.csv").read_bytes()
+    report = ca.load_corpus(folder).sync()
+    assert report.added == ("texts/2024-03-20-selvane.txt", "texts/2024-03-07-ondara.txt")  # 6 March is listed
+    row = f"lighthouse,2024-03-20,Selvane,,,,{here.link('/20')},found by sync\n"
+    assert (folder / "meetings.csv").read_bytes() == before + row.encode()
+    meetings = ca.load_corpus(folder).meetings
+    assert meetings.loc[meetings["has_text"], ["date", "known_from"]].to_numpy().tolist() == [
+        ["2024-03-06", "catalogue"], ["2024-03-20", "catalogue"],
+    ]  # fmt: skip
+
+
 def test_the_same_text_from_another_place_is_not_taken_twice(here: Site, folder: Path) -> None:
     here.pages.update({"/4": text(4), "/5": text(4)})
     report = ca.load_corpus(folder).sync()

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, astuple
+from datetime import date
+from math import inf
 from pathlib import Path
 
 from commanalytics.acquire.original import Original
@@ -16,7 +18,7 @@ from commanalytics.errors import FetchError
 from commanalytics.sources.meeting_catalogue import COLUMNS, CatalogueRow, check_date
 
 MOST = 10_000  # rows
-_FILE = "meetings.csv"
+CATALOGUE = "meetings.csv"
 _DATE = ("date",)
 
 
@@ -49,11 +51,31 @@ def links_for(meetings: Iterable[CatalogueRow], missing: Collection[str]) -> lis
     ]
 
 
+def is_listed(ours: Iterable[CatalogueRow], day: str) -> bool:
+    """Whether a catalogue has a meeting on a day, or on one beside it, which is what texts are dated by mistake.
+
+    >>> is_listed([CatalogueRow("2024-03-05", *[""] * 6)], "2024-03-04")
+    True
+    """
+    return any(one.date == day or _days_apart(one.date, day) <= 1 for one in ours)
+
+
+def _days_apart(one: str, other: str) -> float:
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:  # only a month or a year is known
+        return 0 if one and other and (one.startswith(other) or other.startswith(one)) else inf
+
+
 def write_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> None:
     """Write meetings below those that stand in a corpus's catalogue, which stay as they are, to the letter."""
-    if not meetings:
-        return
-    path = folder / _FILE
+    if meetings:
+        put(folder / CATALOGUE, with_meetings(folder, group, meetings))
+
+
+def with_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> bytes:
+    """The catalogue of a corpus with further meetings below those that stand there."""
+    path = folder / CATALOGUE
     before = read_bytes(path, below=folder) if present(path) else (",".join(COLUMNS) + "\n").encode()
     header = next(csv.reader(io.StringIO(decode(path, before), newline="")), list(COLUMNS))
     columns = [name.strip() for name in header]
@@ -62,7 +84,7 @@ def write_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -
     rows = csv.writer(written, lineterminator=end)
     rows.writerows([_cells(group, meeting)[column] for column in columns] for meeting in meetings)
     gap = "" if before.endswith(b"\n") else end
-    put(path, before + f"{gap}{written.getvalue()}".encode())
+    return before + f"{gap}{written.getvalue()}".encode()
 
 
 def _cells(group: str, meeting: CatalogueRow) -> dict[str, str]:

@@ -10,15 +10,17 @@ from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers import read_original
+from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
 from commanalytics.acquire.syncing.sync_record import ADDED, HELD
 from commanalytics.acquire.syncing.sync_run import Take, Taken, Wanted
-from commanalytics.disk.inputs import is_folder, names_in, read_bytes
+from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set
 from commanalytics.errors import AcquireError, OutputError, told
 from commanalytics.parsing import parse
 from commanalytics.parsing.model import Communique
-from commanalytics.sources.corpus_settings import slug
+from commanalytics.sources.corpus_settings import read_settings, slug
+from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.text_files import FOLDER, SUFFIXES, list_texts
 
 QUARANTINE = "quarantine"
@@ -65,8 +67,23 @@ def _kept(folder: Path, page: Original, wanted: Wanted, text: Extracted, read_as
         put_new(made / home / f"{stem}.txt", text.text)
         put_new(made / home / f"{stem}.toml", _sidecar(page, wanted, text, now))
         put_new(made / ORIGINALS / f"{stem}{_ending(page)}", page.data)
+        listed = _catalogue_with(folder, page, text, read_as)
+        if listed:
+            put_new(made / CATALOGUE, listed)
         put_set(folder, made)
     return Taken(ADDED, f"{home}{stem}.txt", "; ".join(text.warnings))
+
+
+def _catalogue_with(folder: Path, page: Original, text: Extracted, read_as: Communique) -> bytes:
+    """The catalogue with the meeting of a text, where there is a catalogue and it has none on that day."""
+    if not read_as.date or not present(folder / CATALOGUE):
+        return b""
+    group = read_settings(folder).group
+    if is_listed(read_catalogue(folder / CATALOGUE, group), read_as.date):
+        return b""
+    title = " ".join((text.title or read_as.title).split())
+    new = CatalogueRow(read_as.date, read_as.city, read_as.occasion, "", title, page.origin, "found by sync")
+    return with_meetings(folder, group, [new])
 
 
 def _home(folder: Path) -> str:
