@@ -37,18 +37,11 @@ def text(day: int, city: str = "Ondara") -> Page:
     )
 
 
-def plain(page: Original) -> Sequence[Extracted]:
-    if page.media_type != "text/plain":
-        raise AcquireError(page.name, "no reader", "none")
-    return [Extracted(page.data.decode(), reader="plain")]
-
-
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A site that the switch for tests opens, for which nobody waits."""
     with site() as up:
         monkeypatch.setenv(LOOPBACK, up.address)
-        monkeypatch.setattr(taking_in, "read_original", plain)
         monkeypatch.setattr(polite_visitor, "PAUSE", 0.0)
         monkeypatch.setattr(polite_visitor, "AGAIN", (0.0,))
         yield up

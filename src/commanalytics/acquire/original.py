@@ -32,3 +32,4 @@ class Extracted:
     date: str = ""  # ISO, as the original's own metadata say; "" unknown
     reader: str = ""  # "html/trafilatura 2.3.0"
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # footnotes, kept apart from the text
