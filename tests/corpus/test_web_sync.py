@@ -6,19 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import commanalytics as ca
-from commanalytics.acquire.original import Extracted, Original
-from commanalytics.acquire.syncing import taking_in
 from commanalytics.acquire.web import polite_visitor
 from commanalytics.acquire.web.public_addresses import LOOPBACK
 from commanalytics.cli import cli
-from commanalytics.errors import AcquireError, ParameterError
+from commanalytics.errors import ParameterError
 from commanalytics.reports.overview.corpus_facts import changes, front
 from tests.acquire.site import Page, Site, site
 
