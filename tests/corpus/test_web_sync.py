@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import http.server
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +17,12 @@ from click.testing import CliRunner
 
 import commanalytics as ca
 from commanalytics.acquire.web import polite_visitor
+from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.public_addresses import LOOPBACK
 from commanalytics.cli import cli
 from commanalytics.errors import ParameterError
 from commanalytics.reports.overview.corpus_facts import changes, front
-from tests.acquire.site import Page, Site, site
+from tests.acquire.site import Page, Site, moved, site
 
 SOURCE = str(Path(ca.__file__).parents[1])
 HEADER = "group,date,city,occasion,level,document_title,url,note\n"
@@ -103,6 +107,51 @@ def test_a_text_of_a_meeting_that_nobody_listed_adds_it_to_the_catalogue(here: S
     assert meetings.loc[meetings["has_text"], ["date", "known_from"]].to_numpy().tolist() == [
         ["2024-03-06", "catalogue"], ["2024-03-20", "catalogue"],
     ]  # fmt: skip
+
+
+def dripping(request: http.server.BaseHTTPRequestHandler) -> None:
+    request.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    for _ in range(60):
+        request.wfile.write(b"x")
+        time.sleep(0.05)
+
+
+REFUSALS = {
+    "gone": (Page(status=404), "the site answers 404 Not Found", False),
+    "broken off": (Page(b"x", {"Content-Length": "9"}), "the connection failed 2 times", False),
+    "too large": (Page(b"x" * 2**17), "it is larger than 64 kB", False),
+    "a bomb": (Page(gzip.compress(b"x" * 2**22), {"Content-Encoding": "gzip"}), "it is larger than 64 kB", False),
+    "too slow": (dripping, "the server is too slow", False),
+    "inwards": (moved("http://169.254.169.254/"), "this leads to the link this machine is on", False),
+    "no web": (moved("file:///etc/passwd"), "only links that begin with http:// or https://", False),
+    "a ring": (moved("/4"), "it leads on more than 5 times", False),
+    "a picture": (Page(b"\x89PNG", {"Content-Type": "image/png"}), "this is image/png and no text", False),
+    "empty": (Page(b""), "it is empty", True),
+    "no communiqué": (Page(b"<p>A lamp was lit today, and many came to see it.</p>" * 9), "", True),
+    "no reader": (Page(b"\xd0\xcf\x11\xe0...", {"Content-Type": "application/msword"}), "there is no reader for", True),
+    "no PDF": (Page(b"%PDF-1.7 broken", {"Content-Type": "application/pdf"}), "", True),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_whatever_is_refused_is_one_line_and_the_corpus_is_as_it_was(
+    here: Site, folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside it: the record of what became of the link, and where something came, what it was, with the reason."""
+    monkeypatch.setattr(polite_visitor, "Limits", lambda: Limits(most=2**16, seconds=1.0))
+    page, said, came = REFUSALS[kind]
+    here.pages["/4"] = page
+    (folder / "meetings.csv").write_text(HEADER + f"lighthouse,2024-03-04,,,,,{here.link('/4')},\n")
+    before = whole(folder)
+    done = CliRunner().invoke(cli, ["sync", "--corpus", str(folder)])
+    assert done.exit_code == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"[1/1] {'refused' if came else 'failed'}: {here.link('/4')} (")
+    assert said in line
+    after = whole(folder)
+    assert {name: after[name] for name in before} == before
+    new = sorted(name.partition("/")[0] for name in set(after) - set(before))
+    assert new == (["quarantine", "quarantine", "sync.csv"] if came else ["sync.csv"])
 
 
 def test_the_same_text_from_another_place_is_not_taken_twice(here: Site, folder: Path) -> None:

@@ -81,6 +81,7 @@ def test_meetings_without_a_text_are_asked_for_and_each_is_answered_for(here: Si
     assert outcomes(report) == expected
     assert told == [(outcome, number, 5) for number, (_, outcome) in enumerate(expected, 1)]
     assert str(report) == "2 added, 2 refused, 1 failed"
+    assert repr(report).splitlines()[:2] == [str(report), f"added: {here.link('/7')} → texts/7.txt"]
     assert [failure.partition(":")[0] for failure in report.failures] == ["refused", "failed", "refused"]
     assert "there is no communiqué in it" in report.failures[0]
     assert "the site answers 404 Not Found" in report.failures[1]

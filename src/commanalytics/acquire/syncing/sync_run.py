@@ -72,7 +72,7 @@ class Happened:
         return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SyncReport:
     """What became of each link of a run, and of the pages that list texts."""
 
@@ -93,6 +93,9 @@ class SyncReport:
     def unreadable(self) -> tuple[str, ...]:
         """Why a feed, a sitemap or a page that lists texts could not be looked through."""
         return tuple(looked.why for looked in self.looked if looked.why)
+
+    def __repr__(self) -> str:
+        return "\n".join([str(self), *self.unreadable, *(str(one) for one in self.happened)])
 
     def __str__(self) -> str:
         counts = Counter(one.outcome for one in self.happened)

@@ -90,7 +90,8 @@ def _check_size(where: str, size: int, most: int) -> None:
 
 def too_large(where: str, most: int) -> FetchError:
     """More than is taken from one link."""
-    what = f"it is larger than {most / 2**20:.0f} MB, more than is taken from one link"
+    size = f"{most / 2**20:.0f} MB" if most >= 2**20 else f"{most / 2**10:.0f} kB"
+    what = f"it is larger than {size}, more than is taken from one link"
     return FetchError(where, what, "Save it, take out what is needed, and add the file")
 
 
