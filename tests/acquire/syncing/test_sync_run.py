@@ -132,6 +132,13 @@ def test_a_feed_that_has_not_changed_is_looked_through_again_for_another_pattern
     assert "if-none-match" not in here.asked[1][1]
 
 
+def test_what_was_too_old_for_one_run_is_found_by_a_run_that_asks_for_all(here: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[feed]]\nurl = "{here.link("/rss")}"\n')
+    here.pages.update({"/rss": feed(here, a="Joint communiqué"), "/a": Page(TEXT)})
+    assert outcomes(run(here, tmp_path, since="2024-04-01")) == []
+    assert outcomes(run(here, tmp_path)) == [("/a", "added")]
+
+
 def test_sitemaps_and_pages_that_list_texts_are_looked_through(here: Site, tmp_path: Path) -> None:
     sources = f'[[sitemap]]\nurl = "{here.link("/map")}"\nlink = "/texts/"\n'
     sources += f'[[listing]]\nurl = "{here.link("/news/")}"\ntitle = "communiqué"\n'

@@ -14,7 +14,7 @@ import pytest
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web import polite_visitor
 from commanalytics.acquire.web.page_visit import Limits
-from commanalytics.acquire.web.polite_visitor import Visitor, fetch
+from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
 from commanalytics.errors import FetchError
 from tests.acquire.site import Page, Site, moved
@@ -155,6 +155,17 @@ def test_a_server_that_says_a_little_now_and_then_has_only_so_much_time(here: Si
     here.pages["/"] = dripping(*parts)
     with pytest.raises(FetchError, match=r"the server is too slow \(it has 0 seconds in all\)"):
         fetched(here, "/", limits=Limits(seconds=0.4))
+
+
+def test_a_server_that_says_for_ever_that_it_will_answer_has_only_so_much_time(here: Site) -> None:
+    here.pages["/"] = endless_words
+    with pytest.raises(FetchError, match="the server is too slow"):
+        fetched(here, "/", limits=Limits(seconds=0.4))
+
+
+def endless_words(request: http.server.BaseHTTPRequestHandler) -> None:
+    while True:
+        request.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n")
 
 
 def test_a_server_that_says_nothing_has_only_so_much_time(here: Site) -> None:
@@ -362,8 +373,18 @@ def test_a_site_without_rules_is_open_and_one_that_cannot_say_is_closed(here: Si
     if allowed:
         assert guest.fetch(here.link("/text"))
     else:
-        with pytest.raises(FetchError, match=r"robots\.txt"):
+        with pytest.raises(FetchError, match=rf"could not say what programs may fetch \(robots\.txt: {status}\)"):
             guest.fetch(here.link("/text"))
+
+
+def test_a_site_that_does_not_answer_is_not_asked_again_for_each_of_its_pages(here: Site) -> None:
+    here.pages.update({"/robots.txt": lambda request: None, "/a": Page(TEXT)})
+    guest = visitor(here, robots=True)
+    with pytest.raises(NotServedError, match="the connection failed 4 times"):
+        guest.fetch(here.link("/a"))
+    with pytest.raises(NotServedError, match="its site did not answer a moment ago"):
+        guest.fetch(here.link("/b"))
+    assert here.paths == ["/robots.txt"] * 4
 
 
 def test_what_has_not_changed_is_not_sent_again(here: Site) -> None:

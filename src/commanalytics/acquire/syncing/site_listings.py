@@ -16,7 +16,7 @@ from lxml import etree, html
 from commanalytics.acquire.original import Original
 from commanalytics.errors import FetchError
 
-MOST = 20_000  # entries that are looked at
+MOST = 50_000  # entries that are looked at: as many as a sitemap may have
 LONGEST_TITLE = 500  # characters of a title that a pattern is tried on
 _MOST_UNPACKED = 64 * 2**20  # bytes of a sitemap that comes packed, as the standard has it, with some room
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
