@@ -218,6 +218,13 @@ def test_a_record_that_is_broken_is_said_to_be(here: Site, tmp_path: Path) -> No
         run(here, tmp_path)
 
 
+def test_whatever_a_page_is_called_its_record_can_be_read(tmp_path: Path) -> None:
+    title = 'a "lamp",\r\n lit\x00\x1b[2J\ud800 \u2028=1+1'
+    Records(tmp_path).put(Record("https://ondara.example/7", "found", title=title))
+    (record,) = Records(tmp_path).all()
+    assert record.title == 'a "lamp", lit [2J =1+1'
+
+
 def test_two_runs_at_once_keep_what_the_other_wrote(tmp_path: Path) -> None:
     one, other = Records(tmp_path), Records(tmp_path)
     one.put(Record("https://ondara.example/7", "added"))

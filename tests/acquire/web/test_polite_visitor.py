@@ -10,15 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web import polite_visitor
 from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
+from commanalytics.acquire.web.robots_rules import SiteRules
 from commanalytics.errors import FetchError
 from tests.acquire.site import Page, Site, moved
 
+LINK_PARTS = "http https :// / : @ [ ] % ? # . .. 127.0.0.1 ondara.example 0x7f é xn-- :99999 %zz \\".split()
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
 
 
@@ -424,3 +428,23 @@ def test_a_name_is_never_a_path(here: Site, path: str, told: str, name: str) -> 
 
 def test_the_waits_are_not_the_same_for_all() -> None:
     assert len({polite_visitor._about(2.0) for _ in range(20)}) > 1
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(LINK_PARTS)).map("".join))
+def test_any_words_are_a_link_or_refused_in_one_line(words: str) -> None:
+    reach = Reach(look_up=lambda name, port: ["10.0.0.7"])
+    with pytest.raises(FetchError) as told:
+        Visitor(reach=reach, robots=False, sleep=lambda s: None).fetch(words)
+    assert str(told.value).isprintable()
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["User-agent:", "*", "Disallow:", "/", "$", "\n", "Crawl-delay:", "1e999", "nan"])).map(
+        "".join
+    )
+)
+def test_any_robots_txt_has_rules_and_a_delay_that_ends(text: str) -> None:
+    rules = SiteRules(text)
+    assert rules.why_not("https://ondara.example/a") in ("", "the site's robots.txt asks programs not to fetch this")
+    assert 0 <= rules.delay <= 60

@@ -114,5 +114,10 @@ def _as_csv(records: list[Record]) -> str:
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([" ".join(str(value).split()) for value in astuple(record)] for record in records)
+    rows.writerows([_plain(str(value)) for value in astuple(record)] for record in records)
     return written.getvalue()
+
+
+def _plain(words: str) -> str:
+    """Words on one line, whatever a site calls its pages; what does not print would keep the file from being read."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
