@@ -121,7 +121,7 @@ def scored(folder: Path, name: str, report: SyncReport, room: Path) -> dict[str,
 @pytest.mark.parametrize("name", ["seed", "demo"])
 def test_what_comes_in_scores_as_the_plain_texts_do(here: Site, tmp_path: Path, name: str, turn: int) -> None:
     folder = tmp_path / "corpus"
-    folder.mkdir()
+    (folder / "texts").mkdir(parents=True)
     report = synced(here, folder, served(here, name, turn))
     assert [str(one) for one in report.happened if one.outcome != "added"] == []
     found, plain = scored(folder, name, report, tmp_path), plain_scores(name)
@@ -141,7 +141,7 @@ FILES = {
 @pytest.mark.parametrize("kind", FILES)
 def test_files_that_come_in_score_as_the_plain_texts_do(here: Site, tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "corpus"
-    folder.mkdir()
+    (folder / "texts").mkdir(parents=True)
     make, media_type = FILES[kind]
     wanted = []
     for stem, annotation in annotated("demo").items():
@@ -165,7 +165,7 @@ def test_each_way_of_sending_a_page_brings_the_same_text(here: Site, tmp_path: P
     texts = set()
     for way in WAYS:
         folder = tmp_path / way.__name__
-        folder.mkdir()
+        (folder / "texts").mkdir(parents=True)
         way(here, f"/{way.__name__}", page)
         (one,) = synced(here, folder, [Wanted(here.link(f"/{way.__name__}"))]).happened
         texts.add((folder / one.text).read_text(encoding="utf-8"))

@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
-from commanalytics.acquire.adding.held_texts import WITNESSES, digest
+from commanalytics.acquire.adding.held_texts import ORIGINALS, QUARANTINE, WITNESSES, digest
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
-from commanalytics.acquire.syncing.taking_in import ORIGINALS, QUARANTINE
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
 from commanalytics.errors import CommanalyticsError
