@@ -14,7 +14,8 @@ from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers import read_original
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
-from commanalytics.errors import AcquireError, CommanalyticsError, told
+from commanalytics.errors import AcquireError, CommanalyticsError
+from commanalytics.errors import told as in_words
 from commanalytics.parsing import parse, split
 from commanalytics.parsing.document.unread import NOT_ENGLISH
 from commanalytics.parsing.file_name_date import date_in_name
@@ -88,7 +89,7 @@ def look(source: Source) -> Looked:
         texts = tuple(found for one in read_original(original) for found in _texts(one, original.name, beside))
         return Looked(name, origin, media_type, digest, texts, "", tuple(headers.items()))
     except (CommanalyticsError, OSError, MemoryError) as problem:
-        return Looked(name, origin, media_type, digest, (), told(problem), tuple(headers.items()))
+        return Looked(name, origin, media_type, digest, (), in_words(problem), tuple(headers.items()))
 
 
 def _opened(source: Path | Original) -> Original:
@@ -155,7 +156,8 @@ def _is_news(text: str, read: Communique) -> bool:
     """
     verbs = sum(word.lower() in words("news", "verbs") for word in _WORD.findall(text))
     reporting = verbs + sum(bool(clause.speaker) for clause in read.clauses)
-    return reporting >= known("news")["least"] and len(read.acts) <= reporting * known("news")["acts"]
+    told: dict[str, float] = known("news")
+    return reporting >= told["least"] and len(read.acts) <= reporting * told["acts"]
 
 
 def _dated(

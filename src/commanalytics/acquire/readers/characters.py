@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
 
 from commanalytics.errors import AcquireError
 
@@ -64,6 +66,12 @@ def repaired(text: str) -> tuple[str, bool]:
     )
     found = ftfy.fix_text(text, kept)
     return found, found != text
+
+
+@cache
+def library(name: str) -> str:
+    """A library and its version, as a sidecar names who read a file."""
+    return f"{name} {version(name)}"
 
 
 def _by(data: bytes, encoding: str, where: str) -> tuple[str, str]:

@@ -6,14 +6,14 @@ trafilatura alone loses the numbers of lists, some items, and rows of tables: no
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
+from collections.abc import Sequence
 
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Extracted, Original
-from commanalytics.acquire.readers.characters import decoded, repaired
+from commanalytics.acquire.readers.characters import decoded, library, repaired
 from commanalytics.acquire.readers.page_printing import Block, blocks, printed, without_furniture
 from commanalytics.errors import AcquireError
 from commanalytics.sources.meeting_catalogue import is_iso_date
@@ -31,12 +31,12 @@ def read_html(original: Original) -> tuple[Extracted, ...]:
     where = original.origin or original.name
     if len(original.data) > known("limits")["html"]:
         raise AcquireError(where, "this page is larger than 16 MB", "Save the text alone")
-    page, said = _page(original, where)
-    text, title, date = text_of(page)
+    printed_text, title, date = text_of(_page(original, where))
+    text, mended = repaired(printed_text)
+    said = ("characters spoilt by a wrong encoding were mended",) if mended else ()
     if not text.strip():
         raise AcquireError(where, "this page has no text (a script may write it)", "Open it in a browser and save it")
-    reader = f"html/trafilatura {version('trafilatura')}"
-    return (Extracted(text, title, date, reader, said),)
+    return (Extracted(text, repaired(title)[0], date, f"html/{library('trafilatura')}", said),)
 
 
 def text_of(page: HtmlElement) -> tuple[str, str, str]:
@@ -44,23 +44,23 @@ def text_of(page: HtmlElement) -> tuple[str, str, str]:
     title, published = _title(page), _published(page)
     chosen, headline = _chosen(page), _headline(page)
     without_furniture(page)
-    found = blocks(_holder(page, chosen))
+    found = blocks(page)
+    held = set(_holder(page, found, chosen).iter())
+    found = [block for block in found if block.element in held]
     if headline and not any(_key(headline) == _key(block.text) for block in found):
         found = [Block(headline, page), *found]
     return printed(found), headline or title, published
 
 
-def _page(original: Original, where: str) -> tuple[HtmlElement, tuple[str, ...]]:
+def _page(original: Original, where: str) -> HtmlElement:
     stated = _CHARSET.search(original.data[:4096])
     charset = original.charset or (stated[1].decode("ascii") if stated else "")
-    raw, _ = decoded(original.data, where, charset)
-    text, mended = repaired(raw)
+    text, _ = decoded(original.data, where, charset)
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        page = document_fromstring(_DECLARATION.sub("", text, count=1), parser=parser)
+        return document_fromstring(_DECLARATION.sub("", text, count=1), parser=parser)
     except (ParserError, ValueError) as problem:
         raise AcquireError(where, "there is no page in it", "Get it again, or save the text alone") from problem
-    return page, ("characters spoilt by a wrong encoding were mended",) if mended else ()
 
 
 def _chosen(page: HtmlElement) -> str:
@@ -95,11 +95,11 @@ def _headline(page: HtmlElement) -> str:
     return next((words for words in found if words), "") if len(found) == 1 else ""
 
 
-def _holder(page: HtmlElement, chosen: str) -> HtmlElement:
+def _holder(page: HtmlElement, found: Sequence[Block], chosen: str) -> HtmlElement:
     """The smallest element that holds nearly all of what was chosen; the whole page where nothing was."""
     keys = {_key(line) for line in chosen.splitlines()} - {""}
     weights: dict[HtmlElement, int] = {}
-    for block in blocks(page):
+    for block in found:
         hit = sum(len(line) for line in block.text.splitlines() if _key(line) in keys)
         element: HtmlElement | None = block.element
         while hit and element is not None:

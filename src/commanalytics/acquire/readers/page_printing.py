@@ -13,6 +13,7 @@ from commanalytics.acquire.limits import known, words
 from commanalytics.acquire.readers.list_markers import letters, roman
 
 _BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 _NUMBERED = re.compile(r"\W{0,2}(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.):\-–]+(?:\s|$)", re.IGNORECASE)
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -156,7 +157,9 @@ class _Printing:
         """End the block: two line breaks in a row end one, too."""
         text = "".join(self.line)
         self.line = []
-        for part in re.split(r"\n[ \t]*\n\s*", text):
+        if not text or text.isspace():
+            return
+        for part in _EMPTY_LINE.split(text):
             lines = [" ".join(line.split()) for line in part.split("\n")]
             whole = "\n".join(filter(None, lines))
             if not whole:

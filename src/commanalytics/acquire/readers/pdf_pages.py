@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import pairwise, takewhile
 from typing import Any
 
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.readers.characters import library
 from commanalytics.acquire.readers.pdf_lines import Line, lines_of_page
 from commanalytics.errors import AcquireError
 
@@ -42,7 +42,7 @@ def read_pdf(original: Original) -> tuple[Extracted, ...]:
         raise AcquireError(where, what, "Have it read by OCR, and add what that writes")
     kept, notes = _without_notes(_without_margins(pages), pages.heights)
     text = _as_paragraphs("\n".join(_joined(kept)))
-    return (Extracted(text + "\n", title, "", f"pdf/pypdf {version('pypdf')}", (), notes),)
+    return (Extracted(text + "\n", title, "", f"pdf/{library('pypdf')}", (), notes),)
 
 
 def _pages(data: bytes, where: str) -> tuple[_Pages, str]:
@@ -55,7 +55,7 @@ def _pages(data: bytes, where: str) -> tuple[_Pages, str]:
         pages = list(reader.pages)
         lines = tuple(_bounded(pages, where))
         heights = tuple(float(page.mediabox.height) for page in pages)
-        title = " ".join(str((reader.metadata or {}).get("/Title") or "").split())
+        title = " ".join(str((reader.metadata and reader.metadata.title) or "").split())
     except LimitReachedError as problem:
         raise AcquireError(
             where, "a part of it is larger than 75 MB when unpacked", "Do not open it unless you trust it"
@@ -124,7 +124,7 @@ def _edges(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]
 
 
 def _in_margin(line: Line, height: float) -> bool:
-    edge = height * known("pdf")["margin"]
+    edge: float = height * known("pdf")["margin"]
     return line.y < edge or line.y > height - edge
 
 

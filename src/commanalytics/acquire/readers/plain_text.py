@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Extracted, Original
-from commanalytics.acquire.readers.characters import decoded, repaired
+from commanalytics.acquire.readers.characters import decoded, library, repaired
 from commanalytics.errors import AcquireError
 from commanalytics.sources.front_matter import front_matter
 
@@ -19,7 +17,7 @@ def read_plain(original: Original) -> tuple[Extracted, ...]:
     text, mended = repaired(raw)
     warnings = [f"its characters were in {encoding}"] if encoding not in ("utf-8", "utf-8-sig") else []
     warnings += ["characters spoilt by a wrong encoding were mended"] if mended else []
-    return (Extracted(text, reader=f"text/ftfy {version('ftfy')}", warnings=tuple(warnings)),)
+    return (Extracted(text, reader=f"text/{library('ftfy')}", warnings=tuple(warnings)),)
 
 
 def read_markdown(original: Original) -> tuple[Extracted, ...]:
