@@ -69,7 +69,10 @@ class Places:
 
     def quarantine(self, source: Source, looked: Looked) -> None:
         """Lay what was refused where no reader looks, with the reason; of what is too large the reason only."""
-        stem = self._free(f"{QUARANTINE}/", f"{_plain(PurePosixPath(looked.name).stem)}-{looked.sha256[:8]}".strip("-"))
+        name = f"{_plain(PurePosixPath(looked.name).stem)}-{looked.sha256[:8]}".strip("-")
+        if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
+            return  # it lies there already: the same bytes under the same name
+        stem = self._free(f"{QUARANTINE}/", name)
         facts = {
             "source_url": looked.origin, "retrieved_at": self._moment(), "sha256": looked.sha256,
             "reason": looked.refused,
