@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.site_listings import Entry, feed_entries, page_links, sitemap_entries
@@ -106,3 +109,20 @@ def test_what_lists_nothing_is_refused(reader: object, text: str | bytes, said: 
 def test_a_packed_sitemap_is_bounded() -> None:
     with pytest.raises(FetchError, match="larger than a sitemap may be"):
         sitemap_entries(page(gzip.compress(b" " * 70 * 2**20)))
+
+
+MARKS = [
+    "<rss>", "<item>", "<link>", "</link>", "<a href='", "'>", "<url>", "<loc>", "&x;", "<![CDATA[", "]]>",
+    "<!DOCTYPE a [", "http://[", "http://ondara.example/", "\x00", "é", "<title>", "</a>", "<sitemap>", "2024-13-45",
+    "<?xml version='1.0' encoding='utf-16'?>", "<base href='//['>", "<pubDate>",
+    "Mon, 99 Foo 99999999999 99:99:99 +9999",
+    "Sat, 01 Jan 0001 00:00:00 +2359",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(MARKS) | st.text(max_size=9)).map("".join) | st.binary(max_size=99))
+@pytest.mark.parametrize("reader", [feed_entries, sitemap_entries, page_links])
+def test_whatever_a_site_sends_is_read_or_refused(reader: object, text: str | bytes) -> None:
+    with contextlib.suppress(FetchError):
+        listing = reader(page(text if isinstance(text, bytes) else text.encode("utf-8", "replace")))  # type: ignore[operator]
+        assert all(entry.link.startswith(("http://", "https://")) for entry in listing.entries)

@@ -132,6 +132,13 @@ def test_a_feed_that_has_not_changed_is_looked_through_again_for_another_pattern
     assert "if-none-match" not in here.asked[1][1]
 
 
+def test_what_was_too_old_for_one_run_is_found_by_a_run_that_asks_for_all(here: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[feed]]\nurl = "{here.link("/rss")}"\n')
+    here.pages.update({"/rss": feed(here, a="Joint communiqué"), "/a": Page(TEXT)})
+    assert outcomes(run(here, tmp_path, since="2024-04-01")) == []
+    assert outcomes(run(here, tmp_path)) == [("/a", "added")]
+
+
 def test_sitemaps_and_pages_that_list_texts_are_looked_through(here: Site, tmp_path: Path) -> None:
     sources = f'[[sitemap]]\nurl = "{here.link("/map")}"\nlink = "/texts/"\n'
     sources += f'[[listing]]\nurl = "{here.link("/news/")}"\ntitle = "communiqué"\n'
@@ -209,6 +216,13 @@ def test_a_record_that_is_broken_is_said_to_be(here: Site, tmp_path: Path) -> No
     (tmp_path / "sync.csv").write_text("link,outcome\nhttps://ondara.example,perhaps\n")
     with pytest.raises(CorpusError, match=r'sync\.csv, line 2: "perhaps" is no outcome\. Use one of: found, added'):
         run(here, tmp_path)
+
+
+def test_whatever_a_page_is_called_its_record_can_be_read(tmp_path: Path) -> None:
+    title = 'a "lamp",\r\n lit\x00\x1b[2J\ud800 \u2028=1+1'
+    Records(tmp_path).put(Record("https://ondara.example/7", "found", title=title))
+    (record,) = Records(tmp_path).all()
+    assert record.title == 'a "lamp", lit [2J =1+1'
 
 
 def test_two_runs_at_once_keep_what_the_other_wrote(tmp_path: Path) -> None:

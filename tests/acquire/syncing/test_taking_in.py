@@ -13,13 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.sync_run import Asked, Taken, Wanted, sync
 from commanalytics.acquire.syncing.taking_in import taking_in
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
-from commanalytics.errors import AcquireError
-from commanalytics.sources.text_files import list_texts, read_text
+from commanalytics.sources.text_files import list_texts
 from tests.acquire.site import Page, Site
 
 TEXT = """The Friends of the Lighthouse met in {city} on {day} March 2024.
@@ -30,38 +29,50 @@ TEXT = """The Friends of the Lighthouse met in {city} on {day} March 2024.
 NOW = datetime(2024, 3, 5, 6, 15, tzinfo=UTC)
 
 
-def plain(page: Original) -> Sequence[Extracted]:
-    if page.media_type != "text/plain":
-        raise AcquireError(page.name, "no reader", "none")
-    return [Extracted(page.data.decode(), title="Joint communiqué", reader="plain")]
-
-
 def taken(folder: Path, text: str, name: str = "x", **wanted: str) -> Sequence[Taken]:
     page = Original(text.encode(), name, "text/plain", "https://ondara.example/x", {"etag": '"7"'})
-    return taking_in(folder, plain, lambda: NOW)(page, Wanted(**{"link": "https://ondara.example/x", **wanted}))
+    return taking_in(folder, lambda: NOW)(page, Wanted(**{"link": "https://ondara.example/x", **wanted}))
 
 
-def test_a_text_comes_with_where_it_is_from_and_the_page_as_it_came(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A corpus without a text."""
+    (tmp_path / "lighthouse" / "texts").mkdir(parents=True)
+    return tmp_path / "lighthouse"
+
+
+def test_a_text_comes_with_where_it_is_from_and_the_page_as_it_came(folder: Path) -> None:
     text = TEXT.format(city="Ondara", day=4)
-    (one,) = taken(tmp_path, text, meeting="2024-03-04", link="https://ondara.example/old")
+    (one,) = taken(folder, text, meeting="2024-03-05")
     assert (one.outcome, one.text) == ("added", "texts/2024-03-04-ondara.txt")
-    (listed,) = list_texts(tmp_path).texts
-    read = read_text(tmp_path, listed)
-    assert (read.raw, read.source_url, read.retrieved_at) == (text, "https://ondara.example/x", "2024-03-05T06:15:00Z")
-    assert (read.title, read.media_type) == ("Joint communiqué", "text/plain")
-    note = tomllib.loads((tmp_path / "texts" / "2024-03-04-ondara.toml").read_text(encoding="utf-8"))["note"]
-    assert note.startswith("read by plain; as it came: sha256 ")
-    assert note.endswith('; linked as https://ondara.example/old; etag: "7"')
-    assert (tmp_path / "originals" / "2024-03-04-ondara.txt").read_text(encoding="utf-8") == text
+    facts = tomllib.loads((folder / "texts" / "2024-03-04-ondara.toml").read_text(encoding="utf-8"))
+    assert (facts["source_url"], facts["retrieved_at"]) == ("https://ondara.example/x", "2024-03-05T06:15:00Z")
+    assert (facts["etag"], facts["media_type"]) == ('"7"', "text/plain")
+    assert "date" not in facts  # the text states one
+    assert (folder / "originals" / "2024-03-04-ondara.txt").read_text(encoding="utf-8") == text
 
 
-def test_two_texts_of_a_day_have_names_of_their_own_and_the_same_text_none(tmp_path: Path) -> None:
-    first, second = TEXT.format(city="Ondara", day=4), TEXT.format(city="Ondara", day=4) + "3. Thanked Tavell.\n"
-    assert [taken(tmp_path, text)[0].text for text in (first, second)] == [
-        "texts/2024-03-04-ondara.txt", "texts/2024-03-04-ondara-2.txt",
+def test_the_catalogue_gives_a_text_without_a_date_that_of_its_meeting(folder: Path) -> None:
+    (one,) = taken(folder, TEXT.format(city="Ondara", day=4).replace(" on 4 March 2024", ""), meeting="2024-03-05")
+    assert one.text == "texts/2024-03-05-ondara.txt"
+    assert tomllib.loads((folder / "texts" / "2024-03-05-ondara.toml").read_text())["date"] == "2024-03-05"
+
+
+def test_of_one_run_to_the_next_and_within_one_the_same_text_is_known(folder: Path) -> None:
+    first, other = TEXT.format(city="Ondara", day=4), TEXT.format(city="Ondara", day=9)
+    take = taking_in(folder, lambda: NOW)
+    wanted = Wanted("https://ondara.example/x")
+    said = [
+        (one.outcome, one.text)
+        for text in (first, other, first + "3. Thanked Tavell.\n", first)
+        for one in take(Original(text.encode(), "x", "text/plain", wanted.link), wanted)
+    ]
+    assert said == [
+        ("added", "texts/2024-03-04-ondara.txt"), ("added", "texts/2024-03-09-ondara.txt"),
+        ("fuller variant", "texts/2024-03-04-ondara.txt"), ("held already", "texts/2024-03-04-ondara.txt"),
     ]  # fmt: skip
-    assert taken(tmp_path, first) == [
-        Taken("held already", "texts/2024-03-04-ondara.txt", "the same text is held already")
+    assert [(one.outcome, one.text) for one in taken(folder, other)] == [
+        ("held already", "texts/2024-03-09-ondara.txt")
     ]
 
 
@@ -73,12 +84,9 @@ def test_a_corpus_without_a_folder_for_its_texts_stays_one(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["../../../a.t/x", "/etc/passwd", "..\\..\\x.exe", "a\0b.html", "." * 300, "é" * 300])
-def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / "lighthouse"
-    folder.mkdir()
+def test_no_name_leads_out_of_the_folder(folder: Path, tmp_path: Path, name: str) -> None:
     taken(folder, TEXT.format(city="../../Ondara", day=4), name)
-    with pytest.raises(AcquireError):
-        taken(folder, "A lamp was lit.", name)
+    assert taken(folder, "A lamp was lit.", name)[0].outcome == "refused"
     assert sorted(path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*") if path.is_file()) == [
         ("lighthouse", "originals"), *[("lighthouse", "quarantine")] * 2, *[("lighthouse", "texts")] * 2,
     ]  # fmt: skip
@@ -104,7 +112,7 @@ run(here, folder)
 def run(here: Site, folder: Path) -> None:
     visitor = Visitor(reach=Reach(frozenset({here.address})), pause=0)
     wanted = [Wanted(here.link("/4"), meeting="2024-03-04"), Wanted(here.link("/5"), meeting="2024-03-05")]
-    sync(Asked(folder, wanted, (), taking_in(folder, plain), visitor=visitor))
+    sync(Asked(folder, wanted, (), taking_in(folder), visitor=visitor))
 
 
 def killed_at(moment: int, here: Site, folder: Path) -> int:
@@ -122,7 +130,7 @@ def test_a_run_that_is_killed_while_it_writes_leaves_whole_texts_or_none(here: S
     while ended == -signal.SIGKILL:
         moment += 1
         folder = tmp_path / str(moment)
-        folder.mkdir()
+        (folder / "texts").mkdir(parents=True)
         ended = killed_at(moment, here, folder)
         for path in folder.glob("texts/*.txt"):
             assert path.read_text(encoding="utf-8") == text

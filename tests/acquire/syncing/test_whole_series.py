@@ -21,8 +21,10 @@ from commanalytics.corpus.table_store import Store
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.export import export
 from tests.acquire.gold_scores import annotated, judged, plain_scores
+from tests.acquire.pdf_files import one_column, two_columns
 from tests.acquire.saved_pages import KINDS, paragraphs
 from tests.acquire.site import Page, Site, moved
+from tests.acquire.word_files import communique
 
 UTF_8 = {"Content-Type": "text/html; charset=utf-8"}
 Way = Callable[[Site, str, str], None]  # of putting a page on a site, at a path
@@ -119,12 +121,40 @@ def scored(folder: Path, name: str, report: SyncReport, room: Path) -> dict[str,
 @pytest.mark.parametrize("name", ["seed", "demo"])
 def test_what_comes_in_scores_as_the_plain_texts_do(here: Site, tmp_path: Path, name: str, turn: int) -> None:
     folder = tmp_path / "corpus"
-    folder.mkdir()
+    (folder / "texts").mkdir(parents=True)
     report = synced(here, folder, served(here, name, turn))
     assert [str(one) for one in report.happened if one.outcome != "added"] == []
     found, plain = scored(folder, name, report, tmp_path), plain_scores(name)
     worse = {
         figure: round(plain[figure] - found[figure], 3) for figure in plain if found[figure] < plain[figure] - 0.02
+    }
+    assert worse == {}
+
+
+FILES = {
+    "one.pdf": (one_column, "application/pdf"),
+    "two.pdf": (two_columns, "application/octet-stream"),
+    "word.docx": (communique, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_files_that_come_in_score_as_the_plain_texts_do(here: Site, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "corpus"
+    (folder / "texts").mkdir(parents=True)
+    make, media_type = FILES[kind]
+    wanted = []
+    for stem, annotation in annotated("demo").items():
+        told = {"Content-Type": media_type, "Content-Disposition": f'attachment; filename="{kind}"'}
+        here.pages[f"/get/{stem}"] = Page(make(paragraphs(text_of(annotation))), told)
+        wanted.append(Wanted(here.link(f"/get/{stem}"), meeting=stem[:10]))
+    report = synced(here, folder, wanted)
+    assert [str(one) for one in report.happened if one.outcome != "added"] == []
+    assert {path.suffix for path in (folder / "originals").iterdir()} == {Path(kind).suffix}
+    found, plain = scored(folder, "demo", report, tmp_path), plain_scores("demo")
+    near = 0.04 if kind.endswith("pdf") else 0.02
+    worse = {
+        figure: round(plain[figure] - found[figure], 3) for figure in plain if found[figure] < plain[figure] - near
     }
     assert worse == {}
 
@@ -135,7 +165,7 @@ def test_each_way_of_sending_a_page_brings_the_same_text(here: Site, tmp_path: P
     texts = set()
     for way in WAYS:
         folder = tmp_path / way.__name__
-        folder.mkdir()
+        (folder / "texts").mkdir(parents=True)
         way(here, f"/{way.__name__}", page)
         (one,) = synced(here, folder, [Wanted(here.link(f"/{way.__name__}"))]).happened
         texts.add((folder / one.text).read_text(encoding="utf-8"))

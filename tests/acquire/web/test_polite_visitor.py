@@ -10,15 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web import polite_visitor
 from commanalytics.acquire.web.page_visit import Limits
-from commanalytics.acquire.web.polite_visitor import Visitor, fetch
+from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
+from commanalytics.acquire.web.robots_rules import SiteRules
 from commanalytics.errors import FetchError
 from tests.acquire.site import Page, Site, moved
 
+LINK_PARTS = "http https :// / : @ [ ] % ? # . .. 127.0.0.1 ondara.example 0x7f é xn-- :99999 %zz \\".split()
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
 
 
@@ -155,6 +159,17 @@ def test_a_server_that_says_a_little_now_and_then_has_only_so_much_time(here: Si
     here.pages["/"] = dripping(*parts)
     with pytest.raises(FetchError, match=r"the server is too slow \(it has 0 seconds in all\)"):
         fetched(here, "/", limits=Limits(seconds=0.4))
+
+
+def test_a_server_that_says_for_ever_that_it_will_answer_has_only_so_much_time(here: Site) -> None:
+    here.pages["/"] = endless_words
+    with pytest.raises(FetchError, match="the server is too slow"):
+        fetched(here, "/", limits=Limits(seconds=0.4))
+
+
+def endless_words(request: http.server.BaseHTTPRequestHandler) -> None:
+    while True:
+        request.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n")
 
 
 def test_a_server_that_says_nothing_has_only_so_much_time(here: Site) -> None:
@@ -362,8 +377,18 @@ def test_a_site_without_rules_is_open_and_one_that_cannot_say_is_closed(here: Si
     if allowed:
         assert guest.fetch(here.link("/text"))
     else:
-        with pytest.raises(FetchError, match=r"robots\.txt"):
+        with pytest.raises(FetchError, match=rf"could not say what programs may fetch \(robots\.txt: {status}\)"):
             guest.fetch(here.link("/text"))
+
+
+def test_a_site_that_does_not_answer_is_not_asked_again_for_each_of_its_pages(here: Site) -> None:
+    here.pages.update({"/robots.txt": lambda request: None, "/a": Page(TEXT)})
+    guest = visitor(here, robots=True)
+    with pytest.raises(NotServedError, match="the connection failed 4 times"):
+        guest.fetch(here.link("/a"))
+    with pytest.raises(NotServedError, match="its site did not answer a moment ago"):
+        guest.fetch(here.link("/b"))
+    assert here.paths == ["/robots.txt"] * 4
 
 
 def test_what_has_not_changed_is_not_sent_again(here: Site) -> None:
@@ -403,3 +428,23 @@ def test_a_name_is_never_a_path(here: Site, path: str, told: str, name: str) -> 
 
 def test_the_waits_are_not_the_same_for_all() -> None:
     assert len({polite_visitor._about(2.0) for _ in range(20)}) > 1
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(LINK_PARTS)).map("".join))
+def test_any_words_are_a_link_or_refused_in_one_line(words: str) -> None:
+    reach = Reach(look_up=lambda name, port: ["10.0.0.7"])
+    with pytest.raises(FetchError) as told:
+        Visitor(reach=reach, robots=False, sleep=lambda s: None).fetch(words)
+    assert str(told.value).isprintable()
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["User-agent:", "*", "Disallow:", "/", "$", "\n", "Crawl-delay:", "1e999", "nan"])).map(
+        "".join
+    )
+)
+def test_any_robots_txt_has_rules_and_a_delay_that_ends(text: str) -> None:
+    rules = SiteRules(text)
+    assert rules.why_not("https://ondara.example/a") in ("", "the site's robots.txt asks programs not to fetch this")
+    assert 0 <= rules.delay <= 60

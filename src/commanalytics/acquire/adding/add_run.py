@@ -66,12 +66,13 @@ def add_sources(
     tell: Tell = lambda done, total: None,
     now: Clock = lambda: datetime.now(UTC),
     looked_at: Iterable[Looked] | None = None,
+    held: HeldTexts | None = None,
 ) -> Added:
     """Bring files and fetched pages into a corpus folder.
 
     `meeting`: the date of the meeting, whatever a text says. `confirm` is shown what would become of each, and nothing
-    is written unless it agrees. `looked_at`: what the sources hold, where they were read before. What is refused goes
-    to `quarantine/`, with the reason.
+    is written unless it agrees. `looked_at`: what the sources hold, where they were read before; `held`: what the
+    corpus holds, of whoever adds one page after the other. What is refused goes to `quarantine/`, with the reason.
     """
     if meeting and not is_iso_date(meeting):
         raise ParameterError("meeting", f'"{meeting}" is no date', "Write it as year-month-day: 2023-09-20")
@@ -79,7 +80,7 @@ def add_sources(
     with locked(folder):
         finish(folder)
         with aside(folder) as made:
-            run = _Run(Places(folder, made, now()), held_texts(folder), meeting)
+            run = _Run(Places(folder, made, now()), held or held_texts(folder), meeting)
             for at, (source, looked) in enumerate(zip(sources, looked_at or look_at(sources), strict=True), 1):
                 run.settle(source, looked)
                 tell(at, len(sources))
@@ -120,9 +121,18 @@ class _Run:
             self.places.quarantine(source, looked)
             self.outcomes.append(Outcome(looked.origin, REFUSED, why=_reason(looked)))
         else:
-            for found in looked.texts:
-                self.outcomes.append(self._text(source, looked, found))
-            self.held.by_sha.setdefault(looked.sha256, looked.origin)
+            became = [self._settled(source, looked, found) for found in looked.texts]
+            self.outcomes += became
+            self.held.by_sha.setdefault(looked.sha256, became[0].file if became else looked.origin)
+
+    def _settled(self, source: Source, looked: Looked, found: FoundText) -> Outcome:
+        sha = digest(found.text.encode())
+        if sha in self.held.by_sha:
+            same = self.held.by_sha[sha]
+            return Outcome(looked.origin, HELD, same, f"its text is that of {same}")
+        outcome = self._text(source, looked, found)
+        self.held.by_sha[sha] = outcome.file
+        return outcome
 
     def _text(self, source: Source, looked: Looked, found: FoundText) -> Outcome:
         date = self.meeting or found.date
@@ -131,11 +141,6 @@ class _Run:
             "title": found.title, "date": date, "date_from": said, "city": found.city, "clauses": found.clauses,
             "warnings": found.warnings,
         }  # fmt: skip
-        sha = digest(found.text.encode())
-        if sha in self.held.by_sha:
-            same = self.held.by_sha[sha]
-            return Outcome(looked.origin, HELD, same, f"its text is that of {same}")
-        self.held.by_sha[sha] = looked.origin
         if found.kind == REPORTED:
             file = self.places.text(REPORTS, source, looked, found, date)
             return Outcome(looked.origin, NEWS, file, "news of a meeting, no communiqué", **told)  # type: ignore[arg-type]

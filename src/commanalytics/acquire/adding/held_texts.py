@@ -16,6 +16,7 @@ from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_
 from commanalytics.sources.text_origin import PROVENANCE
 
 WITNESSES, REPORTS = "witnesses", "reported"
+ORIGINALS, QUARANTINE = "originals", "quarantine"
 _FEW = 3  # runs of words that two texts have to share before they are compared
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -49,10 +50,10 @@ def _pool(sources: Sequence[Source], processes: int) -> Iterator[Looked]:
     rest = iter(sources)
     with _processes(processes) as pool:
         try:
-            waiting += [pool.submit(_in_time, source) for source in islice(rest, processes * _AHEAD)]
+            waiting += [pool.submit(look_in_time, source) for source in islice(rest, processes * _AHEAD)]
             while waiting:
                 yield waiting.pop(0).result()
-                waiting += [pool.submit(_in_time, source) for source in islice(rest, 1)]
+                waiting += [pool.submit(look_in_time, source) for source in islice(rest, 1)]
         except BrokenProcessPool:
             return
 
@@ -60,7 +61,7 @@ def _pool(sources: Sequence[Source], processes: int) -> Iterator[Looked]:
 def _alone(source: Source) -> Looked:
     with _processes(1) as pool:
         try:
-            return pool.submit(_in_time, source).result()
+            return pool.submit(look_in_time, source).result()
         except BrokenProcessPool:
             name = source.name
             why = f"{name}: reading it took more memory than there is, or broke its reader. Save it as text."
@@ -82,8 +83,9 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _in_time(source: Source) -> Looked:
-    if not hasattr(signal, "setitimer"):
+def look_in_time(source: Source) -> Looked:
+    """What a source holds; one that takes too long to read is refused, where the system can tell."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return look(source)
     seconds = known("limits")["seconds"]
 

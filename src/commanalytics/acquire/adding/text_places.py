@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
-from commanalytics.acquire.adding.held_texts import WITNESSES, digest
+from commanalytics.acquire.adding.held_texts import ORIGINALS, QUARANTINE, WITNESSES, digest
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
-from commanalytics.acquire.syncing.taking_in import ORIGINALS, QUARANTINE
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
 from commanalytics.errors import CommanalyticsError
@@ -70,7 +69,10 @@ class Places:
 
     def quarantine(self, source: Source, looked: Looked) -> None:
         """Lay what was refused where no reader looks, with the reason; of what is too large the reason only."""
-        stem = self._free(f"{QUARANTINE}/", f"{_plain(PurePosixPath(looked.name).stem)}-{looked.sha256[:8]}".strip("-"))
+        name = f"{_plain(PurePosixPath(looked.name).stem)}-{looked.sha256[:8]}".strip("-")
+        if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
+            return  # it lies there already: the same bytes under the same name
+        stem = self._free(f"{QUARANTINE}/", name)
         facts = {
             "source_url": looked.origin, "retrieved_at": self._moment(), "sha256": looked.sha256,
             "reason": looked.refused,

@@ -45,29 +45,31 @@ def _look(
     left, seen = [first], {first}
     while left and len(seen) <= MOST:
         link = left.pop(0)
-        page = visitor.fetch(link, _known(source, link, records))
+        page = visitor.fetch(link, _known(source, since, link, records))
         if page is None:
             yield 0
             continue
         listing = READERS[source.kind](page)
         fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since)]
         records.put(*(Record(e.link, FOUND, day, listed_by=source.url, title=e.title, dated=e.day) for e in fresh))
-        records.put(Record(link, LISTING, day, title=_patterns(source)).of(page))
+        records.put(Record(link, LISTING, day, title=_patterns(source, since)).of(page))
         further = [other for other in listing.further if other not in seen]
         seen |= set(further)
         left += further
         yield len(fresh)
 
 
-def _known(source: Source, link: str, records: Records) -> dict[str, str]:
+def _known(source: Source, since: str, link: str, records: Records) -> dict[str, str]:
     """What makes a site say that nothing has changed: only where it was looked through for the same."""
     before = records.get(link)
-    same = before is not None and before.outcome == LISTING and before.title == _patterns(source)
+    same = before is not None and before.outcome == LISTING and before.title == _patterns(source, since)
     return dict(before.headers) if before is not None and same else {}
 
 
-def _patterns(source: Source) -> str:
-    return " ".join(f"{source.kind} title:{source.title.pattern} link:{source.link.pattern}".split())
+def _patterns(source: Source, since: str) -> str:
+    """All that decides what is taken of a listing."""
+    parts = [source.kind, f"title:{source.title.pattern}", f"link:{source.link.pattern}", f"since:{since}"]
+    return " ".join(" ".join(parts).split())
 
 
 def _is_new(source: Source, entry: Entry, records: Records, held: Container[str], since: str) -> bool:

@@ -16,10 +16,11 @@ from lxml import etree, html
 from commanalytics.acquire.original import Original
 from commanalytics.errors import FetchError
 
-MOST = 20_000  # entries that are looked at
+MOST = 50_000  # entries that are looked at: as many as a sitemap may have
 LONGEST_TITLE = 500  # characters of a title that a pattern is tried on
 _MOST_UNPACKED = 64 * 2**20  # bytes of a sitemap that comes packed, as the standard has it, with some room
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_WEB = ("http://", "https://")
 _TITLES = ("title",)
 _DAYS = ("published", "pubDate", "date", "issued", "updated", "modified")  # the first that is there decides
 
@@ -52,7 +53,8 @@ def sitemap_entries(page: Original) -> Listing:
     root = _xml(page)
     further = [_text(item, "loc") for item in _named(root, "sitemap")]
     if further:
-        return Listing((), tuple(urljoin(page.origin, link) for link in further[:MOST]))
+        links = (_absolute(page.origin, link) for link in further[:MOST])
+        return Listing((), tuple(link for link in links if link.startswith(_WEB)))
     pages = (
         Entry(_text(item, "loc"), _text(item, *_TITLES), _day(_text(item, "lastmod", "publication_date")))
         for item in _named(root, "url")
@@ -64,8 +66,8 @@ def page_links(page: Original) -> Listing:
     """Links on a page, with their words; they start from its address, or from what it calls its base."""
     root = _html(page)
     bases = root.xpath("//base/@href")
-    base = urljoin(page.origin, bases[0]) if bases else page.origin
-    found = (Entry(urljoin(base, a.get("href")), _words(a)) for a in root.iter("a") if a.get("href"))
+    base = (_absolute(page.origin, bases[0]) if bases else "") or page.origin
+    found = (Entry(_absolute(base, a.get("href", "")), _words(a)) for a in root.iter("a"))
     return Listing(_listed(page, found, "no page with links"))
 
 
@@ -103,7 +105,7 @@ def _listed(page: Original, found: Iterator[Entry], otherwise: str) -> tuple[Ent
     entries: dict[str, Entry] = {}
     for entry in found:
         link = _absolute(page.origin, entry.link)
-        if link.startswith(("http://", "https://")) and len(entries) < MOST:
+        if link.startswith(_WEB) and len(entries) < MOST:
             title = " ".join(entry.title.split())[:LONGEST_TITLE]
             kept = entries.get(link)
             if kept is None or not kept.title:
@@ -198,6 +200,6 @@ def _day(told: str) -> str:
         return iso[1]
     try:
         found = parsedate_to_datetime(told)
-    except ValueError:
+        return (found.astimezone(UTC) if found.tzinfo else found).date().isoformat()
+    except (ValueError, OverflowError):
         return ""
-    return (found.astimezone(UTC) if found.tzinfo else found).date().isoformat()

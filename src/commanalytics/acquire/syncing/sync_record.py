@@ -20,11 +20,14 @@ NAME = "sync.csv"
 FOUND = "found"  # listed by a site, and not yet asked for
 ADDED = "added"  # its text is held
 HELD = "held already"  # the same text, or the same communiqué, was there before
+VARIANT = "variant"  # another text of a communiqué that is held: it is kept as its witness
+FULLER = "fuller variant"  # the same, and the fuller of both: what was held is its witness
 REPORTED = "reported"  # news of a meeting, and no communiqué
 REFUSED = "refused"  # it came, and no text could be made of it
 FAILED = "failed"  # it could not be fetched
 LISTING = "listing"  # a page that lists texts
-OUTCOMES = (FOUND, ADDED, HELD, REPORTED, REFUSED, FAILED, LISTING)
+OUTCOMES = (FOUND, ADDED, VARIANT, FULLER, HELD, REPORTED, REFUSED, FAILED, LISTING)
+SETTLED = (VARIANT, FULLER, HELD, REPORTED, REFUSED)  # looked at again only if it has changed
 OPEN = (FOUND, FAILED)  # to be asked for
 
 
@@ -114,5 +117,10 @@ def _as_csv(records: list[Record]) -> str:
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([" ".join(str(value).split()) for value in astuple(record)] for record in records)
+    rows.writerows([_plain(str(value)) for value in astuple(record)] for record in records)
     return written.getvalue()
+
+
+def _plain(words: str) -> str:
+    """Words on one line, whatever a site calls its pages; what does not print would keep the file from being read."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())

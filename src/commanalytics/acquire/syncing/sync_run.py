@@ -15,22 +15,10 @@ from pathlib import Path
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.new_links import Looked, look_through
 from commanalytics.acquire.syncing.sources_file import Sources, read_sources
-from commanalytics.acquire.syncing.sync_record import (
-    ADDED,
-    FAILED,
-    HELD,
-    OPEN,
-    REFUSED,
-    REPORTED,
-    Record,
-    Records,
-    hash_of,
-)
+from commanalytics.acquire.syncing.sync_record import ADDED, FAILED, OPEN, REFUSED, SETTLED, Record, Records, hash_of
 from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CommanalyticsError, OutputError, told
-
-_SETTLED = (HELD, REPORTED, REFUSED)  # looked at again only if it has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,7 @@ class Wanted:
 class Taken:
     """What was made of a page that came: one text, or none."""
 
-    outcome: str  # ADDED, HELD, REPORTED
+    outcome: str  # as in sync.csv
     text: str = ""  # name of the file
     why: str = ""
 
@@ -163,14 +151,14 @@ def _is_recent(wanted: Wanted, since: str) -> bool:
 def _one(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visitor: Visitor) -> tuple[Happened, ...]:
     """Fetch one link, have it taken in, and keep what became of it."""
     before = records.get(wanted.link)
-    known = before.headers if before is not None and before.outcome in _SETTLED else {}
+    known = before.headers if before is not None and before.outcome in SETTLED else {}
     try:
         page = visitor.fetch(wanted.link, known)
     except CommanalyticsError as problem:
         page = _copy(wanted, asked, sources, visitor, problem)
         if page is None:
             return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(problem, wanted)))
-    if before is not None and before.outcome in _SETTLED and (page is None or hash_of(page) == before.sha256):
+    if before is not None and before.outcome in SETTLED and (page is None or hash_of(page) == before.sha256):
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
     assert page is not None  # else it was said not to have changed
     taken = list(_taken(page, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]

@@ -54,6 +54,7 @@ class Visitor:
         self._sleep = sleep
         self._rules: dict[str, SiteRules] = {}
         self._asked: dict[str, float] = {}
+        self._silent: set[str] = set()  # sites that did not answer, however often they were asked
 
     def fetch(self, link: str, known: Mapping[str, str] | None = None) -> Original | None:
         """What a link leads to, as it came; None if it is still what it was when these headers came with it.
@@ -72,11 +73,15 @@ class Visitor:
 
     def _patiently(self, link: str, conditions: Mapping[str, str]) -> Answer:
         """The answer, asked for again where that may help."""
+        site = _site(checked_link(link))
+        if site in self._silent:
+            raise NotServedError(link, "its site did not answer a moment ago", "Try again later")
         for wait in (*AGAIN, None):
             try:
                 answer = visit(link, {**self._agent, **conditions}, self._reach, self._limits, self._before)
             except VisitBroken as problem:
                 if wait is None:
+                    self._silent.add(site)
                     what = f"the connection failed {len(AGAIN) + 1} times ({problem})"
                     raise NotServedError(link, what, "Try again later") from problem
                 self._sleep(_about(wait))
@@ -88,9 +93,8 @@ class Visitor:
 
     def _before(self, url: httpx2.URL) -> None:
         """Whether a page may be asked for, and the pause that is due before it is."""
-        if self._robots and not self._rules_of(url).allow(str(url)):
-            what = "the site's robots.txt asks programs not to fetch this"
-            raise FetchError(str(url), what, "Save the page in a browser and add the file")
+        if self._robots and (why := self._rules_of(url).why_not(str(url))):
+            raise FetchError(str(url), why, "Save the page in a browser and add the file")
         self._wait(url)
 
     def _rules_of(self, url: httpx2.URL) -> SiteRules:
@@ -100,10 +104,7 @@ class Visitor:
         return self._rules[site]
 
     def _rules_at(self, url: httpx2.URL) -> SiteRules:
-        try:
-            return rules_in(visit(str(url), self._agent, self._reach, self._limits, self._wait))
-        except VisitBroken:
-            return rules_in(None)
+        return rules_in(visit(str(url), self._agent, self._reach, self._limits, self._wait))
 
     def _wait(self, url: httpx2.URL) -> None:
         site = _site(url)
@@ -165,7 +166,7 @@ def _original(answer: Answer) -> Original:
         media_type=media_type,
         origin=answer.url,
         headers={name: answer.headers[name] for name in _KEPT if name in answer.headers},
-        charset=str(told.get_param("charset", "") or ""),
+        charset=told.get_content_charset() or "",
     )
 
 

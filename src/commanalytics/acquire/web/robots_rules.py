@@ -12,19 +12,21 @@ LONGEST_DELAY = 60.0  # seconds between two requests that a site can ask for
 
 
 class SiteRules:
-    """What one site says; nothing where it has no such file."""
+    """What one site says; nothing where it has no such file, and why where it could not say."""
 
-    def __init__(self, text: str = "", closed: bool = False) -> None:
+    def __init__(self, text: str = "", closed: str = "") -> None:
         self._rules = Protego.parse(text)
         self._closed = closed
 
-    def allow(self, url: str) -> bool:
-        """Whether a page may be fetched.
+    def why_not(self, url: str) -> str:
+        """Why a page may not be fetched; "" if it may.
 
-        >>> SiteRules("User-agent: *\\nDisallow: /drafts").allow("https://ondara.example/drafts/7")
-        False
+        >>> SiteRules("User-agent: *\\nDisallow: /drafts").why_not("https://ondara.example/drafts/7")
+        "the site's robots.txt asks programs not to fetch this"
         """
-        return not self._closed and self._rules.can_fetch(url, NAME)
+        if self._closed or self._rules.can_fetch(url, NAME):
+            return self._closed
+        return "the site's robots.txt asks programs not to fetch this"
 
     @property
     def delay(self) -> float:
@@ -32,10 +34,10 @@ class SiteRules:
         return min(float(self._rules.crawl_delay(NAME) or 0), LONGEST_DELAY)
 
 
-def rules_in(answer: Answer | None) -> SiteRules:
+def rules_in(answer: Answer) -> SiteRules:
     """The rules in what a site answered: none where it has none, all is closed where it could not say."""
-    if answer is None or answer.status >= 500 or answer.status == 429:
-        return SiteRules(closed=True)
+    if answer.status >= 500 or answer.status == 429:
+        return SiteRules(closed=f"the site could not say what programs may fetch (robots.txt: {answer.status})")
     if answer.status != 200:
         return SiteRules()
     return SiteRules(answer.data[:MOST].decode("utf-8", "replace"))
