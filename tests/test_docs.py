@@ -32,6 +32,7 @@ PROVOKED = {
     "ParameterError": ["report", "clause_types", *DEMO, "-p", "normalize", "share"],
     "ReportError": ["report", "coverage", *DEMO, "--to", "taken"],
     "OutputError": ["tables", *DEMO, "--to", "taken/out"],
+    "FetchError": ["sync", *DEMO, "--catalogue", "http://127.0.0.1/meetings.csv"],
     "NotFoundError": ["explain", "selvane-strait/2019-09-24#99", *DEMO],
 }
 

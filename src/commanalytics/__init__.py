@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from commanalytics import charts, findings
     from commanalytics.changes.text_diff import diff
+    from commanalytics.corpus.adding_texts import add
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.errors import CommanalyticsError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CommanalyticsError",
     "Corpus",
+    "add",
     "charts",
     "demo",
     "diff",
@@ -38,6 +40,7 @@ __all__ = [
 _HOMES = {
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
+    "add": "commanalytics.corpus.adding_texts",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",
     "load_corpus": "commanalytics.corpus.load",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.disk.inputs import is_folder, names_in, read_bytes
+from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
@@ -18,6 +22,8 @@ from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
+QUARANTINE = "quarantine"
+REFUSAL = ("source_url", "retrieved_at", "sha256", "reason")  # what stands beside a thing refused
 EXAMPLES = 3  # shown of each unknown phrase
 FILES_NAMED = 3  # where a problem is one of many files
 UNDATED = (
@@ -97,6 +103,8 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
         *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
+        *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
+        *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
     ]
     return _said_once(found)
@@ -155,6 +163,21 @@ def _unlisted(corpus: Corpus) -> Iterator[str]:
             f"not listed, known only from texts that cite them: {', '.join(cited)}; "
             "write complete = true into corpus.toml if no meeting is missing"
         )
+
+
+def links_without_text(folder: Path) -> list[str]:
+    """Links of which `sync` got no text at its last try, and why."""
+    found = [record for record in Records(folder).all() if record.missed]
+    return [f"{record.outcome}: {record.link} ({record.why.rstrip('.')})" for record in found]
+
+
+def quarantined(folder: Path) -> Iterator[tuple[str, str]]:
+    """What was refused when it came in, and why: until somebody takes it out of `quarantine/`."""
+    place = folder / QUARANTINE
+    for name in names_in(place) if is_folder(place) else ():
+        if name.endswith(".toml"):
+            said = toml_of(place / name, read_bytes(place / name, below=folder, most=MOST), REFUSAL)
+            yield f"{QUARANTINE}/{name}", f"it was refused: {str(said.get('reason', '')).rstrip('.')}"
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,6 +16,10 @@ from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
+
+if TYPE_CHECKING:
+    from commanalytics.acquire.syncing.sync_run import SyncReport
+    from commanalytics.corpus.web_sync import Tell
 
 
 class Corpus:
@@ -245,6 +249,20 @@ class Corpus:
         Whole words, in any case; an asterisk at the end of a word stands for any ending.
         """
         return keyword_in_context(self.clauses, self.communiques, words)
+
+    def sync(self, since: str = "", catalogue: str = "", tell: Tell | None = None) -> SyncReport:
+        """Fetch the texts that this corpus lacks, and new ones that its `sources.toml` leads to; what became of each.
+
+        They are there when the corpus is loaded again. `tell` is called with what became of a link, how many are done,
+        and of how many; without it a bar shows how far it is, on a terminal and in a notebook.
+        """
+        from commanalytics.corpus.web_progress import Bar
+        from commanalytics.corpus.web_sync import sync_folder
+
+        if tell is not None:
+            return sync_folder(self._store.folder, self._store.get("meetings"), since, catalogue, tell)
+        with Bar() as bar:
+            return sync_folder(self._store.folder, self._store.get("meetings"), since, catalogue, bar.tell)
 
     # how it shows itself ---------------------------------------------------------------------------------------
 
