@@ -102,6 +102,13 @@ def test_characters_are_read_whatever_is_said_of_them(encoding: str, stated: str
     assert "the “Déclaration” – twice" in text
 
 
+def test_a_page_that_is_one_form_keeps_its_text_and_a_form_in_it_goes() -> None:
+    page = f"<body><form id=aspnetForm><p>{OPENING}</p><p>Urged Norvia to repair the lamp before long.</p></form></body>"
+    assert read(page).text.startswith(OPENING)
+    text = read(f"<body><p>{OPENING}</p><form>Subscribe</form></body>").text
+    assert "Subscribe" not in text
+
+
 def test_the_day_of_publication_is_that_of_the_page_and_never_a_deadline_in_it() -> None:
     page = f"<html><head>{{}}</head><body><p>{OPENING}</p><p>Urged to do so before 1 June 2026.</p></body></html>"
     assert read(page.format("")).date == ""

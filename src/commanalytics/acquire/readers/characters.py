@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 
 from commanalytics.errors import AcquireError
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -64,8 +66,14 @@ def repaired(text: str) -> tuple[str, bool]:
         normalization=None,
         explain=False,
     )
-    found = ftfy.fix_text(text, kept)
+    # Lines of plain English hold nothing to mend, and are most of any text.
+    lines = text.split("\n")
+    found = "\n".join(line if _is_plain(line) else ftfy.fix_text(line, kept) for line in lines)
     return found, found != text
+
+
+def _is_plain(line: str) -> bool:
+    return line.isascii() and (line.isprintable() or not _CONTROL.search(line))
 
 
 @cache

@@ -121,7 +121,7 @@ def _deepest(page: HtmlElement, weights: dict[HtmlElement, int], enough: float) 
 
 def _key(line: str) -> str:
     """The first letters of a line, which tell it from others whatever stands before them as a marker."""
-    found = _WORD.findall(line.casefold())
+    found = _WORD.findall(line[: _KEY * 3].casefold())
     while found and (found[0].isdigit() or len(found[0]) == 1):
         found = found[1:]
     return "".join(found)[:_KEY]

@@ -62,12 +62,12 @@ def without_furniture(page: HtmlElement) -> None:
 
 
 def _is_never_text(element: HtmlElement) -> bool:
-    if element.tag == "form" and len(element.text_content()) > 2000:
-        return False  # pages of some systems are one form
     return element.tag in words("html", "out") or _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _is_furniture(element: HtmlElement) -> bool:
+    if element.tag == "form":  # to be filled in; but pages of some systems are one form as a whole
+        return True
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
     named = " ".join(element.get(key, "") for key in ("class", "id", "role")).lower().split()
@@ -108,7 +108,7 @@ class _Printing:
     def print(self, element: HtmlElement) -> None:
         """Print an element and what is in it; iterative where pages nest deeply, which lxml keeps below 256."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in words("html", "out") and tag != "form":
+        if tag in words("html", "out"):
             return
         if tag == "br":
             self.line.append("\n")
