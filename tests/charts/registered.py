@@ -9,6 +9,7 @@ from commanalytics import charts
 NOT_OVER_TIME = {
     "anatomy": "a text by itself, or a few",
     "baseline": "all texts together, beside the UN's",
+    "commitment_deadlines": "its axis is time itself, from a text to a date",
     "explore": "its gaps are on the upper of two drawings",
     "recognition": "one row a text held",
     "recycled_mandates": "the grid of `recurring_demands`, of fewer rows",

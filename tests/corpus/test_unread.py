@@ -16,10 +16,10 @@ from commanalytics.corpus.explain import explanation
 from commanalytics.corpus.parsed_texts import file_rows
 from commanalytics.display.page_frame import frame
 from commanalytics.errors import CorpusError
-from commanalytics.findings.brief import brief_finding
 from commanalytics.findings.coverage import coverage_finding
-from commanalytics.findings.recurring_demands import recurrence_finding
-from commanalytics.measures.recurring_demands import grid_table
+from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.measures.of_demands.recurring_demands import grid_table
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
 
 YEARS = (2020, 2021, 2022, 2023)

@@ -47,7 +47,8 @@ def test_front_matter_says_where_a_text_is_from_and_stays_in_the_raw_text(tmp_pa
     (found,) = read_folder(tmp_path).texts
     assert found.raw == text
     assert found.raw[found.body :] == "The Ministers met.\n"
-    assert (found.title, found.source_url, found.date) == ("Communiqué", "https://example.org/1", "2020-05-06")
+    assert (found.title, found.source_url) == ("Communiqué", "https://example.org/1")
+    assert found.dates == {"front matter": "2020-05-06"}
     assert found.media_type == "text/markdown"
 
 

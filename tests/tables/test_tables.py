@@ -18,12 +18,12 @@ from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import addressees, communique_ids
-from commanalytics.tables.codebook import columns
+from commanalytics.tables.dating.text_dates import Dated
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.codebook import columns
+from commanalytics.tables.exporting.export import export
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
-from commanalytics.tables.text_dates import Dated
 from commanalytics.tables.text_document import Document
 from tests.goldreader import GOLD, gold_corpus, gold_texts
 
@@ -206,6 +206,7 @@ def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None
     tables = all_tables("demo")
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
     tables["demands"] = with_families(tables["demands"], tables["links"])
+    tables["commitments"] = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
     for name, table in tables.items():
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
         pd.testing.assert_frame_equal(

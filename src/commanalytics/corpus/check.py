@@ -15,6 +15,7 @@ from commanalytics.disk.inputs import is_folder, names_in, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
@@ -180,9 +181,12 @@ def quarantined(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
-    """Decisions and frozen demands whose words no longer stand in the texts; nothing is compared for it."""
+    """Decisions, and what is frozen, whose words no longer stand in the texts; nothing is compared for it."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
-    return words_gone(corpus.demands, corpus.communiques, registry, review) if registry or review else ()
+    if not (registry or review):
+        return ()
+    gone = words_gone(corpus.demands, corpus.communiques, registry, review)
+    return (*gone, *words_gone(corpus.commitments, corpus.communiques, registry, kind=COMMITMENTS))
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

@@ -100,10 +100,10 @@ def _contents(found: Sequence[Raw]) -> tuple[dict[str, bytes], list[str]]:
     return files, copies
 
 
-def _meetings(corpus: Corpus) -> list[Sequence[str]]:
+def _meetings(corpus: Corpus) -> list[tuple[str, ...]]:
     """A row of the catalogue for the meeting of each dated text, once each."""
     columns = ["date", "city", "occasion", "document_title", "source_url", "warnings"]
-    rows: dict[tuple[str, str, str], Sequence[str]] = {}
+    rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for date, city, occasion, title, url, warnings in corpus.communiques[columns].itertuples(index=False, name=None):
         if date:
             row = (corpus.group, date, city, occasion, "", title, url, _of_date(warnings))
@@ -129,7 +129,8 @@ def _addressees(corpus: Corpus) -> list[Sequence[str]]:
 def _told(corpus: Corpus, meetings: int, addressees: int, copies: Sequence[str]) -> LaidOut:
     texts = corpus.communiques
     sources = Counter(texts.loc[texts["date_from"] != "", "date_from"])
-    odd = zip(texts["source_file"], texts["warnings"], strict=True)
+    dated = texts[texts["date"] != ""]
+    odd = zip(dated["source_file"], dated["warnings"], strict=True)
     return LaidOut(
         texts=len(texts),
         dated=dict(sources.most_common()),

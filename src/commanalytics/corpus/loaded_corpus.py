@@ -149,6 +149,19 @@ class Corpus:
         return self.table("commitments")
 
     @property
+    def commitments_with_families(self) -> pd.DataFrame:
+        """The commitments with the family of each in a column `family_id`: `commitments` with `commitment_links`."""
+        name = "commitments_with_families"
+        if name not in self._narrowed:
+            self._narrowed[name] = with_families(self.commitments, self.commitment_links, "commitment_id")
+        return self._narrowed[name].copy(deep=False)
+
+    @property
+    def deeds(self) -> pd.DataFrame:
+        """One row an action that the group, or a member by name, tells that it has done."""
+        return self.table("deeds")
+
+    @property
     def references(self) -> pd.DataFrame:
         """One row a citation."""
         return self.table("references")
@@ -172,6 +185,26 @@ class Corpus:
     def statuses(self) -> pd.DataFrame:
         """One row a family at a meeting."""
         return self.table("statuses")
+
+    @property
+    def commitment_families(self) -> pd.DataFrame:
+        """One row a recurring commitment."""
+        return self.table("commitment_families")
+
+    @property
+    def commitment_links(self) -> pd.DataFrame:
+        """One row a commitment and its family."""
+        return self.table("commitment_links")
+
+    @property
+    def commitment_statuses(self) -> pd.DataFrame:
+        """One row a family of commitments at a meeting."""
+        return self.table("commitment_statuses")
+
+    @property
+    def fulfilments(self) -> pd.DataFrame:
+        """One row a deed that does what an earlier text undertook, with the sentence that tells it."""
+        return self.table("fulfilments")
 
     def raw(self, communique_id: str) -> str:
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
@@ -204,7 +237,9 @@ class Corpus:
         for name in asked - known:
             some = ", ".join(sorted(known)[:8])
             raise NotFoundError(
-                f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
+                f"addressed_to({name!r})",
+                "nothing is asked of anyone of that name",
+                f"Known are: {some}" if some else "No demand of these texts names anyone",
             )
         return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from commanalytics.lexicon import Lexicon, load_lexicon, switched_off
+from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.model import Communique, Source
@@ -36,14 +36,13 @@ def parse(
     """
     lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
     own = read_body(text, lexicon).words
-    lexicon = lexicon.speaking(own)
-    structure = find_structure(text, lexicon)
+    structure = find_structure(text, lexicon.speaking(Voice(own)))
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off, date)
+    return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
 
 
 def split(text: str) -> list[tuple[int, int]]:

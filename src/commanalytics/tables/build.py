@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
+from commanalytics.parsing.citations.whose import is_own
+from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -16,6 +20,7 @@ from commanalytics.tables.rows import (
     ClauseRow,
     Columns,
     CommitmentRow,
+    DeedRow,
     DemandRow,
     Facts,
     ReferenceRow,
@@ -23,12 +28,12 @@ from commanalytics.tables.rows import (
     by_column,
 )
 from commanalytics.tables.schema import SCHEMAS
-from commanalytics.tables.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.text_document import Document
 
 Tables = dict[str, pd.DataFrame]
 
 
+_AND = re.compile(r",? and (?=(?:the )?[A-Z])|, (?=(?:the )?[A-Z])")  # between the names of members
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
 
 
@@ -55,9 +60,19 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def build(
-    group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
+    group: str,
+    documents: Sequence[Document],
+    catalogue: Sequence[Meeting],
+    canonical: Canonical,
+    parser: str,
+    *,
+    title: str = "",
+    complete: bool = False,
 ) -> Tables:
-    """The tables that describe texts and meetings."""
+    """The tables that describe texts and meetings.
+
+    By its `title` a group is known where it is cited; a `complete` catalogue takes no meeting from citations.
+    """
     dated = own_dates(documents, catalogue)
     ids = communique_ids(group, documents, dated)
     named = list(zip(ids, documents, strict=True))
@@ -70,11 +85,16 @@ def build(
         "clauses": frame("clauses", _clauses(named)),
         "acts": frame("acts", _acts(named)),
         "demands": frame("demands", _demands(named, canonical)),
-        "commitments": frame("commitments", _commitments(named)),
-        "references": frame("references", _references(named, matches.by_date)),
+        "commitments": frame("commitments", _commitments(named, canonical)),
+        "deeds": frame("deeds", _deeds(named, canonical)),
+        "references": frame(
+            "references",
+            _references(named, _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})),
+        ),
         "segments": frame("segments", _segments(named)),
     }
-    rows = meeting_rows(group, held, catalogue, matches, cited_meetings(tables))
+    cited = {} if complete else cited_meetings(tables)
+    rows = meeting_rows(group, held, catalogue, matches, cited)
     tables["meetings"] = frame("meetings", by_column(MeetingRow._fields, rows))
     return tables
 
@@ -109,10 +129,10 @@ def _parts_ids(character: str) -> bool:
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Full dates of cited meetings -> the texts that cite them, in order."""
+    """Full dates of cited meetings of this group -> the texts that cite them, in order."""
     cited: defaultdict[str, list[str]] = defaultdict(list)
     references = tables["references"]
-    rows = references.loc[(references["kind"] == "meeting") & (references["iso"].str.len() == 10)]
+    rows = references.loc[references["own"] & (references["iso"].str.len() == 10)]
     for date, communique in zip(rows["iso"], rows["communique_id"], strict=True):
         if communique not in cited[date]:
             cited[date].append(communique)
@@ -179,15 +199,43 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     }
 
 
-def _commitments(named: Named) -> Columns:
+def _commitments(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(CommitmentRow._fields, (row for _, row in rows)) | {
+    return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
         "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
     }
+
+
+def _deeds(named: Named, canonical: Canonical) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.deeds]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | {
+        "deed_id": [f"{clause}.p{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+    }
+
+
+def _by_whom(
+    fields: Sequence[str], rows: Sequence[CommitmentRow | DeedRow], canonical: Canonical
+) -> dict[str, Sequence[object]]:
+    """What a text tells of commitments or deeds, with the members of each by their canonical names."""
+    told = _told(fields, rows)
+    members = dict.fromkeys(row.by for row in rows if row.member)
+    known = {by: addressees(_AND.sub(" + ", by), canonical)[0] for by in members}
+    told.pop("member")
+    everybody = {one for ids in known.values() for one in ids.split(" + ")}
+    known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
+    return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
+
+
+def _all_of_several(ids: str, everybody: set[str]) -> bool:
+    """Whether some members are all that are ever named, and so the group."""
+    return len(everybody) > 1 and set(ids.split(" + ")) == everybody
 
 
 def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:
@@ -203,20 +251,41 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
     return " + ".join(names), " + ".join(kinds)
 
 
-def _references(named: Named, held: Mapping[str, str]) -> Columns:
+class _Known(NamedTuple):
+    """What tells that a citation is of a meeting of this group."""
+
+    names: tuple[str, ...]
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    listed: Set[str]  # dates of the catalogue
+
+
+def _references(named: Named, known: _Known) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.references]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(ReferenceRow._fields, (row for _, row in rows)) | {
+    own = [_own(row, known) for _, row in rows]
+    told = _told(ReferenceRow._fields, (row for _, row in rows))
+    return {name: column for name, column in told.items() if name != "whose"} | {
         "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
-        "communique_id_cited": [_cited(cid, row, held) for cid, row in rows],
+        "own": own,
+        "communique_id_cited": [
+            _cited(cid, row, known) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)
+        ],
     }
 
 
-def _cited(communique_id: str, row: ReferenceRow, held: Mapping[str, str]) -> str:
+def _own(row: ReferenceRow, known: _Known) -> bool:
+    """Whether a citation is of a meeting of this group: by its words, else by the day of a meeting that is known."""
+    if row.own is not None:
+        return row.own
+    said = is_own(row.whose, known.names) if row.kind == "meeting" else False
+    return said if said is not None else row.iso in known.by_date or row.iso in known.listed
+
+
+def _cited(communique_id: str, row: ReferenceRow, known: _Known) -> str:
     """Another text of this corpus that a citation is of."""
-    cited = held.get(row.iso, "") if row.kind == "meeting" else ""
+    cited = known.by_date.get(row.iso, "")
     return cited if cited != communique_id else ""
 
 

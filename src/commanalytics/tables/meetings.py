@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
+from commanalytics.tables.dating.text_dates import date_limits
 from commanalytics.tables.readable_ids import numbered
-from commanalytics.tables.text_dates import date_limits
 
 
 @dataclass(frozen=True, slots=True)

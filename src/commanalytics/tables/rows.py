@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
@@ -33,7 +34,7 @@ class Facts(NamedTuple):
     truncated: bool
     warnings: str  # but for those about its date
     unread: str
-    date_rule: str  # what gave the date; no column: `tables.text_dates` decides which date a text has
+    date_rule: str  # what gave the date; no column: `tables.dating.text_dates` decides which date a text has
     day: str  # likewise: "--09-25", a day without a year
     date_warnings: str  # likewise
 
@@ -94,7 +95,7 @@ class DemandRow(NamedTuple):
 
 
 class CommitmentRow(NamedTuple):
-    """A row of `commitments`; act 0 is none."""
+    """A row of `commitments`; act 0 is none; `member`: not the group as a whole."""
 
     clause: int
     act: int
@@ -103,11 +104,26 @@ class CommitmentRow(NamedTuple):
     end: int
     text: str
     by: str
+    member: bool
     form: str
     deadline: str
     deadline_date: str
     amount: str
     currency: str
+    rule: str
+
+
+class DeedRow(NamedTuple):
+    """A row of `deeds`."""
+
+    clause: int
+    position: int
+    start: int
+    end: int
+    text: str
+    by: str
+    member: bool
+    sentence: str
     rule: str
 
 
@@ -124,6 +140,8 @@ class ReferenceRow(NamedTuple):
     identifier: str
     symbol: str
     rule: str
+    whose: str  # the words that tell of whom a meeting is; no column
+    own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
 
 
 class SegmentRow(NamedTuple):
@@ -135,13 +153,14 @@ class SegmentRow(NamedTuple):
     kind: str
 
 
-Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | ReferenceRow | SegmentRow
+Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | DeedRow | ReferenceRow | SegmentRow
 ROWS: dict[str, type[Row]] = {  # of each part of `TextRows`, in their order
     "facts": Facts,
     "clauses": ClauseRow,
     "acts": ActRow,
     "demands": DemandRow,
     "commitments": CommitmentRow,
+    "deeds": DeedRow,
     "references": ReferenceRow,
     "segments": SegmentRow,
 }
@@ -156,6 +175,7 @@ class TextRows:
     acts: list[ActRow]
     demands: list[DemandRow]
     commitments: list[CommitmentRow]
+    deeds: list[DeedRow]
     references: list[ReferenceRow]
     segments: list[SegmentRow]
     lasting: bool = True  # whether a cache may keep it: not where another try may do better
@@ -210,6 +230,7 @@ def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
         acts=[row for n, clause in clauses for row in _acts(n, clause, base)],
         demands=[row for n, clause in clauses for row in _demands(n, clause, base)],
         commitments=[row for n, clause in clauses for row in _commitments(n, clause, base)],
+        deeds=[row for n, clause in clauses for row in _deeds(n, clause, base)],
         references=[row for n, clause in clauses for row in _references(n, clause, base)],
         segments=list(_segments(communique, base, lead)),
     )
@@ -236,7 +257,7 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
         SegmentRow(clause=0, start=base, end=base + length, kind="unparsed"),
     ]
-    return TextRows(facts, [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
+    return TextRows(facts, [], [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
 
 
 def _facts(doc: Communique, words: int) -> Facts:
@@ -327,11 +348,27 @@ def _commitments(n: int, clause: Clause, base: int) -> Iterator[CommitmentRow]:
             end=one.end + base,
             text=one.text,
             by=one.by,
+            member=one.member,
             form=one.form,
             deadline=one.deadline,
             deadline_date=one.deadline_date,
             amount=one.amount,
             currency=one.currency,
+            rule=one.rule,
+        )
+
+
+def _deeds(n: int, clause: Clause, base: int) -> Iterator[DeedRow]:
+    for place, one in enumerate(clause.deeds, 1):
+        yield DeedRow(
+            clause=n,
+            position=place,
+            start=one.start + base,
+            end=one.end + base,
+            text=one.text,
+            by=one.by,
+            member=one.member,
+            sentence=one.sentence,
             rule=one.rule,
         )
 
@@ -349,6 +386,8 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             identifier=cited.identifier,
             symbol=cited.symbol,
             rule=cited.rule,
+            whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
+            own=None,
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 Get = Callable[[str], pd.DataFrame]
+_LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
 
 
 def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
-    if name in ("meetings", "communiques", "statuses"):
+    if name in ("meetings", "communiques", "statuses", "commitment_statuses"):
         timeless = (table["date"] == "") & (table["unread"] != "") if name == "communiques" else False
         return _between(table["date"], scope) | timeless
     texts = get("communiques")
     kept = set(texts.loc[_between(texts["date"], scope), "communique_id"])
-    if name == "families":
-        links = get("links")
+    if name in _LINKS:
+        links = get(_LINKS[name])
         return table["family_id"].isin(links.loc[links["communique_id"].isin(kept), "family_id"])
     return table["communique_id"].isin(kept)
 
@@ -64,5 +65,8 @@ def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     for key in ("demand_id", "clause_id"):
         if key in table:
             return table[key].isin(asked[key])
+    if name.startswith("commitment_"):
+        own = get("commitment_links")
+        return table["family_id"].isin(own.loc[own["clause_id"].isin(asked["clause_id"]), "family_id"])
     links = get("links")
     return table["family_id"].isin(links.loc[links["demand_id"].isin(asked["demand_id"]), "family_id"])

@@ -103,7 +103,9 @@ def test_characters_are_read_whatever_is_said_of_them(encoding: str, stated: str
 
 
 def test_a_page_that_is_one_form_keeps_its_text_and_a_form_in_it_goes() -> None:
-    page = f"<body><form id=aspnetForm><p>{OPENING}</p><p>Urged Norvia to repair the lamp before long.</p></form></body>"
+    page = (
+        f"<body><form id=aspnetForm><p>{OPENING}</p><p>Urged Norvia to repair the lamp before long.</p></form></body>"
+    )
     assert read(page).text.startswith(OPENING)
     text = read(f"<body><p>{OPENING}</p><form>Subscribe</form></body>").text
     assert "Subscribe" not in text

@@ -72,19 +72,19 @@ OTHER_SHAPES = {
     "an object": '[{"facts":1}]',
     "too few tables": f"[[[{FACTS},[],[],[],[],[],true]]]",
     "too many tables": f"[[[{FACTS},[],[],[],[],[],[],[],[],true]]]",
-    "short facts": '[[[["a"],[],[],[],[],[],[],true]]]',
-    "no rows": f"[[[{FACTS},null,[],[],[],[],[],true]]]",
-    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],true]]]",
-    "a short row": f"[[[{FACTS},[],[],[],[],[],[[0,0,1]],true]]]",
-    "a long row": f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
-    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
-    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],1]]]",
+    "short facts": '[[[["a"],[],[],[],[],[],[],[],true]]]',
+    "no rows": f"[[[{FACTS},null,[],[],[],[],[],[],true]]]",
+    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],[],true]]]",
+    "a short row": f"[[[{FACTS},[],[],[],[],[],[],[[0,0,1]],true]]]",
+    "a long row": f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
+    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
+    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],[],1]]]",
     "nested deep": "[" * 100_000,
 }
 
 
 def test_a_row_of_the_right_shape_is_taken() -> None:
-    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
+    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
     assert only.segments == [(0, 0, 1, "clause")]
 
 
@@ -108,7 +108,7 @@ def failing(problem: BaseException) -> Callable[[str], Communique]:
     """A parser that fails on any text with the word lake."""
     good = make_parser(None)
 
-    def parser(text: str) -> Communique:
+    def parser(text: str, **_: str) -> Communique:
         if "lake" in text:
             raise problem
         return good(text)
@@ -128,7 +128,7 @@ def test_a_text_that_the_parser_fails_on_is_unparsed_to_its_last_character(probl
 def test_the_other_communique_of_a_file_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commanalytics.parsing, "split", lambda text: [(0, len(ONE)), (len(ONE), len(text))])
     first, second = parse_file(ONE + TWO.replace("lake", "port"), 0, failing(IndexError()))
-    assert (first.facts[-1], second.facts[-1]) == ("the parser failed on it (IndexError)", "")
+    assert (first.facts.unread, second.facts.unread) == ("the parser failed on it (IndexError)", "")
     assert second.facts[1] == "2022-06-04"
 
 
@@ -138,7 +138,7 @@ def test_a_file_that_memory_does_not_reach_to_split_is_read_another_time(monkeyp
 
     monkeypatch.setattr(commanalytics.parsing, "split", split)
     (only,) = parse_file(HEAD + ONE, len(HEAD), make_parser(None))
-    assert (only.facts[-1], only.clauses, only.lasting) == ("the parser failed on it (MemoryError)", [], False)
+    assert (only.facts.unread, only.clauses, only.lasting) == ("the parser failed on it (MemoryError)", [], False)
     assert only.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(HEAD + ONE), "unparsed")]
 
 
@@ -148,7 +148,7 @@ def test_a_text_that_cannot_be_split_is_read_as_one(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(commanalytics.parsing, "split", split)
     (only,) = parse_file(ONE, 0, make_parser(None))
-    assert (only.facts[1], only.facts[-1]) == ("2021-05-03", "")
+    assert (only.facts[1], only.facts.unread) == ("2021-05-03", "")
 
 
 def test_a_failure_is_named_by_its_line_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +156,7 @@ def test_a_failure_is_named_by_its_line_in_the_package(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(reading, "find_references", None)
     (only,) = parse_file(ONE, 0, make_parser(None))
-    said, _, line = str(only.facts[-1]).rpartition(" ")
+    said, _, line = str(only.facts.unread).rpartition(" ")
     assert said == "the parser failed on it (TypeError in parsing/reading.py, line"
     assert line.rstrip(")").isdecimal()
 
@@ -229,7 +229,7 @@ def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.Monke
     jobs = [(ONE, 0, ""), (raw, len(HEAD), ""), (TWO, 0, "")]
     first, second, third = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     parser = make_parser(None)
-    assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
+    assert [first, third] == [parse_file(raw, body, parser) for raw, body, _ in (jobs[0], jobs[2])]
     (rows,) = second
     why = "the parser failed on it (a process that read it ended, or gave no answer in time)"
     assert (rows.facts.unread, rows.clauses, rows.lasting) == (why, [], False)

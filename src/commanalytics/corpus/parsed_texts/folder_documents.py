@@ -23,8 +23,8 @@ from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.user_cache import Kept
 from commanalytics.sources.text_files import TextFile
+from commanalytics.tables.dating.text_dates import stated_date
 from commanalytics.tables.rows import TextRows
-from commanalytics.tables.text_dates import stated_date
 from commanalytics.tables.text_document import Document
 
 MUCH = 1_500_000  # characters that are worth starting processes for

@@ -18,9 +18,10 @@ Facts = dict[str, Any]
 def front(path: Path) -> Facts:
     """Title, coverage, act groups over meetings, the last change in words, and all clauses, packed for the search."""
     from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.check import warning_count
     from commanalytics.display.page_frame import frame
     from commanalytics.findings.coverage import coverage_finding
-    from commanalytics.findings.recurring_demands import recurrence_finding
+    from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
     from commanalytics.reports.rendering.packed_parts import squeezed
 
     corpus = load_corpus(path)
@@ -29,6 +30,7 @@ def front(path: Path) -> Facts:
         **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
         "group": corpus.group,
         "hash": corpus.hash,
+        "warnings": warning_count(corpus),
         "coverage_finding": coverage_finding(corpus),
         "last_change": recurrence_finding(corpus) if len(corpus.communiques) else "",
         "acts": acts_by_group(corpus),
@@ -59,7 +61,7 @@ def acts_by_group(corpus: Corpus) -> list[Counted]:
 
 def clauses(corpus: Corpus) -> list[Sequence[str]]:
     """[id, label of its meeting, words] of every clause."""
-    from commanalytics.measures.acts_by_text import held_labels
+    from commanalytics.measures.of_acts.acts_by_text import held_labels
 
     labels: Mapping[str, str] = held_labels(corpus)
     columns = ["clause_id", "communique_id", "text"]
