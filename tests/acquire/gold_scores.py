@@ -12,7 +12,7 @@ from benchmarks._scoring import SCORED, figures, gold_files, run_scorer, text_of
 from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
 from commanalytics.corpus.table_store import Store
 from commanalytics.sources.corpus_folder import read_folder
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.export import export
 
 GOLD = Path(__file__).parents[1] / "gold"
 JUDGED = ("clause_f1", "act_f1", "demand_f1")

@@ -19,7 +19,7 @@ from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
 from commanalytics.corpus.table_store import Store
 from commanalytics.sources.corpus_folder import read_folder
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.export import export
 from tests.acquire.gold_scores import annotated, judged, plain_scores
 from tests.acquire.pdf_files import one_column, two_columns
 from tests.acquire.saved_pages import KINDS, paragraphs
