@@ -139,7 +139,7 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
     if path.lower().endswith(".md"):
         facts["media_type"] = "text/markdown"
         stated, body = front_matter(path, raw)
-        facts |= known({_SAME.get(key, key): value for key, value in stated.items()})
+        facts |= known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT})
         dates |= _dated("front matter", facts)
     provenance = ""
     if listed.sidecar:

@@ -166,8 +166,8 @@ def _dated(
     """The date of a text and what says so; what is said of a whole file is not said of each of two texts in it."""
     sources = [
         ("text", read.date),
-        ("front matter", found.date if markdown else ""),
         ("sidecar", beside.get("date", "")),
+        ("front matter", found.date if markdown else ""),
         ("file name", date_in_name(PurePosixPath(name).stem)),
         ("publication", "" if markdown else found.date),
     ]
