@@ -32,16 +32,16 @@ def demo() -> ca.Corpus:
 
 def test_between_takes_whole_years(demo: ca.Corpus) -> None:
     narrowed = demo.between("2019", "2020")
-    assert narrowed.communiques["date"].tolist() == ["2019-09-24", "2020-07-07"]
-    assert narrowed.meetings["date"].tolist() == ["2019-03-14", "2019-09-24", "2020-07-07"]
+    assert narrowed.table("communiques")["date"].tolist() == ["2019-09-24", "2020-07-07"]
+    assert narrowed.table("meetings")["date"].tolist() == ["2019-03-14", "2019-09-24", "2020-07-07"]
     assert set(narrowed.demands["communique_id"]) == {"selvane-strait/2019-09-24", "selvane-strait/2020-07-07"}
     assert len(narrowed.demands) == 15 + 11
 
 
 def test_between_takes_months_and_days(demo: ca.Corpus) -> None:
-    assert demo.between("2017-05", "2017-05").communiques["date"].tolist() == ["2017-05-16"]
-    assert demo.between("2017-05-17", "2017-11-28").communiques["date"].tolist() == ["2017-11-28"]
-    assert demo.between("2018", "2024").between("2017", "2018").communiques["date"].tolist() == ["2018-09-25"]
+    assert demo.between("2017-05", "2017-05").table("communiques")["date"].tolist() == ["2017-05-16"]
+    assert demo.between("2017-05-17", "2017-11-28").table("communiques")["date"].tolist() == ["2017-11-28"]
+    assert demo.between("2018", "2024").between("2017", "2018").table("communiques")["date"].tolist() == ["2018-09-25"]
 
 
 def test_between_refuses_what_is_no_date(demo: ca.Corpus) -> None:
@@ -125,7 +125,7 @@ def test_a_demand_has_its_family_by_its_link(demo: ca.Corpus) -> None:
     assert (
         linked.set_index("demand_id")["family_id"].to_dict() == demo.links.set_index("demand_id")["family_id"].to_dict()
     )
-    assert (linked["family_id"] != "").all()
+    assert linked["family_id"].notna().all()
 
 
 def test_families_follow_a_narrowed_corpus(demo: ca.Corpus) -> None:

@@ -40,6 +40,7 @@ class HandMade:
     clauses: pd.DataFrame
     acts: pd.DataFrame
     demands: pd.DataFrame
+    asked: pd.DataFrame
     commitments: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
@@ -47,6 +48,10 @@ class HandMade:
     statuses: pd.DataFrame
     segments: pd.DataFrame
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
+
+    def table(self, name: str) -> pd.DataFrame:
+        table: pd.DataFrame = getattr(self, name)
+        return table
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
@@ -80,11 +85,11 @@ def corpus(
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in TABLES}
+    tables = {name: corpus.table(name) for name in TABLES}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "references", "links")
+        for name in ("clauses", "acts", "demands", "asked", "commitments", "references", "links")
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])

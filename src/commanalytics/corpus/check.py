@@ -66,25 +66,25 @@ class Checked:
 
 def check_corpus(corpus: Corpus) -> Checked:
     """Look through a whole corpus."""
-    meetings, clauses, acts = corpus.meetings, corpus.clauses, corpus.acts
+    meetings, clauses, acts = corpus.table("meetings"), corpus.table("clauses"), corpus.table("acts")
     return Checked(
         group=corpus.group,
         problems=tuple(problems(corpus)),
         meetings=len(meetings),
         meetings_without_text=tuple(meetings.loc[~meetings["has_text"], "date"]),
-        texts=len(corpus.communiques),
+        texts=len(corpus.table("communiques")),
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
+        unknown_addressees=tuple(unknown_addressees(corpus.table("demands"))),
         weak_clauses=weak_clauses(clauses),
-        segment_shares=segment_shares(corpus.segments),
+        segment_shares=segment_shares(corpus.table("segments")),
     )
 
 
 def problems(corpus: Corpus) -> Iterator[Problem]:
     """Errors first, then warnings: of the texts, then of the folder."""
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     for file, why in zip(texts["source_file"], texts["unread"], strict=True):
         if why:
             remedy = "; please report it, with the text" if why.startswith(FAILED) else ""
@@ -98,7 +98,7 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
     yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
     yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
     yield from (Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus))
-    meetings = corpus.meetings
+    meetings = corpus.table("meetings")
     if "catalogue" in set(meetings["known_from"]):
         for date, source in zip(meetings["date"], meetings["known_from"], strict=True):
             if source != "catalogue":
@@ -108,7 +108,9 @@ def problems(corpus: Corpus) -> Iterator[Problem]:
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     """Decisions and frozen demands whose words no longer stand in the texts; nothing is compared for it."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
-    return words_gone(corpus.demands, corpus.communiques, registry, review) if registry or review else ()
+    return (
+        words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review) if registry or review else ()
+    )
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

@@ -39,10 +39,10 @@ def explanation(corpus: Corpus, row_id: str) -> list[str]:
 def _nearest(corpus: Corpus, row_id: str) -> str:
     """What there is instead: the last clause of that text, or the texts."""
     text = row_id.partition("#")[0]
-    clauses = corpus.clauses.loc[corpus.clauses["communique_id"] == text, "clause_id"]
+    clauses = corpus.table("clauses").loc[corpus.table("clauses")["communique_id"] == text, "clause_id"]
     if not clauses.empty:
         return f"The clauses of that text are {clauses.iloc[0]} to {clauses.iloc[-1]}"
-    texts = corpus.communiques["communique_id"]
+    texts = corpus.table("communiques")["communique_id"]
     return f"The texts are {', '.join(texts)}" if 0 < len(texts) <= 12 else "See the ids with: commanalytics find WORDS"
 
 
@@ -74,24 +74,24 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
     if row.speaker:
         yield f"  reported speech of {row.speaker}: no act of the group"
     weighed, raw = _weighed(corpus, row), corpus.raw(row.communique_id)
-    for act in _of(corpus.acts, row.clause_id):
+    for act in _of(corpus.table("acts"), row.clause_id):
         yield f"  act {act.act_id}"
         yield from _act_lines(corpus, act, weighed)
     for told in weighed:
         if told.total <= 0:
             yield f"  no act, told as a deed: «{raw[told.start : told.end]}»: {_parts(told)}"
-    for demand in _of(corpus.demands, row.clause_id):
+    for demand in _of(corpus.table("demands"), row.clause_id):
         marker = f"{demand.marker}. " if demand.marker else ""
         yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
-    for one in _of(corpus.commitments, row.clause_id):
+    for one in _of(corpus.table("commitments"), row.clause_id):
         yield f"  commitment {one.commitment_id} of {one.by or 'the group'} ({one.form}): {one.text}"
-    for cited in _of(corpus.references, row.clause_id):
+    for cited in _of(corpus.table("references"), row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
 
 def _act(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    (clause,) = _of(corpus.clauses, row.clause_id)
+    (clause,) = _of(corpus.table("clauses"), row.clause_id)
     yield from _act_lines(corpus, row, _weighed(corpus, clause))
 
 
@@ -151,7 +151,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}; rule {row.rule}"
     if row.deadline:
         yield f"  deadline «{row.deadline}» {row.deadline_date}"
-    for link in _of(corpus.links, row.demand_id, "demand_id"):
+    for link in _of(corpus.table("links"), row.demand_id, "demand_id"):
         score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
         yield f"  family {link.family_id} by {link.decided_by}{score}"
         if link.evidence:
@@ -185,7 +185,7 @@ def _family(corpus: Corpus, row: _Row) -> Lines:
     frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
-    for demand in _of(corpus.demands_with_families, row.family_id, "family_id"):
+    for demand in _of(corpus.table("demands_with_families"), row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"
 
 
@@ -194,7 +194,7 @@ def _of(table: pd.DataFrame, value: str, key: str = "clause_id") -> list[_Row]:
 
 
 def _sentence(corpus: Corpus, row: _Row) -> str:
-    return str(corpus.clauses.set_index("clause_id").at[row.clause_id, "text"])
+    return str(corpus.table("clauses").set_index("clause_id").at[row.clause_id, "text"])
 
 
 class _Kind(NamedTuple):

@@ -6,23 +6,18 @@ import re
 
 import pandas as pd
 
-COLUMNS = ["clause_id", "date", "section", "left", "match", "right"]
+AROUND_IT = ["left", "match", "right"]
 _ASTERISKS = re.compile(r"\*+")
 AROUND = 60  # characters shown on either side
 
 
-def keyword_in_context(clauses: pd.DataFrame, communiques: pd.DataFrame, words: str) -> pd.DataFrame:
+def keyword_in_context(clauses: pd.DataFrame, words: str) -> pd.DataFrame:
     """One row a hit: clause_id, date, section, and the text to the left, the match, the text to the right."""
     pattern = word_pattern(words)
-    dates = dict(zip(communiques["communique_id"], communiques["date"], strict=True))
-    rows = [
-        (clause_id, dates.get(communique_id, ""), section, *_context(text, hit))
-        for clause_id, communique_id, section, text in zip(
-            clauses["clause_id"], clauses["communique_id"], clauses["section"], clauses["text"], strict=True
-        )
-        for hit in pattern.finditer(text)
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS).astype("str")
+    hits = [(row, hit) for row, text in enumerate(clauses["text"]) for hit in pattern.finditer(text)]
+    found = clauses[["clause_id", "date", "section", "text"]].iloc[[row for row, _ in hits]].reset_index(drop=True)
+    around = [_context(text, hit) for text, (_, hit) in zip(found.pop("text"), hits, strict=True)]
+    return found.join(pd.DataFrame(around, columns=AROUND_IT, dtype="str"))
 
 
 def word_pattern(words: str) -> re.Pattern[str]:

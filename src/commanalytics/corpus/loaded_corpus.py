@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,24 @@ from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
+from commanalytics.tables.typed.with_types import with_types
+
+LINKED = "demands_with_families"
+_SCHEMA_OF = {LINKED: "demands"}
 
 
 class Corpus:
     """A corpus of communiqués: tables as DataFrames, made when first asked for.
 
     >>> import commanalytics as ca
-    >>> ca.demo().between("2019", "2021").communiques["date"].tolist()
-    ['2019-09-24', '2020-07-07', '2021-06-22']
+    >>> ca.demo().between("2019", "2021").communiques["date"].dt.year.tolist()
+    [2019, 2020, 2021]
     """
 
     def __init__(self, store: Store, scope: Scope | None = None) -> None:
         self._store = store
         self._scope = scope or Scope()
-        self._narrowed: dict[str, pd.DataFrame] = {}
+        self._made: dict[str, pd.DataFrame] = {}
         self.found: dict[object, Any] = {}  # what `findings` computed of it
 
     # what it is ------------------------------------------------------------------------------------------------
@@ -87,44 +91,56 @@ class Corpus:
     @property
     def warnings(self) -> list[str]:
         """What a reader of its figures should know: of the folder, then of its texts."""
-        texts = self.communiques
+        texts = self.table("communiques")
         said = zip(texts["source_file"], texts["warnings"], strict=True)
         return [*self.folder_warnings, *(f"{file}: {words}" for file, words in said if words)]
 
     # its tables ------------------------------------------------------------------------------------------------
 
     def table(self, name: str) -> pd.DataFrame:
-        """Table by name."""
+        """Table by name as it is kept and as CSV files have it: text and numbers, empty text where nothing is stated.
+
+        The tables by attribute have dates, categories and missing values instead.
+        """
+        if name == LINKED:
+            return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
         if self._scope.everything:
             return self._store.get(name)
-        if name not in self._narrowed:
-            self._narrowed[name] = narrow(name, self._store.get, self._scope)
-        return self._narrowed[name]
+        return self._once(name, lambda: narrow(name, self._store.get, self._scope))
+
+    def typed(self, name: str) -> pd.DataFrame:
+        """Table by name as its attribute gives it: dates, ordered categories, missing values."""
+        return self._once(f"{name} with types", lambda: with_types(_SCHEMA_OF.get(name, name), self.table(name)))
+
+    def _once(self, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key].copy(deep=False)  # what a user does to it stays with the user
 
     @property
     def meetings(self) -> pd.DataFrame:
         """One row a meeting, its text held or not."""
-        return self.table("meetings")
+        return self.typed("meetings")
 
     @property
     def communiques(self) -> pd.DataFrame:
         """One row a text."""
-        return self.table("communiques")
+        return self.typed("communiques")
 
     @property
     def clauses(self) -> pd.DataFrame:
         """One row a clause."""
-        return self.table("clauses")
+        return self.typed("clauses")
 
     @property
     def acts(self) -> pd.DataFrame:
         """One row a performative act of the group."""
-        return self.table("acts")
+        return self.typed("acts")
 
     @property
     def demands(self) -> pd.DataFrame:
         """One row an action asked of an addressee; which of them recur is told by `links`."""
-        return self.table("demands")
+        return self.typed("demands")
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
@@ -134,44 +150,52 @@ class Corpus:
         >>> list(ca.demo().demands_with_families)[-2:]
         ['rule', 'family_id']
         """
-        name = "demands_with_families"
-        if name not in self._narrowed:
-            self._narrowed[name] = with_families(self.demands, self.links)
-        return self._narrowed[name].copy(deep=False)
+        return self.typed(LINKED)
+
+    @property
+    def asked(self) -> pd.DataFrame:
+        """One row an addressee of a demand.
+
+        >>> import commanalytics as ca
+        >>> int((ca.demo().asked["addressee_id"] == "Norvia").sum())
+        76
+        """
+        return self.typed("asked")
 
     @property
     def commitments(self) -> pd.DataFrame:
         """One row an action that the group, or a member by name, undertakes itself."""
-        return self.table("commitments")
+        return self.typed("commitments")
 
     @property
     def references(self) -> pd.DataFrame:
         """One row a citation."""
-        return self.table("references")
+        return self.typed("references")
 
     @property
     def segments(self) -> pd.DataFrame:
         """One row a stretch of raw text."""
-        return self.table("segments")
+        return self.typed("segments")
 
     @property
     def families(self) -> pd.DataFrame:
         """One row a recurring demand."""
-        return self.table("families")
+        return self.typed("families")
 
     @property
     def links(self) -> pd.DataFrame:
         """One row a demand and its family."""
-        return self.table("links")
+        return self.typed("links")
 
     @property
     def statuses(self) -> pd.DataFrame:
         """One row a family at a meeting."""
-        return self.table("statuses")
+        return self.typed("statuses")
 
     def raw(self, communique_id: str) -> str:
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
-        rows = self.communiques.loc[self.communiques["communique_id"] == communique_id, "source_file"]
+        texts = self.table("communiques")
+        rows = texts.loc[texts["communique_id"] == communique_id, "source_file"]
         if rows.empty:
             raise NotFoundError(communique_id, "there is no such text", "See the ids in .communiques")
         return next(text.raw for text in self._store.folder.texts if text.name == rows.iloc[0])
@@ -196,7 +220,7 @@ class Corpus:
     def addressed_to(self, *names: str) -> Corpus:
         """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay."""
         asked = {self._store.folder.aliases.canonical(name)[0] for name in names}
-        known = {one for ids in self.demands["addressee_id"] for one in ids.split(" + ") if one}
+        known = {one for ids in self.table("demands")["addressee_id"] for one in ids.split(" + ") if one}
         for name in asked - known:
             some = ", ".join(sorted(known)[:8])
             raise NotFoundError(
@@ -209,7 +233,7 @@ class Corpus:
 
         Whole words, in any case; an asterisk at the end of a word stands for any ending.
         """
-        return keyword_in_context(self.clauses, self.communiques, words)
+        return keyword_in_context(self.clauses, words)
 
     # how it shows itself ---------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     if text not in read_labels(corpus):
         return unread_finding(corpus, text)
     labels = held_labels(corpus)
-    made = int((corpus.demands["communique_id"] == text).sum())
+    made = int((corpus.table("demands")["communique_id"] == text).sum())
     counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
@@ -38,7 +38,7 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
     """Why there is nothing to compare a text with."""
-    dated = corpus.communiques.set_index("communique_id")["date"][text]
+    dated = corpus.table("communiques").set_index("communique_id")["date"][text]
     undated = "it states no date, so that no text is known to be earlier"
     return f"no earlier text is {held_and_read(corpus)}{purpose}" if dated else undated
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def type_finding(corpus: Corpus) -> str:
     """The most frequent types, and where there are texts enough, what grew and what shrank most."""
-    acts, texts = read_rows(corpus, corpus.acts), len(read_texts(corpus))
+    acts, texts = read_rows(corpus, corpus.table("acts")), len(read_texts(corpus))
     if acts.empty:
         how = held_and_read(corpus)
         return small_number_note(corpus) or f"No act of the group was recognised in the texts {how}."
@@ -47,7 +47,9 @@ def _shift(corpus: Corpus) -> str:
     meetings = meeting_rows(corpus)
     texts = meetings[meetings["read"]]["communique_id"].tolist()
     half = len(texts) // 2
-    halves = [corpus.acts[corpus.acts["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])]
+    halves = [
+        corpus.table("acts")[corpus.table("acts")["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])
+    ]
     before, after = (Counter(part["act_group"]) for part in halves)
     moves = {name: _move(name, before, after) for name in act_groups() if name != "other"}
     beyond = {name: move for name, move in moves.items() if abs(move) > 1}

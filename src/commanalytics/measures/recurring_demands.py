@@ -38,11 +38,11 @@ def family_rows(corpus: Corpus) -> pd.DataFrame:
     Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
     wordings, frozen, place (order, from 0).
     """
-    families = corpus.families
+    families = corpus.table("families")
     meetings = meeting_rows(corpus)
     order = {text: n for n, text in enumerate(meetings["communique_id"]) if text}
     order |= dict.fromkeys(meetings[meetings["date"] == ""]["communique_id"], -1)  # latest is what a date shows to be
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     demands = demands.assign(at=demands["communique_id"].map(order))
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
@@ -89,8 +89,8 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
         .to_numpy()
         .tolist()
     ]
-    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
-    strengths = dict(zip(corpus.demands["demand_id"], corpus.demands["strength"], strict=True))
+    texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
+    strengths = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["strength"], strict=True))
     cells["ids"] = [[i for i in ids.split() if i in texts] for ids in cells["demand_ids"]]  # it may be narrowed
     cells["text"] = [" / ".join(texts[i] for i in ids) for ids in cells["ids"]]
     cells["strength"] = pd.array([_strongest(strengths[i] for i in ids) for ids in cells["ids"]], dtype="Int64")
@@ -120,7 +120,7 @@ def status_cells(corpus: Corpus) -> pd.DataFrame:
 
 def _meetings_unread(corpus: Corpus) -> set[str]:
     """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
-    texts = corpus.communiques[corpus.communiques["unread"] != ""]
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""]
     return {*texts["meeting_id"], *texts["communique_id"]} - {""}
 
 
@@ -178,7 +178,7 @@ def demand_statuses(corpus: Corpus, text: str) -> list[Standing]:
     """How each demand of a text stands; each has one status, also where several are of one family."""
     cells = text_statuses(corpus)
     cells = cells[cells["communique_id"] == text]
-    mine = set(corpus.demands["demand_id"])
+    mine = set(corpus.table("demands")["demand_id"])
     rows = cells[["demand_ids", "presence", "wording", "force"]].itertuples(index=False)
     return [
         Standing(demand, shown_status(presence, wording, force), force)
@@ -202,14 +202,14 @@ def longest(corpus: Corpus) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.statuses, meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
     labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
-    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
+    texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
@@ -222,7 +222,7 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
 
 def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
     """The wordings of one family, oldest first. Columns: meeting, status, status_label, strength, text, ids."""
-    if family not in set(corpus.families["family_id"]):
+    if family not in set(corpus.table("families")["family_id"]):
         raise NotFoundError(family, "there is no such family", "See the ids in .families")
     cells = status_cells(corpus)
     found = cells[(cells["family_id"] == family) & cells["status"].isin(MADE)]
@@ -235,7 +235,7 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 @once
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
     families = family_rows(corpus)

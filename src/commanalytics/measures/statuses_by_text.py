@@ -28,11 +28,13 @@ def text_statuses(corpus: Corpus) -> pd.DataFrame:
     Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
     absent, or unknown where this text is not whole. What a text without a date says is `undated`.
     """
-    texts = corpus.communiques[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict("records")
+    texts = corpus.table("communiques")[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict(
+        "records"
+    )
     several = _of_one_meeting(corpus, texts)
-    rows = [own for row in corpus.statuses.to_dict("records") for own in _rows(row, several)]
+    rows = [own for row in corpus.table("statuses").to_dict("records") for own in _rows(row, several)]
     rows += [row for text in texts if not text["meeting_id"] for row in _timeless(corpus, text)]
-    return pd.DataFrame(rows, columns=list(corpus.statuses.columns)).fillna("")
+    return pd.DataFrame(rows, columns=list(corpus.table("statuses").columns)).fillna("")
 
 
 def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[Row]]:
@@ -40,7 +42,7 @@ def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[R
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for text in texts:
         found[text["meeting_id"]].append(text)
-    known = corpus.meetings[["meeting_id", "communique_id"]].itertuples(index=False)
+    known = corpus.table("meetings")[["meeting_id", "communique_id"]].itertuples(index=False)
     return {first: found[meeting] for meeting, first in known if first}
 
 
@@ -71,11 +73,11 @@ def _is_whole(text: Row) -> bool:
 
 def _timeless(corpus: Corpus, text: Row) -> Iterator[Row]:
     """Rows of a text that stands for no meeting: what it says, and where it is not whole, that the rest is unknown."""
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     own = demands[demands["communique_id"] == text["communique_id"]]
     said = own.groupby("family_id", sort=False)["demand_id"].agg(" ".join).to_dict()
     facts = {"date": text["date"], "communique_id": text["communique_id"], **_NOTHING}
-    for family in corpus.families["family_id"].tolist():
+    for family in corpus.table("families")["family_id"].tolist():
         if family in said:
             yield {**facts, "family_id": family, "presence": "undated", "demand_ids": said[family]}
         elif not _is_whole(text):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def found_in(corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None) -> Recurrence:
     """Families, links and suggestions of a corpus; without its registry if so asked, with a sentence model if given."""
     return recurring(
-        corpus.demands,
-        corpus.communiques,
+        corpus.table("demands"),
+        corpus.table("communiques"),
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
         review=read_review(corpus.path / REVIEW),
         embed=embed,

@@ -24,6 +24,7 @@ from commanalytics.tables.rows import (
 )
 from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
+from commanalytics.tables.typed.days import precision
 
 Tables = dict[str, pd.DataFrame]
 
@@ -61,18 +62,34 @@ def build(
     named = list(zip(ids, documents, strict=True))
     held = [Held(cid, _date(d), d.rows.facts.city, not d.rows.facts.unread) for cid, d in named]
     matches = match_meetings(group, held, catalogue)
+    texts = _communiques(group, named, matches, parser)
+    dates = dict(zip(ids, texts["date"], strict=True))
     tables = {
-        "communiques": frame("communiques", _communiques(group, named, matches, parser)),
-        "clauses": frame("clauses", _clauses(named)),
-        "acts": frame("acts", _acts(named)),
-        "demands": frame("demands", _demands(named, canonical)),
-        "commitments": frame("commitments", _commitments(named)),
-        "references": frame("references", _references(named, matches.by_date)),
+        "communiques": frame("communiques", _precise(texts, "date")),
+        "clauses": frame("clauses", _dated(_clauses(named), dates)),
+        "acts": frame("acts", _dated(_acts(named), dates)),
+        "demands": frame("demands", _dated(_precise(_demands(named, canonical), "deadline_date"), dates)),
+        "commitments": frame("commitments", _dated(_precise(_commitments(named), "deadline_date"), dates)),
+        "references": frame("references", _dated(_references(named, matches.by_date), dates)),
         "segments": frame("segments", _segments(named)),
     }
+    tables["asked"] = frame("asked", asked(tables["demands"], canonical))
     rows = meeting_rows(group, held, catalogue, matches, cited_meetings(tables))
-    tables["meetings"] = frame("meetings", by_column(MeetingRow._fields, rows))
+    tables["meetings"] = frame("meetings", _precise(by_column(MeetingRow._fields, rows), "date"))
     return tables
+
+
+def _dated(columns: Columns, dates: Mapping[str, object]) -> Columns:
+    """Columns with the date of each row's text."""
+    return {**columns, "date": [dates[str(text)] for text in columns["communique_id"]]}
+
+
+def _precise(columns: Columns, of: str) -> Columns:
+    """Columns with one that tells how precise the dates in column `of` are."""
+    return {
+        **columns,
+        of.replace("deadline_date", "deadline") + "_precision": [precision(str(day)) for day in columns[of]],
+    }
 
 
 def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
@@ -190,6 +207,29 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
     names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
     kinds = dict.fromkeys(kind for _, kind in found if kind)
     return " + ".join(names), " + ".join(kinds)
+
+
+def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
+    """Columns of `asked`: each addressee of each demand by itself."""
+    rows = [
+        (*row, place, *one)
+        for *row, printed in demands[[*_OF_DEMAND, "addressee"]].itertuples(index=False, name=None)
+        for place, one in enumerate(each_addressee(printed, canonical), 1)
+    ]
+    return by_column([*_OF_DEMAND, "position", "addressee", "addressee_id", "addressee_kind"], rows)
+
+
+_OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")
+
+
+def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str]]:
+    """The addressees as printed ("A + B"), each with its id and its kind; each id once."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for name in filter(None, map(str.strip, printed.split(" + "))):
+        ids, kind = canonical(name)
+        for one in ids.split(" + "):  # "both shores" are two
+            found.setdefault(one, (name, one, kind))
+    return list(found.values())
 
 
 def _references(named: Named, held: Mapping[str, str]) -> Columns:

@@ -45,7 +45,7 @@ def _list(corpus: Corpus, everything: bool) -> None:
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
         say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
-    provisional = int((~corpus.families["frozen"]).sum())
+    provisional = int((~corpus.table("families")["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
     say(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
 
@@ -77,14 +77,14 @@ def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
     path = corpus.path / REGISTRY
     old = read_registry(path)
     now = found_in(corpus)
-    new = freeze(now, corpus.demands, old)
+    new = freeze(now, corpus.table("demands"), old)
     if refit:
         proposed = proposal(found_in(corpus, frozen=False), now)
         moved = moves(proposed, now)
         for demand, before, after in moved.itertuples(index=False):
             say(f"{demand}\n    {before} → {after}")
         say(f"{len(moved)} of {len(proposed)} demands would move", err=True)
-        new = as_proposed(proposed, corpus.demands, old or Registry())
+        new = as_proposed(proposed, corpus.table("demands"), old or Registry())
     if write:
         write_registry(path, new)
         say(f"{len(new.labels)} families with {len(new)} demands written to {path}", err=True)
