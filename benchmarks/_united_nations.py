@@ -45,7 +45,7 @@ def symbols(text: str) -> Iterator[tuple[int, int, str]]:
     """Cited documents: start, end, symbol."""
     for reference in parse(text).references:
         if reference.kind in ("resolution", "report"):
-            yield reference.start, reference.end, reference.identifier
+            yield reference.start, reference.end, reference.symbol or reference.identifier
 
 
 def struck(seed: int, share: float = 0.25) -> tuple[Lexicon, list[str]]:

@@ -44,7 +44,7 @@ says = {
     "clauses": ["section", "number", "speaker"],
     "acts": ["type", "lemma", "strength", "reiterated", "intensifier"],
     "demands": ["addressee", "deadline_date", "vague"],
-    "references": ["kind", "iso", "identifier"],
+    "references": ["kind", "iso", "identifier", "symbol"],
 }
 for name in sys.argv[1:]:
     doc = ca.parse(Path(name).read_bytes().decode("utf-8", "replace"))

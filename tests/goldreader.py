@@ -139,6 +139,7 @@ def _clause(source: Source, span: Span, cut: bool) -> Clause:
             s.attributes["kind"],
             s.attributes.get("iso", ""),
             s.attributes.get("id", ""),
+            "",  # the gold gives numbers as printed
             "gold",
         )
         for s in span.all("ref")

@@ -28,7 +28,7 @@ def symbols(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and symbol of the documents that a text cites by one."""
     for reference in find_references(text, ""):
         if reference.kind in {"resolution", "report"} and reference.identifier:
-            yield reference.start, reference.end, reference.identifier
+            yield reference.start, reference.end, reference.symbol or reference.identifier
 
 
 @pytest.mark.skipif(not UN.exists(), reason="the resolutions of the United Nations are not beside the project")

@@ -117,7 +117,8 @@ class Reference(_Stretch):
 
     kind: str  # meeting, resolution, report, instrument, event
     iso: str  # date, month, year, or range "a/b", as precise as the text; "" if not stated
-    identifier: str  # "8/49-POL", "S/RES/1172", "UN Charter"; "" if not stated
+    identifier: str  # as printed: "8/49-POL", "186 (1964)", "UN Charter"; "" if not stated
+    symbol: str  # whole symbol of a document: "S/RES/186 (1964)"; "" if none, or not known
     rule: str  # what found it
 
 

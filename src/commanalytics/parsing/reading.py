@@ -3,7 +3,7 @@
 >>> from commanalytics.parsing import parse
 >>> text = parse("The Ministers urged Norvia to mark the lane by 3 May 2032, recalling resolution 2118 (2013).")
 >>> [(one.addressee, one.deadline_date) for one in text.demands], [one.identifier for one in text.references]
-([('Norvia', '2032-05-03')], ['S/RES/2118 (2013)'])
+([('Norvia', '2032-05-03')], ['2118 (2013)'])
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _cited(source: Source, clauses: list[Found], references: list[FoundReference
             r = references[at]
             own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
             if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.rule))
+                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.symbol, r.rule))
             at += 1
         cited.append(tuple(inside))
     return cited

@@ -118,6 +118,7 @@ class ReferenceRow(NamedTuple):
     kind: str
     iso: str
     identifier: str
+    symbol: str
     rule: str
 
 
@@ -336,6 +337,7 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             kind=cited.kind,
             iso=cited.iso,
             identifier=cited.identifier,
+            symbol=cited.symbol,
             rule=cited.rule,
         )
 

@@ -231,7 +231,10 @@ class References(_Table):
     text: str = pa.Field(description="the citation as printed")
     kind: str = pa.Field(isin=REFERENCE_KINDS, description="meeting, resolution, report, instrument, event")
     iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
-    identifier: str = pa.Field(description="number or name of what is cited; empty: not stated")
+    identifier: str = pa.Field(description="number or name of what is cited, as printed; empty: not stated")
+    symbol: str = pa.Field(
+        description="whole symbol of the document cited (S/RES/186 (1964)); empty: none, or not known"
+    )
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
     rule: str = pa.Field(description="rule that found it")
 

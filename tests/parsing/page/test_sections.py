@@ -23,3 +23,19 @@ CASES = [
 @pytest.mark.parametrize(("text", "decided"), CASES)
 def test_a_section_says_which_rule_decided_it(text: str, decided: list[str]) -> None:
     assert [f"{clause.section} {clause.section_rule}" for clause in parse(text).clauses] == decided
+
+
+def test_a_bullet_that_names_its_subject_and_goes_on_in_prose_is_no_preamble() -> None:
+    text = (
+        "We met in Vendry on 4 March 2024.\n\nWe welcome the plan. Its parts are:\n\n"
+        "- Lighting the lane: The Ministers have paid for two lamps.\n\n"
+        "- Dredging the bay: Tavell and Norvia have signed a plan."
+    )
+    assert {clause.section for clause in parse(text).clauses} <= {"opening", "operative"}
+    assert [act.text for clause in parse(text).clauses for act in clause.acts] == ["welcome"]
+
+
+def test_a_line_without_a_mark_amid_prose_is_a_heading_whatever_it_begins_with() -> None:
+    told = "The Ministers welcomed the talks.\n\nThey thanked the pilots.\n\nThey urged Norvia to wait.\n\n"
+    text = f"The Ministers met in Vendry on 4 March 2024.\n\n{told}Addressing the Ice\n\nThe Ministers praised Tavell."
+    assert "Addressing the Ice" not in [clause.text for clause in parse(text).clauses]

@@ -111,6 +111,8 @@ class Reader:
         if self.s.tokens[-1].text == "." and any(f.subject is not None for f in self.s.frames):
             return None  # "Noting the ice, the Bank has closed", "Continued trade is wanted": another's sentence
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
+        if frame.form in "gG" and not self.preamble and self.s.tokens[-1].text not in {",", ";"}:
+            return None  # "Increasing trade: The Ministers …": a heading, or one of the things that a list names
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
         if found is None and bare:  # "We declare to: FURTHER PROMOTE trade"
@@ -229,6 +231,8 @@ class Reader:
         """The lead phrase at a token, with the adverbs in front of it, from the token `least` on."""
         tokens, begin = self.s.tokens, at
         while begin > least and tokens[begin - 1].tag in "R~" and tokens[begin - 1].text[0].isalpha():
+            if tokens[begin - 1].low == "to":
+                break  # "In order to meet": nothing that belongs to a verb stands in front of it
             begin -= 1
             if begin > 1 and tokens[begin - 1].tag == "J" and tokens[begin - 2].tag == "R":
                 begin -= 1  # "strongly and unequivocally condemned"

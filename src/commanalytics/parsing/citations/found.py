@@ -9,6 +9,9 @@ from dataclasses import dataclass
 class FoundReference:
     """A citation with offsets into the text. `iso` and `identifier` are "" where the text states none.
 
+    `identifier` is as printed ("186 (1964)"); `symbol` is the whole symbol of a document of the United Nations
+    ("S/RES/186 (1964)"), completed from the body that the text names, and "" where that is not known.
+
     >>> FoundReference(4, 14, "instrument", identifier="UN Charter").iso
     ''
     """
@@ -19,3 +22,4 @@ class FoundReference:
     iso: str = ""
     identifier: str = ""
     rule: str = ""  # what found it
+    symbol: str = ""

@@ -75,8 +75,9 @@ def _bodies() -> re.Pattern[str]:
 def find_symbols(text: str) -> list[FoundReference]:
     """All symbols of a text, in order; those printed whole win over numbers.
 
-    >>> [s.identifier for s in find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")]
-    ['A/RES/70/1', 'S/RES/1325 (2000)']
+    >>> found = find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")
+    >>> [(s.identifier, s.symbol) for s in found]
+    [('70/1', 'A/RES/70/1'), ('1325 (2000)', 'S/RES/1325 (2000)')]
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
@@ -107,7 +108,7 @@ def _printed(text: str, words: set[int]) -> Iterator[FoundReference]:
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
         end = match.start() + len(match.group().rstrip(".-"))
-        yield FoundReference(match.start(), end, kind, _year(identifier), identifier, "symbol")
+        yield FoundReference(match.start(), end, kind, _year(identifier), identifier, "symbol", identifier)
 
 
 def _files(text: str, symbol: re.Match[str]) -> bool:
@@ -186,20 +187,21 @@ class _Filing:
         start, text, end, year = match.start(), self.text, match.end(), match["year"] or ""
         if year:
             number = text[start : match.end("dated")]
-            identifier = f"{'S/RES/' if prefix or len(number) > 2 else ''}{number} ({year})"
+            symbol = f"S/RES/{number} ({year})" if prefix or len(number) > 2 else ""
         elif match["roman"]:
             number, session = " ".join(text[start : match.end("old")].split()).rstrip(")").split("(")
             prefix = prefix if prefix in {"E/RES/", ""} else "A/RES/"
-            identifier = f"{prefix}{number.strip()} ({session})"
+            symbol = f"{prefix}{number.strip()} ({session})" if prefix else ""
         else:
             end = match.end("special")
-            identifier = self._numbered(text[start:end].translate(_HYPHENS), match["parts"], prefix)
-        return FoundReference(start, end, "resolution", year, identifier, "number")
+            symbol = self._numbered(text[start:end].translate(_HYPHENS), match["parts"], prefix)
+        printed = " ".join(text[start:end].split())
+        return FoundReference(start, end, "resolution", year, printed, "number", symbol)
 
     def _numbered(self, number: str, parts: str | None, prefix: str) -> str:
-        """The symbol of 70/1, ES-10/2, 2019/26; another organisation's number stays as printed."""
+        """The symbol of 70/1, ES-10/2, 2019/26; "" for the number of another organisation."""
         if not prefix:
-            return number
+            return ""
         if _YEAR_FORM.match(number):
             prefix = "E/RES/"
         elif number.startswith("ES") or prefix in {"E/RES/", "S/RES/"}:
@@ -284,9 +286,10 @@ def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iter
     while match is not None:
         year = _IN_YEAR.match(text, match.end())
         bare = _BARE.fullmatch(match["id"]) is not None or prefix == "A/RES/"
-        identifier = (prefix if bare else "") + match["id"] + (f" ({year[1]})" if year else "")
+        identifier = match["id"] + (f" ({year[1]})" if year else "")
+        symbol = prefix + identifier if prefix and bare else ""
         stop = year.end() if year else match.end()
         iso = year[1] if year else ""
-        yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind")
+        yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind", symbol)
         match = _NEXT.match(text, stop) if several else None
         start = match.start("id") if match else 0

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.document.members import series_of
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.wordlists import alternation, grammar, load
@@ -41,6 +42,7 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
+_PAIR = 2
 _PAIRED = 300  # characters in front of the "and" within which the sentence begins
 
 
@@ -48,9 +50,9 @@ _PAIRED = 300  # characters in front of the "and" within which the sentence begi
 class Named:
     """Words in small letters that stand for the body, and why."""
 
-    words: tuple[str, ...]  # "hexarchy", "hexarchys"; a pair by the last words of its names: "states+japan"
+    words: tuple[str, ...]  # "hexarchy", "hexarchys"; several by the last words of theirs: "japan+states"
     start: int  # where the text first has the name
-    evidence: str  # who_met, title, short_name, pair
+    evidence: str  # who_met, title, short_name, pair, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,22 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> from commanalytics.lexicon import load_lexicon
     >>> text = "Joint Statement of Norvia and East Tavell\\n\\nNorvia and East Tavell welcome the talks."
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
-    [(('norvia+tavell', 'tavell+norvia'), 'pair')]
+    [(('norvia+tavell',), 'pair')]
     """
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
-    return Body((*_names(text, lexicon), *_pairs(text, lexicon)))
+    return Body((*_names(text, lexicon), *_pairs(text, lexicon), *_members(text)))
+
+
+def _members(text: str) -> Iterator[Named]:
+    """Three and more whom the title or who met names together, or the head again: the body where all of them act."""
+    told = text[: max(0, text.find("\n\n"))] + "\n" + _who_met(text[:_HEAD])
+    sure = {tuple(sorted(series)) for series in series_of(told)}
+    found = Counter(tuple(sorted(series)) for series in series_of(text))
+    for series, count in found.items():
+        if len(series) > _PAIR and (count >= _LEAST or series in sure):
+            yield Named(("+".join(series),), 0, "members")
 
 
 @cache
@@ -144,9 +156,8 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
             found[pair] += _LEAST if titled else 1
             first.setdefault(pair, one.start("a"))
     for pair, count in found.items():
-        if count >= _LEAST and len(pair) == 2:
-            a, b = sorted(pair)
-            yield Named((f"{a}+{b}", f"{b}+{a}"), first[pair], "pair")
+        if count >= _LEAST and len(pair) == _PAIR:
+            yield Named(("+".join(sorted(pair)),), first[pair], "pair")
 
 
 def _in_title(name: str, title: str) -> bool:

@@ -166,7 +166,7 @@ class _Assembly:
         if listed or hangs(self.work[piece.body : piece.end]):
             return False  # "2. Demands that the owners", and behind it "i. mark …"
         if piece.mark is None:
-            return self.ends_marked and piece.end - piece.start < 160
+            return (self.ends_marked or self.paras_marked) and piece.end - piece.start < 160
         return self.numbers_marked and piece.end - piece.body < _SHORT_LINE
 
     def _adopted(self, piece: Piece) -> None:

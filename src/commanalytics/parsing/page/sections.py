@@ -29,6 +29,7 @@ _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|wit
 _FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b"))
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
+_HEADED = re.compile(r"[a-z\d)”][.:]\s+[A-Z]")
 _WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _EMPHASISED = re.compile(r"\*[^*]+\*")  # a paragraph in italics, as stands in front of a text
 #: Kinds of pieces that hold sentences.
@@ -83,9 +84,14 @@ class Sections:
         return Section("operative", "finite_verb")
 
     def _in_prose(self, k: int, piece: Piece) -> bool:
-        """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose."""
-        if piece.mark is not None or piece.terminator != ".":
+        """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose.
+
+        A marked one that goes on in further sentences has but a heading in front: "- Building trust: The Ministers …".
+        """
+        if piece.terminator != ".":
             return False
+        if piece.mark is not None:
+            return piece.mark.kind == "bullet" and _HEADED.search(self.work, piece.body, piece.end) is not None
         beside = [p.kind for p in self.pieces[max(0, k - 2) : k] if p.kind != "short"][-1:]
         beside += [p.kind for p in self.pieces[k + 1 : k + 3] if p.kind != "short"][:1]
         return set(beside) == {"para"} and _SENTENCE.search(self.work, piece.body, piece.end) is not None

@@ -28,6 +28,7 @@ _SHORT = grammar("abbreviations")
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
+_MANY = 3  # more names than these that open a sentence one by one are its members
 LONGEST = 400
 
 
@@ -94,16 +95,21 @@ class Sentence:
         return k > 1 and self.chunks[k - 1].kind == "J" and self.chunks[k - 2].kind == "n" and self.who(k - 2) != "body"
 
     def _members(self, k: int) -> bool:
-        """Whether a name ends a series of names that opens the sentence, the members one by one, or the text's pair."""
-        if k > 1 and self.chunks[k - 1].kind == "J":
-            first, second = (self.tokens[self.chunks[j].head].low for j in (k - 2, k))
-            if f"{first}+{second}" in self.own:
-                return True
-        if k < 4 or self.tokens[self.chunks[k].head].tag != "C" or self.chunks[k - 1].kind != "J":
+        """Whether a name ends a series of names: the members that the text's head names, or four that open it."""
+        if k < 2 or self.chunks[k - 1].kind != "J":
             return False
-        series = self.chunks[k - 5 if k > 4 else 0 : k]
-        names = [c for c in self.chunks[:k] if c.kind == "n" and self.tokens[c.head].text[0].isupper()]
-        return len(names) > 2 and all(c.kind in "n,JP" for c in series)
+        names = [self.tokens[self.chunks[j].head] for j in self._series(k)]
+        return len(names) > _MANY or "+".join(sorted(name.low for name in names)) in self.own
+
+    def _series(self, k: int) -> Iterator[int]:
+        """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
+        yield k
+        j = k - 1
+        while j > 0 and self.chunks[j].kind in ",JP":
+            j -= 1
+            if self.chunks[j].kind == "n" and self.tokens[self.chunks[j].head].text[0].isupper():
+                yield j
+                j -= 1
 
 
 def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentence:

@@ -137,7 +137,9 @@ class Walk(Asked):
         if (
             near
             and not done
-            and nearby.behind_comma(self.kinds, near[0])
+            and (
+                nearby.behind_comma(self.kinds, near[0]) or self.kinds[near[0] - 1] == "J"
+            )  # "Norvia and Tavell agreed"
             and (self.body(near[-1]) or self._points(near))
         ):
             self.frames.clear()  # what led was a participle phrase in front of the subject

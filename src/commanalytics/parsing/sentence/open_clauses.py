@@ -213,9 +213,14 @@ class Asked:
         return [n for n in self.stack[-1].phrases if n >= at]
 
     def _subject(self, clause: Clause, near: list[int]) -> int | None:
-        """The body if it is among the candidates, else the first of several, or the only one."""
+        """The body if it is among the candidates, else the first of several, or the only one.
+
+        A "we" that began the clause still waits for its verb: "We, as neighbours of the bay affirm".
+        """
         options = near or clause.phrases
-        return next((n for n in reversed(options) if self.body(n)), options[0] if options else None)
+        first = clause.phrases[0] if clause.phrases else None
+        waits = first is not None and self.tokens[self.chunks[first].a].low == "we"
+        return next((n for n in reversed(options) if self.body(n)), first if waits or not near else near[0])
 
     def _stranded(self, k: int) -> int | None:
         """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""

@@ -24,6 +24,7 @@ FIRST = frozenset({"we", "us"})
 POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
+_SAID = grammar("said_before")
 _SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
 
 
@@ -82,6 +83,8 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
+    if kind in {"shared", "ours"} and not _SAID.isdisjoint(words[1:2]):
+        return "body"  # "the undersigned states"
     if (words[0] == "our" and kind == "shared") or kind == "ours":
         return "body" if words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") else "other"
     if any(known.get(word) == "named" for word in words[:-1]):

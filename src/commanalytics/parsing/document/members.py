@@ -1,0 +1,21 @@
+"""The names that the head of a text joins: its members, as in "leaders of Norvia, Tavell, and East Ondara".
+
+>>> list(series_of("Joint Statement\\n\\nThe leaders of Norvia, Tavell and East Ondara met in Osk."))
+[('norvia', 'tavell', 'ondara')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_HEAD = 1500  # characters within which a text says who speaks
+_NAME = r"(?:the\s+)?[A-Z][\w.’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*){0,4}"
+_SERIES = re.compile(rf"{_NAME}(?:,\s+{_NAME}){{0,30}},?\s+and\s+{_NAME}")
+_WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
+
+
+def series_of(work: str) -> Iterator[tuple[str, ...]]:
+    """Each series of names in a text's head: the last word of each, in small letters."""
+    for series in _SERIES.finditer(work, 0, _HEAD):
+        yield tuple(word.lower() for word in _WORD.findall(series[0]) if word[0].isupper())
