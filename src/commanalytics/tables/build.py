@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from commanalytics.sources.addressee_aliases import STATE
+from commanalytics.sources.states.state_names import code_of
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -216,19 +218,19 @@ def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
         for *row, printed in demands[[*_OF_DEMAND, "addressee"]].itertuples(index=False, name=None)
         for place, one in enumerate(each_addressee(printed, canonical), 1)
     ]
-    return by_column([*_OF_DEMAND, "position", "addressee", "addressee_id", "addressee_kind"], rows)
+    return by_column([*_OF_DEMAND, "position", "addressee", "addressee_id", "addressee_kind", "country"], rows)
 
 
 _OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")
 
 
-def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str]]:
-    """The addressees as printed ("A + B"), each with its id and its kind; each id once."""
-    found: dict[str, tuple[str, str, str]] = {}
+def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str, str]]:
+    """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
+    found: dict[str, tuple[str, str, str, str]] = {}
     for name in filter(None, map(str.strip, printed.split(" + "))):
         ids, kind = canonical(name)
         for one in ids.split(" + "):  # "both shores" are two
-            found.setdefault(one, (name, one, kind))
+            found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
     return list(found.values())
 
 

@@ -160,7 +160,7 @@ class Demands(_Table):
     addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases, joined by ' + '")
     addressee_kind: str = pa.Field(
         description="kind of addressee: state, organ, person, office, own body, everyone; several joined by ' + '; "
-        "empty: nobody is named, or no alias covers the name"
+        "empty: nobody is named, or the name is neither an alias nor a state's"
     )
     act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
@@ -189,7 +189,10 @@ class Asked(_Table):
     position: int = pa.Field(ge=1, description="place among the addressees of the demand, from 1")
     addressee: str = pa.Field(description="who is asked, as printed")
     addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases")
-    addressee_kind: str = pa.Field(isin=["", *KINDS], description=", ".join(KINDS) + "; empty: no alias covers it")
+    addressee_kind: str = pa.Field(isin=["", *KINDS], description=", ".join(KINDS) + "; empty: not known")
+    country: str = pa.Field(
+        description="three letters of ISO 3166-1 for a state; empty: no state, or none that the standard lists"
+    )
     act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
 
