@@ -183,7 +183,7 @@ def test_html_is_escaped(tmp_path: Path) -> None:
 def test_the_front_shows_a_dozen_names() -> None:
     assert set(dir(ca)) >= {"parse", "split", "load_corpus", "demo", "Corpus", "charts", "diff"}
     assert len(dir(ca)) <= 12
-    with pytest.raises(AttributeError, match="no attribute 'lod_corpus'"):
+    with pytest.raises(AttributeError, match="has no 'lod_corpus'"):
         _ = ca.lod_corpus
 
 

@@ -14,6 +14,7 @@ from commanalytics.tables.build import Document, build
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
+from commanalytics.tables.rows_in_scope import Scope, narrow
 
 Kind = TypeVar("Kind")
 GROUP = "lake-arn"
@@ -47,11 +48,16 @@ class HandMade:
     links: pd.DataFrame
     statuses: pd.DataFrame
     segments: pd.DataFrame
+    title: str = ""
+    group: str = GROUP
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
     def table(self, name: str) -> pd.DataFrame:
         table: pd.DataFrame = getattr(self, name)
         return table
+
+    def between(self, first: str, last: str) -> HandMade:
+        return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
@@ -76,7 +82,7 @@ def corpus(
     tables = build(GROUP, documents, catalogue, lambda name: (name, "state"), "by hand")
     asked = [one for date in sorted(texts) for one in texts[date]]
     families = [f"{GROUP}/{one.family}" for one in asked]
-    tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
+    tables["links"] = tables["demands"][["demand_id", "communique_id"]].assign(family_id=families)
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))

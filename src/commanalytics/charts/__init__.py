@@ -14,6 +14,7 @@ from commanalytics.charts.of_acts.baseline import baseline
 from commanalytics.charts.of_acts.clause_types import clause_types
 from commanalytics.charts.of_acts.group_shares import shares
 from commanalytics.charts.of_acts.strength import strength
+from commanalytics.charts.of_acts.trend import trend
 from commanalytics.charts.of_acts.words_over_time import vocabulary
 from commanalytics.charts.of_demands.addressees import addressees
 from commanalytics.charts.of_demands.balance import balance
@@ -23,6 +24,7 @@ from commanalytics.charts.of_demands.strength_towards import strength_towards
 from commanalytics.charts.of_texts.citations import citations
 from commanalytics.charts.of_texts.coverage import coverage
 from commanalytics.charts.of_texts.explore import explore
+from commanalytics.charts.of_texts.groups_compared import compare_addressees, compare_strength, compare_types
 from commanalytics.charts.of_texts.recognition import recognition
 from commanalytics.display.brief import brief, references
 from commanalytics.display.evidence_tables import (
@@ -41,6 +43,8 @@ from commanalytics.display.page_frame import frame
 from commanalytics.display.payloads import Table, Text
 from commanalytics.display.redlines import redline, wordings
 from commanalytics.display.renderer import enable
+from commanalytics.display.side_by_side import comparison, shared_demands, sides
+from commanalytics.english import misnamed
 
 __all__ = [
     "Table",
@@ -53,6 +57,10 @@ __all__ = [
     "citations",
     "cited_not_held",
     "clause_types",
+    "compare_addressees",
+    "compare_strength",
+    "compare_types",
+    "comparison",
     "conflicts",
     "coverage",
     "demands",
@@ -72,10 +80,22 @@ __all__ = [
     "returned",
     "sections",
     "sentences",
+    "shared_demands",
     "shares",
+    "sides",
     "strength",
     "strength_towards",
+    "trend",
     "unknown",
     "vocabulary",
     "wordings",
 ]
+
+
+def __dir__() -> list[str]:
+    """The charts, and nothing else: what else a page shows has no figure of its own to look for by name."""
+    return [name for name in __all__ if getattr(globals()[name], "__module__", "").startswith(f"{__name__}.of_")]
+
+
+def __getattr__(name: str) -> object:
+    raise AttributeError(misnamed("ca.charts", name, __all__))

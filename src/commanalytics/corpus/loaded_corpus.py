@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.find import keyword_in_context
-from commanalytics.corpus.table_store import Store
-from commanalytics.errors import NotFoundError
+from commanalytics.english import misnamed, nearest
+from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
+from commanalytics.tables import TABLES
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.typed.with_types import with_types
 
 LINKED = "demands_with_families"
 _SCHEMA_OF = {LINKED: "demands"}
+
+
+class TableSource(Protocol):
+    """Where tables come from: one folder, or several corpora joined."""
+
+    folder: CorpusFolder
+
+    def get(self, name: str) -> pd.DataFrame:
+        """A whole table, which its reader may change."""
+
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row any more."""
 
 
 class Corpus:
@@ -30,13 +46,21 @@ class Corpus:
     [2019, 2020, 2021]
     """
 
-    def __init__(self, store: Store, scope: Scope | None = None) -> None:
+    def __init__(self, store: TableSource, scope: Scope | None = None) -> None:
+        if isinstance(store, (str, PathLike)):
+            remedy = f"Write ca.load_corpus({str(store)!r})"
+            raise ParameterError(f"Corpus({str(store)!r})", "a folder is not opened by this name", remedy)
         self._store = store
         self._scope = scope or Scope()
         self._made: dict[str, pd.DataFrame] = {}
         self.found: dict[object, Any] = {}  # what `findings` computed of it
 
     # what it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> CorpusFolder:
+        """What its folder holds; of corpora joined, what theirs hold."""
+        return self._store.folder
 
     @property
     def path(self) -> Path:
@@ -102,6 +126,8 @@ class Corpus:
 
         The tables by attribute have dates, categories and missing values instead.
         """
+        if name not in (*TABLES, LINKED):
+            raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
         if name == LINKED:
             return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
         if self._scope.everything:
@@ -222,7 +248,7 @@ class Corpus:
         asked = {self._store.folder.aliases.canonical(name)[0] for name in names}
         known = {one for ids in self.table("demands")["addressee_id"] for one in ids.split(" + ") if one}
         for name in asked - known:
-            some = ", ".join(sorted(known)[:8])
+            some = ", ".join(nearest(name, known) or sorted(known)[:8])
             raise NotFoundError(
                 f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
             )
@@ -231,9 +257,23 @@ class Corpus:
     def find(self, words: str) -> pd.DataFrame:
         """Keyword in context: one row a hit, with the clause's id, date and section, and the words around it.
 
-        Whole words, in any case; an asterisk at the end of a word stands for any ending.
+        Whole words, in any case; `*` stands for any letters of a word, `?` for one letter. Raises NotFoundError
+        for words that no clause can match.
+
+        >>> import commanalytics as ca
+        >>> ca.demo().find("obser?er*")["match"].str.lower().unique().tolist()
+        ['observers', 'observer']
         """
         return keyword_in_context(self.clauses, words)
+
+    def trend(self, *patterns: str) -> Any:
+        """How often words stand in each text, as a chart: `corpus.trend("sanction*", "peace")`; signs as in `find`."""
+        return import_module("commanalytics.charts").trend(self, *patterns)  # what draws stands above, and is heavy
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what Python and IPython ask of anything
+            raise AttributeError(name)
+        raise AttributeError(misnamed("A corpus", name, [own for own in dir(type(self)) if not own.startswith("_")]))
 
     # how it shows itself ---------------------------------------------------------------------------------------
 
