@@ -125,7 +125,9 @@ def test_files_that_know_types_have_them(tmp_path: Path, demo: ca.Corpus) -> Non
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
     for name in TABLES:
         if name not in ("demands", "commitments"):  # families stand in the one, and nothing in the other
-            pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), getattr(demo, name))
+            pd.testing.assert_frame_equal(
+                pd.read_parquet(tmp_path / f"{name}.parquet"), getattr(demo, name), check_frame_type=False
+            )
     with duckdb.connect(str(tmp_path / "tables.duckdb"), read_only=True) as database:
         (kind,) = database.execute("select distinct typeof(date) from clauses").fetchone() or ("",)
         (none,) = database.execute("select count(*) from demands where deadline is null").fetchone() or (0,)
@@ -155,3 +157,20 @@ def test_the_package_itself_counts_in_the_tables_as_they_are_kept() -> None:
         and not re.match(r"\s*(?:from|import|\"|>>>|ca\.|`|#|corpus\.demands, corpus\.find)", line)
     }
     assert found == set()
+
+
+def test_a_table_shows_itself_whole_in_a_notebook_that_enables_nothing(demo: ca.Corpus) -> None:
+    shown = demo.clauses[["clause_id", "date", "text"]].head(3)._repr_html_()
+    whole = demo.clauses["text"].head(3).max()
+    assert len(whole) > 50
+    assert f">{whole}<" in shown
+    assert ">2017-05-16<" in shown
+    assert ".ca-shown :is(td, th) { text-align: left !important;" in shown
+    assert "nan" not in demo.meetings._repr_html_().lower()
+
+
+def test_what_is_made_of_a_table_shows_itself_likewise_and_a_huge_one_with_a_gap(demo: ca.Corpus) -> None:
+    assert "ca-shown" in demo.acts.sort_values("act_type").head(3)._repr_html_()
+    huge = pd.concat([demo.clauses[["clause_id"]]] * 90)
+    assert "ca-shown" not in huge._repr_html_()
+    assert "..." in huge._repr_html_()

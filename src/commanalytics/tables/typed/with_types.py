@@ -12,6 +12,7 @@ import pandas as pd
 
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.days import day_of
+from commanalytics.tables.typed.shown_frame import ShownFrame
 
 
 def with_types(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -23,7 +24,9 @@ def with_types(name: str, table: pd.DataFrame) -> pd.DataFrame:
     ([Timestamp('2024-03-01 00:00:00'), NaT], 'operative')
     """
     specs = IN_FILES[name].to_schema().columns
-    return table.assign(**{str(column): _typed(table[column], specs[column]) for column in table if column in specs})
+    return ShownFrame(table).assign(
+        **{str(column): _typed(table[column], specs[column]) for column in table if column in specs}
+    )
 
 
 def _typed(values: pd.Series, spec: Any) -> pd.Series:
