@@ -36,6 +36,8 @@ def summary(corpus: Corpus) -> list[str]:
         lines.append(f"narrowed to {scope.first} … {scope.last}")
     if scope.addressees:
         lines.append(f"narrowed to what is asked of {', '.join(sorted(scope.addressees))}")
+    if scope.about:
+        lines.append(f"narrowed to clauses about {', '.join(sorted(scope.about))}")
     return lines
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from commanalytics.errors import NotFoundError
+from commanalytics.text_comparison.word_patterns import word_pattern
+
+__all__ = ["checked_pattern", "keyword_in_context", "word_pattern"]
 
 AROUND_IT = ["left", "match", "right"]
-_ASTERISKS = re.compile(r"\*+")
 AROUND = 60  # characters shown on either side
 
 
@@ -37,39 +39,6 @@ def checked_pattern(words: str, texts: Iterable[str]) -> re.Pattern[str]:
         what = f"nothing can match it: no clause has the sign {min(signs)}"
         raise NotFoundError(where, what, "Of signs only * (any letters) and ? (one letter) mean more than themselves")
     return word_pattern(words)
-
-
-def word_pattern(words: str) -> re.Pattern[str]:
-    """Whole words in any case, blanks of any kind between them; `*` stands for any letters of a word, `?` for one.
-
-    Nothing in the pattern is tried twice: what stands behind an asterisk is taken where it first fits.
-
-    >>> bool(word_pattern("releas* fishermen").search("the release of all")), bool(word_pattern("mine").search("mines"))
-    (False, False)
-    >>> word_pattern("death  penalty").search("a Death Penalty case").group()
-    'Death Penalty'
-    """
-    parts = [_part(part) for part in words.split()]
-    if not parts:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?<!\w)" + r"\s++".join(parts), re.IGNORECASE)
-
-
-def _part(part: str) -> str:
-    """One of the words: its pieces between asterisks, each atomic, and the end of a word."""
-    if not part.strip("*"):
-        return r"\w++"
-    first, *pieces = [_piece(piece) for piece in _ASTERISKS.split(part)]
-    if not pieces:
-        return first + r"(?!\w)"
-    *inner, last = pieces
-    atoms = "".join(rf"(?>\w*?{piece})" for piece in inner)
-    return first + atoms + (rf"(?>\w*?{last}(?!\w))" if last else r"\w*+")
-
-
-def _piece(letters: str) -> str:
-    """What stands between asterisks, letter by letter."""
-    return re.sub("['’]", "['’]", re.escape(letters)).replace(r"\?", r"\w")
 
 
 def _context(text: str, hit: re.Match[str]) -> tuple[str, str, str]:

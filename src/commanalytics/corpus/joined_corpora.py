@@ -89,6 +89,7 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
+        topics=tuple(topic for folder in folders for topic in folder.topics),
         hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
         warnings=tuple(words for corpus in corpora for words in corpus.folder_warnings),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -240,7 +241,7 @@ class Corpus:
                     f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20"
                 )
         scope = self._scope
-        narrower = Scope(max(first, scope.first), _earlier_end(last, scope.last), scope.addressees)
+        narrower = replace(scope, first=max(first, scope.first), last=_earlier_end(last, scope.last))
         return Corpus(self._store, narrower)
 
     def addressed_to(self, *names: str) -> Corpus:
@@ -252,7 +253,22 @@ class Corpus:
             raise NotFoundError(
                 f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
             )
-        return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
+        return Corpus(self._store, replace(self._scope, addressees=frozenset(asked)))
+
+    def about(self, *names: str) -> Corpus:
+        """Only what stands in clauses of one of these topics (`topics.csv`), or below one of these headings.
+
+        Meetings and texts stay. Capitals make no difference.
+        """
+        clauses = self.table("clauses")
+        topics = [topic.name for topic in self.folder.topics]
+        known = {name.casefold(): name for name in [*clauses["heading"].unique(), *topics] if name}
+        for name in names:
+            if name.casefold() not in known:
+                near = nearest(name, known.values()) or sorted(known.values())[:8]
+                remedy = f"Known are: {', '.join(near)}" if known else "Name topics in topics.csv"
+                raise NotFoundError(f"about({name!r})", "no topic and no heading is called so", remedy)
+        return Corpus(self._store, replace(self._scope, about=frozenset(known[name.casefold()] for name in names)))
 
     def find(self, words: str) -> pd.DataFrame:
         """Keyword in context: one row a hit, with the clause's id, date and section, and the words around it.

@@ -64,7 +64,7 @@ class Store:
             sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
-        return build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser)
+        return build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser, folder.topics)
 
     def stale_corrections(self) -> list[str]:
         """Corrections that fit no row any more, or more than one. Only the texts that they name are looked at."""

@@ -11,6 +11,7 @@ import pandas as pd
 
 from commanalytics.sources.addressee_aliases import STATE
 from commanalytics.sources.states.state_names import code_of
+from commanalytics.sources.topics.topics_file import Topic
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -27,6 +28,7 @@ from commanalytics.tables.rows import (
 from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
 from commanalytics.tables.typed.days import precision
+from commanalytics.tables.typed.topic_tags import told_by
 
 Tables = dict[str, pd.DataFrame]
 
@@ -57,7 +59,12 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def build(
-    group: str, documents: Sequence[Document], catalogue: Sequence[Meeting], canonical: Canonical, parser: str
+    group: str,
+    documents: Sequence[Document],
+    catalogue: Sequence[Meeting],
+    canonical: Canonical,
+    parser: str,
+    topics: Sequence[Topic] = (),
 ) -> Tables:
     """The tables that describe texts and meetings."""
     ids = communique_ids(group, documents)
@@ -68,7 +75,7 @@ def build(
     dates = dict(zip(ids, texts["date"], strict=True))
     tables = {
         "communiques": frame("communiques", _precise(texts, "date")),
-        "clauses": frame("clauses", _dated(_clauses(named), dates)),
+        "clauses": frame("clauses", _dated(_clauses(named, topics), dates)),
         "acts": frame("acts", _dated(_acts(named), dates)),
         "demands": frame("demands", _dated(_precise(_demands(named, canonical), "deadline_date"), dates)),
         "commitments": frame("commitments", _dated(_precise(_commitments(named), "deadline_date"), dates)),
@@ -155,11 +162,13 @@ def _warnings(document: Document, of_meeting: str) -> str:
     return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_meeting]))
 
 
-def _clauses(named: Named) -> Columns:
+def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.clauses]
+    told = told_by(topics)
     return by_column(ClauseRow._fields, (row for _, row in rows)) | {
         "clause_id": [f"{cid}#{row.position}" for cid, row in rows],
         "communique_id": [cid for cid, _ in rows],
+        "topics": [told(f"{row.heading}\n{row.text}") for _, row in rows],
     }
 
 

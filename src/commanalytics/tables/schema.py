@@ -110,6 +110,8 @@ class Clauses(_Table):
     position: int = pa.Field(ge=1, description="place in the text, from 1")
     section: str = pa.Field(isin=SECTIONS, description=", ".join(SECTIONS))
     number: str = pa.Field(description="number as printed")
+    heading: str = pa.Field(description="the last heading above it, as printed; empty: none")
+    topics: str = pa.Field(description="topics of the corpus's topics.csv whose words it has, joined by ' + '")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
     text: str = pa.Field(description="the stretch without page furniture, blanks normalised")
