@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -76,7 +77,7 @@ def build(
     tables = {
         "communiques": frame("communiques", _precise(texts, "date")),
         "clauses": frame("clauses", _dated(_clauses(named, topics), dates)),
-        "acts": frame("acts", _dated(_acts(named), dates)),
+        "acts": frame("acts", _dated(_acts(named, canonical), dates)),
         "demands": frame("demands", _dated(_precise(_demands(named, canonical), "deadline_date"), dates)),
         "commitments": frame("commitments", _dated(_precise(_commitments(named), "deadline_date"), dates)),
         "references": frame("references", _dated(_references(named, matches.by_date), dates)),
@@ -172,14 +173,33 @@ def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     }
 
 
-def _acts(named: Named) -> Columns:
+def _acts(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.acts]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    aims = {target: known_name(target, canonical) for target in dict.fromkeys(row.target for _, row in rows)}
     return _told(ActRow._fields, (row for _, row in rows)) | {
+        "target_id": [aims[row.target] for _, row in rows],
         "act_id": [f"{clause}.a{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
     }
+
+
+def known_name(printed: str, canonical: Canonical) -> str:
+    """The canonical name of somebody whom the aliases, or the names of states, know; else of an owner; else empty.
+
+    >>> known_name("Norvia’s raid", lambda name: (name, "state" if name == "Norvia" else ""))
+    'Norvia'
+    """
+    for names in ([printed], _AND.split(printed), [_OWNER.split(printed, maxsplit=1)[0]]):
+        found = [canonical(name) if name else ("", "") for name in names]
+        if all(kind for _, kind in found):
+            return " + ".join(name for name, _ in found)
+    return ""
+
+
+_AND = re.compile(r" and (?:the )?")
+_OWNER = re.compile(r"['’]s |s['’] ")
 
 
 def _demands(named: Named, canonical: Canonical) -> Columns:

@@ -69,6 +69,7 @@ class ActRow(NamedTuple):
     scale: str
     reiterated: bool
     intensifier: str
+    target: str
     rule: str
 
 
@@ -297,6 +298,7 @@ def _acts(n: int, clause: Clause, base: int) -> Iterator[ActRow]:
             scale=act.scale,
             reiterated=act.reiterated,
             intensifier=act.intensifier,
+            target=act.target,
             rule=act.rule,
         )
 

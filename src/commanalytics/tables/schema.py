@@ -142,6 +142,12 @@ class Acts(_Table):
     scale: str = pa.Field(description="name of the scale of the strength")
     reiterated: bool = pa.Field(description="whether the group says that it says so again")
     intensifier: str = pa.Field(description="words of the phrase that raise or lower it")
+    target: str = pa.Field(
+        description="whom or what it aims at: the noun phrase behind it, without article; empty: none stands there"
+    )
+    target_id: str = pa.Field(
+        description="it, or whose it is, by the canonical name of an alias or a state; empty: not known"
+    )
     rule: str = pa.Field(description="rule that found it")
 
 
