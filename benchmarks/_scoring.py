@@ -17,7 +17,7 @@ from unittest.mock import patch
 from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
 from commanalytics.corpus.table_store import Store
 from commanalytics.sources.corpus_folder import read_folder
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.export import export
 from tests import score
 
 SCORED = ("communiques", "clauses", "acts", "demands", "references")  # tables that the scorer reads

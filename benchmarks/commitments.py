@@ -13,13 +13,20 @@ from __future__ import annotations
 import argparse
 import sys
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
 
 from benchmarks._sets import PARTS, annotated_sets
 from benchmarks._united_nations import SHARED
 from commanalytics.parsing import parse
 from commanalytics.parsing.model import Commitment
+from commanalytics.recurrence import recurring
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from tests.score import f1, inner, pair, words
 
 ALIKE, NEAR = 0.75, 0.4
@@ -63,6 +70,76 @@ def _print_misses(name: str, gold: list[ET.Element], made: tuple[Commitment, ...
             print(f"{name}: too many: {other.by} ({other.form}, {other.rule}): {' '.join(other.text.split())}")
 
 
+# ---------------------------------------------------------------- families
+
+
+class Told(NamedTuple):
+    """A commitment of a text: as annotated or as found, and the family that the annotation gives it."""
+
+    text: str
+    by: str  # "" the group
+    form: str
+    family: str
+
+
+def annotated(root: ET.Element) -> list[Told]:
+    """The commitments of a text as they are annotated."""
+    named = {one.get("by", "") for one in root.iter("commitment")}
+    members = {by for by in named if not set(_name(by)) & {"we", "our", "sides", "countries"}}
+    return [
+        Told(
+            " ".join(inner(one).split()),
+            one.get("by", "") if one.get("by") in members else "",
+            one.get("form", ""),
+            one.get("family", ""),
+        )
+        for one in root.iter("commitment")
+    ]
+
+
+def found_there(root: ET.Element) -> list[Told]:
+    """The commitments that are found in a text at the place of an annotated one."""
+    gold, made = annotated(root), parse("".join(root.itertext())).commitments
+    near = pair([words(one.text) for one in gold], [words(one.text) for one in made], NEAR)
+    at = {j: gold[i].family for i, j in near}
+    return [
+        Told(one.text, one.by if one.member else "", one.form, at.get(j, f"none {j}")) for j, one in enumerate(made)
+    ]
+
+
+def same_pairs(texts: Mapping[str, list[Told]]) -> Counter[str]:
+    """Pairs of one group that are the same by the annotation, by the families found, and by both."""
+    rows, family = [], {}
+    for text, told in texts.items():
+        for n, one in enumerate(told, 1):
+            rows.append((f"{text}#{n}.c1", f"{text}#{n}", text, one.text, one.by, one.by, one.form))
+            if not one.family.startswith("none "):
+                family[f"{text}#{n}.c1"] = one.family
+    columns = ["commitment_id", "clause_id", "communique_id", "text", "by", "by_id", "form"]
+    dated = pd.DataFrame([(text, "g", text) for text in texts], columns=["communique_id", "group", "date"])
+    of = recurring(pd.DataFrame(rows, columns=columns), dated, kind=COMMITMENTS).family_of
+    totals = Counter[str]()
+    for one, other in combinations(family, 2):
+        told, said = family[one] == family[other], of[one] == of[other]
+        totals.update(told=told, said=said, both=told and said)
+    return totals
+
+
+def print_families(files: list[Path]) -> None:
+    """A line each for the annotated commitments and for those found, over all groups of several texts."""
+    series: defaultdict[str, list[tuple[str, ET.Element]]] = defaultdict(list)
+    for path in files:
+        root = ET.parse(path).getroot()
+        series[root.get("group", "")].append((path.stem, root))
+    several = [texts for texts in series.values() if len(texts) > 1]
+    print(f"\n{'families':20}{'told':>6}{'made':>6}{'P':>8}{'R':>8}{'F1':>8}")
+    for title, read in (("annotated given", annotated), ("as found", found_there)):
+        n = sum((same_pairs({stem: read(root) for stem, root in texts}) for texts in several), Counter[str]())
+        precision, recall = n["both"] / max(1, n["said"]), n["both"] / max(1, n["told"])
+        ratio = 2 * n["both"] / max(1, n["told"] + n["said"])
+        print(f"{title:20}{n['told']:6}{n['said']:6}{precision:8.3f}{recall:8.3f}{ratio:8.3f}")
+
+
 def main() -> int:
     """Print a line a part; 0 even where no annotated text is at hand, which it says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -81,6 +158,7 @@ def main() -> int:
     for part, n in totals.items():
         ratios = f1(n["alike"], n["gold"], n["made"]), f1(n["near"], n["gold"], n["made"]), *_shares(n)
         print(f"{part:8}{n['gold']:6}{n['made']:6}" + "".join(f"{ratio or 0:8.3f}" for ratio in ratios))
+    print_families(files)
     return 0
 
 

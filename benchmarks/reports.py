@@ -79,8 +79,7 @@ def floor() -> str:
     """A program that runs the cells of all notebooks with nothing around them, and makes their charts' JSON."""
     paths = [str(notebooks_dir() / f"{name}.ipynb") for name in STANDARD]
     return f"""
-import ast, json, sys
-sys.modules["rfc3987_syntax"] = None
+import ast, json
 for path in {paths!r}:
     scope = {{}}
     for cell in json.load(open(path, encoding="utf-8"))["cells"]:

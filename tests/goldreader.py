@@ -12,12 +12,13 @@ import re
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.table_store import Store
+from commanalytics.parsing import parse
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Segment, Source, Warning_
 from commanalytics.sources.addressee_aliases import read_aliases
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
@@ -203,12 +204,27 @@ def gold_families(name: str, group: str = "") -> dict[str, str]:
 
 
 @lru_cache
-def gold_corpus(name: str, group: str = "") -> Corpus:
-    """A corpus whose texts are parsed as the gold has them: `seed`, `demo`, or one group of `varied`."""
+def gold_corpus(name: str, group: str = "", commitments: bool = False) -> Corpus:
+    """A corpus whose texts are parsed as the gold has them: `seed`, `demo`, or one group of `varied`.
+
+    The gold annotates no commitments: they are those that the parser reads, if asked for.
+    """
     texts = gold_texts(name, group)
-    parsed = {text.raw: text.communique for text in texts}
+    parsed = {text.raw: _undertaking(text.communique) if commitments else text.communique for text in texts}
     folder = read_folder(DATA / FOLDERS[name]) if name in FOLDERS else _bare_folder(texts)
     return Corpus(Store(folder, lambda raw, _body: [text_rows(parsed[raw])]))
+
+
+def _undertaking(gold: Communique) -> Communique:
+    """An annotated text with the commitments and deeds that are read in it."""
+    read = {clause.start: clause for clause in parse(gold.source.raw).clauses}
+    found = [
+        replace(clause, commitments=read[clause.start].commitments, deeds=read[clause.start].deeds)
+        if clause.start in read
+        else clause
+        for clause in gold.clauses
+    ]
+    return replace(gold, clauses=tuple(found))
 
 
 def _bare_folder(texts: list[GoldText]) -> CorpusFolder:

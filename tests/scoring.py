@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from commanalytics.corpus import load_corpus
 from commanalytics.tables import TABLES
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.export import export
 
 HERE = Path(__file__).parent
 

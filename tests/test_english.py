@@ -56,7 +56,9 @@ def test_a_list_reads_as_speech(items: list[str], most: int, said: str) -> None:
         (36, 36, "36 of 36 (100 %)"),
         (217, 218, "217 of 218 (over 99 %)"),
         (1, 400, "1 of 400 (under 1 %)"),
-        (0, 5, "0 of 5 (0 %)"),
+        (0, 5, "0 of 5"),
+        (2, 9, "2 of 9"),
+        (2, 10, "2 of 10 (20 %)"),
         (0, 0, "0 of 0"),
     ],
 )

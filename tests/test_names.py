@@ -22,6 +22,7 @@ ONE_MEANING = {
     "brief": "one text against what came before it: measured, told, shown",
     "citations": "earlier meetings that texts list: measured, told, drawn",
     "clause_types": "how often each type occurs: measured, told, drawn",
+    "commitments": "what a group undertakes itself: measured, told",
     "coverage": "of which meetings a text is held: told, drawn",
     "explore": "the clauses of a meeting by their acts: measured, told, drawn",
     "groups_compared": "groups side by side: measured, told, drawn",

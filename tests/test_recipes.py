@@ -149,7 +149,7 @@ def recipe(name: str) -> str:
 def test_a_column_that_follows_its_recipe_stands_in_the_table_and_in_the_codebook(copy: Path) -> None:
     add_column(copy)
     code = (
-        "from commanalytics.tables.codebook import codebook_markdown\n"
+        "from commanalytics.tables.exporting.codebook import codebook_markdown\n"
         "from tests.findings.corpora import corpus\n"
         "by_hand = corpus({'2024-03-04': []}).clauses['sentences'].tolist()\n"
         "in_texts = int(texts.clauses['sentences'].sum())\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from commanalytics.cli import cli
-from commanalytics.tables.codebook import codebook_markdown
+from commanalytics.tables.exporting.codebook import codebook_markdown
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 100  # columns of the help, whatever terminal this runs in

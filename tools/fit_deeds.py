@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from commanalytics.lexicon import load_lexicon
+from commanalytics.lexicon import Voice, load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.acts import reader
 from commanalytics.parsing.acts.deeds import features
@@ -88,7 +88,7 @@ def by_hand() -> Iterator[Case]:
             continue
         told, _, sentence = line.partition(" | ")
         sign, habit, section = told.split()
-        lexicon = load_lexicon().speaking(frozenset(), habit)
+        lexicon = load_lexicon().speaking(Voice(habit=habit))
         opened = sentence.split()[0].endswith("ing")
         with patch.object(reader, "performs", Recorder()) as record:
             framed_acts(sentence, tokens(sentence, 0, len(sentence)), section, opened, [], lexicon)

@@ -74,14 +74,17 @@ def day(iso: str) -> str:
     return " ".join([str(int(rest[1][:2])), month, year] if len(rest) > 1 else [month, year])
 
 
-def part_of(n: int, whole: int, noun: str = "") -> str:
-    """A share that never stands without its counts.
+_FEWEST = 10  # of fewer a percentage says more than they can tell
 
-    >>> part_of(3, 36), part_of(217, 218, "clause"), part_of(0, 0)
-    ('3 of 36 (8 %)', '217 of 218 clauses (over 99 %)', '0 of 0')
+
+def part_of(n: int, whole: int, noun: str = "") -> str:
+    """A share that never stands without its counts; of fewer than ten no percentage is told.
+
+    >>> part_of(3, 36), part_of(217, 218, "clause"), part_of(2, 3)
+    ('3 of 36 (8 %)', '217 of 218 clauses (over 99 %)', '2 of 3')
     """
     counts = " ".join(filter(None, (f"{n:,} of {whole:,}", noun and noun + ("" if whole == 1 else "s"))))
-    return counts + (f" ({percent(n, whole)})" if whole else "")
+    return counts + (f" ({percent(n, whole)})" if whole >= _FEWEST else "")
 
 
 def percent(n: int, whole: int) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
@@ -51,67 +49,68 @@ class Modifier:
     effect: int  # added to the strength; 5 sets it to the top
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one text speaks."""
+
+    own: frozenset[str] = frozenset()  # what it calls its body, beside what every text does
+    habit: str = "mixed"  # the tense of its acts: present, past, mixed
+
+
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Everything the parser knows of lead phrases. Build one with `load_lexicon`."""
+    """Everything the parser knows of lead phrases, and the voice of the text that is read with it.
+
+    Nothing in it changes once it is built, by `load_lexicon` or `Lexicon.of`.
+    """
 
     rows: tuple[Mapping[str, str], ...] = field(repr=False)
-    scale: str = "default"
-    entries: tuple[Entry, ...] = field(init=False, repr=False)
-    by_core: dict[tuple[str, ...], dict[frozenset[str], Entry]] = field(init=False, repr=False)
-    forms: dict[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False)
-    tails: dict[tuple[str, ...], frozenset[str]] = field(init=False, repr=False)
-    noun_verbs: dict[str, str] = field(init=False, repr=False)
-    parted: dict[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False)  # cores with a gap, by their head
-    digest: str = field(init=False, repr=False)  # a hash of the contents, for caches
-    memo: dict[str, tuple[str, bool]] = field(init=False, repr=False, default_factory=dict)  # word → forms, known
-    leads: dict[str, bool] = field(init=False, repr=False, default_factory=dict)  # word → may it begin an act
-    own: frozenset[str] = field(init=False, repr=False, default=frozenset())  # what the text at hand calls its body
-    habit: str = field(init=False, repr=False, default="mixed")  # the tense of its acts: present, past, mixed
+    scale: str
+    entries: tuple[Entry, ...] = field(repr=False)
+    by_core: Mapping[tuple[str, ...], Mapping[frozenset[str], Entry]] = field(repr=False)
+    forms: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)
+    tails: Mapping[tuple[str, ...], frozenset[str]] = field(repr=False)
+    noun_verbs: Mapping[str, str] = field(repr=False)
+    parted: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # cores with a gap, by their head
+    digest: str = field(repr=False)  # a hash of the contents, for caches
+    voice: Voice = Voice()
 
-    def __post_init__(self) -> None:
-        entries = tuple(_entry(row) for row in self.rows)
-        by_core: dict[tuple[str, ...], dict[frozenset[str], Entry]] = {}
-        for entry in entries:
-            by_core.setdefault(entry.core, {}).setdefault(entry.modifiers, entry)
-        heads = {entry.core[0] for entry in entries}
-        set_ = object.__setattr__
-        set_(self, "entries", entries)
-        set_(self, "by_core", by_core)
-        set_(self, "tails", _tails(by_core))
-        gaps = [core for core in by_core if core[1:2] == (GAP,) and len(core) > 2]
-        gaps.sort(key=lambda core: core[2:] == ("as",))  # the word that says least comes last
-        set_(self, "parted", {head: tuple(c for c in gaps if c[0] == head) for head in {c[0] for c in gaps}})
-        set_(self, "forms", _forms(self.rows))
-        set_(self, "noun_verbs", {verb: kind for verb, kind in noun_verbs().items() if verb in heads})
-        text = "\n".join("|".join(row.values()) for row in self.rows) + self.scale
-        set_(self, "digest", hashlib.sha256(text.encode()).hexdigest())
+    @classmethod
+    def of(cls, rows: tuple[Mapping[str, str], ...], scale: str = "default") -> Lexicon:
+        """The rows of a lexicon file, indexed; they speak in no text's voice."""
+        entries = tuple(_entry(row) for row in rows)
+        by_core = _by_core(entries)
+        heads = {core[0] for core in by_core}
+        own_verbs = {verb: kind for verb, kind in noun_verbs().items() if verb in heads}
+        text = "\n".join("|".join(row.values()) for row in rows) + scale
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return cls(rows, scale, entries, by_core, _forms(rows), _tails(by_core), own_verbs, _parted(by_core), digest)
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash((self.digest, self.voice))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lexicon) and other.digest == self.digest
+        return isinstance(other, Lexicon) and (other.digest, other.voice) == (self.digest, self.voice)
 
     def without(self, heads: Iterable[str]) -> Lexicon:
         """The same lexicon with every lead phrase struck whose head word is among `heads`."""
         struck = set(heads)
-        return replace(self, rows=tuple(r for r in self.rows if _core(r["lemma"])[0][0] not in struck))
+        return Lexicon.of(tuple(r for r in self.rows if _core(r["lemma"])[0][0] not in struck), self.scale)
 
     def extended(self, rows: Iterable[Mapping[str, str]]) -> Lexicon:
         """The same lexicon with a corpus's own lead phrases in front, so that they win."""
         own = tuple(rows)
         lemmas = {row["lemma"] for row in own}
-        return replace(self, rows=own + tuple(r for r in self.rows if r["lemma"] not in lemmas))
+        return Lexicon.of(own + tuple(r for r in self.rows if r["lemma"] not in lemmas), self.scale)
 
-    def speaking(self, own: frozenset[str], habit: str = "mixed") -> Lexicon:
-        """The same lexicon for one text, with the words for the body that are that text's own, and its habit."""
-        if not own and habit == self.habit:
-            return self
-        found = copy(self)
-        object.__setattr__(found, "own", own)
-        object.__setattr__(found, "habit", habit)
-        return found
+    def speaking(self, voice: Voice) -> Lexicon:
+        """The same phrases for a text that speaks so."""
+        return self if voice == self.voice else replace(self, voice=voice)
+
+    @property
+    def plain(self) -> Lexicon:
+        """The same phrases in no text's voice: for what follows from them alone, and is computed once."""
+        return self.speaking(Voice())
 
     def lookup(self, core: tuple[str, ...], modifiers: frozenset[str]) -> tuple[Entry, int] | None:
         """The entry of a core, and the strength that these modifiers give it (1 to 5)."""
@@ -138,12 +137,12 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     Raises `ResourceError`, with the line, for a missing or unknown column, an empty or unfitting form, a duplicate,
     an unknown type, or a strength outside 1 to 5.
     """
-    return _packaged() if path is None else Lexicon(read_lexicon_rows(read_text(path), str(path)))
+    return _packaged() if path is None else Lexicon.of(read_lexicon_rows(read_text(path), str(path)))
 
 
 @lru_cache(1)
 def _packaged() -> Lexicon:
-    return Lexicon(read_lexicon_rows(resource_text("lexicon.csv"), "lexicon.csv"))
+    return Lexicon.of(read_lexicon_rows(resource_text("lexicon.csv"), "lexicon.csv"))
 
 
 def read_lexicon_rows(text: str, where: str) -> tuple[Mapping[str, str], ...]:
@@ -238,7 +237,7 @@ MODAL = "modal"
 @lru_cache(1)
 def rule_names() -> frozenset[str]:
     """The rules of acts, demands and commitments that can be switched off, and `modal`, which can be switched on."""
-    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv", "undertakings.csv")
+    tables = ("act_rules.csv", "turns.csv", "demand_patterns.csv", "undertakings.csv", "undertaking_rules.csv")
     return frozenset(row["rule"] for table in tables for row in resource_rows(table))
 
 
@@ -296,7 +295,22 @@ def _entry(row: Mapping[str, str]) -> Entry:
     return Entry(row["lemma"], row["type"], int(row["strength"]), row["source"], core, mods)
 
 
-def _tails(by_core: Mapping[tuple[str, ...], Any]) -> dict[tuple[str, ...], frozenset[str]]:
+def _by_core(entries: Iterable[Entry]) -> dict[tuple[str, ...], dict[frozenset[str], Entry]]:
+    """Core → modifiers → entry; of two entries that share both the first wins."""
+    found: dict[tuple[str, ...], dict[frozenset[str], Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.core, {}).setdefault(entry.modifiers, entry)
+    return found
+
+
+def _parted(cores: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Head → the cores in which an object stands behind it, that with the word that says least last."""
+    gaps = [core for core in cores if core[1:2] == (GAP,) and len(core) > 2]
+    gaps.sort(key=lambda core: core[2:] == ("as",))
+    return {head: tuple(core for core in gaps if core[0] == head) for head in {core[0] for core in gaps}}
+
+
+def _tails(by_core: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset[str]]:
     """Every beginning of a core → the words that can follow it."""
     follow: dict[tuple[str, ...], set[str]] = {}
     for core in by_core:

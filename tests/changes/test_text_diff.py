@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from commanalytics.changes import diff, wordings
+from commanalytics.changes.text_units import units
 from commanalytics.changes.unit_alignment import moved
 from commanalytics.corpus import load_corpus
 from commanalytics.errors import NotFoundError
@@ -29,27 +30,32 @@ def selvane() -> SimpleNamespace:
 # Read side by side: 24 clauses of 2022 (formula before the decisions, past tense, a list with dashes) against 19
 # numbered paragraphs of 2023 (present tense, lists with letters). Places are counted, since 2022 prints no numbers.
 BY_HAND = {
-    "No. 1": "No. 1",  # who met where
-    "No. 3": "No. 3",  # recalling earlier communiqués
-    "No. 4": "No. 5",  # findings of the panel of hydrographers: interim, final
-    "No. 5": "No. 6",  # gravely concerned over the reefs
-    "No. 7": "No. 7",  # support for the people of the Hallin Islands
-    "No. 9": "No. 9 (a)",  # open the strait
-    "No. 10": "No. 9",  # demands that Norvia
-    "No. 10, item 2": "No. 11",  # convoys
-    "No. 10, item 3": "No. 9 (d)",  # dredging
-    "No. 10, item 5": "No. 9 (f)",  # survey of the strait
-    "No. 12": "No. 10 (a)",  # the ceasefire and its line
-    "No. 15": "No. 14 (a)",  # the Relief Fund
-    "No. 16": "No. 15",  # the Security Council
-    "No. 19": "No. 14 (c)",  # pilot licences
-    "No. 23": "No. 18",  # circulation of the communiqué
+    "clause 1": "clause 1",  # who met where
+    "clause 3": "clause 3",  # recalling earlier communiqués
+    "clause 4": "clause 5",  # findings of the panel of hydrographers: interim, final
+    "clause 5": "clause 6",  # gravely concerned over the reefs
+    "clause 7": "clause 7",  # support for the people of the Hallin Islands
+    "clause 9": "clause 9 (a)",  # open the strait
+    "clause 10": "clause 9",  # demands that Norvia
+    "clause 10, item 2": "clause 11",  # convoys
+    "clause 10, item 3": "clause 9 (d)",  # dredging
+    "clause 10, item 5": "clause 9 (f)",  # survey of the strait
+    "clause 12": "clause 10 (a)",  # the ceasefire and its line
+    "clause 15": "clause 14 (a)",  # the Relief Fund
+    "clause 16": "clause 15",  # the Security Council
+    "clause 19": "clause 14 (c)",  # pilot licences
+    "clause 23": "clause 18",  # circulation of the communiqué
 }
-DROPPED = ["No. 2", "No. 6", "No. 8", "No. 10, item 1", "No. 10, item 4", "No. 11", "No. 13", "No. 14", "No. 17",
-           "No. 18", "No. 20", "No. 21", "No. 22", "No. 24"]  # fmt: skip
-NEW = ["No. 2", "No. 4", "No. 8", "No. 9 (b)", "No. 9 (c)", "No. 9 (e)", "No. 9 (g)", "No. 10", "No. 10 (b)", "No. 12",
-       "No. 12 (a)", "No. 12 (b)", "No. 12 (c)", "No. 13", "No. 14", "No. 14 (b)", "No. 16", "No. 17",
-       "No. 19"]  # fmt: skip
+DROPPED = [
+    "clause 2", "clause 6", "clause 8", "clause 10, item 1", "clause 10, item 4", "clause 11",
+    "clause 13", "clause 14", "clause 17", "clause 18", "clause 20", "clause 21", "clause 22",
+    "clause 24",
+]  # fmt: skip
+NEW = [
+    "clause 2", "clause 4", "clause 8", "clause 9 (b)", "clause 9 (c)", "clause 9 (e)", "clause 9 (g)",
+    "clause 10", "clause 10 (b)", "clause 12", "clause 12 (a)", "clause 12 (b)", "clause 12 (c)",
+    "clause 13", "clause 14", "clause 14 (b)", "clause 16", "clause 17", "clause 19",
+]  # fmt: skip
 
 
 def test_alignment_of_2022_and_2023_is_that_of_a_reader(selvane: SimpleNamespace) -> None:
@@ -63,12 +69,12 @@ def test_alignment_of_2022_and_2023_is_that_of_a_reader(selvane: SimpleNamespace
 def test_what_left_its_place_is_marked_as_moved(selvane: SimpleNamespace) -> None:
     rows = diff(selvane, "2022-04-12", "2023-05-09").rows
     astray = rows.loc[rows["moved"], "place_b"].tolist()
-    assert "No. 11" in astray
+    assert "clause 11" in astray
     assert "No. 7" not in astray
 
 
 def test_force_follows_the_acts(selvane: SimpleNamespace) -> None:
-    row = diff(selvane, "2022-04-12", "2023-05-09").rows.set_index("place_b").loc["No. 11"]
+    row = diff(selvane, "2022-04-12", "2023-05-09").rows.set_index("place_b").loc["clause 11"]
     assert (row["act_a"], row["act_b"]) == ("demand", "insist")
     assert row["force"] == ("hardened" if row["strength_b"] > row["strength_a"] else "softened")
 
@@ -210,3 +216,14 @@ def test_wordings_stand_one_under_another(selvane: SimpleNamespace) -> None:
 def test_an_unknown_family_is_an_error(selvane: SimpleNamespace) -> None:
     with pytest.raises(NotFoundError, match="there is no such family"):
         wordings(selvane, "no-such-family")
+
+
+def test_a_number_that_a_text_begins_anew_is_told_apart(tmp_path: Path) -> None:
+    begun = "The Ministers met in Osk on 4 March 2024.\n\n{}1. Urged Norvia to open the lane;\n\n2. Thanked Tavell.\n\n"
+    text = begun.format("") + "ANNEX\n\n1. Urged Ondara to mark the reefs;\n\n2. Welcomed the pilots.\n"
+    (tmp_path / "2024-03-04.txt").write_text(text, encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    places = [unit.place for unit in units(corpus, corpus.table("communiques")["communique_id"].iloc[0])]
+    numbers = corpus.table("clauses")[["number", "position"]].to_numpy().tolist()
+    assert [number for number, _ in numbers].count("1") == 2
+    assert places == [f"No. {n} (clause {at})" if n else f"clause {at}" for n, at in numbers]

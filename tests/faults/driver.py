@@ -249,7 +249,7 @@ def warm() -> None:
     import commanalytics.corpus.check
     import commanalytics.reports.running.page_job
     import commanalytics.reports.running.report_run
-    import commanalytics.tables.export
+    import commanalytics.tables.exporting.export
 
     commanalytics.reports.running.page_job.warm()
     _make_tables()

@@ -9,12 +9,14 @@ from typing import Any, TypeVar, get_type_hints
 import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.tables import TABLES
-from commanalytics.tables.build import Document, build
+from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
 from commanalytics.tables.rows_in_scope import Scope, narrow
+from commanalytics.tables.schema import SCHEMAS
 
 Kind = TypeVar("Kind")
 GROUP = "lake-arn"
@@ -32,7 +34,7 @@ class Asked:
     addressee: str = "Norvia"
 
 
-@dataclass
+@dataclass(eq=False)
 class HandMade:
     """The tables of a corpus, as `Corpus` has them."""
 
@@ -43,11 +45,16 @@ class HandMade:
     demands: pd.DataFrame
     asked: pd.DataFrame
     commitments: pd.DataFrame
+    deeds: pd.DataFrame
     references: pd.DataFrame
     families: pd.DataFrame
     links: pd.DataFrame
     statuses: pd.DataFrame
     segments: pd.DataFrame
+    commitment_families: pd.DataFrame
+    commitment_links: pd.DataFrame
+    commitment_statuses: pd.DataFrame
+    fulfilments: pd.DataFrame
     title: str = ""
     group: str = GROUP
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
@@ -62,6 +69,10 @@ class HandMade:
     @property
     def demands_with_families(self) -> pd.DataFrame:
         return with_families(self.demands, self.links)
+
+    @property
+    def commitments_with_families(self) -> pd.DataFrame:
+        return with_families(self.commitments, self.commitment_links, "commitment_id")
 
 
 def corpus(
@@ -86,7 +97,10 @@ def corpus(
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    return HandMade(**{name: tables[name] for name in TABLES})
+    nothing = {
+        name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
+    }
+    return HandMade(**{name: (nothing | tables)[name] for name in TABLES})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
@@ -95,11 +109,24 @@ def not_reading(corpus: Any, text: str) -> HandMade:
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "asked", "commitments", "references", "links")
+        for name in (
+            "clauses",
+            "acts",
+            "demands",
+            "asked",
+            "commitments",
+            "deeds",
+            "references",
+            "links",
+            "commitment_links",
+        )
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
+    undertaken = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+    told = (tables[n] for n in ("commitment_families", "communiques", "meetings"))
+    tables["commitment_statuses"] = statuses(undertaken, *told, COMMITMENTS)
     return HandMade(**tables)
 
 
@@ -117,14 +144,14 @@ def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
         words=10 * (1 + len(asked)), truncated=cut, unread=unread,
     )  # fmt: skip
     if unread and not asked:
-        return TextRows(facts, [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
+        return TextRows(facts, [], [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])
     clauses, acts, demands = [PRAISE], [_act(PRAISE, "Welcoming", "welcome")], []
     for n, one in enumerate(asked, 2):
         clause = _asking(n, one, cut and n == len(asked) + 1)
         clauses.append(clause)
         acts.append(_act(clause, "Requested", "request"))
         demands.append(_demand(clause, one))
-    return TextRows(facts, clauses, acts, demands, [], [], [])
+    return TextRows(facts, clauses, acts, demands, [], [], [], [])
 
 
 PRAISE = made(

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 import commanalytics as ca
-from commanalytics.findings.citations import citation_finding
-from commanalytics.measures.citations import citation_table, citation_window
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_texts.citations import citation_table, citation_window
 from tests.findings.corpora import Asked, HandMade, corpus
 
 NOTEBOOKS = Path(ca.__file__).parents[2] / "notebooks"
@@ -24,8 +24,15 @@ def long_series(texts: int) -> HandMade:
     """One text a month, each of which cites the two before it and asks for one thing of three."""
     dates = [f"{1990 + n // 12}-{n % 12 + 1:02}-10" for n in range(texts)]
     made = corpus({date: [ASKED[n % 3]] for n, date in enumerate(dates)})
-    ids = made.communiques["communique_id"].tolist()
-    blank = {"start": 0, "text": "the meeting", "identifier": "", "communique_id_cited": "", "rule": "gold"}
+    ids = made.table("communiques")["communique_id"].tolist()
+    blank = {
+        "start": 0,
+        "text": "the meeting",
+        "identifier": "",
+        "communique_id_cited": "",
+        "rule": "gold",
+        "own": True,
+    }
     rows = [
         {"communique_id": text, "clause_id": f"{text}#1", "kind": "meeting", "iso": date, **blank}
         for n, text in enumerate(ids)

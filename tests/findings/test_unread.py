@@ -8,21 +8,21 @@ from commanalytics.changes import diff
 from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.errors import CorpusError
-from commanalytics.findings.acts_by_text import anatomy_finding
-from commanalytics.findings.addressees import addressee_finding
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.citations import citation_finding
-from commanalytics.findings.clause_types import type_finding
 from commanalytics.findings.coverage import coverage_finding, newer_unread, small_number_note, unread_notes
-from commanalytics.findings.explore import newest_finding
-from commanalytics.findings.over_time import report_finding
-from commanalytics.findings.recognition import recognition_finding
-from commanalytics.findings.recurring_demands import longest_finding, recurrence_finding, returned_finding
-from commanalytics.measures.addressees import addressee_counts, asked
-from commanalytics.measures.brief import predecessor
-from commanalytics.measures.clause_types import type_counts
+from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
+from commanalytics.findings.of_acts.clause_types import type_finding
+from commanalytics.findings.of_demands.addressees import addressee_finding
+from commanalytics.findings.of_demands.recurring_demands import longest_finding, recurrence_finding, returned_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.findings.of_texts.citations import citation_finding
+from commanalytics.findings.of_texts.explore import newest_finding
+from commanalytics.findings.of_texts.over_time import report_finding
+from commanalytics.findings.of_texts.recognition import recognition_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
-from commanalytics.measures.recurring_demands import added, grid_table, returned_table, status_cells
+from commanalytics.measures.of_acts.clause_types import type_counts
+from commanalytics.measures.of_demands.addressees import addressee_counts, asked
+from commanalytics.measures.of_demands.recurring_demands import added, grid_table, returned_table, status_cells
+from commanalytics.measures.of_texts.brief import predecessor
 from tests.findings.corpora import UNREAD, Asked, HandMade, corpus
 
 REOPEN, MINES = Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")
@@ -118,7 +118,7 @@ def test_one_that_stands_for_no_meeting_leaves_no_blank_in_the_grid() -> None:
 
 
 def test_how_much_was_recognised_does_not_pass_it_over(last: HandMade) -> None:
-    said = "An act was recognised in 5 of 5 preambular and operative clauses (100 %). No lead phrase is unknown to the "
+    said = "An act was recognised in 5 of 5 preambular and operative clauses. No lead phrase is unknown to the "
     assert recognition_finding(last) == f"{said}lexicon. One text was not read."
 
 
@@ -131,7 +131,7 @@ def test_what_was_found_in_it_stands_in_the_grid_and_counts_nowhere_else() -> No
         "lake-arn/reopen": "repeated", "lake-arn/mines": "unread",
     }  # fmt: skip
     assert len(asked(some)) == 2
-    assert type_finding(some).startswith("Most frequent is “request”, with 2 of 3 acts (67 %). One text is")
+    assert type_finding(some).startswith("Most frequent is “request”, with 2 of 3 acts. One text is")
     said = "The one text held and read, of 10 Jan 2020, makes two demands; whether they recur, more texts must tell."
     assert recurrence_finding(some) == f"{said} The newer text of 11 Feb 2021 was not read."
     assert "in two of two texts, of which one was not read" in longest_finding(some)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.citations import citation_finding
-from commanalytics.findings.clause_types import type_finding
 from commanalytics.findings.coverage import coverage_finding, small_number_note
-from commanalytics.measures.brief import brief_groups
-from commanalytics.measures.citations import citation_table
+from commanalytics.findings.of_acts.clause_types import type_finding
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, unique_labels
+from commanalytics.measures.of_texts.brief import brief_groups
+from commanalytics.measures.of_texts.citations import citation_table
 from tests.findings.corpora import Asked, corpus
 from tests.goldreader import gold_corpus
 
@@ -66,12 +66,28 @@ def test_shares_move_only_beyond_chance() -> None:
     assert "no group’s share moved by more than counts so small do by chance" in type_finding(steady)
     asked = [Asked("reopen", "reopen the strait")] * 30
     risen = corpus({f"20{year}-01-10": asked if year > 12 else [] for year in range(10, 16)})
-    assert "“direct” rose most, from 0 of 3 (0 %) to 90 of 93 (97 %)" in type_finding(risen)
+    risen.table("communiques")["words"] = 300
+    assert "“direct” rose most, from 0 of 3 to 90 of 93 (97 %)" in type_finding(risen)
+
+
+def test_texts_of_very_different_length_are_not_compared() -> None:
+    asked = [Asked("reopen", "reopen the strait")] * 30
+    longer = corpus({f"20{year}-01-10": asked if year > 12 else REOPEN for year in range(10, 16)})
+    assert "what texts of so different a length do is not compared" in type_finding(longer)
+
+
+def test_texts_of_several_kinds_are_compared_within_one_or_not_at_all() -> None:
+    mixed = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
+    mixed.table("communiques")["genre"] = ["narrative", "narrative", *["resolution"] * 6]
+    assert "Between the three earliest and the three latest resolutions, no group’s share moved" in type_finding(mixed)
+    parted = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
+    parted.table("communiques")["genre"] = [*["narrative"] * 4, *["resolution"] * 4]
+    assert "of different kinds, and what each does is not compared" in type_finding(parted)
 
 
 def test_the_most_frequent_type_stands_with_its_count() -> None:
     one = corpus({"2020-01-10": [Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")]})
-    assert type_finding(one).startswith("Most frequent is “request”, with 2 of 3 acts (67 %).")
+    assert type_finding(one).startswith("Most frequent is “request”, with 2 of 3 acts.")
 
 
 def test_a_brief_counts_what_became_of_each_demand() -> None:

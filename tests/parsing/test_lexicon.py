@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
 import pytest
 
 from commanalytics.errors import ResourceError
-from commanalytics.lexicon import DIRECTIVE, act_groups, load_lexicon, nouns, raised, read_lexicon_rows
+from commanalytics.lexicon import DIRECTIVE, Voice, act_groups, load_lexicon, nouns, raised, read_lexicon_rows
 from commanalytics.parsing import parse
 from commanalytics.resources import resource_rows
 
@@ -147,3 +148,18 @@ def test_every_gerund_is_read_with_the_type_and_strength_of_its_row() -> None:
 def test_a_gerund_that_is_misread(gerund: str) -> None:
     (row,) = (row for row in load_lexicon().rows if row["gerund"] == gerund)
     assert read_gerund(gerund) == (row["type"], row["strength"])
+
+
+def test_reading_a_text_leaves_nothing_behind_in_the_lexicon() -> None:
+    lexicon = load_lexicon().without({"stress"})
+    before = copy.deepcopy(vars(lexicon))
+    text = "The Norvians met in Vendry.\n\nThe Norvians trosked the quay.\n\nThe Norvians urged Tavell to wait."
+    assert [act.lemma for act in parse(text, lexicon).acts][-1] == "urge"
+    assert vars(lexicon) == before
+
+
+def test_how_a_text_speaks_is_part_of_what_a_lexicon_is() -> None:
+    voice = Voice(frozenset({"norvians"}), "past")
+    told = load_lexicon().speaking(voice)
+    assert (told.voice, told == load_lexicon(), told.plain == load_lexicon()) == (voice, False, True)
+    assert told.forms is load_lexicon().forms

@@ -118,7 +118,7 @@ def as_systemd(line: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", word).replace("%%", "%") for word in words]
 
 
-LOCK = "altair==6.0 \\\n    --hash=sha256:00\ncommanalytics==0.1.0 \\\n    --hash=sha256:11\n"
+LOCK = "altair==6.0 \\\n    --hash=sha256:00\n./wheels/commanalytics-0.1.0-py3-none-any.whl \\\n    --hash=sha256:11\n"
 
 
 def workflow(
@@ -135,9 +135,9 @@ def workflow(
 def test_the_workflow_is_yaml_with_the_whole_command(tmp_path: Path) -> None:
     read = yaml.safe_load(workflow(tmp_path, "data/a", "data/b c"))
     steps = read["jobs"]["reports"]["steps"]
-    assert steps[2]["run"] == "python -m pip install --require-hashes -r needs.txt"
-    assert steps[3]["run"] == "commanalytics report --corpus data/a --corpus 'data/b c' --to reports"
-    assert steps[4]["with"] == {"name": "reports", "path": "reports"}
+    assert steps[3]["run"] == "python -m pip install --require-hashes -r needs.txt"
+    assert steps[4]["run"] == "commanalytics report --corpus data/a --corpus 'data/b c' --to reports"
+    assert steps[5]["with"] == {"name": "reports", "path": "reports"}
     assert read[True] == {
         "schedule": [{"cron": "15 6 * * *"}],
         "push": {"paths": ["data/**"]},
@@ -149,19 +149,20 @@ def test_the_workflow_is_yaml_with_the_whole_command(tmp_path: Path) -> None:
 def test_the_words_of_a_workflow_come_through_whatever_a_folder_is_called(tmp_path: Path, name: str) -> None:
     read = yaml.safe_load(workflow(tmp_path, f"{name}/c", requirements=f"{name}/needs"))
     steps = read["jobs"]["reports"]["steps"]
-    assert shlex.split(steps[2]["run"]) == ["python", "-m", "pip", "install", "--require-hashes", "-r", f"{name}/needs"]
-    assert shlex.split(steps[3]["run"]) == ["commanalytics", "report", "--corpus", f"{name}/c", "--to", "reports"]
+    assert shlex.split(steps[3]["run"]) == ["python", "-m", "pip", "install", "--require-hashes", "-r", f"{name}/needs"]
+    assert shlex.split(steps[4]["run"]) == ["commanalytics", "report", "--corpus", f"{name}/c", "--to", "reports"]
     (watched,) = read[True]["push"]["paths"]
     assert watched == re.sub(r"([\\*?+\[\]!])", r"\\\1", name) + "/**"
     assert set(read) == {"name", True, "permissions", "jobs"}
-    assert len(steps) == 5
+    assert len(steps) == 6
 
 
 @pytest.mark.parametrize("to", ["a: b", "a # b", '"', "'", "a b", "-x", "é"])
 def test_the_workflow_keeps_the_folder_of_the_reports(tmp_path: Path, to: str) -> None:
     steps = yaml.safe_load(workflow(tmp_path, "c", to=to))["jobs"]["reports"]["steps"]
-    assert steps[4]["with"]["path"] == to
-    assert shlex.split(steps[3]["run"])[-1] == to
+    assert steps[5]["with"]["path"] == to
+    assert steps[2]["with"]["path"] == f"{to}\n.commanalytics-cache"
+    assert shlex.split(steps[4]["run"])[-1] == to
 
 
 @pytest.mark.parametrize("to", ["a*", "!a", "~", "#a", "a[1]", "a\\b"])
@@ -189,12 +190,43 @@ def test_a_name_of_an_index_is_never_installed(tmp_path: Path) -> None:
         ParameterError, match=r"the name of a package alone may be anybody's\. Name a requirements file"
     ):
         github(plan)
-    for lock in ("commanalytics==0.1.0\n", "altair==6 --hash=sha256:0\n", "# commanalytics\naltair --hash=sha256:0\n"):
-        with pytest.raises(ParameterError, match="no requirements with hashes that hold commanalytics"):
+    for lock in (
+        "commanalytics==0.1.0\n",
+        "commanalytics==0.1.0 --hash=sha256:0\n",  # no index has it
+        "altair==6 --hash=sha256:0\n",
+        "# commanalytics\naltair --hash=sha256:0\n",
+    ):
+        with pytest.raises(
+            ParameterError, match="no requirements with hashes that hold a commanalytics which can be installed"
+        ):
             workflow(tmp_path, "c", lock=lock)
     assert "--require-hashes" in workflow(
         tmp_path, "c", lock="./wheels/commanalytics-0.1.0-py3-none-any.whl --hash=sha256:0\n"
     )
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        "commanalytics @ https://example.org/commanalytics-0.1.0-py3-none-any.whl --hash=sha256:0\n",
+        "--index-url https://example.org/simple\ncommanalytics==0.1.0 --hash=sha256:0\n",
+    ],
+)
+def test_a_wheel_by_its_address_or_an_index_of_ones_own_is_installed(tmp_path: Path, lock: str) -> None:
+    assert "--require-hashes" in workflow(tmp_path, "c", lock=lock)
+
+
+def test_a_workflow_keeps_what_the_last_run_made_and_read(tmp_path: Path) -> None:
+    job = yaml.safe_load(workflow(tmp_path, "data/a"))["jobs"]["reports"]
+    assert job["steps"][2] == {
+        "uses": "actions/cache@v4",
+        "with": {
+            "path": "reports\n.commanalytics-cache",
+            "key": "commanalytics-${{ github.run_id }}",
+            "restore-keys": "commanalytics-",
+        },
+    }
+    assert job["env"] == {"COMMANALYTICS_CACHE": ".commanalytics-cache"}
 
 
 def test_the_packages_own_repository_installs_itself_with_what_it_has_locked(root: Path) -> None:

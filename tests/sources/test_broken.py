@@ -26,7 +26,7 @@ WORDS = {
     "settings-syntax": "corpus.toml: this is not TOML (Illegal character '\\n' (at line 1, column 13)). "
     "Mend that line.",
     "settings-key": 'corpus.toml: "titel" is unknown. '
-    "Use one of these: group, title, banner, body, rules, [parameters].",
+    "Use one of these: group, title, banner, body, complete, rules, [parameters].",
     "settings-group": 'corpus.toml: the group "Osk Group" is no short name. Use small letters, digits and hyphens.',
     "settings-parameters": "corpus.toml: [parameters] holds more than names with one value each. Write name = value.",
     "encoding": "texts/2020-01-01.txt, line 2: this is not UTF-8. Save the file in UTF-8.",
@@ -43,7 +43,7 @@ WORDS = {
     "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
     "corrections-quote": "corrections.csv, line 2: the correction has no quote. Quote the words that it is about.",
     "corrections-table": 'corrections.csv, line 2: the table "sentences" is not corrected. '
-    "Use one of communiques, clauses, acts, demands.",
+    "Use one of communiques, clauses, acts, demands, references.",
     "corrections-column": 'corrections.csv, line 2: "text" of clauses is not corrected. Use one of section, speaker.',
     "corrections-value": 'corrections.csv, line 2: "plea" is no act_type. Write one of the clause types.',
     "meetings-digits": 'meetings.csv, line 3: "٢٠٢٤-٠٣-٠٤" is no date. Write it as year-month-day: 2023-09-20.',

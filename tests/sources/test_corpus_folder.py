@@ -47,7 +47,8 @@ def test_front_matter_says_where_a_text_is_from_and_stays_in_the_raw_text(tmp_pa
     (found,) = read_folder(tmp_path).texts
     assert found.raw == text
     assert found.raw[found.body :] == "The Ministers met.\n"
-    assert (found.title, found.source_url, found.date) == ("Communiqué", "https://example.org/1", "2020-05-06")
+    assert (found.title, found.source_url) == ("Communiqué", "https://example.org/1")
+    assert found.dates == {"front matter": "2020-05-06"}
     assert found.media_type == "text/markdown"
 
 
@@ -58,7 +59,7 @@ def test_front_matter_is_seen_whatever_ends_its_lines(tmp_path: Path, end: str, 
     put(tmp_path / name, "\ufeff" + text)
     (found,) = read_folder(tmp_path).texts
     assert (found.raw, found.raw[found.body :]) == (text, f"The Ministers met.{end}")
-    assert (found.title, found.date) == ("Communiqué", "2020-05-06")
+    assert (found.title, found.dates) == ("Communiqué", {"front matter": "2020-05-06"})
 
 
 def test_front_matter_is_taken_as_it_is_written(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ import pytest
 from commanalytics.disk.locks import locked
 from commanalytics.errors import OutputError, ParameterError
 from commanalytics.shipped import demo_dir
-from commanalytics.tables.export import WRITERS, export
+from commanalytics.tables.exporting.export import WRITERS, export
+from commanalytics.tables.exporting.xlsx import CELL
 from commanalytics.tables.schema import SCHEMAS
-from commanalytics.tables.xlsx import CELL
 from tests.goldreader import gold_corpus
 
 FORMATS = list(WRITERS)
@@ -114,7 +114,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, name: str) -
 def test_a_missing_library_is_told_before_anything_is_written(
     tmp_path: Path, tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("commanalytics.tables.export.find_spec", lambda name: None)
+    monkeypatch.setattr("commanalytics.tables.exporting.export.find_spec", lambda name: None)
     for name, library in (("xlsx", "xlsxwriter"), ("duckdb", "duckdb")):
         with pytest.raises(ParameterError, match=rf"--format {name}: this needs {library}, which is not installed"):
             export(tables, tmp_path / "out", [name])

@@ -13,19 +13,36 @@ def match(texts: dict[str, str], days: list[str]) -> Matches:
 def test_a_text_belongs_to_the_meeting_on_its_date() -> None:
     found = match({"2020-05-06": "2020-05-06"}, ["2020-05-05", "2020-05-06", "2020-05-07"])
     assert found.of_text == {"osk/2020-05-06": "osk/2020-05-06"}
-    assert found.warnings == {}
 
 
-def test_a_text_one_day_off_belongs_to_the_meeting_with_a_warning() -> None:
-    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-07"])
+def test_a_text_a_few_days_off_belongs_to_the_nearest_meeting_without_a_text() -> None:
+    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-04", "2020-05-07"])
     assert found.of_text == {"osk/2020-05-06": "osk/2020-05-07"}
-    assert found.warnings == {"osk/2020-05-06": "the catalogue dates this meeting 2020-05-07, the text 2020-05-06"}
     assert found.by_date == {"2020-05-06": "osk/2020-05-06", "2020-05-07": "osk/2020-05-06"}
+    assert match({"a": "2020-05-06"}, ["2020-05-09"]).of_text == {"osk/a": "osk/2020-05-09"}
 
 
-def test_a_text_two_days_off_is_of_another_meeting() -> None:
-    found = match({"2020-05-06": "2020-05-06"}, ["2020-05-08"])
-    assert (found.of_text, found.warnings) == ({"osk/2020-05-06": "osk/2020-05-06"}, {})
+def test_of_two_texts_the_nearer_one_takes_the_meeting() -> None:
+    found = match({"a": "2020-05-04", "b": "2020-05-07"}, ["2020-05-06"])
+    assert found.of_text == {"osk/a": "osk/a", "osk/b": "osk/2020-05-06"}
+
+
+def test_a_text_four_days_off_is_of_another_meeting() -> None:
+    assert match({"2020-05-06": "2020-05-06"}, ["2020-05-10"]).of_text == {"osk/2020-05-06": "osk/2020-05-06"}
+
+
+def test_a_text_of_another_city_is_of_another_meeting() -> None:
+    held, catalogue = [Held("osk/a", "2020-05-06", "Osk")], [Meeting("2020-05-07", "Lind")]
+    assert match_meetings("osk", held, catalogue).of_text == {"osk/a": "osk/a"}
+
+
+def test_a_meeting_of_which_the_catalogue_knows_the_month_takes_a_text_of_a_day_in_it() -> None:
+    assert match({"a": "2020-05-06"}, ["2020-04", "2020-05"]).of_text == {"osk/a": "osk/2020-05"}
+
+
+def test_a_date_beside_a_text_leads_to_its_meeting() -> None:
+    held = [Held("osk/a", "2020-05-06", "Osk", beside=("2020-05-20",))]
+    assert match_meetings("osk", held, [Meeting("2020-05-20", "Lind")]).of_text == {"osk/a": "osk/2020-05-20"}
 
 
 def test_a_meeting_that_has_its_text_takes_none_from_the_day_after() -> None:

@@ -18,9 +18,10 @@ from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
 from commanalytics.tables.build import addressees, communique_ids
-from commanalytics.tables.codebook import columns
+from commanalytics.tables.dating.text_dates import Dated
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.export import export
+from commanalytics.tables.exporting.codebook import columns
+from commanalytics.tables.exporting.export import export
 from commanalytics.tables.rows import failed_rows
 from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
@@ -60,8 +61,8 @@ def test_segments_cover_every_character_in_order(name: str, group: str) -> None:
 
 def test_texts_are_what_stands_at_their_offsets() -> None:
     corpus = gold_corpus("varied", "outer-isles-health")  # an advertisement stands in the middle of a clause
-    raw = corpus.raw(corpus.communiques["communique_id"][0])
-    (row,) = corpus.clauses.loc[corpus.clauses["text"].str.contains("Great Ness")].itertuples()
+    raw = corpus.raw(corpus.table("communiques")["communique_id"][0])
+    (row,) = corpus.clauses.loc[corpus.table("clauses")["text"].str.contains("Great Ness")].itertuples()
     assert "[advertisement]" in raw[row.start : row.end]
     assert "[advertisement]" not in row.text
     for demand in corpus.demands.itertuples():
@@ -70,21 +71,25 @@ def test_texts_are_what_stands_at_their_offsets() -> None:
 
 def test_ids_are_readable_and_count_in_the_order_of_the_text() -> None:
     corpus = gold_corpus("seed")
-    assert corpus.communiques["communique_id"].tolist() == ["oic-jammu-kashmir/2023-09-20"]
-    assert corpus.clauses["clause_id"].iloc[[0, 30]].tolist() == [
+    assert corpus.table("communiques")["communique_id"].tolist() == ["oic-jammu-kashmir/2023-09-20"]
+    assert corpus.table("clauses")["clause_id"].iloc[[0, 30]].tolist() == [
         "oic-jammu-kashmir/2023-09-20#1",
         "oic-jammu-kashmir/2023-09-20#31",
     ]
-    listed = corpus.demands.loc[corpus.demands["marker"] == "iv"].iloc[0]
+    listed = corpus.demands.loc[corpus.table("demands")["marker"] == "iv"].iloc[0]
     assert listed["demand_id"] == "oic-jammu-kashmir/2023-09-20#20.d4"
     assert listed["act_id"] == "oic-jammu-kashmir/2023-09-20#20.a1"
     assert listed["text"].startswith("release all Kashmiri political prisoners and rescind")
-    assert corpus.references["reference_id"].iloc[1] == "oic-jammu-kashmir/2023-09-20#5.r1"
+    assert corpus.table("references")["reference_id"].iloc[1] == "oic-jammu-kashmir/2023-09-20#5.r1"
 
 
 def document(file: str, date: str) -> Document:
     rows = failed_rows("by hand", 0)
     return Document(file, replace(rows, facts=rows.facts._replace(date=date)))
+
+
+def ids_of(texts: list[Document]) -> list[str]:
+    return communique_ids("osk", texts, [Dated(text.rows.facts.date) for text in texts])
 
 
 def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> None:
@@ -93,14 +98,14 @@ def test_a_second_text_of_a_day_and_an_undated_one_have_ids_of_their_own() -> No
         document("texts/b.txt", "2020-01-02"),
         document("texts/c d.txt", ""),
     ]
-    assert communique_ids("osk", texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
+    assert ids_of(texts) == ["osk/2020-01-02", "osk/2020-01-02-2", "osk/c d"]
 
 
 @pytest.mark.parametrize(
     ("texts", "ids"),
     [
-        ({"a": "2024-03-04", "b": "2024-03-04", "2024-03-04-2": ""}, ["2024-03-04", "2024-03-04-3", "2024-03-04-2"]),
-        ({"2024-03-04-2": "", "a": "2024-03-04", "b": "2024-03-04"}, ["2024-03-04-2", "2024-03-04", "2024-03-04-3"]),
+        ({"a": "2024-03-04", "b": "2024-03-04", "2024-03-04-2": ""}, ["2024-03-04-2", "2024-03-04-3", "2024-03-04"]),
+        ({"2024-03-04-2": "", "a": "2024-03-04", "b": "2024-03-04"}, ["2024-03-04", "2024-03-04-2", "2024-03-04-3"]),
         ({"a/x": "", "b/x": "", "x-2": ""}, ["x", "x-3", "x-2"]),
         ({"a/x": "", "b/x": "", "c/x": "", "x-2": "", "d/x-2": ""}, ["x", "x-3", "x-4", "x-2-2", "x-2"]),
         ({f"{n:02}": "2024" for n in range(11)} | {"m": "2024-10"},
@@ -117,19 +122,19 @@ def test_no_two_texts_have_one_id(texts: dict[str, str], ids: list[str], tmp_pat
         path.write_text("1. Thanked the hosts.\n", encoding="utf-8")
         path.with_suffix(".toml").write_text(f'date = "{day}"\n', encoding="utf-8")
     in_order = [f"osk/{one}" for _, one in sorted(zip(texts, ids, strict=True), key=lambda pair: f"{pair[0]}.txt")]
-    assert load_corpus(tmp_path / "osk").communiques["communique_id"].tolist() == in_order
+    assert load_corpus(tmp_path / "osk").table("communiques")["communique_id"].tolist() == in_order
 
 
 def test_a_file_named_like_a_second_text_of_a_day_takes_nobodys_id() -> None:
     names = [("2020-01-02-2", ""), ("a", "2020-01-02"), ("b", "2020-01-02"), ("x-2", ""), ("y/x", ""), ("z/x", "")]
-    found = communique_ids("osk", [document(f"texts/{name}.txt", date) for name, date in names])
+    found = ids_of([document(f"texts/{name}.txt", date) for name, date in names])
     days = ["osk/2020-01-02-2", "osk/2020-01-02", "osk/2020-01-02-3"]
     assert found == [*days, "osk/x-2", "osk/x", "osk/x-3"]
 
 
 @pytest.mark.parametrize("stem", ["draft #1", "#", "a\nb", "one; two", "\x1b[2J", "\u2028", "b\udcff"])
 def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
-    (found,) = communique_ids("osk", [document(f"texts/{stem}.txt", "")])
+    (found,) = ids_of([document(f"texts/{stem}.txt", "")])
     clause = f"{found}#12.d3"
     assert clause.partition("#") == (found, "#", "12.d3")
     assert found.isprintable()
@@ -138,7 +143,7 @@ def test_an_id_has_nothing_in_it_that_parts_ids(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", ["draft 1", "Résumé (2)", "50% off", "مسودة", "a.b-c_d", "x, y: z"])
 def test_an_ordinary_name_is_its_own_id(stem: str) -> None:
-    assert communique_ids("osk", [document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
+    assert ids_of([document(f"texts/{stem}.txt", "")]) == [f"osk/{stem}"]
 
 
 def test_addressees_have_ids_and_kinds_in_the_order_of_the_text() -> None:
@@ -171,7 +176,7 @@ def test_citations_of_held_meetings_lead_to_their_texts() -> None:
 
 def test_a_text_one_day_off_its_meeting_belongs_to_it_with_a_warning() -> None:
     corpus = gold_corpus("varied", "vareth-river")
-    odd = corpus.references.loc[corpus.references["iso"] == "2016-09-23"]  # a later text dates 22 September so
+    odd = corpus.references.loc[corpus.table("references")["iso"] == "2016-09-23"]  # a later text dates 22 September so
     assert not odd.empty
     assert "2016-09-23" not in set(corpus.table("meetings")["date"])
 
@@ -202,6 +207,7 @@ def test_tables_come_back_from_every_format_as_they_were(tmp_path: Path) -> None
     tables = all_tables("demo")
     export(tables, tmp_path, ["csv", "parquet", "duckdb", "xlsx"])
     tables["demands"] = with_families(tables["demands"], tables["links"])
+    tables["commitments"] = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
     for name, table in tables.items():
         if len(table):
             pd.testing.assert_frame_equal(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ class Unit:
 
     clause_id: str
     unit_id: str  # the clause's id, or the demand's
-    place: str  # "No. 8", "No. 8 (b)"; the clause's position where no number is printed
+    place: str  # "No. 8", "No. 8 (b)"; "clause 8" where no number is printed; "No. 8 (clause 30)" where one is twice
     section: str
     text: str  # as shown
     core: str  # as compared: the demand itself, where the unit makes one
@@ -48,11 +49,23 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     first_act: dict[str, dict[str, object]] = {}
     for act in acts.values():
         first_act.setdefault(str(act["clause_id"]), act)
+    clauses = _rows(corpus.table("clauses"), communique_id)
     return [
         unit
-        for clause in _rows(corpus.table("clauses"), communique_id)
-        for unit in _of_clause(clause, by_clause.get(str(clause["clause_id"]), []), acts, first_act)
+        for clause, place in zip(clauses, _places(clauses), strict=True)
+        for unit in _of_clause(clause, place, by_clause.get(str(clause["clause_id"]), []), acts, first_act)
     ]
+
+
+def _places(clauses: Sequence[Mapping[str, object]]) -> list[str]:
+    """How each clause is named: by its number as printed; where that occurs twice, with its place in the text too."""
+    times = Counter(clause["number"] for clause in clauses)
+    places = []
+    for clause in clauses:
+        number, place = clause["number"], f"clause {clause['position']}"
+        again = f"No. {number} ({place})" if times[number] > 1 else f"No. {number}"
+        places.append(again if number else place)
+    return places
 
 
 def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:
@@ -64,6 +77,7 @@ def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:
 
 def _of_clause(
     clause: dict[str, object],
+    place: str,
     demands: list[dict[str, object]],
     acts: dict[object, dict[str, object]],
     first_act: dict[str, dict[str, object]],
@@ -71,7 +85,6 @@ def _of_clause(
     """A list gives its lead-in and its items; any other clause is one unit."""
     clause_id, text = str(clause["clause_id"]), _MARKER.sub("", str(clause["text"]))
     act = first_act.get(clause_id, {})
-    place = f"No. {clause['number'] or clause['position']}"
     if len({d["act_id"] for d in demands}) == len(demands):  # no act with a list: bullets leave no marker
         families = frozenset(str(d["family_id"]) for d in demands if d["family_id"])
         core = str(demands[0]["text"]) if len(demands) == 1 else text.replace(str(act.get("phrase", "")), " ", 1)

@@ -16,6 +16,9 @@ from commanalytics.charts.of_acts.group_shares import shares
 from commanalytics.charts.of_acts.strength import strength
 from commanalytics.charts.of_acts.trend import trend
 from commanalytics.charts.of_acts.words_over_time import vocabulary
+from commanalytics.charts.of_commitments.commitment_deadlines import commitment_deadlines
+from commanalytics.charts.of_commitments.recurring_commitments import recurring_commitments
+from commanalytics.charts.of_commitments.undertakings import undertakings
 from commanalytics.charts.of_demands.addressees import addressees
 from commanalytics.charts.of_demands.balance import balance
 from commanalytics.charts.of_demands.longest_running import longest_running
@@ -27,6 +30,7 @@ from commanalytics.charts.of_texts.explore import explore
 from commanalytics.charts.of_texts.groups_compared import compare_addressees, compare_strength, compare_types
 from commanalytics.charts.of_texts.recognition import recognition
 from commanalytics.display.brief import brief, references
+from commanalytics.display.commitment_tables import commitments, fulfilled, undertakers
 from commanalytics.display.evidence_tables import (
     cited_not_held,
     conflicts,
@@ -57,6 +61,8 @@ __all__ = [
     "citations",
     "cited_not_held",
     "clause_types",
+    "commitment_deadlines",
+    "commitments",
     "compare_addressees",
     "compare_strength",
     "compare_types",
@@ -67,11 +73,13 @@ __all__ = [
     "enable",
     "explore",
     "frame",
+    "fulfilled",
     "grid",
     "load",
     "longest_running",
     "provenance",
     "recognition",
+    "recurring_commitments",
     "recurring_demands",
     "recycled_mandates",
     "redline",
@@ -86,6 +94,8 @@ __all__ = [
     "strength",
     "strength_towards",
     "trend",
+    "undertakers",
+    "undertakings",
     "unknown",
     "vocabulary",
     "wordings",

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import IO
 
 import click
 
@@ -23,7 +23,7 @@ class OneLine(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: IO[str] | None = None) -> None:
         """Print the line; the middle of what nobody would read to its end is left out."""
         line = " ".join(self.format_message().split())
         say(line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 4 :]}", err=True)
@@ -69,7 +69,7 @@ class Commands(click.Group):
         remedy = f"Did you mean {near[0]}?" if near else "See commanalytics --help."
         raise OneLine(f"commanalytics {name}: there is no such command. {remedy}")
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command; the one place where errors become words."""
         with _errors_in_one_line():
             return super().invoke(ctx)

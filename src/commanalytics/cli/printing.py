@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 import click
 
@@ -27,7 +26,7 @@ def hand_over(data: str) -> None:
     _echo(plain(data) if sys.stdout.isatty() else data)
 
 
-def say_json(value: Any) -> None:
+def say_json(value: object) -> None:
     """Print a value as JSON, in which whatever does not print is written as an escape."""
     text = json.dumps(value, ensure_ascii=not _coding().startswith("utf"), indent=1)
     say("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
@@ -18,6 +19,11 @@ from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
+FILES_NAMED = 3  # where a problem is one of many files
+UNDATED = (
+    "no date is stated in it, beside it or in its name, so it stands outside of every series; "
+    'begin its name with one (2024-03-04-…), or write date = "2024-03-04" into a .toml file of its name beside it'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Problem:
     level: str  # error, warning
     where: str
     what: str
+    files: tuple[str, ...] = ()  # all that it holds of, where it holds of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +89,81 @@ def check_corpus(corpus: Corpus) -> Checked:
     )
 
 
-def problems(corpus: Corpus) -> Iterator[Problem]:
-    """Errors first, then warnings: of the texts, then of the folder."""
+def problems(corpus: Corpus) -> list[Problem]:
+    """Errors first, then warnings, each said once: of the texts, of the folder, of the catalogue."""
+    found = [
+        *(Problem("error", file, words) for file, words in _unread(corpus)),
+        *(Problem("error", str(corpus.path), words) for words in corpus.stale_corrections),
+        *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
+        *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
+        *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
+        *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
+    ]
+    return _said_once(found)
+
+
+def warning_count(corpus: Corpus) -> int:
+    """How many warnings `check` has about a corpus."""
+    return sum(problem.level == "warning" for problem in problems(corpus))
+
+
+def _said_once(found: Iterable[Problem]) -> list[Problem]:
+    """What holds of several files as one problem, at the place of its first."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for problem in found:
+        alike.setdefault((problem.level, problem.what), []).append(problem.where)
+    return [Problem(level, _some(files), what, tuple(dict.fromkeys(files))) for (level, what), files in alike.items()]
+
+
+def _some(files: Sequence[str]) -> str:
+    names = list(dict.fromkeys(files))
+    more = len(names) - FILES_NAMED
+    return ", ".join(names[:FILES_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
     texts = corpus.table("communiques")
     for file, why in zip(texts["source_file"], texts["unread"], strict=True):
         if why:
             remedy = "; please report it, with the text" if why.startswith(FAILED) else ""
-            yield Problem("error", file, f"it was not read as a communiqué: {why}{remedy}")
+            yield file, f"it was not read as a communiqué: {why}{remedy}"
+
+
+def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What is odd about each text. Without a date that is said in words that tell what to do, and no others."""
+    texts = corpus.table("communiques")
     for file, date, said in zip(texts["source_file"], texts["date"], texts["warnings"], strict=True):
         if not date:
-            yield Problem("warning", file, "it states no date; give one in the file that stands beside it")
+            yield file, UNDATED
         for words in filter(None, said.split(" | ")):
             if date or words != NO_DATE:
-                yield Problem("warning", file, words)
-    yield from (Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings)
-    yield from (Problem("error", str(corpus.path), words) for words in corpus.stale_corrections)
-    yield from (Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus))
+                yield file, words
+
+
+def _unlisted(corpus: Corpus) -> Iterator[str]:
+    """Meetings that a catalogue lacks: those of a text, and those that are only cited."""
     meetings = corpus.table("meetings")
-    if "catalogue" in set(meetings["known_from"]):
-        for date, source in zip(meetings["date"], meetings["known_from"], strict=True):
-            if source != "catalogue":
-                yield Problem("warning", "meetings.csv", f"the meeting of {date} is not listed; known from: {source}")
+    if "catalogue" not in set(meetings["known_from"]):
+        return
+    known = list(zip(meetings["date"], meetings["known_from"], strict=True))
+    texts = [date for date, source in known if source == "text"]
+    cited = [date for date, source in known if source not in ("catalogue", "text")]
+    if texts:
+        yield f"not listed, known from their texts: {', '.join(texts)}"
+    if cited:
+        yield (
+            f"not listed, known only from texts that cite them: {', '.join(cited)}; "
+            "write complete = true into corpus.toml if no meeting is missing"
+        )
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
-    """Decisions and frozen demands whose words no longer stand in the texts; nothing is compared for it."""
+    """Decisions, and what is frozen, whose words no longer stand in the texts; nothing is compared for it."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
-    return (
-        words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review) if registry or review else ()
-    )
+    if not (registry or review):
+        return ()
+    gone = words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review)
+    return (*gone, *words_gone(corpus.table("commitments"), corpus.table("communiques"), registry, kind=COMMITMENTS))
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

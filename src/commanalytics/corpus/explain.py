@@ -12,7 +12,7 @@ from commanalytics.corpus.corpus_repr import counted
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.errors import NotFoundError
-from commanalytics.lexicon import Entry, Lexicon
+from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
@@ -115,7 +115,7 @@ def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
 def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
     """What was weighed in a clause, whose sentences are read again for it."""
     raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
-    lexicon = lexicon.speaking(read_body(raw, lexicon).words, habit(raw, lexicon))
+    lexicon = lexicon.speaking(Voice(read_body(raw, lexicon).words, habit(raw, lexicon)))
     marker = _MARKER.match(raw, clause.start)
     words = tokens(raw, marker.end() if marker else clause.start, clause.end)
     with recorded() as found:
@@ -151,7 +151,11 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}; rule {row.rule}"
     if row.deadline:
         yield f"  deadline «{row.deadline}» {row.deadline_date}"
-    for link in _of(corpus.table("links"), row.demand_id, "demand_id"):
+    yield from _linked(_of(corpus.table("links"), row.demand_id, "demand_id"))
+
+
+def _linked(links: list[_Row]) -> Lines:
+    for link in links:
         score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
         yield f"  family {link.family_id} by {link.decided_by}{score}"
         if link.evidence:
@@ -162,11 +166,22 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 
 def _commitment(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  {row.by or 'the group'} undertakes ({row.form}): {row.text}; rule {row.rule}"
+    yield f"  undertaken by {row.by or 'the group'} ({row.form}): {row.text}; rule {row.rule}"
     if row.act_id:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:
         yield f"  {' '.join(filter(None, [row.deadline, row.deadline_date, row.amount, row.currency]))}"
+    yield from _linked(_of(corpus.table("commitment_links"), row.commitment_id, "commitment_id"))
+    for done in _of(corpus.table("fulfilments"), row.commitment_id, "commitment_id"):
+        yield f"  told to be done in {done.deed_id}, score {done.score:.2f}: {done.sentence}"
+
+
+def _deed(corpus: Corpus, row: _Row) -> Lines:
+    yield f"  {row.sentence}"
+    yield f"  told of {row.by or 'nobody named'}: {row.text}; rule {row.rule}"
+    for done in _of(corpus.table("fulfilments"), row.deed_id, "deed_id"):
+        yield f"  fulfils {done.commitment_id}, score {done.score:.2f}"
+        yield f"    {done.evidence}"
 
 
 def _reference(corpus: Corpus, row: _Row) -> Lines:
@@ -181,12 +196,22 @@ def _cited(row: _Row) -> str:
 
 
 def _family(corpus: Corpus, row: _Row) -> Lines:
+    yield from _family_lines(row, f"asked of {row.addressee_id or 'nobody named'}")
+    for demand in _of(corpus.table("demands_with_families"), row.family_id, "family_id"):
+        yield f"  {demand.demand_id}: {demand.text}"
+
+
+def _family_of_commitments(corpus: Corpus, row: _Row) -> Lines:
+    yield from _family_lines(row, f"undertaken by {row.by_id or 'the group'}")
+    for one in _of(corpus.table("commitments_with_families"), row.family_id, "family_id"):
+        yield f"  {one.commitment_id}: {one.text}"
+
+
+def _family_lines(row: _Row, of_whom: str) -> Lines:
     yield f"  {row.label}"
     frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
-    yield f"  asked of {row.addressee_id or 'nobody named'}, {span}, {frozen}"
-    for demand in _of(corpus.table("demands_with_families"), row.family_id, "family_id"):
-        yield f"  {demand.demand_id}: {demand.text}"
+    yield f"  {of_whom}, {span}, {frozen}"
 
 
 def _of(table: pd.DataFrame, value: str, key: str = "clause_id") -> list[_Row]:
@@ -208,7 +233,9 @@ _KINDS = (
     _Kind("demands", "demand_id", _demand),
     _Kind("acts", "act_id", _act),
     _Kind("commitments", "commitment_id", _commitment),
+    _Kind("deeds", "deed_id", _deed),
     _Kind("references", "reference_id", _reference),
     _Kind("communiques", "communique_id", _communique),
     _Kind("families", "family_id", _family),
+    _Kind("commitment_families", "family_id", _family_of_commitments),
 )

@@ -24,7 +24,8 @@ from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.typed.with_types import with_types
 
 LINKED = "demands_with_families"
-_SCHEMA_OF = {LINKED: "demands"}
+LINKED_COMMITMENTS = "commitments_with_families"
+_SCHEMA_OF = {LINKED: "demands", LINKED_COMMITMENTS: "commitments"}
 
 
 class TableSource(Protocol):
@@ -127,10 +128,13 @@ class Corpus:
 
         The tables by attribute have dates, categories and missing values instead.
         """
-        if name not in (*TABLES, LINKED):
+        if name not in (*TABLES, *_SCHEMA_OF):
             raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
         if name == LINKED:
             return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
+        if name == LINKED_COMMITMENTS:
+            linked = lambda: with_families(self.table("commitments"), self.table("commitment_links"), "commitment_id")  # noqa: E731
+            return self._once(name, linked)
         if self._scope.everything:
             return self._store.get(name)
         return self._once(name, lambda: narrow(name, self._store.get, self._scope))
@@ -195,6 +199,16 @@ class Corpus:
         return self.typed("commitments")
 
     @property
+    def commitments_with_families(self) -> pd.DataFrame:
+        """The commitments with the family of each in a column `family_id`: `commitments` with `commitment_links`."""
+        return self.typed(LINKED_COMMITMENTS)
+
+    @property
+    def deeds(self) -> pd.DataFrame:
+        """One row an action that the group, or a member by name, tells that it has done."""
+        return self.typed("deeds")
+
+    @property
     def references(self) -> pd.DataFrame:
         """One row a citation."""
         return self.typed("references")
@@ -218,6 +232,26 @@ class Corpus:
     def statuses(self) -> pd.DataFrame:
         """One row a family at a meeting."""
         return self.typed("statuses")
+
+    @property
+    def commitment_families(self) -> pd.DataFrame:
+        """One row a recurring commitment."""
+        return self.typed("commitment_families")
+
+    @property
+    def commitment_links(self) -> pd.DataFrame:
+        """One row a commitment and its family."""
+        return self.typed("commitment_links")
+
+    @property
+    def commitment_statuses(self) -> pd.DataFrame:
+        """One row a family of commitments at a meeting."""
+        return self.typed("commitment_statuses")
+
+    @property
+    def fulfilments(self) -> pd.DataFrame:
+        """One row a deed that does what an earlier text undertook, with the sentence that tells it."""
+        return self.typed("fulfilments")
 
     def raw(self, communique_id: str) -> str:
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
@@ -251,7 +285,9 @@ class Corpus:
         for name in asked - known:
             some = ", ".join(nearest(name, known) or sorted(known)[:8])
             raise NotFoundError(
-                f"addressed_to({name!r})", "nothing is asked of anyone of that name", f"Known are: {some}"
+                f"addressed_to({name!r})",
+                "nothing is asked of anyone of that name",
+                f"Known are: {some}" if some else "No demand of these texts names anyone",
             )
         return Corpus(self._store, replace(self._scope, addressees=frozenset(asked)))
 

@@ -23,7 +23,8 @@ from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.text_document import Document
 
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
-RECURRENCE = ("families", "links", "statuses")  # made together, from the other tables
+RECURRENCE = ("families", "links", "statuses")  # of demands: made together, from the other tables
+OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses", "fulfilments")
 
 
 class Store:
@@ -47,7 +48,8 @@ class Store:
         return self._tables[name].copy(deep=False)  # what a user does to it stays with the user
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
-        made = self._recurring() if name in RECURRENCE else self._described()
+        again = name in RECURRENCE or name in OF_COMMITMENTS
+        made = self._recurring(commitments=name in OF_COMMITMENTS) if again else self._described()
         if self._cache and self._lasting:
             self._cache.put(made)
         return made
@@ -64,7 +66,17 @@ class Store:
             sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         parser = f"commanalytics {commanalytics.__version__}"
-        return build(folder.settings.group, documents, catalogue, folder.aliases.canonical, parser, folder.topics)
+        settings = folder.settings
+        return build(
+            settings.group,
+            documents,
+            catalogue,
+            folder.aliases.canonical,
+            parser,
+            folder.topics,
+            title=settings.title,
+            complete=settings.complete,
+        )
 
     def stale_corrections(self) -> list[str]:
         """Corrections that fit no row any more, or more than one. Only the texts that they name are looked at."""
@@ -77,20 +89,26 @@ class Store:
         documents = read_documents(texts, self.folder.optional("lexicon.csv"), self._parser, self.folder.settings.rules)
         return correct(documents, self.folder.corrections)
 
-    def _recurring(self) -> dict[str, pd.DataFrame]:
-        """`families`, `links`, `statuses`."""
+    def _recurring(self, commitments: bool) -> dict[str, pd.DataFrame]:
+        """Families, links and statuses, of demands or of commitments."""
         from commanalytics.recurrence import read_registry, read_review, recurring
+        from commanalytics.recurrence.grouping.done_later import fulfilments
         from commanalytics.recurrence.grouping.family_statuses import statuses
+        from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
         from commanalytics.tables.build import conform
 
-        demands, communiques = self.get("demands"), self.get("communiques")
+        kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
+        items, communiques = self.get(kind.name), self.get("communiques")
         registry = read_registry(self.folder.path / "family-registry.csv")
-        review = read_review(self.folder.path / "review.csv")
-        found = recurring(demands, communiques, registry=registry, review=review)
-        families, links = conform("families", found.families), conform("links", found.links)
-        linked = with_families(demands, links)
-        status = conform("statuses", statuses(linked, families, communiques, self.get("meetings")))
-        return {"families": families, "links": links, "statuses": status}
+        review = None if commitments else read_review(self.folder.path / "review.csv")
+        found = recurring(items, communiques, registry=registry, review=review, kind=kind)
+        families, links = conform(names[0], found.families), conform(names[1], found.links)
+        linked = with_families(items, links, links.columns[0])
+        status = conform(names[2], statuses(linked, families, communiques, self.get("meetings"), kind))
+        made = dict(zip(names[:3], (families, links, status), strict=True))
+        if commitments:
+            made["fulfilments"] = conform("fulfilments", fulfilments(linked, self.get("deeds"), communiques))
+        return made
 
 
 def _key(folder: CorpusFolder) -> str:

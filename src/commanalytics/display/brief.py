@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Brief, Column, Table, Text
-from commanalytics.findings.brief import no_earlier
 from commanalytics.findings.coverage import no_text, unread_finding
-from commanalytics.measures.acts_by_text import KINDS, held_labels
-from commanalytics.measures.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
-from commanalytics.measures.recurring_demands import demand_statuses
+from commanalytics.findings.of_texts.brief import no_earlier
+from commanalytics.measures.of_acts.acts_by_text import KINDS, held_labels
+from commanalytics.measures.of_demands.recurring_demands import demand_statuses
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.over_time import report_finding
-from commanalytics.findings.recurring_demands import returned_finding
+from commanalytics.findings.of_demands.recurring_demands import returned_finding
+from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
-from commanalytics.measures.acts_by_text import held_labels
-from commanalytics.measures.brief import NEWEST, text_of
-from commanalytics.measures.citations import date_conflicts, unheld_citations
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.over_time import report_table
-from commanalytics.measures.recognition import unknown_phrases
-from commanalytics.measures.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_demands.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
+from commanalytics.measures.of_texts.over_time import report_table
+from commanalytics.measures.of_texts.recognition import unknown_phrases
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -28,9 +28,9 @@ OF_A_DEMAND = (
 
 
 def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
-    """Every clause in its own words with its id, its acts, and its demands; of one meeting (a date) if asked."""
+    """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
     labels = held_labels(corpus)
-    acts, demands = _acts(corpus), _demands(corpus)
+    acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
     records = [
         {
             "id": clause["clause_id"],
@@ -41,6 +41,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "text": clause["text"],
             "acts": acts[clause["clause_id"]],
             "demands": demands[clause["clause_id"]],
+            "commitments": commitments[clause["clause_id"]],
         }
         for clause in corpus.table("clauses").to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
@@ -64,6 +65,13 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     return found
 
 
+def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in corpus.table("commitments").to_dict("records"):
+        found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
+    return found
+
+
 def grid(corpus: Corpus) -> Table:
     """The grid of demands and meetings as a table: glyph and letter in each cell."""
     meetings = unique_labels(meeting_rows(corpus)).tolist()
@@ -79,6 +87,7 @@ def provenance(corpus: Corpus) -> Table:
         Column("source_file", "File"),
         Column("source_url", "Taken from"),
         Column("retrieved_at", "On"),
+        Column("date_from", "Date from"),
         Column("words", "Words", "number"),
         *([Column("unread", "Not read because")] if (corpus.table("communiques")["unread"] != "").any() else []),
         Column("warnings", "To know"),

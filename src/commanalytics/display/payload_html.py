@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from commanalytics.labels_and_colours import statuses
+from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
@@ -158,8 +158,13 @@ def redline(payload: Record) -> Markup:
 
 
 def brief(payload: Record) -> Markup:
-    """Lists under status words, empty ones said to be empty."""
-    return part("brief", "brief")(payload["title"], payload["groups"], look)
+    """Lists under status words, empty ones said to be empty in one line."""
+    return part("brief", "brief")(payload["title"], payload["groups"], look, _most_printed)
+
+
+def _most_printed(status: str) -> int:
+    """How many items of a status are printed on paper."""
+    return limits()["new_printed" if status == "new" else "of_a_status_printed"]
 
 
 def look(name: str) -> tuple[str, str]:
@@ -179,6 +184,9 @@ def not_read(notes: Sequence[str]) -> Markup:
     return part("frame", "not_read")(notes, len(notes) > FEW_NOTES)
 
 
+_ALIKE = {"cited": "missing"}  # states of one mark
+
+
 def strip(meetings: Sequence[Record]) -> Markup | str:
     """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held, hatched
     both ways where it was not read."""
@@ -187,15 +195,18 @@ def strip(meetings: Sequence[Record]) -> Markup | str:
     held = sum(m["state"] in ("held", "cut", "unread") for m in meetings)
     unread = sum(m["state"] == "unread" for m in meetings)
     words = f"{len(meetings)} meetings, texts held of {held}" + (f", {unread} of them not read" if unread else "")
-    return part("frame", "strip")(words, [(meeting["state"], said(meeting)) for meeting in meetings])
+    return part("frame", "strip")(
+        words, [(_ALIKE.get(meeting["state"], meeting["state"]), said(meeting)) for meeting in meetings]
+    )
 
 
 def strip_key(meetings: Sequence[Record]) -> Markup:
-    """What the ticks of the strip mean; "not read" only where there is such a one."""
-    words = {"held": "text held", "cut": "breaks off", "missing": "no text held"}
-    if any(m["state"] == "unread" for m in meetings):
-        words["unread"] = "text held, not read"
-    return part("frame", "key")(list(words.items()))
+    """What the ticks of the strip mean, those that occur; a meeting that is only cited has the hatch of any other
+    without a text.
+    """
+    words = {"held": "text held", "cut": "breaks off", "missing": "no text held", "unread": "text held, not read"}
+    there = {_ALIKE.get(m["state"], m["state"]) for m in meetings}
+    return part("frame", "key")([(state, said) for state, said in words.items() if state in there])
 
 
 def said(meeting: Record) -> str:

@@ -110,7 +110,8 @@ class Sentences(Shown):
     """Clauses in their own words, each an anchor that figures link to.
 
     A record: `id` (clause), `meeting` (label), `meeting_id`, `section`, `number`, `text`, `acts` (list of type
-    names), `demands` (list of {"id", "marker", "text", "addressee"}); all but `id` and `text` may be left out.
+    names), `demands` (list of {"id", "marker", "text", "addressee"}), `commitments` (of {"id", "text", "by"}); all but
+    `id` and `text` may be left out.
     """
 
     mime: ClassVar[str] = SENTENCES

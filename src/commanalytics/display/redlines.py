@@ -9,9 +9,9 @@ import pandas as pd
 from commanalytics.changes import diff
 from commanalytics.display.payloads import Redline, Text
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
-from commanalytics.measures.acts_by_text import held_labels
-from commanalytics.measures.brief import NEWEST, breaks_off, predecessor, text_of
-from commanalytics.measures.recurring_demands import family_rows, longest, wordings_table
+from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_demands.recurring_demands import family_rows, longest, wordings_table
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, predecessor, text_of
 from commanalytics.text_comparison.redline import redline as words_changed
 
 if TYPE_CHECKING:

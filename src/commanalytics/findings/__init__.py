@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from commanalytics.english import misnamed
-from commanalytics.findings.acts_by_text import anatomy_finding
-from commanalytics.findings.addressees import addressee_finding
-from commanalytics.findings.brief import brief_finding
-from commanalytics.findings.citations import citation_finding
-from commanalytics.findings.clause_types import baseline_finding, section_finding, strength_finding, type_finding
 from commanalytics.findings.comparisons.groups_compared import comparison_finding, difference_finding
 from commanalytics.findings.comparisons.word_trend import trend_finding
 from commanalytics.findings.coverage import coverage_finding, small_number_note
-from commanalytics.findings.recognition import recognition_finding
-from commanalytics.findings.recurring_demands import (
+from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
+from commanalytics.findings.of_acts.clause_types import (
+    baseline_finding,
+    section_finding,
+    strength_finding,
+    type_finding,
+)
+from commanalytics.findings.of_commitments.commitments import (
+    commitment_finding,
+    deadline_finding,
+    done_finding,
+    form_finding,
+    recurring_commitment_finding,
+    undertaking_finding,
+)
+from commanalytics.findings.of_demands.addressees import addressee_finding
+from commanalytics.findings.of_demands.recurring_demands import (
     added_finding,
     longest_finding,
     mandate_finding,
     recurrence_finding,
     returned_finding,
 )
-from commanalytics.measures.addressees import most_asked
+from commanalytics.findings.of_texts.brief import brief_finding
+from commanalytics.findings.of_texts.citations import citation_finding
+from commanalytics.findings.of_texts.recognition import recognition_finding
+from commanalytics.measures.of_demands.addressees import most_asked
 
 __all__ = [
     "added_finding",
@@ -28,20 +41,26 @@ __all__ = [
     "baseline_finding",
     "brief_finding",
     "citation_finding",
+    "commitment_finding",
     "comparison_finding",
     "coverage_finding",
+    "deadline_finding",
     "difference_finding",
+    "done_finding",
+    "form_finding",
     "longest_finding",
     "mandate_finding",
     "most_asked",
     "recognition_finding",
     "recurrence_finding",
+    "recurring_commitment_finding",
     "returned_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",
     "trend_finding",
     "type_finding",
+    "undertaking_finding",
 ]
 
 

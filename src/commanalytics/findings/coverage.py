@@ -27,6 +27,11 @@ def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     return f"{which}: nothing can be said about {about}."
 
 
+def nothing_dated(about: str) -> str:
+    """That no text has a date, so that none is known to be newer than another."""
+    return f"No text held has a date: nothing can be said about {about}. See: commanalytics check."
+
+
 def why_unread(corpus: Corpus, text: str) -> str:
     """Why a text was not read as a communiqué; "" where it was."""
     reasons = corpus.table("communiques").loc[corpus.table("communiques")["communique_id"] == text, "unread"]

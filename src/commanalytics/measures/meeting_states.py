@@ -92,6 +92,13 @@ def in_time(meetings: pd.DataFrame) -> pd.DataFrame:
     return dated if len(dated) else meetings
 
 
+def none_dated(corpus: Corpus) -> bool:
+    """Whether texts were read, and none has a date: none is known to be the newest, and nothing is told over time."""
+    read = meeting_rows(corpus)
+    read = read[read["read"]]
+    return len(read) > 0 and bool((read["date"] == "").all())
+
+
 def unique_labels(meetings: pd.DataFrame) -> pd.Series:
     """Labels of the meetings with the city where two meetings share a day, and the id where that is not enough."""
     labels = meetings["label"]

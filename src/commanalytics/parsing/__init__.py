@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from commanalytics.lexicon import Lexicon, load_lexicon, switched_off
+from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.model import Communique, Source
@@ -24,23 +24,25 @@ def parse(
     depth: Literal["full", "structure"] = "full",
     *,
     rules: Mapping[str, bool] | None = None,
+    date: str = "",
 ) -> Communique:
     """Read one communiqué.
 
     `rules` switches rules by name: `{"modal": True}` takes "Norvia must withdraw" for a demand, which it is not by
     default; `{"passive": False}` leaves out what that rule finds. Raises `ParameterError` for a name that no rule has.
-    `depth="structure"` stops at clauses, sections and items. Always returns one `Communique`, whatever the text.
+    `date` is the day of the meeting as others state it (ISO): terms such as "by the end of the year" and citations are
+    read by it where the text tells none. `depth="structure"` stops at clauses, sections and items. Always returns one
+    `Communique`, whatever the text.
     """
     lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
     own = read_body(text, lexicon).words
-    lexicon = lexicon.speaking(own)
-    structure = find_structure(text, lexicon)
+    structure = find_structure(text, lexicon.speaking(Voice(own)))
     source = Source(text, tuple(structure.furniture))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
         )
-    return read_fully(source, structure, lexicon.speaking(own, habit(text, lexicon)), off)
+    return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -60,7 +60,7 @@ class DateMention:
 @cache
 def months() -> dict[str, int]:
     """Number of a month by its name, or its Roman numeral, in lower case."""
-    named = {name.lower(): number for name, number in load("citations")["months"].items()}
+    named = {name.lower(): int(number) for name, number in load("citations")["months"].numbers().items()}
     return named | {numeral.lower(): number for number, numeral in enumerate(_NUMERALS, start=1)}
 
 
@@ -266,9 +266,9 @@ def worded_date(text: str) -> str:
     match = _worded().search(text)
     if match is None:
         return ""
-    words = load("citations")["numbers"]
+    cardinals = load("citations")["numbers"]["cardinals"].numbers()
     day = _counted(match)
-    rest = sum(words["cardinals"].get(part, 0) for part in (match["rest"] or "").split("-"))
+    rest = sum(int(cardinals.get(part, 0)) for part in (match["rest"] or "").split("-"))
     year = match["year"] or str((2000 if match["hundreds"].startswith("two") else 1900) + rest)
     return _iso(year, months()[match["month"].lower()], day)
 

@@ -108,12 +108,23 @@ class Commitment(_Stretch):
     """One action that the group, or a member by name, undertakes itself. The stretch is the action."""
 
     by: str  # who undertakes it, as printed
+    member: bool  # whether that is one or some of its members, or another by name, and not the group as a whole
     form: str  # pledge, intention, decision, future, continuing, task
     act: int | None  # position within the clause, from 0, of the act that carries it, if one does
     deadline: str  # the words that set a date, "" if none
     deadline_date: str  # ISO, as precise as the words are, "" if none or not a date
     amount: str  # of money, as printed, "" if none
     currency: str  # ISO 4217 code of the amount, "" if none or not told
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(_Stretch):
+    """One action that the group, or a member by name, tells that it has done."""
+
+    by: str  # who did it, as printed, "" where nobody is named
+    member: bool  # whether that is one or some of its members, and not the group as a whole
+    sentence: str  # that tells it
     rule: str
 
 
@@ -140,6 +151,7 @@ class Clause(_Stretch):
     demands: tuple[Demand, ...] = ()
     references: tuple[Reference, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     speaker: str = ""  # of reported speech; "" where the group itself speaks
     cut: bool = False  # the text breaks off inside it
     section_rule: str = ""  # what decided its section
@@ -178,6 +190,8 @@ class Communique:
     truncated: bool = False
     warnings: tuple[Warning_, ...] = ()
     unread: str = ""  # why nothing follows from what the text lacks; "" if it was wholly read
+    date_rule: str = ""  # what gave the date: opening, closing, page; issue and year_of_page are doubtful
+    day: str = ""  # "--09-25": a day on which the group is said to have met, where the text tells no year
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -193,6 +207,11 @@ class Communique:
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments, in the order of the text."""
         return tuple(c for clause in self.clauses for c in clause.commitments)
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """All deeds that it tells, in the order of the text."""
+        return tuple(d for c in self.clauses for d in c.deeds)
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
@@ -17,15 +18,29 @@ from commanalytics.parsing.acts.reader import read_clause
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
-from commanalytics.parsing.commitments.parties import parties_of
+from commanalytics.parsing.commitments.deeds import FoundDeed, clause_deeds
+from commanalytics.parsing.commitments.deeds import words_for as deed_words
+from commanalytics.parsing.commitments.parties import Parties, parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
+from commanalytics.parsing.commitments.terms import term
 from commanalytics.parsing.commitments.turns import undertaking_words
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
 from commanalytics.parsing.document.unread import why_unread
-from commanalytics.parsing.model import Act, Clause, Commitment, Communique, Demand, Item, Reference, Source, Warning_
+from commanalytics.parsing.model import (
+    Act,
+    Clause,
+    Commitment,
+    Communique,
+    Deed,
+    Demand,
+    Item,
+    Reference,
+    Source,
+    Warning_,
+)
 from commanalytics.parsing.page.breaks import Break, breaks_off
 from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
@@ -54,18 +69,22 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
 
 
 def read_fully(
-    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL})
+    source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL}), given: str = ""
 ) -> Communique:
-    """The whole reading of one text; `off` are the rules of acts and demands that find nothing."""
+    """The whole reading of one text; `off` are the rules of acts and demands that find nothing.
+
+    `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
+    """
     work = masked(structure.work, source.furniture)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
+    date = data.date or given
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, data.date, data.title))
+    cited = _cited(source, structure.clauses, find_references(work, date, data.title))
     english = data.language in {"", "en"}
-    parties = parties_of(work)
+    parties = parties_of(work.lstrip(), data.title)
     clauses = [
-        _clause(source, work, found, references, data.date, lexicon, english, off, parties)
+        _clause(source, work, found, references, date, lexicon, english, off, parties)
         for found, references in zip(structure.clauses, cited, strict=True)
     ]
     if broken is not None and broken.inside:
@@ -75,7 +94,7 @@ def read_fully(
     unread = why_unread(source.raw, clauses, parts, data.language)
     return Communique(
         source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre,
-        broken is not None, warnings, unread,
+        broken is not None, warnings, unread, data.date_rule, data.day,
     )  # fmt: skip
 
 
@@ -117,6 +136,7 @@ class _Content(NamedTuple):
     acts: tuple[Act, ...] = ()
     demands: tuple[Demand, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
 def _clause(
@@ -128,7 +148,7 @@ def _clause(
     lexicon: Lexicon,
     english: bool,
     off: frozenset[str],
-    parties: frozenset[str],
+    parties: Parties,
 ) -> Clause:
     read = english and found.section != "closing"
     said = _content(source, work, found, date, lexicon, off, parties) if read else _Content()
@@ -138,16 +158,17 @@ def _clause(
         demands=said.demands,
         references=references,
         commitments=said.commitments,
+        deeds=said.deeds,
         speaker=source.text(*found.speaker) if found.speaker is not None and not said.acts else "",
     )
 
 
 def _content(
-    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: frozenset[str]
+    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: Parties
 ) -> _Content:
     words = tokens(work, found.body, found.end)
     opened = found.rule != "paragraph"
-    acts, read = read_clause(work, words, found.section, opened, found.items, lexicon, undertaking_words(), off)
+    acts, read = read_clause(work, words, found.section, opened, found.items, lexicon, _read_for(), off)
     if MODAL not in off and found.section == "operative":
         stop = found.items[0][0] if found.items else found.end
         acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
@@ -161,7 +182,14 @@ def _content(
         tuple(_act(source, a, lexicon) for a in acts),
         tuple(_demand(source, d, date) for d in asked if d.rule not in off),
         tuple(_commitment(source, c, date) for c in undertaken if c.rule not in off),
+        tuple(_deed(source, d) for d in clause_deeds(work, read, acts, parties) if d.rule not in off),
     )
+
+
+@lru_cache(1)
+def _read_for() -> frozenset[str]:
+    """Words one of which stands in every sentence that undertakes something, or tells what was done."""
+    return undertaking_words() | deed_words("done") | deed_words("having")
 
 
 def _demands(work: str, found: Found, words: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
@@ -181,7 +209,11 @@ def _demand(source: Source, d: FoundDemand, date: str) -> Demand:
     return Demand(source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
 
 
+def _deed(source: Source, d: FoundDeed) -> Deed:
+    return Deed(source, d.start, d.end, d.by, d.member, source.text(*d.sentence), d.rule)
+
+
 def _commitment(source: Source, c: FoundCommitment, date: str) -> Commitment:
-    words, iso = deadline(source.text(c.start, c.end), date)
+    words, iso = term(source.text(c.start, c.end), source.text(*c.front), date)
     sum_, currency = amount(source.text(c.start, c.end))
-    return Commitment(source, c.start, c.end, c.by, c.form, c.act, words, iso, sum_, currency, c.rule)
+    return Commitment(source, c.start, c.end, c.by, c.member, c.form, c.act, words, iso, sum_, currency, c.rule)

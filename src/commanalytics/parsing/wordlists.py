@@ -4,23 +4,59 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import cast
 
 from commanalytics.errors import ResourceError
 from commanalytics.resources import resource_text
 
 
+class Words:
+    """A table of a file of words, or a list in it: it goes through the names in the table, or the words in the list."""
+
+    def __init__(self, held: object) -> None:
+        self._held = held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(cast("Iterable[str]", self._held))
+
+    def __getitem__(self, name: str) -> Words:
+        return Words(self._table()[name])
+
+    def get(self, name: str) -> Words:
+        """The list of that name; an empty one where there is none."""
+        return Words(self._table().get(name, ()))
+
+    def items(self) -> Iterator[tuple[str, Words]]:
+        """The tables or lists in it by their names."""
+        return ((name, Words(held)) for name, held in self._table().items())
+
+    def names(self) -> Mapping[str, str]:
+        """What each name of the table stands for."""
+        return cast("Mapping[str, str]", self._held)
+
+    def numbers(self) -> Mapping[str, float]:
+        """The number of each name of the table."""
+        return cast("Mapping[str, float]", self._held)
+
+    def _table(self) -> Mapping[str, object]:
+        return cast("Mapping[str, object]", self._held)
+
+
 @cache
-def load(name: str) -> dict[str, Any]:
-    """The tables of resources/<name>.toml; every list in it holds words, none of them twice."""
+def load(name: str) -> Words:
+    """The tables of resources/<name>.toml; every list in it holds words, none of them twice.
+
+    >>> list(load("meeting")["place"]["hosts"]), load("citations")["numbers"]["cardinals"].numbers()["two"]
+    (['city', 'municipality', 'town', 'mayor', 'port'], 2)
+    """
     try:
         table = tomllib.loads(resource_text(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"{name}.toml", str(error), "Mend the line that it names") from error
     validate(name, table)
-    return table
+    return Words(table)
 
 
 @cache
@@ -35,11 +71,11 @@ def endings(name: str) -> tuple[str, ...]:
     return tuple(load("endings")[name])
 
 
-def validate(where: str, table: dict[str, Any]) -> None:
+def validate(where: str, table: Mapping[str, object]) -> None:
     """Refuse empty tables, empty lists, and a word that stands twice in one list."""
     for key, value in table.items():
         place = f"{where}.toml, {key}" if "," not in where else f"{where}.{key}"
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             validate(place, value)
         elif isinstance(value, list):
             doubles = {word for word in value if value.count(word) > 1}

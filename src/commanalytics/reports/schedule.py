@@ -20,7 +20,12 @@ from commanalytics.errors import ParameterError
 
 _LINES = ("Cc", "Cs", "Zl", "Zp")  # control characters, bytes that are no text, ends of lines and paragraphs
 _PATTERN = re.compile(r"[\\*?+\[\]!]")  # what a path of a push is read for
-_OURS = re.compile(r"^\s*(?:[^#\s]*[/\\])?commanalytics\b.*", re.M)  # by name, or by the path of a wheel
+_OURS = re.compile(
+    r"^\s*(?:[^#\s]*[/\\]commanalytics\b|commanalytics\s*@|commanalytics-[^\s#]*\.whl)", re.M
+)  # a wheel, by path or address
+_NAMED = re.compile(r"^\s*commanalytics\b", re.M)  # by name, which needs an index of one's own
+_INDEX = re.compile(r"^\s*(?:--(?:extra-)?index-url|-i|--find-links|-f)\b", re.M)
+CACHE = ".commanalytics-cache"  # of what was read, inside the repository's folder while a workflow runs
 _OWN = 'name = "commanalytics"'
 
 
@@ -110,6 +115,41 @@ def _systemd_path(path: Path) -> str:
     return str(path).replace("%", "%%") + end
 
 
+_WORKFLOW = """# .github/workflows/reports.yml
+name: Reports
+on:
+  schedule:
+    - cron: "{minute} {hour} * * *"  # in UTC
+  push:
+    paths: [{texts}]
+  workflow_dispatch:
+permissions:
+  contents: read
+jobs:
+  reports:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    env:
+      COMMANALYTICS_CACHE: {cache}
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.11"
+      - uses: actions/cache@v4  # pages and state of the last run: only what changed is made, and the feed goes on
+        with:
+          path: {kept}
+          key: commanalytics-${{{{ github.run_id }}}}
+          restore-keys: commanalytics-
+{runs}
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with:
+          name: reports
+          path: {to}
+"""
+
+
 def github(plan: Plan) -> str:
     """A workflow for the repository that holds the corpora: it runs daily and whenever a text arrives."""
     named = [word for path in plan.corpora for word in ("--corpus", _inside(path, plan.folder))]
@@ -118,32 +158,15 @@ def github(plan: Plan) -> str:
         raise _refused(plan.to, "a workflow would read a pattern from this name", "Name another folder with --to")
     steps = [*_installation(plan), shlex.join(["commanalytics", "report", *named, "--to", to])]
     runs = "\n".join(f"      - run: {_scalar(step)}" for step in steps)
-    return f"""# .github/workflows/reports.yml
-name: Reports
-on:
-  schedule:
-    - cron: "{plan.minute} {plan.hour} * * *"  # in UTC
-  push:
-    paths: [{_scalar(_common(plan) + "**")}]
-  workflow_dispatch:
-permissions:
-  contents: read
-jobs:
-  reports:
-    runs-on: ubuntu-latest
-    timeout-minutes: 30
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.11"
-{runs}
-      - uses: actions/upload-artifact@v4
-        if: always()
-        with:
-          name: reports
-          path: {_scalar(to)}
-"""
+    return _WORKFLOW.format(
+        minute=plan.minute,
+        hour=plan.hour,
+        texts=_scalar(_common(plan) + "**"),
+        runs=runs,
+        to=_scalar(to),
+        kept=_scalar(f"{to}\n{CACHE}"),
+        cache=CACHE,
+    )
 
 
 def _installation(plan: Plan) -> list[str]:
@@ -156,9 +179,12 @@ def _installation(plan: Plan) -> list[str]:
         what = "it is not known what the workflow is to install: the name of a package alone may be anybody's"
         raise ParameterError("schedule github", what, "Name a requirements file with hashes: --requirements FILE")
     text = read_text(plan.requirements)
-    if not _OURS.search(text) or "--hash=" not in text:
-        what = "these are no requirements with hashes that hold commanalytics"
-        remedy = "Make them with: uv pip compile --generate-hashes, or name a wheel in them with its --hash"
+    named = _OURS.search(text) or (_NAMED.search(text) and _INDEX.search(text))
+    if not named or "--hash=" not in text:
+        what = "these are no requirements with hashes that hold a commanalytics which can be installed"
+        remedy = (
+            "Name its wheel in them (./commanalytics-….whl --hash=…), or an index of your own: no public one has it"
+        )
         raise ParameterError(str(plan.requirements), what, remedy)
     return [shlex.join([*pip.split(), "--require-hashes", "-r", _inside(plan.requirements, plan.folder)])]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commanalytics.recurrence.grouping.families import Recurrence, recurring
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.recurrence.likeness.sentence_model import Embed
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-def found_in(corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None) -> Recurrence:
+def found_in(
+    corpus: Corpus, *, frozen: bool = True, embed: Embed | None = None, kind: ItemKind = DEMANDS
+) -> Recurrence:
     """Families, links and suggestions of a corpus; without its registry if so asked, with a sentence model if given."""
     return recurring(
-        corpus.table("demands"),
+        corpus.table(kind.name),
         corpus.table("communiques"),
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
-        review=read_review(corpus.path / REVIEW),
+        review=read_review(corpus.path / REVIEW) if kind is DEMANDS else None,
         embed=embed,
+        kind=kind,
     )

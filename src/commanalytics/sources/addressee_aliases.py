@@ -85,7 +85,7 @@ def _checked(path: str, rows: Iterable[CsvRow]) -> list[Alias]:
         where = f"{path}, line {row.line}"
         if not found.alias or not found.name:
             raise CorpusError(where, "alias and name must both be given", "Fill in the empty one or delete the line")
-        if found.kind not in KINDS:
+        if found.kind and found.kind not in KINDS:
             raise CorpusError(where, f'"{found.kind}" is no kind of addressee', f"Use one of: {', '.join(KINDS)}")
         line, other = seen.setdefault(key(found.alias), (row.line, found))
         if (other.name, other.kind) != (found.name, found.kind):

@@ -27,6 +27,7 @@ class Settings:
     title: str
     banner: str = ""  # shown on every page: the demo's says FICTION
     body: str = ""  # the body's own name
+    complete: bool = False  # whether the catalogue lists every meeting, so that a citation adds none
     parameters: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))  # of acts and demands, on or off
 
@@ -34,7 +35,7 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """Settings of a corpus folder; without the file: named after the folder."""
     path = folder / "corpus.toml"
-    known = (*_TEXTS, "rules", "[parameters]")
+    known = (*_TEXTS, "complete", "rules", "[parameters]")
     values = toml_of(path, read_bytes(path, below=folder, most=MOST), known) if present(path) else {}
     texts = {key: _text(path, key, values.get(key, "")) for key in _TEXTS}
     group = texts["group"] or slug(folder.resolve().name)
@@ -46,6 +47,7 @@ def read_settings(folder: Path) -> Settings:
         title,
         texts["banner"],
         texts["body"],
+        _switch(path, "complete", values.get("complete", False)),
         _parameters(path, values.get("parameters", {})),
         _rules(path, values.get("rules", {})),
     )
@@ -60,6 +62,12 @@ def _text(path: Path, key: str, value: object) -> str:
     if not isinstance(value, str):
         raise CorpusError(str(path), f"{key} is no text", f'Write {key} = "…"')
     return value.strip()
+
+
+def _switch(path: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise CorpusError(str(path), f"{key} is neither true nor false", f"Write {key} = true")
+    return value
 
 
 def _parameters(path: Path, value: object) -> Mapping[str, Value]:

@@ -21,7 +21,7 @@ class Correction:
 
     line: int  # of corrections.csv
     text: str  # name of the file, without its folder
-    quote: str  # words of the demand or the clause; of an act: its phrase and words that follow it
+    quote: str  # words of the demand or the clause; an act or a citation as printed, with words around it
     table: str
     column: str
     value: str
@@ -30,7 +30,9 @@ class Correction:
 
 Allowed = Callable[[str], bool]
 _ANYTHING: Allowed = lambda value: True  # noqa: E731
+REFERENCE_KINDS = ("meeting", "resolution", "report", "instrument", "event")
 _DATE: Allowed = lambda value: not value or is_iso_date(value)  # noqa: E731
+_PERIOD: Allowed = lambda value: all(is_iso_date(day) for day in value.split("/", 1)) if value else True  # noqa: E731
 
 CORRECTABLE: Mapping[str, Mapping[str, tuple[Allowed, str]]] = {
     "communiques": {
@@ -51,6 +53,13 @@ CORRECTABLE: Mapping[str, Mapping[str, tuple[Allowed, str]]] = {
         "deadline": (_ANYTHING, ""),
         "deadline_date": (_DATE, "year-month-day: 2023-09-20"),
         "vague": (("true", "false").__contains__, "true or false"),
+    },
+    "references": {
+        "kind": (REFERENCE_KINDS.__contains__, "one of " + ", ".join(REFERENCE_KINDS)),
+        "iso": (_PERIOD, "year-month-day: 2023-09-20, or two of them: 2023-09-20/2023-09-22"),
+        "identifier": (_ANYTHING, ""),
+        "symbol": (_ANYTHING, ""),
+        "own": (("true", "false").__contains__, "true or false"),
     },
 }
 

@@ -16,6 +16,7 @@ group = {group}  # short name, part of every id: small letters, digits, hyphens
 title = {title}  # name of the group in words
 banner = ""  # shown on every page
 body = ""  # the body's own name
+complete = false  # true: meetings.csv lists every meeting, and none is added because a text cites it
 
 [parameters]  # defaults for its reports: name = value
 """
@@ -23,15 +24,20 @@ body = ""  # the body's own name
 
 def write_blank(folder: Path, title: str = "") -> None:
     """An empty corpus that validates. The folder must be new or empty."""
-    group = slug(folder.resolve().name)
-    quoted = {"group": json.dumps(group), "title": json.dumps(title or group, ensure_ascii=False)}  # JSON text is TOML
     files = {
-        "corpus.toml": _SETTINGS.format(**quoted),
+        "corpus.toml": settings_text(folder, title),
         "meetings.csv": ",".join(COLUMNS) + "\n",
         "aliases.csv": "alias,name,kind\n",
         "texts/.gitkeep": "",
     }
     _lay_out(folder, {name: content.encode() for name, content in files.items()})
+
+
+def settings_text(folder: Path, title: str = "") -> str:
+    """The settings of a new corpus, to be filled in."""
+    group = slug(folder.resolve().name)
+    quoted = {"group": json.dumps(group), "title": json.dumps(title or group, ensure_ascii=False)}  # JSON text is TOML
+    return _SETTINGS.format(**quoted)
 
 
 def copy_folder(source: Path, folder: Path) -> None:

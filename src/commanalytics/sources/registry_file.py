@@ -6,24 +6,31 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CorpusError
 
 _COUNT = re.compile(r"0{0,3}[1-9][0-9]{0,8}")
+COMMITMENTS = "/commitments/"  # in the ids of families of commitments
 COLUMNS = ("family_id", "label", "communique_id", "quote", "occurrence")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One demand of a frozen family: the n-th place of its text where these words stand."""
+    """One demand or commitment of a frozen family: the n-th place of its text where these words stand."""
 
     family_id: str
     label: str
     communique_id: str
     quote: str
     occurrence: int = 1
+
+    @property
+    def of_commitments(self) -> bool:
+        """Whether it is one of commitments, and not of demands."""
+        return COMMITMENTS in self.family_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,11 @@ class Registry:
 
     entries: tuple[Entry, ...] = ()
     where: str = "family-registry.csv"
+
+    def of(self, kind: Literal["demands", "commitments"]) -> Registry:
+        """The families of one kind; the ids of those of commitments say so."""
+        wanted = kind == "commitments"
+        return Registry(tuple(e for e in self.entries if e.of_commitments == wanted), self.where)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -66,7 +78,7 @@ def _entry(where: str, row: CsvRow) -> Entry:
 
 
 def _refuse_doubles(name: str, entries: tuple[Entry, ...]) -> None:
-    seen = Counter((e.communique_id, e.quote, e.occurrence) for e in entries)
-    for (communique_id, quote, _), count in seen.items():
+    seen = Counter((e.communique_id, e.quote, e.occurrence, e.of_commitments) for e in entries)
+    for (communique_id, quote, *_), count in seen.items():
         if count > 1:
             raise CorpusError(name, f"{communique_id} has “{quote[:60]}” in {count} lines", "Keep one of them")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
@@ -25,7 +26,7 @@ _HEAD = 256  # bytes in which a front matter has begun
 class TextFile:
     """One file: its raw text (decoded characters, front matter included) and what is said of it.
 
-    `body` is the offset after the front matter. `date` and `title` are what front matter or sidecar state.
+    `body` is the offset after the front matter. `dates` and `title` are what front matter or sidecar state.
     """
 
     name: str  # relative to the corpus folder, with forward slashes
@@ -36,7 +37,7 @@ class TextFile:
     source_url: str = ""
     retrieved_at: str = ""
     media_type: str = "text/plain"
-    date: str = ""
+    dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # "sidecar" -> the date it states
     title: str = ""
 
 
@@ -71,7 +72,7 @@ def list_texts(folder: Path) -> Listing:
         below = root.relative_to(folder).as_posix() + "/"
         texts = _listed(folder, below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
         found += texts
-        used = {text.name for text in texts} | {_beside(text.name) for text in texts}
+        used = {text.name for text in texts} | {sidecar_of(text.name) for text in texts}
         others += [below + name for name in names if below + name not in used]
     return Listing(tuple(sorted(found, key=lambda text: text.name)), tuple(_passed_over(folder, others)))
 
@@ -86,7 +87,7 @@ def _is_bare_text(folder: Path, name: str) -> bool:
 
 def _listed(folder: Path, below: str, texts: Iterable[str], names: Sequence[str]) -> tuple[Listed, ...]:
     sidecars = {name for name in names if name.endswith(SIDECAR)}
-    found = [Listed(below + name, _beside(name) in sidecars) for name in texts if not name.startswith(".")]
+    found = [Listed(below + name, sidecar_of(name) in sidecars) for name in texts if not name.startswith(".")]
     for text in found:
         if shown(text.name) != text.name:
             what = "the name of this file is not UTF-8"
@@ -94,7 +95,18 @@ def _listed(folder: Path, below: str, texts: Iterable[str], names: Sequence[str]
     return tuple(found)
 
 
-def _beside(name: str) -> str:
+def list_raw(folder: Path) -> list[Listed]:
+    """All texts in a folder of raw files and below, but for a README: nothing is laid out as a corpus there."""
+    found: list[Listed] = []
+    for root, _, names in walk(folder):
+        below = "" if root == folder else root.relative_to(folder).as_posix() + "/"
+        texts = [n for n in names if n.lower().endswith(SUFFIXES) and not n.lower().startswith("readme")]
+        found += _listed(folder, below, texts, names)
+    return sorted(found, key=lambda text: text.name)
+
+
+def sidecar_of(name: str) -> str:
+    """Name of the file that says where a text came from: it stands beside the text."""
     return name.rpartition(".")[0] + SIDECAR
 
 
@@ -122,15 +134,23 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
     data = read_bytes(path, below=folder)
     raw = decode(path, data)
     facts: dict[str, str] = {}
+    dates: dict[str, str] = {}
     body = 0
     if path.lower().endswith(".md"):
         facts["media_type"] = "text/markdown"
         stated, body = front_matter(path, raw)
         facts |= known({_SAME.get(key, key): value for key, value in stated.items()})
+        dates |= _dated("front matter", facts)
     provenance = ""
     if listed.sidecar:
-        beside = read_bytes(_beside(path), below=folder, most=SIDECAR_MOST)
+        beside = read_bytes(sidecar_of(path), below=folder, most=SIDECAR_MOST)
         provenance = hashlib.sha256(beside).hexdigest()
-        facts |= sidecar(_beside(path), beside)
-    facts.pop("note", None)
-    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, **facts)
+        facts |= (told := sidecar(sidecar_of(path), beside))
+        dates |= _dated("sidecar", told)
+    for key in ("note", "date"):
+        facts.pop(key, None)
+    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, dates=dates, **facts)
+
+
+def _dated(source: str, facts: Mapping[str, str]) -> dict[str, str]:
+    return {source: facts["date"]} if facts.get("date") else {}

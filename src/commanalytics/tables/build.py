@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
+from commanalytics.parsing.citations.whose import is_own
 from commanalytics.sources.addressee_aliases import STATE
 from commanalytics.sources.states.state_names import code_of
 from commanalytics.sources.topics.topics_file import Topic
+from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
@@ -20,6 +23,7 @@ from commanalytics.tables.rows import (
     ClauseRow,
     Columns,
     CommitmentRow,
+    DeedRow,
     DemandRow,
     Facts,
     ReferenceRow,
@@ -34,6 +38,7 @@ from commanalytics.tables.typed.topic_tags import told_by
 Tables = dict[str, pd.DataFrame]
 
 
+_AND = re.compile(r",? and (?=(?:the )?[A-Z])|, (?=(?:the )?[A-Z])")  # between the names of members
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
 
 
@@ -66,45 +71,62 @@ def build(
     canonical: Canonical,
     parser: str,
     topics: Sequence[Topic] = (),
+    *,
+    title: str = "",
+    complete: bool = False,
 ) -> Tables:
-    """The tables that describe texts and meetings."""
-    ids = communique_ids(group, documents)
+    """The tables that describe texts and meetings.
+
+    By its `title` a group is known where it is cited; a `complete` catalogue takes no meeting from citations.
+    """
+    dated = own_dates(documents, catalogue)
+    ids = communique_ids(group, documents, dated)
     named = list(zip(ids, documents, strict=True))
-    held = [Held(cid, _date(d), d.rows.facts.city, not d.rows.facts.unread) for cid, d in named]
+    held = [_held(cid, document, one) for (cid, document), one in zip(named, dated, strict=True)]
     matches = match_meetings(group, held, catalogue)
-    texts = _communiques(group, named, matches, parser)
-    dates = dict(zip(ids, texts["date"], strict=True))
+    of_day = dict(zip(matches.meeting_ids, (meeting.date for meeting in catalogue), strict=True))
+    remarks = [remark(one, of_day.get(matches.of_text[cid], "")) for cid, one in zip(ids, dated, strict=True)]
+    texts = _communiques(group, named, dated, remarks, matches, parser)
+    days = dict(zip(ids, texts["date"], strict=True))
+    known = _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})
     tables = {
         "communiques": frame("communiques", _precise(texts, "date")),
-        "clauses": frame("clauses", _dated(_clauses(named, topics), dates)),
-        "acts": frame("acts", _dated(_acts(named, canonical), dates)),
-        "demands": frame("demands", _dated(_precise(_demands(named, canonical), "deadline_date"), dates)),
-        "commitments": frame("commitments", _dated(_precise(_commitments(named), "deadline_date"), dates)),
-        "references": frame("references", _dated(_references(named, matches.by_date), dates)),
+        "clauses": frame("clauses", _on_days(_clauses(named, topics), days)),
+        "acts": frame("acts", _on_days(_acts(named, canonical), days)),
+        "demands": frame("demands", _on_days(_precise(_demands(named, canonical), "deadline_date"), days)),
+        "commitments": frame("commitments", _on_days(_precise(_commitments(named, canonical), "deadline_date"), days)),
+        "deeds": frame("deeds", _on_days(_deeds(named, canonical), days)),
+        "references": frame("references", _on_days(_references(named, known), days)),
         "segments": frame("segments", _segments(named)),
     }
     tables["asked"] = frame("asked", asked(tables["demands"], canonical))
-    rows = meeting_rows(group, held, catalogue, matches, cited_meetings(tables))
+    cited = {} if complete else cited_meetings(tables)
+    rows = meeting_rows(group, held, catalogue, matches, cited)
     tables["meetings"] = frame("meetings", _precise(by_column(MeetingRow._fields, rows), "date"))
     return tables
 
 
-def _dated(columns: Columns, dates: Mapping[str, object]) -> Columns:
+def _held(communique_id: str, document: Document, dated: Dated) -> Held:
+    facts = document.rows.facts
+    beside = tuple(day for day in dated.others.values() if not agree(day, dated.date))
+    return Held(communique_id, dated.date, facts.city, not facts.unread, beside)
+
+
+def _on_days(columns: Columns, dates: Mapping[str, object]) -> Columns:
     """Columns with the date of each row's text."""
     return {**columns, "date": [dates[str(text)] for text in columns["communique_id"]]}
 
 
 def _precise(columns: Columns, of: str) -> Columns:
     """Columns with one that tells how precise the dates in column `of` are."""
-    return {
-        **columns,
-        of.replace("deadline_date", "deadline") + "_precision": [precision(str(day)) for day in columns[of]],
-    }
+    told = of.replace("deadline_date", "deadline") + "_precision"
+    return {**columns, told: [precision(str(day)) for day in columns[of]]}
 
 
-def communique_ids(group: str, documents: Sequence[Document]) -> list[str]:
+def communique_ids(group: str, documents: Sequence[Document], dated: Sequence[Dated]) -> list[str]:
     """`group/date`, or `group/stem` without a date; with -2 and so on for further ones, in the order of the files."""
-    return numbered([f"{group}/{_date(document) or id_of(_stem(document))}" for document in documents])
+    named = zip(documents, dated, strict=True)
+    return numbered([f"{group}/{one.date or id_of(_stem(document))}" for document, one in named])
 
 
 def _stem(document: Document) -> str:
@@ -125,10 +147,10 @@ def _parts_ids(character: str) -> bool:
 
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Full dates of cited meetings -> the texts that cite them, in order."""
+    """Full dates of cited meetings of this group -> the texts that cite them, in order."""
     cited: defaultdict[str, list[str]] = defaultdict(list)
     references = tables["references"]
-    rows = references.loc[(references["kind"] == "meeting") & (references["iso"].str.len() == 10)]
+    rows = references.loc[references["own"] & (references["iso"].str.len() == 10)]
     for date, communique in zip(rows["iso"], rows["communique_id"], strict=True):
         if communique not in cited[date]:
             cited[date].append(communique)
@@ -138,29 +160,29 @@ def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
 Named = list[tuple[str, Document]]
 
 
-def _date(document: Document) -> str:
-    return document.rows.facts.date or document.date
-
-
-def _communiques(group: str, named: Named, matches: Matches, parser: str) -> Columns:
+def _communiques(
+    group: str, named: Named, dated: Sequence[Dated], remarks: Sequence[str], matches: Matches, parser: str
+) -> Columns:
     documents = [document for _, document in named]
     file = ("source_file", "source_url", "retrieved_at", "sha256", "media_type")
     facts = by_column(Facts._fields, (document.rows.facts for document in documents))
-    return facts | {
+    told = {name: column for name, column in facts.items() if name not in ("date_rule", "day", "date_warnings")}
+    return told | {
         "communique_id": [cid for cid, _ in named],
         "meeting_id": [matches.of_text.get(cid, "") for cid, _ in named],
         "group": [group for _ in named],
         **{name: [getattr(document, name) for document in documents] for name in file},
         "document_title": [document.rows.facts.document_title or document.title for document in documents],
-        "date": [_date(document) for document in documents],
+        "date": [one.date for one in dated],
+        "date_from": [one.date_from for one in dated],
         "clauses": [len(document.rows.clauses) for document in documents],
-        "warnings": [_warnings(document, matches.warnings.get(cid, "")) for cid, document in named],
+        "warnings": [_warnings(document, said) for document, said in zip(documents, remarks, strict=True)],
         "parser": [parser for _ in named],
     }
 
 
-def _warnings(document: Document, of_meeting: str) -> str:
-    return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_meeting]))
+def _warnings(document: Document, of_date: str) -> str:
+    return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_date]))
 
 
 def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
@@ -216,15 +238,43 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     }
 
 
-def _commitments(named: Named) -> Columns:
+def _commitments(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(CommitmentRow._fields, (row for _, row in rows)) | {
+    return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
         "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
     }
+
+
+def _deeds(named: Named, canonical: Canonical) -> Columns:
+    rows = [(cid, row) for cid, document in named for row in document.rows.deeds]
+    ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | {
+        "deed_id": [f"{clause}.p{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "communique_id": [cid for cid, _ in rows],
+        "clause_id": ids,
+    }
+
+
+def _by_whom(
+    fields: Sequence[str], rows: Sequence[CommitmentRow | DeedRow], canonical: Canonical
+) -> dict[str, Sequence[object]]:
+    """What a text tells of commitments or deeds, with the members of each by their canonical names."""
+    told = _told(fields, rows)
+    members = dict.fromkeys(row.by for row in rows if row.member)
+    known = {by: addressees(_AND.sub(" + ", by), canonical)[0] for by in members}
+    told.pop("member")
+    everybody = {one for ids in known.values() for one in ids.split(" + ")}
+    known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
+    return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
+
+
+def _all_of_several(ids: str, everybody: set[str]) -> bool:
+    """Whether some members are all that are ever named, and so the group."""
+    return len(everybody) > 1 and set(ids.split(" + ")) == everybody
 
 
 def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:
@@ -263,20 +313,41 @@ def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, s
     return list(found.values())
 
 
-def _references(named: Named, held: Mapping[str, str]) -> Columns:
+class _Known(NamedTuple):
+    """What tells that a citation is of a meeting of this group."""
+
+    names: tuple[str, ...]
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    listed: Set[str]  # dates of the catalogue
+
+
+def _references(named: Named, known: _Known) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.references]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _told(ReferenceRow._fields, (row for _, row in rows)) | {
+    own = [_own(row, known) for _, row in rows]
+    told = _told(ReferenceRow._fields, (row for _, row in rows))
+    return {name: column for name, column in told.items() if name != "whose"} | {
         "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
-        "communique_id_cited": [_cited(cid, row, held) for cid, row in rows],
+        "own": own,
+        "communique_id_cited": [
+            _cited(cid, row, known) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)
+        ],
     }
 
 
-def _cited(communique_id: str, row: ReferenceRow, held: Mapping[str, str]) -> str:
+def _own(row: ReferenceRow, known: _Known) -> bool:
+    """Whether a citation is of a meeting of this group: by its words, else by the day of a meeting that is known."""
+    if row.own is not None:
+        return row.own
+    said = is_own(row.whose, known.names) if row.kind == "meeting" else False
+    return said if said is not None else row.iso in known.by_date or row.iso in known.listed
+
+
+def _cited(communique_id: str, row: ReferenceRow, known: _Known) -> str:
     """Another text of this corpus that a citation is of."""
-    cited = held.get(row.iso, "") if row.kind == "meeting" else ""
+    cited = known.by_date.get(row.iso, "")
     return cited if cited != communique_id else ""
 
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from commanalytics.lexicon import act_groups
 from commanalytics.sources.corrections_file import Correction
-from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, TextRows
+from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, ReferenceRow, TextRows
 from commanalytics.tables.text_document import Document
 
 RULE = "correction"  # what the column `rule` says of a corrected row
-_Kind = TypeVar("_Kind", ClauseRow, ActRow, DemandRow)
+_Kind = TypeVar("_Kind", ClauseRow, ActRow, DemandRow, ReferenceRow)
 
 
 def correct(
@@ -51,6 +51,12 @@ def _fitting(rows: TextRows, correction: Correction) -> list[int]:
     clauses = {clause.position: _plain(clause.text) for clause in rows.clauses}
     if correction.table == "clauses":
         return [n for n, text in enumerate(clauses.values()) if quote in text]
+    if correction.table == "references":
+        return [
+            n
+            for n, cited in enumerate(rows.references)
+            if quote in clauses[cited.clause] and _plain(cited.text) in quote
+        ]
     return [
         n for n, act in enumerate(rows.acts) if quote in clauses[act.clause] and quote.startswith(_plain(act.phrase))
     ]
@@ -59,12 +65,16 @@ def _fitting(rows: TextRows, correction: Correction) -> list[int]:
 def _applied(rows: TextRows, correction: Correction, place: int) -> TextRows:
     new = {correction.column: _value(correction)}
     if correction.table == "communiques":
+        if correction.column == "date":
+            new["date_rule"] = RULE
         return replace(rows, facts=rows.facts._replace(**new))
     if correction.table == "demands":
         return replace(rows, demands=_with(rows.demands, place, new))
     if correction.table == "clauses":
         decider = "section_rule" if correction.column == "section" else "rule"
         return replace(rows, clauses=_with(rows.clauses, place, new | {decider: RULE}))
+    if correction.table == "references":
+        return replace(rows, references=_with(rows.references, place, new | {"rule": RULE}))
     if correction.column == "act_type":
         new["act_group"] = act_groups()[correction.value]
     return _act_applied(rows, place, new)
@@ -92,7 +102,7 @@ def _act_applied(rows: TextRows, place: int, new: dict[str, Any]) -> TextRows:
 def _value(correction: Correction) -> Any:
     if correction.column == "strength":
         return int(correction.value) if correction.value else None
-    return correction.value == "true" if correction.column == "vague" else correction.value
+    return correction.value == "true" if correction.column in ("vague", "own") else correction.value
 
 
 def _with(rows: list[_Kind], place: int, values: dict[str, Any]) -> list[_Kind]:

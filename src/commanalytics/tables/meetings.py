@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from commanalytics.tables.dating.text_dates import date_limits
 from commanalytics.tables.readable_ids import numbered
 
 
@@ -31,6 +32,7 @@ class Held:
     date: str
     city: str = ""
     read: bool = True
+    beside: tuple[str, ...] = ()  # dates that others give it: its sidecar, its file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Matches:
     of_text: Mapping[str, str]  # communique id -> meeting id
     of_meeting: Mapping[str, str]  # meeting id -> its first text that was read, else its first
     by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
-    warnings: Mapping[str, str]  # communique id -> what is odd about its meeting
 
 
 class MeetingRow(NamedTuple):
@@ -62,50 +63,87 @@ class MeetingRow(NamedTuple):
 
 
 def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting]) -> Matches:
-    """A text belongs to the meeting on its date; else to one a day off that has no text, with a warning; else to one
-    of its own. Of several meetings on a day each takes one text, in the order of the files.
+    """A text belongs to the meeting on its date; else to one that what stands beside it, or the month of the
+    catalogue, names; else to the nearest that is a few days off; each of these only if it has no text. Else to one of
+    its own. Of several meetings on a day each takes one text, in the order of the files.
     """
     ids = _meeting_ids(group, catalogue)
     free: dict[str, list[int]] = {}
     for place, meeting in enumerate(catalogue):
         free.setdefault(meeting.date, []).append(place)
-    of_text: dict[str, str] = {}
-    warnings: dict[str, str] = {}
+    places = _on_their_date(held, free)
+    for text in held:
+        day = next((day for day in _named(text) if text.communique_id not in places and free.get(day)), "")
+        if day:
+            places[text.communique_id] = free[day].pop(0)
+    places |= _nearest([text for text in held if text.communique_id not in places], catalogue, free)
+    of_text = {
+        text.communique_id: ids[places[text.communique_id]]
+        if text.communique_id in places
+        else (text.communique_id if text.date else "")
+        for text in held
+    }
+    return _matches(ids, held, catalogue, of_text)
+
+
+def _on_their_date(held: Sequence[Held], free: Mapping[str, list[int]]) -> dict[str, int]:
+    """Texts and the meetings on their very date, which are no longer free."""
+    places: dict[str, int] = {}
     last: dict[str, int] = {}  # day -> the meeting that its further texts belong to
     for text in held:
         if free.get(text.date):
             last[text.date] = free[text.date].pop(0)
         if text.date in last:
-            of_text[text.communique_id] = ids[last[text.date]]
-    for text in held:
-        if text.communique_id not in of_text:
-            day = next((day for day in _near(text.date) if free.get(day)), "")
-            of_text[text.communique_id] = ids[free[day].pop(0)] if day else text.communique_id if text.date else ""
-            if day:
-                warnings[text.communique_id] = f"the catalogue dates this meeting {day}, the text {text.date}"
-    return _matches(ids, held, catalogue, of_text, warnings)
+            places[text.communique_id] = last[text.date]
+    return places
 
 
-def _matches(
-    ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting], of_text: dict[str, str], warned: dict[str, str]
-) -> Matches:
+def _named(text: Held) -> list[str]:
+    """Other dates under which a catalogue may have the meeting of a text: those beside it, its month, its year."""
+    return [*text.beside, text.date[:7], text.date[:4]] if text.date else []
+
+
+def _nearest(held: Sequence[Held], catalogue: Sequence[Meeting], free: Mapping[str, list[int]]) -> dict[str, int]:
+    """Texts and meetings a few days apart, the nearest to each other first; not where they name two cities."""
+    pairs = []
+    for order, text in enumerate(held):
+        for distance, day in _near(text.date, date_limits()["catalogue_apart"]):
+            pairs += [(distance, order, place) for place in free.get(day, []) if _one_city(text, catalogue[place])]
+    places: dict[str, int] = {}
+    taken: set[int] = set()
+    for _, order, place in sorted(pairs):
+        if place not in taken and held[order].communique_id not in places:
+            places[held[order].communique_id] = place
+            taken.add(place)
+    return places
+
+
+def _one_city(text: Held, meeting: Meeting) -> bool:
+    return not text.city or not meeting.city or text.city.casefold() == meeting.city.casefold()
+
+
+def _matches(ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting], of_text: dict[str, str]) -> Matches:
     read = {text.communique_id for text in held if text.read}
     of_meeting: dict[str, str] = {}
     for text, meeting in sorted(of_text.items(), key=lambda pair: pair[0] not in read):
         of_meeting.setdefault(meeting, text)
     dates = {text.date: text.communique_id for text in reversed(held) if text.date}
     dates |= {m.date: of_meeting[i] for i, m in zip(ids, catalogue, strict=True) if i in of_meeting}
-    return Matches(tuple(ids), of_text, of_meeting, dates, warned)
+    return Matches(tuple(ids), of_text, of_meeting, dates)
 
 
-def _near(day: str) -> list[str]:
-    """The day, then the day before and after, for a full date; else only what is stated. Time has ends."""
+def _near(day: str, most: int) -> list[tuple[int, str]]:
+    """The days up to so many before and after a full date, each with its distance; none of another. Time has ends.
+
+    >>> _near("2024-03-01", 1)
+    [(1, '2024-02-29'), (1, '2024-03-02')]
+    """
     if len(day) != 10:
-        return [day] if day else []
-    exact = date.fromisoformat(day)
-    before = [exact - timedelta(days=1)] if exact > date.min else []
-    after = [exact + timedelta(days=1)] if exact < date.max else []
-    return [day, *(near.isoformat() for near in before + after)]
+        return []
+    exact = date.fromisoformat(day).toordinal()
+    distances = [sign * n for n in range(1, most + 1) for sign in (-1, 1)]
+    within = [n for n in distances if 1 <= exact + n <= date.max.toordinal()]
+    return [(abs(n), date.fromordinal(exact + n).isoformat()) for n in within]
 
 
 def _meeting_ids(group: str, catalogue: Sequence[Meeting]) -> list[str]:
@@ -132,6 +170,6 @@ def meeting_rows(
             rows.append(MeetingRow(meeting_id, group, True, text, "text", date=one.date, city=one.city))
     known = {row.date for row in rows} | set(matches.by_date)
     for day, citing in cited.items():
-        if not known.intersection(_near(day)):
+        if not known.intersection({day, *(near for _, near in _near(day, 1))}):
             rows.append(MeetingRow(f"{group}/{day}", group, False, "", "cited by " + " ".join(citing), date=day))
     return sorted(rows, key=lambda row: (row.date, row.meeting_id))

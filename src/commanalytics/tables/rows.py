@@ -13,10 +13,12 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
+_OF_DATE = frozenset({"no_date", "no_year", "date_of_issue", "two_dates", "impossible_date"})
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 
 
@@ -31,8 +33,11 @@ class Facts(NamedTuple):
     genre: str
     words: int
     truncated: bool
-    warnings: str
+    warnings: str  # but for those about its date
     unread: str
+    date_rule: str  # what gave the date; no column: `tables.dating.text_dates` decides which date a text has
+    day: str  # likewise: "--09-25", a day without a year
+    date_warnings: str  # likewise
 
 
 class ClauseRow(NamedTuple):
@@ -93,7 +98,7 @@ class DemandRow(NamedTuple):
 
 
 class CommitmentRow(NamedTuple):
-    """A row of `commitments`; act 0 is none."""
+    """A row of `commitments`; act 0 is none; `member`: not the group as a whole."""
 
     clause: int
     act: int
@@ -102,11 +107,26 @@ class CommitmentRow(NamedTuple):
     end: int
     text: str
     by: str
+    member: bool
     form: str
     deadline: str
     deadline_date: str
     amount: str
     currency: str
+    rule: str
+
+
+class DeedRow(NamedTuple):
+    """A row of `deeds`."""
+
+    clause: int
+    position: int
+    start: int
+    end: int
+    text: str
+    by: str
+    member: bool
+    sentence: str
     rule: str
 
 
@@ -123,6 +143,8 @@ class ReferenceRow(NamedTuple):
     identifier: str
     symbol: str
     rule: str
+    whose: str  # the words that tell of whom a meeting is; no column
+    own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
 
 
 class SegmentRow(NamedTuple):
@@ -134,13 +156,14 @@ class SegmentRow(NamedTuple):
     kind: str
 
 
-Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | ReferenceRow | SegmentRow
+Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | DeedRow | ReferenceRow | SegmentRow
 ROWS: dict[str, type[Row]] = {  # of each part of `TextRows`, in their order
     "facts": Facts,
     "clauses": ClauseRow,
     "acts": ActRow,
     "demands": DemandRow,
     "commitments": CommitmentRow,
+    "deeds": DeedRow,
     "references": ReferenceRow,
     "segments": SegmentRow,
 }
@@ -155,6 +178,7 @@ class TextRows:
     acts: list[ActRow]
     demands: list[DemandRow]
     commitments: list[CommitmentRow]
+    deeds: list[DeedRow]
     references: list[ReferenceRow]
     segments: list[SegmentRow]
     lasting: bool = True  # whether a cache may keep it: not where another try may do better
@@ -210,6 +234,7 @@ def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
         acts=[row for n, clause in clauses for row in _acts(n, clause, base)],
         demands=[row for n, clause in clauses for row in _demands(n, clause, base)],
         commitments=[row for n, clause in clauses for row in _commitments(n, clause, base)],
+        deeds=[row for n, clause in clauses for row in _deeds(n, clause, base)],
         references=[row for n, clause in clauses for row in _references(n, clause, base)],
         segments=list(_segments(communique, base, lead)),
     )
@@ -228,12 +253,15 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         truncated=False,
         warnings="",
         unread=f"{FAILED} ({why})",
+        date_rule="",
+        day="",
+        date_warnings="",
     )
     stretches = [
         SegmentRow(clause=0, start=base - lead, end=base, kind="furniture"),
         SegmentRow(clause=0, start=base, end=base + length, kind="unparsed"),
     ]
-    return TextRows(facts, [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
+    return TextRows(facts, [], [], [], [], [], [], [one for one in stretches if one.end > one.start], lasting)
 
 
 def _facts(doc: Communique, words: int) -> Facts:
@@ -247,8 +275,11 @@ def _facts(doc: Communique, words: int) -> Facts:
         genre=doc.genre,
         words=words,
         truncated=doc.truncated,
-        warnings=" | ".join(map(str, told)),
+        warnings=" | ".join(str(warning) for warning in told if warning.code not in _OF_DATE),
         unread=doc.unread,
+        date_rule=doc.date_rule,
+        day=doc.day,
+        date_warnings=" | ".join(str(warning) for warning in told if warning.code in _OF_DATE),
     )
 
 
@@ -334,11 +365,27 @@ def _commitments(n: int, clause: Clause, base: int) -> Iterator[CommitmentRow]:
             end=one.end + base,
             text=one.text,
             by=one.by,
+            member=one.member,
             form=one.form,
             deadline=one.deadline,
             deadline_date=one.deadline_date,
             amount=one.amount,
             currency=one.currency,
+            rule=one.rule,
+        )
+
+
+def _deeds(n: int, clause: Clause, base: int) -> Iterator[DeedRow]:
+    for place, one in enumerate(clause.deeds, 1):
+        yield DeedRow(
+            clause=n,
+            position=place,
+            start=one.start + base,
+            end=one.end + base,
+            text=one.text,
+            by=one.by,
+            member=one.member,
+            sentence=one.sentence,
             rule=one.rule,
         )
 
@@ -356,6 +403,8 @@ def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
             identifier=cited.identifier,
             symbol=cited.symbol,
             rule=cited.rule,
+            whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
+            own=None,
         )
 
 

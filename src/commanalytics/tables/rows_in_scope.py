@@ -10,6 +10,7 @@ import pandas as pd
 from commanalytics.sources.topics.topics_file import JOINS
 
 Get = Callable[[str], pd.DataFrame]
+_LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
 
 
 def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
-    if name in ("meetings", "communiques", "statuses"):
+    if name in ("meetings", "communiques", "statuses", "commitment_statuses"):
         timeless = (table["date"] == "") & (table["unread"] != "") if name == "communiques" else False
         return _between(table["date"], scope) | timeless
     texts = get("communiques")
     kept = set(texts.loc[_between(texts["date"], scope), "communique_id"])
-    if name == "families":
-        links = get("links")
+    if name in _LINKS:
+        links = get(_LINKS[name])
         return table["family_id"].isin(links.loc[links["communique_id"].isin(kept), "family_id"])
     return table["communique_id"].isin(kept)
 
@@ -70,6 +71,9 @@ def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     for key in ("demand_id", "clause_id"):
         if key in table:
             return table[key].isin(asked[key])
+    if name.startswith("commitment_"):
+        own = get("commitment_links")
+        return table["family_id"].isin(own.loc[own["clause_id"].isin(asked["clause_id"]), "family_id"])
     links = get("links")
     return table["family_id"].isin(links.loc[links["demand_id"].isin(asked["demand_id"]), "family_id"])
 
@@ -82,5 +86,5 @@ def _about(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     kept = clauses.loc[told | clauses["heading"].isin(scope.about), "clause_id"]
     if "clause_id" in table:
         return table["clause_id"].isin(kept)
-    links = get("links")
+    links = get("commitment_links" if name.startswith("commitment_") else "links")
     return table["family_id"].isin(links.loc[links["clause_id"].isin(kept), "family_id"])

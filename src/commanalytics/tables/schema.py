@@ -22,6 +22,7 @@ SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
+DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
 PRECISIONS = ["", "year", "month", "day"]
 
@@ -84,9 +85,12 @@ class Communiques(_Table):
     media_type: str = pa.Field(description="media type of what the text was read from")
     document_title: str = pa.Field(description="title as the text gives it")
     date: str = pa.Field(
-        metadata=FIRST_DAY, description="ISO date of the meeting as the text (else its front matter) states it"
+        metadata=FIRST_DAY, description="ISO date of the meeting, as precise as known: of the text, else see date_from"
     )
     date_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
+    date_from: str = pa.Field(
+        isin=["", *DATE_SOURCES], description=f"what gives the date: {', '.join(DATE_SOURCES)}; empty: undated"
+    )
     city: str = pa.Field(description="city as the text states it, or virtual")
     occasion: str = pa.Field(description="session, summit or other occasion as the text states it")
     chair: str = pa.Field(description="who chaired, as the text states it")
@@ -220,6 +224,10 @@ class Commitments(_Table):
     end: int = pa.Field(ge=0, description=_END)
     text: str = pa.Field(description="the action undertaken, as printed, without subject and verb of undertaking")
     by: str = pa.Field(description="who undertakes it, as printed; empty: the group, which its clause does not name")
+    by_id: str = pa.Field(
+        description="the members that undertake it, by the canonical names of the aliases, joined by ' + '; empty: the "
+        "group as a whole"
+    )
     form: str = pa.Field(isin=COMMITMENT_FORMS, description=", ".join(COMMITMENT_FORMS))
     deadline: str = pa.Field(description="the words that set a date; empty: none")
     deadline_date: str = pa.Field(metadata=LAST_DAY, description=_DEADLINE)
@@ -227,6 +235,32 @@ class Commitments(_Table):
     amount: str = pa.Field(description="the first sum of money in it, as printed; empty: none")
     currency: str = pa.Field(description="ISO 4217 code of the amount; empty: no amount")
     rule: str = pa.Field(description="rule that found it")
+
+
+class CommitmentsWithFamilies(Commitments):
+    __doc__ = Commitments.__doc__
+
+    family_id: str = pa.Field(
+        description="recurring commitment it belongs to: see commitment_families; in files, and in "
+        "`Corpus.commitments_with_families`"
+    )
+
+
+class Deeds(_Table):
+    """One row an action that the group, or a member by name, tells that it has done."""
+
+    deed_id: str = pa.Field(unique=True, description="clause id, .p, and the deed's number in the clause, from 1")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
+    position: int = pa.Field(ge=1, description="place in the clause, from 1")
+    start: int = pa.Field(ge=0, description=_START)
+    end: int = pa.Field(ge=0, description=_END)
+    text: str = pa.Field(description="the action told, as printed; with its subject where nobody is named for it")
+    by: str = pa.Field(description="who did it, as printed; empty: nobody is named")
+    by_id: str = pa.Field(description="members that did it, by the canonical names of the aliases; empty: the group")
+    sentence: str = pa.Field(description="the sentence that tells it")
+    rule: str = pa.Field(description="rule that found it: perfect, past, done_passive, welcomed")
 
 
 class References(_Table):
@@ -245,6 +279,9 @@ class References(_Table):
     identifier: str = pa.Field(description="number or name of what is cited, as printed; empty: not stated")
     symbol: str = pa.Field(
         description="whole symbol of the document cited (S/RES/186 (1964)); empty: none, or not known"
+    )
+    own: bool = pa.Field(
+        description="whether a meeting of this group is cited: by its words, or by a date of one without another name"
     )
     communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
     rule: str = pa.Field(description="rule that found it")
@@ -304,6 +341,62 @@ class Statuses(_Table):
     compared_with: str = pa.Field(description="the earlier demands that wording and force are compared with")
 
 
+class CommitmentFamilies(_Table):
+    """One row a recurring commitment: what is undertaken again and again, however it is worded."""
+
+    family_id: str = pa.Field(unique=True, description="group/commitments/slug of the first wording")
+    label: str = pa.Field(description="the commitment in words, taken from the texts or from the registry")
+    by_id: str = pa.Field(description="the members that undertake it; empty: the group as a whole")
+    first: str = pa.Field(metadata=FIRST_DAY, description="date of the first text that undertakes it")
+    last: str = pa.Field(metadata=FIRST_DAY, description="date of the last text that undertakes it")
+    meetings: int = pa.Field(ge=1, description="number of meetings whose text undertakes it")
+    wordings: int = pa.Field(ge=1, description="number of different wordings")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+
+
+class CommitmentLinks(_Table):
+    """One row a commitment and the family it belongs to."""
+
+    commitment_id: str = pa.Field(unique=True, description="commitment that is linked")
+    family_id: str = pa.Field(description="family that it belongs to")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
+    evidence: str = pa.Field(description="what they share, and what differs")
+    nearest_rival: str = pa.Field(description="family that it would belong to otherwise; empty: none comes near")
+    decided_by: str = pa.Field(isin=DECIDERS, description="rule (the score) or review (a person)")
+
+
+class CommitmentStatuses(_Table):
+    """One row a family of commitments at a meeting."""
+
+    family_id: str = pa.Field(description="recurring commitment")
+    date: str = pa.Field(metadata=FIRST_DAY, description="date of the meeting, as in meetings")
+    communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
+    presence: str = pa.Field(isin=PRESENCES, description="as in statuses")
+    wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
+    force: str = pa.Field(
+        isin=FORCES,
+        description="its form against the last: an intention is weaker than what will be done, this weaker than a "
+        "pledge or a decision; empty: a form that is neither, as continuing",
+    )
+    commitment_ids: str = pa.Field(description="the commitments of this meeting that belong to it, joined by blanks")
+    compared_with: str = pa.Field(description="the earlier commitments that wording and force are compared with")
+
+
+class Fulfilments(_Table):
+    """One row a deed that does what an earlier text undertook: only what is surely the same is here."""
+
+    deed_id: str = pa.Field(unique=True, description="deed that is told")
+    commitment_id: str = pa.Field(description="earlier commitment that it fulfils, of several the one most like it")
+    family_id: str = pa.Field(description="family of that commitment")
+    communique_id: str = pa.Field(description="text that tells the deed: " + _COMMUNIQUE)
+    clause_id: str = pa.Field(description="clause that tells the deed")
+    sentence: str = pa.Field(description="the sentence that tells it")
+    score: float = pa.Field(description="likeness of the two, 0 to 1")
+    evidence: str = pa.Field(description="what they share, and what differs")
+
+
 SCHEMAS: dict[str, type[_Table]] = {
     "meetings": Meetings,
     "communiques": Communiques,
@@ -312,10 +405,18 @@ SCHEMAS: dict[str, type[_Table]] = {
     "demands": Demands,
     "asked": Asked,
     "commitments": Commitments,
+    "deeds": Deeds,
     "references": References,
     "segments": Segments,
     "families": Families,
     "links": Links,
     "statuses": Statuses,
+    "commitment_families": CommitmentFamilies,
+    "commitment_links": CommitmentLinks,
+    "commitment_statuses": CommitmentStatuses,
+    "fulfilments": Fulfilments,
 }
-IN_FILES: dict[str, type[_Table]] = SCHEMAS | {"demands": DemandsWithFamilies}  # as tables are exported
+IN_FILES: dict[str, type[_Table]] = SCHEMAS | {
+    "demands": DemandsWithFamilies,
+    "commitments": CommitmentsWithFamilies,
+}  # as tables are exported

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from commanalytics.tables.rows import TextRows
 
@@ -17,6 +19,7 @@ class Document:
     source_url: str = ""
     retrieved_at: str = ""
     media_type: str = "text/plain"
-    date: str = ""  # of the front matter, used where the text states none
-    title: str = ""  # likewise
+    dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # stated beside the text, by source
+    title: str = ""  # of the front matter, used where the text states none
     warnings: tuple[str, ...] = ()  # about the file
+    alone: bool = True  # whether its file holds no other communiqué

@@ -390,7 +390,7 @@
   const chooser = figure => { // over a grid, a box for words that its rows must have
     const told = make("span", { className: "count" });
     told.setAttribute("role", "status");
-    const box = make("input", { type: "search", placeholder: "Words of a demand or addressee" });
+    const box = make("input", { type: "search", placeholder: "Words of a row, or a name" });
     box.setAttribute("aria-label", "Show the rows that have these words");
     let waiting;
     const choose = async () => {
@@ -483,6 +483,16 @@
     image.onerror = reject;
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture);
   });
+  const copy = async (text, told) => {
+    try { await navigator.clipboard.writeText(text); } catch { // an older browser, or a page that may not
+      const box = make("textarea", { value: text });
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+    told.textContent = "Copied";
+  };
   const pictureTools = figure => {
     const name = () => slug(document.title + " " + questionOf(figure) + " " + figure.id);
     const svg = async () => {
@@ -490,7 +500,15 @@
       if (drawn) return drawn;
       return new DOMParser().parseFromString(await figure.drawing.view.toSVG(), "image/svg+xml").documentElement;
     };
+    const told = make("span", { className: "count" });
+    told.setAttribute("role", "status");
+    const here = location.href.split("#")[0] + "#" + figure.id;
+    const title = `${document.title}: ${questionOf(figure)}`.replace(/[<>&"]/g, " ");
+    const embed = `<iframe src="${encodeURI(decodeURI(here))}" title="${title}" width="900" height="700" loading="lazy"></iframe>`;
     const tools = make("div", { className: "tools" },
+      button("Copy link", () => copy(here, told)),
+      button("Copy embed code", () => copy(embed, told)),
+      told,
       button("Save as SVG", async () => save(name() + ".svg", "image/svg+xml", framed(figure, await svg()))),
       button("Save as PNG", async () => save(name() + ".png", "image/png", await png(framed(figure, await svg())))));
     below(figure, tools);
@@ -558,6 +576,7 @@
     if (packed) document.head.append(make("script", { textContent: await inflate(packed) }));
   };
   const start = async () => {
+    if (self !== top && /^#figure-\d+$/.test(location.hash)) document.documentElement.classList.add("embedded"); // the figure alone
     await loadLibrary().catch(console.error);
     all("nav details").forEach(d => { d.open = innerWidth > 720; }); // a phone shows the answer first
     all("table.data").forEach(tableTools);

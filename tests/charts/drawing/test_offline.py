@@ -13,6 +13,7 @@ import pytest
 from commanalytics import charts
 from commanalytics.charts.drawing.offline import offline
 from commanalytics.display.payloads import CHART
+from tests.charts.drawn import drawn
 from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus
 
@@ -38,7 +39,7 @@ def forms(shown: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_is_shown_without_any_script_where_nothing_was_enabled(demo: Any, name: str) -> None:
-    shown = forms(getattr(charts, name)(demo))
+    shown = forms(drawn(demo, getattr(charts, name)))
     assert list(shown) == [CHART, "text/plain"]
     assert shown["text/plain"].startswith("[chart] ")
     assert not any(word in str(shown) for word in ELSEWHERE)

@@ -48,10 +48,10 @@ def test_a_file_of_front_matter_only_is_furniture() -> None:
 def test_what_no_worker_does_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setattr(sys, "executable", program)
     monkeypatch.setattr(worker_pool, "CHUNK", 100)
-    jobs = [(ONE, 0), (HEAD + TWO, len(HEAD)), (TWO, 0)]
+    jobs = [(ONE, 0, ""), (HEAD + TWO, len(HEAD), ""), (TWO, 0, "")]
     parser = make_parser(None)
     shared = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
-    assert shared == [parse_file(raw, body, parser) for raw, body in jobs]
+    assert shared == [parse_file(raw, body, parser) for raw, body, _ in jobs]
 
 
 def test_rows_come_back_from_bytes_as_they_were() -> None:
@@ -62,7 +62,7 @@ def test_rows_come_back_from_bytes_as_they_were() -> None:
     assert decode_rows(encode_rows(files)) == files
 
 
-FACTS = '["","","","","","",0,false,"",""]'
+FACTS = '["","","","","","",0,false,"","","","",""]'
 OTHER_SHAPES = {
     "nothing": "",
     "no JSON": "[[",
@@ -72,19 +72,19 @@ OTHER_SHAPES = {
     "an object": '[{"facts":1}]',
     "too few tables": f"[[[{FACTS},[],[],[],[],[],true]]]",
     "too many tables": f"[[[{FACTS},[],[],[],[],[],[],[],[],true]]]",
-    "short facts": '[[[["a"],[],[],[],[],[],[],true]]]',
-    "no rows": f"[[[{FACTS},null,[],[],[],[],[],true]]]",
-    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],true]]]",
-    "a short row": f"[[[{FACTS},[],[],[],[],[],[[0,0,1]],true]]]",
-    "a long row": f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
-    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
-    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],1]]]",
+    "short facts": '[[[["a"],[],[],[],[],[],[],[],true]]]',
+    "no rows": f"[[[{FACTS},null,[],[],[],[],[],[],true]]]",
+    "an object for rows": f"[[[{FACTS},{{}},[],[],[],[],[],[],true]]]",
+    "a short row": f"[[[{FACTS},[],[],[],[],[],[],[[0,0,1]],true]]]",
+    "a long row": f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause",1]],true]]]',
+    "a value of another kind": f'[[[{FACTS},[],[],[],[],[],[],[[0,"0",1,"clause"]],true]]]',
+    "no word on whether it lasts": f"[[[{FACTS},[],[],[],[],[],[],[],1]]]",
     "nested deep": "[" * 100_000,
 }
 
 
 def test_a_row_of_the_right_shape_is_taken() -> None:
-    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
+    (only,) = decode_rows(f'[[[{FACTS},[],[],[],[],[],[],[[0,0,1,"clause"]],true]]]'.encode())[0]
     assert only.segments == [(0, 0, 1, "clause")]
 
 
@@ -99,7 +99,7 @@ def test_a_worker_that_answers_something_else_counts_as_none(monkeypatch: pytest
     liar.write_text("#!/bin/sh\nprintf '\\0\\0\\0\\0\\0\\0\\0\\004[[]]'\ncat > /dev/null\n", encoding="utf-8")
     liar.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(liar))
-    assert worker_pool.parse_in_processes([(ONE, 0)], "", Progress("Parsing", 1)) == [
+    assert worker_pool.parse_in_processes([(ONE, 0, "")], "", Progress("Parsing", 1)) == [
         parse_file(ONE, 0, make_parser(None))
     ]
 
@@ -108,7 +108,7 @@ def failing(problem: BaseException) -> Callable[[str], Communique]:
     """A parser that fails on any text with the word lake."""
     good = make_parser(None)
 
-    def parser(text: str) -> Communique:
+    def parser(text: str, **_: str) -> Communique:
         if "lake" in text:
             raise problem
         return good(text)
@@ -119,7 +119,7 @@ def failing(problem: BaseException) -> Callable[[str], Communique]:
 @pytest.mark.parametrize("problem", [IndexError("lake"), RecursionError("deep"), MemoryError(), ZeroDivisionError()])
 def test_a_text_that_the_parser_fails_on_is_unparsed_to_its_last_character(problem: Exception) -> None:
     (only,) = parse_file(HEAD + ONE, len(HEAD), failing(problem))
-    assert only.facts[-1] == f"the parser failed on it ({type(problem).__name__})"
+    assert only.facts.unread == f"the parser failed on it ({type(problem).__name__})"
     assert (only.clauses, only.acts, only.demands, only.references) == ([], [], [], [])
     assert only.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(HEAD + ONE), "unparsed")]
     assert only.lasting == (not isinstance(problem, MemoryError))
@@ -128,7 +128,7 @@ def test_a_text_that_the_parser_fails_on_is_unparsed_to_its_last_character(probl
 def test_the_other_communique_of_a_file_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commanalytics.parsing, "split", lambda text: [(0, len(ONE)), (len(ONE), len(text))])
     first, second = parse_file(ONE + TWO.replace("lake", "port"), 0, failing(IndexError()))
-    assert (first.facts[-1], second.facts[-1]) == ("the parser failed on it (IndexError)", "")
+    assert (first.facts.unread, second.facts.unread) == ("the parser failed on it (IndexError)", "")
     assert second.facts[1] == "2022-06-04"
 
 
@@ -138,7 +138,7 @@ def test_a_file_that_memory_does_not_reach_to_split_is_read_another_time(monkeyp
 
     monkeypatch.setattr(commanalytics.parsing, "split", split)
     (only,) = parse_file(HEAD + ONE, len(HEAD), make_parser(None))
-    assert (only.facts[-1], only.clauses, only.lasting) == ("the parser failed on it (MemoryError)", [], False)
+    assert (only.facts.unread, only.clauses, only.lasting) == ("the parser failed on it (MemoryError)", [], False)
     assert only.segments == [(0, 0, len(HEAD), "furniture"), (0, len(HEAD), len(HEAD + ONE), "unparsed")]
 
 
@@ -148,7 +148,7 @@ def test_a_text_that_cannot_be_split_is_read_as_one(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(commanalytics.parsing, "split", split)
     (only,) = parse_file(ONE, 0, make_parser(None))
-    assert (only.facts[1], only.facts[-1]) == ("2021-05-03", "")
+    assert (only.facts[1], only.facts.unread) == ("2021-05-03", "")
 
 
 def test_a_failure_is_named_by_its_line_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +156,7 @@ def test_a_failure_is_named_by_its_line_in_the_package(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(reading, "find_references", None)
     (only,) = parse_file(ONE, 0, make_parser(None))
-    said, _, line = str(only.facts[-1]).rpartition(" ")
+    said, _, line = str(only.facts.unread).rpartition(" ")
     assert said == "the parser failed on it (TypeError in parsing/reading.py, line"
     assert line.rstrip(")").isdecimal()
 
@@ -183,7 +183,7 @@ def first_of(name):  # whether no worker met this text before
         return False
     return True
 
-def parse_file(raw, body, parser):
+def parse_file(raw, body, parser, date):
     if "killed once" in raw and first_of("killed") or "always killed" in raw:
         os.kill(os.getpid(), signal.SIGKILL)
     if "stopped once" in raw and first_of("stopped") or "always stopped" in raw:
@@ -191,7 +191,7 @@ def parse_file(raw, body, parser):
     if "babbled" in raw and first_of("babbled"):
         sys.stdout.buffer.write(b"babble")
         sys.exit()
-    return file_rows.parse_file(raw, body, parser)
+    return file_rows.parse_file(raw, body, parser, date)
 
 worker_process.parse_file = parse_file
 worker_process.main()
@@ -214,10 +214,10 @@ def stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "stopped once" else 60.0)
     monkeypatch.setattr(worker_pool, "parse_file", None)  # nothing is done in this process
-    jobs = [(ONE, 0), (ONE.replace("closure", how), 0), (HEAD + TWO, len(HEAD))]
+    jobs = [(ONE, 0, ""), (ONE.replace("closure", how), 0, ""), (HEAD + TWO, len(HEAD), "")]
     parser = make_parser(None)
     found = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
-    assert found == [parse_file(raw, body, parser) for raw, body in jobs]
+    assert found == [parse_file(raw, body, parser) for raw, body, _ in jobs]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no process is stopped elsewhere")
@@ -226,10 +226,10 @@ def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.Mon
 def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "always stopped" else 60.0)
     raw = HEAD + ONE.replace("closure", how)
-    jobs = [(ONE, 0), (raw, len(HEAD)), (TWO, 0)]
+    jobs = [(ONE, 0, ""), (raw, len(HEAD), ""), (TWO, 0, "")]
     first, second, third = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))
     parser = make_parser(None)
-    assert [first, third] == [parse_file(raw, body, parser) for raw, body in (jobs[0], jobs[2])]
+    assert [first, third] == [parse_file(raw, body, parser) for raw, body, _ in (jobs[0], jobs[2])]
     (rows,) = second
     why = "the parser failed on it (a process that read it ended, or gave no answer in time)"
     assert (rows.facts.unread, rows.clauses, rows.lasting) == (why, [], False)

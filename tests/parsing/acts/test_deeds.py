@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.lexicon import load_lexicon
+from commanalytics.lexicon import Voice, load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.acts.deeds import habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
@@ -24,7 +24,7 @@ def test_tagged_sentences_are_told_aright(line: str) -> None:
     opened = sentence.split()[0].endswith("ing")
     with recorded() as weighed:
         framed_acts(sentence, tokens(sentence, 0, len(sentence)), section, opened, [],
-                    load_lexicon().speaking(frozenset(), wording))  # fmt: skip
+                    load_lexicon().speaking(Voice(habit=wording)))  # fmt: skip
     assert (weighed[0].total > 0) == (sign == "+")
 
 

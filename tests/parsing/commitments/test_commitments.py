@@ -46,6 +46,21 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We will be working on a map.", [("We", "future", "working on a map")]),
         ("We task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We will not close the lane.", [("We", "future", "not close the lane")]),
+        (
+            "We will promote trade, foster deeper ties of our yards, and train pilots.",
+            [_we("promote trade"), _we("foster deeper ties of our yards"), _we("train pilots")],
+        ),
+        (
+            "We will take new steps to mark the lane, build a light, and train pilots.",
+            [_we("take new steps to mark the lane"), _we("build a light"), _we("train pilots")],
+        ),
+        ("We will provide naval, budget, and repair support.", [_we("provide naval, budget, and repair support")]),
+        ("We remain committed to Tavell marking the lane.", [("We", "pledge", "Tavell marking the lane")]),
+        ("We continue to remain committed to training pilots.", [("We", "pledge", "training pilots")]),
+        ("Norvia plans to open the lane.", [("Norvia", "intention", "open the lane")]),
+        ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
+        ("We affirm our commitment to peace, and to training pilots.", [("We", "pledge", "training pilots")]),
+        ("By 2033, we will build a light.", [("we", "future", "build a light")]),
     ],
 )  # fmt: skip
 def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -56,6 +71,8 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
     "sentence",
     [
         "Selvane will reopen the lane.",  # no member
+        "Our cooperation will bring peace.",  # what is done does nothing itself
+        "This mechanism will pay for the lights.",  # nor does a mechanism
         "The lane will be reopened.",  # nobody undertakes it
         "We remain committed to freedom.",  # a value
         "We urge Norvia to train pilots.",  # a demand

@@ -57,6 +57,14 @@ def test_changes_between_two_runs_in_words() -> None:
         "Read differently: g/c, five clauses before, six now.",
     ]
     assert changes(None, after) == []
+    undated = {
+        **before,
+        "texts": before["texts"] | {"g/e": ["v", 2, "", ""], "g/2024-03-04": ["u", 2, "", "2024-03-04"]},
+    }
+    assert changes(before, undated) == [
+        "New text: g/e (two clauses, undated and so compared with none).",
+        "New text: g/2024-03-04 (two clauses).",
+    ]
     assert changes(before, {**before, "hash": "3"}) == [
         "The catalogue, the names or the decisions of this corpus changed."
     ]

@@ -305,3 +305,38 @@ def test_the_index_finds_clauses_offline(reports: Path, look: Look) -> None:
     page.wait_for_selector("html[data-ready]", state="attached")
     page.locator(".found").wait_for()
     assert "fishermen" in page.locator(".found").inner_text().lower()
+
+
+def test_a_figure_has_an_address_of_its_own_and_a_code_to_embed_it(reports: Path, look: Look, tmp_path: Path) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    page.evaluate("navigator.clipboard.writeText = async words => { document.title = words; }")
+    figure = page.locator("figure.chart").nth(1)
+    figure.get_by_role("button", name="Copy link").click()
+    address = page.title()
+    assert address == (reports / CLAUSE_TYPES).resolve().as_uri() + "#figure-2"
+    figure.get_by_role("button", name="Copy embed code").click()
+    embedding = tmp_path / "embedding.html"
+    embedding.write_text(page.title(), encoding="utf-8")
+    assert figure.locator(".tools .count").first.inner_text() == "Copied"
+    context = page.context.new_page()
+    context.goto(embedding.as_uri())
+    inside = context.frame_locator("iframe")
+    inside.locator("#figure-2[data-drawn]").wait_for()
+    assert inside.locator("aside.banner").is_visible()
+    assert [inside.locator(f"#figure-{n}").is_visible() for n in (1, 2)] == [False, True]
+    assert not inside.locator("header").is_visible()
+
+
+def test_the_annex_of_a_brief_is_printed_where_a_box_is_ticked(reports: Path, look: Look) -> None:
+    page = look(reports / "selvane-strait" / "communique.html").page
+    page.emulate_media(media="print")
+    annex = page.locator("section.annex")
+    assert annex.count() == 4
+    assert not annex.first.is_visible()
+    assert page.locator(".brief li.beyond").first.is_hidden()
+    assert page.locator(".brief .printed").first.inner_text() == "and 4 more on the page itself"
+    page.emulate_media(media="screen")
+    page.locator("#with-annex").check()
+    assert page.locator(".brief li.beyond").first.is_visible()
+    page.emulate_media(media="print")
+    assert annex.first.is_visible()

@@ -134,7 +134,7 @@ def test_a_page_of_an_incomplete_reading_is_made_again(
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
     trial, to = notebook(LOADS, parameters='corpus: str = ""'), tmp_path / "out"
 
-    def bad(text: str) -> object:
+    def bad(text: str, **_: str) -> object:
         assert problem is not None
         raise problem
 
@@ -246,6 +246,37 @@ def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text:
     assert said in pages["recurring_demands"]
 
 
+RAW = "1. Called upon Norvia to open the lane;\n\n2. Called upon Tavell to {}.\n"
+
+
+def test_raw_files_become_dated_pages_without_a_word_written(tmp_path: Path) -> None:
+    """Names with dates, texts without: laid out, reported on, and no page speaks of an undated text."""
+    (tmp_path / "raw").mkdir()
+    for name, asked in (("2022-03-24-osk.txt", "wait"), ("osk 12 May 2023.txt", "go"), ("20240304.txt", "come")):
+        (tmp_path / "raw" / name).write_text(RAW.format(asked), encoding="utf-8")
+    command("new", tmp_path / "osk", "--from", tmp_path / "raw")
+    done = command("report", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stdout
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "out" / "osk").glob("*.html")}
+    assert "The text of 4 Mar 2024 makes two demands" in pages["communique"]
+    assert "Of the two demands of 4 Mar 2024, one had been made before." in pages["recurring_demands"]
+    assert [name for name, page in pages.items() if "undated" in page.partition("<script")[0]] == []
+
+
+def test_a_run_ends_with_the_number_of_warnings_and_undated_texts_make_no_headline(tmp_path: Path) -> None:
+    (tmp_path / "osk" / "texts").mkdir(parents=True)
+    for name in ("a", "b"):
+        (tmp_path / "osk" / "texts" / f"{name}.txt").write_text(RAW.format(name), encoding="utf-8")
+    done = command("report", "communique", "recurring_demands", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
+    last = done.stdout.splitlines()[-1]
+    assert last == f"4 warnings, to be read with: commanalytics check --corpus {tmp_path / 'osk'}"
+    said = "No text held has a date: nothing can be said about"
+    for page in ("osk/communique.html", "osk/recurring_demands.html", "index.html"):
+        assert said in (tmp_path / "out" / page).read_text(encoding="utf-8")
+    assert said in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
 def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:
     trial = notebook("print(1)")
     command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
@@ -265,6 +296,12 @@ def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path)
             "coverage.ipynb: the corpus is no parameter of a run. Name it with --corpus.",
         ),
         (["missing.ipynb"], "missing.ipynb: there is no such notebook"),
+        (["coverage", "--since", "2023-13"], '"2023-13" is no date. Write 2019, 2019-06 or 2019-06-30'),
+        (["coverage", "-p", "since", "2023-13"], '"2023-13" is no date. Write 2019, 2019-06 or 2019-06-30.'),
+        (["communique", "-p", "meeting", "2020-13"], "no text of such a meeting is held"),
+        (["recurring_demands", "-p", "addressee", "Nobody"], "nothing is asked of anyone of that name"),
+        (["recurring_demands", "-p", "family", "nope"], "there is no such demand. See: commanalytics families."),
+        (["clause_types", "-p", "normalise", "shares"], "“shares” is no way to count"),
     ],
 )
 def test_mistakes_end_in_one_line_and_nothing_half_written(

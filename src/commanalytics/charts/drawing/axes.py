@@ -90,15 +90,18 @@ def _apart(places: Sequence[int], least: float) -> list[int]:
 
 
 def wording_axis() -> alt.Axis:
-    """Labels "addressee: wording", cut by the eye; where a page sets `narrow`, the wording alone."""
-    alone = "slice(datum.label, indexof(datum.label, ': ') + 2)"
+    """Labels "addressee: wording", cut by the eye; where a page sets `narrow`, the addressee above the wording."""
+    behind = "indexof(datum.label, ': ')"
+    lines = f"[slice(datum.label, 0, {behind}), slice(datum.label, {behind} + 2)]"
     return alt.Axis(
         title=None,
         ticks=False,
         domain=False,
         grid=True,
         bandPosition=0,
-        labelExpr=f"narrow ? {alone} : datum.label",
+        labelExpr=f"narrow && {behind} > 0 ? {lines} : datum.label",
+        labelLineHeight=11,
+        labelOffset=alt.ExprRef("narrow ? -3 : 0"),
         labelLimit=LABEL,
         labelAlign="left",
         labelPadding=LABEL + 8,

@@ -41,24 +41,21 @@ def finish(
     """
     records = records_of(table)
     shown = columns_of(records, columns, ids)
-    told: dict[str, Any] = {
-        "question": question,
-        "finding": finding,
-        "table": only(records, shown),
-        "columns": shown,
-    }
-    told |= {"ids": ids} if ids else {}
-    told |= {"panel": panel} if panel else {}
-    told |= {"frozen": frozen} if frozen else {}
-    told |= {"rows": rows} if rows else {}
-    drawn = getattr(chart, "name", None) != NOTHING
-    told |= {"key": list(key)} if key and drawn else {}
-    told |= {} if drawn else {"nothing": _said(chart)}
+    figures = {"question": question, "finding": finding, "table": only(records, shown), "columns": shown}
+    wishes = {"ids": ids, "panel": panel, "frozen": frozen, "rows": rows}
+    told = figures | {name: wish for name, wish in wishes.items() if wish} | _of_marks(chart, key)
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
     named = chart.properties(title=title, description=words, usermeta={"commanalytics": told})
     dressed: Drawn = named.configure(**_look())
     return offline(dressed)
+
+
+def _of_marks(chart: AnyChart, key: Sequence[str]) -> dict[str, object]:
+    """What the marks mean; of a chart that has none, what it says instead."""
+    if getattr(chart, "name", None) == NOTHING:
+        return {"nothing": _said(chart)}
+    return {"key": list(key)} if key else {}
 
 
 def _said(chart: AnyChart) -> str:

@@ -50,7 +50,17 @@ def _stripe(at: float, right: float, down: float, way: int = 1) -> str:
 
 def gap_key(meetings: pd.DataFrame) -> str:
     """What the hatches of a chart over time mean; `meetings` has their `state`. Only marks that occur are named."""
-    return f"{NO_TEXT} · {NOT_READ}" if _any_unread(meetings) else NO_TEXT
+    without = bool(meetings["state"].isin(["missing", "cited"]).any())
+    return marks(NO_TEXT if without else "", NOT_READ if _any_unread(meetings) else "")
+
+
+def marks(*words: str) -> str:
+    """What marks mean, one beside another; "" stands for one that does not occur.
+
+    >>> marks("● cited", "", "▨ hatched: no text held")
+    '● cited · ▨ hatched: no text held'
+    """
+    return " · ".join(filter(None, words))
 
 
 def told_apart(rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,9 +13,9 @@ from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import section_finding
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.measures.clause_types import section_counts
+from commanalytics.findings.of_acts.clause_types import section_finding
+from commanalytics.measures.of_acts.clause_types import section_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

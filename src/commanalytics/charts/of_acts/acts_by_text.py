@@ -12,10 +12,10 @@ from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.panels import facet_in_order, placed
 from commanalytics.display.payloads import Column
-from commanalytics.findings.acts_by_text import anatomy_finding
 from commanalytics.findings.coverage import no_text
-from commanalytics.measures.acts_by_text import anatomy_table, whole_texts
-from commanalytics.measures.brief import text_of
+from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
+from commanalytics.measures.of_acts.acts_by_text import anatomy_table, whole_texts
+from commanalytics.measures.of_texts.brief import text_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -14,8 +14,8 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.panels import facet_in_order, placed
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import baseline_finding
-from commanalytics.measures.clause_types import baseline_table
+from commanalytics.findings.of_acts.clause_types import baseline_finding
+from commanalytics.measures.of_acts.clause_types import baseline_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -18,9 +18,9 @@ from commanalytics.charts.drawing.panels import facet_in_order, own_axes, panel_
 from commanalytics.charts.drawing.tooltips import gap_tips
 from commanalytics.charts.of_acts.acts_by_text import types_of_few
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import type_finding
-from commanalytics.measures.clause_types import type_counts
+from commanalytics.findings.of_acts.clause_types import type_finding
 from commanalytics.measures.meeting_states import STATES, enough_for_trend, meeting_rows
+from commanalytics.measures.of_acts.clause_types import type_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -49,6 +49,7 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> alt.FacetChart | a
         return types_of_few(corpus, QUESTION)
     table = type_counts(corpus)
     panel = _panel_width(corpus)
+    gaps = list(filter(None, [gap_key(meeting_rows(corpus))]))
     return finish(
         _panels(corpus, table, unit, panel),
         question=QUESTION,
@@ -56,8 +57,8 @@ def clause_types(corpus: Corpus, normalise: str = "count") -> alt.FacetChart | a
         table=figures(table),
         columns=COLUMNS,
         ids="ids",
-        shows=f"Small columns, one panel a clause type, all on one scale; {gap_key(table).lstrip('▨ ')}.",
-        key=[gap_key(table)],
+        shows="; ".join(["Small columns, one panel a clause type, all on one scale", *gaps]).replace("▨ ", "") + ".",
+        key=gaps,
         panel=panel + 24,
     )
 

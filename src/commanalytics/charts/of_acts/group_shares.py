@@ -10,14 +10,14 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import axis_rows
 from commanalytics.charts.drawing.colours import group_colour
 from commanalytics.charts.drawing.finish import finish
-from commanalytics.charts.drawing.missing_texts import gap_key
+from commanalytics.charts.drawing.missing_texts import gap_key, marks
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.panels import panel_room, panels_of_groups
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import shift_finding
+from commanalytics.findings.of_acts.clause_types import shift_finding
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.over_time import share_table
+from commanalytics.measures.of_texts.over_time import share_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -50,8 +50,10 @@ def shares(corpus: Corpus) -> alt.FacetChart | alt.Chart:
         key=[]
         if table.empty
         else [
-            "● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide · "
-            f"{gap_key(meeting_rows(corpus))}"
+            marks(
+                "● share of the text’s acts, % · │ 95 % interval (Wilson): with counts so small, wide",
+                gap_key(meeting_rows(corpus)),
+            )
         ],
         panel=panel_room(len(meeting_rows(corpus))),
     )

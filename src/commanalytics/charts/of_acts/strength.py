@@ -25,10 +25,10 @@ from commanalytics.charts.drawing.panels import (
 )
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.clause_types import strength_finding
+from commanalytics.findings.of_acts.clause_types import strength_finding
 from commanalytics.labels_and_colours import act_groups
-from commanalytics.measures.clause_types import strength_table
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
+from commanalytics.measures.of_acts.clause_types import strength_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -53,7 +53,7 @@ def strength(corpus: Corpus) -> alt.FacetChart | alt.Chart:
     Strengths are ordinals on a named scale: they are counted, never averaged, and not compared between groups.
     """
     table = strength_table(corpus)
-    gaps = f" {gap_key(meeting_rows(corpus))}" if enough_for_trend(corpus) else ""
+    gaps = gap_key(meeting_rows(corpus)) if enough_for_trend(corpus) else ""
     scales = ", ".join(sorted(set(table["scale"]) - {"default"}))
     named = f" on the scale “{scales}”" if scales else ""
     return finish(
@@ -64,7 +64,7 @@ def strength(corpus: Corpus) -> alt.FacetChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Dots by meeting and strength; the larger the more acts.",
-        key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Larger: more acts.{gaps}"],
+        key=[f"Up: stronger, 1 to 5{named} (ranks, not amounts). Larger: more acts. {gaps}".strip()],
         panel=panel_room(len(meeting_rows(corpus))) if enough_for_trend(corpus) else 360,
     )
 

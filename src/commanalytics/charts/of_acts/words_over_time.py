@@ -12,9 +12,9 @@ from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.payloads import Column
-from commanalytics.findings.over_time import word_finding
+from commanalytics.findings.of_texts.over_time import word_finding
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.over_time import word_table
+from commanalytics.measures.of_texts.over_time import word_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -16,12 +16,12 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.panels import facet_in_order, own_axes, panel_header, placed
 from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.addressees import addressee_finding
 from commanalytics.findings.coverage import held_and_read
+from commanalytics.findings.of_demands.addressees import addressee_finding
 from commanalytics.labels_and_colours import act_groups
-from commanalytics.measures.acts_by_text import demands_by_addressee
-from commanalytics.measures.addressees import addressee_counts
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
+from commanalytics.measures.of_acts.acts_by_text import demands_by_addressee
+from commanalytics.measures.of_demands.addressees import addressee_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -59,7 +59,7 @@ def addressees(corpus: Corpus) -> alt.FacetChart | alt.LayerChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Small columns of demands, one panel an addressee, on one scale.",
-        key=[f"Columns: demands in that text. {gap_key(table)}"],
+        key=[f"Columns: demands in that text. {gap_key(meeting_rows(corpus))}".strip()],
         panel=width + 24,
     )
 

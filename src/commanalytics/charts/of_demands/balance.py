@@ -10,15 +10,15 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
-from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
+from commanalytics.charts.drawing.missing_texts import gap_key, marks, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import added_finding
+from commanalytics.findings.of_demands.recurring_demands import added_finding
 from commanalytics.labels_and_colours import act_groups, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import added
+from commanalytics.measures.of_demands.recurring_demands import added
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -47,8 +47,8 @@ def balance(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """What did each meeting add, keep and leave out? Demands made stand above the line, those not repeated below it."""
     table = added(corpus)
     gaps = gap_key(meeting_rows(corpus))
-    seldom = {"undated"} - set(table["status"])
-    marks = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in FILLS.keys() - seldom]
+    there = FILLS.keys() & set(table["status"])
+    made = [f"{s.glyph} {s.label.lower()}" for name, s in statuses().items() if name in there]
     return finish(
         _stacks(corpus, table) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
@@ -57,7 +57,7 @@ def balance(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Stacked columns of demands by status, one column a meeting; below the line those not repeated.",
-        key=[" · ".join(marks), f"Above the line: made in that text. Below: not repeated in it. {gaps}"],
+        key=[marks(*made), f"Above the line: made in that text. Below: not repeated in it. {gaps}".strip()],
     )
 
 

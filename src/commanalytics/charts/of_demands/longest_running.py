@@ -11,15 +11,15 @@ from commanalytics.charts.drawing.axes import LABEL, axis_rows, meeting_axis, na
 from commanalytics.charts.drawing.dots import dot_area
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
-from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
+from commanalytics.charts.drawing.missing_texts import gap_key, marks, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.of_demands.recurring_demands import unique_rows
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import longest_finding
+from commanalytics.findings.of_demands.recurring_demands import longest_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import MADE, longest, status_cells
+from commanalytics.measures.of_demands.recurring_demands import MADE, longest, status_cells
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -57,8 +57,10 @@ def longest_running(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         frozen=LABEL,
         shows="Dots on a line, one row a demand, one dot a text that makes it.",
         key=[
-            "● made in that text · line: from first to last time · number: texts that make it · "
-            f"{gap_key(meeting_rows(corpus))}"
+            marks(
+                "● made in that text · line: from first to last time · number: texts that make it",
+                gap_key(meeting_rows(corpus)),
+            )
         ],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -24,12 +24,13 @@ from commanalytics.charts.drawing.missing_texts import FILLED, hatch
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.evidence_tables import OF_A_DEMAND
 from commanalytics.display.payloads import Column
-from commanalytics.english import counted
+from commanalytics.english import counted, verb
 from commanalytics.findings.coverage import held_and_read
-from commanalytics.findings.recurring_demands import mandate_finding, recurrence_finding
+from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.measures.of_demands.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -49,31 +50,35 @@ def recurring_demands(corpus: Corpus, addressee: str = "") -> alt.LayerChart | a
     `addressee` shows the demands to one addressee only, by its canonical name or any alias.
     """
     families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
-    return _chart(corpus, families, QUESTION, recurrence_finding(corpus, addressee))
+    return grid_chart(corpus, families, QUESTION, recurrence_finding(corpus, addressee))
 
 
 def recycled_mandates(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """What does the group ask of its own organs and officers, again and again? The grid of these demands alone."""
-    return _chart(corpus, mandates(corpus), MANDATES, mandate_finding(corpus))
+    return grid_chart(corpus, mandates(corpus), MANDATES, mandate_finding(corpus))
 
 
-def _chart(corpus: Corpus, families: pd.DataFrame, question: str, finding: str) -> alt.LayerChart | alt.Chart:
-    shown, cells = _unfolded(corpus, families), status_cells(corpus)
+def grid_chart(
+    corpus: Corpus, families: pd.DataFrame, question: str, finding: str, told: Told | None = None
+) -> alt.LayerChart | alt.Chart:
+    """The grid of some families by meetings; `told`: how it speaks of them, if they are no demands."""
+    told = told or OF_DEMANDS
+    shown, cells = _unfolded(corpus, families, told.again), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
     return finish(
-        _grid(corpus, drawn, shown)
+        _grid(corpus, drawn, shown, told)
         if len(shown)
-        else nothing_held(f"No such demand in the texts {held_and_read(corpus)}"),
+        else nothing_held(f"No such {told.item} in the texts {held_and_read(corpus)}"),
         question=question,
         finding=finding,
         table=cells,
-        columns=COLUMNS,
+        columns=told.columns,
         ids="ids",
         frozen=LABEL,
         rows="row",
-        shows=f"A grid of {counted(len(shown), 'demand')} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"])), *_folded(len(shown), len(families))],
+        shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
+        key=[*key(frozenset(cells["status"]), told.shade), *_folded(len(shown), len(families), told)],
     )
 
 
@@ -88,18 +93,31 @@ COLUMNS = (
 )
 
 
-_SELDOM = ("undated", "unread")  # in the key only where they are in the grid
+class Told(NamedTuple):
+    """How a grid speaks of its rows."""
+
+    kind: ItemKind
+    item: str
+    shade: str
+    columns: tuple[Column, ...]
+    group: str  # of acts, whose colour it takes
+    again: bool = False  # whether those made once are left to the table, where others came back
 
 
-def key(there: Collection[str] = ()) -> list[str]:
-    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it."""
-    shown = [status for status in statuses().values() if status.status in there or status.status not in _SELDOM]
+OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
+
+_NOT_MARKED = ("undated", "unread")  # of a grid of which nothing is known
+
+
+def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
+    """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it, no others are named."""
+    shown = [s for s in statuses().values() if s.status in there or (not there and s.status not in _NOT_MARKED)]
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
-        "Shade: strength of the act, the fuller the stronger. Blank: not made, in a text that is held whole. "
+        f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
         f"Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
@@ -109,23 +127,31 @@ def _unread(cells: pd.DataFrame) -> bool:
     return bool((cells["status"] == "unread").any())
 
 
-def _folded(shown: int, families: int) -> list[str]:
+def _folded(shown: int, families: int, told: Told) -> list[str]:
     """What is left out of the drawing, and where it stands."""
     if shown == families:
         return []
-    few, rows = counted(families - shown, "demand"), limits()["rows_in_grid"]
-    return [f"Drawn are at most {rows} demands, the most frequent; {few} more stand in the table below."]
+    few, rows = counted(families - shown, told.item), limits()["rows_in_grid"]
+    if told.again and shown < rows:
+        stand = verb(families - shown, "stands", "stand")
+        return [f"Drawn is what came back; {few} made once {stand} in the table below."]
+    return [f"Drawn are at most {rows} {told.item}s, the most frequent; {few} more stand in the table below."]
 
 
-def _unfolded(corpus: Corpus, families: pd.DataFrame) -> pd.DataFrame:
-    """All families; with very many meetings those that came more than once or twice; the most frequent of too many."""
+def _unfolded(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
+    """All families, or those made `again` where there are such; the most frequent of too many.
+
+    With very many meetings those that came more than once or twice.
+    """
     if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
         families = families[families["meetings"] >= limits()["appearances_shown"]]
+    if again and (families["meetings"] > 1).any():
+        families = families[families["meetings"] > 1]
     most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
     return most.sort_values("place", ignore_index=True)
 
 
-def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> alt.LayerChart:
+def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
     step = max(GLYPHS, step_of(len(labels), widest=48, room=576))
@@ -135,14 +161,14 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame) -> alt.La
     )
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
     x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
-    base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips())
+    base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
     made = base.transform_filter(_none_of([*gaps, "dropped"]))
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
         *(_gap(base, name, step) for name in gaps),
-        made.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade),
+        made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=shade),
         known.mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
         known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text="letter:N"),
         newest_frame(meetings, x, step),
@@ -168,9 +194,9 @@ def unique_rows(families: pd.DataFrame) -> list[str]:
     return names.mask(twice, names + " (" + families["family_id"].str.rpartition("/")[2] + ")").tolist()
 
 
-def _tips() -> list[alt.Tooltip]:
+def _tips(told: Told) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("row:N", title="Demand"),
+        alt.Tooltip("row:N", title=told.item.capitalize()),
         alt.Tooltip("meeting:N", title="Meeting"),
         alt.Tooltip("status_label:N", title="Status"),
         alt.Tooltip("strength:Q", title="Strength"),

@@ -15,10 +15,10 @@ from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.over_time import towards_finding
+from commanalytics.findings.of_texts.over_time import towards_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.over_time import towards
+from commanalytics.measures.of_texts.over_time import towards
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -50,7 +50,7 @@ def strength_towards(corpus: Corpus, addressee: str = "") -> alt.LayerChart | al
         shows=f"Dots by meeting and strength of the demands to {name or 'anybody'}; the larger the more demands.",
         key=[
             "Up: stronger, 1 to 5 (ranks, not amounts). Larger: more demands. "
-            f"No dot: not asked in that text. {gap_key(meeting_rows(corpus))}"
+            f"No dot: not asked in that text. {gap_key(meeting_rows(corpus))}".strip()
         ],
     )
 

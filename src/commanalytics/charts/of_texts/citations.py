@@ -10,14 +10,14 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
-from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
+from commanalytics.charts.drawing.missing_texts import gap_key, marks, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
-from commanalytics.findings.citations import citation_finding
-from commanalytics.measures.citations import Window, citation_table, citation_window
+from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_texts.citations import Window, citation_table, citation_window
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -46,7 +46,11 @@ def citations(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         frozen=DATES,
         shows="A dot where a text cites a meeting, a cross where its list leaves one out.",
         key=[
-            f"● cited · × earlier, and left out of the text’s list · {gap_key(meeting_rows(corpus))}",
+            marks(
+                "● cited" if table["cited"].any() else "",
+                "× earlier, and left out of the text’s list" if not table["cited"].all() else "",
+                gap_key(meeting_rows(corpus)),
+            ),
             *_beyond(citation_window(corpus)),
         ],
     )

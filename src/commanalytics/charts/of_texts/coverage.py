@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
-from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_marks
+from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_marks, marks
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import coverage_finding
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 QUESTION = "Which meetings do we hold a text of?"
 HEIGHT = 44
+MARKS = {"held": "■ text held", "cut": "⬓ text held, breaks off"}
 SHOWS = "One tick a meeting, in order: filled where its text is held, hatched where none is"
 NOT_READ = ", hatched both ways where it is held and was not read"
 COLUMNS = (
@@ -45,7 +46,7 @@ def coverage(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         table=meetings,
         columns=COLUMNS,
         shows=SHOWS + (NOT_READ if (meetings["state"] == "unread").any() else "") + ".",
-        key=[f"■ text held · ⬓ text held, breaks off · {gap_key(meetings)}"],
+        key=[marks(*(MARKS[state] for state in MARKS if (meetings["state"] == state).any()), gap_key(meetings))],
     )
 
 

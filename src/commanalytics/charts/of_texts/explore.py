@@ -16,9 +16,9 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import gap_tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import no_text
-from commanalytics.findings.explore import newest_finding
-from commanalytics.measures.explore import clause_rows, group_counts
+from commanalytics.findings.of_texts.explore import newest_finding
 from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_texts.explore import clause_rows, group_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -46,7 +46,7 @@ def explore(corpus: Corpus) -> alt.VConcatChart | alt.Chart:
         ids="ids",
         shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
         key=[
-            f"Click a column: its clauses stand below. Click a colour of the key: only that group. {gap_key(meetings)}"
+            "Click a column: its clauses stand below. Click a colour of the key: only that group. " + gap_key(meetings)
         ],
     )
 

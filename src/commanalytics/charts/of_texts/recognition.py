@@ -9,20 +9,27 @@ import pandas as pd
 
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
+from commanalytics.charts.drawing.missing_texts import marks
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted
-from commanalytics.findings.recognition import recognition_finding
+from commanalytics.findings.of_texts.recognition import recognition_finding
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.recognition import recognition_table
+from commanalytics.measures.of_texts.recognition import recognition_table
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "How much of each text was recognised?"
 FILLS = {"known": 0.3, "other": 0.0, "reported": 0.12, "none": 0.0}  # one ink, light enough for words on it
+MARKS = {
+    "known": "dark: act recognised",
+    "reported": "light: reported speech",
+    "none": "empty: no act",
+    "other": "?: lead phrase not in the lexicon",
+}
 COLUMNS = (
     Column("meeting", "Text of"),
     Column("kind_label", "Clauses with"),
@@ -47,7 +54,7 @@ def recognition(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         ids="ids",
         shows="Stacked bars of preambular and operative clauses, one bar a text; numbers are clauses.",
         key=[
-            "dark: act recognised · light: reported speech · empty: no act · ?: lead phrase not in the lexicon",
+            marks(*(said for kind, said in MARKS.items() if table.loc[table["kind"] == kind, "count"].sum())),
             *_beyond(len(drawn), len(texts)),
         ],
     )

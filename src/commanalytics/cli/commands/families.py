@@ -13,6 +13,8 @@ from commanalytics.cli.printing import say
 
 if TYPE_CHECKING:
     from commanalytics.corpus.loaded_corpus import Corpus
+    from commanalytics.recurrence import Registry
+    from commanalytics.recurrence.grouping.item_kinds import ItemKind
 
 
 @click.command()
@@ -70,21 +72,31 @@ def _wordings(corpora: list[Corpus], family: str) -> None:
 
 def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
     from commanalytics.recurrence import read_registry, write_registry
-    from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
+    from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
     from commanalytics.recurrence.judging.registry_writing import REGISTRY, Registry
-    from commanalytics.reviewing.recurrence_in_folder import found_in
 
     path = corpus.path / REGISTRY
-    old = read_registry(path)
-    now = found_in(corpus)
-    new = freeze(now, corpus.table("demands"), old)
-    if refit:
-        proposed = proposal(found_in(corpus, frozen=False), now)
-        moved = moves(proposed, now)
-        for demand, before, after in moved.itertuples(index=False):
-            say(f"{demand}\n    {before} → {after}")
-        say(f"{len(moved)} of {len(proposed)} demands would move", err=True)
-        new = as_proposed(proposed, corpus.table("demands"), old or Registry())
+    old = read_registry(path) or Registry()
+    parts = [_registry(corpus, kind, old.of(kind.name), refit) for kind in (DEMANDS, COMMITMENTS)]
     if write:
+        new = Registry(tuple(entry for part in parts for entry in part.entries), old.where)
         write_registry(path, new)
-        say(f"{len(new.labels)} families with {len(new)} demands written to {path}", err=True)
+        of_demands, of_commitments = (f"{len(part.labels)} families with {len(part)}" for part in parts)
+        say(f"{of_demands} demands and {of_commitments} commitments written to {path}", err=True)
+
+
+def _registry(corpus: Corpus, kind: ItemKind, old: Registry, refit: bool) -> Registry:
+    """The registry of one kind as it is now, or as families found afresh would have it, whose moves are told."""
+    from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
+    from commanalytics.recurrence.grouping.item_kinds import item_rows
+    from commanalytics.reviewing.recurrence_in_folder import found_in
+
+    now, items = found_in(corpus, kind=kind), item_rows(kind, corpus.table(kind.name))
+    if not refit:
+        return freeze(now, items, old)
+    proposed = proposal(found_in(corpus, frozen=False, kind=kind), now)
+    moved = moves(proposed, now)
+    for item, before, after in moved.itertuples(index=False):
+        say(f"{item}\n    {before} → {after}")
+    say(f"{len(moved)} of {len(proposed)} {kind.name} would move", err=True)
+    return as_proposed(proposed, items, old)

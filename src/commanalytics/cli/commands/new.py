@@ -2,27 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from commanalytics.cli.memory_limit import check_memory
+
+if TYPE_CHECKING:
+    from commanalytics.corpus.corpus_from_files import LaidOut
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("more", metavar="", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--demo", is_flag=True, help="Lay out the Selvane Strait corpus, which is fiction.")
+@click.option(
+    "--from",
+    "sources",
+    metavar="FOLDER|FILE...",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Lay out a corpus from raw texts (.txt, .md): all of a folder, or the files named, or a pattern.",
+)
 @click.option("--title", default="", help="Name of the group in words.")
-def new(folder: Path, demo: bool, title: str) -> None:
-    """Make an empty corpus folder that validates; or lay out the demo, which is fiction.
+def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, ...], title: str) -> None:
+    """Make a corpus folder: an empty one; or from raw texts; or the demo, which is fiction.
 
-    Example: commanalytics new data/my-group --title "Contact Group on …"
+    From raw texts it copies them with what stands beside them, finds their dates (in the text, beside it, in the file's
+    name), and writes meetings.csv, an aliases.csv of addressees that no alias knows, and a corpus.toml to fill in.
+    Nothing is overwritten: DIR must be new or empty.
+
+    Example: commanalytics new data/my-group --from downloads/2021-*.txt --title "Contact Group on …"
     """
     from commanalytics.cli.printing import say
     from commanalytics.shipped import demo_dir
     from commanalytics.sources.new_corpus_folder import copy_folder, write_blank
 
-    if demo:
+    if more and not sources:
+        raise click.UsageError(f"Got unexpected extra argument ({more[0]}). Name raw texts behind --from")
+    if demo and sources:
+        raise click.UsageError("--demo and --from exclude each other")
+    if sources:
+        check_memory()
+        from commanalytics.corpus.corpus_from_files import lay_out
+
+        say("\n".join(summary(folder, lay_out(folder, [*sources, *more], title))))
+    elif demo:
         copy_folder(demo_dir(), folder)
         say(f"{folder}: the Selvane Strait corpus (fiction). Next: commanalytics report --corpus {folder}")
     else:
         write_blank(folder, title)
         say(f"{folder}: an empty corpus. Put texts into {folder / 'texts'}, meetings into meetings.csv.")
+
+
+def summary(folder: Path, found: LaidOut) -> Iterator[str]:
+    """What was laid out, what is left to do, and what comes next."""
+    from commanalytics.english import counted
+
+    dated = ", ".join(f"{source} {n}" for source, n in found.dated.items())
+    held = f"{counted(found.texts, 'text')}, {counted(found.meetings, 'meeting')}"
+    yield f"{folder}: {held}; dates from: {dated or 'none'}"
+    for words, files in (
+        ("left out, being copies", found.copies),
+        ("undated", found.undated),
+        ("not read as communiqués", found.unread),
+    ):
+        if files:
+            yield f"  {words}: {', '.join(files)}"
+    if found.otherwise:
+        yield "  dates to look at (noted in meetings.csv):"
+        yield from (f"    {words}" for words in found.otherwise)
+    if found.addressees:
+        yield f"  aliases.csv: fill in the kind of {counted(found.addressees, 'addressee')}, and join names of the same"
+    yield "  corpus.toml: fill in the title; complete = true once meetings.csv lists every meeting"
+    yield f"Next: commanalytics report --corpus {folder}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -11,7 +11,19 @@ from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
 from commanalytics.cli.printing import say
 
 if TYPE_CHECKING:
-    from commanalytics.reports.running.report_run import Result
+    from collections.abc import Callable, Sequence
+
+    from commanalytics.reports.running.report_run import Options, Result, Tell
+
+
+class How(TypedDict):
+    """Options of a run, as the command line gives them."""
+
+    jobs: int | None
+    force: bool
+    images: bool
+    kind: str
+    timeout: int
 
 
 MONTH = 30 * 24 * 3600  # seconds: no notebook takes longer, and no clock counts without end
@@ -48,24 +60,31 @@ def report(
     given: tuple[tuple[str, str], ...],
     since: str | None,
     watch: bool,
-    **how: Any,
+    **how: Unpack[How],
 ) -> None:
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
-    NOTEBOOK is a name (coverage, clause_types, recurring_demands, communique, compare, explore) or a path; without
-    one, all. A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
+    NOTEBOOK is a name (coverage, clause_types, recurring_demands, commitments, communique, compare, explore) or a
+    path; without one, all.
+    A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
-    from commanalytics.cli.run_progress import Teller
     from commanalytics.disk.user_cache import usable
-    from commanalytics.reports.running.report_run import Options
     from commanalytics.reports.running.report_run import report as run
 
     usable()  # a cache that is not gets its one line now, and not one from each process
-    corpora = corpus_dirs(corpus)
+    corpora, options = corpus_dirs(corpus), _options(to, how)
     parameters = {**dict(given), **({"since": since} if since else {})}
-    options = Options(
+    raise SystemExit(
+        _made(corpora, notebooks, watch, lambda tell: run(corpora, notebooks, parameters, to, options, tell))
+    )
+
+
+def _options(to: Path, how: How) -> Options:
+    from commanalytics.reports.running.report_run import Options
+
+    return Options(
         jobs=how["jobs"] or 0,
         force=how["force"],
         pictures=how["images"],
@@ -74,11 +93,15 @@ def report(
         waits=lambda: say(f"{to}: another run is writing here; this one waits until it ends.", err=True),
     )
 
+
+def _made(corpora: Sequence[Path], notebooks: Sequence[str], watch: bool, run: Callable[[Tell], Result]) -> int:
+    """Run, and with `watch` again whenever something changes; the exit code of the first run."""
+    from commanalytics.cli.run_progress import Teller
+    from commanalytics.reports.running.watch import follow, look
+
     def once() -> Result:
         with Teller() as teller:
-            return run(corpora, notebooks, parameters, to, options, teller.tell)
-
-    from commanalytics.reports.running.watch import follow, look
+            return run(teller.tell)
 
     seen = look(corpora, notebooks) if watch else {}  # before the first run: what changes meanwhile is a change
     result = once()
@@ -86,7 +109,7 @@ def report(
     if watch:
         say("Watching for changes; Ctrl-C ends it.", err=True)
         follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True), seen=seen)
-    raise SystemExit(result.exit_code)
+    return result.exit_code
 
 
 def sum_up(result: Result) -> None:
@@ -105,6 +128,10 @@ def sum_up(result: Result) -> None:
         for text in texts:
             say(f"{group}, {text}", err=True)
     say(f"{result.to / 'index.html'}: {summary(result)}")
+    for folder, n in result.warnings.items():
+        if n:
+            warnings = "one warning" if n == 1 else f"{n} warnings"
+            say(f"{warnings}, to be read with: commanalytics check --corpus {folder}")
 
 
 def summary(result: Result) -> str:

@@ -23,7 +23,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     """
     from commanalytics.corpus import load_corpus
     from commanalytics.corpus.corpus_repr import counted
-    from commanalytics.tables.export import export
+    from commanalytics.tables.exporting.export import export
     from commanalytics.tables.schema import SCHEMAS
 
     def tell(line: str) -> None:

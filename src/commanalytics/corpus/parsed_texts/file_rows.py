@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,17 +16,22 @@ from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.parsing.model import Communique
 from commanalytics.tables.rows import TextRows, failed_rows, plain_rows, rows_from, text_rows
 
-Parser = Callable[[str], Communique]
+Parser = Callable[..., Communique]  # of a text; `date`: of its meeting, as others state it
 FileParser = Callable[[str, int], "Parts"]  # raw text of a file, offset of its body
 Parts = list[TextRows]  # of one file: one entry a communiqué
 
 
-def parse_file(raw: str, body: int, parser: Parser) -> Parts:
-    """The communiqués of one file, whose text begins at `body`; offsets count in the file."""
+def parse_file(raw: str, body: int, parser: Parser, date: str = "") -> Parts:
+    """The communiqués of one file, whose text begins at `body`; offsets count in the file.
+
+    `date` is what is stated beside it, and of use only for a file that holds one.
+    """
     try:
         spans = _spans(raw, body)
     except MemoryError as problem:  # how many communiqués it holds is not known, and another try may tell
         return [failed_rows(failure(problem), len(raw) - body, body, body, lasting=False)]
+    if date and len(spans) == 1:
+        parser = partial(parser, date=date)
     return [
         _read(raw[start:end], parser, base=start, lead=body if n == 0 else 0) for n, (start, end) in enumerate(spans)
     ]
@@ -72,7 +78,7 @@ def make_parser(lexicon: Path | None, rules: Mapping[str, bool] = MappingProxyTy
     from commanalytics.parsing import parse
 
     words = corpus_lexicon(lexicon)
-    return lambda raw: parse(raw, lexicon=words, rules=rules)
+    return partial(parse, lexicon=words, rules=rules)
 
 
 def corpus_lexicon(path: Path | None) -> Lexicon:

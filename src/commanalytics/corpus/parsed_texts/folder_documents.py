@@ -23,6 +23,7 @@ from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.user_cache import Kept
 from commanalytics.sources.text_files import TextFile
+from commanalytics.tables.dating.text_dates import stated_date
 from commanalytics.tables.rows import TextRows
 from commanalytics.tables.text_document import Document
 
@@ -49,8 +50,9 @@ def document(text: TextFile, rows: TextRows, of: int) -> Document:
         source_url=text.source_url,
         retrieved_at=text.retrieved_at,
         media_type=text.media_type,
-        date=text.date if of == 1 else "",
+        dates=text.dates if of == 1 else {},
         title=text.title if of == 1 else "",
+        alone=of == 1,
         warnings=(f"the file holds {of} communiqués",) if of > 1 else (),
     )
 
@@ -59,7 +61,10 @@ def _rows(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, b
     digest = hashlib.sha256(read_bytes(lexicon)).hexdigest() if lexicon else ""
     kept = Kept("rows")
     told = digest + json.dumps(dict(rules), sort_keys=True) if rules else digest
-    keys = [f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{told}" for text in texts]
+    keys = [
+        f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{told}:{stated_date(text.name, text.dates)}"
+        for text in texts
+    ]
     known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     for key, parts in zip(new, _parse(list(new.values()), lexicon, rules) if new else [], strict=True):
@@ -77,9 +82,9 @@ def _kept(kept: Kept, key: str) -> Parts | None:
 
 
 def _parse(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
-    jobs = [(text.raw, text.body) for text in texts]
+    jobs = [(text.raw, text.body, stated_date(text.name, text.dates)) for text in texts]
     progress = Progress("Parsing", len(jobs))
-    if sum(len(raw) for raw, _ in jobs) >= MUCH:
+    if sum(len(raw) for raw, _, _ in jobs) >= MUCH:
         return parse_in_processes(jobs, str(lexicon or ""), progress, rules)
     parser = make_parser(lexicon, rules)
-    return [parse_file(raw, body, parser) for raw, body in progress.follow(jobs)]
+    return [parse_file(raw, body, parser, date) for raw, body, date in progress.follow(jobs)]

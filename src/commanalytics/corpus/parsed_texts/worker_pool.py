@@ -26,7 +26,7 @@ from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.corpus.parsed_texts.worker_messages import READY, receive, send
 from commanalytics.tables.rows import failed_rows
 
-Job = tuple[str, int]  # raw text of a file, offset of its body
+Job = tuple[str, int, str]  # raw text of a file, offset of its body, date stated beside it
 Worker = subprocess.Popen[bytes]
 CHUNK = 200_000  # characters handed over at a time
 MODULE = "commanalytics.corpus.parsed_texts.worker_process"
@@ -78,7 +78,12 @@ def parse_in_processes(
 
 def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
     """Rows of a job that no worker did; what one was lost on is not tried in the process that all else depends on."""
-    return _lost_rows(work, place) if place in work.tried else parse_file(*work.jobs[place], parser)
+    return _lost_rows(work, place) if place in work.tried else _parsed(work.jobs[place], parser)
+
+
+def _parsed(job: Job, parser: Parser) -> Parts:
+    raw, body, date = job
+    return parse_file(raw, body, parser, date)
 
 
 def _cores() -> int:
@@ -90,7 +95,7 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
     """Places of jobs that together make a bite."""
     chunk: list[int] = []
     size = 0
-    for place, (raw, _) in enumerate(jobs):
+    for place, (raw, _, _) in enumerate(jobs):
         chunk.append(place)
         size += len(raw)
         if size >= CHUNK:
@@ -164,7 +169,7 @@ def _converse(work: _Work, worker: Worker) -> None:
         while not work.given_up:
             bite = work.waiting.get_nowait()
             jobs = [work.jobs[place] for place in bite]
-            answer = _answer(worker, PATIENCE + sum(len(raw) for raw, _ in jobs) / SLOWEST, jobs)
+            answer = _answer(worker, PATIENCE + sum(len(raw) for raw, _, _ in jobs) / SLOWEST, jobs)
             try:
                 work.results |= dict(zip(bite, decode_rows(answer or b""), strict=True))
             except ValueError:  # no answer, or one that is none
@@ -204,5 +209,5 @@ def _lose(work: _Work, bite: list[int]) -> None:
 
 
 def _lost_rows(work: _Work, place: int) -> Parts:
-    raw, body = work.jobs[place]
+    raw, body, _ = work.jobs[place]
     return [failed_rows(LOST, len(raw) - body, body, body, lasting=False)]

@@ -1,4 +1,4 @@
-"""A worker process: lists of (raw text, offset of its body) in on stdin, their rows out on stdout."""
+"""A worker process: lists of jobs (`worker_pool.Job`) in on stdin, their rows out on stdout."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def main() -> None:
         send(sys.stdout.buffer, READY)
         while True:
             jobs = json.loads(receive(sys.stdin.buffer))
-            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser) for raw, body in jobs))
+            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser, date) for raw, body, date in jobs))
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ import pandas as pd
 from commanalytics.changes.tables_over_time import wilson
 from commanalytics.english import day
 from commanalytics.labels_and_colours import clause_types, limits
-from commanalytics.measures.acts_by_text import NOBODY
-from commanalytics.measures.addressees import asked
 from commanalytics.measures.meeting_states import in_time, meeting_rows, read_rows
+from commanalytics.measures.of_acts.acts_by_text import NOBODY
+from commanalytics.measures.of_demands.addressees import asked
 from commanalytics.text_comparison.content_words import words
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
@@ -109,7 +108,7 @@ class _Pass:
 
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
-        habit, words, lexicon = self.lexicon.habit, self.phrases.tokens, self.lexicon
+        habit, words, lexicon = self.lexicon.voice.habit, self.phrases.tokens, self.lexicon
         settled_ = [act._replace(found=settled(words, act.found, lexicon)) for act in acts]
         return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
@@ -151,13 +150,11 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
 def _may_act(words: Sequence[Token], lexicon: Lexicon, also: frozenset[str]) -> bool:
     """A quick look at the words of a clause: without a verb or noun of a lead phrase it holds no act."""
     found = {token.low for token in words}
-    known = _acting(lexicon)
-    return not (known.isdisjoint(found) and also.isdisjoint(found) and known.isdisjoint(map(american, found)))
+    return _is_known(found, lexicon) or not also.isdisjoint(found) or _is_known(set(map(american, found)), lexicon)
 
 
-@lru_cache(8)
-def _acting(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset({*lexicon.forms, *nouns()})
+def _is_known(words: set[str], lexicon: Lexicon) -> bool:
+    return not (lexicon.forms.keys().isdisjoint(words) and nouns().keys().isdisjoint(words))
 
 
 def _like_the_first(act: Act, form: str) -> bool:

@@ -24,7 +24,7 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
 from commanalytics.resources import resource_rows, word_list
 
-_BASE = load("auxiliaries")["bases"]
+_BASE = load("auxiliaries")["bases"].names()
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = 6  # tokens in a gap
@@ -76,14 +76,11 @@ def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(verb for verb, found in types.items() if found <= _DEEDS)
 
 
+@lru_cache(8)
 def words_of(lexicon: Lexicon) -> Words:
     """What the reading of a text's sentences goes by."""
-    return _words(lexicon, lexicon.own)
-
-
-@lru_cache(8)
-def _words(lexicon: Lexicon, own: frozenset[str]) -> Words:  # lexicons are equal whatever a text calls its body
-    return Words(lead_verbs(lexicon), turning_verbs(), own, weak_leads(), deed_verbs(lexicon))
+    leads, deeds = lead_verbs(lexicon.plain), deed_verbs(lexicon.plain)
+    return Words(leads, turning_verbs(), lexicon.voice.own, weak_leads(), deeds)
 
 
 @lru_cache(1)

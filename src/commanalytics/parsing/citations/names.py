@@ -190,7 +190,7 @@ def _dated() -> re.Pattern[str]:
 def _identity(name: str) -> str:
     """The name in one line, a word broken over lines joined, without the mark of a footnote."""
     whole = re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
-    return str(load("citations")["kinds"]["one_name"].get(whole, whole))
+    return load("citations")["kinds"]["one_name"].names().get(whole, whole)
 
 
 def _generic(words: str) -> bool:

@@ -181,7 +181,7 @@ def _by_body(text: str) -> Iterator[FoundReference]:
         before = _body()[0].search(text, max(0, start - 200), start)
         body = before or _body()[1].match(text, end)
         if body is not None:
-            identifier = load("citations")["whole_bodies"][" ".join(body["body"].split())]
+            identifier = load("citations")["whole_bodies"].names()[" ".join(body["body"].split())]
             stretch = (body.start(), end) if before else (start, body.end())
             if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
                 continue  # its own, all of them

@@ -75,9 +75,9 @@ def _having_read() -> re.Pattern[str]:
 @cache
 def _nouns() -> dict[str, str]:
     """Role of each noun that can carry a date; an agreement is something that happens, an Agreement is a paper."""
-    roles = load("citations")["roles"].items()
+    roles = list(load("citations")["roles"].items())
     plain = {form: name for name, words in roles for noun in words["nouns"] for form in _forms(noun)}
-    return plain | {form: name for name, words in roles for noun in words.get("names", ()) for form in _forms(noun)}
+    return plain | {form: name for name, words in roles for noun in words.get("names") for form in _forms(noun)}
 
 
 def _forms(noun: str) -> tuple[str, ...]:

@@ -266,7 +266,7 @@ def _named_body(text: str, start: int, end: int, own: str) -> str | None:
 
 
 def _prefix_of(body: str) -> str:
-    return str(load("citations")["bodies"][" ".join(body.split())])
+    return load("citations")["bodies"].names()[" ".join(body.split())]
 
 
 def _named(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:

@@ -18,15 +18,17 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.turns import Undertaken, undertaken, words_for
+from commanalytics.parsing.commitments.parties import Parties
+from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed
+from commanalytics.parsing.commitments.turns import Undertaken, state_within, undertaken, words_for
+from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
-_TRIMMED = frozenset(',;:.J-("?!tT')
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
+_NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
-_LEADING = frozenset({"leads", "lead joined"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,22 @@ class FoundCommitment:
     rule: str
     verb: int  # offset of the word that undertakes
     act: int | None = None
+    member: bool = False  # not the group as a whole
+    front: tuple[int, int] = (0, 0)  # what stands in front of the subject of its sentence
 
 
 class _Said(NamedTuple):
     """An undertaking: by whom, how, and the offset of the word that undertakes."""
 
-    by: str
+    by: By
     how: Undertaken
     verb: int
+    front: tuple[int, int] = (0, 0)
 
 
 def clause_commitments(
     work: str, read: Sequence[Read], items: Sequence[tuple[int, int, str, int]], acts: Sequence[FoundAct],
-    parties: frozenset[str],
+    parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
@@ -61,7 +66,7 @@ def clause_commitments(
         own = sentence_commitments(work, sentence, acts, parties, spoken, item is not None and opened is not None)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
-        elif opened is not None and not own:
+        elif opened is not None and not own and not _has_subject(sentence):
             own = list(_entry(sentence, opened))
         found += own
     return [replace(one, act=_carrier(one.verb, acts)) for one in found]
@@ -69,7 +74,7 @@ def clause_commitments(
 
 def tasks(
     work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
-    asked: Sequence[tuple[int, int, int]], parties: frozenset[str],
+    asked: Sequence[tuple[int, int, int]], parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
@@ -77,16 +82,16 @@ def tasks(
         between = [t.low for t in words if acts[n].end <= t.start < start]
         by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else None
         if by is not None:
-            found.append(FoundCommitment(start, end, by, "task", "task", acts[n].start, n))
+            found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
 
 
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: frozenset[str]) -> str | None:
+def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
             if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
-                return _by(work, s, frame, parties, spoken, False)
+                return undertaker(work, s, frame, parties, spoken, False)
     return None
 
 
@@ -97,39 +102,64 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
         yield from _parted(s, spoken[0], len(s.tokens), opened)
 
 
+def _has_subject(s: Sentence) -> bool:
+    """Whether an entry is a sentence of its own, and so nothing that the lead-in leaves to it."""
+    frame = s.frames[0] if s.frames else None
+    if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
+        return False
+    return s.tokens[s.chunks[frame.subject].a].tag in "DOC"
+
+
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
     """The act whose lead phrase has a verb, at this offset."""
     return next((n for n, act in enumerate(acts) if act.start <= verb < act.end), None)
 
 
 def sentence_commitments(
-    work: str, s: Sentence, acts: Sequence[FoundAct], parties: frozenset[str], spoken: bool, anybody: bool = False
+    work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool, anybody: bool = False
 ) -> list[FoundCommitment]:
     """The commitments of one sentence.
 
-    `parties`: last words of members' names, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
+    `parties`: members by name, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
     found: list[_Said] = []
     ends: dict[int, int] = {}
     for frame in sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb):
         c = s.chunks[frame.verb]
+        if _no_clause(s, frame):
+            continue
         how = undertaken(s, frame)
         if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
             begin = found[-1].how.begin
             whole = any(t.tag in "NCOM" for t in s.tokens[begin : c.a])  # "draft and adopt a plan" is one
-            if whole and _form(s, begin) == "v" and not _within(s, begin, c.a):
+            if whole and form_of(s, begin) == "v" and not _within(s, begin, c.a):
                 ends[len(found) - 1] = c.a
                 found.append(found[-1]._replace(how=found[-1].how._replace(begin=c.a)))
             continue
         if found and frame in s.frames:
             ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
-        by = _by(work, s, frame, parties, spoken, anybody) if how is not None else None
+        by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
-            found.append(_Said(by, how, s.tokens[c.a].start))
+            found.append(_Said(by, how, s.tokens[c.a].start, _front(s, frame)))
     formula = _declared(s, acts) if not found else None
     if formula is not None:
         found.append(formula)
     return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
+
+
+def _no_clause(s: Sentence, frame: Frame) -> bool:
+    """ "Military, and reconstruction support": a noun in the singular and a bare form are no subject and verb."""
+    if frame.rule != "new subject" or frame.subject is None or frame.form != "v":
+        return False
+    noun = s.tokens[s.chunks[frame.subject].head]
+    return noun.tag == "N" and not noun.low.endswith("s") and s.chunks[frame.subject].b - s.chunks[frame.subject].a == 1
+
+
+def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
+    """What stands in front of a subject that is the first of its sentence: "By 2032, the Ministers will"."""
+    if frame.subject is None or any(c.kind == "F" for c in s.chunks[: frame.subject]):
+        return 0, 0
+    return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
 
 
 def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
@@ -162,7 +192,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct]) -> _Said | None:
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return None  # "REAFFIRM our support"
-    return _Said("We", Undertaken("pledge", "declared", 0), first.start)
+    return _Said(By("We"), Undertaken("pledge", "declared", 0), first.start)
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
@@ -170,113 +200,32 @@ def _within(s: Sentence, begin: int, k: int) -> bool:
     return any(t.tag in "tHQS" for t in s.tokens[begin : k - 1])
 
 
-def open_undertaking(work: str, s: Sentence, parties: frozenset[str], spoken: bool) -> _Said | None:
+def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     frame = s.frames[-1] if s.frames else None
     if frame is None or s.tokens[-1].text != ":":
         return None
-    how, by = undertaken(s, frame), _by(work, s, frame, parties, spoken, False)
+    how, by = undertaken(s, frame), undertaker(work, s, frame, parties, spoken, False)
     return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
-
-
-# ---------------------------------------------------------------- who undertakes
-
-
-def _by(work: str, s: Sentence, frame: Frame, parties: frozenset[str], spoken: bool, anybody: bool) -> str | None:
-    """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
-
-    It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
-    """
-    if frame.subject is None:
-        return "" if frame.rule in _LEADING else None
-    a, b = _subject(s, frame)
-    words = s.tokens[a:b]
-    whose = s.who(frame.subject)
-    joint = words[0].low == "our" or (words[0].low == "this" and words[-1].low in words_for("joint"))
-    named = any(t.low in parties and t.text[0].isupper() for t in words)
-    anybody = anybody and words[0].low not in words_for("pointing")
-    several = words[0].low in words_for("several") and words[-1].low in words_for("partners")
-    together = several and (len(words) < 3 or any(t.tag == "M" for t in words))  # "the two countries"
-    pronoun = whose == "pronoun" and spoken and words[0].low != "it"
-    if whose in {"body", "member"} or joint or named or together or pronoun or anybody:
-        return " ".join(work[words[0].start : words[-1].end].split())
-    return None
-
-
-def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
-    """The tokens of a subject, with the names that are joined to it and what belongs to it."""
-    k = last = frame.subject or 0
-    kinds = "".join(c.kind for c in s.chunks)
-    while k > 1 and (kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k))):
-        k -= 2
-    while last + 1 < frame.verb:
-        of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"
-        joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
-        if not of and not joined:
-            break
-        last += 2 if joined else 1
-    return s.chunks[k].a, s.chunks[last].b
-
-
-def _is_name(s: Sentence, k: int) -> bool:
-    return s.tokens[s.chunks[k].head].text[0].isupper()
-
-
-# ---------------------------------------------------------------- what is undertaken
 
 
 def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCommitment]:
     """The actions between two tokens, one for each verb with an object of its own."""
-    borders = [begin, *_coordinated(s, begin, end), end]
+    borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
-        while b > a and s.tokens[b - 1].tag in _TRIMMED:
-            b -= 1
-        while a < b and s.tokens[a].tag in _TRIMMED:
-            a += 1
+        a, b = trimmed(s, a, b)
         if a < b:
+            a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
-            yield FoundCommitment(*span, said.by, said.how.form, said.how.rule, said.verb)
+            how, by = own.how, own.by
+            yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
 
 
-def _form(s: Sentence, begin: int) -> str:
-    """Of the first word of an action: v a bare verb, g one in -ing, n a noun."""
-    while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~X":
-        begin += 1
-    token = s.tokens[begin]
-    return "g" if "g" in token.readings and token.low.endswith("ing") else "v" if "b" in token.readings else "n"
-
-
-def _coordinated(s: Sentence, begin: int, end: int) -> list[int]:
-    """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own.
-
-    Behind an infinitive or a clause within, a joined verb belongs there: "seek ways to train and employ pilots".
-    """
-    form, found, fresh = _form(s, begin), list[int](), False
-    for k in range(begin + 1, end):
-        token, before = s.tokens[k], s.tokens[k - 1]
-        if token.tag in "tHQS" and not (token.tag == "t" and before.tag == "J"):
-            break
-        joint = _joint(s, k)
-        like = token.tag == form or (form == "v" and joint == "," and _is_listed(s, k, end))
-        if like and joint and fresh:
-            found.append(k)
-            fresh = False
-        fresh = fresh or token.tag in "NCOM"
-    goes_on = end < len(s.tokens) and s.tokens[end].tag in "J,"
-    series = goes_on or any(_joint(s, k) == "J" for k in found)
-    return found if series else []
-
-
-def _joint(s: Sentence, k: int) -> str:
-    """The coordinator or comma in front of a verb, adverbs and "to" apart; "" without one."""
-    k -= 1
-    while k >= 0 and s.tokens[k].tag in "R~tT":
-        k -= 1
-    return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
-
-
-def _is_listed(s: Sentence, k: int, end: int) -> bool:
-    """Whether a word that can be a bare verb stands in a series of them that a coordinator ends."""
-    following = s.tokens[k + 1] if k + 1 < end else None
-    could = "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
-    return could and any(t.tag == "v" and _joint(s, n) == "J" for n, t in enumerate(s.tokens[k + 1 :], k + 1))
+def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
+    """ "We agree to task our officials to train pilots" sets them a task; "and remain committed to" is a pledge."""
+    if s.tokens[a].low in words_for("tasking") and a + 1 < b and s.tokens[a + 1].low in words_for("ours"):
+        to = next((k for k in range(a + 2, min(a + _NEAR, b - 1)) if s.tokens[k].low == "to"), 0)
+        if to:
+            return to + 1, said._replace(how=said.how._replace(form="task", rule="task"))
+    state = state_within(s, a)
+    return (state.begin, said._replace(how=state)) if state is not None else (a, said)

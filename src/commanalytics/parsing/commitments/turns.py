@@ -24,6 +24,7 @@ from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, words_of_kind
 
@@ -56,7 +57,14 @@ def _turns() -> dict[str, list[tuple[Turn, str]]]:
 def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
     rows = (turn for begun in _turns().values() for turn, _ in begun)
-    return _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows))
+    words = {w for w in _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows)) if w.isalpha()}
+    return frozenset(words).union(*(_inflected(word) for word in words))
+
+
+def _inflected(word: str) -> frozenset[str]:
+    """Regular forms of a verb, if it has such: plan → plans, planned."""
+    made = (word + "s", word + "es", word + "d", word + "ed", word + word[-1] + "ed")
+    return frozenset(form for form in made if word in readings(form).values())
 
 
 def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
@@ -68,7 +76,10 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
         if any(t.low == "be" for t in group[1:]):  # "will be working to", and not "will be opened"
             doing = s.tokens[verb.head].tag == "g"
             return Undertaken("future", "future", verb.head) if doing else None
-        return None if alone else Undertaken("future", "future", _past_connectives(s, verb.a + 1))
+        if alone:
+            return None
+        at = _past_connectives(s, verb.a + 1)
+        return state_within(s, at) or Undertaken("future", "future", at)
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
     for at in dict.fromkeys((verb.a, verb.head)):
@@ -76,9 +87,36 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
             after = stands_at(s.tokens, at, len(s.tokens), turn.places)
             if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
                 continue
+            inner = state_within(s, after)
+            if inner is not None:
+                return inner
             if _listed(s, after) or _is_action(s, after):
                 return Undertaken(form, turn.rule, _past_connectives(s, after))
+            further = _further(s, after)
+            if further:
+                return Undertaken(form, turn.rule, further)
     return None
+
+
+def state_within(s: Sentence, at: int) -> Undertaken | None:
+    """ "Continue to remain committed to training": the state of undertaking that is gone on with."""
+    for turn, form in _begun(s.tokens[at]) if at < len(s.tokens) else ():
+        after = stands_at(s.tokens, at, len(s.tokens), turn.places) if "remain" in turn.places[0] else None
+        if after is not None and after < len(s.tokens) and _is_action(s, after):
+            return Undertaken(form, turn.rule, after)
+    return None
+
+
+def _further(s: Sentence, after: int) -> int:
+    """ "Our commitment to peace, and to training pilots": where behind a value something to be done is joined; or 0."""
+    for k in range(after + 1, len(s.tokens) - 2):
+        if s.tokens[k].tag == "J" and s.tokens[k + 1].low == "to" and _doing(s.tokens[k + 2]):
+            return k + 2
+    return 0
+
+
+def _doing(token: Token) -> bool:
+    return token.tag in "vg" or ("g" in token.readings and token.low.endswith("ing"))
 
 
 def _begun(token: Token) -> Iterator[tuple[Turn, str]]:
@@ -98,7 +136,8 @@ def _past_connectives(s: Sentence, at: int) -> int:
     if s.tokens[at].text == ",":
         at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
     elif s.tokens[at].tag == "R" and at + 2 < len(s.tokens) and s.tokens[at + 1].text == ",":
-        at += 2
+        behind = next((k + 1 for k in range(at + 2, len(s.tokens) - 1) if s.tokens[k].text == ","), 0)
+        at = behind if behind and s.tokens[at + 2].tag in "SPQ" else at + 2
     while at + 1 < len(s.tokens) and (
         s.tokens[at].low == "each"
         or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
@@ -109,7 +148,8 @@ def _past_connectives(s: Sentence, at: int) -> int:
 
 def _is_own(s: Sentence, at: int, after: int, turn: Turn) -> bool:
     """Whether a noun of undertaking is the subject's own: "reaffirm our commitment", and not "the commitment of"."""
-    if len(turn.places) < 4 or "," in turn.places[2]:
+    noun = any("*" in place for place in turn.places) and not any("," in place for place in turn.places)
+    if not noun:
         return True
     return any(t.low in words_for("own") for t in s.tokens[at:after])
 
@@ -125,6 +165,12 @@ def _is_action(s: Sentence, at: int) -> bool:
     chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
+    if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
+        return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].low
-    deed = head.removesuffix("s").endswith(_ACTING) and head not in words_for("values")
-    return deed or head in words_for("deeds")
+    return is_deed(head) and head not in words_for("values")
+
+
+def is_deed(noun: str) -> bool:
+    """Whether a noun names what somebody does: cooperation, efforts, a partnership."""
+    return noun.removesuffix("s").endswith(_ACTING) or noun in words_for("deeds")

@@ -131,7 +131,7 @@ def _whom(stretch: Stretch, k: int, lexicon: Lexicon) -> str:
     titles = asking_words("titles") | (officers() if words[-1].tag == "C" else frozenset())
     if any(t.low in titles for t in words):
         return "officer"
-    own = words[0].low in FIRST or not lexicon.own.isdisjoint(t.low for t in words)
+    own = words[0].low in FIRST or not lexicon.voice.own.isdisjoint(t.low for t in words)
     return "own" if own else who(words, frozenset())
 
 

@@ -78,8 +78,7 @@ class _List:
     def _lead_in(self, limit: int, subject: tuple[int, int] | None) -> str:
         """Whom the words between the lead and the first entry name."""
         words = tokens(self.work, self.act.end, limit)[:LONGEST]
-        spoken = [t for t in words if t.text[0].isalnum()]
-        self.behind = "t" if spoken and spoken[-1].low == "to" else "^"
+        self.behind = _behind(words)
         if subject is not None:
             return named_at(self.work, subject, self.lexicon)
         if not words:
@@ -92,16 +91,20 @@ class _List:
         return "" if found is None else stretch.named(*found[1].span("who"))
 
     def _heading(self, start: int, end: int) -> str:
-        """Whom an entry with entries of its own names: "(a) the assemblies"."""
+        """Whom an entry with entries of its own names: "(a) the assemblies", "Norvia to:"."""
+        own = _spoken(tokens(self.work, start, end))
+        self.behind = _behind(own)
+        end = own[-1].start if self.behind == "t" else end
         stretch = Stretch.read(self.work, _body(self.work, start, end), end, self.lexicon)
         names = stretch.signs[:1] == "n" and not stretch.is_thing(0) and "F" not in stretch.signs
         return stretch.named(0, len(stretch.chunks)) if names else ""
 
     def _breaks_off(self, item: Item, below: Item) -> bool:
         """Whether the entries below go on with an entry's own words, and are no demands of their own."""
-        own = [t for t in tokens(self.work, *item[:2]) if t.text[0].isalnum()]
+        own = _spoken(tokens(self.work, *item[:2]))
         first = tokens(self.work, _body(self.work, *below[:2]), below[1])[:1]
-        hangs = bool(own) and closed().get(own[-1].low, "") in _HANGING
+        asks = _behind(own) == "t" and self._heading(*item[:2]) != ""
+        hangs = bool(own) and closed().get(own[-1].low, "") in _HANGING and not asks
         return hangs or (bool(first) and closed().get(first[0].low, "") in _PARTS)
 
     def _entry(self, start: int, end: int, above: str) -> Asked | None:
@@ -140,6 +143,16 @@ def _last(words: Sequence[Token]) -> int:
     while last >= 0 and (not words[last].text[0].isalnum() or words[last].low in _ENDS) and words[last].text != ")":
         last -= 1
     return last
+
+
+def _spoken(words: Sequence[Token]) -> list[Token]:
+    return [token for token in words if token.text[0].isalnum()]
+
+
+def _behind(words: Sequence[Token]) -> str:
+    """The tag behind which the entries below these words begin: a verb follows "to:"."""
+    spoken = _spoken(words)
+    return "t" if spoken and spoken[-1].low == "to" else "^"
 
 
 def _body(work: str, start: int, end: int) -> int:

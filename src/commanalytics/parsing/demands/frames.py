@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import GERUND, Lexicon
 from commanalytics.parsing.acts.leads import FoundAct, read_lead
-from commanalytics.parsing.acts.turns import lead_verbs, speech_noun
+from commanalytics.parsing.acts.turns import speech_noun, words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
@@ -311,7 +311,7 @@ class Behind(Stretch):
             told = _TOLD_OF.match(self.signs, k) is not None
             return told and (speech_noun(head.low) in asking_words("calls") or head.low in asking_words("steps"))
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
-        if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in lead_verbs(self.lexicon):
+        if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in words_of(self.lexicon).leads:
             return False
         at = next(n for n, t in enumerate(self.tokens) if t is verb)
         lead = read_lead(self.tokens, at, self.lexicon, GERUND, False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.acts.turns import lead_verbs, speech_noun, turning_verbs
+from commanalytics.parsing.acts.turns import speech_noun, turning_verbs, words_of
 from commanalytics.parsing.demands.names import asking_words, named
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
@@ -102,5 +102,5 @@ class Stretch:
 
 def tagged(words: Sequence[Token], lexicon: Lexicon, behind: str = "^") -> Sequence[Token]:
     """Tokens with a reading chosen for each."""
-    tag(words, lead_verbs(lexicon), turning_verbs(), behind)
+    tag(words, words_of(lexicon).leads, turning_verbs(), behind)
     return words

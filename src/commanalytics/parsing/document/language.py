@@ -36,9 +36,9 @@ def seems(text: str) -> str:
     shares = {"en": _share(words, "en")}
     if shares["en"] > _ENGLISH:
         return "en"
-    for language, script in load("meeting")["scripts"].items():
+    for language, script in load("meeting")["scripts"].names().items():
         if len(re.findall(f"[{script}]", sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
-            return str(language)
+            return language
     shares |= {name: _share(words, name) for name in _stopwords()}
     best = max(shares, key=lambda name: shares[name])
     return best if len(words) > 30 and shares[best] > max(2 * shares["en"], _FOREIGN) else "en"
@@ -49,15 +49,15 @@ def is_foreign(text: str) -> bool:
 
     The language of its beginning says nothing of a text that goes on in another: stretches from all over it are asked.
     """
-    measure = load("unread")
-    stretches = _stretches(text, measure["stretches"], measure["stretch"])
+    measure = load("unread").numbers()
+    stretches = _stretches(text, int(measure["stretches"]), int(measure["stretch"]))
     words = _words(" ".join(stretches))
     share = _share(words, "en")
     if share > measure["sure"]:
         return False
     if sum(seems(stretch) != "en" for stretch in stretches) >= measure["foreign"] * max(1, len(stretches)):
         return True
-    return bool(len(words) >= measure["words"] and share < measure["english"])
+    return len(words) >= measure["words"] and share < measure["english"]
 
 
 def _stretches(text: str, count: int, size: int) -> list[str]:

@@ -17,5 +17,15 @@ _WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
 
 def series_of(work: str) -> Iterator[tuple[str, ...]]:
     """Each series of names in a text's head: the last word of each, in small letters."""
-    for series in _SERIES.finditer(work, 0, _HEAD):
-        yield tuple(word.lower() for word in _WORD.findall(series[0]) if word[0].isupper())
+    for series in joined_names(work, _HEAD):
+        yield last_words(series[0])
+
+
+def joined_names(work: str, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Each stretch of a text in which names are joined."""
+    return _SERIES.finditer(work, 0, len(work) if end is None else end)
+
+
+def last_words(series: str) -> tuple[str, ...]:
+    """The last word of each name of a series, in small letters."""
+    return tuple(word.lower() for word in _WORD.findall(series) if word[0].isupper())

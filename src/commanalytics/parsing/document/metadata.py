@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as date_type
 from functools import cache
+from typing import NamedTuple
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
 from commanalytics.parsing.document import venue
@@ -47,12 +48,23 @@ class Metadata:
 
     title: str
     date: str  # ISO, of the meeting
+    date_rule: str  # what gave it: opening, closing, page; issue and year_of_page are doubtful
+    day: str  # "--09-25": a day on which the group is said to have met, where no year is told
     city: str  # "virtual" where the group met by wire
     occasion: str
     chair: str
     genre: str  # resolution, narrative
     language: str  # "en", or the language that the text seems to be in
     warnings: tuple[Warning_, ...]
+
+
+class _Dated(NamedTuple):
+    """The date of the meeting, what gave it, and what a reader should know of it."""
+
+    date: str
+    rule: str
+    warnings: list[Warning_]
+    day: str = ""
 
 
 def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) -> Metadata:
@@ -71,13 +83,16 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     heading = page.heading()
     dates = find_dates(opening)
     met = opening_date(opening, dates)
-    date, warnings = _date(opening, dates, met, closing, heading)
+    dated = _date(opening, dates, met, closing, heading)
+    warnings = [*dated.warnings]
     language = seems(masked.lstrip() or raw)
     if language != "en":
         warnings.append(Warning_("language", f'the text does not seem to be English but "{language}"'))
     return Metadata(
         title=page.title(),
-        date=date,
+        date=dated.date,
+        date_rule=dated.rule,
+        day=dated.day,
         city=_city(opening, met, closing, heading),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
@@ -104,8 +119,7 @@ def _paragraphs(masked: str, clauses: list[tuple[int, int, str]]) -> str:
 
 def _date(
     opening: str, dates: list[DateMention], met: DateMention | None, closing: str, heading: Heading | None
-) -> tuple[str, list[Warning_]]:
-    """The date of the meeting, and what a reader should know of it."""
+) -> _Dated:
     warnings = [
         Warning_("impossible_date", f'"{_printed(opening, d)}" is no day of the calendar') for d in dates if not d.first
     ]
@@ -115,27 +129,26 @@ def _date(
         if at_end not in {"", met.last}:
             words = f"the opening says {met.last}, the last line {at_end}; the opening is taken"
             warnings.append(Warning_("two_dates", words))
-        return met.last, warnings
+        return _Dated(met.last, "opening", warnings)
     if at_end:
-        return at_end, warnings
+        return _Dated(at_end, "closing", warnings)
     return _from_page(opening, yearless_date(opening, dates), heading, warnings)
 
 
-def _from_page(
-    opening: str, yearless: DateMention | None, heading: Heading | None, warnings: list[Warning_]
-) -> tuple[str, list[Warning_]]:
+def _from_page(opening: str, yearless: DateMention | None, heading: Heading | None, warnings: list[Warning_]) -> _Dated:
     """The date where no clause gives it whole: the page may add the year, or the day."""
     if heading is None:
         words = f'"{_printed(opening, yearless)}" has no year' if yearless else NO_DATE
-        return "", [*warnings, Warning_("no_year" if yearless else "no_date", words)]
+        told = Warning_("no_year" if yearless else "no_date", words)
+        return _Dated("", "", [*warnings, told], yearless.last if yearless else "")
     if yearless is not None and not _same_days(yearless, heading):
         year = heading.date[:4]
         words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
-        return in_year(yearless.last, int(year)), [*warnings, Warning_("no_year", words)]
+        return _Dated(in_year(yearless.last, int(year)), "year_of_page", [*warnings, Warning_("no_year", words)])
     if yearless is None and heading.issued:
         words = f"{heading.date} may be the date of issue; the text names none of the meeting"
-        warnings.append(Warning_("date_of_issue", words))
-    return heading.date, warnings
+        return _Dated(heading.date, "issue", [*warnings, Warning_("date_of_issue", words)])
+    return _Dated(heading.date, "page", warnings)
 
 
 def _printed(opening: str, date: DateMention) -> str:

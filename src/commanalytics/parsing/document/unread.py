@@ -8,6 +8,7 @@ from commanalytics.parsing.document.language import is_foreign
 from commanalytics.parsing.model import Clause, Segment
 from commanalytics.parsing.wordlists import load
 
+FEW = 2  # commitments that show a text to be a communiqué, at least
 NOT_ENGLISH = "it does not seem to be English"  # which it is instead, small words and script can only guess
 
 
@@ -27,10 +28,15 @@ def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment],
         return "no clause was found in it"
     if is_foreign(" ".join(raw[clause.start : clause.end] for clause in clauses)):
         return NOT_ENGLISH
-    if all(act.type == "other" for clause in clauses for act in clause.acts):
+    if all(act.type == "other" for clause in clauses for act in clause.acts) and not _undertakes(clauses):
         return "no act of a group was found in it"
     share = _share_read(raw, segments)
-    return f"only {share:.0%} of it reads as clauses" if share < load("unread")["read"] else ""
+    return f"only {share:.0%} of it reads as clauses" if share < load("unread").numbers()["read"] else ""
+
+
+def _undertakes(clauses: Sequence[Clause]) -> bool:
+    """Whether a text without an act is one of commitments; a single "we will be back soon" makes no communiqué."""
+    return sum(len(clause.commitments) for clause in clauses) >= FEW
 
 
 def _share_read(raw: str, segments: Sequence[Segment]) -> float:

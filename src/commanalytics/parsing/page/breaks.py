@@ -140,7 +140,7 @@ def _unmarked_clause(end: _End) -> bool:
     if not compared:
         return end.ends and bool(end.structure.formulas)
     marked = sum(bool(end.mark(clause)) for clause in compared)
-    return bool(marked >= load("breaks")["marked"] * len(compared))
+    return marked >= load("breaks").numbers()["marked"] * len(compared)
 
 
 def _list_not_over(end: _End) -> bool:
@@ -204,7 +204,7 @@ def _word_cut_short(end: _End) -> bool:
 @cache
 def _grammar_words() -> frozenset[str]:
     """Every word that a list of the grammar holds."""
-    return frozenset(word for words in load("grammar").values() for word in words)
+    return frozenset(word for _, words in load("grammar").items() for word in words)
 
 
 _RULES: dict[str, Callable[[_End], bool]] = {
@@ -218,7 +218,7 @@ def _is_names(end: _End) -> bool:
     if end.piece.opener is not None and end.piece.opener.known:
         return False
     words = [word for word in _WORD.findall(_ENDED.split(end.text)[-1]) if word.lower() not in _FUNCTION_WORDS]
-    measure = load("breaks")
+    measure = load("breaks").numbers()
     names = sum(word[0].isupper() for word in words)
     return len(words) >= measure["listed"] and names >= measure["names"] * len(words) and not end.text.isupper()
 

@@ -25,6 +25,7 @@ from commanalytics.parsing.page.pieces import read_pieces
 from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.wordlists import filled
+from commanalytics.sections import ACTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,27 @@ class _Assembly:
         else:
             self.furniture.append((piece.start, piece.end))
 
+    def _heads_group(self, k: int, piece: Piece) -> bool:
+        """A line that only names somebody, in a list that a lead-in opens, and above entries: "Norvia:".
+
+        Whoever asks several of several things writes the lead once, each name on a line, and below it what is asked.
+        """
+        if not self.clauses or piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
+            return False
+        acting = self.clauses[-1].section in ACTING
+        entered = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
+        if not (acting and entered and (self._colon() or self.lists.grouped)) or piece.end - piece.start > _SHORT_LINE:
+            return False
+        return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
+
+    def _as_head(self, piece: Piece) -> None:
+        self.clauses[-1].items.append((piece.start, piece.end, *self.lists.add_bare()))
+        self.clauses[-1].end = piece.end
+
     def _short(self, k: int, piece: Piece) -> None:
+        if self._heads_group(k, piece):
+            self._as_head(piece)
+            return
         text = self.work[piece.start : piece.end]
         leads_in = k + 1 < len(self.pieces) and self.pieces[k + 1].kind == "entry"
         if (leads_in or piece.mark is not None) and self._speaks(piece):
@@ -316,6 +337,9 @@ class _Assembly:
         last.end = piece.end
 
     def _para(self, k: int, piece: Piece) -> None:
+        if self._heads_group(k, piece):
+            self._as_head(piece)
+            return
         text = self.work[piece.start : piece.end]
         wrapper = is_wrapper(text) and _ANNOUNCED.match(text) is None
         if not self.clauses and (wrapper or is_top_furniture(text) or _is_title(piece, text)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_BARE = ""  # series of the lines without a mark
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -86,9 +87,19 @@ class ListReader:
         """Whether an entry has been seen."""
         return bool(self._levels)
 
+    @property
+    def grouped(self) -> bool:
+        """Whether the entries stand below lines without a mark."""
+        return bool(self._levels) and self._levels[0][0] == _BARE
+
     def reset(self) -> None:
         """Forget the list: another clause begins."""
         self._levels = []
+
+    def add_bare(self) -> tuple[str, int]:
+        """Take in a line without a mark, below which entries of its own follow."""
+        self._levels = [[_BARE, 0, ""]]
+        return "", 1
 
     def level_of(self, mark: Mark) -> int | None:
         """The open level that this marker goes on with, innermost first."""

@@ -160,8 +160,11 @@ def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
     if before.tag not in "NC" or not token.text.islower():
         return ""
-    if k + 1 < len(tokens) and tokens[k + 1].tag == "t" and "b" in token.readings:
-        return "b"
+    if k + 1 < len(tokens) and tokens[k + 1].tag == "t":
+        if "b" in token.readings:
+            return "b"
+        if "z" in token.readings and before.text[0].isupper():
+            return "z"  # "Norvia plans to open the lane"
     known = {form for form, lemma in token.readings.items() if lemma in words.leads or lemma in words.turning}
     return next((form for form in "bzd" if form in known), "")
 

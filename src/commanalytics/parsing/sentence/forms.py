@@ -21,20 +21,6 @@ _SHORT_S = endings("singular")
 
 def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     """Forms that a lower-case word can be, and whether the lexicon says so."""
-    found = lexicon.memo.get(word)
-    if found is None:
-        if len(lexicon.memo) > 100_000:  # hostile text: never grow without end
-            lexicon.memo.clear()
-        found = lexicon.memo[word] = _word_forms(word, lexicon)
-    return found
-
-
-def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
-    return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
-
-
-def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     pairs = form_pairs(word, lexicon)
     if pairs:
         return "".join(dict.fromkeys(form for _, form in pairs)), True
@@ -47,6 +33,11 @@ def _word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     if word.endswith("s") and not word.endswith(_SHORT_S):
         return "s", False
     return "", False
+
+
+def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
+    return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
 
 
 def american(word: str) -> str:

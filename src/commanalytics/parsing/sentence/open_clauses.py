@@ -18,7 +18,7 @@ from commanalytics.parsing.wordlists import grammar, load
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = grammar("clausal")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
-_FINITE = load("auxiliaries")["letters"]
+_FINITE = load("auxiliaries")["letters"].names()
 FUTURE = frozenset({"will", "shall"})
 
 
@@ -251,7 +251,7 @@ class Asked:
             return "A"
         first = self.tokens[c.a]
         if first.tag in "bhd":
-            return str(_FINITE.get(first.low, "b" if first.tag == "b" else "v"))
+            return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
         return "p" if first.tag in "ep" else first.tag
 
     def _moved(self, c: Chunk) -> bool:

@@ -55,7 +55,7 @@ def _persons() -> frozenset[str]:
 
 def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a noun can stand for the body that speaks: any body, or that of the text at hand."""
-    return word in _speakers() or (lexicon is not None and word in lexicon.own)
+    return word in _speakers() or (lexicon is not None and word in lexicon.voice.own)
 
 
 def is_person(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the demands table to the tables `families` and `links`."""
+"""From the table of demands, or of commitments, to the tables of their families and links."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import pandas as pd
 
 from commanalytics.recurrence.grouping.families_of_group import Decided, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.grouping.suggestions import SUGGESTIONS, suggestions
+from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
@@ -59,8 +61,8 @@ class Recurrence:
 
     @property
     def family_of(self) -> pd.Series:
-        """family_id by demand_id."""
-        return self.links.set_index("demand_id")["family_id"]
+        """family_id by demand_id, or commitment_id."""
+        return self.links.set_index(self.links.columns[0])["family_id"]
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class _Work:
     names: Names
     settings: Settings
     embed: Embed | None
+    kind: ItemKind
     families: list[FamilyRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
     suggestions: list[tuple[object, ...]] = field(default_factory=list)
@@ -88,26 +91,28 @@ def recurring(
     review: Review | None = None,
     settings: Settings | None = None,
     embed: Embed | None = None,
+    kind: ItemKind = DEMANDS,
 ) -> Recurrence:
-    """Families of the demands of every group.
+    """Families of the demands of every group; of its commitments with that `kind`.
 
     `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
 
     `demands` needs demand_id, clause_id, communique_id, text, addressee, addressee_id; `communiques` needs
     communique_id, group, date.
     """
-    table = in_order(demands, communiques)
+    table = in_order(item_rows(kind, demands), communiques)
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
+    registry = registry.of(kind.name) if registry else None
     frozen, lost = _frozen(registry, quotes)
     pairs, stale = _decisions(review, quotes)
     labels = registry.labels if registry else {}
-    chosen = settings or default_settings(meaning=embed is not None)
-    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed)
+    chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind)
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
-        pd.DataFrame(work.families, columns=list(FamilyRow._fields)),
-        pd.DataFrame(work.links, columns=list(LinkRow._fields)),
+        named_as(kind, pd.DataFrame(work.families, columns=list(FamilyRow._fields))),
+        named_as(kind, pd.DataFrame(work.links, columns=list(LinkRow._fields))),
         pd.DataFrame(work.suggestions, columns=list(SUGGESTIONS)),
         tuple(work.namesakes),
         (*lost, *stale),
@@ -115,11 +120,16 @@ def recurring(
 
 
 def words_gone(
-    demands: pd.DataFrame, communiques: pd.DataFrame, registry: Registry | None, review: Review | None
+    demands: pd.DataFrame,
+    communiques: pd.DataFrame,
+    registry: Registry | None,
+    review: Review | None = None,
+    kind: ItemKind = DEMANDS,
 ) -> tuple[str, ...]:
     """What `recurring` calls stale: decisions and frozen demands whose words no longer stand in the texts."""
-    table = in_order(demands, communiques)
+    table = in_order(item_rows(kind, demands), communiques)
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
+    registry = registry.of(kind.name) if registry else None
     return (*_frozen(registry, quotes)[1], *_decisions(review, quotes)[1])
 
 
@@ -127,7 +137,7 @@ def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
     known = demands.drop(columns="date", errors="ignore")
     table = known.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
-    place = table["demand_id"].str.extract(r"#(\d+)\.d(\d+)$").astype(float)
+    place = table["demand_id"].str.extract(r"#(\d+)\.[cd](\d+)$").astype(float)
     table = table.assign(_clause=place[0], _place=place[1])
     keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
     return table.sort_values(keys, kind="stable").reset_index(drop=True)
@@ -140,7 +150,7 @@ def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], 
     rows = quotes.find_all((e.communique_id, e.quote, e.occurrence) for e in registry.entries)
     found = {row: e.family_id for row, e in zip(rows, registry.entries, strict=True) if row is not None}
     lost = [
-        f"{registry.where}: {e.communique_id} no longer asks “{e.quote}” ({e.family_id})"
+        f"{registry.where}: {e.communique_id} no longer says “{e.quote}” ({e.family_id})"
         for row, e in zip(rows, registry.entries, strict=True)
         if row is None and quotes.holds(e.communique_id)
     ]
@@ -176,13 +186,15 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     documents = pd.factorize(table["communique_id"])[0]
-    scored = score_group(table["text"].tolist(), to.tolist(), documents, work.settings, work.embed, decided)
+    scored = score_group(
+        abbreviated(table["text"].tolist()), to.tolist(), documents, work.settings, work.embed, decided
+    )
     families, frozen = cluster(scored, decided, work.settings)
-    ids = _ids(work, group, table, families, frozen)
+    ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
     member = membership(scored, families, work.settings.far, work.settings.suggest)
     work.families += _family_rows(table, families, ids, work.labels)
-    work.links += _link_rows(table, to.tolist(), member, families, ids, decided)
-    work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings)
+    work.links += _link_rows(table, to.tolist(), member, families, ids, decided, work.kind)
+    work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings, work.kind)
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
 
 
@@ -230,6 +242,7 @@ def _link_rows(
     families: Sequence[Sequence[int]],
     ids: Sequence[str],
     decided: Decided,
+    kind: ItemKind,
 ) -> list[LinkRow]:
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     number = family_numbers(families, len(table)).tolist()
@@ -237,7 +250,11 @@ def _link_rows(
     rows = []
     for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
         like, rival = int(member.like[row]), int(member.rival[row])
-        why = f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like])}" if like >= 0 else ""
+        why = (
+            f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like], kind)}"
+            if like >= 0
+            else ""
+        )
         rows.append(
             LinkRow(
                 demand_id=demand_ids[row],

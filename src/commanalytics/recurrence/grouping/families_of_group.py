@@ -108,7 +108,8 @@ def pair_up(
     code, spelt = _codes(addressees)
     units = _units(texts, code, documents, settings, decided)
     said = [texts[row] for row in units.first.tolist()]
-    v = vectors([read_demand(text) for text in said], units.of, documents, embed(said) if embed else None)
+    readings, meaning = [read_demand(text, settings) for text in said], embed(said) if embed else None
+    v = vectors(readings, units.of, documents, meaning, settings.rare_actions)
     alike = Alike([names(s) for s in spelt])
     items = Items(v, _asked(code, alike, units, documents), units.texts, units.size)
     i, j = candidate_pairs(v, items.asked, items.texts, settings)

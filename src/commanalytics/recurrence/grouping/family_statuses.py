@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.text_comparison.same_wording import repeated
 
 
@@ -43,7 +44,11 @@ class _Said:
 
 
 def statuses(
-    demands: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, meetings: pd.DataFrame
+    demands: pd.DataFrame,
+    families: pd.DataFrame,
+    communiques: pd.DataFrame,
+    meetings: pd.DataFrame,
+    kind: ItemKind = DEMANDS,
 ) -> pd.DataFrame:
     """One row a family and meeting of its group; `demands` carries family_id.
 
@@ -51,13 +56,13 @@ def statuses(
     `compared_with` are demand ids joined by a blank, empty where there are none.
     """
     held = _meetings(communiques, meetings)
-    said = _said(demands)
+    said = _said(item_rows(kind, demands))
     rows = [
         row
         for family in families["family_id"].tolist()
         for row in _history(family, held.get(family.partition("/")[0], []), said[family])
     ]
-    return pd.DataFrame(rows, columns=list(StatusRow._fields))
+    return named_as(kind, pd.DataFrame(rows, columns=list(StatusRow._fields)))
 
 
 def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:
@@ -93,32 +98,36 @@ def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[
     there = False  # whether the last meeting of which anything is known had it
     for meeting in meetings:
         now = [one for text in sorted(meeting.texts) for one in said.get(text, ())]
-        wording = force = ""
-        if now:
-            presence = "new" if not last else "kept" if there else "returned"
-            if last:
-                wording, force = _wording(now, last), _force(now, last)
-        elif not meeting.whole:
-            presence = "unknown"
-        else:
-            presence = "not yet" if not last else "dropped" if there else "absent"
-        rows.append(
-            StatusRow(
-                family_id=family,
-                date=meeting.date,
-                communique_id=meeting.communique_id,
-                presence=presence,
-                wording=wording,
-                force=force,
-                demand_ids=" ".join(one.demand_id for one in now),
-                compared_with=" ".join(one.demand_id for one in last) if now else "",
-            )
-        )
+        presence = _presence(now, last, there, meeting.whole)
+        rows.append(_row(family, meeting, presence, now, last))
         if now:
             last, there = now, True
         elif presence != "unknown":
             there = False
     return rows
+
+
+def _presence(now: Sequence[_Said], last: Sequence[_Said], there: bool, whole: bool) -> str:
+    """What a meeting says of a family that was worded so the last time, and was `there` at the last known meeting."""
+    if now:
+        return "new" if not last else "kept" if there else "returned"
+    if not whole:
+        return "unknown"
+    return "not yet" if not last else "dropped" if there else "absent"
+
+
+def _row(family: str, meeting: _Meeting, presence: str, now: Sequence[_Said], last: Sequence[_Said]) -> StatusRow:
+    again = bool(now and last)
+    return StatusRow(
+        family_id=family,
+        date=meeting.date,
+        communique_id=meeting.communique_id,
+        presence=presence,
+        wording=_wording(now, last) if again else "",
+        force=_force(now, last) if again else "",
+        demand_ids=" ".join(one.demand_id for one in now),
+        compared_with=" ".join(one.demand_id for one in last) if now else "",
+    )
 
 
 def _wording(now: Sequence[_Said], last: Sequence[_Said]) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.grouping.families_of_group import Decided, Scored
+from commanalytics.recurrence.grouping.item_kinds import ItemKind
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
@@ -24,6 +25,7 @@ def suggestions(
     ids: Sequence[str],
     decided: Decided,
     settings: Settings,
+    kind: ItemKind,
 ) -> list[tuple[object, ...]]:
     """Rows of the table of suggestions: weak members first, weakest first; then families to join, most alike first."""
     number = family_numbers(families, len(table))
@@ -33,7 +35,7 @@ def suggestions(
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     return [
         (question, ids[number[a]], ids[number[b]], demand_ids[a], demand_ids[b], round(score, 3),
-         evidence(texts[b], to[b], texts[a], to[a]))
+         evidence(texts[b], to[b], texts[a], to[a], kind))
         for question, a, b, score in pairs
         if (min(a, b), max(a, b)) not in settled
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""One demand's text, read for comparison: its actions, what they are about, and its content words."""
+"""The text of a demand or commitment, read for comparison: its actions, what they are about, and its content words."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.likeness.actions import default_actions
-from commanalytics.recurrence.likeness.recurrence_weights import default_settings
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import printed_words, singular, stem, time_stems, word_list, words
 
 STEM = "~"  # before a key of `things` that is a stem
+BEFORE_AIM = 2  # content words before a "to" that says what an action is for, and is no part of the action
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,12 @@ class Reading:
 
 
 @lru_cache(maxsize=200_000)
-def read_demand(text: str) -> Reading:
-    """Actions, objects and content words of a demand's text."""
-    weigh = default_settings()
+def read_demand(text: str, settings: Settings | None = None) -> Reading:
+    """Actions, objects and content words of a demand's text.
+
+    One whose object only points elsewhere ("work with them", "deliver on these goals") is about nothing of its own.
+    """
+    weigh = settings or default_settings()
     tokens = words(text)
     proper = [w[:1].isupper() for w in printed_words(text)]
     stemmed = [stem(w) for w in tokens]
@@ -36,19 +40,51 @@ def read_demand(text: str) -> Reading:
     for hit in default_actions().read(tokens, stemmed):
         actions[hit.action] = actions.get(hit.action, 0.0) + hit.weight
         spoken.update(hit.places)
-    function, content, objects = word_list("function"), [], dict[str, float]()
-    for place, (word, root) in enumerate(zip(tokens, stemmed, strict=True)):
-        if word in function:
-            continue
+    content, objects = list[str](), dict[str, float]()
+    denied = _is_denied(tokens)
+    places = _telling(tokens, stemmed, spoken)
+    aim = _aim(tokens, places)
+    for place in places:
+        word, root = tokens[place], stemmed[place]
         content.append(word)
         weight = 1.0 / (1.0 + weigh.drift * len(content))
         weight *= weigh.when if root in time_stems() or word.isdigit() else 1.0
         weight *= weigh.said_by_action if place in spoken else 1.0
+        weight *= weigh.aim if place > aim else 1.0
+        weight *= weigh.weak if root in weak_stems() else 1.0
+        root = f"not {root}" if denied else root
         objects[root] = objects.get(root, 0.0) + weight
         named = [] if proper[place] else _things_of(word, root)  # the Outer Bank is no bank
         for thing in named:
             objects[thing] = objects.get(thing, 0.0) + weigh.same_thing * weight
     return Reading(actions, objects, tuple(content))
+
+
+def _is_denied(tokens: Sequence[str]) -> bool:
+    """ "not acquire boats", but "not only acquire boats"."""
+    return not word_list("negation").isdisjoint(tokens[:1]) and tokens[1:2] != ["only"]
+
+
+def _telling(tokens: Sequence[str], stemmed: Sequence[str], spoken: set[int]) -> list[int]:
+    """Places of the content words; none where all but the action only points to what was said before."""
+    function, pointing = word_list("function"), word_list("pointing")
+    content = [place for place, word in enumerate(tokens) if word not in function]
+    own = [place for place in content if not (place and tokens[place - 1] in pointing)]
+    points = len(own) < len(content) or not pointing.isdisjoint(tokens) or not word_list("pronoun").isdisjoint(tokens)
+    return [] if points and all(place in spoken or stemmed[place] in weak_stems() for place in own) else own
+
+
+def _aim(tokens: Sequence[str], places: Sequence[int]) -> int:
+    """Place of the word behind which stands what the action is for; past the end without one."""
+    opening, strong = word_list("aim"), [place for place in places if stem(tokens[place]) not in weak_stems()]
+    told = strong[BEFORE_AIM - 1] if len(strong) >= BEFORE_AIM else len(tokens)
+    return next((k for k in range(told + 1, len(tokens)) if tokens[k] in opening), len(tokens))
+
+
+@cache
+def weak_stems() -> frozenset[str]:
+    """Stems of words that any commitment may have."""
+    return frozenset(stem(word) for word in word_list("weak"))
 
 
 def _things_of(word: str, root: str) -> Sequence[str]:

@@ -37,9 +37,12 @@ class Vectors:
     meaning: Floats | None = None  # of a sentence model, centred on the group's mean
 
 
-def vectors(readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Floats | None = None) -> Vectors:
+def vectors(
+    readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Floats | None = None, rare_actions: float = 0.0
+) -> Vectors:
     """Matrices of some readings, one row each. What is rare is told by all demands: the reading of each is `of`, its
-    text's number is in `documents`. `meaning`: a model's rows."""
+    text's number is in `documents`. `meaning`: a model's rows; `rare_actions`: how much the rarity of an action weighs.
+    """
     lexicon = default_actions()
     objects = counts([r.objects for r in readings])
     weights = rarity(objects[of], documents)
@@ -50,7 +53,7 @@ def vectors(readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Flo
     return Vectors(
         letters=unit(scale(letters, np.log(1 + len(of) / frequency))),
         objects=unit(scale(objects, weights)),
-        actions=_actions(readings, lexicon.names),
+        actions=_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions),
         kinship=_kinship(lexicon.names, lexicon.likeness),
         meaning=None if meaning is None else _centred(meaning),
     )
@@ -150,6 +153,14 @@ def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
         for action, weight in reading.actions.items():
             table[row, column[action]] = weight / length
     return table
+
+
+def _by_rarity(actions: Floats, of: Ints, documents: Ints, power: float) -> Floats:
+    """Rows in which an action counts less the more of the demands name it, whatever the mean of all does."""
+    if not power or not len(actions):
+        return actions
+    rare = np.minimum(rarity(sparse.csr_array(np.abs(actions))[of], documents), 1.0)
+    return actions * rare ** (power / 2)
 
 
 def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
@@ -11,10 +12,22 @@ from commanalytics.text_comparison.content_words import stem
 SHOWN = 5  # words of a kind
 
 
-def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str) -> str:
+class Words(Protocol):
+    """How it is said who a demand or commitment is of."""
+
+    @property
+    def done_by(self) -> str:
+        """Words before a name: "asked of"."""
+
+    @property
+    def nobody(self) -> str:
+        """Words for no name."""
+
+
+def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, kind: Words) -> str:
     """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
     now, then = read_demand(text), read_demand(earlier)
-    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee)]
+    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee, kind)]
     facts += [_only("new words", now, then), _only("left out", then, now)]
     return "; ".join(filter(None, facts))
 
@@ -49,10 +62,10 @@ def _actions(now: Reading, then: Reading) -> str:
     return f"{how} action: {one} after {other}"
 
 
-def _addressees(addressee: str, earlier: str) -> str:
+def _addressees(addressee: str, earlier: str, kind: Words) -> str:
     if addressee == earlier:
-        return f"asked of {addressee}" if addressee else "nobody named in either"
-    return f"asked of {addressee or 'nobody named'} after {earlier or 'nobody named'}"
+        return f"{kind.done_by} {addressee}" if addressee else f"{kind.nobody} in either"
+    return f"{kind.done_by} {addressee or kind.nobody} after {earlier or kind.nobody}"
 
 
 def _only(title: str, one: Reading, other: Reading) -> str:

@@ -43,17 +43,21 @@ class Settings:
     said_by_action: float
     same_thing: float
     drift: float
+    aim: float
+    weak: float
+    rare_actions: float
+    done: float
 
 
 @cache
-def default_settings(meaning: bool = False) -> Settings:
-    """The packaged settings, those for use with a sentence model if `meaning`.
+def default_settings(meaning: bool = False, commitments: bool = False) -> Settings:
+    """The packaged settings, those for use with a sentence model if `meaning`, else of commitments if so asked.
 
     Raises ResourceError that names a row which is missing, doubled, unknown or no number.
     """
     rows = resource_rows(FILE)
-    if meaning:
-        rows = [{**row, "value": row["with_meaning"] or row["value"]} for row in rows]
+    column = "with_meaning" if meaning else "of_commitments" if commitments else "value"
+    rows = [{**row, "value": row[column] or row["value"]} for row in rows]
     return settings_from(rows)
 
 

@@ -18,9 +18,10 @@ Facts = dict[str, Any]
 def front(path: Path) -> Facts:
     """Title, coverage, act groups over meetings, the last change in words, and all clauses, packed for the search."""
     from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.check import warning_count
     from commanalytics.display.page_frame import frame
     from commanalytics.findings.coverage import coverage_finding
-    from commanalytics.findings.recurring_demands import recurrence_finding
+    from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
     from commanalytics.reports.rendering.packed_parts import squeezed
 
     corpus = load_corpus(path)
@@ -29,11 +30,12 @@ def front(path: Path) -> Facts:
         **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
         "group": corpus.group,
         "hash": corpus.hash,
+        "warnings": warning_count(corpus),
         "coverage_finding": coverage_finding(corpus),
         "last_change": recurrence_finding(corpus) if len(corpus.table("communiques")) else "",
         "acts": acts_by_group(corpus),
         "texts": {
-            t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"]]
+            t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"], t["date"]]
             for t in corpus.table("communiques").to_dict("records")
         },
         "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
@@ -59,7 +61,7 @@ def acts_by_group(corpus: Corpus) -> list[Counted]:
 
 def clauses(corpus: Corpus) -> list[Sequence[str]]:
     """[id, label of its meeting, words] of every clause."""
-    from commanalytics.measures.acts_by_text import held_labels
+    from commanalytics.measures.of_acts.acts_by_text import held_labels
 
     labels: Mapping[str, str] = held_labels(corpus)
     columns = ["clause_id", "communique_id", "text"]
@@ -93,5 +95,8 @@ def _read(facts: Sequence[Any], count: Callable[..., str] | None = None) -> str:
     """How a text was read: so many clauses, or why not at all. Facts that an earlier version kept lack the reason."""
     from commanalytics.english import counted
 
-    _, clauses, why = (*facts, "")[:3]
-    return f"not read: {why}" if why else count(clauses) if count else counted(clauses, "clause")
+    _, clauses, why, *date = (*facts, "")[:4] if len(facts) < 3 else facts
+    if why:
+        return f"not read: {why}"
+    told = count(clauses) if count else counted(clauses, "clause")
+    return f"{told}, undated and so compared with none" if date == [""] else told

@@ -132,6 +132,10 @@ class State:
         """What is said of each text of a group that was not read."""
         return list(self.fronts.get(group, {}).get("unread", ()))
 
+    def warnings(self, group: str) -> int:
+        """How many warnings `check` has about a group's corpus; what an earlier version kept does not tell."""
+        return int(self.fronts.get(group, {}).get("warnings", 0))
+
     def show(self, files: Mapping[str, bytes], package: str) -> None:
         """Put the index and the feed in place, and record them."""
         self.shown = {name: hash_of(content) for name, content in files.items()} | {"of": self._digest(package)}

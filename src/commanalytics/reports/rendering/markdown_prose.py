@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import mistune
@@ -24,7 +25,7 @@ def headings_and_prose(source: str) -> Iterator[tuple[int, str, Markup]]:
     """
     marks = [m for m in _HEADING.finditer(source) if len(m[1]) <= 2]
     yield from [(0, "", prose(source[: marks[0].start()] if marks else source))]
-    for here, after in zip(marks, [*marks[1:], None], strict=True):
+    for here, after in zip_longest(marks, marks[1:]):
         yield len(here[1]), here[2], prose(source[here.end() : after.start() if after else None])
 
 

@@ -17,15 +17,17 @@ from commanalytics.reports.rendering.cell_outputs import Blocks
 from commanalytics.reports.rendering.markdown_prose import headings_and_prose
 from commanalytics.templates import fill, packaged, trusted
 
+_ANNEX = "Annex"  # from a heading that begins so, to the end of the page
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass
 class Section:
-    """A question, and what answers it."""
+    """A question, and what answers it; an annex is printed only if that is asked for."""
 
     title: str
     anchor: str
+    annex: bool = False
     blocks: list[Markup | str] = field(default_factory=list)
 
 
@@ -69,7 +71,8 @@ def _sections(cells: Sequence[Cell], blocks: Blocks) -> tuple[str, list[Section]
                 if level == 1 and not title:
                     title = heading
                 elif heading:
-                    sections.append(Section(heading, _anchor(heading, sections)))
+                    annex = sections[-1].annex or heading.startswith(_ANNEX)
+                    sections.append(Section(heading, _anchor(heading, sections), annex))
                 _add(sections[-1], prose)
         for output in cell.get("outputs") or ():
             _add(sections[-1], blocks.of_output(output, sections[-1].title))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, Sta
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
+from commanalytics.reports.running.parameter_values import check_since, check_values
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Result:
     shown: bool = False  # whether the index and the feed were made
     unread: dict[str, list[str]] = field(default_factory=dict)  # group → what is said of each text that was not read
 
+    warnings: dict[Path, int] = field(default_factory=dict)  # corpus → how many warnings `check` has about it
+
     @property
     def exit_code(self) -> int:
         """1 if a page or PDF failed or a text was not read, else 0."""
@@ -87,6 +89,9 @@ def report(
     asked = Asked(corpora, plans.chosen(notebooks), parameters or {}, options or Options())
     folders = asked.folders()
     tasks = asked.tasks(folders)
+    check_since(asked.parameters)
+    if asked.parameters:
+        check_values(_due(tasks, State.read(to), asked.options), asked.parameters)
     check_writable(to)
     printer = browser.browser() if asked.options.pdf else ""
     with locks.locked(to, asked.options.patience, asked.options.waits):
@@ -99,6 +104,7 @@ def report(
             result.failed |= unprinted
         for folder in folders:
             result.unread[folder.settings.group] = state.unread(folder.settings.group)
+            result.warnings[folder.path] = state.warnings(folder.settings.group)
     return result
 
 
@@ -156,7 +162,7 @@ def _make(
     asked: Asked, folders: Sequence[CorpusFolder], tasks: Sequence[Task], state: State, result: Result, tell: Tell
 ) -> None:
     """Make what is not there as it should be: pages, what the index says of the corpora, index and feed."""
-    due = [task for task in tasks if asked.options.force or not state.stands(task.page, task.key)]
+    due = _due(tasks, state, asked.options)
     fronts = [f for f in folders if not state.has_front(f.settings.group, plans.front_key(f.hash))]
     result.kept = [task.page for task in tasks if task not in due]
     now = asked.options.clock().strftime(STAMP)
@@ -171,6 +177,11 @@ def _make(
         result.shown = True
 
 
+def _due(tasks: Sequence[Task], state: State, options: Options) -> list[Task]:
+    """The pages that are not there as they should be."""
+    return [task for task in tasks if options.force or not state.stands(task.page, task.key)]
+
+
 def _run_jobs(
     due: Sequence[Task],
     fronts: Sequence[CorpusFolder],
@@ -181,7 +192,6 @@ def _run_jobs(
     tell: Tell,
 ) -> None:
     """Run what is due, each job in a process of its own; put pages in place as they come."""
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # 0.7 s for IRI checks nobody asks for
     from commanalytics.reports.running import page_job
     from commanalytics.reports.running.job_processes import run_jobs
 
@@ -195,13 +205,16 @@ def _run_jobs(
         closing(run_jobs(page_job.work, jobs, aside, at_once, options.timeout)) as outcomes,
     ):
         for outcome in outcomes:
-            if outcome.job >= len(due):
+            if outcome.job < len(due):
+                _take_page(due[outcome.job], outcome, state, result, now)
+                _tell_page(due[outcome.job].page, result, tell, len(due))
+            else:
                 _take_front(fronts[outcome.job - len(due)].settings.group, outcome, state, result, now)
-                continue
-            task = due[outcome.job]
-            _take_page(task, outcome, state, result, now)
-            done = len(result.made) + sum(page != INDEX for page in result.failed)
-            tell(task.page, "made" if task.page in result.made else "failed", done, len(due))
+
+
+def _tell_page(page: str, result: Result, tell: Tell, due: int) -> None:
+    done = len(result.made) + sum(page != INDEX for page in result.failed)
+    tell(page, "made" if page in result.made else "failed", done, due)
 
 
 def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: str) -> None:

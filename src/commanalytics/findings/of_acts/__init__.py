@@ -1,0 +1,1 @@
+"""Sentences of acts and their types."""

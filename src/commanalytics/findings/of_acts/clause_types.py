@@ -1,0 +1,141 @@
+"""How often a group uses each clause type, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, listed, number, part_of, sentence, verb
+from commanalytics.findings.coverage import held_and_read, small_number_note
+from commanalytics.labels_and_colours import act_groups, clause_types, limits
+from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
+from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
+from commanalytics.sections import ACTING
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def type_finding(corpus: Corpus) -> str:
+    """The most frequent types, and where there are texts enough, what grew and what shrank most."""
+    acts, texts = read_rows(corpus, corpus.table("acts")), len(read_texts(corpus))
+    if acts.empty:
+        how = held_and_read(corpus)
+        return small_number_note(corpus) or f"No act of the group was recognised in the texts {how}."
+    counts = acts["act_type"].value_counts()
+    top = [kind for kind in clause_types() if kind in counts.index[counts == counts.iloc[0]]]
+    names = listed(f"“{clause_types()[kind].label.lower()}”" for kind in top)
+    figures = part_of(int(counts.iloc[0]), len(acts), "act")
+    where = f" in {counted(texts, 'text')}" if texts > 1 else ""
+    each = " each" if len(top) > 1 else ""
+    first = f"most frequent {verb(len(top), 'is', 'are')} {names}, with {figures}{each}{where}"
+    return f"{sentence(first)} {shift_finding(corpus)}".strip()
+
+
+def shift_finding(corpus: Corpus) -> str:
+    """What grew or shrank most, or why nothing is said about that."""
+    return _shift(corpus) if enough_for_trend(corpus) else small_number_note(corpus)
+
+
+def _shift(corpus: Corpus) -> str:
+    """The act group whose share moved most between the earlier and the later half of the texts, with both counts.
+
+    A move counts only where it is larger than counts so small do by chance (95 %, two proportions). Resolutions and
+    reports in prose say things in other ways, and so do texts of a page and of twenty: halves that differ in that are
+    compared within one kind, or not at all.
+    """
+    texts, kind, apart = _alike(corpus)
+    if apart:
+        return sentence(apart)
+    half = len(texts) // 2
+    halves = [
+        corpus.table("acts")[corpus.table("acts")["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])
+    ]
+    before, after = (Counter(part["act_group"]) for part in halves)
+    moves = {name: _move(name, before, after) for name in act_groups() if name != "other"}
+    beyond = {name: move for name, move in moves.items() if abs(move) > 1}
+    span = f"between the {number(half)} earliest and the {number(half)} latest {kind}"
+    if not beyond:
+        return sentence(f"{span}, no group’s share moved by more than counts so small do by chance")
+    name = max(beyond, key=lambda key: abs(beyond[key]))
+    way = "rose" if beyond[name] > 0 else "fell"
+    figures = f"from {part_of(before[name], before.total())} to {part_of(after[name], after.total())}"
+    return sentence(f"{span}, “{act_groups()[name].label.lower()}” {way} most, {figures}")
+
+
+def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
+    """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing)."""
+    meetings, known = meeting_rows(corpus), corpus.table("communiques").set_index("communique_id")
+    texts = known.loc[meetings[meetings["read"]]["communique_id"]]
+    half, kind = len(texts) // 2, "texts"
+    if set(texts["genre"].iloc[:half]) != set(texts["genre"].iloc[-half:]):
+        most = texts["genre"].value_counts().index[0]
+        texts, kind = texts[texts["genre"] == most], _KINDS[most]
+    half = len(texts) // 2
+    if len(texts) < limits()["texts_for_trend"]:
+        return [], "", "the earlier and the later texts are of different kinds, and what each does is not compared"
+    before, after = texts["words"].iloc[:half].median(), texts["words"].iloc[-half:].median()
+    if max(before, after) > limits()["lengths_apart"] * max(1, min(before, after)):
+        lengths = f"{before:,.0f} words, and those of the later half {after:,.0f}"
+        why = "what texts of so different a length do is not compared"
+        return [], "", f"the texts of the earlier half have a median of {lengths}: {why}"
+    return texts.index.tolist(), kind, ""
+
+
+_KINDS = {"resolution": "resolutions", "narrative": "reports in prose"}
+
+
+def _move(name: str, before: Counter[str], after: Counter[str]) -> float:
+    """Difference of two shares, in units of what chance explains with 95 %; 0 where a half holds no act."""
+    n, m = before.total(), after.total()
+    if not (n and m):
+        return 0.0
+    p, q = before[name] / n, after[name] / m
+    chance = 1.96 * sqrt(p * (1 - p) / n + q * (1 - q) / m)
+    return (q - p) / chance if chance else 0.0
+
+
+def section_finding(corpus: Corpus) -> str:
+    """How much stands before the formula line and how much after it, and what each part does most."""
+    table = section_counts(corpus)
+    parts = []
+    for section in ACTING:
+        rows = table[(table["section"] == section) & (table["count"] > 0)]
+        if rows.empty:
+            parts.append(f"the {section} holds no act")
+            continue
+        top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
+        most = f"most often {top['type_label'].lower()} ({top['count']})"
+        parts.append(f"the {section} holds {counted(int(top['of']), 'act')}, {most}")
+    return sentence("; ".join(parts))
+
+
+def baseline_finding(corpus: Corpus) -> str:
+    """The type that this group's operative clauses use more than the UN's do, and the one they use less, by most."""
+    table = baseline_table(corpus)
+    operative = table[(table["section"] == "operative") & (table["of"] > 0)]
+    if operative.empty:
+        return "No operative clause with a recognised act is held: nothing to compare."
+    gap = operative["share"] - operative["un_share"]
+    more, less = operative.iloc[int(gap.argmax())], operative.iloc[int(gap.argmin())]
+    return (
+        f"Against the UN’s own resolutions, operative clauses here lead more often with {more['type_label'].lower()} "
+        f"({part_of(more['count'], more['of'])}; UN {100 * more['un_share']:.0f} %) and less often with "
+        f"{less['type_label'].lower()} ({part_of(less['count'], less['of'])}; UN {100 * less['un_share']:.0f} %)."
+    )
+
+
+def strength_finding(corpus: Corpus) -> str:
+    """The strongest directive acts, and when they were used."""
+    table = strength_table(corpus)
+    direct = table[table["act_group"] == "direct"]
+    if direct.empty:
+        return "No directive act with a strength is held."
+    top = direct[direct["strength"] == direct["strength"].max()]
+    scale = listed(sorted(set(direct["scale"]) - {"default"}))
+    when = listed(dict.fromkeys(top["meeting"]), most=4)
+    count, highest = int(top["count"].sum()), int(top["strength"].max())
+    acts = f"{counted(count, 'directive act')} {verb(count, 'reaches', 'reach')} {highest}"
+    return sentence(f"{f'on the scale “{scale}”, ' if scale else ''}{acts}, the highest strength found: {when}")

@@ -1,0 +1,125 @@
+"""What a group undertakes itself, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read
+from commanalytics.measures.of_commitments.commitments import (
+    WITHOUT_ACT,
+    commitment_rows,
+    deadline_rows,
+    form_labels,
+    undertaking_counts,
+)
+from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
+from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
+    """What the newest text undertakes, how much of it again, and what it tells to be done: the headline of the page."""
+    text = text_of(corpus, meeting)
+    if not text:
+        return nothing_read(corpus, "commitments")
+    rows = commitment_rows(corpus)
+    label = _label(corpus, text)
+    made = int((rows["communique_id"] == text).sum())
+    first = (
+        f"the text of {label} undertakes {counted(made, 'action')}"
+        if made
+        else f"the text of {label} undertakes nothing"
+    )
+    told = [first, *_again(corpus, text, made), *_told_done(corpus, text)]
+    return sentence("; ".join(told)) + (newer_unread(corpus) if meeting == NEWEST else "")
+
+
+def _label(corpus: Corpus, text: str) -> str:
+    date = corpus.table("communiques").set_index("communique_id")["date"][text]
+    return day(date) if date else text.rpartition("/")[2]
+
+
+def _again(corpus: Corpus, text: str, made: int) -> list[str]:
+    """How many of a text's commitments are not new, where there is an earlier text."""
+    if not made or len(read_texts(corpus)) < 2:
+        return []
+    before = sum(one.status not in ("new", "undated") for one in demand_statuses(corpus, text, COMMITMENTS))
+    return [f"{number(before) if before else 'none'} of them had been undertaken before"]
+
+
+def _told_done(corpus: Corpus, text: str) -> list[str]:
+    done = int((corpus.table("fulfilments")["communique_id"] == text).sum())
+    return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
+
+
+def recurring_commitment_finding(corpus: Corpus) -> str:
+    """How many commitments came back, and which most often."""
+    families = family_rows(corpus, COMMITMENTS)
+    if families.empty:
+        return f"No commitment is found in the texts {held_and_read(corpus)}."
+    again = families[families["meetings"] > 1]
+    if again.empty:
+        return sentence(f"none of the {counted(len(families), 'commitment')} was made more than once")
+    top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
+    first = f"{part_of(len(again), len(families), 'commitment')} {verb(len(again), 'was', 'were')} made more than once"
+    most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
+    return sentence(f"{first}; {most}")
+
+
+def undertaking_finding(corpus: Corpus) -> str:
+    """How many clauses undertake something, and how many of them without a verb that performs it."""
+    table = undertaking_counts(corpus)
+    counts = table.groupby("manner", sort=False)["count"].sum()
+    total = int(counts.sum())
+    if not total:
+        return f"No clause of the texts {held_and_read(corpus)} undertakes anything."
+    clauses = int(table.drop_duplicates("meeting_id")["of"].sum())
+    bare = int(counts[WITHOUT_ACT])
+    first = f"{part_of(total, clauses, 'clause')} {verb(total, 'undertakes', 'undertake')} something"
+    return sentence(f"{first}, {number(bare) if bare else 'none'} of them without a performative verb, as in “we will”")
+
+
+def form_finding(corpus: Corpus) -> str:
+    """Who undertakes, and in which form."""
+    rows = commitment_rows(corpus)
+    if rows.empty:
+        return f"No commitment is found in the texts {held_and_read(corpus)}."
+    forms = Counter(rows["form"]).most_common(2)
+    said = listed(f"{form_labels()[form].lower()} ({times})" for form, times in forms)
+    members = int((rows["by"] != "The group").sum())
+    by = f"{part_of(members, len(rows), 'commitment')} {verb(members, 'is', 'are')} made by members by name"
+    return sentence(f"the commonest {verb(len(forms), 'form is', 'forms are')} {said}; {by}")
+
+
+def deadline_finding(corpus: Corpus) -> str:
+    """How many commitments have a date, and what became of it."""
+    rows, every = deadline_rows(corpus), len(commitment_rows(corpus))
+    if rows.empty:
+        return f"No commitment in the texts {held_and_read(corpus)} names a date until when."
+    states = Counter(rows["state_of"])
+    told = (
+        [f"{number(states['past'])} of these dates {verb(states['past'], 'is', 'are')} past"] if states["past"] else []
+    )
+    told += (
+        [f"{number(states['ahead'])} {verb(states['ahead'], 'lies', 'lie')} ahead of the newest text"]
+        if states["ahead"]
+        else []
+    )
+    told += [f"{number(states['done'])} {verb(states['done'], 'is', 'are')} told to be done"] if states["done"] else []
+    first = f"{part_of(len(rows), every, 'commitment')} {verb(len(rows), 'names', 'name')} a date"
+    return sentence(f"{first}: {listed(told)}")
+
+
+def done_finding(corpus: Corpus) -> str:
+    """How many earlier commitments a later text tells to be done."""
+    done = corpus.table("fulfilments")["commitment_id"].nunique()
+    if not done:
+        return f"No text {held_and_read(corpus)} is found to tell that an earlier commitment is done."
+    what = counted(done, "earlier commitment")
+    return sentence(f"{what} {verb(done, 'is', 'are')} told to be done; what no text tells may be done all the same")

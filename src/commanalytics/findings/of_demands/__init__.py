@@ -1,0 +1,1 @@
+"""Sentences of demands: of whom they are made, and which of them recur."""

@@ -1,0 +1,148 @@
+"""Which demands come back, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, cut, listed, number, sentence, verb
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
+from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+from commanalytics.measures.of_demands.recurring_demands import (
+    Standing,
+    added,
+    day_labels,
+    demand_statuses,
+    longest,
+    mandates,
+    returned_table,
+)
+
+
+def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
+    """What the newest text repeats of what was asked before: the headline of the page.
+
+    `addressee` counts the demands to one addressee only. Raises NotFoundError if nothing is asked of such a one.
+    """
+    meetings = meeting_rows(corpus)
+    texts = in_time(meetings[meetings["read"]])["communique_id"].tolist()
+    asked = corpus.addressed_to(addressee) if addressee else corpus
+    how = held_and_read(corpus)
+    if not texts:
+        return nothing_read(corpus, "demands")
+    if none_dated(corpus):
+        return nothing_dated("what comes back")
+    if asked.table("families").empty:
+        return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
+    label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
+    to = f" to {addressee}" if addressee else ""
+    if len(texts) == 1:
+        made = counted(int((asked.table("demands")["communique_id"] == texts[0]).sum()), "demand")
+        one = f"the one text {how}, of {label}, makes {made}{to}; whether they recur, more texts must tell"
+        return sentence(one) + newer_unread(corpus)
+    here = demand_statuses(asked, texts[-1])
+    if not here:
+        return sentence(f"the text of {label} makes no demand{to}") + newer_unread(corpus)
+    return sentence("; ".join([_made_before(here, label, to), *_changes(here)])) + newer_unread(corpus)
+
+
+def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
+    """How many of a text's demands are not new."""
+    before = sum(demand.status != "new" for demand in here)
+    if before == len(here):
+        return f"every demand{to} of {label} ({before}) had been made before"
+    made = f"{number(before) if before else 'none'} had been made before"
+    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
+
+
+def _changes(here: Sequence[Standing]) -> list[str]:
+    """How many have each status as the grid and the brief show it: each demand counts once."""
+    shown = [demand.status for demand in here]
+    told = [
+        f"{number(n)} {verb(n, 'was', 'were')} {status}"
+        for status in ("hardened", "softened")
+        if (n := shown.count(status))
+    ]
+    forces = [demand.force for demand in here if demand.status == "returned"]
+    told += [f"{number(len(forces))} {verb(len(forces), 'was', 'were')} {taken_up(forces)}"] if forces else []
+    return [listed(told)] if told else []
+
+
+def taken_up(forces: Sequence[str]) -> str:
+    """That demands are taken up again, and how many of them in stronger or weaker terms, which do not count elsewhere.
+
+    >>> taken_up(["softened", "same", "softened"]), taken_up(["hardened"]), taken_up(["same", "same"])
+    ('taken up again (two softened)', 'taken up again (hardened)', 'taken up again')
+    """
+    changed = [(force, forces.count(force)) for force in ("hardened", "softened") if force in forces]
+    told = [force if n == len(forces) else f"{number(n)} {force}" for force, n in changed]
+    return f"taken up again ({', '.join(told)})" if told else "taken up again"
+
+
+def longest_finding(corpus: Corpus) -> str:
+    """The most persistent demand, and how many were made once only."""
+    families = corpus.table("families")
+    if families.empty:
+        return f"No demand is found in the texts {held_and_read(corpus)}."
+    if families["meetings"].max() == 1:
+        return "No demand is made more than once."
+    top = longest(corpus).iloc[0]
+    once = int((families["meetings"] == 1).sum())
+    unread = len(corpus.table("communiques")) - len(read_texts(corpus))
+    texts = counted(len(corpus.table("communiques")), "text")
+    texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
+    first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
+    rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"
+    return f"{sentence(first)} {sentence(rest)}"
+
+
+def returned_finding(corpus: Corpus) -> str:
+    """How many demands were taken up again after at least one held text without them."""
+    if none_dated(corpus):
+        return nothing_dated("what was taken up again")
+    table = returned_table(corpus)
+    if table.empty:
+        return "No demand was taken up again after a held text without it."
+    families = table["label"].nunique()
+    first = f"{counted(families, 'demand')} came back after a gap"
+    known = table[table["texts_without"].notna()]  # of the others, a narrowed corpus lacks the text that made them last
+    if known.empty:
+        return sentence(first)
+    longest_gap = known.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
+    gap = counted(int(longest_gap["texts_without"]), "held text")
+    return sentence(f"{first}; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”")
+
+
+def added_finding(corpus: Corpus) -> str:
+    """Which text made most new demands, leaving out the first, of which everything is new."""
+    if none_dated(corpus):
+        return nothing_dated("which text adds what")
+    table = added(corpus)
+    new = table[table["status"] == "new"]
+    first = table["meeting"].iloc[0] if len(table) else ""
+    later = new[new["meeting"] != first]
+    if new.empty:
+        return f"No demand is found in the texts {held_and_read(corpus)}."
+    start = f"the first text {held_and_read(corpus)}, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
+    if later.empty:
+        return sentence(start)
+    top = later.iloc[int(later["count"].argmax())]
+    return sentence(f"{start}; of the later ones, that of {top['meeting']} adds most: {number(top['count'])} new")
+
+
+def mandate_finding(corpus: Corpus) -> str:
+    """How many mandates to own organs and officers were given more than once, and which most often."""
+    table = mandates(corpus)
+    if table.empty:
+        return "No mandate to an own organ or officer is found at more than one meeting."
+    top = table.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
+    given = f"{verb(len(table), 'was', 'were')} given more than once"
+    first = f"{counted(len(table), 'mandate')} to own organs and officers {given}"
+    return sentence(
+        f"{first}; most often “{cut(top['label'], 80)}” ({top['addressee']}), by {counted(top['meetings'], 'text')}"
+    )

@@ -1,0 +1,1 @@
+"""Sentences of whole texts: one against another, what they cite, how much of them was recognised."""

@@ -1,0 +1,76 @@
+"""One text against what came before it, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commanalytics.english import counted, listed, number, sentence, verb
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
+from commanalytics.findings.of_demands.recurring_demands import taken_up
+from commanalytics.measures.meeting_states import none_dated
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
+from commanalytics.measures.of_demands.recurring_demands import demand_statuses
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+
+
+def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
+    """The brief in one sentence: how many demands the text makes, and what became of those made before."""
+    text = text_of(corpus, meeting)
+    if not text:
+        return nothing_read(corpus)
+    if text not in read_labels(corpus):
+        return unread_finding(corpus, text)
+    if meeting in ("", NEWEST) and none_dated(corpus):
+        return nothing_dated("which is the newest")
+    labels = held_labels(corpus)
+    made = int((corpus.table("demands")["communique_id"] == text).sum())
+    counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
+    before = predecessor(corpus, text)
+    first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
+    if not before:
+        return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
+    forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
+    words = {**WORDS, "returned": taken_up(forces)}
+    told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
+    made_before = bool((corpus.table("demands")["communique_id"] == before).any())
+    left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text), made_before)
+    return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
+
+
+def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
+    """Why there is nothing to compare a text with."""
+    dated = corpus.table("communiques").set_index("communique_id")["date"][text]
+    undated = "it states no date, so that no text is known to be earlier"
+    return f"no earlier text is {held_and_read(corpus)}{purpose}" if dated else undated
+
+
+def _newer(corpus: Corpus, meeting: str) -> str:
+    return newer_unread(corpus) if meeting in ("", NEWEST) else ""
+
+
+WORDS = {
+    "new": "new",
+    "hardened": "hardened",
+    "softened": "softened",
+    "returned": "taken up again",
+    "reworded": "reworded",
+    "repeated": "repeated in the same words",
+}
+
+
+def _told(n: int, words: str) -> str:
+    return f"{number(n)} {verb(n, 'is', 'are')} {words}"
+
+
+def _left_out(n: int, before: str, cut: bool, made: bool) -> str:
+    """What became of the demands of the text before, if it made any."""
+    if cut:
+        return " What it leaves out is unknown, since it breaks off."
+    if not made:
+        return ""
+    if not n:
+        return f" None of the demands of {before} is left out."
+    return " " + sentence(f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it")

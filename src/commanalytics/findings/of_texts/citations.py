@@ -1,0 +1,49 @@
+"""What the texts themselves list of earlier meetings, in a sentence."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, listed, sentence, verb
+from commanalytics.findings.coverage import held_and_read, nothing_read
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+from commanalytics.measures.of_texts.citations import Listing, listings, meetings_known
+
+TOLD = 3  # texts that the finding names, and meetings that each of them leaves out
+
+
+def citation_finding(corpus: Corpus) -> str:
+    """How many texts list earlier meetings, and what their lists leave out."""
+    if not any(text.cited for text in listings(corpus)):
+        return _nothing_cited(corpus)
+    lists = [text for text in listings(corpus) if text.is_list]
+    out = [text for text in lists if text.leaves_out]
+    if not lists:
+        citing = sum(bool(text.cited) for text in listings(corpus))
+        return sentence(
+            f"{counted(citing, 'text')} {verb(citing, 'cites', 'cite')} an earlier meeting; none lists several"
+        )
+    first = f"{counted(len(lists), 'text')} {verb(len(lists), 'lists', 'list')} earlier meetings"
+    if not out:
+        return sentence(f"{first}, and {verb(len(lists), 'leaves', 'leave')} out none of those known")
+    told = [f"the text of {text.meeting} leaves out {_left_out(corpus, text)}" for text in out[:TOLD]]
+    return sentence(f"{first}; {listed(told, most=TOLD, of=len(out))}")
+
+
+def _nothing_cited(corpus: Corpus) -> str:
+    if not len(corpus.table("communiques")):
+        return "No text held."
+    none_read = not len(read_texts(corpus))
+    return nothing_read(corpus) if none_read else f"No text {held_and_read(corpus)} cites an earlier meeting."
+
+
+def _left_out(corpus: Corpus, text: Listing) -> str:
+    """The first meetings that a list leaves out, and how many more."""
+    meetings = meetings_known(corpus)
+    rows = enumerate(zip(meetings["meeting"], meetings["date"], strict=True))
+    out = (label for place, (label, date) in rows if "" < date < text.date and place not in text.cited)
+    return listed(islice(out, TOLD), most=TOLD, of=text.leaves_out)

@@ -1,0 +1,29 @@
+"""How much of the texts was recognised, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, part_of, sentence, verb
+from commanalytics.measures.of_texts.recognition import recognition_table, unknown_phrases
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+def recognition_finding(corpus: Corpus) -> str:
+    """In how many clauses an act was recognised, and how many lead phrases the lexicon does not know."""
+    table = recognition_table(corpus)
+    of = int(table.drop_duplicates("meeting")["of"].sum())
+    unread = len(corpus.table("communiques")) - len(read_texts(corpus))
+    rest = " " + sentence(f"{counted(unread, 'text')} {verb(unread, 'was', 'were')} not read") if unread else ""
+    if not of:
+        return f"No clause is held in which an act could be recognised.{rest}"
+    known = int(table[table["kind"] == "known"]["count"].sum())
+    unknown = len(unknown_phrases(corpus))
+    first = sentence(f"an act was recognised in {part_of(known, of, 'preambular and operative clause')}")
+    if not unknown:
+        return f"{first} No lead phrase is unknown to the lexicon.{rest}"
+    lacks = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"
+    return f"{first} {sentence(lacks)}{rest}"

@@ -1,0 +1,1 @@
+"""Small tables of acts and their types."""

@@ -1,0 +1,1 @@
+"""Small tables of demands: of whom they are made, and which of them recur."""

@@ -1,0 +1,256 @@
+"""Recurring demands as a reader sees them: one status a family and meeting, the latest wording as its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from commanalytics.errors import NotFoundError
+from commanalytics.labels_and_colours import limits, statuses
+from commanalytics.measures.computed_once import once
+from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.of_acts.acts_by_text import NOBODY
+from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+CELLS = (
+    "family_id", "label", "addressee", "place", "meeting_id", "meeting", "state", "status", "glyph", "letter",
+    "status_label", "strength", "text", "ids",
+)  # fmt: skip
+MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated", "undated")
+
+
+def shown_status(presence: str, wording: str, force: str) -> str:
+    """The first that holds of new, returned, hardened, softened, reworded, repeated; undated; dropped; unknown; else
+    empty."""
+    if presence in ("new", "returned", "undated", "dropped", "unknown"):
+        return presence
+    if presence != "kept":
+        return ""  # not yet made, or dropped before
+    return force if force in ("hardened", "softened") else wording
+
+
+def nobody(kind: ItemKind) -> str:
+    """What stands for no name: nobody is asked, but the whole group undertakes."""
+    return NOBODY if kind is DEMANDS else "The group"
+
+
+@once
+def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
+    """One row a family, by first appearance, then by how often it was made, then by its place in that text.
+
+    Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
+    wordings, frozen, place (order, from 0).
+    """
+    demands, families, _ = recurring_of(corpus, kind)
+    meetings = meeting_rows(corpus)
+    order = {text: n for n, text in enumerate(meetings["communique_id"]) if text}
+    order |= dict.fromkeys(meetings[meetings["date"] == ""]["communique_id"], -1)  # latest is what a date shows to be
+    demands = demands.assign(at=demands["communique_id"].map(order))
+    latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
+    table = families.assign(
+        label=families["family_id"].map(latest["text"]).fillna(families["label"]),
+        addressee=families["addressee_id"].replace("", nobody(kind)),
+    )
+    opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
+    table["start"] = table["family_id"].map(opening)
+    table["undated"] = table["last"] == ""
+    by = ["undated", "first", "meetings", "start"]
+    table = table.sort_values(by, ascending=[True, True, False, True], ignore_index=True)
+    labels = day_labels(corpus)
+    table["first_label"], table["last_label"] = table["first"].map(labels), table["last"].map(labels)
+    table["place"] = range(len(table))
+    columns = ["family_id", "label", "addressee", "first", "last", "first_label", "last_label", "meetings", "wordings"]
+    return table[[*columns, "frozen", "place"]]
+
+
+@once
+def day_labels(corpus: Corpus) -> Mapping[str, str]:
+    """Label of each date on which there was a meeting."""
+    meetings = meeting_rows(corpus)
+    return dict(zip(meetings["date"], meetings["label"], strict=True))
+
+
+@once
+def status_cells(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
+    """One row a family and meeting where something can be shown: a status, or that no whole text is held or read.
+
+    Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
+    strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
+    """
+    cells = _cells_of_meetings(corpus, kind)
+    cells["status"] = _shown(cells, _meetings_unread(corpus))
+    cells = _marked(_with_items(cells, recurring_of(corpus, kind).items))
+    cells["undated"] = cells["date"] == ""
+    cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
+    return cells[list(CELLS)]
+
+
+def _cells_of_meetings(corpus: Corpus, kind: ItemKind) -> pd.DataFrame:
+    """The statuses that tell something, each with its family and its meeting."""
+    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings["at"] = _places(meetings)
+    table = text_statuses(corpus, kind)
+    told = table[~table["presence"].isin(["not yet", "absent"])]
+    cells = told.assign(at=_places(told, ["family_id"]))
+    cells = cells.merge(family_rows(corpus, kind)[["family_id", "label", "addressee", "place"]], on="family_id")
+    return cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
+
+
+def _shown(cells: pd.DataFrame, unread: set[str]) -> list[str]:
+    """The status that is shown in each cell; "unread" where a text of the meeting could not be read."""
+    rows = cells[["presence", "wording", "force", "meeting_id"]].to_numpy().tolist()
+    return [
+        "unread" if presence == "unknown" and meeting in unread else shown_status(presence, wording, force)
+        for presence, wording, force, meeting in rows
+    ]
+
+
+def _with_items(cells: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """What was said in each cell: ids, words and highest strength; a corpus may be narrowed to some of it."""
+    texts = dict(zip(items["demand_id"], items["text"], strict=True))
+    strengths = dict(zip(items["demand_id"], items["strength"], strict=True))
+    ids = pd.Series([[i for i in written.split() if i in texts] for written in cells["demand_ids"]], cells.index)
+    highest = pd.array([_strongest(strengths[i] for i in some) for some in ids], dtype="Int64")
+    return cells.assign(ids=ids, text=[" / ".join(texts[i] for i in some) for some in ids], strength=highest)
+
+
+def _marked(cells: pd.DataFrame) -> pd.DataFrame:
+    """Glyph, letter and label of each status; of a text that breaks off, that it does."""
+    marks = [statuses()[status] for status in cells["status"]]
+    labels = [
+        "Text breaks off" if mark.status == "unknown" and state in ("cut", "held") else mark.label
+        for mark, state in zip(marks, cells["state"], strict=True)
+    ]
+    glyphs, letters = [mark.glyph for mark in marks], [mark.letter for mark in marks]
+    return cells.assign(glyph=glyphs, letter=letters, status_label=labels)
+
+
+def _meetings_unread(corpus: Corpus) -> set[str]:
+    """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""]
+    return {*texts["meeting_id"], *texts["communique_id"]} - {""}
+
+
+def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:
+    """What tells one meeting from another: its text, or without one its date and its number among those of the day."""
+    missing = rows["communique_id"] == ""
+    number_of_day = rows[missing].groupby([*within, "date"]).cumcount().astype("str")
+    return rows["communique_id"].mask(missing, rows["date"] + " " + number_of_day.reindex(rows.index, fill_value=""))
+
+
+def _strongest(strengths: Iterable[Any]) -> Any:
+    """The highest of the strengths that are known."""
+    return max((int(strength) for strength in strengths if not pd.isna(strength)), default=None)
+
+
+def grid_table(corpus: Corpus) -> pd.DataFrame:
+    """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
+
+    Columns: label, addressee, then a meeting each.
+    """
+    cells, families = status_cells(corpus), family_rows(corpus)
+    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
+        index="family_id", columns="meeting", values="mark"
+    )
+    grid = marks.reindex(index=families["family_id"], columns=meetings).fillna("").reset_index(drop=True)
+    grid.insert(0, "label", families["label"].tolist())
+    grid.insert(1, "addressee", families["addressee"].tolist())
+    return grid
+
+
+@once
+def added(corpus: Corpus) -> pd.DataFrame:
+    """One row a meeting whose text was read and status: how many families had it there. Columns: meeting_id, meeting,
+    status, status_label, count, ids (demands; of those not repeated none)."""
+    cells = status_cells(corpus)
+    told = cells[(cells["status"] != "unknown") & (cells["state"] != "unread")]
+    found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
+    table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
+    order = list(statuses())
+    return table.reset_index().sort_values(
+        ["meeting_id", "status"], key=lambda c: c.map(order.index) if c.name == "status" else c, ignore_index=True
+    )
+
+
+class Standing(NamedTuple):
+    """What became of one demand of a text against the time it was last made."""
+
+    demand_id: str
+    status: str  # as the grid and the brief show it: one of MADE
+    force: str  # same, hardened, softened; of a demand taken up again, too
+
+
+def demand_statuses(corpus: Corpus, text: str, kind: ItemKind = DEMANDS) -> list[Standing]:
+    """How each demand of a text stands; each has one status, also where several are of one family."""
+    cells = text_statuses(corpus, kind)
+    cells = cells[cells["communique_id"] == text]
+    mine = set(recurring_of(corpus, kind).items["demand_id"])
+    rows = cells[["demand_ids", "presence", "wording", "force"]].itertuples(index=False)
+    return [
+        Standing(demand, shown_status(presence, wording, force), force)
+        for ids, presence, wording, force in rows
+        for demand in ids.split()
+        if demand in mine
+    ]
+
+
+@once
+def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
+    """The families made at most meetings, then over the longest time: as many as the eye takes in at once."""
+    families = family_rows(corpus, kind)
+    span = pd.to_datetime(families["last"], errors="coerce") - pd.to_datetime(families["first"], errors="coerce")
+    table = families.assign(years=(span.dt.days / 365.25).round(1))
+    ranked = table.sort_values(["meetings", "years", "place"], ascending=[False, False, True])
+    return ranked.head(limits()["families_listed"]).reset_index(drop=True)
+
+
+@once
+def returned_table(corpus: Corpus) -> pd.DataFrame:
+    """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
+    read), text, ids."""
+    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
+    held = meetings[meetings["held"]]
+    whole = (held["state"] == "held").cumsum()
+    until = dict(zip(held["communique_id"], whole, strict=True))
+    earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
+    names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
+    labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
+    texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
+    rows = []
+    for cell in cells[cells["presence"] == "returned"].to_dict("records"):
+        family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
+        ids = [i for i in cell["demand_ids"].split() if i in texts]
+        gap = int(earlier[cell["communique_id"]] - until[before]) if before in until else None
+        when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
+        rows.append((family["label"], family["addressee"], *when, " / ".join(texts[i] for i in ids), ids))
+    return pd.DataFrame(rows, columns=["label", "addressee", "meeting", "last_made", "texts_without", "text", "ids"])
+
+
+def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
+    """The wordings of one family, oldest first. Columns: meeting, status, status_label, strength, text, ids."""
+    if family not in set(corpus.table("families")["family_id"]):
+        raise NotFoundError(family, "there is no such family", "See the ids in .families")
+    cells = status_cells(corpus)
+    found = cells[(cells["family_id"] == family) & cells["status"].isin(MADE)]
+    return found[["meeting", "status", "status_label", "strength", "text", "ids"]].reset_index(drop=True)
+
+
+OWN = ("own body", "office")  # kinds of addressee that belong to the group's organisation
+
+
+@once
+def mandates(corpus: Corpus) -> pd.DataFrame:
+    """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
+    demands = corpus.table("demands_with_families")
+    kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
+    own = {family for family, names in kinds if set(OWN).intersection(names)}
+    families = family_rows(corpus)
+    return families[families["family_id"].isin(own) & (families["meetings"] > 1)].reset_index(drop=True)

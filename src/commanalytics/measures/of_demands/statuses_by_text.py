@@ -1,0 +1,104 @@
+"""The statuses of families text by text: a day may have several texts, and a text may state no date.
+
+The table `statuses` tells of meetings: what any text of a meeting says, the meeting says. A reader of one text wants
+to know what stands in that text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from commanalytics.measures.computed_once import once
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+Row = Mapping[Any, Any]
+_NOTHING = {"wording": "", "force": "", "demand_ids": "", "compared_with": ""}
+
+
+class Recurring(NamedTuple):
+    """Demands or commitments, all with the columns that demands have."""
+
+    items: pd.DataFrame  # each with its family in a column `family_id`
+    families: pd.DataFrame
+    statuses: pd.DataFrame
+
+
+def recurring_of(corpus: Corpus, kind: ItemKind = DEMANDS) -> Recurring:
+    """The items of a kind; narrowed as the corpus is."""
+    if kind is DEMANDS:
+        return Recurring(corpus.table("demands_with_families"), corpus.table("families"), corpus.table("statuses"))
+    tables = (
+        corpus.table("commitments_with_families"),
+        corpus.table("commitment_families"),
+        corpus.table("commitment_statuses"),
+    )
+    return Recurring(*(item_rows(kind, table) for table in tables))
+
+
+@once
+def text_statuses(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
+    """One row a family and text, and a row a family and meeting without a text; columns as `statuses`.
+
+    Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
+    absent, or unknown where this text is not whole. What a text without a date says is `undated`.
+    """
+    texts = corpus.table("communiques")[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict(
+        "records"
+    )
+    several, of = _of_one_meeting(corpus, texts), recurring_of(corpus, kind)
+    rows = [own for row in of.statuses.to_dict("records") for own in _rows(row, several)]
+    rows += [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
+    return pd.DataFrame(rows, columns=list(of.statuses.columns)).fillna("")
+
+
+def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[Row]]:
+    """The text that stands for a meeting → all texts of that meeting."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for text in texts:
+        found[text["meeting_id"]].append(text)
+    known = corpus.table("meetings")[["meeting_id", "communique_id"]].itertuples(index=False)
+    return {first: found[meeting] for meeting, first in known if first}
+
+
+def _rows(row: Row, several: Mapping[str, list[Row]]) -> Iterator[Row]:
+    """The row of a meeting as the rows of its texts."""
+    texts = several.get(row["communique_id"], [])
+    if len(texts) < 2:
+        yield row
+    else:
+        yield from (_own(row, text) for text in texts)
+
+
+def _own(row: Row, text: Row) -> Row:
+    """What a meeting's row says of one of its texts."""
+    this = text["communique_id"]
+    mine = [demand for demand in row["demand_ids"].split() if demand.partition("#")[0] == this]
+    here = {**row, "communique_id": this, "demand_ids": " ".join(mine)}
+    unknown_there = row["presence"] == "unknown" and this == row["communique_id"]
+    if mine or unknown_there or not (row["demand_ids"] or row["presence"] == "unknown"):
+        return here
+    return {**here, **_NOTHING, "presence": "absent" if _is_whole(text) else "unknown"}
+
+
+def _is_whole(text: Row) -> bool:
+    """Whether what a text does not say is known to be unsaid in it."""
+    return not (text["truncated"] or text["unread"])
+
+
+def _timeless(of: Recurring, text: Row) -> Iterator[Row]:
+    """Rows of a text that stands for no meeting: what it says, and where it is not whole, that the rest is unknown."""
+    own = of.items[of.items["communique_id"] == text["communique_id"]]
+    said = own.groupby("family_id", sort=False)["demand_id"].agg(" ".join).to_dict()
+    facts = {"date": text["date"], "communique_id": text["communique_id"], **_NOTHING}
+    for family in of.families["family_id"].tolist():
+        if family in said:
+            yield {**facts, "family_id": family, "presence": "undated", "demand_ids": said[family]}
+        elif not _is_whole(text):
+            yield {**facts, "family_id": family, "presence": "unknown"}

@@ -1,0 +1,132 @@
+"""One text against what came before it: what is new, hardened, softened, taken up again, repeated, not repeated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from commanalytics.english import listed
+from commanalytics.errors import NotFoundError
+from commanalytics.labels_and_colours import statuses
+from commanalytics.measures.meeting_states import in_time, meeting_rows
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
+from commanalytics.measures.of_demands.recurring_demands import shown_status
+from commanalytics.measures.of_demands.statuses_by_text import text_statuses
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+Record = dict[str, Any]
+
+
+NEWEST = "newest"
+SHOWN = ("new", "hardened", "softened", "returned", "dropped", "reworded", "repeated")
+
+
+def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
+    """Id of the text of a meeting, named by its date or by the text's id; the newest text read, or "" without any."""
+    held = list(held_labels(corpus))
+    if meeting in ("", NEWEST):
+        meetings = meeting_rows(corpus)
+        return next(reversed(in_time(meetings[meetings["read"]])["communique_id"].tolist()), "")
+    found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
+    if found:
+        return found[0]
+    dates = listed((text.rpartition("/")[2] for text in held), most=12)
+    raise NotFoundError(
+        f"meeting {meeting!r}", "no text of such a meeting is held", f"Take one of {dates}" if held else "Add texts"
+    )
+
+
+def predecessor(corpus: Corpus, text: str) -> str:
+    """Id of the last text read of the meetings before this one's; "" for the first, and where no date tells."""
+    read = read_labels(corpus)
+    return next((one for one in reversed(_earlier(corpus, text)) if one in read), "")
+
+
+def _earlier(corpus: Corpus, text: str) -> list[str]:
+    """Texts of the meetings before this one's, in their order; none of a text that states no date."""
+    meetings = dict(
+        zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["meeting_id"], strict=True)
+    )
+    held = [one for one in held_labels(corpus) if meetings[one]]
+    mine = [n for n, one in enumerate(held) if meetings[one] == meetings.get(text, "")]
+    return held[: mine[0]] if mine else []
+
+
+def breaks_off(corpus: Corpus, text: str) -> bool:
+    """Whether a text breaks off, so that what it lacks is unknown."""
+    return bool(corpus.table("communiques").set_index("communique_id")["truncated"].get(text, False))
+
+
+def brief_groups(corpus: Corpus, text: str) -> list[Record]:
+    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words.
+
+    An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
+    """
+    told = text_statuses(corpus)
+    cells = told[told["communique_id"] == text].to_dict("records")
+    before = _former(corpus, text)
+    demands = corpus.table("demands").set_index("demand_id").to_dict("index")
+    numbers = _numbers(corpus)
+    items: dict[str, list[Record]] = {name: [] for name in SHOWN}
+    for cell in cells:
+        status = shown_status(cell["presence"], cell["wording"], cell["force"])
+        status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
+        if status in items:
+            items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
+    for rows in items.values():
+        rows.sort(key=lambda row: _place(row["id"]))
+    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in SHOWN]
+
+
+def _numbers(corpus: Corpus) -> dict[str, str]:
+    """Number of each clause as printed, "" without one; with its place beside it where its text has it twice."""
+    columns = ["clause_id", "communique_id", "number", "position"]
+    rows = list(corpus.table("clauses")[columns].itertuples(index=False, name=None))
+    times = Counter((text, number) for _, text, number, _ in rows)
+    return {
+        clause: f"{number} (clause {position})" if number and times[text, number] > 1 else number
+        for clause, text, number, position in rows
+    }
+
+
+def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
+    """Demands of each family in the last text before this one that made it."""
+    place = {held: n for n, held in enumerate(_earlier(corpus, text))}
+    last, found = dict[str, int](), dict[str, list[str]]()
+    columns = ["family_id", "communique_id", "demand_id"]
+    for family, said_in, demand in corpus.table("demands_with_families")[columns].itertuples(index=False, name=None):
+        at = place.get(said_in, -1)
+        if at < last.get(family, 0):
+            continue
+        if at > last.get(family, -1):
+            last[family], found[family] = at, []
+        found[family].append(demand)
+    return found
+
+
+def _items(
+    cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
+) -> list[Record]:
+    if status == "dropped":
+        return [_item(i, demands, numbers) for i in former]
+    was = former if status != "new" else []
+    old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
+    return [_item(i, demands, numbers) | old for i in cell["demand_ids"].split()]
+
+
+def _item(demand_id: str, demands: dict[Any, Any], numbers: dict[str, str]) -> Record:
+    row = demands[demand_id]
+    printed = numbers.get(row["clause_id"], "")
+    place = printed or "clause " + row["clause_id"].rpartition("#")[2]
+    label = f"{place} ({row['marker']})" if row["marker"] else place
+    return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
+
+
+def _place(demand_id: str) -> tuple[str, int, int]:
+    text, _, rest = demand_id.rpartition("#")
+    clause, _, demand = rest.partition(".d")
+    return text, int(clause), int(demand)

@@ -1,0 +1,50 @@
+"""Clauses by meeting and group of acts, and the clauses themselves, for charts that answer to a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from commanalytics.labels_and_colours import act_groups, clause_types
+from commanalytics.measures.computed_once import once
+from commanalytics.measures.meeting_states import read_rows
+from commanalytics.measures.of_acts.acts_by_text import held_labels
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+
+@once
+def clause_rows(corpus: Corpus) -> pd.DataFrame:
+    """One row a clause with an act, of the texts read. Columns: clause_id, id (short), meeting, position, section,
+    act_group, type_label, text."""
+    labels = held_labels(corpus)
+    read = read_rows(corpus, corpus.table("clauses"))
+    clauses = read[read["act_type"] != ""]
+    rows = clauses.assign(
+        id=[clause.rpartition("/")[2] for clause in clauses["clause_id"]],
+        meeting=clauses["communique_id"].map(labels),
+        type_label=[clause_types()[kind].label for kind in clauses["act_type"]],
+    )
+    return rows[["clause_id", "id", "meeting", "position", "section", "act_group", "type_label", "text"]].reset_index(
+        drop=True
+    )
+
+
+@once
+def group_counts(corpus: Corpus) -> pd.DataFrame:
+    """One row a meeting and group of acts that occurs there, clauses counted by their first act.
+
+    Columns: meeting, act_group, group_label, group_place, count, ids; meetings in their order.
+    """
+    places = {group: n for n, group in enumerate(act_groups())}
+    order = {label: n for n, label in enumerate(held_labels(corpus).values())}
+    rows = (
+        clause_rows(corpus).groupby(["meeting", "act_group"]).agg(count=("clause_id", "size"), ids=("clause_id", list))
+    )
+    table = rows.reset_index()
+    table["group_label"] = [act_groups()[group].label for group in table["act_group"]]
+    table["group_place"] = table["act_group"].map(places)
+    table = table.sort_values(["meeting", "group_place"], key=lambda c: c.map(order) if c.name == "meeting" else c)
+    return table[["meeting", "act_group", "group_label", "group_place", "count", "ids"]].reset_index(drop=True)

@@ -1,0 +1,66 @@
+"""When something undertaken is to be done: a deadline as demands have one, or a time set for it ("in mid-2027").
+
+>>> term("open the lane in mid-2032", "", "2031-05-03"), term("build a light", "By the end of 2033, ", "2031-05-03")
+(('in mid-2032', '2032'), ('By the end of 2033', '2033-12-31'))
+>>> term("repair the light that was built in 1992", "", "2031-05-03"), term("hold talks in October", "", "2031-05-03")
+(('', ''), ('in October', '2031-10'))
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.parsing.dates import month_names, months
+from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.wordlists import alternation, load
+
+
+@cache
+def _commencing() -> tuple[str, ...]:
+    """Words in front of a time with which something only begins."""
+    return tuple(load("citations")["term"]["commencing"])
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """ "in 2032", "in mid-2032", "beginning in 2032", "in early May 2032", "in the early 2040s", "in October"."""
+    words = load("citations")["term"]
+    opening, part = alternation(words["planned"]), alternation(words["parts"])
+    when = rf"(?:(?P<month>{month_names()}),?\s+)?(?P<year>(?:19|20)[0-9]{{2}})(?P<decade>s?)(?![\w/-])"
+    alone = rf"(?P<alone>{month_names()})\b(?!,?\s*[0-9])"
+    return re.compile(rf"\b(?i:{opening})\s+(?i:the\s+)?(?:(?i:{part})(?:\s+of\s+|\s+|-))?(?:{when}|{alone})")
+
+
+def term(text: str, front: str, date: str) -> tuple[str, str]:
+    """The words that say when, and their ISO date, of an action, or else of what stands in front of its sentence."""
+    own = _found(text, date)
+    if own[0]:
+        return own
+    words, iso = _found(front[:1].lower() + front[1:], date)  # "By 2033, we will"
+    at = front.lower().find(words.lower())
+    return (front[at : at + len(words)] if at >= 0 else words), iso
+
+
+def _found(words: str, date: str) -> tuple[str, str]:
+    by = deadline(words, date)
+    return by if by[0] else _set_for(words, date)
+
+
+def _set_for(text: str, date: str) -> tuple[str, str]:
+    """A time that is set, as precise as the words are, and not past; of a decade there is no date."""
+    for match in _planned().finditer(text):
+        if text[: match.start()].rstrip().endswith(_commencing()):
+            continue
+        iso = _iso(match, date)
+        if not date or not iso or iso >= date[: len(iso)]:
+            return " ".join(match[0].split()), "" if match["decade"] else iso
+    return "", ""
+
+
+def _iso(match: re.Match[str], date: str) -> str:
+    """A year or month; a month alone is the next one after the text's date."""
+    if match["alone"]:
+        number = months()[match["alone"].lower()]
+        return f"{int(date[:4]) + (number < int(date[5:7]))}-{number:02}" if len(date) >= len("2031-05") else ""
+    return f"{match['year']}-{months()[match['month'].lower()]:02}" if match["month"] else match["year"]

@@ -1,0 +1,89 @@
+"""Who undertakes: the body, one of its members, or something of theirs.
+
+>>> from commanalytics.parsing import parse
+>>> head = "The leaders of Norvia and Tavell met in Osk. "
+>>> [(c.by, c.member) for c in parse(head + "Norvia will wait. Each of our countries will help.").commitments]
+[('Norvia', True), ('Each of our countries', False)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from commanalytics.parsing.commitments.parties import Parties
+from commanalytics.parsing.commitments.turns import is_deed, words_for
+from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.tokens import Token
+
+_LEADING = frozenset({"leads", "lead joined"})
+
+
+class By(NamedTuple):
+    """Who undertakes: as printed, and whether that is a member, or another by name, and not the group as a whole."""
+
+    printed: str
+    member: bool = False
+
+
+def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
+    """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
+
+    It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
+    """
+    if frame.subject is None:
+        return By("") if frame.rule in _LEADING else None
+    a, b = _subject(s, frame)
+    words, whose = s.tokens[a:b], s.who(frame.subject)
+    group = _is_group(words, whose, parties, spoken)
+    points = words[0].low in words_for("pointing")  # "this investment will bring"
+    if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
+        return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
+    return None
+
+
+def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:
+    """Whether a subject is the group as a whole: by a name, a pronoun, or a word for all of them."""
+    first, last = words[0].low, words[-1].low
+    if whose == "body":
+        some = parties.names.intersection(t.low for t in words)
+        return not 1 < len(some) < len(parties.names)  # two of three members are not the group
+    if first == "our":
+        return not is_deed(last)  # "our pilots", and not "our cooperation"
+    if first == "this" and last in words_for("joint"):
+        return True
+    if first in words_for("several"):
+        alone = len(words) == 1 and spoken  # "and both committed to"
+        together = last in words_for("partners") and (len(words) < 3 or any(t.tag == "M" for t in words))
+        return alone or together  # "the two countries"
+    if first in words_for("each"):
+        return not words_for("partners").isdisjoint((last, f"{last}s"))
+    return whose == "pronoun" and spoken and first != "it"
+
+
+def _is_named(words: Sequence[Token], parties: Parties) -> bool:
+    """Whether a member is named in a subject, in full, or by its initials in another name: "the U.S. Treasury"."""
+    capital = [t.low for t in words if t.text[0].isupper()]
+    if not parties.names.isdisjoint(capital):
+        return True
+    return words[-1].text[0].isupper() and not parties.short.isdisjoint(capital)
+
+
+def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
+    """The tokens of a subject, with the names that are joined to it and what belongs to it."""
+    k = last = frame.subject or 0
+    kinds = "".join(c.kind for c in s.chunks)
+    while k > 1 and (kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k))):
+        k -= 2
+    while last + 1 < frame.verb:
+        of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"
+        joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
+        if not of and not joined:
+            break
+        last += 2 if joined else 1
+    return s.chunks[k].a, s.chunks[last].b
+
+
+def _is_name(s: Sentence, k: int) -> bool:
+    return s.tokens[s.chunks[k].head].text[0].isupper()

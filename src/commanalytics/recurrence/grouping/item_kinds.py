@@ -1,0 +1,57 @@
+"""What recurs: demands of somebody, and commitments by somebody. Both are items with a text, a strength and a name.
+
+Inside of recurrence all columns have the names that demands have; `item_rows` and `named_as` go to and fro.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from commanalytics.resources import resource_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """A kind of item, the columns of its tables that demands call otherwise, and the words that explain a link."""
+
+    name: Literal["demands", "commitments"]
+    columns: tuple[tuple[str, str], ...]  # of a demand, of this kind
+    within: str  # between group and slug of a family's id
+    done_by: str  # "asked of Norvia"
+    nobody: str
+
+
+DEMANDS = ItemKind("demands", (), "", "asked of", "nobody named")
+COMMITMENTS = ItemKind(
+    "commitments",
+    (
+        ("demand_id", "commitment_id"),
+        ("demand_ids", "commitment_ids"),
+        ("addressee", "by"),
+        ("addressee_id", "by_id"),
+    ),
+    "commitments/",
+    "undertaken by",
+    "the group",
+)
+
+
+def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:
+    """A table of the kind with its columns called as those of demands; commitments get a strength by their form.
+
+    A group that undertakes something for all its members names nobody.
+    """
+    table = items.rename(columns={own: of_demand for of_demand, own in kind.columns})
+    if kind is COMMITMENTS and "form" in table and "strength" not in table:
+        strength = {row["form"]: int(row["strength"]) for row in resource_rows("forms.csv") if row["strength"]}
+        table["strength"] = table["form"].map(strength).astype("Int64")
+        table["addressee"] = table["addressee"].where(table["addressee_id"] != "", "")
+    return table
+
+
+def named_as(kind: ItemKind, table: pd.DataFrame) -> pd.DataFrame:
+    """A table that recurrence made, with the columns that the kind has."""
+    return table.rename(columns=dict(kind.columns))

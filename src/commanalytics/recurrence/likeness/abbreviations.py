@@ -1,0 +1,50 @@
+"""Names that a group's texts abbreviate: behind "the Strait Monitoring Office (SMO)", SMO and the name are one.
+
+>>> explained(["consult with the Strait Monitoring Office (SMO)"])
+{'Strait Monitoring Office': 'SMO'}
+>>> abbreviated(["report to the Strait Monitoring Office", "inform the SMO (Strait Monitoring Office (SMO))"])[0]
+'report to the SMO'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_WORD = r"[A-Z][\w’'-]*+"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|for|the|on|in)\s){{0,2}}{_WORD}){{1,9}}")
+_EXPLAINED = re.compile(rf"({_NAME.pattern})\s\(([A-Z]{{2,8}})s?\)")
+
+
+def explained(texts: Iterable[str]) -> dict[str, str]:
+    """Name → its abbreviation, where the one spells the initials of the other."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _EXPLAINED.finditer(text) if "(" in text else ():
+            name = _spelt(match[1], match[2])
+            if name:
+                found[name] = match[2]
+    return found
+
+
+def _spelt(name: str, letters: str) -> str:
+    """The end of a series of words whose capitals spell an abbreviation; "" if none does."""
+    starts = [m.start() for m in re.finditer(_WORD, name)]
+    initials = "".join(name[k] for k in starts)
+    return name[starts[len(initials) - len(letters)] :] if initials.endswith(letters) else ""
+
+
+def abbreviated(texts: Sequence[str]) -> list[str]:
+    """The texts with each name as its abbreviation, if any of them explains it."""
+    names = explained(texts)
+    if not names:
+        return list(texts)
+    return [_NAME.sub(lambda match: _short(match[0], names), text) for text in texts]
+
+
+def _short(name: str, names: dict[str, str]) -> str:
+    """A series of capitalised words with the known name at its end, if there is one, abbreviated."""
+    if name in names:
+        return names[name]
+    end = next((known for known in names if name.endswith(f" {known}")), None)
+    return name.removesuffix(end) + names[end] if end else name

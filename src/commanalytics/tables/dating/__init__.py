@@ -1,0 +1,1 @@
+"""The dates of texts: which one counts, and who gives it."""

@@ -1,0 +1,1 @@
+"""Tables as files: their formats, and the codebook beside them."""

@@ -1,0 +1,91 @@
+"""The codebook: what every table and every column holds, taken from the schemas, and what each type of act is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from commanalytics.resources import resource_rows
+from commanalytics.tables.schema import IN_FILES
+from commanalytics.tables.typed.with_types import is_day, kinds_of
+
+_SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
+_WORDS = {"date": "date", "bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
+
+FORMATS = """\
+In a `Corpus`, in Parquet, DuckDB and Excel files a date is a day (a month or a year counts as its first day, that of \
+a deadline as its last, and a column beside it says how precise it is), a category has its order, and what is not \
+stated is missing. In CSV files a date stands as precise as it is known, as 2024-03, and what is not stated is empty.
+
+CSV files are for programs: every value stands there as it is, and a spreadsheet takes one that begins with `=`, `+`, \
+`-` or `@` for a formula. For a spreadsheet take `tables.xlsx`, where every text is text; a cell of it holds 32,767 \
+characters, and a longer text is cut with a mark, of which `commanalytics tables` tells. The same tables give the same \
+bytes in CSV, Parquet and Excel files; `tables.duckdb` has the same content, but DuckDB gives each file a number of \
+its own."""
+
+
+ACT_TYPES = """\
+An act has one type. The last column has a sentence close to the example that is of another type, which is named \
+behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    sql: str  # its type in SQL
+    description: str
+    kinds: tuple[str, ...] = ()  # what may stand in it, in order; empty: anything
+
+    @property
+    def kind(self) -> str:
+        """Its type in words."""
+        return "category" if self.kinds else _WORDS[self.sql]
+
+
+def columns(table: str) -> list[Column]:
+    """The columns of a table as it is exported, in order."""
+    specs = IN_FILES[table].to_schema().columns
+    return [Column(name, _sql(spec), spec.description or "", tuple(kinds_of(spec))) for name, spec in specs.items()]
+
+
+def _sql(spec: Any) -> str:
+    return "date" if is_day(spec) else _SQL.get(str(spec.dtype), "varchar")
+
+
+def codebook_markdown() -> str:
+    """The whole codebook as Markdown."""
+    parts = [
+        "# Codebook",
+        "Empty means not stated. Offsets count characters of the source file, from 0; `end` is the first one after.",
+        FORMATS,
+    ]
+    for table, schema in IN_FILES.items():
+        summary = (schema.__doc__ or "").strip()
+        rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
+        head = [f"## {table}", "", summary, "", "| column | type | what it holds |", "|---|---|---|"]
+        parts.append("\n".join([*head, *rows]))
+    return "\n\n".join([*parts, act_types_markdown()]) + "\n"
+
+
+def act_types_markdown() -> str:
+    """What each type of act means, with a sentence that is one and a near one that is another.
+
+    >>> print(act_types_markdown().splitlines()[6])
+    | `recall` | ground | points back to an earlier text, event or decision | Recalled the Norvian decision of 2019. | \
+Noted the Norvian decision of 2019. (`note`) |
+    """
+    rows = [
+        f"| `{row['type']}` | {row['group']} | {row['definition']} | {row['positive']} "
+        f"| {row['negative']} (`{row['instead']}`) |"
+        for row in resource_rows("act_types.csv", full=True)
+    ]
+    head = [
+        "## Types of acts",
+        "",
+        ACT_TYPES,
+        "",
+        "| `act_type` | `act_group` | what it means | example | another type |",
+    ]
+    return "\n".join([*head, "|---|---|---|---|---|", *rows])

@@ -1,0 +1,114 @@
+"""Tables to files: csv, parquet, duckdb, xlsx, and the codebook beside them. Put in place as a set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from commanalytics.disk.locks import locked
+from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
+from commanalytics.errors import ParameterError
+from commanalytics.tables.demands_with_families import with_families
+from commanalytics.tables.exporting.codebook import codebook_markdown, columns
+from commanalytics.tables.exporting.xlsx import write_workbook
+from commanalytics.tables.typed.with_types import with_types
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Tables = Mapping[str, pd.DataFrame]
+Tell = Callable[[str], None]
+Writer = Callable[[Tables, Path, Tell], None]
+
+
+def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda line: None) -> list[Path]:
+    """Write every table in every format, and `codebook.md`, all or none; returns the files.
+
+    In files `demands` and `commitments` have a column more, the family of each: a spreadsheet joins no tables.
+
+    A folder is made where there is none. `tell` gets a line on what a format could not hold as it is, and on waiting
+    for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
+    can't be written.
+    """
+    writers = [_writer(name) for name in formats]
+    if {"demands", "links"} <= set(tables):
+        tables = {**tables, "demands": with_families(tables["demands"], tables["links"])}
+    if {"commitments", "commitment_links"} <= set(tables):
+        linked = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
+        tables = {**tables, "commitments": linked}
+    new = not to.exists()
+    try:
+        with locked(to, waits=lambda: tell(f"{to}: another run is writing here; waiting for it")), writing(to):
+            finish(to)
+            with aside(to) as folder:
+                for write in writers:
+                    write(tables, folder, tell)
+                put_new(folder / "codebook.md", codebook_markdown())
+                return [to / name for name in put_set(to, folder)]
+    except BaseException:
+        if new:
+            with suppress(OSError):  # where something lies in it, it stays
+                to.rmdir()
+        raise
+
+
+def _writer(name: str) -> Writer:
+    if name not in WRITERS:
+        raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(WRITERS)}")
+    library = LIBRARIES.get(name)
+    if library and find_spec(library) is None:
+        remedy = "Install it with: pip install 'commanalytics[formats]'"
+        raise ParameterError(f"--format {name}", f"this needs {library}, which is not installed", remedy)
+    return WRITERS[name]
+
+
+def _csv(tables: Tables, folder: Path, _: Tell) -> None:
+    for name, table in tables.items():
+        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _typed(tables: Tables) -> Tables:
+    """The tables with dates, categories and missing values, for formats that know them."""
+    return {name: with_types(name, table) for name, table in tables.items()}
+
+
+def _parquet(tables: Tables, folder: Path, _: Tell) -> None:
+    for name, table in _typed(tables).items():
+        table.to_parquet(folder / f"{name}.parquet", index=False)
+
+
+def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
+    """One database; the codebook goes into its comments."""
+    import duckdb
+
+    try:
+        with duckdb.connect(str(folder / "tables.duckdb")) as database:
+            for name, table in _typed(tables).items():
+                _into(database, name, table)
+    except duckdb.Error as problem:
+        raise OSError(str(problem).partition("\n")[0].rpartition('": ')[2]) from problem  # without the path aside
+
+
+def _into(database: DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
+    """A table with the types and the descriptions of its columns."""
+    words = table.select_dtypes(["str", "category"]).astype(object)
+    frame = table.assign(**words.where(words.notna(), None))
+    database.register("frame", frame)
+    types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
+    database.execute(f'create table "{name}" as select {types} from frame')
+    for column in columns(name):
+        comment = column.description.replace("'", "''")
+        database.execute(f'comment on column "{name}"."{column.name}" is \'{comment}\'')
+
+
+def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
+    write_workbook(_typed(tables), folder / "tables.xlsx", tell)
+
+
+WRITERS: dict[str, Writer] = {"csv": _csv, "parquet": _parquet, "duckdb": _duckdb, "xlsx": _xlsx}
+LIBRARIES = {"duckdb": "duckdb", "xlsx": "xlsxwriter"}

@@ -1,0 +1,41 @@
+"""The brief's lists as HTML."""
+
+from __future__ import annotations
+
+from commanalytics.display import payload_html
+
+
+def item(text: str, was: str = "") -> dict[str, str]:
+    return {"id": "lane/2024-01-10#1.d1", "label": "1", "text": text, "addressee": "Norvia", "was": was}
+
+
+def test_what_did_not_happen_stands_in_one_line() -> None:
+    groups = [
+        {"status": "new", "label": "New", "items": [item("light the lane")]},
+        {"status": "hardened", "label": "Hardened", "items": []},
+        {"status": "softened", "label": "Softened", "items": []},
+    ]
+    html = " ".join(payload_html.brief({"title": "Demands", "groups": groups}).split())
+    assert html.count("<h3>") == 1
+    assert 'None is <span aria-hidden="true">▲</span>&nbsp;hardened, <span aria-hidden="true">▼</span>' in html
+
+
+def test_an_empty_status_that_has_a_reason_says_it() -> None:
+    groups = [{"status": "dropped", "label": "Not repeated", "items": [], "note": "unknown"}]
+    html = payload_html.brief({"title": "Demands", "groups": groups})
+    assert '<p class="meta">unknown</p>' in html
+    assert "None is" not in html
+
+
+def test_former_words_are_shown_only_where_they_differ() -> None:
+    groups = [{"status": "repeated", "label": "Repeated", "items": [item("light the lane", "light  the\nlane")]}]
+    assert "was:" not in payload_html.brief({"title": "Demands", "groups": groups})
+    groups[0]["items"] = [item("light the lane", "mark the lane")]
+    assert "was: <q" in payload_html.brief({"title": "Demands", "groups": groups})
+
+
+def test_on_paper_a_long_list_says_how_much_it_leaves_out() -> None:
+    groups = [{"status": "softened", "label": "Softened", "items": [item(f"light lamp {n}") for n in range(5)]}]
+    html = payload_html.brief({"title": "Demands", "groups": groups})
+    assert html.count('<li class="beyond">') == 2
+    assert "and 2 more on the page itself" in html

@@ -1,0 +1,50 @@
+"""What is said where there is little: no demand, none twice, no list, no date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from commanalytics.measures.citations import listings
+
+import commanalytics as ca
+from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
+from tests.findings.corpora import Asked, corpus
+
+
+def test_of_a_text_without_demands_none_is_left_out() -> None:
+    made = corpus({"2020-01-10": [], "2020-02-10": []})
+    assert brief_finding(made) == "The text of 10 Feb 2020 makes no demands."
+
+
+def test_of_demands_made_once_none_is_the_most_frequent() -> None:
+    made = corpus({"2020-01-10": [Asked("reopen", "reopen it")], "2020-02-10": [Asked("clear", "clear it")]})
+    assert longest_finding(made) == "No demand is made more than once."
+
+
+def test_a_text_without_a_date_makes_no_headline() -> None:
+    made = corpus({"": [Asked("reopen", "reopen it")]})
+    nothing = "No text held has a date: nothing can be said about"
+    assert recurrence_finding(made) == f"{nothing} what comes back. See: commanalytics check."
+    assert brief_finding(made) == f"{nothing} which is the newest. See: commanalytics check."
+    assert added_finding(made) == f"{nothing} which text adds what. See: commanalytics check."
+
+
+LIST = "1. Recalling the communiqués of 3 May 2020{}7 June 2021;\n\n2. Urged Norvia to act;\n\n3. Thanked Tavell.\n"
+
+
+def cited(folder: Path, between: str) -> ca.Corpus:
+    (folder / "2024-03-04.txt").write_text(LIST.format(between), encoding="utf-8")
+    (folder / "2019-01-02.txt").write_text("1. Urged Norvia to act;\n\n2. Thanked Tavell.\n", encoding="utf-8")
+    return ca.load_corpus(folder)
+
+
+def test_meetings_cited_in_one_clause_are_a_list(tmp_path: Path) -> None:
+    found = cited(tmp_path, " and ")
+    assert [text.is_list for text in listings(found)] == [False, True]
+    assert citation_finding(found) == ("One text lists earlier meetings; the text of 4 Mar 2024 leaves out 2 Jan 2019.")
+
+
+def test_meetings_cited_here_and_there_are_none(tmp_path: Path) -> None:
+    found = cited(tmp_path, ";\n\n2. Recalling the communiqué of ")
+    assert [text.is_list for text in listings(found)] == [False, False]
+    assert citation_finding(found) == "One text cites an earlier meeting; none lists several."

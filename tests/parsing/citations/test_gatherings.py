@@ -1,0 +1,30 @@
+"""Meetings that are cited by nothing but their name."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing.citations.gatherings import find_named_meetings
+
+BEHIND_THE_HEAD = "The Ministers met in Vendry. " * 25
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("as agreed at the 2nd Ondara Summit, we", ["2nd Ondara Summit"]),
+        ("the commitments of the Tolu-Bex Summit in Vendry", ["Tolu-Bex Summit"]),
+        ("at the Ondara Summit of 3 May 2021", []),
+        ("before the Ondara Summit, we", []),
+        ("a Summit was held", []),
+    ],
+)
+def test_a_meeting_is_cited_by_what_was_said_there(text: str, names: list[str]) -> None:
+    found = [one.identifier for one in find_named_meetings(BEHIND_THE_HEAD + text)]
+    assert [name.removesuffix(" in Vendry") for name in found] == names
+
+
+def test_the_meeting_that_the_head_names_is_no_citation() -> None:
+    assert not list(
+        find_named_meetings("Statement of the 2nd Ondara Summit. " + BEHIND_THE_HEAD + "at the 2nd Ondara Summit")
+    )

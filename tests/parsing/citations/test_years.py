@@ -1,0 +1,22 @@
+"""A bare year cites only beside a noun for a meeting, a report or a resolution."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing.citations.years import find_years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("welcomed its reports of 2011 and 2012", [("report", "2011"), ("report", "2012")]),
+        ("recalled the meeting of 2015", [("meeting", "2015")]),
+        ("recalled the Summit of Tolu (2016)", [("meeting", "2016")]),
+        ("noted the 2019 report on the lane", [("report", "2019")]),
+        ("deplored the harvest of 2015", []),
+        ("recalled the meeting of 2031", []),
+    ],
+)
+def test_years_beside_what_is_cited(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.kind, one.iso) for one in find_years(text, "2024-03-04")] == found

@@ -1,0 +1,60 @@
+"""The day of the meeting, from the sentence that opens a text or the line that ends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing.dates import find_dates
+from commanalytics.parsing.document.own_date import (
+    closing_date,
+    goes_on,
+    opening_date,
+    sentence_after,
+    sentence_before,
+    yearless_date,
+)
+
+MET = "The Ministers met in Vendry on {}, and recalled their meeting of 2 May 2023.\n\nThey urged Norvia to wait."
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"),
+    [("4 March 2024", "2024-03-04"), ("March 4, 2024", "2024-03-04"), ("the fourth day", "")],
+)
+def test_the_opening_says_when_the_group_met(day: str, iso: str) -> None:
+    text = MET.format(day)
+    found = opening_date(text, find_dates(text))
+    assert (found.iso if found else "") == iso
+
+
+def test_of_two_days_of_one_meeting_the_last_counts() -> None:
+    text = "The Ministers met in Vendry on 4 March 2024 and concluded in Ansgard on 6 March 2024."
+    found = opening_date(text, find_dates(text))
+    assert found is not None
+    assert found.iso == "2024-03-06"
+    assert goes_on(" and concluded in Ansgard on ")
+    assert not goes_on(" and recalled what Norvia had said on ")
+
+
+def test_a_last_line_of_place_and_day_is_the_date_of_the_text() -> None:
+    text = "The Ministers urged Norvia to wait.\n\nVendry, 4 March 2024"
+    found = closing_date(text, find_dates(text))
+    assert found is not None
+    assert found.iso == "2024-03-04"
+    prose = "The Ministers urged Norvia to leave the quay that it took on 4 March 2024."
+    assert closing_date(prose, find_dates(prose)) is None
+
+
+def test_a_day_without_a_year_is_taken_where_the_group_met_on_it() -> None:
+    text = "The Ministers met in Vendry on 4 March."
+    found = yearless_date(text, find_dates(text))
+    assert found is not None
+    assert text[found.start : found.end].rstrip(".") == "4 March"
+    assert yearless_date("The raid of 4 March was deplored.", find_dates("The raid of 4 March was deplored.")) is None
+
+
+def test_a_sentence_is_parted_at_an_offset() -> None:
+    text = "It rained. The Ministers met in Vendry. They left."
+    at = text.index("met")
+    assert sentence_before(text, at).strip() == "The Ministers"
+    assert sentence_after(text, at).strip().rstrip(".") == "met in Vendry"

@@ -1,0 +1,47 @@
+"""Where a group met: a city beside the date, or nowhere but on the wire."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing.document.venue import city, host, no_city, signed, spelled, virtual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Ministers met in Vendry on 4 March 2024.", "Vendry"),
+        ("The Ministers met in the city of Port Amaro on 4 March 2024.", "Port Amaro"),
+        ("The Ministers held their session at Ansgard.", "Ansgard"),
+        ("The Ministers met on 4 March 2024.", ""),
+    ],
+)
+def test_the_city_of_a_meeting_is_the_one_named_in_its_sentence(sentence: str, name: str) -> None:
+    assert city(sentence) == name
+
+
+def test_a_meeting_by_wire_is_told_by_its_words() -> None:
+    assert virtual("The Ministers met by videoconference on 4 March 2024.")
+    assert not virtual("The Ministers met in Vendry, and some of them by videoconference, in hybrid form.")
+    assert not virtual("The Ministers met in Vendry.")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Vendry, 4 March 2024", "Vendry"), ("Done at Vendry on 4 March 2024.", "Vendry"), ("4 March 2024", "")],
+)
+def test_a_closing_line_names_the_city_beside_its_date(line: str, name: str) -> None:
+    assert signed(line) == name
+
+
+def test_who_hosts_a_meeting_names_its_city() -> None:
+    assert host("The meeting was hosted by the Port of Vendry.") == "Vendry"
+    assert host("The meeting was hosted by Norvia.") == ""
+
+
+def test_names_of_bodies_are_no_cities() -> None:
+    assert [no_city(name) for name in ("Ministerial Council", "Vendry", "Foreign Ministry")] == [True, False, True]
+
+
+def test_a_name_in_capitals_is_spelled_as_in_a_sentence() -> None:
+    assert [spelled(name) for name in ("PORT AMARO", "Vendry")] == ["Port Amaro", "Vendry"]

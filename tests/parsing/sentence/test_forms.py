@@ -1,0 +1,61 @@
+"""The forms that a word can be, by the lexicon or by its ending, and the dictionary form behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import GERUND, PAST, PRESENT, load_lexicon
+from commanalytics.parsing.sentence.forms import (
+    american,
+    base_form,
+    form_pairs,
+    is_adverb,
+    not_openers,
+    singular,
+    word_forms,
+)
+
+LEXICON = load_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "known"),
+    [
+        ("urged", "p", True), ("urging", "g", True), ("urge", "b", True), ("recognised", "p", True),
+        ("trosked", "p", False), ("trosking", "g", False), ("trosks", "s", False),
+        ("trosk", "", False), ("mass", "", False), ("states", "s", True), ("ministers", "", False), ("ing", "", False),
+    ],
+)  # fmt: skip
+def test_a_word_has_the_forms_that_the_lexicon_or_its_ending_gives(word: str, forms: str, known: bool) -> None:
+    assert word_forms(word, LEXICON) == (forms, known)
+
+
+def test_a_word_in_british_spelling_is_looked_up_in_american() -> None:
+    assert american("recognised") == "recognized"
+    assert american("raised") == "raized"
+    assert form_pairs("recognised", LEXICON) == form_pairs("recognized", LEXICON) == (("recognize", "p"),)
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "base"),
+    [
+        ("trosking", GERUND, "trosk"), ("braving", GERUND, "brave"), ("stopping", GERUND, "stop"),
+        ("pressing", GERUND, "press"), ("carried", PAST, "carry"), ("trosked", PAST, "trosk"),
+        ("closed", PAST, "close"), ("carries", PRESENT, "carry"), ("presses", PRESENT, "press"),
+        ("trosks", PRESENT, "trosk"), ("troskt", PAST, "troskt"),
+    ],
+)  # fmt: skip
+def test_the_dictionary_form_follows_from_usual_spelling(word: str, form: str, base: str) -> None:
+    assert base_form(word, form) == base
+
+
+def test_nouns_lose_their_plural_ending() -> None:
+    assert [singular(word) for word in ("policies", "lanes", "mass", "thanks")] == ["policy", "lane", "mass", "thanks"]
+
+
+def test_an_adverb_is_told_by_its_ending() -> None:
+    assert [is_adverb(word) for word in ("cordially", "family", "early", "only")] == [True, False, False, False]
+
+
+def test_some_capitalised_words_open_no_clause() -> None:
+    assert {"states", "united"} <= not_openers()

@@ -1,0 +1,40 @@
+"""Why two demands count as one, told in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS
+from commanalytics.recurrence.likeness.link_evidence import evidence
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        (
+            ("open the oven", "Norvia"),
+            ("open the oven", "Norvia"),
+            "shared words: open, oven; same action: open; asked of Norvia",
+        ),
+        (
+            ("open the oven", "Norvia"),
+            ("close the oven", "Tavell"),
+            "shared words: oven; opposite action: open after close; asked of Norvia after Tavell; new words: open; "
+            "left out: close",
+        ),
+        (
+            ("release the sailors", ""),
+            ("free the crew", ""),
+            "no shared word; of one kind: seafarer; same action: release; nobody named in either; "
+            "new words: release, sailors; left out: free, crew",
+        ),
+        (
+            ("the oven", "Norvia"),
+            ("open the oven", ""),
+            "shared words: oven; action unknown; asked of Norvia after nobody named; left out: open",
+        ),
+    ],
+    ids=["the same", "opposite", "of one kind", "no action"],
+)
+def test_what_two_demands_share_and_what_differs(now: tuple[str, str], then: tuple[str, str], told: str) -> None:
+    assert evidence(*now, *then, DEMANDS) == told
