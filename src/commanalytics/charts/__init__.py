@@ -42,7 +42,7 @@ from commanalytics.display.evidence_tables import (
     sentences,
     unknown,
 )
-from commanalytics.display.open_corpus import load
+from commanalytics.display.open_corpus import load as load  # of notebooks made before there was one way to load
 from commanalytics.display.page_frame import frame
 from commanalytics.display.payloads import Table, Text
 from commanalytics.display.redlines import redline, wordings
@@ -75,7 +75,6 @@ __all__ = [
     "frame",
     "fulfilled",
     "grid",
-    "load",
     "longest_running",
     "provenance",
     "recognition",
