@@ -61,7 +61,7 @@ class Series:
 
 def load(name: str, embed: Embed | None = None) -> Series:
     corpus = gold_corpus(*SERIES[name]) if name != "selvane" else gold_corpus("demo")
-    demands, communiques = corpus.table("demands"), corpus.communiques
+    demands, communiques = corpus.table("demands"), corpus.table("communiques")
     gold = gold_families(*SERIES[name])
     ordered = in_order(demands, communiques)
     return Series(name, demands, communiques, np.array([gold[d] for d in ordered["demand_id"]]), embed)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commanalytics import charts, findings
     from commanalytics.changes.text_diff import diff
     from commanalytics.corpus.adding_texts import add
+    from commanalytics.corpus.joined_corpora import concat
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.errors import CommanalyticsError
@@ -29,6 +30,7 @@ __all__ = [
     "Corpus",
     "add",
     "charts",
+    "concat",
     "demo",
     "diff",
     "findings",
@@ -41,6 +43,7 @@ _HOMES = {
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
     "add": "commanalytics.corpus.adding_texts",
+    "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",
     "load_corpus": "commanalytics.corpus.load",
@@ -57,7 +60,13 @@ def __getattr__(name: str) -> Any:
         return import_module(f"commanalytics.{name}")
     if name == "__version__":
         return _version()
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(_misnamed(name))
+
+
+def _misnamed(name: str) -> str:
+    from commanalytics.english import misnamed
+
+    return misnamed("commanalytics", name, __all__) if name[:1] != "_" else f"commanalytics has no attribute {name!r}"
 
 
 def _version() -> str:

@@ -26,9 +26,11 @@ def status_of_gold(group: str) -> pd.DataFrame:
     name = SERIES[group][0]
     corpus = gold_corpus(name, group if name == "varied" else "")
     families = gold_families(name, group)
-    demands = corpus.demands.assign(family_id=[f"{group}/{families[d]}" for d in corpus.demands["demand_id"]])
+    demands = corpus.table("demands").assign(
+        family_id=[f"{group}/{families[d]}" for d in corpus.table("demands")["demand_id"]]
+    )
     table = pd.DataFrame({"family_id": sorted(set(demands["family_id"]))})
-    return statuses(demands, table, corpus.communiques, corpus.meetings)
+    return statuses(demands, table, corpus.table("communiques"), corpus.table("meetings"))
 
 
 def presence_of_gold(group: str) -> dict[tuple[str, str], str]:

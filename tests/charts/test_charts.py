@@ -136,7 +136,11 @@ def test_a_hatched_area_keeps_to_its_bounds() -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
     said = facts(demo, getattr(charts, name))
-    known = {*demo.clauses["clause_id"], *demo.demands["demand_id"], *demo.commitments["commitment_id"]}
+    known = {
+        *demo.table("clauses")["clause_id"],
+        *demo.table("demands")["demand_id"],
+        *demo.table("commitments")["commitment_id"],
+    }
     column = said.get("ids", "")
     ids = [i for row in said["table"] for i in (row[column] if column else [])]
     assert set(ids) <= known
@@ -168,7 +172,7 @@ def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
 
 def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> None:
     about = facts(demo, charts.recurring_demands)
-    longest = max(demo.demands["text"], key=len)
+    longest = max(demo.table("demands")["text"], key=len)
     assert any(longest in row["text"] for row in about["table"])
 
 
@@ -255,8 +259,8 @@ def hostile_corpus(dates: list[str]) -> Any:
     """Two meetings share a day, so that their cities stand in the labels of the axis."""
     asked = [Asked("reopen", f"reopen {HOSTILE}", 3, HOSTILE), Asked("mines", f"clear {HOSTILE}", 5, f"{HOSTILE} 2")]
     made = corpus({date: asked[n % 2 :] for n, date in enumerate(dates)}, missing=("2001-02-11",))
-    made.meetings["city"] = [f"{HOSTILE} {n}" for n in range(len(made.meetings))]
-    made.meetings.loc[made.meetings.index[-2:], "date"] = made.meetings["date"].iloc[-1]
+    made.table("meetings")["city"] = [f"{HOSTILE} {n}" for n in range(len(made.table("meetings")))]
+    made.table("meetings").loc[made.table("meetings").index[-2:], "date"] = made.table("meetings")["date"].iloc[-1]
     return made
 
 

@@ -106,7 +106,7 @@ def test_the_newest_text_is_listed_and_who_undertakes_is_counted(corpus: Corpus)
 def test_a_sentence_lists_its_commitments_so_that_figures_can_link_to_them(corpus: Corpus) -> None:
     records = charts.sentences(corpus).payload()["records"]
     listed = [one["id"] for record in records for one in record["commitments"]]
-    assert listed == corpus.commitments["commitment_id"].tolist()
+    assert listed == corpus.table("commitments")["commitment_id"].tolist()
 
 
 def test_without_a_commitment_a_page_says_so(tmp_path: Path) -> None:

@@ -58,6 +58,6 @@ def test_a_number_that_a_text_begins_anew_has_its_clause_beside_it(tmp_path: Pat
     found = ca.load_corpus(tmp_path)
     (group,) = charts.brief(found).payload()["groups"]
     places = found.clauses.set_index("clause_id")["position"]
-    wanted = [f"1 (clause {places[clause]})" for clause in found.demands["clause_id"]]
+    wanted = [f"1 (clause {places[clause]})" for clause in found.table("demands")["clause_id"]]
     assert [item["label"] for item in group["items"]] == wanted
     assert len(set(wanted)) == 2

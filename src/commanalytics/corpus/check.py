@@ -79,19 +79,19 @@ class Checked:
 
 def check_corpus(corpus: Corpus) -> Checked:
     """Look through a whole corpus."""
-    meetings, clauses, acts = corpus.meetings, corpus.clauses, corpus.acts
+    meetings, clauses, acts = corpus.table("meetings"), corpus.table("clauses"), corpus.table("acts")
     return Checked(
         group=corpus.group,
         problems=tuple(problems(corpus)),
         meetings=len(meetings),
         meetings_without_text=tuple(meetings.loc[~meetings["has_text"], "date"]),
-        texts=len(corpus.communiques),
+        texts=len(corpus.table("communiques")),
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
+        unknown_addressees=tuple(unknown_addressees(corpus.table("demands"))),
         weak_clauses=weak_clauses(clauses),
-        segment_shares=segment_shares(corpus.segments),
+        segment_shares=segment_shares(corpus.table("segments")),
     )
 
 
@@ -130,7 +130,7 @@ def _some(files: Sequence[str]) -> str:
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     for file, why in zip(texts["source_file"], texts["unread"], strict=True):
         if why:
             remedy = "; please report it, with the text" if why.startswith(FAILED) else ""
@@ -139,7 +139,7 @@ def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """What is odd about each text. Without a date that is said in words that tell what to do, and no others."""
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     for file, date, said in zip(texts["source_file"], texts["date"], texts["warnings"], strict=True):
         if not date:
             yield file, UNDATED
@@ -150,7 +150,7 @@ def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _unlisted(corpus: Corpus) -> Iterator[str]:
     """Meetings that a catalogue lacks: those of a text, and those that are only cited."""
-    meetings = corpus.meetings
+    meetings = corpus.table("meetings")
     if "catalogue" not in set(meetings["known_from"]):
         return
     known = list(zip(meetings["date"], meetings["known_from"], strict=True))
@@ -185,8 +185,8 @@ def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
     if not (registry or review):
         return ()
-    gone = words_gone(corpus.demands, corpus.communiques, registry, review)
-    return (*gone, *words_gone(corpus.commitments, corpus.communiques, registry, kind=COMMITMENTS))
+    gone = words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review)
+    return (*gone, *words_gone(corpus.table("commitments"), corpus.table("communiques"), registry, kind=COMMITMENTS))
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

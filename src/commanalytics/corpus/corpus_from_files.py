@@ -104,7 +104,9 @@ def _meetings(corpus: Corpus) -> list[tuple[str, ...]]:
     """A row of the catalogue for the meeting of each dated text, once each."""
     columns = ["date", "city", "occasion", "document_title", "source_url", "warnings"]
     rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
-    for date, city, occasion, title, url, warnings in corpus.communiques[columns].itertuples(index=False, name=None):
+    for date, city, occasion, title, url, warnings in corpus.table("communiques")[columns].itertuples(
+        index=False, name=None
+    ):
         if date:
             row = (corpus.group, date, city, occasion, "", title, url, _of_date(warnings))
             rows.setdefault((date, city, occasion), row)
@@ -118,7 +120,7 @@ def _of_date(warnings: str) -> str:
 
 def _addressees(corpus: Corpus) -> list[Sequence[str]]:
     """A row for each addressee that no alias knows, the most frequent first; its kind is left to fill in."""
-    unknown = corpus.demands.loc[corpus.demands["addressee_kind"] == "", "addressee_id"]
+    unknown = corpus.table("demands").loc[corpus.table("demands")["addressee_kind"] == "", "addressee_id"]
     names = Counter(name for ids in unknown for name in ids.split(" + ") if name)
     first: dict[str, str] = {}
     for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -127,7 +129,7 @@ def _addressees(corpus: Corpus) -> list[Sequence[str]]:
 
 
 def _told(corpus: Corpus, meetings: int, addressees: int, copies: Sequence[str]) -> LaidOut:
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     sources = Counter(texts.loc[texts["date_from"] != "", "date_from"])
     dated = texts[texts["date"] != ""]
     odd = zip(dated["source_file"], dated["warnings"], strict=True)

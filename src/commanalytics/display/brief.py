@@ -56,7 +56,7 @@ def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:
 def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     """What does the text cite? One row a citation, by kind."""
     text = text_of(corpus, meeting)
-    rows = corpus.references[corpus.references["communique_id"] == text]
+    rows = corpus.table("references")[corpus.table("references")["communique_id"] == text]
     if rows.empty:
         nothing = unread_finding(corpus, text) or "The text cites nothing that was recognised."
         return Text(nothing if text else no_text(corpus) + ".")

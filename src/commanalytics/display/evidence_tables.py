@@ -43,7 +43,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "demands": demands[clause["clause_id"]],
             "commitments": commitments[clause["clause_id"]],
         }
-        for clause in corpus.clauses.to_dict("records")
+        for clause in corpus.table("clauses").to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
     ]
     order = {text: n for n, text in enumerate(labels)}
@@ -52,14 +52,14 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
 
 def _acts(corpus: Corpus) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for act in corpus.acts.to_dict("records"):
+    for act in corpus.table("acts").to_dict("records"):
         found[act["clause_id"]].append(clause_types()[act["act_type"]].label)
     return found
 
 
 def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.demands.to_dict("records"):
+    for row in corpus.table("demands").to_dict("records"):
         record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
         found[row["clause_id"]].append(record)
     return found
@@ -67,7 +67,7 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
 
 def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.commitments.to_dict("records"):
+    for row in corpus.table("commitments").to_dict("records"):
         found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
     return found
 
@@ -89,11 +89,11 @@ def provenance(corpus: Corpus) -> Table:
         Column("retrieved_at", "On"),
         Column("date_from", "Date from"),
         Column("words", "Words", "number"),
-        *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
+        *([Column("unread", "Not read because")] if (corpus.table("communiques")["unread"] != "").any() else []),
         Column("warnings", "To know"),
         Column("sha256", "SHA-256 of the file", "hash"),
     ]
-    return Table(corpus.communiques, "Texts held and where they came from", columns)
+    return Table(corpus.table("communiques"), "Texts held and where they came from", columns)
 
 
 def unknown(corpus: Corpus) -> Table | Text:
@@ -173,7 +173,7 @@ def to_review(corpus: Corpus) -> Table | Text:
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     """What does a text demand, of whom, and until when? Word for word, with the markers of its lists as printed."""
     text = text_of(corpus, meeting)
-    rows = corpus.demands[corpus.demands["communique_id"] == text]
+    rows = corpus.table("demands")[corpus.table("demands")["communique_id"] == text]
     if rows.empty:
         return Text(unread_finding(corpus, text) or "No demand is found in the text." if text else nothing_read(corpus))
     types = {name: kind.label for name, kind in clause_types().items()}

@@ -71,11 +71,11 @@ class Question:
 def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]:
     """What to ask of a corpus, first what mends most; what was answered is left out."""
     found = found or found_in(corpus)
-    dates = corpus.communiques.set_index("communique_id")["date"]
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
     columns = ["communique_id", "demand_id", "addressee", "text"]
     sides = {
         demand: Side(communique, demand, dates[communique], to, text, found.family_of[demand])
-        for communique, demand, to, text in corpus.demands[columns].itertuples(index=False)
+        for communique, demand, to, text in corpus.table("demands")[columns].itertuples(index=False)
     }
     rows = found.suggestions[["question", "demand_a", "demand_b", "score", "certainty", "gain", "evidence"]]
     return [Question(kind, sides[a], sides[b], *told) for kind, a, b, *told in rows.itertuples(index=False)]

@@ -47,10 +47,10 @@ def _list(corpus: Corpus, everything: bool) -> None:
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
         say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
-    loose = int((~corpus.families["frozen"]).sum())
+    loose = int((~corpus.table("families")["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
     say(f"{said}; {loose} ids may change until: commanalytics families --freeze", err=True)
-    offered = int((corpus.families["maybe"] != "").sum())
+    offered = int((corpus.table("families")["maybe"] != "").sum())
     if offered:
         say(f"{offered} are perhaps earlier ones in other words, and not counted so: commanalytics review", err=True)
 

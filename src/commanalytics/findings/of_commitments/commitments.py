@@ -41,7 +41,7 @@ def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 
 def _label(corpus: Corpus, text: str) -> str:
-    date = corpus.communiques.set_index("communique_id")["date"][text]
+    date = corpus.table("communiques").set_index("communique_id")["date"][text]
     return day(date) if date else text.rpartition("/")[2]
 
 
@@ -54,7 +54,7 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
-    done = int((corpus.fulfilments["communique_id"] == text).sum())
+    done = int((corpus.table("fulfilments")["communique_id"] == text).sum())
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 
@@ -118,7 +118,7 @@ def deadline_finding(corpus: Corpus) -> str:
 
 def done_finding(corpus: Corpus) -> str:
     """How many earlier commitments a later text tells to be done."""
-    done = corpus.fulfilments["commitment_id"].nunique()
+    done = corpus.table("fulfilments")["commitment_id"].nunique()
     if not done:
         return f"No text {held_and_read(corpus)} is found to tell that an earlier commitment is done."
     what = counted(done, "earlier commitment")

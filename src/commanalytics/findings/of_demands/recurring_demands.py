@@ -37,13 +37,13 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
         return nothing_read(corpus, "demands")
     if none_dated(corpus):
         return nothing_dated("what comes back")
-    if asked.families.empty:
+    if asked.table("families").empty:
         return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
-    dates = corpus.communiques.set_index("communique_id")["date"]
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
     label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
-        made = counted(int((asked.demands["communique_id"] == texts[0]).sum()), "demand")
+        made = counted(int((asked.table("demands")["communique_id"] == texts[0]).sum()), "demand")
         one = f"the one text {how}, of {label}, makes {made}{to}; whether they recur, more texts must tell"
         return sentence(one) + newer_unread(corpus)
     here = demand_statuses(asked, texts[-1])
@@ -89,15 +89,15 @@ def taken_up(forces: Sequence[str]) -> str:
 
 def longest_finding(corpus: Corpus) -> str:
     """The most persistent demand, and how many were made once only."""
-    families = corpus.families
+    families = corpus.table("families")
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
     if families["meetings"].max() == 1:
         return "No demand is made more than once."
     top = longest(corpus).iloc[0]
     once = int((families["meetings"] == 1).sum())
-    unread = len(corpus.communiques) - len(read_texts(corpus))
-    texts = counted(len(corpus.communiques), "text")
+    unread = len(corpus.table("communiques")) - len(read_texts(corpus))
+    texts = counted(len(corpus.table("communiques")), "text")
     texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
     first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
     rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"

@@ -137,7 +137,7 @@ def _marked(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _meetings_unread(corpus: Corpus) -> set[str]:
     """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
-    texts = corpus.communiques[corpus.communiques["unread"] != ""]
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""]
     return {*texts["meeting_id"], *texts["communique_id"]} - {""}
 
 
@@ -181,8 +181,11 @@ def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
     Columns: family_id, certainty, label, addressee, meeting (its first words), earlier_label, earlier_addressee,
     earlier_meeting (the earlier family's last words before them), ids (the two demands).
     """
-    families, names = corpus.families, dict(zip(corpus.communiques["communique_id"], _text_labels(corpus), strict=True))
-    demands = corpus.demands_with_families
+    families, names = (
+        corpus.table("families"),
+        dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True)),
+    )
+    demands = corpus.table("demands_with_families")
     said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
     place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
     rows = []
@@ -203,7 +206,7 @@ def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
 def _text_labels(corpus: Corpus) -> list[str]:
     """A name for each text: that of its meeting where it stands for one."""
     labels = held_labels(corpus)
-    return [labels.get(text, text.rpartition("/")[2]) for text in corpus.communiques["communique_id"]]
+    return [labels.get(text, text.rpartition("/")[2]) for text in corpus.table("communiques")["communique_id"]]
 
 
 def _before(row: Mapping[Any, Any], now: Mapping[Any, Any], place: Mapping[str, int]) -> bool:
@@ -260,14 +263,14 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.statuses, meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
     labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
-    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
+    texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
@@ -280,7 +283,7 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
 
 def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
     """The wordings of one family, oldest first. Columns: meeting, status, status_label, strength, text, ids."""
-    if family not in set(corpus.families["family_id"]):
+    if family not in set(corpus.table("families")["family_id"]):
         raise NotFoundError(family, "there is no such family", "See the ids in .families")
     cells = status_cells(corpus)
     found = cells[(cells["family_id"] == family) & made_there(cells)]
@@ -293,7 +296,7 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 @once
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
     families = family_rows(corpus)

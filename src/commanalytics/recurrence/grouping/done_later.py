@@ -42,7 +42,10 @@ def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.
     """One row a deed that does what an earlier text undertook; `commitments` carry family_id."""
     settings = replace(default_settings(commitments=True), absent=0.0)  # deeds are few: none stands for others
     facts = communiques[["communique_id", "group", "date"]]
-    made, done = (table.merge(facts, on="communique_id", validate="many_to_one") for table in (commitments, deeds))
+    made, done = (
+        table.drop(columns="date", errors="ignore").merge(facts, on="communique_id", validate="many_to_one")
+        for table in (commitments, deeds)
+    )
     rows = [
         row
         for group, told in done.groupby("group", sort=True)

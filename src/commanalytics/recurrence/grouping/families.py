@@ -141,7 +141,8 @@ def words_gone(
 
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
-    table = demands.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
+    known = demands.drop(columns="date", errors="ignore")
+    table = known.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
     place = table["demand_id"].str.extract(r"#(\d+)\.[cd](\d+)$").astype(float)
     table = table.assign(_clause=place[0], _place=place[1])
     keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
