@@ -206,7 +206,7 @@ def _text_labels(corpus: Corpus) -> list[str]:
     return [labels.get(text, text.rpartition("/")[2]) for text in corpus.communiques["communique_id"]]
 
 
-def _before(row: Mapping[str, Any], now: Mapping[str, Any], place: Mapping[str, int]) -> bool:
+def _before(row: Mapping[Any, Any], now: Mapping[Any, Any], place: Mapping[str, int]) -> bool:
     return place.get(row["communique_id"], 0) < place.get(now["communique_id"], 0)
 
 
