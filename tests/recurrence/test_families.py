@@ -136,10 +136,10 @@ def test_a_family_shows_whom_the_wording_that_it_shows_is_asked_of() -> None:
 
 
 def test_what_is_alike_only_is_offered_and_not_counted() -> None:
-    """The same object and another action, an action alone, are no family; they are asked about, likeliest first."""
+    """The same object and another action are no family; they are asked about."""
     said = {
         "2001-01-01": [("Norvia", "open the road over the Tarn Pass to civilians"), ("Norvia", "lift the curfew")],
-        "2002-01-01": [("Norvia", "repair the road over the Tarn Pass before the snow"), ("Norvia", "lift the levy")],
+        "2002-01-01": [("Norvia", "repair the road over the Tarn Pass before the snow"), ("Tavell", "name an envoy")],
     }
     found = recurring(*tables(said))
     assert found.families["meetings"].tolist() == [1, 1, 1, 1]

@@ -91,8 +91,7 @@ def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> _Betw
     code, at = np.unique(low * clusters + high, return_inverse=True)
     total = np.bincount(at, weights=weight * (pairs.score[inside] - pairs.far), minlength=len(code))
     proofs = np.bincount(at, weights=pairs.proven[inside], minlength=len(code))
-    sums = np.asarray(total, np.float64)
-    return _Between(code // max(1, clusters), code % max(1, clusters), sums, proofs > 0)
+    return _Between(code // max(1, clusters), code % max(1, clusters), np.asarray(total, np.float64), proofs > 0)
 
 
 Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest

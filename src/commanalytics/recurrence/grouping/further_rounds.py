@@ -105,6 +105,5 @@ def _compared(one: Round, place: Ints, n: int) -> tuple[Ints, Floats, Floats, Fl
     code, at = np.unique((np.minimum(a, b) * n + np.maximum(a, b))[between], return_inverse=True)
     scored = pairs * one.known.score[between]
     sums = (pairs, scored, one.known.proven[between])
-    added = (np.bincount(at, weights=each, minlength=len(code)) for each in sums)
-    compared, total, proofs = (np.asarray(each, np.float64) for each in added)
+    compared, total, proofs = (np.bincount(at, weights=each, minlength=len(code)).astype(np.float64) for each in sums)
     return np.asarray(code, np.int64), compared, total, proofs > 0
