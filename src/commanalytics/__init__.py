@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from commanalytics.corpus.joined_corpora import concat
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
+    from commanalytics.display.add_form import AddForm
     from commanalytics.errors import CommanalyticsError
     from commanalytics.parsing import parse, split
 
 __all__ = [
+    "AddForm",
     "CommanalyticsError",
     "Corpus",
     "add",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AddForm": "commanalytics.display.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
     "add": "commanalytics.corpus.adding_texts",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,20 +13,31 @@ from commanalytics.resources import resource_text
 
 
 @cache
-def known(part: str) -> dict[str, Any]:
-    """A part of resources/acquire.toml.
+def known(part: str) -> Mapping[str, int]:
+    """The sizes of a part of resources/acquire.toml.
 
     >>> known("limits")["pages"]
     2000
     """
-    found: dict[str, Any] = tomllib.loads(resource_text("acquire.toml"))[part]
-    return found
+    return _part(part)
+
+
+@cache
+def shares(part: str) -> Mapping[str, float]:
+    """The shares and factors of a part."""
+    return _part(part)
 
 
 @cache
 def words(part: str, name: str) -> frozenset[str]:
     """A list of words in it."""
-    return frozenset(known(part)[name].split())
+    return frozenset(str(_part(part)[name]).split())
+
+
+@cache
+def _part(part: str) -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(resource_text("acquire.toml"))[part]
+    return found
 
 
 def too_large(where: str, what: str = "it") -> AcquireError:

@@ -17,6 +17,7 @@ from commanalytics.text_comparison.content_words import words
 if TYPE_CHECKING:
     from commanalytics.acquire.adding.add_run import Added, Confirm
     from commanalytics.acquire.adding.found_texts import Looked, Source
+    from commanalytics.acquire.original import Original
 
 LINKS = ("http://", "https://")
 HEAD = 3000  # characters of a text in which its group names itself
@@ -32,7 +33,7 @@ def add(*sources: str | Path, corpus: str | Path, meeting: str = "", write: bool
     return bring_in(Path(corpus), sources, meeting, lambda outcomes: write)
 
 
-def bring_in(folder: Path, sources: Sequence[str | Path], meeting: str, confirm: Confirm) -> Added:
+def bring_in(folder: Path, sources: Sequence[str | Path | Original], meeting: str, confirm: Confirm) -> Added:
     """The same, written only if `confirm` agrees to what would become of each."""
     with needed("add"), Bar() as bar:
         from commanalytics.acquire.adding.add_run import add_sources
@@ -69,11 +70,14 @@ def _names(text: str, folder: Path) -> float:
     return len(own & set(words(text))) / len(own) if own else 0.0
 
 
-def sources_in(named: Sequence[str | Path]) -> Iterator[Source]:
+def sources_in(named: Sequence[str | Path | Original]) -> Iterator[Source]:
     """Files that are named, lie in a folder that is named, or fit a pattern; and pages that links lead to."""
     from commanalytics.acquire.adding.found_texts import Unfetched
 
     for one in named:
+        if not isinstance(one, str | Path):
+            yield one
+            continue
         words_ = str(one)
         if words_.lower().startswith(LINKS):
             from commanalytics.acquire.web.polite_visitor import fetch

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
-from commanalytics.acquire.limits import known, words
+from commanalytics.acquire.limits import known, shares, words
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers import read_original
 from commanalytics.disk.inputs import present, read_bytes
@@ -156,7 +156,7 @@ def _is_news(text: str, read: Communique) -> bool:
     """
     verbs = sum(word.lower() in words("news", "verbs") for word in _WORD.findall(text))
     reporting = verbs + sum(bool(clause.speaker) for clause in read.clauses)
-    told: dict[str, float] = known("news")
+    told = shares("news")
     return reporting >= told["least"] and len(read.acts) <= reporting * told["acts"]
 
 

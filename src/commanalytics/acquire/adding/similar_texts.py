@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zlib import crc32
 
-from commanalytics.acquire.limits import known
+from commanalytics.acquire.limits import shares
 from commanalytics.text_comparison.content_words import words
 
 Shingles = frozenset[int]
@@ -32,7 +32,7 @@ def is_variant(one: Shingles, other: Shingles, dates: Iterable[str]) -> bool:
     """Whether two texts are one communiqué. A group repeats itself from meeting to meeting: where their dates differ,
     nearly all of the shorter one has to stand in the other."""
     same_day = len({date for date in dates if date}) < 2
-    least: float = known("variants")["same_day" if same_day else "other_day"]
-    if min(len(one), len(other)) < known("variants")["size"] * max(len(one), len(other)):
+    least = shares("variants")["same_day" if same_day else "other_day"]
+    if min(len(one), len(other)) < shares("variants")["size"] * max(len(one), len(other)):
         return False
     return share_in_both(one, other) >= least

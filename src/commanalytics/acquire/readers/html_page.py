@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from commanalytics.acquire.limits import known
+from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import decoded, library, repaired
 from commanalytics.acquire.readers.page_printing import Block, blocks, printed, without_furniture
@@ -105,7 +105,7 @@ def _holder(page: HtmlElement, found: Sequence[Block], chosen: str) -> HtmlEleme
         while hit and element is not None:
             weights[element] = weights.get(element, 0) + hit
             element = element.getparent()
-    enough = weights.get(page, 0) * known("html")["found"]
+    enough = weights.get(page, 0) * shares("html")["found"]
     return _deepest(page, weights, enough) if enough else page
 
 

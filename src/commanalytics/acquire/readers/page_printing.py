@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.etree import _Comment, _ProcessingInstruction
 from lxml.html import HtmlElement
 
-from commanalytics.acquire.limits import known, words
+from commanalytics.acquire.limits import known, shares, words
 from commanalytics.acquire.readers.list_markers import letters, roman
 
 _BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -51,7 +51,7 @@ def without_furniture(page: HtmlElement) -> None:
 
     What holds more of the page's characters than furniture ever does stays, whatever it is called.
     """
-    most = len(page.text_content()) * known("html")["share"]
+    most = len(page.text_content()) * shares("html")["share"]
     for element in list(page.iter()):
         if isinstance(element, _Comment | _ProcessingInstruction) or not isinstance(element.tag, str):
             _take_out(element)

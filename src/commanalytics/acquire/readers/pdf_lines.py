@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _SAME = 0.35  # of the size of letters: what is so near in height stands in one line
 _WIDTH = 0.5  # of its size that a letter takes on average
@@ -39,7 +42,7 @@ class _Piece:
         return self.x + len(self.text) * self.size * _WIDTH
 
 
-def lines_of_page(page: Any, edge: float = 0.0) -> tuple[list[Line], float]:
+def lines_of_page(page: PageObject, edge: float = 0.0) -> tuple[list[Line], float]:
     """The lines of a page in the order in which they are read, and where its second column begins.
 
     `edge` is where that of the page before began: a last page may have too few lines to tell.
@@ -60,10 +63,10 @@ def _lines(pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
             yield Line(text, row[0].x, row[0].y, size, number)
 
 
-def _pieces(page: Any) -> list[_Piece]:
+def _pieces(page: PageObject) -> list[_Piece]:
     found: list[_Piece] = []
 
-    def seen(text: str, cm: Sequence[float], tm: Sequence[float], _font: Any, size: float) -> None:
+    def seen(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
         text = text.replace("\n", " ") if text.strip() else ""
         if text:
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]

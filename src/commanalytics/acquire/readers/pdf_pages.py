@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Any
 
-from commanalytics.acquire.limits import known
+from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import library
 from commanalytics.acquire.readers.pdf_lines import Line, lines_of_page
@@ -101,7 +101,7 @@ def _without_margins(pages: _Pages) -> list[list[Line]]:
     both = list(zip(pages.lines, pages.heights, strict=True))
     margins = [[line for line in lines if _in_margin(line, height)] for lines, height in both]
     alike = Counter(key for lines in margins for key in {_alike(line) for line in lines})
-    least = max(2, count * known("pdf")["repeated"])
+    least = max(2, count * shares("pdf")["repeated"])
 
     def is_margin(line: Line) -> bool:
         if _PAGE_NUMBER.fullmatch(line.text):
@@ -124,7 +124,7 @@ def _edges(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]
 
 
 def _in_margin(line: Line, height: float) -> bool:
-    edge: float = height * known("pdf")["margin"]
+    edge = height * shares("pdf")["margin"]
     return line.y < edge or line.y > height - edge
 
 
@@ -139,7 +139,7 @@ def _without_notes(pages: list[list[Line]], heights: Sequence[float]) -> tuple[l
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     kept, notes = [], []
     for lines, height in zip(pages, heights, strict=True):
-        small = [line for line in lines if line.size < usual * known("pdf")["small"] and line.y < height * 0.5]
+        small = [line for line in lines if line.size < usual * shares("pdf")["small"] and line.y < height * 0.5]
         lowest = min((line.y for line in lines if line not in small), default=0.0)
         foot = [line for line in small if line.y < lowest]
         if foot and _NOTE.match(foot[0].text):
@@ -210,10 +210,10 @@ def _usual_distance(pages: list[list[Line]]) -> float:
     gaps = sorted(one.y - two.y for one, two in pairs)
     if not gaps:
         return 0.0
-    usual = gaps[int(len(gaps) * known("pdf")["close"])]
-    near = [one for one, two in pairs if one.y - two.y <= usual * known("pdf")["gap"]]
+    usual = gaps[int(len(gaps) * shares("pdf")["close"])]
+    near = [one for one, two in pairs if one.y - two.y <= usual * shares("pdf")["gap"]]
     ended = sum(_ENDS.search(line.text) is not None for line in near)
-    return usual if ended < len(near) * known("pdf")["ended"] else usual / known("pdf")["gap"] / 1.05
+    return usual if ended < len(near) * shares("pdf")["ended"] else usual / shares("pdf")["gap"] / 1.05
 
 
 def _gap(line: Line, after: Line, usual: float) -> bool:
@@ -221,4 +221,4 @@ def _gap(line: Line, after: Line, usual: float) -> bool:
     down = line.y - after.y
     if down < 0 or line.page != after.page:
         return bool(_ENDS.search(line.text)) or _STARTS.match(after.text) is not None
-    return down > usual * known("pdf")["gap"] or abs(after.size - line.size) > 1.5
+    return down > usual * shares("pdf")["gap"] or abs(after.size - line.size) > 1.5

@@ -36,7 +36,7 @@ def add(
 
     Example: commanalytics add downloads/*.pdf https://ministry.example/communique --corpus data/my-group
     """
-    ask = not (yes or as_json) and sys.stdin.isatty()
+    ask = not (yes or as_json) and is_asked()
     results = list(_results(corpus_dirs(corpus), sources, meeting, ask))
     if as_json:
         say_json([{"corpus": str(folder), **asdict(added)} for folder, added in results])
@@ -60,6 +60,11 @@ def _results(folders: Sequence[Path], sources: Sequence[str], meeting: str, ask:
         chosen, looked = [source for source, _ in found], [one for _, one in found]
         done.append((folder, add_sources(folder, chosen, meeting, confirm, looked_at=looked)))
     return done
+
+
+def is_asked() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 def _agreed(_outcomes: Sequence[Outcome]) -> bool:
