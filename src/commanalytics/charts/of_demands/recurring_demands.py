@@ -78,7 +78,7 @@ def grid_chart(
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"]), told.shade), *_folded(len(shown), len(families), told)],
+        key=[*key(frozenset(cells["status"]), told.shade), *told.note, *_folded(len(shown), len(families), told)],
     )
 
 
@@ -102,6 +102,7 @@ class Told(NamedTuple):
     columns: tuple[Column, ...]
     group: str  # of acts, whose colour it takes
     again: bool = False  # whether those made once are left to the table, where others came back
+    note: tuple[str, ...] = ()  # what its key says besides
 
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")

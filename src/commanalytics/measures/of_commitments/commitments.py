@@ -13,6 +13,7 @@ from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
 from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows, nobody
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.resources import resource_rows
 
 if TYPE_CHECKING:
@@ -51,6 +52,15 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     columns += ["deadline", "deadline_date", "amount", "family_id", "label", "meetings", "first_label"]
     ordered = rows.sort_values(["at", "start"], kind="stable", ignore_index=True)
     return ordered[[*columns, "done_label", "done", "done_id"]]
+
+
+@once
+def surely_again(corpus: Corpus) -> frozenset[str]:
+    """The commitments that are linked so surely to earlier ones that nobody needs to look: headlines count no others."""
+    links = corpus.table("commitment_links")
+    least = default_settings(commitments=True).strict
+    told = (links["score"] >= least) | (links["decided_by"] == "review")
+    return frozenset(links["commitment_id"][told])
 
 
 def _done(corpus: Corpus) -> pd.DataFrame:
