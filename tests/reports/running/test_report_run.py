@@ -242,7 +242,15 @@ def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text:
     done = command("report", "--corpus", tmp_path / "thin", "--to", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     pages = {path.stem: path.read_text(encoding="utf-8").lower() for path in (tmp_path / "out" / "thin").glob("*.html")}
-    assert sorted(pages) == ["clause_types", "communique", "compare", "coverage", "explore", "recurring_demands"]
+    assert sorted(pages) == [
+        "clause_types",
+        "commitments",
+        "communique",
+        "compare",
+        "coverage",
+        "explore",
+        "recurring_demands",
+    ]
     assert said in pages["recurring_demands"]
 
 
