@@ -284,7 +284,7 @@ def test_front_matter_is_furniture_and_offsets_count_in_the_file(tmp_path: Path)
 
 def test_check_counts_what_the_lexicon_lacks() -> None:
     found = check_corpus(gold_corpus("varied", "vareth-river"))
-    assert (found.texts, found.table("meetings"), found.clauses, found.errors) == (8, 10, 161, 0)
+    assert (found.texts, found.meetings, found.clauses, found.errors) == (8, 10, 161, 0)
     assert found.meetings_without_text == ("2017-11-14", "2019-09-25")
     assert [(p.where, p.what) for p in found.problems if "breaks off" in p.what] == [
         ("texts/b-2020-11-19-virtual.txt", "the text breaks off in its last clause")
