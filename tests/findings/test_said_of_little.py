@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commanalytics.measures.citations import listings
+from commanalytics.measures.of_texts.citations import listings
 
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
