@@ -311,7 +311,7 @@ def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> N
 
 def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:
     about = facts(demo, charts.recycled_mandates)
-    assert about["finding"].startswith("17 mandates to own organs and officers were given more than once")
+    assert about["finding"].startswith("16 mandates to own organs and officers were given more than once")
     missions = [row for row in about["table"] if row["addressee"] == "AMS Observer Missions"]
     letters = {row["meeting"]: row["letter"] for row in missions[:12]}
     assert [letters[meeting] for meeting in ("16 May 2017", "25 Sep 2018", "14 Mar 2019", "24 Sep 2019")] == list(
@@ -343,9 +343,9 @@ def test_the_addressee_that_is_asked_most_comes_first(demo: Any) -> None:
 
 def test_what_a_meeting_adds_keeps_and_leaves_out_is_counted(demo: Any) -> None:
     about = facts(demo, charts.balance)
-    assert about["finding"].endswith("that of 25 Sep 2018 adds most: eight new.")
+    assert about["finding"].endswith("that of 25 Sep 2018 adds most: seven new.")
     second = {row["status_label"]: row["count"] for row in about["table"] if row["meeting"] == "28 Nov 2017"}
-    assert second == {"New": 4, "Hardened": 4, "Reworded": 5, "Not repeated": 1}
+    assert second == {"New": 4, "Hardened": 3, "Reworded": 2, "Perhaps the same": 4, "Not repeated": 1}
 
 
 def test_strengths_are_counted_and_never_averaged(demo: Any) -> None:

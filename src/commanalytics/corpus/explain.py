@@ -157,7 +157,7 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
 def _linked(links: list[_Row]) -> Lines:
     for link in links:
         score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
-        sure = getattr(link, "certainty", float("nan"))
+        sure = link.values.get("certainty", float("nan"))
         score += f", right {sure:.0%} of the time" if not pd.isna(sure) else ""
         yield f"  family {link.family_id} by {link.decided_by}{score}"
         if link.evidence:

@@ -116,14 +116,14 @@ def key(there: Collection[str] = (), shade: str = "strength of the act") -> list
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
-    apart += (
-        " Perhaps the same: as an earlier demand, or in a later one's words; not counted." if "maybe" in there else ""
+    doubt = (
+        "Perhaps the same: as an earlier demand, or in a later one's words; not counted. " if "maybe" in there else ""
     )
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{doubt}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 

@@ -189,7 +189,7 @@ def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
     said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
     place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
     rows = []
-    for one in families[families["maybe"].isin(said)].to_dict("records"):
+    for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
         now = said[one["family_id"]][0]
         before = [row for row in said[one["maybe"]] if _before(row, now, place)] or said[one["maybe"]]
         sides = [
@@ -218,7 +218,9 @@ def added(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting whose text was read and status: how many families had it there. Columns: meeting_id, meeting,
     status, status_label, count, ids (demands; of those not repeated none)."""
     cells = status_cells(corpus)
-    told = cells[(cells["status"] != "unknown") & (cells["state"] != "unread")]
+    there = (cells["status"] != "unknown") & (cells["state"] != "unread")
+    elsewhere = (cells["status"] == "maybe") & (cells["ids"].str.len() == 0)  # it counts where its words stand
+    told = cells[there & ~elsewhere]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())
