@@ -50,7 +50,7 @@ def test_the_headline_counts_what_is_undertaken_again(corpus: Corpus) -> None:
 
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
-    assert about["finding"].startswith("2 of 4 commitments were made more than once")
+    assert about["finding"].startswith("2 of 4 commitments were surely made more than once")
     cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
     lent = "lend EUR 6 million to the pilots of the lane"
     assert [cells[lent, day] for day in ("3 May 2031", "4 Jun 2032", "5 Jul 2033")] == [

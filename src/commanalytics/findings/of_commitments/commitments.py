@@ -73,7 +73,8 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
     if again.empty:
         return sentence(f"none of the {counted(len(families), 'commitment')} was made more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
-    first = f"{part_of(len(again), len(families), 'commitment')} {verb(len(again), 'was', 'were')} surely made more than once"
+    were = verb(len(again), "was", "were")
+    first = f"{part_of(len(again), len(families), 'commitment')} {were} surely made more than once"
     most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     return sentence(f"{first}; {most}")
 
