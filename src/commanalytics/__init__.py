@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from commanalytics import charts, findings
     from commanalytics.changes.text_diff import diff
-    from commanalytics.corpus.adding_texts import add
+    from commanalytics.corpus.incoming.adding_texts import add
     from commanalytics.corpus.joined_corpora import concat
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
@@ -45,7 +45,7 @@ _HOMES = {
     "AddForm": "commanalytics.display.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
-    "add": "commanalytics.corpus.adding_texts",
+    "add": "commanalytics.corpus.incoming.adding_texts",
     "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",

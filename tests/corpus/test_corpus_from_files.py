@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import commanalytics as ca
 from commanalytics.cli import cli
 from commanalytics.corpus.check import check_corpus
-from commanalytics.corpus.corpus_from_files import lay_out
+from commanalytics.corpus.incoming.corpus_from_files import lay_out
 
 LIST = "1. Urged Norvia to open the lane;\n\n2. Called upon the Harbour Board of Osk to {} the buoys.\n"
 RAW = {

@@ -71,7 +71,7 @@ def test_what_the_catalogue_links_to_is_read_as_any_text(here: Site, folder: Pat
     assert report.added == ("texts/2024-03-04-ondara.txt",)
     assert [one.outcome for one in report.happened] == ["added", "failed"]
     corpus = ca.load_corpus(folder)
-    assert corpus.communiques[["date", "source_url"]].to_numpy().tolist() == [["2024-03-04", here.link("/4")]]
+    assert corpus.table("communiques")[["date", "source_url"]].to_numpy().tolist() == [["2024-03-04", here.link("/4")]]
     assert corpus.demands["text"].tolist() == ["repair lamp 4 before 1 June 2024"]
     assert (folder / "originals" / "2024-03-04-ondara.txt").read_bytes() == TEXT.format(day=4, city="Ondara").encode()
     here.asked.clear()
@@ -103,7 +103,7 @@ def test_a_text_of_a_meeting_that_nobody_listed_adds_it_to_the_catalogue(here: S
     assert report.added == ("texts/2024-03-20-selvane.txt", "texts/2024-03-07-ondara.txt")  # 6 March is listed
     row = f"lighthouse,2024-03-20,Selvane,,,,{here.link('/20')},listed when its text was added\n"
     assert (folder / "meetings.csv").read_bytes() == before + row.encode()
-    meetings = ca.load_corpus(folder).meetings
+    meetings = ca.load_corpus(folder).table("meetings")
     assert meetings.loc[meetings["has_text"], ["date", "known_from"]].to_numpy().tolist() == [
         ["2024-03-06", "catalogue"], ["2024-03-20", "catalogue"],
     ]  # fmt: skip
@@ -184,7 +184,7 @@ def test_a_catalogue_that_somebody_publishes_adds_meetings_below_ours(here: Site
     assert report.added == ("texts/2024-03-06-ondara.txt", "texts/2024-03-07-ondara.txt")
     added = f"lighthouse,2024-03-07,Ondara,,,,{here.link('/7')},\n".encode()
     assert (folder / "meetings.csv").read_bytes() == before + added
-    assert ca.load_corpus(folder).meetings["date"].tolist() == [f"2024-03-{day:02}" for day in (4, 5, 6, 7)]
+    assert ca.load_corpus(folder).table("meetings")["date"].tolist() == [f"2024-03-{day:02}" for day in (4, 5, 6, 7)]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.typed.with_types import with_types
 
+if TYPE_CHECKING:
+    import altair as alt
+
+    from commanalytics.acquire.syncing.sync_run import SyncReport
+    from commanalytics.corpus.web.web_sync import Tell
+
 LINKED = "demands_with_families"
 LINKED_COMMITMENTS = "commitments_with_families"
 _SCHEMA_OF = {LINKED: "demands", LINKED_COMMITMENTS: "commitments"}
@@ -38,11 +44,6 @@ class TableSource(Protocol):
 
     def stale_corrections(self) -> list[str]:
         """Corrections that fit no row any more."""
-
-
-if TYPE_CHECKING:
-    from commanalytics.acquire.syncing.sync_run import SyncReport
-    from commanalytics.corpus.web_sync import Tell
 
 
 class Corpus:
@@ -323,9 +324,10 @@ class Corpus:
         """
         return keyword_in_context(self.clauses, words)
 
-    def trend(self, *patterns: str) -> Any:
+    def trend(self, *patterns: str) -> alt.LayerChart | alt.Chart:
         """How often words stand in each text, as a chart: `corpus.trend("sanction*", "peace")`; signs as in `find`."""
-        return import_module("commanalytics.charts").trend(self, *patterns)  # what draws stands above, and is heavy
+        made: alt.LayerChart | alt.Chart = import_module("commanalytics.charts").trend(self, *patterns)  # stands above
+        return made
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # what Python and IPython ask of anything
@@ -338,8 +340,8 @@ class Corpus:
         They are there when the corpus is loaded again. `tell` is called with what became of a link, how many are done,
         and of how many; without it a bar shows how far it is, on a terminal and in a notebook.
         """
-        from commanalytics.corpus.web_progress import Bar
-        from commanalytics.corpus.web_sync import sync_folder
+        from commanalytics.corpus.web.web_progress import Bar
+        from commanalytics.corpus.web.web_sync import sync_folder
 
         if tell is not None:
             return sync_folder(self._store.folder, self._store.get("meetings"), since, catalogue, tell)

@@ -60,7 +60,7 @@ class AddForm:
         self._ready(False)
 
     def _bring(self, write: bool) -> bool:
-        from commanalytics.corpus.adding_texts import bring_in
+        from commanalytics.corpus.incoming.adding_texts import bring_in
 
         try:
             added = bring_in(self._folder, self._chosen, self.meeting.value.strip(), lambda outcomes: write)

@@ -106,7 +106,7 @@ def test_a_text_is_kept_with_its_original_and_where_it_is_from(corpus: Path) -> 
         "last_modified": "Mon",
     }
     assert (corpus / "originals/2024-03-04-ondara.html").read_bytes() == data
-    row = ca.load_corpus(corpus).communiques.iloc[0]
+    row = ca.load_corpus(corpus).table("communiques").iloc[0]
     assert (row.source_url, row.date, row.city) == ("https://ondara.example/communique", "2024-03-04", "Ondara")
 
 
@@ -151,14 +151,14 @@ def test_dates_are_taken_in_the_order_of_who_knows_best(
         path.with_suffix(".toml").write_text(beside)
     outcome = only(add(corpus, path))
     assert (outcome.date, outcome.date_from) == (date, source)
-    rows = ca.load_corpus(corpus).communiques
+    rows = ca.load_corpus(corpus).table("communiques")
     assert rows.iloc[0]["date"] == date
 
 
 def test_a_date_that_is_given_wins_over_the_text(corpus: Path) -> None:
     outcome = only(add(corpus, file(corpus, "a.txt", TEXT), meeting="2024-03-05"))
     assert outcome.file == "texts/2024-03-05-ondara.txt"
-    assert list(ca.load_corpus(corpus).communiques["date"]) == ["2024-03-05"]
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
 
 
 def test_a_date_that_is_none_is_refused(corpus: Path) -> None:
@@ -189,7 +189,7 @@ def test_the_same_communique_from_elsewhere_is_a_witness(corpus: Path) -> None:
     assert state(corpus, "witnesses/", "originals/") == {
         k: v for k, v in before.items() if not k.startswith("originals/")
     }
-    assert len(ca.load_corpus(corpus).communiques) == 1
+    assert len(ca.load_corpus(corpus).table("communiques")) == 1
 
 
 def test_the_fuller_text_becomes_the_main_one(corpus: Path) -> None:
@@ -217,13 +217,13 @@ def test_a_group_that_repeats_itself_at_another_meeting_is_no_variant(corpus: Pa
 def test_a_page_that_holds_two_gives_two(corpus: Path) -> None:
     added = add(corpus, file(corpus, "a.txt", f"{TEXT}\n\n{OTHER}"))
     assert [one.file for one in added.outcomes] == ["texts/2024-03-04-ondara.txt", "texts/2025-05-06-velisse.txt"]
-    assert list(ca.load_corpus(corpus).communiques["city"]) == ["Ondara", "Velisse"]
+    assert list(ca.load_corpus(corpus).table("communiques")["city"]) == ["Ondara", "Velisse"]
 
 
 def test_news_of_a_meeting_is_marked_and_not_counted(corpus: Path) -> None:
     outcome = only(add(corpus, file(corpus, "news.txt", NEWS)))
     assert (outcome.became, outcome.file) == ("reported", "reported/2024-03-05-ondara.txt")
-    assert len(ca.load_corpus(corpus).communiques) == 0
+    assert len(ca.load_corpus(corpus).table("communiques")) == 0
 
 
 @pytest.mark.parametrize("name", ["seed", "demo", "halmar", "dahmara"])

@@ -19,7 +19,8 @@ from commanalytics.errors import AcquireError
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s|/.]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|von|sur)\s*\d{1,4})?[-–—\s|/.]*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\*+|[†‡])[\s.)]*(?=\S)")
-_BROKEN = re.compile(r"(\w*[^\W\d_]+)[-\u2010\u00ad]$")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+_LAST_WORD = re.compile(r"\w+$")
 _STARTS = re.compile(r"\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]|[•▪–—*-])\s", re.IGNORECASE)
 _LINE_OF_ONE = re.compile(rf"(?<!:)\n(?!{_STARTS.pattern})", re.IGNORECASE)
 _GOES_ON = re.compile(r"[;,:]\s*$")  # no header ends so
@@ -170,11 +171,12 @@ def _joined(pages: list[list[Line]]) -> Iterator[str]:
         text = carried + line.text.strip()
         carried = ""
         broken = _BROKEN.search(text)
-        if after is not None and broken and (follows := re.match(r"[a-z]\w*", after.text.strip())):
-            hyphen = "" if _is_one_word(broken[1], follows.group(), whole) else "-"
-            carried = text[: broken.end(1)] + hyphen
+        half = _LAST_WORD.search(text[: broken.start()]) if broken else None
+        if after is not None and half and (follows := re.match(r"[a-z]\w*", after.text.strip())):
+            hyphen = "" if _is_one_word(half[0], follows.group(), whole) else "-"
+            carried = text[: half.end()] + hyphen
             if _gap(line, after, usual):
-                carried = text[: broken.end(1)] + hyphen
+                carried = text[: half.end()] + hyphen
             continue
         yield text
         if after is not None and _gap(line, after, usual):

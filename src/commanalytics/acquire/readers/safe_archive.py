@@ -27,7 +27,7 @@ class Archive:
         """Names of its parts."""
         return self._zip.namelist()
 
-    def part(self, name: str) -> bytes:
+    def member(self, name: str) -> bytes:
         """A part, unpacked; AcquireError if it is larger than it may be, whatever it says of itself."""
         most = known("limits")["unpacked"]
         said = self._zip.getinfo(name)
@@ -50,7 +50,7 @@ class Archive:
         files makes one, and entities are what it is good for."""
         if name not in self._zip.namelist():
             return None
-        data = self.part(name)
+        data = self.member(name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
         )

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
 
 import httpcore2
 import httpx2
@@ -62,7 +61,7 @@ class GuardedStream(httpcore2.NetworkStream):
         stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
         return GuardedStream(stream, self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:
+    def get_extra_info(self, info: str) -> object:
         """What the library asks of its connection."""
         return self._stream.get_extra_info(info)
 

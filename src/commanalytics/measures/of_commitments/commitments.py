@@ -56,7 +56,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
 
 @once
 def surely_again(corpus: Corpus) -> frozenset[str]:
-    """The commitments that are linked so surely to earlier ones that nobody needs to look: headlines count no others."""
+    """The commitments that are so surely earlier ones that nobody needs to look; headlines count no others."""
     links = corpus.table("commitment_links")
     least = default_settings(commitments=True).strict
     told = (links["score"] >= least) | (links["decided_by"] == "review")

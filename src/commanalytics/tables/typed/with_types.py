@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pandera.pandas as pa
 
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.days import day_of
@@ -39,12 +40,12 @@ def _typed(values: pd.Series, spec: Any) -> pd.Series:
     return stated.astype(pd.CategoricalDtype(kinds, ordered=True)) if kinds else stated
 
 
-def is_day(spec: Any) -> bool:
+def is_day(spec: pa.Column) -> bool:
     """Whether a column holds days."""
     return "day" in (spec.metadata or {})
 
 
-def kinds_of(spec: Any) -> list[str]:
+def kinds_of(spec: pa.Column) -> list[str]:
     """The values that a column may have, in their order; empty where anything may stand."""
     allowed = [value for check in spec.checks for value in check.statistics.get("allowed_values", ())]
     return [value for value in allowed if value]

@@ -48,7 +48,7 @@ def add(
 
 
 def _results(folders: Sequence[Path], sources: Sequence[str], meeting: str, ask: bool) -> list[tuple[Path, Added]]:
-    from commanalytics.corpus.adding_texts import bring_in, by_group
+    from commanalytics.corpus.incoming.adding_texts import bring_in, by_group
 
     confirm = _asked if ask else _agreed
     if len(folders) == 1:

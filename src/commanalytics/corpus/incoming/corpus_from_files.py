@@ -7,13 +7,12 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from glob import glob, has_magic
 from pathlib import Path
 
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.disk.inputs import fitting, is_folder, present, read_bytes
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
 from commanalytics.errors import CorpusError
 from commanalytics.sources.addressee_aliases import COLUMNS as ALIAS_COLUMNS
@@ -70,8 +69,8 @@ def _raw_texts(sources: Sequence[Path]) -> Iterator[Raw]:
             yield from ((source, text) for text in texts)
         elif present(source):
             yield _one(source)
-        elif has_magic(str(source)) and (fitting := sorted(glob(str(source), recursive=True))):
-            yield from _raw_texts([Path(name) for name in fitting])
+        elif found := fitting(source):
+            yield from _raw_texts(found)
         else:
             raise CorpusError(str(source), "there is no such file or folder", "Name what the texts are in")
 

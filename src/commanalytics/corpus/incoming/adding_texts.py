@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commanalytics.corpus.web_progress import Bar
-from commanalytics.corpus.web_sync import needed
-from commanalytics.disk.inputs import is_folder, present, walk
+from commanalytics.corpus.web.web_progress import Bar
+from commanalytics.corpus.web.web_sync import needed
+from commanalytics.disk.inputs import fitting, is_folder, present, walk
 from commanalytics.errors import CorpusError, FetchError
 from commanalytics.sources.corpus_settings import read_settings
 from commanalytics.text_comparison.content_words import words
@@ -103,7 +102,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield from found
     elif present(path):
         yield path
-    elif has_magic(str(path)) and (fitting := sorted(glob(str(path), recursive=True))):
-        yield from (Path(name) for name in fitting if not is_folder(Path(name)))
+    elif found := fitting(path):
+        yield from (one for one in found if not is_folder(one))
     else:
         raise CorpusError(str(path), "there is no such file or folder", "Check the path")
