@@ -41,11 +41,11 @@ def is_marked(text: str) -> bool:
     return doc.truncated or not doc.clauses
 
 
-def found(texts: Iterable[str], seed: int = 0) -> dict[tuple[str, bool], tuple[int, int]]:
+def found(texts: Iterable[str], seed: int = 0, anywhere: int = 2) -> dict[tuple[str, bool], tuple[int, int]]:
     """(section, early) → how many cuts were told, of how many."""
     counts = dict.fromkeys(((section, early) for section in ACTING for early in (True, False)), (0, 0))
     for text in texts:
-        for cut in cuts(text, Random(seed)):
+        for cut in cuts(text, Random(seed), anywhere):
             told, all_ = counts[cut.section, cut.early]
             counts[cut.section, cut.early] = told + is_marked(text[: cut.at]), all_ + 1
     return counts

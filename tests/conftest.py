@@ -33,8 +33,9 @@ def pytest_configure() -> None:
 
 #: Where tests start kernels, browsers, builds or whole runs of the command: `make quick` leaves them out.
 HEAVY = (
-    "lab/", "faults/", "notebooks/", "cli/", "reports/running/", "reports/test_", "reports/rendering/test_hostile.py",
-    "reports/rendering/test_pages.py", "reports/rendering/test_unread.py", "test_packaging.py", "test_readme.py",
+    "lab/", "faults/", "notebooks/", "cli/", "reports/running/", "reports/test_",
+    "reports/planning/test_output_state.py", "reports/rendering/test_hostile.py", "reports/rendering/test_pages.py",
+    "reports/rendering/test_unread.py", "reports/rendering/test_vega_library.py", "test_packaging.py", "test_readme.py",
     "test_setup.py", "test_wheel.py",
 )  # fmt: skip
 

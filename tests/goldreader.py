@@ -119,8 +119,8 @@ def read_gold(path: Path) -> GoldText:
     return GoldText(path, root.attributes["group"], communique, families)
 
 
-def gold_texts(name: str, group: str = "") -> list[GoldText]:
-    """The texts of `seed`, `demo` or `varied`, of one group if asked."""
+def gold_texts(name: str | Path, group: str = "") -> list[GoldText]:
+    """The texts of `seed`, `demo` or `varied`, or of a folder elsewhere; of one group if asked."""
     texts = [read_gold(path) for path in sorted((GOLD / name).glob("*.xml"))]
     return [t for t in texts if not group or t.group == group]
 
@@ -188,7 +188,7 @@ def _strengths() -> dict[str, int]:
 STRENGTHS = _strengths()  # of the gold's lemmas on the default scale, as the domain's lexicon has them
 
 
-def gold_families(name: str, group: str = "") -> dict[str, str]:
+def gold_families(name: str | Path, group: str = "") -> dict[str, str]:
     """`demand_id` -> family name of the gold, ids as the tables make them."""
     families: dict[str, str] = {}
     seen: defaultdict[str, int] = defaultdict(int)
@@ -204,14 +204,14 @@ def gold_families(name: str, group: str = "") -> dict[str, str]:
 
 
 @lru_cache
-def gold_corpus(name: str, group: str = "", commitments: bool = False) -> Corpus:
-    """A corpus whose texts are parsed as the gold has them: `seed`, `demo`, or one group of `varied`.
+def gold_corpus(name: str | Path, group: str = "", commitments: bool = False) -> Corpus:
+    """A corpus whose texts are parsed as the gold has them: `seed`, `demo`, one group of `varied`, or a folder.
 
     The gold annotates no commitments: they are those that the parser reads, if asked for.
     """
     texts = gold_texts(name, group)
     parsed = {text.raw: _undertaking(text.communique) if commitments else text.communique for text in texts}
-    folder = read_folder(DATA / FOLDERS[name]) if name in FOLDERS else _bare_folder(texts)
+    folder = read_folder(DATA / FOLDERS[str(name)]) if name in FOLDERS else _bare_folder(texts)
     return Corpus(Store(folder, lambda raw, _body: [text_rows(parsed[raw])]))
 
 

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from commanalytics import errors
+from commanalytics.acquire.original import Original
+from commanalytics.acquire.readers import read_original
 from commanalytics.cli import cli
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.shipped import demo_dir
@@ -32,6 +34,7 @@ PROVOKED = {
     "ParameterError": ["report", "clause_types", *DEMO, "-p", "normalize", "share"],
     "ReportError": ["report", "coverage", *DEMO, "--to", "taken"],
     "OutputError": ["tables", *DEMO, "--to", "taken/out"],
+    "FetchError": ["sync", *DEMO, "--catalogue", "http://127.0.0.1/meetings.csv"],
     "NotFoundError": ["explain", "selvane-strait/2019-09-24#99", *DEMO],
 }
 
@@ -59,6 +62,12 @@ def test_the_example_of_a_broken_word_list_is_what_is_raised(root: Path) -> None
     with pytest.raises(errors.ResourceError) as raised:
         read_lexicon_rows(header + row + row, "lexicon.csv")
     assert str(raised.value) == written_example(root, "ResourceError")
+
+
+def test_the_example_of_a_file_that_nobody_reads_is_what_is_raised(root: Path) -> None:
+    with pytest.raises(errors.AcquireError) as raised:
+        read_original(Original(b"PK", "lamp.odt"))
+    assert str(raised.value) == written_example(root, "AcquireError")
 
 
 def test_the_pages_of_commands_are_current(root: Path) -> None:

@@ -25,6 +25,7 @@ ONE_MEANING = {
     "commitments": "what a group undertakes itself: measured, told",
     "coverage": "of which meetings a text is held: told, drawn",
     "explore": "the clauses of a meeting by their acts: measured, told, drawn",
+    "groups_compared": "groups side by side: measured, told, drawn",
     "over_time": "what changes from text to text: measured, told",
     "recognition": "how much of a text was recognised: measured, told, drawn",
     "recurring_demands": "which demands come back: measured, told, drawn",
@@ -33,6 +34,7 @@ ONE_MEANING = {
     "explain": "why a row is as it is: found, and the command",
     "families": "recurring demands as a table, and the command",
     "find": "keyword in context: found, and the command",
+    "word_trend": "words of the user's choice over time: measured, told",
     "lab": "the JupyterLab that opens, and the command",
     "schedule": "schedules that run reports: written, and the command",
 }

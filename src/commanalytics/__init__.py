@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
     from commanalytics import charts, findings
     from commanalytics.changes.text_diff import diff
+    from commanalytics.corpus.incoming.adding_texts import add
+    from commanalytics.corpus.joined_corpora import concat
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
+    from commanalytics.display.add_form import AddForm
     from commanalytics.errors import CommanalyticsError
     from commanalytics.parsing import parse, split
 
 __all__ = [
+    "AddForm",
     "CommanalyticsError",
     "Corpus",
+    "add",
     "charts",
+    "concat",
     "demo",
     "diff",
     "findings",
@@ -36,8 +42,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AddForm": "commanalytics.display.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
+    "add": "commanalytics.corpus.incoming.adding_texts",
+    "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",
     "load_corpus": "commanalytics.corpus.load",
@@ -54,7 +63,13 @@ def __getattr__(name: str) -> Any:
         return import_module(f"commanalytics.{name}")
     if name == "__version__":
         return _version()
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(_misnamed(name))
+
+
+def _misnamed(name: str) -> str:
+    from commanalytics.english import misnamed
+
+    return misnamed("commanalytics", name, __all__) if name[:1] != "_" else f"commanalytics has no attribute {name!r}"
 
 
 def _version() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -114,3 +115,26 @@ def lines(text: str, width: int) -> Sequence[str]:
     from textwrap import wrap
 
     return wrap(text, width) or [""]
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The names that a misspelt one may mean, the likeliest first.
+
+    >>> nearest("clause_type", ["strength", "clause_types", "clauses"]), nearest("xyz", ["strength"])
+    (['clause_types', 'clauses'], [])
+    """
+    by_key = {one.casefold(): one for one in known}
+    return [by_key[key] for key in get_close_matches(name.casefold(), by_key, n=most, cutoff=0.6)]
+
+
+def misnamed(where: str, name: str, known: Iterable[str]) -> str:
+    """That a name is none, and which are nearest; where none is near, all.
+
+    >>> misnamed("ca.charts", "strenght", ["strength", "addressees"])
+    "ca.charts has no 'strenght'. Did you mean strength?"
+    """
+    listed_names = sorted(known)
+    near = nearest(name, listed_names)
+    return f"{where} has no {name!r}. " + (
+        f"Did you mean {' or '.join(near)}?" if near else f"It has {listed(listed_names)}."
+    )

@@ -73,3 +73,11 @@ class NotFoundError(CommanalyticsError):
 
 class OutputError(CommanalyticsError):
     """A folder or a file cannot be written."""
+
+
+class AcquireError(CommanalyticsError):
+    """A file or a page cannot be brought in: no text in it, no reader for it, not to be had, or not safe to read."""
+
+
+class FetchError(CommanalyticsError):
+    """What a link leads to cannot be fetched, or may not be: no public address, too large, too slow, gone."""

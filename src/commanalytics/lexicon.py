@@ -15,7 +15,7 @@ from pathlib import Path
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
 from commanalytics.errors import ParameterError, ResourceError
-from commanalytics.resources import resource_rows, resource_text
+from commanalytics.resources import resource_rows, resource_text, words_of_kind
 
 #: One letter a word form: gerund, past, third person singular, base, adjective or participle that leads a clause.
 GERUND, PAST, PRESENT, BASE, ADJECTIVE = "g", "p", "s", "b", "a"
@@ -257,7 +257,7 @@ def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = _words(lemma)
     if words[0] == "have" and len(words) > 1:
         words = ["have", _participle_base(words[1]), *words[2:]]
-    for phrase in ("in the strongest possible terms", "in the strongest terms", "without reservation"):
+    for phrase in words_of_kind("lexicon_words.csv", "behind"):
         if lemma.endswith(" " + phrase):
             return (lemma.split()[0],), frozenset({phrase})
     mods = frozenset(w for w in words if w in table)
@@ -266,7 +266,7 @@ def _core(lemma: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def _words(lemma: str) -> list[str]:
-    return [word for word in lemma.split() if word not in {"the", "its", "their"}]
+    return [word for word in lemma.split() if word not in words_of_kind("lexicon_words.csv", "passed_over")]
 
 
 def _inflected(lemma: str) -> int:
@@ -274,20 +274,21 @@ def _inflected(lemma: str) -> int:
     return next((k for k, word in enumerate(lemma.split()) if word not in modifier_table()), 0)
 
 
-_PARTICIPLES = {"heard": "hear", "met": "meet"}
-
-
 def _participle_base(word: str) -> str:
     """Dictionary form of the participle after "have"."""
-    if word in _PARTICIPLES:
-        return _PARTICIPLES[word]
+    irregular = _participles().get(word)
+    if irregular is not None:
+        return irregular
     stem = word[:-2]
     if stem.endswith("i"):
         return stem[:-1] + "y"
-    return stem + "e" if stem + "e" in _E_VERBS else stem
+    return stem + "e" if stem + "e" in words_of_kind("lexicon_words.csv", "silent_e") else stem
 
 
-_E_VERBS = {"examine", "receive", "devote", "approve", "decide", "note", "resolve"}
+@lru_cache(1)
+def _participles() -> dict[str, str]:
+    """Participle → dictionary form, of verbs that do not form it with -ed."""
+    return {row["participle"]: row["head"] for row in resource_rows("participles.csv")}
 
 
 def _entry(row: Mapping[str, str]) -> Entry:
@@ -325,9 +326,9 @@ def _forms(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[str, str]
     for row in rows:
         for word, pair in _row_forms(row):
             forms.setdefault(word, {})[pair] = None
-    for row in resource_rows("participles.csv"):
-        if (row["head"], BASE) in forms.get(row["head"], {}):
-            forms.setdefault(row["participle"], {})[row["head"], PAST] = None
+    for participle, head in _participles().items():
+        if (head, BASE) in forms.get(head, {}):
+            forms.setdefault(participle, {})[head, PAST] = None
     return {word: tuple(pairs) for word, pairs in forms.items()}
 
 

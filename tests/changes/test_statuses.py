@@ -26,9 +26,11 @@ def status_of_gold(group: str) -> pd.DataFrame:
     name = SERIES[group][0]
     corpus = gold_corpus(name, group if name == "varied" else "")
     families = gold_families(name, group)
-    demands = corpus.demands.assign(family_id=[f"{group}/{families[d]}" for d in corpus.demands["demand_id"]])
+    demands = corpus.table("demands").assign(
+        family_id=[f"{group}/{families[d]}" for d in corpus.table("demands")["demand_id"]]
+    )
     table = pd.DataFrame({"family_id": sorted(set(demands["family_id"]))})
-    return statuses(demands, table, corpus.communiques, corpus.meetings)
+    return statuses(demands, table, corpus.table("communiques"), corpus.table("meetings"))
 
 
 def presence_of_gold(group: str) -> dict[tuple[str, str], str]:
@@ -145,3 +147,28 @@ def test_silence_of_a_text_that_was_not_read_neither_drops_nor_makes_return() ->
 def test_what_was_found_in_a_text_that_was_not_wholly_read_is_kept() -> None:
     table = series(("2001", "free the crew", 3), ("2002", "free the crew", 3), unread="2002")
     assert table["presence"].tolist() == ["new", "kept"]
+
+
+def test_what_is_perhaps_an_earlier_family_is_neither_new_nor_dropped_nor_taken_up_again() -> None:
+    """The second text words the demand so otherwise that it is only offered; the third says it as the first did."""
+    days = ["2001-01-01", "2002-01-01", "2003-01-01"]
+    demands = pd.DataFrame(
+        {
+            "demand_id": [f"g/{day}#1.d1" for day in days],
+            "communique_id": [f"g/{day}" for day in days],
+            "text": ["open the road", "let lorries use the road", "open the road"],
+            "strength": 3,
+            "family_id": ["g/open", "g/let", "g/open"],
+        }
+    )
+    families = pd.DataFrame({"family_id": ["g/open", "g/let"], "maybe": ["", "g/open"]})
+    texts = pd.DataFrame(
+        {"communique_id": demands["communique_id"], "meeting_id": days, "truncated": False, "unread": ""}
+    )
+    meetings = pd.DataFrame({"date": days, "meeting_id": days, "group": "g", "communique_id": demands["communique_id"]})
+    found = statuses(demands, families, texts, meetings)
+    presences = found.groupby("family_id")["presence"].agg(list)
+    assert presences["g/open"] == ["new", "maybe", "kept"]
+    assert presences["g/let"] == ["not yet", "maybe", "dropped"]
+    told = statuses(demands, families.assign(maybe=""), texts, meetings).groupby("family_id")["presence"].agg(list)
+    assert told["g/open"] == ["new", "dropped", "returned"]

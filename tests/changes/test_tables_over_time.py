@@ -46,7 +46,7 @@ def test_acts_are_grouped_by_type_or_group_only(selvane: Corpus) -> None:
 
 def test_strengths_are_counted_and_never_averaged(selvane: Corpus) -> None:
     table = strengths(selvane, "Norvia")
-    asked = selvane.demands["addressee_id"].str.split(" + ", regex=False).map(lambda names: "Norvia" in names)
+    asked = selvane.table("demands")["addressee_id"].str.split(" + ", regex=False).map(lambda names: "Norvia" in names)
     assert table["demands"].sum() == asked.sum()
     assert set(table["strength"].dropna()) <= {1, 2, 3, 4, 5}
     assert table.groupby("date")["strongest"].first()["2025-06-17"] == 3

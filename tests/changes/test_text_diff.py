@@ -23,9 +23,8 @@ def selvane() -> SimpleNamespace:
     corpus, families = gold_corpus("demo"), gold_families("demo")
     demands = corpus.table("demands")
     demands = demands.assign(family_id=[families[d] for d in demands["demand_id"]])
-    return SimpleNamespace(
-        communiques=corpus.communiques, clauses=corpus.clauses, acts=corpus.acts, demands_with_families=demands
-    )
+    tables = {name: corpus.table(name) for name in ("communiques", "clauses", "acts")}
+    return SimpleNamespace(table=(tables | {"demands_with_families": demands}).__getitem__)
 
 
 # Read side by side: 24 clauses of 2022 (formula before the decisions, past tense, a list with dashes) against 19
@@ -90,7 +89,9 @@ def test_a_text_against_itself_is_the_same_throughout(selvane: SimpleNamespace) 
 def test_every_unit_of_both_texts_stands_in_the_rows(selvane: SimpleNamespace) -> None:
     rows = diff(selvane, "2018-09-25", "2025-06-17").rows
     for side, text in (("a", "2018-09-25"), ("b", "2025-06-17")):
-        clauses = selvane.clauses.loc[selvane.clauses["communique_id"] == f"selvane-strait/{text}", "clause_id"]
+        clauses = selvane.table("clauses").loc[
+            selvane.table("clauses")["communique_id"] == f"selvane-strait/{text}", "clause_id"
+        ]
         assert set(rows[f"clause_{side}"]) - {""} == set(clauses)
 
 
@@ -123,12 +124,14 @@ def tiny() -> SimpleNamespace:
     columns = ["clause_id", "communique_id", "position", "section", "number", "start", "text", "act_type", "strength"]
     acts = ["act_id", "communique_id", "clause_id", "start", "lemma", "phrase", "act_type", "strength"]
     demands = ["demand_id", "act_id", "communique_id", "clause_id", "start", "position", "marker", "text", "family_id"]
-    return SimpleNamespace(
-        communiques=pd.DataFrame({"communique_id": [f"g/{day}" for day in texts], "date": list(texts), "unread": ""}),
-        clauses=pd.DataFrame(clauses, columns=columns),
-        acts=pd.DataFrame([], columns=acts),
-        demands_with_families=pd.DataFrame([], columns=demands),
-    )
+    ids = [f"g/{day}" for day in texts]
+    tables = {
+        "communiques": pd.DataFrame({"communique_id": ids, "date": list(texts), "unread": ""}),
+        "clauses": pd.DataFrame(clauses, columns=columns),
+        "acts": pd.DataFrame([], columns=acts),
+        "demands_with_families": pd.DataFrame([], columns=demands),
+    }
+    return SimpleNamespace(table=tables.__getitem__)
 
 
 class Words(HTMLParser):
@@ -146,7 +149,7 @@ class Words(HTMLParser):
 
 
 def test_markup_in_a_text_is_shown_and_not_obeyed(tiny: SimpleNamespace) -> None:
-    tiny.clauses.loc[0, "text"] = "<script>alert(1)</script> & <b>hand over</b>"
+    tiny.table("clauses").loc[0, "text"] = "<script>alert(1)</script> & <b>hand over</b>"
     for columns in (1, 2):
         page = Words()
         page.feed(diff(tiny, "2001-01-01", "2002-01-01").as_page(columns))
@@ -220,7 +223,7 @@ def test_a_number_that_a_text_begins_anew_is_told_apart(tmp_path: Path) -> None:
     text = begun.format("") + "ANNEX\n\n1. Urged Ondara to mark the reefs;\n\n2. Welcomed the pilots.\n"
     (tmp_path / "2024-03-04.txt").write_text(text, encoding="utf-8")
     corpus = load_corpus(tmp_path)
-    places = [unit.place for unit in units(corpus, corpus.communiques["communique_id"].iloc[0])]
-    numbers = corpus.clauses[["number", "position"]].to_numpy().tolist()
+    places = [unit.place for unit in units(corpus, corpus.table("communiques")["communique_id"].iloc[0])]
+    numbers = corpus.table("clauses")[["number", "position"]].to_numpy().tolist()
     assert [number for number, _ in numbers].count("1") == 2
     assert places == [f"No. {n} (clause {at})" if n else f"clause {at}" for n, at in numbers]

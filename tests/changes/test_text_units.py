@@ -25,7 +25,7 @@ def league(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
 
 
 def test_a_list_gives_its_lead_in_and_its_items(league) -> None:  # type: ignore[no-untyped-def]
-    found = units(league, league.communiques["communique_id"][0])
+    found = units(league, league.table("communiques")["communique_id"][0])
     assert [(one.kind, one.place, one.text.rstrip(";.")) for one in found][-4:] == [
         ("clause", "No. 2", "Called upon Norvia to open the lane"),
         ("lead", "No. 3", "Called upon Tavell to:"),
@@ -35,7 +35,7 @@ def test_a_list_gives_its_lead_in_and_its_items(league) -> None:  # type: ignore
 
 
 def test_a_clause_is_compared_by_the_demand_it_makes(league) -> None:  # type: ignore[no-untyped-def]
-    found = {one.place: one for one in units(league, league.communiques["communique_id"][0])}
+    found = {one.place: one for one in units(league, league.table("communiques")["communique_id"][0])}
     assert (found["No. 2"].core, found["No. 2"].act, found["No. 2"].strength) == ("open the lane", "call upon", 3)
     assert found["No. 1"].core.split() == ["Ostrel", "for", "its", "hospitality;"]
     assert len(found["No. 2"].families) == 1
@@ -46,7 +46,7 @@ def test_all_texts_that_were_read_are_compared(league) -> None:  # type: ignore[
 
 
 def test_the_wordings_of_a_family_stand_in_the_order_of_time(league) -> None:  # type: ignore[no-untyped-def]
-    family = league.links["family_id"][0]
+    family = league.table("links")["family_id"][0]
     found = wordings(league, family)
     assert found.rows[["date", "wording", "text"]].to_numpy().tolist() == [
         ["2024-03-04", "", "open the lane"], ["2024-09-04", "reworded", "open and mark the lane"],

@@ -8,6 +8,9 @@ from commanalytics import charts
 
 NOT_OVER_TIME = {
     "anatomy": "a text by itself, or a few",
+    "compare_addressees": "sides, each with all its texts together",
+    "compare_strength": "sides, each with all its texts together",
+    "compare_types": "sides, each with all its texts together",
     "baseline": "all texts together, beside the UN's",
     "commitment_deadlines": "its axis is time itself, from a text to a date",
     "explore": "its gaps are on the upper of two drawings",

@@ -136,7 +136,11 @@ def test_a_hatched_area_keeps_to_its_bounds() -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> None:
     said = facts(demo, getattr(charts, name))
-    known = {*demo.clauses["clause_id"], *demo.demands["demand_id"], *demo.commitments["commitment_id"]}
+    known = {
+        *demo.table("clauses")["clause_id"],
+        *demo.table("demands")["demand_id"],
+        *demo.table("commitments")["commitment_id"],
+    }
     column = said.get("ids", "")
     ids = [i for row in said["table"] for i in (row[column] if column else [])]
     assert set(ids) <= known
@@ -168,7 +172,7 @@ def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
 
 def test_the_grid_shows_a_wording_whole_and_lets_the_eye_cut_it(demo: Any) -> None:
     about = facts(demo, charts.recurring_demands)
-    longest = max(demo.demands["text"], key=len)
+    longest = max(demo.table("demands")["text"], key=len)
     assert any(longest in row["text"] for row in about["table"])
 
 
@@ -255,8 +259,8 @@ def hostile_corpus(dates: list[str]) -> Any:
     """Two meetings share a day, so that their cities stand in the labels of the axis."""
     asked = [Asked("reopen", f"reopen {HOSTILE}", 3, HOSTILE), Asked("mines", f"clear {HOSTILE}", 5, f"{HOSTILE} 2")]
     made = corpus({date: asked[n % 2 :] for n, date in enumerate(dates)}, missing=("2001-02-11",))
-    made.meetings["city"] = [f"{HOSTILE} {n}" for n in range(len(made.meetings))]
-    made.meetings.loc[made.meetings.index[-2:], "date"] = made.meetings["date"].iloc[-1]
+    made.table("meetings")["city"] = [f"{HOSTILE} {n}" for n in range(len(made.table("meetings")))]
+    made.table("meetings").loc[made.table("meetings").index[-2:], "date"] = made.table("meetings")["date"].iloc[-1]
     return made
 
 
@@ -307,7 +311,7 @@ def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> N
 
 def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:
     about = facts(demo, charts.recycled_mandates)
-    assert about["finding"].startswith("17 mandates to own organs and officers were given more than once")
+    assert about["finding"].startswith("16 mandates to own organs and officers were given more than once")
     missions = [row for row in about["table"] if row["addressee"] == "AMS Observer Missions"]
     letters = {row["meeting"]: row["letter"] for row in missions[:12]}
     assert [letters[meeting] for meeting in ("16 May 2017", "25 Sep 2018", "14 Mar 2019", "24 Sep 2019")] == list(
@@ -339,9 +343,9 @@ def test_the_addressee_that_is_asked_most_comes_first(demo: Any) -> None:
 
 def test_what_a_meeting_adds_keeps_and_leaves_out_is_counted(demo: Any) -> None:
     about = facts(demo, charts.balance)
-    assert about["finding"].endswith("that of 25 Sep 2018 adds most: eight new.")
+    assert about["finding"].endswith("that of 25 Sep 2018 adds most: seven new.")
     second = {row["status_label"]: row["count"] for row in about["table"] if row["meeting"] == "28 Nov 2017"}
-    assert second == {"New": 4, "Hardened": 4, "Reworded": 5, "Not repeated": 1}
+    assert second == {"New": 4, "Hardened": 3, "Reworded": 2, "Perhaps the same": 4, "Not repeated": 1}
 
 
 def test_strengths_are_counted_and_never_averaged(demo: Any) -> None:

@@ -50,7 +50,7 @@ def test_the_headline_counts_what_is_undertaken_again(corpus: Corpus) -> None:
 
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
-    assert about["finding"].startswith("2 of 4 commitments were made more than once")
+    assert about["finding"].startswith("2 of 4 commitments were surely made more than once")
     cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
     lent = "lend EUR 6 million to the pilots of the lane"
     assert [cells[lent, day] for day in ("3 May 2031", "4 Jun 2032", "5 Jul 2033")] == [
@@ -106,7 +106,7 @@ def test_the_newest_text_is_listed_and_who_undertakes_is_counted(corpus: Corpus)
 def test_a_sentence_lists_its_commitments_so_that_figures_can_link_to_them(corpus: Corpus) -> None:
     records = charts.sentences(corpus).payload()["records"]
     listed = [one["id"] for record in records for one in record["commitments"]]
-    assert listed == corpus.commitments["commitment_id"].tolist()
+    assert listed == corpus.table("commitments")["commitment_id"].tolist()
 
 
 def test_without_a_commitment_a_page_says_so(tmp_path: Path) -> None:

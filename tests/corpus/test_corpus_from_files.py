@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import commanalytics as ca
 from commanalytics.cli import cli
 from commanalytics.corpus.check import check_corpus
-from commanalytics.corpus.corpus_from_files import lay_out
+from commanalytics.corpus.incoming.corpus_from_files import lay_out
 
 LIST = "1. Urged Norvia to open the lane;\n\n2. Called upon the Harbour Board of Osk to {} the buoys.\n"
 RAW = {
@@ -37,7 +37,7 @@ def test_a_folder_of_raw_files_becomes_a_dated_corpus(raw: Path, tmp_path: Path)
     told = lay_out(tmp_path / "osk", [raw], "Friends of Osk")
     corpus = ca.load_corpus(tmp_path / "osk")
     assert (corpus.group, corpus.title) == ("osk", "Friends of Osk")
-    assert corpus.communiques[["source_file", "date", "date_from"]].to_numpy().tolist() == [
+    assert corpus.table("communiques")[["source_file", "date", "date_from"]].to_numpy().tolist() == [
         ["texts/2022-03-24-osk.txt", "2022-03-24", "file name"],
         ["texts/2024-09-12.txt", "2024-09-10", "text"],
         ["texts/20240304.md", "2024-03-04", "file name"],
@@ -64,7 +64,7 @@ def test_the_catalogue_and_the_names_are_there_to_be_filled_in(raw: Path, tmp_pa
     assert "Harbour Board of Osk,Harbour Board of Osk," in names
     corpus = ca.load_corpus(tmp_path / "osk")
     assert [(p.where, p.level) for p in check_corpus(corpus).problems] == [("texts/draft.txt", "warning")]
-    assert corpus.meetings["has_text"].all()
+    assert corpus.table("meetings")["has_text"].all()
 
 
 def test_a_copy_is_left_out_and_a_name_taken_twice_refused(raw: Path, tmp_path: Path) -> None:

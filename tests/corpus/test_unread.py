@@ -47,10 +47,10 @@ def corpus(tmp_path: Path) -> Callable[[str], ca.Corpus]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_dropped_by_it_and_it_is_named_everywhere(corpus: Callable[[str], ca.Corpus], kind: str) -> None:
     found = corpus(kind)
-    here = found.statuses.query("date == '2024-03-04'")
+    here = found.table("statuses").query("date == '2024-03-04'")
     assert set(here["presence"]) == ({"unknown", "kept"} if kind == "mostly unparsed" else {"unknown"})
-    assert found.communiques["unread"].ne("").tolist() == [False, False, True]
-    why = found.communiques["unread"].iloc[2]
+    assert found.table("communiques")["unread"].ne("").tolist() == [False, False, True]
+    why = found.table("communiques")["unread"].iloc[2]
     (error,) = [problem for problem in check_corpus(found).problems if problem.level == "error"]
     assert (error.where, error.what) == ("texts/2024.md", f"it was not read as a communiqué: {why}")
     shown = frame(found).payload()
@@ -86,8 +86,8 @@ def test_it_is_to_every_demand_as_if_it_were_missing(asked: list[tuple[str, ...]
         one = ca.load_corpus(write(Path(unread) / "lamp", texts | {year: dated(year, KINDS[kind])}))
         other = ca.load_corpus(write(Path(missing) / "lamp", texts | {year: ""}))
         columns = ["family_id", "date", "presence", "wording", "force", "demand_ids", "compared_with"]
-        assert one.statuses[columns].equals(other.statuses[columns])
-        assert set(one.statuses.query(f"date == '{year}-03-04'")["presence"]) <= {"unknown"}
+        assert one.table("statuses")[columns].equals(other.table("statuses")[columns])
+        assert set(one.table("statuses").query(f"date == '{year}-03-04'")["presence"]) <= {"unknown"}
 
 
 @pytest.mark.parametrize("problem", [IndexError("lamp"), RecursionError(), MemoryError()])
@@ -108,13 +108,13 @@ def test_a_text_that_the_parser_fails_on_takes_no_other_with_it(
     monkeypatch.setattr("commanalytics.corpus.parsed_texts.folder_documents.make_parser", lambda *_: bad)
     found = ca.load_corpus(folder)
     others = whole[whole["communique_id"] != "lamp/2023-03-04"]
-    assert found.demands["demand_id"].tolist() == others["demand_id"].tolist()
-    row = found.communiques.set_index("source_file").loc["texts/2023.md"]
+    assert found.table("demands")["demand_id"].tolist() == others["demand_id"].tolist()
+    row = found.table("communiques").set_index("source_file").loc["texts/2023.md"]
     assert (row["clauses"], row["unread"]) == (0, f"the parser failed on it ({type(problem).__name__})")
     assert found.segments.query("communique_id == 'lamp/2023'")["kind"].tolist() == ["unparsed"]
     (error,) = [one for one in check_corpus(found).problems if one.level == "error"]
     assert error.what.endswith(f"the parser failed on it ({type(problem).__name__}); please report it, with the text")
-    assert set(found.statuses.query("date == '2023-03-04'")["presence"]) == {"unknown"}
+    assert set(found.table("statuses").query("date == '2023-03-04'")["presence"]) == {"unknown"}
 
 
 @pytest.mark.parametrize(("problem", "kept"), [(IndexError(), True), (MemoryError(), False)])
@@ -151,7 +151,7 @@ def test_an_undated_one_is_named_whatever_span_a_page_is_of(tmp_path: Path) -> N
     folder = write(tmp_path / "lamp", {year: TEXT.format(year=year) for year in YEARS})
     (folder / "texts" / "scan.txt").write_text(KINDS["scanned"], encoding="utf-8")
     narrowed = ca.load_corpus(folder).between("2022", "9999")
-    assert narrowed.communiques["source_file"].tolist() == ["texts/2022.md", "texts/2023.md", "texts/scan.txt"]
+    assert narrowed.table("communiques")["source_file"].tolist() == ["texts/2022.md", "texts/2023.md", "texts/scan.txt"]
     shown = frame(narrowed).payload()
     assert [(one["label"], one["state"]) for one in shown["coverage"]][-1] == ("undated: scan", "unread")
     assert shown["unread"] == [
@@ -163,9 +163,15 @@ def test_a_second_text_of_a_day_that_was_not_read_leaves_its_meeting_unknown(tmp
     folder = write(tmp_path / "lamp", {2022: communique(2022, ASKED[:2]), 2023: communique(2023, ASKED[:1])})
     (folder / "texts" / "2023-fr.md").write_text(dated(2023, KINDS["French"]), encoding="utf-8")
     found = ca.load_corpus(folder)
-    there = dict(found.statuses.query("date == '2023-03-04'")[["family_id", "presence"]].itertuples(index=False))
+    there = dict(
+        found.table("statuses").query("date == '2023-03-04'")[["family_id", "presence"]].itertuples(index=False)
+    )
     assert sorted(there.values()) == ["kept", "unknown"]
-    assert found.communiques["communique_id"].tolist() == ["lamp/2022-03-04", "lamp/2023-03-04", "lamp/2023-03-04-2"]
+    assert found.table("communiques")["communique_id"].tolist() == [
+        "lamp/2022-03-04",
+        "lamp/2023-03-04",
+        "lamp/2023-03-04-2",
+    ]
     grid = grid_table(found)
     assert set(grid.iloc[:, -2]) == {"○ R", "▩ U"}
     assert grid.iloc[:, -1].tolist() == ["▩ U", "▩ U"]

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.faults.bench import Bench
 
-GROUPS = ("files", "texts", "settings", "kills", "disks", "runs", "workers", "stored", "surroundings")
+GROUPS = ("files", "texts", "settings", "sites", "kills", "disks", "runs", "workers", "stored", "surroundings")
 Trial = Callable[[Bench], str]  # says what was seen; AssertionError if the promise is broken
 
 

@@ -15,6 +15,7 @@ from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows
+from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.schema import SCHEMAS
 
 Kind = TypeVar("Kind")
@@ -42,6 +43,7 @@ class HandMade:
     clauses: pd.DataFrame
     acts: pd.DataFrame
     demands: pd.DataFrame
+    asked: pd.DataFrame
     commitments: pd.DataFrame
     deeds: pd.DataFrame
     references: pd.DataFrame
@@ -53,7 +55,16 @@ class HandMade:
     commitment_links: pd.DataFrame
     commitment_statuses: pd.DataFrame
     fulfilments: pd.DataFrame
+    title: str = ""
+    group: str = GROUP
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
+
+    def table(self, name: str) -> pd.DataFrame:
+        table: pd.DataFrame = getattr(self, name)
+        return table
+
+    def between(self, first: str, last: str) -> HandMade:
+        return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
@@ -69,10 +80,12 @@ def corpus(
     missing: tuple[str, ...] = (),
     cut: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
+    maybe: dict[str, str] | None = None,
 ) -> HandMade:
     """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text.
 
-    One that is `unread` has no clause, unless it demands something.
+    One that is `unread` has no clause, unless it demands something. `maybe`: a family and the earlier one that it
+    perhaps belongs to.
     """
     documents = [
         Document(f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else ""))
@@ -82,9 +95,11 @@ def corpus(
     tables = build(GROUP, documents, catalogue, lambda name: (name, "state"), "by hand")
     asked = [one for date in sorted(texts) for one in texts[date]]
     families = [f"{GROUP}/{one.family}" for one in asked]
-    tables["links"] = pd.DataFrame({"demand_id": tables["demands"]["demand_id"], "family_id": families})
+    tables["links"] = tables["demands"][["demand_id", "communique_id"]].assign(family_id=families)
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
+    offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
+    tables["families"]["maybe"] = tables["families"]["family_id"].map(offered).fillna("")
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     nothing = {
         name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
@@ -94,11 +109,21 @@ def corpus(
 
 def not_reading(corpus: Any, text: str) -> HandMade:
     """The tables of a corpus, as they would be if one of its texts could not be read."""
-    tables = {name: getattr(corpus, name) for name in TABLES}
+    tables = {name: corpus.table(name) for name in TABLES}
     texts = tables["communiques"]
     tables |= {
         name: tables[name][tables[name]["communique_id"] != text].reset_index(drop=True)
-        for name in ("clauses", "acts", "demands", "commitments", "deeds", "references", "links", "commitment_links")
+        for name in (
+            "clauses",
+            "acts",
+            "demands",
+            "asked",
+            "commitments",
+            "deeds",
+            "references",
+            "links",
+            "commitment_links",
+        )
     }
     tables["communiques"] = texts.assign(unread=texts["unread"].mask(texts["communique_id"] == text, UNREAD))
     linked = with_families(tables["demands"], tables["links"])
@@ -170,9 +195,11 @@ def _families(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
         {
             "family_id": family, "label": rows["text"].iloc[0], "addressee_id": rows["addressee_id"].iloc[0],
             "first": rows["date"].min(), "last": rows["date"].max(), "meetings": rows["communique_id"].nunique(),
-            "wordings": rows["text"].nunique(), "frozen": False,
+            "wordings": rows["text"].nunique(), "frozen": False, "certainty": 0.99, "maybe": "",
+            "maybe_certainty": float("nan"),
         }
         for family, rows in demands.groupby("family_id", sort=False)
     ]  # fmt: skip
     columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "frozen"]
+    columns += ["certainty", "maybe", "maybe_certainty"]
     return pd.DataFrame(rows, columns=columns)

@@ -24,7 +24,7 @@ def long_series(texts: int) -> HandMade:
     """One text a month, each of which cites the two before it and asks for one thing of three."""
     dates = [f"{1990 + n // 12}-{n % 12 + 1:02}-10" for n in range(texts)]
     made = corpus({date: [ASKED[n % 3]] for n, date in enumerate(dates)})
-    ids = made.communiques["communique_id"].tolist()
+    ids = made.table("communiques")["communique_id"].tolist()
     blank = {
         "start": 0,
         "text": "the meeting",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commanalytics.measures.citations import listings
-
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
+from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
 
 

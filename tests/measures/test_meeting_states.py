@@ -66,7 +66,7 @@ def test_shares_move_only_beyond_chance() -> None:
     assert "no group’s share moved by more than counts so small do by chance" in type_finding(steady)
     asked = [Asked("reopen", "reopen the strait")] * 30
     risen = corpus({f"20{year}-01-10": asked if year > 12 else [] for year in range(10, 16)})
-    risen.communiques["words"] = 300
+    risen.table("communiques")["words"] = 300
     assert "“direct” rose most, from 0 of 3 to 90 of 93 (97 %)" in type_finding(risen)
 
 
@@ -78,10 +78,10 @@ def test_texts_of_very_different_length_are_not_compared() -> None:
 
 def test_texts_of_several_kinds_are_compared_within_one_or_not_at_all() -> None:
     mixed = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
-    mixed.communiques["genre"] = ["narrative", "narrative", *["resolution"] * 6]
+    mixed.table("communiques")["genre"] = ["narrative", "narrative", *["resolution"] * 6]
     assert "Between the three earliest and the three latest resolutions, no group’s share moved" in type_finding(mixed)
     parted = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
-    parted.communiques["genre"] = [*["narrative"] * 4, *["resolution"] * 4]
+    parted.table("communiques")["genre"] = [*["narrative"] * 4, *["resolution"] * 4]
     assert "of different kinds, and what each does is not compared" in type_finding(parted)
 
 

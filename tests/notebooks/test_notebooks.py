@@ -62,8 +62,8 @@ def test_names_are_used_as_the_package_has_them(notebook: dict[str, Any]) -> Non
     assert called <= set(charts.__all__)
 
 
-# charts that stand under a question of the notebook's own: over the anatomy of one text, and over demands to one
-OWN_QUESTION = {("communique", "anatomy"), ("explore", "recurring_demands")}
+# charts that stand under a question of the notebook's own: the anatomy of one text, demands to one, an example
+OWN_QUESTION = {("communique", "anatomy"), ("explore", "recurring_demands"), ("explore", "compare_types")}
 
 
 @pytest.mark.parametrize("name", NAMES)

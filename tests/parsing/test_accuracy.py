@@ -24,7 +24,7 @@ def read_floors() -> dict[str, dict[str, float | None]]:
 FLOORS = read_floors()
 SETS = annotated_sets()
 UN = scorer()
-UN_FLOORS = {  # layout → start_f1, span_f1, sec_all, item_f1, on forty documents
+UN_FLOORS = {  # layout → start_f1, span_f1, sec_all, item_f1, on twenty documents; the benchmark takes all
     "blank": (0.995, 0.99, 0.995, 0.95),
     "wrap": (0.99, 0.985, 0.995, 0.95),
     "past": (0.995, 0.99, 0.995, 0.95),
@@ -58,8 +58,8 @@ def test_every_annotated_set_has_its_floors() -> None:
 @beside
 @pytest.mark.parametrize("mode", UN_FLOORS)
 def test_resolutions_are_read_in_any_layout(mode: str) -> None:
-    found, _ = UN.run(clauses, mode, n=40)
-    assert (found["docs"], found["errors"]) == (40, 0)
+    found, _ = UN.run(clauses, mode, n=20)
+    assert (found["docs"], found["errors"]) == (20, 0)
     figures = tuple(found[key] for key in ("start_f1", "span_f1", "sec_all", "item_f1"))
     assert all(figure >= floor for figure, floor in zip(figures, UN_FLOORS[mode], strict=True)), figures
 

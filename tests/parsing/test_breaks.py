@@ -93,7 +93,7 @@ def test_only_a_clause_that_is_cut_is_said_to_be() -> None:
 
 
 def test_most_cuts_inside_a_word_are_told_in_the_texts_that_ship() -> None:
-    told, every = map(sum, zip(*found(SHIPPED).values(), strict=True))
+    told, every = map(sum, zip(*found(SHIPPED, anywhere=1).values(), strict=True))
     assert told >= FLOOR * every
 
 

@@ -10,9 +10,9 @@ import pytest
 from benchmarks._shapes import SHAPES, exponent, growth
 from benchmarks._texts import annotated
 
-SIZES = (12_000, 24_000, 48_000)
+SIZES = (8_000, 16_000, 32_000)
 STEEP = 1.6  # 1 is linear, 2 quadratic; a busy machine and a clock that ticks take their share
-SAMPLE = [*list(annotated())[::20], "unseen/sixth/locust-cable"]  # the last is a cable in capitals
+SAMPLE = [*list(annotated())[::30], "unseen/sixth/locust-cable"]  # the last is a cable in capitals
 
 
 @pytest.mark.parametrize("shape", SHAPES)

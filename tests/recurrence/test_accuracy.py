@@ -9,38 +9,56 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.recurrence_accuracy import Series, at_once, load, one_by_one, ranked
+from benchmarks.recurrence_accuracy import Series, at_once, fit, held, load, one_by_one, ranked, reviewed
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
 SETTINGS = default_settings()
 
 
 @pytest.fixture(scope="module")
-def selvane() -> Series:
-    return load("selvane")
+def all_series() -> dict[str, Series]:
+    return {name: load(name) for name in held()}
 
 
 @pytest.fixture(scope="module")
-def vareth() -> Series:
-    return load("vareth")
+def selvane(all_series: dict[str, Series]) -> Series:
+    return all_series["selvane"]
 
 
-def test_selvane_at_once(selvane: Series) -> None:
-    found = at_once(selvane, SETTINGS)
-    assert found["F1"] >= 0.91
-    assert found["P"] >= 0.92
-    assert found["B3"] >= 0.93
+@pytest.fixture(scope="module")
+def vareth(all_series: dict[str, Series]) -> Series:
+    return all_series["vareth"]
 
 
-def test_selvane_strict(selvane: Series) -> None:
-    found = at_once(selvane, replace(SETTINGS, link=SETTINGS.strict))
-    assert found["P"] >= 0.96
-    assert found["R"] >= 0.78
+@pytest.mark.parametrize(
+    ("name", "recall"), [("selvane", 0.62), ("vareth", 0.44), ("halmar", 0.3), ("dahmara", 0.18), ("cyprus", 0.73)]
+)
+def test_what_is_counted_is_right_with_the_weights_of_the_others_alone(
+    name: str, recall: float, all_series: dict[str, Series]
+) -> None:
+    """In halmar and dahmara much of what recurs is asked of somebody under another name."""
+    if name not in all_series:
+        pytest.skip("the texts of this series lie beside the project")
+    others = fit([other for other in all_series.values() if other.name != name], SETTINGS)
+    found = at_once(all_series[name], others)
+    assert found["P"] >= 0.95
+    assert found["R"] >= recall
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [("selvane", 0.63, 0.86), ("halmar", 0.31, 0.6)])
+def test_thirty_answers_find_most_of_the_rest(
+    name: str, before: float, after: float, all_series: dict[str, Series]
+) -> None:
+    series = all_series[name]
+    assert at_once(series, SETTINGS)["R"] >= before
+    answered = reviewed(series, SETTINGS, 30)
+    assert answered["R"] >= after
+    assert answered["P"] >= 0.95
 
 
 def test_selvane_a_text_at_a_time_moves_nothing(selvane: Series) -> None:
     found, changed = one_by_one(selvane, SETTINGS)
-    assert found["F1"] >= 0.87
+    assert found["P"] >= 0.95
     assert changed == 0
 
 
@@ -48,24 +66,6 @@ def test_selvane_right_family_ranks_first(selvane: Series) -> None:
     first, three = ranked(selvane, SETTINGS)
     assert first >= 0.93
     assert three >= 0.99
-
-
-def test_vareth_at_once(vareth: Series) -> None:
-    found = at_once(vareth, SETTINGS)
-    assert found["F1"] >= 0.75
-    assert found["P"] >= 0.87
-
-
-@pytest.mark.parametrize(
-    ("name", "precision", "f1", "first"), [("halmar", 0.73, 0.64, 0.8), ("dahmara", 0.6, 0.48, 0.7)]
-)
-def test_series_that_name_addressees_freely(name: str, precision: float, f1: float, first: float) -> None:
-    """In these much of what recurs is asked of somebody under another name."""
-    series = load(name)
-    found = at_once(series, SETTINGS)
-    assert found["P"] >= precision
-    assert found["F1"] >= f1
-    assert ranked(series, SETTINGS)[0] >= first
 
 
 def test_vareth_a_text_at_a_time_moves_nothing(vareth: Series) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from commanalytics.cli import cli
 from commanalytics.cli.commands.diff import diff
 from commanalytics.cli.commands.families import families
 from commanalytics.cli.commands.review import review
+from commanalytics.corpus.load import load_corpus
 from commanalytics.errors import CommanalyticsError, OutputError
+from commanalytics.reviewing.review_questions import questions
 from commanalytics.reviewing.review_widget import Reviewer
 from commanalytics.shipped import demo_dir
 
@@ -37,14 +40,16 @@ def test_families_lists_the_longest_first_and_says_what_is_provisional(corpus: P
     counts = [int(line.split("; ")[1].split()[0]) for line in result.stdout.splitlines() if " meetings, " in line]
     assert counts == sorted(counts, reverse=True)
     assert min(counts) >= 2
-    assert "ids provisional until: commanalytics families --freeze" in result.stderr
+    assert "ids may change until: commanalytics families --freeze" in result.stderr
+    assert "perhaps earlier ones in other words, and not counted so: commanalytics review" in result.stderr
+    assert "; its weakest link is right 9" in result.stdout
 
 
 def test_freezing_writes_a_registry_and_a_refit_then_moves_nothing(corpus: Path) -> None:
     run(families, "--freeze", "--corpus", corpus)
     rows = list(csv.DictReader((corpus / "family-registry.csv").open(encoding="utf-8")))
     assert {"family_id", "label", "communique_id", "quote", "occurrence"} == set(rows[0])
-    assert "; 0 ids provisional" in run(families, "--corpus", corpus).stderr
+    assert "; 0 ids may change" in run(families, "--corpus", corpus).stderr
     assert "0 of" in run(families, "--refit", "--corpus", corpus).stderr
 
 
@@ -62,19 +67,42 @@ def test_review_keeps_each_answer_at_once(corpus: Path) -> None:
     assert [row["decision"] for row in rows] == ["same", "different"]
     assert {row["by"] for row in rows} == {"A. Reader"}
     assert "2 decisions written to" in result.stdout
+    assert result.stdout.splitlines()[-1] == "one family put together; all others stay as they were"
+
+
+def test_review_asks_first_what_mends_most_and_only_some(corpus: Path) -> None:
+    result = run(review, "--corpus", corpus, answers="q\n")
+    assert re.fullmatch(r"20 of \d+ questions, those whose answers mend most; --most N asks more\n", result.stderr)
+    assert re.search(r"of such two \d in 10 are the same", result.stdout)
+    gains = [question.gain for question in questions(load_corpus(corpus))]
+    assert gains == sorted(gains, reverse=True)
 
 
 def test_a_sheet_is_written_filled_in_and_taken_over(corpus: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     assert "2 questions written" in run(review, "--sheet", sheet, "--most", 2, "--corpus", corpus).stdout
+    fill_in(sheet, "different")
+    taken = run(review, "--take", sheet, "--corpus", corpus, "--by", "A. Reader").stdout
+    assert "1 decisions taken over; review.csv now holds 1" in taken
+    assert taken.splitlines()[-1] == "no family has changed"  # the two were in two families already
+    assert [row["by"] for row in csv.DictReader((corpus / "review.csv").open(encoding="utf-8"))] == ["A. Reader"]
+
+
+def test_who_a_sheet_was_written_for_stays_in_it(corpus: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    run(review, "--sheet", sheet, "--most", 1, "--corpus", corpus, "--by", "A. Reader")
+    fill_in(sheet, "same")
+    run(review, "--take", sheet, "--corpus", corpus, "--by", "B. Writer")
+    assert [row["by"] for row in csv.DictReader((corpus / "review.csv").open(encoding="utf-8"))] == ["A. Reader"]
+
+
+def fill_in(sheet: Path, said: str) -> None:
+    """Answer the first question of a sheet."""
     head, first, *rest = sheet.read_text(encoding="utf-8").splitlines()
-    sheet.write_text("\n".join([head, "different" + first, *rest]), encoding="utf-8")
-    assert "1 decisions taken over; review.csv now holds 1" in run(review, "--take", sheet, "--corpus", corpus).stdout
+    sheet.write_text("\n".join([head, said + first, *rest]), encoding="utf-8")
 
 
 def test_the_reviewer_in_a_notebook_asks_one_question_after_another(corpus: Path) -> None:
-    from commanalytics.corpus.load import load_corpus
-
     reviewer = Reviewer(load_corpus(corpus), by="A. Reader")
     first = reviewer.words.value
     assert "<b>1 of " in first

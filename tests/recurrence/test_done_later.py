@@ -40,7 +40,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def fulfilled(corpus: Corpus) -> dict[str, str]:
     texts = corpus.commitments.set_index("commitment_id")["text"]
-    return {texts[row.commitment_id]: row.sentence for row in corpus.fulfilments.itertuples()}
+    return {texts[row.commitment_id]: row.sentence for row in corpus.table("fulfilments").itertuples()}
 
 
 def test_a_deed_told_later_is_found_with_its_sentence(corpus: Corpus) -> None:
@@ -60,19 +60,21 @@ def test_progress_is_not_yet_done(corpus: Corpus) -> None:
 def test_nothing_is_done_before_it_is_undertaken(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(EARLIER.replace("2031", "2033"), encoding="utf-8")
     (tmp_path / "b.txt").write_text(LATER, encoding="utf-8")
-    assert load_corpus(tmp_path).fulfilments.empty
+    assert load_corpus(tmp_path).table("fulfilments").empty
 
 
 def test_explain_leads_from_the_commitment_to_the_deed_and_back(corpus: Corpus) -> None:
-    (deed,) = corpus.fulfilments.loc[corpus.fulfilments["sentence"].str.contains("surveyed"), "deed_id"]
-    undertaken = corpus.fulfilments.set_index("deed_id").at[deed, "commitment_id"]
+    (deed,) = corpus.table("fulfilments").loc[
+        corpus.table("fulfilments")["sentence"].str.contains("surveyed"), "deed_id"
+    ]
+    undertaken = corpus.table("fulfilments").set_index("deed_id").at[deed, "commitment_id"]
     assert any(line.startswith(f"  told to be done in {deed}") for line in explanation(corpus, undertaken))
     assert any(line.startswith(f"  fulfils {undertaken}") for line in explanation(corpus, deed))
-    family = corpus.commitment_links.set_index("commitment_id").at[undertaken, "family_id"]
+    family = corpus.table("commitment_links").set_index("commitment_id").at[undertaken, "family_id"]
     assert explanation(corpus, family)[2].startswith("  undertaken by the group, 2031-05-03")
 
 
 def test_deeds_tell_who_did_them(corpus: Corpus) -> None:
-    deeds = corpus.deeds[["by", "rule", "text"]].to_numpy().tolist()
+    deeds = corpus.table("deeds")[["by", "rule", "text"]].to_numpy().tolist()
     assert ["We", "perfect", "surveyed the reefs of the northern lane"] in deeds
     assert ["", "welcomed", "completion of the light on Farrow Point"] in deeds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.recurrence import Decision, Recurrence, Review, recurring
+from commanalytics.recurrence.addressees.addressee_exclusion import exclude, identity
 from commanalytics.recurrence.grouping.family_names import Names, label, slug
 from commanalytics.recurrence.grouping.frozen_families import as_proposed, freeze, moves, proposal
 from tests.recurrence.series import SERIES, partition, tables
@@ -84,6 +85,73 @@ def test_a_person_joins_what_no_score_would() -> None:
     assert joined.family_of["g/2001-03-01#4.d1"] == joined.family_of["g/2004-03-01#2.d1"]
 
 
+def test_an_answer_changes_no_family_but_those_that_it_is_about(found: Recurrence) -> None:
+    """Joined by hand, two families stay whole; taken apart, the rest keep to the demand that they are more like."""
+    before = partition(found)
+    same = Decision(
+        "same", "g/2001-03-01", "contribute to the Relief Fund", "g/2004-03-01", "open the strait to shipping"
+    )
+    joined = partition(recurring(*tables(SERIES), review=Review((same,))))
+    strait, fund = before["g/2004-03-01#2.d1"], before["g/2001-03-01#4.d1"]
+    assert joined["g/2001-03-01#4.d1"] == strait | fund
+    apart = partition(recurring(*tables(SERIES), review=different()))
+    fishermen = before["g/2001-03-01#1.d1"]
+    for after, touched in ((joined, strait | fund), (apart, fishermen)):
+        assert {d: family for d, family in after.items() if d not in touched} == {
+            d: family for d, family in before.items() if d not in touched
+        }
+
+
+def test_states_and_organisations_that_exclude_each_other_are_never_linked() -> None:
+    """The same words to another state, another organisation, are another demand; without a kind nothing is excluded."""
+    words = "publish the maps of its minefields in the Bay of Lissova"
+    asked = [("Norvia", "state"), ("Tavell", "state"), ("Ondara Bank", "organ"), ("Special Envoy", "office")]
+    said = {f"200{n}-01-01": [(to, words)] for n, (to, _) in enumerate(asked * 2)}
+    demands, texts = tables(said)
+    known = recurring(demands.assign(addressee_kind=[kind for _, kind in asked * 2]), texts)
+    families = known.links.assign(to=demands["addressee"].tolist()).groupby("family_id")["to"].agg(sorted).tolist()
+    assert sorted(families) == sorted([to, to] for to, _ in asked)
+    to = dict(zip(demands["demand_id"], demands["addressee"], strict=True))
+    offered = [
+        {to[a], to[b]} for a, b in zip(known.suggestions["demand_a"], known.suggestions["demand_b"], strict=True)
+    ]
+    assert all("Special Envoy" in pair for pair in offered)  # a person's office may be a state's: nobody knows
+
+
+def test_a_state_beside_another_is_not_excluded_by_it() -> None:
+    assert not exclude(identity("Norvia", "state"), identity("Norvia + Tavell", "state"))
+    assert exclude(identity("Norvia", "state"), identity("Tavell + Ondara", "state"))
+    assert not exclude(identity("Norvia", "state"), identity("all parties", "everyone"))
+
+
+def test_a_family_shows_whom_the_wording_that_it_shows_is_asked_of() -> None:
+    words = "keep the northern channel of the strait free of nets"
+    said = {
+        "2001-01-01": [("Norvia", "keep free of nets the northern channel of the strait")],
+        "2002-01-01": [("Norvia + Tavell", words)],
+        "2003-01-01": [("Norvia + Tavell", words)],
+    }
+    row = recurring(*tables(said)).families.iloc[0]
+    assert (row["label"], row["addressee_id"], row["meetings"]) == (words, "Norvia + Tavell", 3)
+
+
+def test_what_is_alike_only_is_offered_and_not_counted() -> None:
+    """The same object and another action are no family; they are asked about."""
+    said = {
+        "2001-01-01": [("Norvia", "open the road over the Tarn Pass to civilians"), ("Norvia", "lift the curfew")],
+        "2002-01-01": [("Norvia", "repair the road over the Tarn Pass before the snow"), ("Tavell", "name an envoy")],
+    }
+    found = recurring(*tables(said))
+    assert found.families["meetings"].tolist() == [1, 1, 1, 1]
+    assert found.families["certainty"].isna().all()
+    road = found.suggestions.iloc[0]
+    assert (road["question"], road["demand_a"], road["demand_b"]) == (
+        "families", "g/2001-01-01#1.d1", "g/2002-01-01#1.d1"
+    )  # fmt: skip
+    assert found.families["maybe"].tolist() == ["", "", road["family_a"], ""]
+    assert road["gain"] == road["certainty"]  # one link of two demands hangs on it
+
+
 def test_the_later_decision_on_a_pair_holds() -> None:
     first = different().decisions[0]
     last = Decision("same", first.communique_b, first.quote_b, first.communique_a, first.quote_a)
@@ -130,8 +198,8 @@ def test_a_refit_shows_what_would_move_and_keeps_ids_where_it_can(found: Recurre
     frozen = recurring(demands, texts, registry=registry)
     proposed = proposal(recurring(demands, texts), frozen)
     table = moves(proposed, frozen)
-    assert table["demand_id"].tolist() == ["g/2004-03-01#2.d1"]
-    assert proposed["g/2001-03-01#4.d1"] == frozen.family_of["g/2001-03-01#4.d1"]
+    assert table["demand_id"].tolist() == ["g/2001-03-01#4.d1", "g/2003-03-01#3.d1"]  # the smaller of the two goes
+    assert proposed["g/2004-03-01#2.d1"] == frozen.family_of["g/2004-03-01#2.d1"]
     taken_over = recurring(demands, texts, registry=as_proposed(proposed, demands, registry))
     assert dict(taken_over.family_of) == proposed
 

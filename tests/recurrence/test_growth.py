@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from commanalytics.recurrence import Decision, Recurrence, Review, recurring
+from commanalytics.recurrence.addressees import addressee_likeness
 from commanalytics.recurrence.grouping.frozen_families import freeze
-from commanalytics.recurrence.likeness import addressee_likeness, demand_vectors
+from commanalytics.recurrence.likeness import demand_vectors
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.pairing import candidate_pairs, pair_scores
 

@@ -37,10 +37,25 @@ def test_the_line_for_cron_runs_as_cron_runs_it(odd: Path, tmp_path: Path, monke
     log = tmp_path / "state" / "commanalytics" / "schedule.log"
     assert done.returncode == 0, log.read_text(encoding="utf-8")
     assert (tmp_path / "out % put" / "lane" / "coverage.html").exists()
-    assert "5 pages made" in log.read_text(encoding="utf-8")
+    assert "6 pages made" in log.read_text(encoding="utf-8")
     assert [path.name for path in (tmp_path / "out % put").iterdir() if path.suffix == ".log"] == []
     assert log.parent.stat().st_mode & 0o777 == 0o700
     assert done.stdout + done.stderr == ""
+
+
+def test_new_texts_are_fetched_before_the_pages_are_made(tmp_path: Path) -> None:
+    """What could not be fetched keeps no page from being made: `;` for cron, `-` for systemd."""
+    plan = Plan(
+        "/usr/bin/python3", tmp_path, [tmp_path / "a"], tmp_path / "out", 6, 15, tmp_path / "run.log", sync=True
+    )
+    sync = f"/usr/bin/python3 -P -m commanalytics sync --corpus {tmp_path}/a >> {tmp_path}/run.log 2>&1"
+    assert f"&& {{ {sync}; /usr/bin/python3 -P -m commanalytics report " in cron(plan)
+    assert cron(plan).endswith("run.log 2>&1; }\n")
+    before, start = re.findall(r"^ExecStart(?:Pre)?=.*$", systemd(plan), flags=re.M)
+    assert before == f'ExecStartPre=-"/usr/bin/python3" "-P" "-m" "commanalytics" "sync" "--corpus" "{tmp_path}/a"'
+    assert '"report"' in start
+    with pytest.raises(ParameterError, match="texts that it fetched would be lost"):
+        github(plan)
 
 
 def as_cron(command: str) -> str:

@@ -39,7 +39,8 @@ WORDS = {
     "front-matter": "texts/2020-01-01.md, line 2: the front matter is no YAML. Mend it, or delete it.",
     "front-matter-date": 'texts/2020-01-01.md, line 2: "last May" is no date. Write it as year-month-day: 2023-09-20.',
     "sidecar-key": 'texts/2020-01-01.toml: "sorce_url" is unknown. Use one of these: source_url, retrieved_at, '
-    "media_type, date, title, note.",
+    "media_type, date, title, note, reader, sha256, original, original_sha256, "
+    "etag, last_modified, published, footnotes, variant_of.",
     "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
     "corrections-quote": "corrections.csv, line 2: the correction has no quote. Quote the words that it is about.",
     "corrections-table": 'corrections.csv, line 2: the table "sentences" is not corrected. '

@@ -9,6 +9,7 @@ import pytest
 from commanalytics.lexicon import LEXICON_COLUMNS
 from commanalytics.recurrence.judging import registry_writing, review_writing
 from commanalytics.sources import addressee_aliases, corrections_file, meeting_catalogue, text_origin
+from commanalytics.sources.topics import topics_file
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
 HEADERS = {
@@ -16,6 +17,7 @@ HEADERS = {
     "aliases.csv": addressee_aliases.COLUMNS,
     "lexicon.csv": LEXICON_COLUMNS,
     "corrections.csv": corrections_file.COLUMNS,
+    "topics.csv": topics_file.COLUMNS,
     "review.csv": review_writing.COLUMNS,
     "family-registry.csv": registry_writing.COLUMNS,
 }

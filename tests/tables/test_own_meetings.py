@@ -32,12 +32,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_meeting_of_others_is_none_of_the_groups(folder: Path) -> None:
     corpus = ca.load_corpus(folder)
-    assert corpus.references[["iso", "own"]].to_numpy().tolist() == [
+    assert corpus.table("references")[["iso", "own"]].to_numpy().tolist() == [
         ["2020-05-03", True],
         ["2021-06-07", False],
         ["2022-07-08", False],
     ]
-    assert corpus.meetings["date"].tolist() == ["2020-05-03", "2024-03-04"]
+    assert corpus.table("meetings")["date"].tolist() == ["2020-05-03", "2024-03-04"]
 
 
 def test_words_that_do_not_tell_cite_a_meeting_that_is_known(folder: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_complete_catalogue_takes_no_meeting_from_a_citation(folder: Path) -> 
     ]
     (folder / "corpus.toml").write_text('group = "osk"\ncomplete = true\n', encoding="utf-8")
     corpus = ca.load_corpus(folder)
-    assert corpus.meetings["date"].tolist() == ["2024-03-04"]
+    assert corpus.table("meetings")["date"].tolist() == ["2024-03-04"]
     assert check_corpus(corpus).problems == ()
 
 
@@ -74,9 +74,9 @@ def test_a_person_says_whose_meeting_it_is(folder: Path) -> None:
     )
     corpus = ca.load_corpus(folder)
     assert corpus.stale_corrections == []
-    assert corpus.references[["iso", "own", "rule"]].to_numpy().tolist() == [
+    assert corpus.table("references")[["iso", "own", "rule"]].to_numpy().tolist() == [
         ["2020-05-03", False, "correction"],
         ["2021-06-08", False, "correction"],
         ["2022-07-08", True, "correction"],
     ]
-    assert corpus.meetings["date"].tolist() == ["2022-07-08", "2024-03-04"]
+    assert corpus.table("meetings")["date"].tolist() == ["2022-07-08", "2024-03-04"]

@@ -16,7 +16,6 @@ TEXTS = {
     "2021-06-30": [Asked("lamp", "mend the lamp", addressee="Tavell + Norvia")],
 }
 LAKE = corpus(TEXTS, missing=("2020-09-01",))
-LAKE.links = LAKE.links.merge(LAKE.demands[["demand_id", "communique_id"]], on="demand_id")
 
 
 def narrowed(name: str, scope: Scope, of: Any = LAKE) -> pd.DataFrame:
@@ -64,6 +63,6 @@ def test_meetings_that_ask_nothing_of_an_addressee_stay() -> None:
 
 def test_a_text_that_was_not_read_and_bears_no_date_may_be_of_any_time() -> None:
     unread = not_reading(LAKE, "lake-arn/2020-03-04")
-    unread.communiques.loc[unread.communiques["unread"] != "", "date"] = ""
+    unread.table("communiques").loc[unread.table("communiques")["unread"] != "", "date"] = ""
     kept = narrowed("communiques", Scope(first="2021"), unread)
     assert kept["communique_id"].tolist() == ["lake-arn/2020-03-04", "lake-arn/2021-06-30"]

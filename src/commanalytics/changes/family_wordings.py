@@ -58,13 +58,13 @@ class Wordings:
 
 def wordings(corpus: Corpus, family_id: str, label: str = "") -> Wordings:
     """The wordings of a family, by its id."""
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     table = demands[demands["family_id"] == family_id]
     if table.empty:
         raise NotFoundError(
             family_id, "there is no such family", "See the ids in .families, or: commanalytics families"
         )
-    dates = corpus.communiques.set_index("communique_id")["date"]
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
     table = table.assign(date=table["communique_id"].map(dates)).sort_values(["date", "communique_id", "start"])
     texts = table["text"].tolist()
     said = ["", *("repeated" if repeated(b, a) else "reworded" for a, b in pairwise(texts))]

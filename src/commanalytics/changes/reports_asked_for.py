@@ -13,7 +13,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.errors import ResourceError
-from commanalytics.recurrence.likeness.addressee_names import Name, Names, names
+from commanalytics.recurrence.addressees.addressee_names import Name, Names, names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import stems
@@ -85,12 +85,14 @@ def reports_asked_for(corpus: Corpus) -> pd.DataFrame:
     `state` is received (the first later text whose words say so is in `received_in`, a clause id), not mentioned (later
     texts are held and none says so), or open (no later text is held and read).
     """
-    dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
+    dates = dict(zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["date"], strict=True))
     receipts = _Receipts(_receipts(corpus, dates))
     newest = max(read_texts(corpus)["date"], default="")
     rows = []
     columns = ["demand_id", "family_id", "communique_id", "addressee_id", "addressee", "text"]
-    for demand, family, communique, who, printed, text in corpus.demands_with_families[columns].itertuples(index=False):
+    for demand, family, communique, who, printed, text in corpus.table("demands_with_families")[columns].itertuples(
+        index=False
+    ):
         date = dates[communique]
         if not date or not _asks_for_report(text):
             continue
@@ -111,10 +113,10 @@ def _asks_for_report(text: str) -> bool:
 
 def _receipts(corpus: Corpus, dates: Mapping[str, str]) -> list[_Receipt]:
     """Clauses with an act of receiving that name a report or the like, by date."""
-    receiving = corpus.acts.loc[corpus.acts["lemma"].isin(_lemmas()), "clause_id"]
-    rows = corpus.clauses[corpus.clauses["clause_id"].isin(receiving)]
+    receiving = corpus.table("acts").loc[corpus.table("acts")["lemma"].isin(_lemmas()), "clause_id"]
+    rows = corpus.table("clauses")[corpus.table("clauses")["clause_id"].isin(receiving)]
     asked: defaultdict[str, list[str]] = defaultdict(list)
-    for clause, text in corpus.demands[["clause_id", "text"]].itertuples(index=False):
+    for clause, text in corpus.table("demands")[["clause_id", "text"]].itertuples(index=False):
         asked[clause].append(text)
     found = [
         _Receipt(communique, dates[communique], clause, text, frozenset(stems(_without(text, asked[clause]))))

@@ -42,16 +42,16 @@ def histories(corpus: Corpus) -> pd.DataFrame:
     """One row a family, longest-lived first.
 
     Columns: family_id, label, addressee_id, first, last, days (from first to last; empty where a date is not full),
-    meetings, wordings, streak (most texts in a row, meetings of which nothing is known left out), gaps (how often it
-    returned), hardened, softened (how often).
+    meetings, wordings, certainty, maybe (as in `families`), streak (most texts in a row, meetings of which nothing is
+    known left out), gaps (how often it returned), hardened, softened (how often).
     """
-    table = corpus.statuses.sort_values(["family_id", "date"], kind="stable")
+    table = corpus.table("statuses").sort_values(["family_id", "date"], kind="stable")
     runs = pd.DataFrame(
         [(family, *_runs(rows)) for family, rows in table.groupby("family_id", sort=False)],
         columns=["family_id", "streak", "gaps", "hardened", "softened"],
     )
-    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings"]
-    found = corpus.families[columns].merge(runs, on="family_id", how="left")
+    columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "certainty", "maybe"]
+    found = corpus.table("families")[columns].merge(runs, on="family_id", how="left")
     spans = [_days(*span) for span in zip(found["first"], found["last"], strict=True)]
     found.insert(5, "days", pd.Series(spans, dtype="Int64"))
     return found.sort_values(["meetings", "days", "family_id"], ascending=[False, False, True]).reset_index(drop=True)
@@ -59,11 +59,11 @@ def histories(corpus: Corpus) -> pd.DataFrame:
 
 def _runs(rows: pd.DataFrame) -> tuple[int, int, int, int]:
     longest = run = 0
-    for presence in rows["presence"]:
-        if presence in PRESENT:
+    for presence, made in zip(rows["presence"], rows["demand_ids"] != "", strict=True):
+        if presence in PRESENT or (presence == "maybe" and made):
             run += 1
             longest = max(longest, run)
-        elif presence != "unknown":
+        elif presence not in ("unknown", "maybe"):
             run = 0
     forces = rows["force"].tolist()
     return longest, int((rows["presence"] == "returned").sum()), forces.count("hardened"), forces.count("softened")
@@ -83,8 +83,8 @@ def act_shares(corpus: Corpus, by: str = "act_type") -> pd.DataFrame:
     """
     if by not in ("act_type", "act_group"):
         raise NotFoundError(f"act_shares(by={by!r})", "acts are not grouped by this", "Use act_type or act_group")
-    counts = Counter(zip(corpus.acts["communique_id"], corpus.acts[by], strict=True))
-    totals, kinds = Counter(corpus.acts["communique_id"]), sorted(set(corpus.acts[by]))
+    counts = Counter(zip(corpus.table("acts")["communique_id"], corpus.table("acts")[by], strict=True))
+    totals, kinds = Counter(corpus.table("acts")["communique_id"]), sorted(set(corpus.table("acts")[by]))
     rows = []
     for communique, day in _texts(corpus):
         total = totals[communique]
@@ -117,7 +117,7 @@ def strengths(corpus: Corpus, addressee: str) -> pd.DataFrame:
     Columns: communique_id, date, strength (empty: not in the lexicon), demands, strongest (of the text). A text that
     asks nothing of it has one row with 0 demands. Strengths are ordinals and never averaged.
     """
-    table = corpus.demands
+    table = corpus.table("demands")
     asked = table[table["addressee_id"].str.split(" + ", regex=False).map(lambda names: addressee in names)]
     if asked.empty:
         known = ", ".join(sorted({name for ids in table["addressee_id"] for name in ids.split(" + ") if name})[:8])
@@ -146,7 +146,9 @@ def vocabulary(corpus: Corpus, least: int = 2) -> pd.DataFrame:
     """
     where: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)  # stem -> (date, clause, form)
     days = dict(_texts(corpus))
-    for communique, clause, text in corpus.clauses[["communique_id", "clause_id", "text"]].itertuples(index=False):
+    for communique, clause, text in corpus.table("clauses")[["communique_id", "clause_id", "text"]].itertuples(
+        index=False
+    ):
         for form in dict.fromkeys(words(text)):
             if _tells(form) and days.get(communique):
                 where[stem(form)].append((days[communique], clause, form))

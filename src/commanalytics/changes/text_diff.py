@@ -94,7 +94,7 @@ def diff(corpus: Corpus, a: str, b: str) -> Diff:
 
 def _named(corpus: Corpus, name: str) -> str:
     """Id of the text with this id, with or without its group, or this date; or of the one whose date begins so."""
-    ids, dates = corpus.communiques["communique_id"], corpus.communiques["date"]
+    ids, dates = corpus.table("communiques")["communique_id"], corpus.table("communiques")["date"]
     short = ids.str.rpartition("/")[2]
     for same in (ids[(ids == name) | (short == name)], ids[dates == name]):
         if len(same):
@@ -108,7 +108,7 @@ def _named(corpus: Corpus, name: str) -> str:
 
 def _read(corpus: Corpus, text: str) -> str:
     """The text, if it was read."""
-    rows = corpus.communiques
+    rows = corpus.table("communiques")
     why = str(rows.loc[rows["communique_id"] == text, "unread"].iloc[0])
     if why:
         what = f"it was not read as a communiqué ({why}), and cannot be compared"

@@ -20,7 +20,7 @@ _MARKER = re.compile(
 
 def read_texts(corpus: Corpus) -> pd.DataFrame:
     """The texts that were read as communiqués, whole or to where they break off: the others tell nothing by silence."""
-    return corpus.communiques[corpus.communiques["unread"] == ""]
+    return corpus.table("communiques")[corpus.table("communiques")["unread"] == ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Unit:
 
 def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     """Units of a text in its order."""
-    acts = {a["act_id"]: a for a in _rows(corpus.acts, communique_id)}
+    acts = {a["act_id"]: a for a in _rows(corpus.table("acts"), communique_id)}
     by_clause: dict[str, list[dict[str, object]]] = {}
-    for demand in _rows(corpus.demands_with_families, communique_id):
+    for demand in _rows(corpus.table("demands_with_families"), communique_id):
         by_clause.setdefault(str(demand["clause_id"]), []).append(demand)
     first_act: dict[str, dict[str, object]] = {}
     for act in acts.values():
         first_act.setdefault(str(act["clause_id"]), act)
-    clauses = _rows(corpus.clauses, communique_id)
+    clauses = _rows(corpus.table("clauses"), communique_id)
     return [
         unit
         for clause, place in zip(clauses, _places(clauses), strict=True)

@@ -14,6 +14,7 @@ from commanalytics.charts.of_acts.baseline import baseline
 from commanalytics.charts.of_acts.clause_types import clause_types
 from commanalytics.charts.of_acts.group_shares import shares
 from commanalytics.charts.of_acts.strength import strength
+from commanalytics.charts.of_acts.trend import trend
 from commanalytics.charts.of_acts.words_over_time import vocabulary
 from commanalytics.charts.of_commitments.commitment_deadlines import commitment_deadlines
 from commanalytics.charts.of_commitments.recurring_commitments import recurring_commitments
@@ -26,6 +27,7 @@ from commanalytics.charts.of_demands.strength_towards import strength_towards
 from commanalytics.charts.of_texts.citations import citations
 from commanalytics.charts.of_texts.coverage import coverage
 from commanalytics.charts.of_texts.explore import explore
+from commanalytics.charts.of_texts.groups_compared import compare_addressees, compare_strength, compare_types
 from commanalytics.charts.of_texts.recognition import recognition
 from commanalytics.display.brief import brief, references
 from commanalytics.display.commitment_tables import commitments, fulfilled, undertakers
@@ -38,13 +40,16 @@ from commanalytics.display.evidence_tables import (
     reports,
     returned,
     sentences,
+    to_review,
     unknown,
 )
-from commanalytics.display.open_corpus import load
+from commanalytics.display.open_corpus import load as load  # of notebooks made before there was one way to load
 from commanalytics.display.page_frame import frame
 from commanalytics.display.payloads import Table, Text
 from commanalytics.display.redlines import redline, wordings
 from commanalytics.display.renderer import enable
+from commanalytics.display.side_by_side import comparison, shared_demands, sides
+from commanalytics.english import misnamed
 
 __all__ = [
     "Table",
@@ -59,6 +64,10 @@ __all__ = [
     "clause_types",
     "commitment_deadlines",
     "commitments",
+    "compare_addressees",
+    "compare_strength",
+    "compare_types",
+    "comparison",
     "conflicts",
     "coverage",
     "demands",
@@ -67,7 +76,6 @@ __all__ = [
     "frame",
     "fulfilled",
     "grid",
-    "load",
     "longest_running",
     "provenance",
     "recognition",
@@ -80,12 +88,25 @@ __all__ = [
     "returned",
     "sections",
     "sentences",
+    "shared_demands",
     "shares",
+    "sides",
     "strength",
     "strength_towards",
+    "to_review",
+    "trend",
     "undertakers",
     "undertakings",
     "unknown",
     "vocabulary",
     "wordings",
 ]
+
+
+def __dir__() -> list[str]:
+    """The charts, and nothing else: what else a page shows has no figure of its own to look for by name."""
+    return [name for name in __all__ if getattr(globals()[name], "__module__", "").startswith(f"{__name__}.of_")]
+
+
+def __getattr__(name: str) -> object:
+    raise AttributeError(misnamed("ca.charts", name, __all__))

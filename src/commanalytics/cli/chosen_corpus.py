@@ -33,7 +33,7 @@ def only_corpus(folders: Sequence[Path]) -> Corpus:
 
 
 def _has(corpus: Corpus, name: str) -> bool:
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     ids = texts["communique_id"]
     named = (ids == name) | (ids.str.rpartition("/")[2] == name) | texts["date"].str.startswith(name)
     return bool(named.any())

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("commanalytics.cli.commands.new:new", "Make an empty corpus folder, or lay out the demo."),
+    "sync": (
+        "commanalytics.cli.commands.incoming.sync:sync",
+        "Fetch the texts that a corpus lacks, and those that are new.",
+    ),
+    "add": (
+        "commanalytics.cli.commands.incoming.add:add",
+        "Bring texts in: files, folders, links, whatever their format.",
+    ),
     "check": ("commanalytics.cli.commands.check:check", "Say what is wrong, missing or unrecognised in a corpus."),
     "tables": ("commanalytics.cli.commands.tables:tables", "Write the tables, with a codebook beside them."),
     "report": ("commanalytics.cli.commands.report:report", "Make the reports of a corpus as self-contained HTML."),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.disk.inputs import is_folder, names_in, read_bytes
+from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
@@ -18,6 +22,8 @@ from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
+QUARANTINE = "quarantine"
+REFUSAL = ("source_url", "retrieved_at", "sha256", "reason")  # what stands beside a thing refused
 EXAMPLES = 3  # shown of each unknown phrase
 FILES_NAMED = 3  # where a problem is one of many files
 UNDATED = (
@@ -73,19 +79,19 @@ class Checked:
 
 def check_corpus(corpus: Corpus) -> Checked:
     """Look through a whole corpus."""
-    meetings, clauses, acts = corpus.meetings, corpus.clauses, corpus.acts
+    meetings, clauses, acts = corpus.table("meetings"), corpus.table("clauses"), corpus.table("acts")
     return Checked(
         group=corpus.group,
         problems=tuple(problems(corpus)),
         meetings=len(meetings),
         meetings_without_text=tuple(meetings.loc[~meetings["has_text"], "date"]),
-        texts=len(corpus.communiques),
+        texts=len(corpus.table("communiques")),
         clauses=len(clauses),
         clauses_without_act=int((clauses["act_type"] == "").sum()),
         unknown_phrases=tuple(unknown_phrases(acts)),
-        unknown_addressees=tuple(unknown_addressees(corpus.demands)),
+        unknown_addressees=tuple(unknown_addressees(corpus.table("demands"))),
         weak_clauses=weak_clauses(clauses),
-        segment_shares=segment_shares(corpus.segments),
+        segment_shares=segment_shares(corpus.table("segments")),
     )
 
 
@@ -97,6 +103,8 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
         *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
+        *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
+        *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
     ]
     return _said_once(found)
@@ -122,7 +130,7 @@ def _some(files: Sequence[str]) -> str:
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     for file, why in zip(texts["source_file"], texts["unread"], strict=True):
         if why:
             remedy = "; please report it, with the text" if why.startswith(FAILED) else ""
@@ -131,7 +139,7 @@ def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """What is odd about each text. Without a date that is said in words that tell what to do, and no others."""
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     for file, date, said in zip(texts["source_file"], texts["date"], texts["warnings"], strict=True):
         if not date:
             yield file, UNDATED
@@ -142,7 +150,7 @@ def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _unlisted(corpus: Corpus) -> Iterator[str]:
     """Meetings that a catalogue lacks: those of a text, and those that are only cited."""
-    meetings = corpus.meetings
+    meetings = corpus.table("meetings")
     if "catalogue" not in set(meetings["known_from"]):
         return
     known = list(zip(meetings["date"], meetings["known_from"], strict=True))
@@ -157,13 +165,28 @@ def _unlisted(corpus: Corpus) -> Iterator[str]:
         )
 
 
+def links_without_text(folder: Path) -> list[str]:
+    """Links of which `sync` got no text at its last try, and why."""
+    found = [record for record in Records(folder).all() if record.missed]
+    return [f"{record.outcome}: {record.link} ({record.why.rstrip('.')})" for record in found]
+
+
+def quarantined(folder: Path) -> Iterator[tuple[str, str]]:
+    """What was refused when it came in, and why: until somebody takes it out of `quarantine/`."""
+    place = folder / QUARANTINE
+    for name in names_in(place) if is_folder(place) else ():
+        if name.endswith(".toml"):
+            said = toml_of(place / name, read_bytes(place / name, below=folder, most=MOST), REFUSAL)
+            yield f"{QUARANTINE}/{name}", f"it was refused: {str(said.get('reason', '')).rstrip('.')}"
+
+
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     """Decisions, and what is frozen, whose words no longer stand in the texts; nothing is compared for it."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
     if not (registry or review):
         return ()
-    gone = words_gone(corpus.demands, corpus.communiques, registry, review)
-    return (*gone, *words_gone(corpus.commitments, corpus.communiques, registry, kind=COMMITMENTS))
+    gone = words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review)
+    return (*gone, *words_gone(corpus.table("commitments"), corpus.table("communiques"), registry, kind=COMMITMENTS))
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

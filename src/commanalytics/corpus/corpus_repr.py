@@ -23,7 +23,7 @@ def counted(n: int, noun: str) -> str:
 
 def summary(corpus: Corpus) -> list[str]:
     """Lines that say what is in it: texts and meetings, from when to when, rows of the main tables."""
-    meetings, texts = corpus.meetings, corpus.communiques
+    meetings, texts = corpus.table("meetings"), corpus.table("communiques")
     missing, unread = int((~meetings["has_text"]).sum()), int((texts["unread"] != "").sum())
     span = f", {meetings['date'].iloc[0]} to {meetings['date'].iloc[-1]}" if len(meetings) else ""
     lines = [
@@ -36,6 +36,8 @@ def summary(corpus: Corpus) -> list[str]:
         lines.append(f"narrowed to {scope.first} … {scope.last}")
     if scope.addressees:
         lines.append(f"narrowed to what is asked of {', '.join(sorted(scope.addressees))}")
+    if scope.about:
+        lines.append(f"narrowed to clauses about {', '.join(sorted(scope.about))}")
     return lines
 
 

@@ -39,10 +39,10 @@ def explanation(corpus: Corpus, row_id: str) -> list[str]:
 def _nearest(corpus: Corpus, row_id: str) -> str:
     """What there is instead: the last clause of that text, or the texts."""
     text = row_id.partition("#")[0]
-    clauses = corpus.clauses.loc[corpus.clauses["communique_id"] == text, "clause_id"]
+    clauses = corpus.table("clauses").loc[corpus.table("clauses")["communique_id"] == text, "clause_id"]
     if not clauses.empty:
         return f"The clauses of that text are {clauses.iloc[0]} to {clauses.iloc[-1]}"
-    texts = corpus.communiques["communique_id"]
+    texts = corpus.table("communiques")["communique_id"]
     return f"The texts are {', '.join(texts)}" if 0 < len(texts) <= 12 else "See the ids with: commanalytics find WORDS"
 
 
@@ -74,24 +74,24 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
     if row.speaker:
         yield f"  reported speech of {row.speaker}: no act of the group"
     weighed, raw = _weighed(corpus, row), corpus.raw(row.communique_id)
-    for act in _of(corpus.acts, row.clause_id):
+    for act in _of(corpus.table("acts"), row.clause_id):
         yield f"  act {act.act_id}"
         yield from _act_lines(corpus, act, weighed)
     for told in weighed:
         if told.total <= 0:
             yield f"  no act, told as a deed: «{raw[told.start : told.end]}»: {_parts(told)}"
-    for demand in _of(corpus.demands, row.clause_id):
+    for demand in _of(corpus.table("demands"), row.clause_id):
         marker = f"{demand.marker}. " if demand.marker else ""
         yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
-    for one in _of(corpus.commitments, row.clause_id):
+    for one in _of(corpus.table("commitments"), row.clause_id):
         yield f"  commitment {one.commitment_id} of {one.by or 'the group'} ({one.form}): {one.text}"
-    for cited in _of(corpus.references, row.clause_id):
+    for cited in _of(corpus.table("references"), row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
 
 def _act(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    (clause,) = _of(corpus.clauses, row.clause_id)
+    (clause,) = _of(corpus.table("clauses"), row.clause_id)
     yield from _act_lines(corpus, row, _weighed(corpus, clause))
 
 
@@ -151,12 +151,14 @@ def _demand(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}; rule {row.rule}"
     if row.deadline:
         yield f"  deadline «{row.deadline}» {row.deadline_date}"
-    yield from _linked(_of(corpus.links, row.demand_id, "demand_id"))
+    yield from _linked(_of(corpus.table("links"), row.demand_id, "demand_id"))
 
 
 def _linked(links: list[_Row]) -> Lines:
     for link in links:
         score = f", score {link.score:.2f}" if not pd.isna(link.score) else ""
+        sure = link.values.get("certainty", float("nan"))
+        score += f", right {sure:.0%} of the time" if not pd.isna(sure) else ""
         yield f"  family {link.family_id} by {link.decided_by}{score}"
         if link.evidence:
             yield f"    {link.evidence}"
@@ -171,15 +173,15 @@ def _commitment(corpus: Corpus, row: _Row) -> Lines:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:
         yield f"  {' '.join(filter(None, [row.deadline, row.deadline_date, row.amount, row.currency]))}"
-    yield from _linked(_of(corpus.commitment_links, row.commitment_id, "commitment_id"))
-    for done in _of(corpus.fulfilments, row.commitment_id, "commitment_id"):
+    yield from _linked(_of(corpus.table("commitment_links"), row.commitment_id, "commitment_id"))
+    for done in _of(corpus.table("fulfilments"), row.commitment_id, "commitment_id"):
         yield f"  told to be done in {done.deed_id}, score {done.score:.2f}: {done.sentence}"
 
 
 def _deed(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.sentence}"
     yield f"  told of {row.by or 'nobody named'}: {row.text}; rule {row.rule}"
-    for done in _of(corpus.fulfilments, row.deed_id, "deed_id"):
+    for done in _of(corpus.table("fulfilments"), row.deed_id, "deed_id"):
         yield f"  fulfils {done.commitment_id}, score {done.score:.2f}"
         yield f"    {done.evidence}"
 
@@ -197,19 +199,19 @@ def _cited(row: _Row) -> str:
 
 def _family(corpus: Corpus, row: _Row) -> Lines:
     yield from _family_lines(row, f"asked of {row.addressee_id or 'nobody named'}")
-    for demand in _of(corpus.demands_with_families, row.family_id, "family_id"):
+    for demand in _of(corpus.table("demands_with_families"), row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"
 
 
 def _family_of_commitments(corpus: Corpus, row: _Row) -> Lines:
     yield from _family_lines(row, f"undertaken by {row.by_id or 'the group'}")
-    for one in _of(corpus.commitments_with_families, row.family_id, "family_id"):
+    for one in _of(corpus.table("commitments_with_families"), row.family_id, "family_id"):
         yield f"  {one.commitment_id}: {one.text}"
 
 
 def _family_lines(row: _Row, of_whom: str) -> Lines:
     yield f"  {row.label}"
-    frozen = "frozen in the registry" if row.frozen else "provisional: not frozen in a registry"
+    frozen = "frozen in the registry" if row.frozen else "not frozen in a registry, so that its id may change"
     span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
     yield f"  {of_whom}, {span}, {frozen}"
 
@@ -219,7 +221,7 @@ def _of(table: pd.DataFrame, value: str, key: str = "clause_id") -> list[_Row]:
 
 
 def _sentence(corpus: Corpus, row: _Row) -> str:
-    return str(corpus.clauses.set_index("clause_id").at[row.clause_id, "text"])
+    return str(corpus.table("clauses").set_index("clause_id").at[row.clause_id, "text"])
 
 
 class _Kind(NamedTuple):

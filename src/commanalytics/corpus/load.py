@@ -10,12 +10,19 @@ from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
 
 
-def load_corpus(path: str | Path) -> Corpus:
+def load_corpus(folder: str | Path = "", since: str = "", about: str = "") -> Corpus:
     """Load a corpus folder: settings, catalogue and texts are read and checked now, tables made when asked for.
 
-    A folder that is no corpus, a file that cannot be read, a wrong encoding, a broken CSV raise CorpusError.
+    Without a folder it is the Selvane series (fiction), which comes with the package; with `since` only the meetings
+    from that date on, with `about` only the clauses of that topic or below that heading. A folder that is no corpus, a
+    file that cannot be read, a wrong encoding, a broken CSV raise CorpusError.
+
+    >>> len(load_corpus(since="2023").communiques)
+    3
     """
-    return Corpus(Store(read_folder(Path(path))))
+    corpus = Corpus(Store(read_folder(Path(folder or demo_dir()))))
+    within = corpus.between(since, "9999") if since else corpus
+    return within.about(about) if about else within
 
 
 def demo() -> Corpus:

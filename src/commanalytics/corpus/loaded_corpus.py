@@ -2,37 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
 from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.find import keyword_in_context
-from commanalytics.corpus.table_store import Store
-from commanalytics.errors import NotFoundError
+from commanalytics.english import misnamed, nearest
+from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
+from commanalytics.tables import TABLES
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
+from commanalytics.tables.typed.with_types import with_types
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from commanalytics.acquire.syncing.sync_run import SyncReport
+    from commanalytics.corpus.web.web_sync import Tell
+
+LINKED = "demands_with_families"
+LINKED_COMMITMENTS = "commitments_with_families"
+_SCHEMA_OF = {LINKED: "demands", LINKED_COMMITMENTS: "commitments"}
+
+
+class TableSource(Protocol):
+    """Where tables come from: one folder, or several corpora joined."""
+
+    folder: CorpusFolder
+
+    def get(self, name: str) -> pd.DataFrame:
+        """A whole table, which its reader may change."""
+
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row any more."""
 
 
 class Corpus:
     """A corpus of communiqués: tables as DataFrames, made when first asked for.
 
     >>> import commanalytics as ca
-    >>> ca.demo().between("2019", "2021").communiques["date"].tolist()
-    ['2019-09-24', '2020-07-07', '2021-06-22']
+    >>> ca.demo().between("2019", "2021").communiques["date"].dt.year.tolist()
+    [2019, 2020, 2021]
     """
 
-    def __init__(self, store: Store, scope: Scope | None = None) -> None:
+    def __init__(self, store: TableSource, scope: Scope | None = None) -> None:
+        if isinstance(store, (str, PathLike)):
+            remedy = f"Write ca.load_corpus({str(store)!r})"
+            raise ParameterError(f"Corpus({str(store)!r})", "a folder is not opened by this name", remedy)
         self._store = store
         self._scope = scope or Scope()
-        self._narrowed: dict[str, pd.DataFrame] = {}
+        self._made: dict[str, pd.DataFrame] = {}
         self.found: dict[object, Any] = {}  # what `findings` computed of it
 
     # what it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> CorpusFolder:
+        """What its folder holds; of corpora joined, what theirs hold."""
+        return self._store.folder
 
     @property
     def path(self) -> Path:
@@ -87,44 +123,61 @@ class Corpus:
     @property
     def warnings(self) -> list[str]:
         """What a reader of its figures should know: of the folder, then of its texts."""
-        texts = self.communiques
+        texts = self.table("communiques")
         said = zip(texts["source_file"], texts["warnings"], strict=True)
         return [*self.folder_warnings, *(f"{file}: {words}" for file, words in said if words)]
 
     # its tables ------------------------------------------------------------------------------------------------
 
     def table(self, name: str) -> pd.DataFrame:
-        """Table by name."""
+        """Table by name as it is kept and as CSV files have it: text and numbers, empty text where nothing is stated.
+
+        The tables by attribute have dates, categories and missing values instead.
+        """
+        if name not in (*TABLES, *_SCHEMA_OF):
+            raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
+        if name == LINKED:
+            return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
+        if name == LINKED_COMMITMENTS:
+            linked = lambda: with_families(self.table("commitments"), self.table("commitment_links"), "commitment_id")  # noqa: E731
+            return self._once(name, linked)
         if self._scope.everything:
             return self._store.get(name)
-        if name not in self._narrowed:
-            self._narrowed[name] = narrow(name, self._store.get, self._scope)
-        return self._narrowed[name]
+        return self._once(name, lambda: narrow(name, self._store.get, self._scope))
+
+    def typed(self, name: str) -> pd.DataFrame:
+        """Table by name as its attribute gives it: dates, ordered categories, missing values."""
+        return self._once(f"{name} with types", lambda: with_types(_SCHEMA_OF.get(name, name), self.table(name)))
+
+    def _once(self, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key].copy(deep=False)  # what a user does to it stays with the user
 
     @property
     def meetings(self) -> pd.DataFrame:
         """One row a meeting, its text held or not."""
-        return self.table("meetings")
+        return self.typed("meetings")
 
     @property
     def communiques(self) -> pd.DataFrame:
         """One row a text."""
-        return self.table("communiques")
+        return self.typed("communiques")
 
     @property
     def clauses(self) -> pd.DataFrame:
         """One row a clause."""
-        return self.table("clauses")
+        return self.typed("clauses")
 
     @property
     def acts(self) -> pd.DataFrame:
         """One row a performative act of the group."""
-        return self.table("acts")
+        return self.typed("acts")
 
     @property
     def demands(self) -> pd.DataFrame:
         """One row an action asked of an addressee; which of them recur is told by `links`."""
-        return self.table("demands")
+        return self.typed("demands")
 
     @property
     def demands_with_families(self) -> pd.DataFrame:
@@ -134,77 +187,82 @@ class Corpus:
         >>> list(ca.demo().demands_with_families)[-2:]
         ['rule', 'family_id']
         """
-        name = "demands_with_families"
-        if name not in self._narrowed:
-            self._narrowed[name] = with_families(self.demands, self.links)
-        return self._narrowed[name].copy(deep=False)
+        return self.typed(LINKED)
+
+    @property
+    def asked(self) -> pd.DataFrame:
+        """One row an addressee of a demand.
+
+        >>> import commanalytics as ca
+        >>> int((ca.demo().asked["addressee_id"] == "Norvia").sum())
+        76
+        """
+        return self.typed("asked")
 
     @property
     def commitments(self) -> pd.DataFrame:
         """One row an action that the group, or a member by name, undertakes itself."""
-        return self.table("commitments")
+        return self.typed("commitments")
 
     @property
     def commitments_with_families(self) -> pd.DataFrame:
         """The commitments with the family of each in a column `family_id`: `commitments` with `commitment_links`."""
-        name = "commitments_with_families"
-        if name not in self._narrowed:
-            self._narrowed[name] = with_families(self.commitments, self.commitment_links, "commitment_id")
-        return self._narrowed[name].copy(deep=False)
+        return self.typed(LINKED_COMMITMENTS)
 
     @property
     def deeds(self) -> pd.DataFrame:
         """One row an action that the group, or a member by name, tells that it has done."""
-        return self.table("deeds")
+        return self.typed("deeds")
 
     @property
     def references(self) -> pd.DataFrame:
         """One row a citation."""
-        return self.table("references")
+        return self.typed("references")
 
     @property
     def segments(self) -> pd.DataFrame:
         """One row a stretch of raw text."""
-        return self.table("segments")
+        return self.typed("segments")
 
     @property
     def families(self) -> pd.DataFrame:
         """One row a recurring demand."""
-        return self.table("families")
+        return self.typed("families")
 
     @property
     def links(self) -> pd.DataFrame:
         """One row a demand and its family."""
-        return self.table("links")
+        return self.typed("links")
 
     @property
     def statuses(self) -> pd.DataFrame:
         """One row a family at a meeting."""
-        return self.table("statuses")
+        return self.typed("statuses")
 
     @property
     def commitment_families(self) -> pd.DataFrame:
         """One row a recurring commitment."""
-        return self.table("commitment_families")
+        return self.typed("commitment_families")
 
     @property
     def commitment_links(self) -> pd.DataFrame:
         """One row a commitment and its family."""
-        return self.table("commitment_links")
+        return self.typed("commitment_links")
 
     @property
     def commitment_statuses(self) -> pd.DataFrame:
         """One row a family of commitments at a meeting."""
-        return self.table("commitment_statuses")
+        return self.typed("commitment_statuses")
 
     @property
     def fulfilments(self) -> pd.DataFrame:
         """One row a deed that does what an earlier text undertook, with the sentence that tells it."""
-        return self.table("fulfilments")
+        return self.typed("fulfilments")
 
     def raw(self, communique_id: str) -> str:
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
-        rows = self.communiques.loc[self.communiques["communique_id"] == communique_id, "source_file"]
+        texts = self.table("communiques")
+        rows = texts.loc[texts["communique_id"] == communique_id, "source_file"]
         if rows.empty:
             raise NotFoundError(communique_id, "there is no such text", "See the ids in .communiques")
         return next(text.raw for text in self._store.folder.texts if text.name == rows.iloc[0])
@@ -223,28 +281,72 @@ class Corpus:
                     f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20"
                 )
         scope = self._scope
-        narrower = Scope(max(first, scope.first), _earlier_end(last, scope.last), scope.addressees)
+        narrower = replace(scope, first=max(first, scope.first), last=_earlier_end(last, scope.last))
         return Corpus(self._store, narrower)
 
     def addressed_to(self, *names: str) -> Corpus:
         """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay."""
         asked = {self._store.folder.aliases.canonical(name)[0] for name in names}
-        known = {one for ids in self.demands["addressee_id"] for one in ids.split(" + ") if one}
+        known = {one for ids in self.table("demands")["addressee_id"] for one in ids.split(" + ") if one}
         for name in asked - known:
-            some = ", ".join(sorted(known)[:8])
+            some = ", ".join(nearest(name, known) or sorted(known)[:8])
             raise NotFoundError(
                 f"addressed_to({name!r})",
                 "nothing is asked of anyone of that name",
                 f"Known are: {some}" if some else "No demand of these texts names anyone",
             )
-        return Corpus(self._store, Scope(self._scope.first, self._scope.last, frozenset(asked)))
+        return Corpus(self._store, replace(self._scope, addressees=frozenset(asked)))
+
+    def about(self, *names: str) -> Corpus:
+        """Only what stands in clauses of one of these topics (`topics.csv`), or below one of these headings.
+
+        Meetings and texts stay. Capitals make no difference.
+        """
+        clauses = self.table("clauses")
+        topics = [topic.name for topic in self.folder.topics]
+        known = {name.casefold(): name for name in [*clauses["heading"].unique(), *topics] if name}
+        for name in names:
+            if name.casefold() not in known:
+                near = nearest(name, known.values()) or sorted(known.values())[:8]
+                remedy = f"Known are: {', '.join(near)}" if known else "Name topics in topics.csv"
+                raise NotFoundError(f"about({name!r})", "no topic and no heading is called so", remedy)
+        return Corpus(self._store, replace(self._scope, about=frozenset(known[name.casefold()] for name in names)))
 
     def find(self, words: str) -> pd.DataFrame:
         """Keyword in context: one row a hit, with the clause's id, date and section, and the words around it.
 
-        Whole words, in any case; an asterisk at the end of a word stands for any ending.
+        Whole words, in any case; `*` stands for any letters of a word, `?` for one letter. Raises NotFoundError
+        for words that no clause can match.
+
+        >>> import commanalytics as ca
+        >>> ca.demo().find("obser?er*")["match"].str.lower().unique().tolist()
+        ['observers', 'observer']
         """
-        return keyword_in_context(self.clauses, self.communiques, words)
+        return keyword_in_context(self.clauses, words)
+
+    def trend(self, *patterns: str) -> alt.LayerChart | alt.Chart:
+        """How often words stand in each text, as a chart: `corpus.trend("sanction*", "peace")`; signs as in `find`."""
+        made: alt.LayerChart | alt.Chart = import_module("commanalytics.charts").trend(self, *patterns)  # stands above
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what Python and IPython ask of anything
+            raise AttributeError(name)
+        raise AttributeError(misnamed("A corpus", name, [own for own in dir(type(self)) if not own.startswith("_")]))
+
+    def sync(self, since: str = "", catalogue: str = "", tell: Tell | None = None) -> SyncReport:
+        """Fetch the texts that this corpus lacks, and new ones that its `sources.toml` leads to; what became of each.
+
+        They are there when the corpus is loaded again. `tell` is called with what became of a link, how many are done,
+        and of how many; without it a bar shows how far it is, on a terminal and in a notebook.
+        """
+        from commanalytics.corpus.web.web_progress import Bar
+        from commanalytics.corpus.web.web_sync import sync_folder
+
+        if tell is not None:
+            return sync_folder(self._store.folder, self._store.get("meetings"), since, catalogue, tell)
+        with Bar() as bar:
+            return sync_folder(self._store.folder, self._store.get("meetings"), since, catalogue, bar.tell)
 
     # how it shows itself ---------------------------------------------------------------------------------------
 

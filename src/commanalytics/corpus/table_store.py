@@ -73,6 +73,7 @@ class Store:
             catalogue,
             folder.aliases.canonical,
             parser,
+            folder.topics,
             title=settings.title,
             complete=settings.complete,
         )

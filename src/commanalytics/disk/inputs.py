@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
+from glob import glob, has_magic
 from pathlib import Path
 
 from commanalytics.errors import CorpusError
@@ -91,6 +92,11 @@ def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
         linked = [name for name in seen if os.path.islink(os.path.join(root, name))]
         folders[:] = sorted(set(seen) - set(linked))
         yield Path(root), folders, sorted([*(name for name in names if not name.startswith(".")), *linked])
+
+
+def fitting(pattern: Path | str) -> list[Path]:
+    """What a pattern of names fits ("downloads/*.pdf"), in the order of their names; nothing where it is no pattern."""
+    return [Path(name) for name in sorted(glob(str(pattern), recursive=True))] if has_magic(str(pattern)) else []
 
 
 def names_in(folder: Path) -> list[str]:

@@ -10,10 +10,13 @@ from commanalytics.findings.coverage import no_text, unread_finding
 from commanalytics.findings.of_texts.brief import no_earlier
 from commanalytics.measures.of_acts.acts_by_text import KINDS, held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
-from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.of_texts.brief import MAYBE, NEWEST, breaks_off, brief_groups, predecessor, text_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+
+
+TO_REVIEW = "alike, and not surely the same: counted neither as new nor as made again until somebody has looked"
 
 
 def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
@@ -36,6 +39,8 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
         if group["status"] == "dropped":
             group["label"] = f"Not repeated in {labels[text]}"
             group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
+        if group["status"] == MAYBE:
+            group["note_of_all"] = TO_REVIEW
         for item in group["items"] if group["status"] == "returned" else ():
             changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
             item["note"] = f"last made {_when(item, labels)}{changed}"
@@ -51,7 +56,7 @@ def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:
 def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     """What does the text cite? One row a citation, by kind."""
     text = text_of(corpus, meeting)
-    rows = corpus.references[corpus.references["communique_id"] == text]
+    rows = corpus.table("references")[corpus.table("references")["communique_id"] == text]
     if rows.empty:
         nothing = unread_finding(corpus, text) or "The text cites nothing that was recognised."
         return Text(nothing if text else no_text(corpus) + ".")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.of_demands.recurring_demands import returned_finding
+from commanalytics.findings.of_demands.recurring_demands import returned_finding, review_finding
 from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
 from commanalytics.measures.of_acts.acts_by_text import held_labels
-from commanalytics.measures.of_demands.recurring_demands import grid_table, returned_table
+from commanalytics.measures.of_demands.recurring_demands import grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
 from commanalytics.measures.of_texts.over_time import report_table
@@ -43,7 +43,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "demands": demands[clause["clause_id"]],
             "commitments": commitments[clause["clause_id"]],
         }
-        for clause in corpus.clauses.to_dict("records")
+        for clause in corpus.table("clauses").to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
     ]
     order = {text: n for n, text in enumerate(labels)}
@@ -52,14 +52,14 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
 
 def _acts(corpus: Corpus) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for act in corpus.acts.to_dict("records"):
+    for act in corpus.table("acts").to_dict("records"):
         found[act["clause_id"]].append(clause_types()[act["act_type"]].label)
     return found
 
 
 def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.demands.to_dict("records"):
+    for row in corpus.table("demands").to_dict("records"):
         record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
         found[row["clause_id"]].append(record)
     return found
@@ -67,7 +67,7 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
 
 def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.commitments.to_dict("records"):
+    for row in corpus.table("commitments").to_dict("records"):
         found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
     return found
 
@@ -89,11 +89,11 @@ def provenance(corpus: Corpus) -> Table:
         Column("retrieved_at", "On"),
         Column("date_from", "Date from"),
         Column("words", "Words", "number"),
-        *([Column("unread", "Not read because")] if (corpus.communiques["unread"] != "").any() else []),
+        *([Column("unread", "Not read because")] if (corpus.table("communiques")["unread"] != "").any() else []),
         Column("warnings", "To know"),
         Column("sha256", "SHA-256 of the file", "hash"),
     ]
-    return Table(corpus.communiques, "Texts held and where they came from", columns)
+    return Table(corpus.table("communiques"), "Texts held and where they came from", columns)
 
 
 def unknown(corpus: Corpus) -> Table | Text:
@@ -151,10 +151,29 @@ def returned(corpus: Corpus) -> Table | Text:
     return Table(table, returned_finding(corpus), columns, "ids")
 
 
+def to_review(corpus: Corpus) -> Table | Text:
+    """Demands that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
+    table = maybe_the_same(corpus)
+    if table.empty:
+        return Text(review_finding(corpus))
+    table = table.assign(likely=[f"{round(10 * share)} in 10" for share in table["certainty"]])
+    columns = [
+        Column("label", "Demand"),
+        Column("addressee", "Addressee"),
+        Column("meeting", "Made in"),
+        Column("earlier_label", "Perhaps the same as"),
+        Column("earlier_addressee", "Asked of"),
+        Column("earlier_meeting", "Last made in"),
+        Column("likely", "Right in such cases"),
+        Column("ids", "Demands", "ids"),
+    ]
+    return Table(table, review_finding(corpus), columns, "ids")
+
+
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     """What does a text demand, of whom, and until when? Word for word, with the markers of its lists as printed."""
     text = text_of(corpus, meeting)
-    rows = corpus.demands[corpus.demands["communique_id"] == text]
+    rows = corpus.table("demands")[corpus.table("demands")["communique_id"] == text]
     if rows.empty:
         return Text(unread_finding(corpus, text) or "No demand is found in the text." if text else nothing_read(corpus))
     types = {name: kind.label for name, kind in clause_types().items()}

@@ -62,7 +62,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
 
 
 def _unread(corpus: Corpus) -> list[str]:
-    texts = corpus.communiques[corpus.communiques["unread"] != ""].sort_values("source_file")
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""].sort_values("source_file")
     return [f"{file}: {why}" for file, why in zip(texts["source_file"], texts["unread"], strict=True)]
 
 

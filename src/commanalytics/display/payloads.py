@@ -17,6 +17,7 @@ from commanalytics.templates import part
 
 if TYPE_CHECKING:
     import pandas as pd
+    from markupsafe import Markup
 
 Record = dict[str, Any]  # of a payload: what JSON has
 Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
@@ -59,9 +60,14 @@ def _in_a_notebook(mime: str, payload: Record) -> str:
     """HTML for JupyterLab, which suffers from thousands of rows; a report has them all."""
     records = payload.get("records", ())
     if len(records) <= ROWS_IN_A_NOTEBOOK:
-        return str(payload_html.html(mime, payload))
+        return _framed(mime, payload_html.html(mime, payload))
     shown = payload_html.html(mime, {**payload, "records": records[:ROWS_IN_A_NOTEBOOK]})
-    return str(shown + part("table", "not_shown")(len(records) - ROWS_IN_A_NOTEBOOK))
+    more = part("table", "not_shown")(len(records) - ROWS_IN_A_NOTEBOOK)
+    return _framed(mime, shown + more)
+
+
+def _framed(mime: str, shown: Markup) -> str:
+    return str(part("table", "in_a_notebook")(shown) if mime == TABLE else shown)
 
 
 @dataclass(frozen=True)

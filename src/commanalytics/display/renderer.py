@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payloads import CHART, Record, Table
+from commanalytics.tables.typed.shown_frame import MOST_ROWS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "commanalytics"
-MOST_ROWS = 20_000  # of a DataFrame that is carried whole in a notebook
 
 
 def describe(spec: Mapping[str, object]) -> str:
@@ -62,7 +62,14 @@ def _show_frames() -> None:
 
 def as_table(frame: pd.DataFrame) -> Record | None:
     """A DataFrame in the forms of `Table`, its index too if that has a name; None, pandas' own form, if it is huge."""
-    if len(frame) > MOST_ROWS:
-        return None
+    return None if len(frame) > MOST_ROWS else _table(frame)._repr_mimebundle_()
+
+
+def as_html(frame: pd.DataFrame) -> str:
+    """A DataFrame as HTML for a notebook in which nothing was enabled."""
+    return _table(frame)._repr_html_()
+
+
+def _table(frame: pd.DataFrame) -> Table:
     named = frame.index.names != [None]
-    return Table(frame.reset_index() if named else frame)._repr_mimebundle_()
+    return Table(frame.reset_index() if named else frame)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from commanalytics.english import misnamed
+from commanalytics.findings.comparisons.groups_compared import comparison_finding, difference_finding
+from commanalytics.findings.comparisons.word_trend import trend_finding
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
 from commanalytics.findings.of_acts.clause_types import (
@@ -25,6 +28,7 @@ from commanalytics.findings.of_demands.recurring_demands import (
     mandate_finding,
     recurrence_finding,
     returned_finding,
+    review_finding,
 )
 from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.findings.of_texts.citations import citation_finding
@@ -39,8 +43,10 @@ __all__ = [
     "brief_finding",
     "citation_finding",
     "commitment_finding",
+    "comparison_finding",
     "coverage_finding",
     "deadline_finding",
+    "difference_finding",
     "done_finding",
     "form_finding",
     "longest_finding",
@@ -50,9 +56,15 @@ __all__ = [
     "recurrence_finding",
     "recurring_commitment_finding",
     "returned_finding",
+    "review_finding",
     "section_finding",
     "small_number_note",
     "strength_finding",
+    "trend_finding",
     "type_finding",
     "undertaking_finding",
 ]
+
+
+def __getattr__(name: str) -> object:
+    raise AttributeError(misnamed("ca.findings", name, __all__))

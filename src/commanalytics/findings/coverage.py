@@ -18,12 +18,12 @@ from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
 
 def held_and_read(corpus: Corpus) -> str:
     """The word "held", and where some of the texts held were not read, also that those spoken of were."""
-    return "held" if len(read_texts(corpus)) == len(corpus.communiques) else "held and read"
+    return "held" if len(read_texts(corpus)) == len(corpus.table("communiques")) else "held and read"
 
 
 def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     """That no text can be spoken of: none is held, or none was read."""
-    which = "No text held was read" if len(corpus.communiques) else "No text held"
+    which = "No text held was read" if len(corpus.table("communiques")) else "No text held"
     return f"{which}: nothing can be said about {about}."
 
 
@@ -34,7 +34,7 @@ def nothing_dated(about: str) -> str:
 
 def why_unread(corpus: Corpus, text: str) -> str:
     """Why a text was not read as a communiqué; "" where it was."""
-    reasons = corpus.communiques.loc[corpus.communiques["communique_id"] == text, "unread"]
+    reasons = corpus.table("communiques").loc[corpus.table("communiques")["communique_id"] == text, "unread"]
     return str(reasons.iloc[0]) if len(reasons) else ""
 
 
@@ -50,7 +50,7 @@ def unread_finding(corpus: Corpus, text: str) -> str:
 
 def unread_notes(corpus: Corpus) -> list[str]:
     """What a page says of each text that was not read, by the names of their files."""
-    texts = corpus.communiques[corpus.communiques["unread"] != ""].sort_values("source_file")
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""].sort_values("source_file")
     return [_unread_note(text) for text in texts.to_dict("records")]
 
 
@@ -128,4 +128,4 @@ def no_text(corpus: Corpus, text: str = "") -> str:
     """That there is nothing to draw: no text is held, none of those held was read, or this one was not."""
     if text:
         return "This text was not read"
-    return "No text held was read" if len(corpus.communiques) else "No text held"
+    return "No text held was read" if len(corpus.table("communiques")) else "No text held"

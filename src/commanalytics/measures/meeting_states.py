@@ -33,8 +33,8 @@ def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     (whether there is a text), read (whether it was read as a communiqué, so that it tells something by what it does not
     say), communique_id, words, clauses (both empty where no text is held and read), known_from.
     """
-    texts = {text["communique_id"]: text for text in corpus.communiques.to_dict("records")}
-    rows = [_row(meeting, texts) for meeting in corpus.meetings.to_dict("records")]
+    texts = {text["communique_id"]: text for text in corpus.table("communiques").to_dict("records")}
+    rows = [_row(meeting, texts) for meeting in corpus.table("meetings").to_dict("records")]
     shown = {row["communique_id"] for row in rows}
     rows += [_undated(text) for text_id, text in texts.items() if text_id not in shown]
     rows.sort(key=lambda row: (not row["date"], row["date"]))  # a further text of a day stands beside the first
@@ -116,4 +116,8 @@ def enough_for_trend(corpus: Corpus) -> bool:
 def read_rows(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table that belong to texts that were read: what is counted over texts is counted in these."""
     read = read_texts(corpus)
-    return table if len(read) == len(corpus.communiques) else table[table["communique_id"].isin(read["communique_id"])]
+    return (
+        table
+        if len(read) == len(corpus.table("communiques"))
+        else table[table["communique_id"].isin(read["communique_id"])]
+    )

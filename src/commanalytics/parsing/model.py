@@ -77,6 +77,12 @@ class Act(_Stretch):
     reiterated: bool
     intensifier: str
     rule: str
+    target_at: tuple[int, int] | None = None  # offsets of whom or what it aims at
+
+    @property
+    def target(self) -> str:
+        """Whom or what it aims at: the noun phrase behind its lead phrase, without article; empty: there is none."""
+        return self.source.text(*self.target_at) if self.target_at else ""
 
     @property
     def phrase(self) -> str:

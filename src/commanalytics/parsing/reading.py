@@ -198,8 +198,9 @@ def _demands(work: str, found: Found, words: list[Token], acts: list[FoundAct], 
 
 def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:
     group = act_groups()[a.type]
+    scale = lexicon.scale
     return Act(
-        source, a.start, a.end, a.lemma, a.type, group, a.strength, lexicon.scale, a.reiterated, a.intensifier, a.rule
+        source, a.start, a.end, a.lemma, a.type, group, a.strength, scale, a.reiterated, a.intensifier, a.rule, a.target
     )
 
 

@@ -41,6 +41,7 @@ class Plan:
     minute: int
     log: Path = Path("run.log")  # where cron's runs leave what they say
     requirements: Path | None = None  # what a workflow installs, with hashes
+    sync: bool = False  # whether new texts are fetched first
 
     def __post_init__(self) -> None:
         for path in (self.python, self.folder, *self.corpora, self.to, self.log, self.requirements or ""):
@@ -50,8 +51,16 @@ class Plan:
     @property
     def words(self) -> list[str]:
         """The command, word by word. -P: what lies in the folder it starts in is no module of it."""
+        return [*self._command("report"), "--to", str(self.to.resolve())]
+
+    @property
+    def first(self) -> list[str]:
+        """The command that fetches new texts, if that is asked for; where it fails, pages are made all the same."""
+        return self._command("sync") if self.sync else []
+
+    def _command(self, name: str) -> list[str]:
         named = [word for path in self.corpora for word in ("--corpus", str(path.resolve()))]
-        return [self.python, "-P", "-m", "commanalytics", "report", *named, "--to", str(self.to.resolve())]
+        return [self.python, "-P", "-m", "commanalytics", name, *named]
 
 
 def _refused(path: Path | str, what: str, remedy: str = "Rename it, or name another") -> ParameterError:
@@ -62,7 +71,10 @@ def cron(plan: Plan) -> str:
     """One line for `crontab -e`; what runs stands after the fifth blank. The log is for its user alone."""
     log = shlex.quote(str(plan.log))
     made = f"(umask 077 && mkdir -p {shlex.quote(str(plan.log.parent))})"
-    command = f"cd {shlex.quote(str(plan.folder))} && {made} && {shlex.join(plan.words)} >> {log} 2>&1"
+    runs = f"{shlex.join(plan.words)} >> {log} 2>&1"
+    first = f"{shlex.join(plan.first)} >> {log} 2>&1; " if plan.first else ""
+    runs = "{ " + first + runs + "; }" if first else runs
+    command = f"cd {shlex.quote(str(plan.folder))} && {made} && {runs}"
     return f"{plan.minute} {plan.hour} * * * {_for_cron(command)}\n"
 
 
@@ -77,8 +89,7 @@ def _for_cron(command: str) -> str:
 
 def systemd(plan: Plan) -> str:
     """A service and its timer, each under the name of the file it belongs into."""
-    program, *words = plan.words
-    start = " ".join([_systemd_word(program), *(_systemd_word(word).replace("$", "$$") for word in words)])
+    before = f"ExecStartPre=-{_systemd_command(plan.first)}\n" if plan.first else ""  # - : it may fail
     return f"""# ~/.config/systemd/user/commanalytics.service
 [Unit]
 Description=Reports on communiqués
@@ -86,7 +97,7 @@ Description=Reports on communiqués
 [Service]
 Type=oneshot
 WorkingDirectory={_systemd_path(plan.folder)}
-ExecStart={start}
+{before}ExecStart={_systemd_command(plan.words)}
 
 # ~/.config/systemd/user/commanalytics.timer
 [Unit]
@@ -101,6 +112,11 @@ WantedBy=timers.target
 
 # Put both files there, then: systemctl --user daemon-reload && systemctl --user enable --now commanalytics.timer
 """
+
+
+def _systemd_command(command: Sequence[str]) -> str:
+    program, *words = command
+    return " ".join([_systemd_word(program), *(_systemd_word(word).replace("$", "$$") for word in words)])
 
 
 def _systemd_word(word: str) -> str:
@@ -152,6 +168,9 @@ jobs:
 
 def github(plan: Plan) -> str:
     """A workflow for the repository that holds the corpora: it runs daily and whenever a text arrives."""
+    if plan.sync:
+        what = "a workflow may only read its repository, and texts that it fetched would be lost"
+        raise ParameterError("schedule github --sync", what, "Run sync where the texts are kept, and push them")
     named = [word for path in plan.corpora for word in ("--corpus", _inside(path, plan.folder))]
     to = _inside(plan.to, plan.folder)
     if _PATTERN.search(to) or to.startswith(("~", "#")):

@@ -20,7 +20,7 @@ def found_in(
     """Families, links and suggestions of a corpus; without its registry if so asked, with a sentence model if given."""
     return recurring(
         corpus.table(kind.name),
-        corpus.communiques,
+        corpus.table("communiques"),
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
         review=read_review(corpus.path / REVIEW) if kind is DEMANDS else None,
         embed=embed,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commanalytics.disk.formula_guard import guarded
 from commanalytics.disk.locks import locked
+from commanalytics.english import counted, listed
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.grouping.families import Recurrence
+from commanalytics.recurrence.grouping.suggestions import MEMBER
 from commanalytics.recurrence.judging.review_writing import (
     COLUMNS,
     EVIDENCE,
@@ -26,6 +28,7 @@ from commanalytics.reviewing.recurrence_in_folder import found_in
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
+ASKED = 20  # questions at a time, where nobody says how many
 SHEET = (*COLUMNS, *EVIDENCE)
 
 
@@ -49,7 +52,15 @@ class Question:
     one: Side
     other: Side
     score: float
+    certainty: float  # how often two like these are the same
+    gain: float  # links of two demands that the answer is expected to mend
     evidence: str
+
+    @property
+    def now(self) -> str:
+        """How it stands without an answer, and how often that is so of such two."""
+        how = "now one family, weakly" if self.kind == MEMBER else "now two families"
+        return f"{how}; of such two {round(10 * self.certainty)} in 10 are the same"
 
     def decided(self, decision: str, by: str = "") -> Decision:
         """The answer as a row of the review: same or different."""
@@ -58,16 +69,30 @@ class Question:
 
 
 def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]:
-    """What to ask of a corpus, weakest members first, then the likeliest links; what was answered is left out."""
+    """What to ask of a corpus, first what mends most; what was answered is left out."""
     found = found or found_in(corpus)
-    dates = corpus.communiques.set_index("communique_id")["date"]
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
     columns = ["communique_id", "demand_id", "addressee", "text"]
     sides = {
         demand: Side(communique, demand, dates[communique], to, text, found.family_of[demand])
-        for communique, demand, to, text in corpus.demands[columns].itertuples(index=False)
+        for communique, demand, to, text in corpus.table("demands")[columns].itertuples(index=False)
     }
-    rows = found.suggestions[["question", "demand_a", "demand_b", "score", "evidence"]]
-    return [Question(kind, sides[a], sides[b], score, why) for kind, a, b, score, why in rows.itertuples(index=False)]
+    rows = found.suggestions[["question", "demand_a", "demand_b", "score", "certainty", "gain", "evidence"]]
+    return [Question(kind, sides[a], sides[b], *told) for kind, a, b, *told in rows.itertuples(index=False)]
+
+
+def outcome(corpus: Corpus, before: Recurrence) -> str:
+    """What the answers written since have changed, in words: they change the families that they name, and no other."""
+    now = found_in(corpus).family_of
+    joined = now.groupby(before.family_of.reindex(now.index)).nunique()
+    parted = int((joined > 1).sum())
+    met = before.family_of.reindex(now.index).groupby(now).nunique()
+    together = int((met > 1).sum())
+    if not parted and not together:
+        return "no family has changed"
+    told = [f"{counted(together, 'family', 'families')} put together"] if together else []
+    told += [f"{counted(parted, 'family', 'families')} taken apart"] if parted else []
+    return f"{listed(told)}; all others stay as they were"
 
 
 def answer(folder: Path, decisions: Iterable[Decision]) -> int:
@@ -79,23 +104,24 @@ def answer(folder: Path, decisions: Iterable[Decision]) -> int:
     return len(review)
 
 
-def write_sheet(path: Path, asked: Iterable[Question]) -> None:
-    """A CSV sheet with a row a question; a person fills its first column with same or different.
+def write_sheet(path: Path, asked: Iterable[Question], by: str = "") -> None:
+    """A CSV sheet with a row a question; a person fills its first column with same or different. `by`: who is asked.
 
     No cell is a formula: see `guarded`. `read_review` knows a sheet by its columns and takes the guards off again.
     """
-    write_rows(path, SHEET, (map(guarded, _sheet_row(question)) for question in asked))
+    write_rows(path, SHEET, (map(guarded, _sheet_row(question, by)) for question in asked))
 
 
-def _sheet_row(question: Question) -> tuple[object, ...]:
+def _sheet_row(question: Question, by: str) -> tuple[object, ...]:
     one, other = question.one, question.other
-    quotes = ("", one.communique_id, one.text, other.communique_id, other.text, "", "")
-    return (*quotes, question.kind, question.score, one.addressee, other.addressee, question.evidence)
+    quotes = ("", one.communique_id, one.text, other.communique_id, other.text, by, "")
+    told = (question.kind, question.score, question.certainty, question.gain)
+    return (*quotes, *told, one.addressee, other.addressee, question.evidence)
 
 
-def read_sheet(path: Path) -> list[Decision]:
-    """Decisions of a sheet that a person filled in; rows left empty are none."""
+def read_sheet(path: Path, by: str = "") -> list[Decision]:
+    """Decisions of a sheet that a person filled in; rows left empty are none. `by`: of those that say nobody."""
     sheet = read_review(path)
     if sheet is None:
         raise NotFoundError(str(path), "there is no such sheet", "Write one with: commanalytics review --sheet FILE")
-    return list(sheet.decisions)
+    return [decision if decision.by else replace(decision, by=by) for decision in sheet.decisions]

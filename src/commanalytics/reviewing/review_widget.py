@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commanalytics.reviewing.review_questions import Question, answer, questions
+from commanalytics.reviewing.recurrence_in_folder import found_in
+from commanalytics.reviewing.review_questions import ASKED, Question, answer, outcome, questions
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
@@ -16,14 +17,15 @@ BUTTONS = (("Same demand", "same"), ("Different", "different"), ("Skip", ""))
 class Reviewer:
     """Walks through the questions on a corpus; each answer is written to its review.csv at once.
 
-    `Reviewer(corpus)` as the last line of a cell shows it.
+    `Reviewer(corpus, by="A. Reader")` as the last line of a cell shows it; `most` questions, those that mend most.
     """
 
-    def __init__(self, corpus: Corpus, by: str = "") -> None:
+    def __init__(self, corpus: Corpus, by: str = "", most: int = ASKED) -> None:
         import ipywidgets
 
         self._corpus, self._by = corpus, by
-        self._asked = questions(corpus)
+        self._before = found_in(corpus)
+        self._asked = questions(corpus, self._before)[:most]
         self._at = 0
         self.given: list[str] = []
         self.words = ipywidgets.HTML()
@@ -48,7 +50,7 @@ class Reviewer:
         for button in self.buttons:
             button.disabled = done
         if done:
-            self.words.value = str(part("review", "done")(len(self.given)))
+            self.words.value = str(part("review", "done")(len(self.given), outcome(self._corpus, self._before)))
         else:
             self.words.value = _as_html(self._asked[self._at], self._at + 1, len(self._asked))
 
@@ -59,6 +61,5 @@ class Reviewer:
 
 
 def _as_html(question: Question, number: int, total: int) -> str:
-    now = "now one family, weakly" if question.kind == "member" else "now two families"
     sides, score = (question.one, question.other), f"{question.score:.2f}"
-    return str(part("review", "question")(number, total, now, score, sides, question.evidence))
+    return str(part("review", "question")(number, total, question.now, score, sides, question.evidence))

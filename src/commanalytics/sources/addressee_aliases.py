@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
 from commanalytics.resources import resource_text
+from commanalytics.sources.states.state_names import code_of, states_named
 
 COLUMNS = ("alias", "name", "kind")
-KINDS = ("state", "organ", "person", "office", "own body", "everyone")
+STATE = "state"
+KINDS = (STATE, "organ", "person", "office", "own body", "everyone")
 _WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
 _LEADING = {"the", "both", "all", "their", "its", "our", "his", "her", "respective"}
 
@@ -34,9 +37,18 @@ class Aliases:
     by_key: dict[str, tuple[str, str]]
 
     def canonical(self, printed: str) -> tuple[str, str]:
-        """Canonical name and kind of a printed name; a name nobody listed stands for itself, without a kind."""
+        """Canonical name and kind of a printed name: of the aliases, else of the states that it names.
+
+        A name that nobody knows stands for itself, without a kind.
+        """
         found = self.by_key.get(key(printed)) or self.by_key.get(key(printed, whole=True))
-        return found or (_without_article(printed), "")
+        return found or self._states(printed) or (_without_article(printed), "")
+
+    def _states(self, printed: str) -> tuple[str, str] | None:
+        """The states that a name names, each as the aliases call it, else as the standard does."""
+        own = _named_by_code(tuple(dict.fromkeys(name for name, kind in self.by_key.values() if kind == STATE)))
+        names = [own.get(state.code, state.name) for state in states_named(printed)]
+        return (" + ".join(names), STATE) if names else None
 
 
 def read_aliases(path: Path | None) -> Aliases:
@@ -57,6 +69,13 @@ def key(name: str, whole: bool = False) -> str:
     while len(words) > 1 and words[0] in _LEADING and not whole:
         words.pop(0)
     return " ".join(words)
+
+
+@lru_cache(maxsize=64)
+def _named_by_code(names: tuple[str, ...]) -> dict[str, str]:
+    """Codes of states -> their names, of those names that are one state's."""
+    codes = {name: code_of(name) for name in names}
+    return {code: name for name, code in codes.items() if code}
 
 
 def _checked(path: str, rows: Iterable[CsvRow]) -> list[Alias]:

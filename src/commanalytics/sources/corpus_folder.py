@@ -17,8 +17,9 @@ from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
 from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text
+from commanalytics.sources.topics.topics_file import Topic, read_topics
 
-OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv")
+OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class CorpusFolder:
     catalogue: tuple[CatalogueRow, ...] = field(repr=False)
     aliases: Aliases = field(repr=False)
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
+    topics: tuple[Topic, ...] = field(default=(), repr=False)
     hash: str = ""  # over every input, names and contents
     warnings: tuple[str, ...] = ()
 
@@ -57,6 +59,7 @@ def read_folder(path: Path) -> CorpusFolder:
         catalogue=tuple(read_catalogue(meetings, settings.group)) if meetings else (),
         aliases=read_aliases(_part(path, "aliases.csv")),
         corrections=tuple(read_corrections(corrections)) if corrections else (),
+        topics=read_topics(_part(path, "topics.csv")),
         hash=_hash(path, texts),
         warnings=(*_missing(path, texts), *listing.passed_over),
     )

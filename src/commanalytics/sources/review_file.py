@@ -11,7 +11,15 @@ from commanalytics.disk.inputs import present
 from commanalytics.errors import CorpusError
 
 COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
-EVIDENCE = ("question", "score", "addressee_a", "addressee_b", "evidence")  # what a sheet of questions has besides
+EVIDENCE = (
+    "question",
+    "score",
+    "certainty",
+    "gain",
+    "addressee_a",
+    "addressee_b",
+    "evidence",
+)  # what a sheet of questions has besides
 DECISIONS = ("same", "different")
 
 

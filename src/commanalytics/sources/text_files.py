@@ -12,7 +12,7 @@ from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, r
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
 from commanalytics.errors import CorpusError, shown
 from commanalytics.sources.front_matter import OPENING, front_matter
-from commanalytics.sources.text_origin import known, sidecar
+from commanalytics.sources.text_origin import OF_TEXT, known, sidecar
 
 FOLDER = "texts"
 SUFFIXES = (".txt", ".md")
@@ -139,7 +139,7 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
     if path.lower().endswith(".md"):
         facts["media_type"] = "text/markdown"
         stated, body = front_matter(path, raw)
-        facts |= known({_SAME.get(key, key): value for key, value in stated.items()})
+        facts |= known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT})
         dates |= _dated("front matter", facts)
     provenance = ""
     if listed.sidecar:
@@ -147,8 +147,7 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
         provenance = hashlib.sha256(beside).hexdigest()
         facts |= (told := sidecar(sidecar_of(path), beside))
         dates |= _dated("sidecar", told)
-    for key in ("note", "date"):
-        facts.pop(key, None)
+    facts = {key: words for key, words in facts.items() if key in OF_TEXT and key != "date"}
     return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, dates=dates, **facts)
 
 

@@ -11,7 +11,12 @@ from commanalytics.disk.tomlfile import toml_of
 from commanalytics.errors import CorpusError
 from commanalytics.sources.meeting_catalogue import check_date
 
-PROVENANCE = ("source_url", "retrieved_at", "media_type", "date", "title", "note")
+OF_TEXT = ("source_url", "retrieved_at", "media_type", "date", "title")  # what tables say of it
+# The rest is kept for whoever wants to look: how it was read, from what, and what the server said of that.
+PROVENANCE = (
+    *OF_TEXT, "note", "reader", "sha256", "original", "original_sha256", "etag", "last_modified", "published",
+    "footnotes", "variant_of",
+)  # fmt: skip
 _DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 

@@ -12,6 +12,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from commanalytics.parsing.citations.whose import is_own
+from commanalytics.sources.addressee_aliases import STATE
+from commanalytics.sources.states.state_names import code_of
+from commanalytics.sources.topics.topics_file import Topic
 from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
@@ -29,6 +32,8 @@ from commanalytics.tables.rows import (
 )
 from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
+from commanalytics.tables.typed.days import precision
+from commanalytics.tables.typed.topic_tags import told_by
 
 Tables = dict[str, pd.DataFrame]
 
@@ -65,6 +70,7 @@ def build(
     catalogue: Sequence[Meeting],
     canonical: Canonical,
     parser: str,
+    topics: Sequence[Topic] = (),
     *,
     title: str = "",
     complete: bool = False,
@@ -80,22 +86,23 @@ def build(
     matches = match_meetings(group, held, catalogue)
     of_day = dict(zip(matches.meeting_ids, (meeting.date for meeting in catalogue), strict=True))
     remarks = [remark(one, of_day.get(matches.of_text[cid], "")) for cid, one in zip(ids, dated, strict=True)]
+    texts = _communiques(group, named, dated, remarks, matches, parser)
+    days = dict(zip(ids, texts["date"], strict=True))
+    known = _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})
     tables = {
-        "communiques": frame("communiques", _communiques(group, named, dated, remarks, matches, parser)),
-        "clauses": frame("clauses", _clauses(named)),
-        "acts": frame("acts", _acts(named)),
-        "demands": frame("demands", _demands(named, canonical)),
-        "commitments": frame("commitments", _commitments(named, canonical)),
-        "deeds": frame("deeds", _deeds(named, canonical)),
-        "references": frame(
-            "references",
-            _references(named, _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})),
-        ),
+        "communiques": frame("communiques", _precise(texts, "date")),
+        "clauses": frame("clauses", _on_days(_clauses(named, topics), days)),
+        "acts": frame("acts", _on_days(_acts(named, canonical), days)),
+        "demands": frame("demands", _on_days(_precise(_demands(named, canonical), "deadline_date"), days)),
+        "commitments": frame("commitments", _on_days(_precise(_commitments(named, canonical), "deadline_date"), days)),
+        "deeds": frame("deeds", _on_days(_deeds(named, canonical), days)),
+        "references": frame("references", _on_days(_references(named, known), days)),
         "segments": frame("segments", _segments(named)),
     }
+    tables["asked"] = frame("asked", asked(tables["demands"], canonical))
     cited = {} if complete else cited_meetings(tables)
     rows = meeting_rows(group, held, catalogue, matches, cited)
-    tables["meetings"] = frame("meetings", by_column(MeetingRow._fields, rows))
+    tables["meetings"] = frame("meetings", _precise(by_column(MeetingRow._fields, rows), "date"))
     return tables
 
 
@@ -103,6 +110,17 @@ def _held(communique_id: str, document: Document, dated: Dated) -> Held:
     facts = document.rows.facts
     beside = tuple(day for day in dated.others.values() if not agree(day, dated.date))
     return Held(communique_id, dated.date, facts.city, not facts.unread, beside)
+
+
+def _on_days(columns: Columns, dates: Mapping[str, object]) -> Columns:
+    """Columns with the date of each row's text."""
+    return {**columns, "date": [dates[str(text)] for text in columns["communique_id"]]}
+
+
+def _precise(columns: Columns, of: str) -> Columns:
+    """Columns with one that tells how precise the dates in column `of` are."""
+    told = of.replace("deadline_date", "deadline") + "_precision"
+    return {**columns, told: [precision(str(day)) for day in columns[of]]}
 
 
 def communique_ids(group: str, documents: Sequence[Document], dated: Sequence[Dated]) -> list[str]:
@@ -167,22 +185,43 @@ def _warnings(document: Document, of_date: str) -> str:
     return " | ".join(filter(None, [document.rows.facts.warnings, *document.warnings, of_date]))
 
 
-def _clauses(named: Named) -> Columns:
+def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.clauses]
+    told = told_by(topics)
     return by_column(ClauseRow._fields, (row for _, row in rows)) | {
         "clause_id": [f"{cid}#{row.position}" for cid, row in rows],
         "communique_id": [cid for cid, _ in rows],
+        "topics": [told(f"{row.heading}\n{row.text}") for _, row in rows],
     }
 
 
-def _acts(named: Named) -> Columns:
+def _acts(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.acts]
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
+    aims = {target: known_name(target, canonical) for target in dict.fromkeys(row.target for _, row in rows)}
     return _told(ActRow._fields, (row for _, row in rows)) | {
+        "target_id": [aims[row.target] for _, row in rows],
         "act_id": [f"{clause}.a{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
     }
+
+
+def known_name(printed: str, canonical: Canonical) -> str:
+    """The canonical name of somebody whom the aliases, or the names of states, know; else of an owner; else empty.
+
+    >>> known_name("Norvia’s raid", lambda name: (name, "state" if name == "Norvia" else ""))
+    'Norvia'
+    """
+    for names in ([printed], _AND.split(printed), [_OWNER.split(printed, maxsplit=1)[0]]):
+        found = [canonical(name) if name else ("", "") for name in names]
+        if all(kind for _, kind in found):
+            return " + ".join(name for name, _ in found)
+    return ""
+
+
+_AND = re.compile(r" and (?:the )?")
+_OWNER = re.compile(r"['’]s |s['’] ")
 
 
 def _demands(named: Named, canonical: Canonical) -> Columns:
@@ -249,6 +288,29 @@ def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
     names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
     kinds = dict.fromkeys(kind for _, kind in found if kind)
     return " + ".join(names), " + ".join(kinds)
+
+
+def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
+    """Columns of `asked`: each addressee of each demand by itself."""
+    rows = [
+        (*row, place, *one)
+        for *row, printed in demands[[*_OF_DEMAND, "addressee"]].itertuples(index=False, name=None)
+        for place, one in enumerate(each_addressee(printed, canonical), 1)
+    ]
+    return by_column([*_OF_DEMAND, "position", "addressee", "addressee_id", "addressee_kind", "country"], rows)
+
+
+_OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")
+
+
+def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str, str]]:
+    """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for name in filter(None, map(str.strip, printed.split(" + "))):
+        ids, kind = canonical(name)
+        for one in ids.split(" + "):  # "both shores" are two
+            found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
+    return list(found.values())
 
 
 class _Known(NamedTuple):

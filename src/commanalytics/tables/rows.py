@@ -6,6 +6,7 @@ A row is named as the columns of its table are. What a text can't know (ids, the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,7 @@ class ClauseRow(NamedTuple):
     position: int  # the number that its acts, demands, citations and stretches know it by
     section: str
     number: str
+    heading: str
     start: int
     end: int
     text: str
@@ -72,6 +74,7 @@ class ActRow(NamedTuple):
     scale: str
     reiterated: bool
     intensifier: str
+    target: str
     rule: str
 
 
@@ -223,7 +226,8 @@ def _shapes(kind: type[Row]) -> set[tuple[type, ...]]:
 def text_rows(communique: Communique, base: int = 0, lead: int = 0) -> TextRows:
     """Rows of a text that begins `base` characters into its file; the `lead` characters before it are its furniture."""
     clauses = list(enumerate(communique.clauses, 1))
-    rows = [_clause(n, clause, base) for n, clause in clauses]
+    heads = headings(communique)
+    rows = [_clause(n, clause, base, heads[n - 1]) for n, clause in clauses]
     return TextRows(
         facts=_facts(communique, sum(len(row.text.split()) for row in rows)),
         clauses=rows,
@@ -279,12 +283,24 @@ def _facts(doc: Communique, words: int) -> Facts:
     )
 
 
-def _clause(n: int, clause: Clause, base: int) -> ClauseRow:
+def headings(communique: Communique) -> list[str]:
+    """The heading that each clause stands below: the last one above it; empty above the first."""
+    above = [segment for segment in communique.segments if segment.kind == "heading"]
+    starts = [segment.start for segment in above]
+    words = ["", *(segment.text.strip(_AROUND_HEADINGS) for segment in above)]
+    return [words[bisect_right(starts, clause.start)] for clause in communique.clauses]
+
+
+_AROUND_HEADINGS = " \t*_#:"  # marks of Markdown, and the colon that a heading ends with
+
+
+def _clause(n: int, clause: Clause, base: int, heading: str) -> ClauseRow:
     first = clause.acts[0] if clause.acts else None
     return ClauseRow(
         position=n,
         section=clause.section,
         number=clause.number,
+        heading=heading,
         start=clause.start + base,
         end=clause.end + base,
         text=clause.text,
@@ -313,6 +329,7 @@ def _acts(n: int, clause: Clause, base: int) -> Iterator[ActRow]:
             scale=act.scale,
             reiterated=act.reiterated,
             intensifier=act.intensifier,
+            target=act.target,
             rule=act.rule,
         )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from commanalytics.sources.topics.topics_file import JOINS
+
 Get = Callable[[str], pd.DataFrame]
 _LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
 
@@ -18,11 +20,12 @@ class Scope:
     first: str = ""  # ISO, as precise as wished: from its first day
     last: str = ""  # to the end of this day, month, or year
     addressees: frozenset[str] = frozenset()  # canonical names
+    about: frozenset[str] = frozenset()  # topics and headings
 
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.first or self.last or self.addressees)
+        return not (self.first or self.last or self.addressees or self.about)
 
 
 def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
@@ -30,13 +33,16 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
 
     Time selects meetings, texts, and all that belongs to them; undated texts fall out, but for those that were not
     read: they may be of that time. Addressees select demands, their clauses with acts, citations and stretches, and
-    their families; meetings and texts stay, so that a meeting that asks nothing of them is seen to ask nothing.
+    their families; topics and headings select clauses likewise. Meetings and texts stay, so that a meeting that asks
+    nothing of them is seen to ask nothing.
     """
     table = get(name)
     if scope.first or scope.last:
         table = table.loc[_in_time(name, table, get, scope)]
     if scope.addressees:
         table = table.loc[_asked(name, table, get, scope)]
+    if scope.about:
+        table = table.loc[_about(name, table, get, scope)]
     return table.reset_index(drop=True)
 
 
@@ -70,3 +76,15 @@ def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
         return table["family_id"].isin(own.loc[own["clause_id"].isin(asked["clause_id"]), "family_id"])
     links = get("links")
     return table["family_id"].isin(links.loc[links["demand_id"].isin(asked["demand_id"]), "family_id"])
+
+
+def _about(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
+    if name in ("meetings", "communiques"):
+        return pd.Series(True, index=table.index)
+    clauses = get("clauses")
+    told = clauses["topics"].map(lambda names: not scope.about.isdisjoint(names.split(JOINS)))
+    kept = clauses.loc[told | clauses["heading"].isin(scope.about), "clause_id"]
+    if "clause_id" in table:
+        return table["clause_id"].isin(kept)
+    links = get("commitment_links" if name.startswith("commitment_") else "links")
+    return table["family_id"].isin(links.loc[links["clause_id"].isin(kept), "family_id"])

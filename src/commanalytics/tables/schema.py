@@ -1,6 +1,8 @@
 """The tables: one declaration for checks, codebook and exports.
 
-Empty text means "not stated". Offsets count characters of the source file, from 0; `end` is the first one after.
+As kept and in CSV files all is text and numbers: a date stands as precise as it is known, empty text means "not
+stated". `typed/` makes of it what analysts expect: a column with `isin` becomes ordered categories, one of days a
+date. Offsets count characters of the source file, from 0; `end` is the first one after.
 """
 
 from __future__ import annotations
@@ -10,22 +12,31 @@ import pandera.pandas as pa
 
 from commanalytics.lexicon import act_groups
 from commanalytics.sections import SECTIONS
+from commanalytics.sources.addressee_aliases import KINDS
 
 ACT_TYPES = list(act_groups())
 ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
 COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
-PRESENCES = ["unknown", "not yet", "new", "kept", "returned", "dropped", "absent"]
+PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
 DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
+PRECISIONS = ["", "year", "month", "day"]
+
+# What a column of days says, so that tables with types can have it as dates.
+FIRST_DAY = {"day": "first"}  # a month or a year counts as its first day
+LAST_DAY = {"day": "last"}  # a deadline of a month or a year has passed when that has
 
 _COMMUNIQUE = (
     "communique the row belongs to: group/date, a second text of that day with -2; undated: group/file stem (# as %23)"
 )
 _CLAUSE = "clause the row belongs to: communique id, #, and the clause's number in the order of the text, from 1"
+_DEADLINE = "that date, ISO, as precise as the words are; empty: none, or no date"
+_DATE = "date of its text; empty: undated"
+_PRECISION = "how precisely that date is known: year, month, day; empty: no date"
 _START = "offset of the first character in the source file"
 _END = "offset after the last character in the source file"
 _STRENGTH = "strength of the act, an ordinal on the scale named in acts.scale; empty where the lexicon has none"
@@ -44,7 +55,8 @@ class Meetings(_Table):
 
     meeting_id: str = pa.Field(unique=True, description="group/date, a second meeting of that day with -2")
     group: str = pa.Field(description="the group that met")
-    date: str = pa.Field(description="ISO date, as precise as known")
+    date: str = pa.Field(metadata=FIRST_DAY, description="ISO date, as precise as known")
+    date_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
     city: str = pa.Field(description="city, or virtual")
     occasion: str = pa.Field(description="session, summit or other occasion at whose side the group met")
     level: str = pa.Field(description="who met: ministerial, summit, …")
@@ -72,7 +84,10 @@ class Communiques(_Table):
     sha256: str = pa.Field(description="SHA-256 of the file's bytes")
     media_type: str = pa.Field(description="media type of what the text was read from")
     document_title: str = pa.Field(description="title as the text gives it")
-    date: str = pa.Field(description="ISO date of the meeting, as precise as known: of the text, else see date_from")
+    date: str = pa.Field(
+        metadata=FIRST_DAY, description="ISO date of the meeting, as precise as known: of the text, else see date_from"
+    )
+    date_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
     date_from: str = pa.Field(
         isin=["", *DATE_SOURCES], description=f"what gives the date: {', '.join(DATE_SOURCES)}; empty: undated"
     )
@@ -95,9 +110,12 @@ class Clauses(_Table):
 
     clause_id: str = pa.Field(unique=True, description=_CLAUSE.replace("clause the row belongs to: ", ""))
     communique_id: str = pa.Field(description=_COMMUNIQUE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the text, from 1")
     section: str = pa.Field(isin=SECTIONS, description=", ".join(SECTIONS))
     number: str = pa.Field(description="number as printed")
+    heading: str = pa.Field(description="the last heading above it, as printed; empty: none")
+    topics: str = pa.Field(description="topics of the corpus's topics.csv whose words it has, joined by ' + '")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
     text: str = pa.Field(description="the stretch without page furniture, blanks normalised")
@@ -116,6 +134,7 @@ class Acts(_Table):
     act_id: str = pa.Field(unique=True, description="clause id, .a, and the act's number in the clause, from 1")
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -127,6 +146,12 @@ class Acts(_Table):
     scale: str = pa.Field(description="name of the scale of the strength")
     reiterated: bool = pa.Field(description="whether the group says that it says so again")
     intensifier: str = pa.Field(description="words of the phrase that raise or lower it")
+    target: str = pa.Field(
+        description="whom or what it aims at: the noun phrase behind it, without article; empty: none stands there"
+    )
+    target_id: str = pa.Field(
+        description="it, or whose it is, by the canonical name of an alias or a state; empty: not known"
+    )
     rule: str = pa.Field(description="rule that found it")
 
 
@@ -136,6 +161,7 @@ class Demands(_Table):
     demand_id: str = pa.Field(unique=True, description="clause id, .d, and the demand's number in the clause, from 1")
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     act_id: str = pa.Field(description="act that asks")
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     marker: str = pa.Field(description="path of its list item as printed: iv, a.ii; empty: unlisted")
@@ -146,12 +172,13 @@ class Demands(_Table):
     addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases, joined by ' + '")
     addressee_kind: str = pa.Field(
         description="kind of addressee: state, organ, person, office, own body, everyone; several joined by ' + '; "
-        "empty: nobody is named, or no alias covers the name"
+        "empty: nobody is named, or the name is neither an alias nor a state's"
     )
     act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
     deadline: str = pa.Field(description="the words that set a date; empty: none")
-    deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
+    deadline_date: str = pa.Field(metadata=LAST_DAY, description=_DEADLINE)
+    deadline_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
     rule: str = pa.Field(description="rule that found it")
 
@@ -164,6 +191,24 @@ class DemandsWithFamilies(Demands):
     )
 
 
+class Asked(_Table):
+    """One row an addressee of a demand: `demands` with several addressees stand here once for each."""
+
+    demand_id: str = pa.Field(description="demand that asks")
+    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
+    position: int = pa.Field(ge=1, description="place among the addressees of the demand, from 1")
+    addressee: str = pa.Field(description="who is asked, as printed")
+    addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases")
+    addressee_kind: str = pa.Field(isin=["", *KINDS], description=", ".join(KINDS) + "; empty: not known")
+    country: str = pa.Field(
+        description="three letters of ISO 3166-1 for a state; empty: no state, or none that the standard lists"
+    )
+    act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
+    strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
+
+
 class Commitments(_Table):
     """One row an action that the group, or a member by name, undertakes itself."""
 
@@ -172,6 +217,7 @@ class Commitments(_Table):
     )
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     act_id: str = pa.Field(description="act whose lead phrase carries it; empty: none, as in «we will»")
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
@@ -184,7 +230,8 @@ class Commitments(_Table):
     )
     form: str = pa.Field(isin=COMMITMENT_FORMS, description=", ".join(COMMITMENT_FORMS))
     deadline: str = pa.Field(description="the words that set a date; empty: none")
-    deadline_date: str = pa.Field(description="that date, ISO, as precise as the words are; empty: none, or no date")
+    deadline_date: str = pa.Field(metadata=LAST_DAY, description=_DEADLINE)
+    deadline_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
     amount: str = pa.Field(description="the first sum of money in it, as printed; empty: none")
     currency: str = pa.Field(description="ISO 4217 code of the amount; empty: no amount")
     rule: str = pa.Field(description="rule that found it")
@@ -205,6 +252,7 @@ class Deeds(_Table):
     deed_id: str = pa.Field(unique=True, description="clause id, .p, and the deed's number in the clause, from 1")
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -221,6 +269,7 @@ class References(_Table):
     reference_id: str = pa.Field(unique=True, description="clause id, .r, and the citation's number there, from 1")
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
+    date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -254,12 +303,21 @@ class Families(_Table):
 
     family_id: str = pa.Field(unique=True, description="group/slug of the first wording")
     label: str = pa.Field(description="the demand in words, taken from the texts or from the registry")
-    addressee_id: str = pa.Field(description="who is asked, by canonical name")
-    first: str = pa.Field(description="date of the first text that asks it")
-    last: str = pa.Field(description="date of the last text that asks it")
+    addressee_id: str = pa.Field(description="who is asked in the words that the label shows, by canonical name")
+    first: str = pa.Field(metadata=FIRST_DAY, description="date of the first text that asks it")
+    last: str = pa.Field(metadata=FIRST_DAY, description="date of the last text that asks it")
     meetings: int = pa.Field(ge=1, description="number of meetings whose text asks it")
     wordings: int = pa.Field(ge=1, description="number of different wordings")
-    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it, so that its id stays")
+    certainty: float = pa.Field(
+        nullable=True, description="share of links like its weakest one that are right, 0 to 1; empty: it has no link"
+    )
+    maybe: str = pa.Field(
+        description="earlier family that this one perhaps belongs to: not counted, to be reviewed; empty: none"
+    )
+    maybe_certainty: float = pa.Field(
+        nullable=True, description="share of such offers that are right, 0 to 1; empty: none is made"
+    )
 
 
 class Links(_Table):
@@ -270,6 +328,11 @@ class Links(_Table):
     communique_id: str = pa.Field(description=_COMMUNIQUE)
     clause_id: str = pa.Field(description=_CLAUSE)
     score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
+    certainty: float = pa.Field(
+        nullable=True,
+        description="share of links of such a score that are right in annotated series, 0 to 1, and 1 where a person "
+        "says so; empty: it is the first of its family",
+    )
     evidence: str = pa.Field(description="what they share, and what differs")
     nearest_rival: str = pa.Field(description="family that it would belong to otherwise; empty: none comes near")
     decided_by: str = pa.Field(isin=DECIDERS, description="rule (the score) or review (a person)")
@@ -279,12 +342,13 @@ class Statuses(_Table):
     """One row a family at a meeting."""
 
     family_id: str = pa.Field(description="recurring demand")
-    date: str = pa.Field(description="date of the meeting, as in meetings")
+    date: str = pa.Field(metadata=FIRST_DAY, description="date of the meeting, as in meetings")
     communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(
         isin=PRESENCES,
-        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, kept, returned, "
-        "dropped, absent (dropped before)",
+        description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
+        "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, absent (dropped "
+        "before)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")
@@ -298,11 +362,11 @@ class CommitmentFamilies(_Table):
     family_id: str = pa.Field(unique=True, description="group/commitments/slug of the first wording")
     label: str = pa.Field(description="the commitment in words, taken from the texts or from the registry")
     by_id: str = pa.Field(description="the members that undertake it; empty: the group as a whole")
-    first: str = pa.Field(description="date of the first text that undertakes it")
-    last: str = pa.Field(description="date of the last text that undertakes it")
+    first: str = pa.Field(metadata=FIRST_DAY, description="date of the first text that undertakes it")
+    last: str = pa.Field(metadata=FIRST_DAY, description="date of the last text that undertakes it")
     meetings: int = pa.Field(ge=1, description="number of meetings whose text undertakes it")
     wordings: int = pa.Field(ge=1, description="number of different wordings")
-    frozen: bool = pa.Field(description="whether the registry of the corpus holds it; else it is provisional")
+    frozen: bool = pa.Field(description="whether the registry of the corpus holds it, so that its id stays")
 
 
 class CommitmentLinks(_Table):
@@ -322,7 +386,7 @@ class CommitmentStatuses(_Table):
     """One row a family of commitments at a meeting."""
 
     family_id: str = pa.Field(description="recurring commitment")
-    date: str = pa.Field(description="date of the meeting, as in meetings")
+    date: str = pa.Field(metadata=FIRST_DAY, description="date of the meeting, as in meetings")
     communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(isin=PRESENCES, description="as in statuses")
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
@@ -354,6 +418,7 @@ SCHEMAS: dict[str, type[_Table]] = {
     "clauses": Clauses,
     "acts": Acts,
     "demands": Demands,
+    "asked": Asked,
     "commitments": Commitments,
     "deeds": Deeds,
     "references": References,

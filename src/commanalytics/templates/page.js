@@ -13,7 +13,38 @@
     made.addEventListener("click", act);
     return made;
   };
-  const wordsIn = box => box.value.toLowerCase().split(/\s+/).filter(Boolean);
+  // Words looked for: each must stand there. With * (any letters) and ? (one letter) a whole word is meant, as in `find`.
+  const LETTER = "[\\p{L}\\p{N}_]";
+  const patternOf = word => {
+    const wild = /[*?]/.test(word);
+    const body = word.replace(/\*+/g, "*").replace(/[.*+?^${}()|[\]\\\/-]/g, sign =>
+      sign === "*" ? LETTER + "*" : sign === "?" ? LETTER : "\\" + sign).replace(/['’]/g, "['’]");
+    const pattern = new RegExp(wild ? `(?<!${LETTER})${body}(?!${LETTER})` : body, "giu");
+    return { word, has: text => { pattern.lastIndex = 0; return pattern.test(text); }, hits: text => [...text.matchAll(pattern)] };
+  };
+  const patternsIn = box => box.value.split(/\s+/).filter(Boolean).slice(0, 12).map(patternOf);
+  const hasAll = (text, patterns) => patterns.every(p => p.has(text));
+  const unfound = (texts, patterns) => {
+    const lost = patterns.filter(p => !texts.some(p.has)).map(p => "“" + p.word + "”");
+    return lost.length ? `; nothing matches ${lost.join(", ")}` : "";
+  };
+  const marks = new Map(); // box → ranges of what it found
+  const mark = (box, places, patterns) => {
+    if (!globalThis.Highlight) return;
+    const ranges = [];
+    for (const place of patterns.length ? places : []) {
+      const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      for (let node; ranges.length < 3000 && (node = texts.nextNode());)
+        for (const p of patterns) for (const hit of p.hits(node.data)) if (hit[0]) {
+          const range = new Range();
+          range.setStart(node, hit.index);
+          range.setEnd(node, hit.index + hit[0].length);
+          ranges.push(range);
+        }
+    }
+    marks.set(box, ranges);
+    CSS.highlights.set("searched", new Highlight(...[...marks.values()].flat()));
+  };
   const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "figures";
   const save = (name, type, content) => {
@@ -146,14 +177,12 @@
     box.setAttribute("aria-label", "Search: " + name);
     box.addEventListener("input", async () => {
       await unpack(table);
-      const words = wordsIn(box);
-      let shown = 0;
-      for (const row of table.tBodies[0].rows) {
-        const text = row.textContent.toLowerCase();
-        row.hidden = !words.every(w => text.includes(w));
-        shown += !row.hidden;
-      }
-      told.textContent = words.length ? `${shown} of ${table.tBodies[0].rows.length} rows` : "";
+      const patterns = patternsIn(box), rows = [...table.tBodies[0].rows];
+      for (const row of rows) row.hidden = !hasAll(row.textContent, patterns);
+      const shown = rows.filter(row => !row.hidden);
+      const lost = shown.length ? "" : unfound(rows.map(row => row.textContent), patterns);
+      told.textContent = patterns.length ? `${shown.length} of ${rows.length} rows${lost}` : "";
+      mark(box, shown, patterns);
     });
     return make("span", {}, box, " ", told);
   };
@@ -166,21 +195,22 @@
     box.setAttribute("aria-label", "Search the sentences");
     const meetings = all("details.meeting", holder);
     box.addEventListener("input", async () => {
-      const words = wordsIn(box);
+      const patterns = patternsIn(box), shown = [], texts = [];
       await Promise.all(meetings.map(unpack));
-      let found = 0;
       for (const meeting of meetings) {
         let here = 0;
         for (const clause of meeting.querySelectorAll(".clause")) {
-          const text = clause.textContent.toLowerCase();
-          clause.hidden = !words.every(w => text.includes(w));
+          texts.push(clause.textContent);
+          clause.hidden = !hasAll(clause.textContent, patterns);
           here += !clause.hidden;
+          if (!clause.hidden) shown.push(clause);
         }
         meeting.hidden = !here;
-        meeting.open = here > 0 && words.length > 0;
-        found += here;
+        meeting.open = here > 0 && patterns.length > 0;
       }
-      told.textContent = words.length ? counted(found, "clause") : "";
+      const lost = shown.length ? "" : unfound(texts, patterns);
+      told.textContent = patterns.length ? counted(shown.length, "clause") + lost : "";
+      mark(box, shown, patterns);
     });
     const open = button("Open all", async () => {
       await Promise.all(meetings.map(unpack));
@@ -270,12 +300,11 @@
     remade(spec, part => { if (part?.field === field && part.scale?.domain) names = part.scale.domain; return part; });
     return names;
   };
-  const hits = (name, words) => words.every(w => name.toLowerCase().includes(w));
   const chosenRows = (spec, field, words) => { // the grid, with those of its rows alone that have the words
     const datasets = Object.fromEntries(Object.entries(spec.datasets).map(([name, rows]) =>
-      [name, rows.filter(row => row[field] === undefined || hits(row[field], words))]));
+      [name, rows.filter(row => row[field] === undefined || hasAll(row[field], words))]));
     return remade({ ...spec, datasets }, part => part?.field === field && part.scale?.domain
-      ? { ...part, scale: { ...part.scale, domain: part.scale.domain.filter(name => hits(name, words)) } } : part);
+      ? { ...part, scale: { ...part.scale, domain: part.scale.domain.filter(name => hasAll(name, words)) } } : part);
   };
   // ---- labels that stay in sight while a wide chart scrolls under them
   const leftOf = (canvas, width) => {
@@ -365,9 +394,10 @@
     box.setAttribute("aria-label", "Show the rows that have these words");
     let waiting;
     const choose = async () => {
-      figure.words = wordsIn(box);
-      const shown = figure.rows.filter(name => hits(name, figure.words)).length;
-      told.textContent = figure.words.length ? `${shown} of ${figure.rows.length} rows` : "";
+      figure.words = patternsIn(box);
+      const shown = figure.rows.filter(name => hasAll(name, figure.words)).length;
+      const lost = shown ? "" : unfound(figure.rows, figure.words);
+      told.textContent = figure.words.length ? `${shown} of ${figure.rows.length} rows${lost}` : "";
       figure.querySelector(".draw").hidden = !shown;
       if (shown) await draw(figure, chosen(figure));
     };
@@ -522,17 +552,19 @@
     form.hidden = false;
     let clauses = null;
     const load = async () => clauses ||= (await Promise.all(all("script.clauses").map(async script =>
-      JSON.parse(await inflate(script)).map(([id, meeting, text]) => ({ id, meeting, text, plain: text.toLowerCase(), ...script.dataset }))))).flat();
+      JSON.parse(await inflate(script)).map(([id, meeting, text]) => ({ id, meeting, text, ...script.dataset }))))).flat();
     const [box, told, hits] = ["#words", ".count", ".hits"].map(s => form.querySelector(s));
     const run = async () => {
-      const words = wordsIn(box);
-      const found = words.length ? (await load()).filter(c => words.every(w => c.plain.includes(w))) : [];
-      told.textContent = words.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") : "";
+      const patterns = patternsIn(box), clauses = patterns.length ? await load() : [];
+      const found = clauses.filter(c => hasAll(c.text, patterns));
+      const lost = found.length ? "" : unfound(clauses.map(c => c.text), patterns);
+      told.textContent = patterns.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") + lost : "";
       hits.replaceChildren(...found.slice(0, 100).map(c => {
         const link = make("a", { textContent: `${c.title}, ${c.meeting}` });
         if (c.page) link.href = c.page + "#" + encodeURIComponent(c.id);
         return make("li", {}, make("p", { className: "meta" }, link), make("q", { textContent: c.text, dir: "auto" }));
       }));
+      mark(box, [...hits.querySelectorAll("q")], patterns);
     };
     form.addEventListener("submit", event => { event.preventDefault(); run(); });
     box.addEventListener("input", run);

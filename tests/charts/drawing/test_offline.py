@@ -55,6 +55,12 @@ def test_a_renderer_that_its_user_chose_is_used(demo: Any) -> None:
         assert "application/json" in forms(charts.coverage(demo))
 
 
+@pytest.mark.parametrize("name", ["default", "html", "colab", "kaggle", "jupyter", "olli"])
+def test_nothing_is_fetched_whatever_was_enabled_before(demo: Any, name: str) -> None:
+    with alt.renderers.enable(name):
+        assert list(forms(charts.coverage(demo))) == [CHART, "text/plain"]
+
+
 def test_all_that_it_draws_is_shown() -> None:
     """Altair refuses 5,000 rows until told otherwise."""
     points = alt.Chart(pd.DataFrame({"x": range(5_001)})).mark_point().encode(x="x:Q")

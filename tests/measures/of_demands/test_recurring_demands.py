@@ -7,12 +7,13 @@ import re
 import pytest
 
 from commanalytics.errors import NotFoundError
-from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
+from commanalytics.findings.of_demands.recurring_demands import recurrence_finding, review_finding
 from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.measures.of_demands.recurring_demands import (
     added,
     family_rows,
     grid_table,
+    maybe_the_same,
     returned_table,
     shown_status,
     status_cells,
@@ -94,6 +95,7 @@ def test_the_grid_reads_as_a_table_too(lake: HandMade) -> None:
         ("kept", "repeated", "", "repeated"),  # no strength known
         ("dropped", "", "", "dropped"),
         ("absent", "", "", ""),
+        ("maybe", "", "", "maybe"),
         ("not yet", "", "", ""),
         ("unknown", "", "", "unknown"),
     ],
@@ -171,3 +173,39 @@ def test_the_headline_of_no_text_says_so() -> None:
 def test_an_unknown_family_is_refused_with_a_way_on(lake: HandMade) -> None:
     with pytest.raises(NotFoundError, match=r"lake-arn/nothing: there is no such family. See the ids in .families."):
         wordings_table(lake, "lake-arn/nothing")
+
+
+def test_a_family_shows_whom_its_latest_wording_is_asked_of() -> None:
+    asked = {
+        "2020-01-10": [Asked("mines", "clear the mines", 3, "Norvia")],
+        "2021-02-11": [Asked("mines", "clear the last mines", 3, "Tavell")],
+    }
+    row = family_rows(corpus(asked)).iloc[0]
+    assert (row["label"], row["addressee"]) == ("clear the last mines", "Tavell")
+
+
+def test_what_is_perhaps_an_earlier_demand_is_listed_and_counted_as_nothing() -> None:
+    """The second text's demand is only offered: it is neither new nor made before, and the first's is not left out."""
+    asked = {
+        "2020-01-10": [Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")],
+        "2021-02-11": [Asked("let", "let the ships through"), Asked("mines", "clear the mines")],
+    }
+    lake = corpus(asked, maybe={"let": "reopen"})
+    table = maybe_the_same(lake)
+    assert table[["label", "meeting", "earlier_label", "earlier_meeting"]].to_numpy().tolist() == [
+        ["let the ships through", "11 Feb 2021", "reopen the strait", "10 Jan 2020"]
+    ]
+    cells = status_cells(lake)
+    assert cells.loc[cells["meeting_id"] == "lake-arn/2021-02-11", "status"].tolist() == ["repeated", "maybe", "maybe"]
+    assert recurrence_finding(lake) == (
+        "Of the two demands of 11 Feb 2021, one had been made before, and one perhaps, which is to be reviewed."
+    )
+    assert review_finding(lake) == (
+        "One demand is perhaps the same as an earlier one; none of them is counted as made again, or as new, until "
+        "commanalytics review settles it."
+    )
+    assert wordings_table(lake, "lake-arn/reopen")["text"].tolist() == ["reopen the strait"]
+    assert brief_finding(lake) == (
+        "The text of 11 Feb 2021 makes two demands: one is repeated in the same words and one is perhaps the same as "
+        "earlier ones, which is to be reviewed. None of the demands of 10 Jan 2020 is left out."
+    )

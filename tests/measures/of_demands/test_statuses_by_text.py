@@ -96,7 +96,7 @@ def test_headline_and_brief_of_the_second_text_are_its_own(two: Corpus) -> None:
 def test_what_the_second_text_lacks_is_unknown_if_it_breaks_off(tmp_path: Path) -> None:
     first, second = communique(2023, BUOYS), communique(2023, LAMP, CUT)
     some = held(tmp_path / "lamp", t2022=communique(2022, LAMP, BUOYS), t2023_a=first, t2023_b=second)
-    assert some.communiques["truncated"].tolist() == [False, False, True]
+    assert some.table("communiques")["truncated"].tolist() == [False, False, True]
     assert marks(some) == {"Norvia": ["● N", "", "○ R"], "Tavell": ["● N", "○ R", "▨ ?"]}
 
 
@@ -147,4 +147,4 @@ def test_what_a_text_without_a_date_lacks_is_unknown_if_it_breaks_off(tmp_path: 
 
 def test_texts_of_days_of_their_own_stand_as_their_meetings_do(tmp_path: Path) -> None:
     some = held(tmp_path / "lamp", t2022=communique(2022, LAMP), t2023=communique(2023, BUOYS))
-    assert text_statuses(some).to_dict("records") == some.statuses.to_dict("records")
+    assert text_statuses(some).to_dict("records") == some.table("statuses").to_dict("records")

@@ -21,9 +21,9 @@ def grown(
 ) -> list[int]:
     n = len(texts)
     i, j = (np.array([pair[k] for pair in scores], np.int64) for k in (0, 1))
-    pairs = Pairs(i, j, np.array(list(scores.values())), FAR)
+    pairs = Pairs(i, j, np.array(list(scores.values())), np.ones(len(scores), bool), FAR)
     sizes = np.array(size or [1] * n, np.int64)
-    return grow(start or Start(np.arange(n)), Ragged.of(texts), sizes, pairs, threshold).tolist()
+    return grow(start or Start(np.arange(n), [frozenset()] * n), Ragged.of(texts), sizes, pairs, threshold).tolist()
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_unit_of_several_demands_weighs_as_many() -> None:
 
 
 def test_frozen_families_do_not_join_each_other_and_take_in_others() -> None:
-    frozen = Start(np.array([0, 1, 2]), frozen=frozenset({0, 1}))
+    frozen = Start(np.array([0, 1, 2]), [frozenset()] * 3, frozen=frozenset({0, 1}))
     assert grown({(0, 1): 0.9, (1, 2): 0.8, (0, 2): -0.9}, [[0], [1], [2]], start=frozen) == [0, 1, 1]
 
 
 def test_what_a_person_called_different_stays_apart() -> None:
-    apart = Start(np.array([0, 1, 2]), different=[(0, 1)])
+    apart = Start(np.array([0, 1, 2]), [frozenset()] * 3, different=[(0, 1)])
     assert grown({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}, [[0], [1], [2]], start=apart) == [0, 1, 1]
 
 

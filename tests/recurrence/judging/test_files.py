@@ -137,7 +137,7 @@ FORMULAS = ["=1+1", "'=1", "''=1", "+a", "-a", "@a", " = a", "\t=a", "'a", "a=b"
 def asked_of(texts: list[str]) -> list[Question]:
     """Questions about demands with these words."""
     sides = [Side(f"g/{n}", f"g/{n}#1.d1", "2024-03-04", text, text, "g/f") for n, text in enumerate(texts)]
-    return [Question("member", one, other, 0.5, "=why") for one, other in pairwise(sides)]
+    return [Question("member", one, other, 0.5, 0.9, 0.1, "=why") for one, other in pairwise(sides)]
 
 
 def test_no_cell_of_a_sheet_is_a_formula(tmp_path: Path) -> None:

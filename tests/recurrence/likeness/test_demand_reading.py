@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.recurrence.likeness.addressee_likeness import likeness
-from commanalytics.recurrence.likeness.addressee_names import names
+from commanalytics.recurrence.addressees.addressee_likeness import likeness
+from commanalytics.recurrence.addressees.addressee_names import names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from tests.casefiles import read_cases
 

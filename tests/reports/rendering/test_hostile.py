@@ -200,7 +200,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_corpus_of_hostile_words_makes_harmless_pages(poisoned: Path, look: Look, tmp_path: Path) -> None:
     pages = [poisoned / "index.html", *sorted((poisoned / "g").glob("*.html"))]
-    assert len(pages) == 6
+    assert len(pages) == 8
     for path in pages:
         harmless(path.read_text(encoding="utf-8"), look, tmp_path)
 
@@ -226,8 +226,8 @@ def test_a_hostile_parameter_is_a_value_and_no_code(
 def test_a_value_that_a_notebook_refuses_ends_in_a_line(poisoned: Path, tmp_path: Path) -> None:
     done = command("report", "recurring_demands", "--corpus", poisoned.parent / "g", "--to", tmp_path / "out",
                    "-p", "family", HOSTILE["script end"])  # fmt: skip
-    assert done.returncode == 1
-    assert f"{HOSTILE['script end']}: there is no such family" in done.stderr
+    assert done.returncode == 2
+    assert "there is no such demand" in done.stderr
     assert list((tmp_path / "out" / "g").glob("*.html")) == []
 
 

@@ -12,7 +12,7 @@ from commanalytics.reports.planning.output_state import State
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
 from tests.reports.conftest import command
 
-PAGES = ("clause_types", "communique", "coverage", "explore", "recurring_demands")
+PAGES = ("clause_types", "commitments", "communique", "compare", "coverage", "explore", "recurring_demands")
 SAID = {
     2017: "texts/2017.md (4 Mar 2017) is held, but was not read as a communiqué: "
     "it does not seem to be English. "

@@ -202,7 +202,9 @@ def test_a_new_text_is_news_in_the_index_and_in_the_feed(corpus: Path, notebook:
     (corpus / "texts" / "2021-11-03.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
     run(corpus, trial, to=to)
     assert "New text: lane/2021-11-03 (one clause)." in (to / "feed.xml").read_text(encoding="utf-8")
-    assert "New text: lane/2021-11-03 (one clause)." in (to / "index.html").read_text(encoding="utf-8")
+    assert "New text: lane/2021-11-03 (one clause, undated and so compared with none)." in (
+        to / "index.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_an_output_folder_that_is_none_ends_in_one_line(corpus: Path, notebook: Write, tmp_path: Path) -> None:
@@ -217,7 +219,8 @@ def test_a_text_that_was_not_read_is_named_and_ends_with_1(corpus: Path, noteboo
     trial = notebook(*cells, parameters='corpus: str = ""')
     done = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     assert done.returncode == 1
-    said = "texts/2021-11-03.txt is held, but was not read as a communiqué: it holds no text. What it says is unknown."
+    why = "was not read as a communiqué: it holds no text. What it says is unknown."
+    said = f"texts/2021-11-03.txt (3 Nov 2021) is held, but {why}"
     assert f"lane, {said}" in done.stderr
     page = (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")
     assert said in page
@@ -242,7 +245,9 @@ def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text:
     done = command("report", "--corpus", tmp_path / "thin", "--to", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     pages = {path.stem: path.read_text(encoding="utf-8").lower() for path in (tmp_path / "out" / "thin").glob("*.html")}
-    assert sorted(pages) == ["clause_types", "communique", "coverage", "explore", "recurring_demands"]
+    assert sorted(pages) == [
+        "clause_types", "commitments", "communique", "compare", "coverage", "explore", "recurring_demands",
+    ]  # fmt: skip
     assert said in pages["recurring_demands"]
 
 
@@ -387,7 +392,9 @@ def test_a_title_with_a_control_character_leaves_the_feed_whole(corpus: Path, no
     (corpus / "texts" / "new\x01.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
     run(corpus, trial, to=to)
     words = [entry.text for entry in ElementTree.parse(to / "feed.xml").iter("{http://www.w3.org/2005/Atom}title")]
-    assert words[1] == "Group \ufffd on the Lane: New text: lane/new%01 (one clause)."
+    assert (
+        words[1] == "Group \ufffd on the Lane: New text: lane/new%01 (one clause, undated and so compared with none)."
+    )
 
 
 def test_a_disk_without_room_ends_in_one_line_and_leaves_all_as_it_was(

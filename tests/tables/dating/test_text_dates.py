@@ -26,7 +26,7 @@ def corpus(folder: Path, files: dict[str, str], catalogue: str = "", settings: s
 
 
 def dated(found: ca.Corpus) -> list[tuple[str, str]]:
-    return [tuple(row) for row in found.communiques[["date", "date_from"]].to_numpy().tolist()]
+    return [tuple(row) for row in found.table("communiques")[["date", "date_from"]].to_numpy().tolist()]
 
 
 def warned(found: ca.Corpus) -> list[tuple[str, str]]:
@@ -71,14 +71,17 @@ def test_the_catalogue_dates_a_text_that_it_names(text: str, row: str, tmp_path:
     beside = 'source_url = "https://example.org/osk"\ntitle = "Osk Communiqué"\n'
     found = corpus(tmp_path, {"osk.txt": text, "osk.toml": beside}, row)
     assert dated(found) == [("2024-03-04", "catalogue")]
-    assert found.meetings[["date", "has_text"]].to_numpy().tolist() == [["2024-03-04", True], ["2024-05-06", False]]
+    assert found.table("meetings")[["date", "has_text"]].to_numpy().tolist() == [
+        ["2024-03-04", True],
+        ["2024-05-06", False],
+    ]
     assert warned(found) == []
 
 
 def test_a_text_of_a_month_and_its_only_meeting_find_each_other(tmp_path: Path) -> None:
     found = corpus(tmp_path, {"2024-03.txt": SILENT}, ROWS)
     assert dated(found) == [("2024-03-04", "catalogue")]
-    assert found.meetings["has_text"].tolist() == [True]
+    assert found.table("meetings")["has_text"].tolist() == [True]
     assert warned(found) == []
 
 
@@ -86,7 +89,7 @@ def test_a_text_that_differs_by_days_keeps_its_date_and_is_listed_once(tmp_path:
     found = corpus(tmp_path, {"2024-03-06.txt": TOLD}, "2024-03-06,,,\n")
     said = "the text says 2024-03-04, the file name 2024-03-06, the catalogue 2024-03-06; the text’s date is used"
     assert warned(found) == [("2024-03-06.txt", said)]
-    assert found.meetings[["date", "has_text"]].to_numpy().tolist() == [["2024-03-06", True]]
+    assert found.table("meetings")[["date", "has_text"]].to_numpy().tolist() == [["2024-03-06", True]]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_what_nobody_has_answered_is(tmp_path: Path) -> None:
 
 def test_a_term_is_read_by_the_date_beside_the_text(tmp_path: Path) -> None:
     found = corpus(tmp_path, {"2024-03-04.txt": SILENT})
-    assert found.demands["deadline_date"].tolist() == ["2024-12-31"]
+    assert found.table("demands")["deadline_date"].tolist() == ["2024-12-31"]
 
 
 def test_the_same_of_several_texts_is_said_once(tmp_path: Path) -> None:
@@ -142,4 +145,4 @@ def test_a_corrected_date_is_said_to_be_corrected(tmp_path: Path) -> None:
     )
     found = ca.load_corpus(tmp_path)
     assert dated(found) == [("2024-03-05", "correction")]
-    assert found.communiques["warnings"].tolist() == ["date corrected: the page is wrong"]
+    assert found.table("communiques")["warnings"].tolist() == ["date corrected: the page is wrong"]

@@ -24,16 +24,17 @@ AnyChart = (
 )
 Drawn = TypeVar("Drawn", bound=AnyChart)
 
-_NOBODYS_CHOICE = "default"  # Altair's renderer until one is chosen: HTML with scripts from elsewhere
+# Renderers of Altair's that fetch their scripts from elsewhere; the first is what it takes until one is chosen.
+_FETCHING = frozenset({"default", "html", "colab", "kaggle", "zeppelin", "jupyter", "olli"})
 
 
 class Offline:
     """What such a chart does in another way than Altair's."""
 
     def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
-        """The chart as JupyterLab draws it by itself; in another form if its user enabled a renderer."""
+        """The chart as JupyterLab draws it by itself; in another form if its user enabled one that fetches nothing."""
         this: Any = self
-        if alt.renderers.active != _NOBODYS_CHOICE:
+        if alt.renderers.active not in _FETCHING:
             return super()._repr_mimebundle_(*args, **kwds)  # type: ignore[misc]
         with alt.data_transformers.disable_max_rows():
             return bundle(this.to_dict(context={"pre_transform": False}))

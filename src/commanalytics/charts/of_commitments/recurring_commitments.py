@@ -32,6 +32,7 @@ OF_COMMITMENTS = Told(
     COLUMNS,
     "decide",
     again=True,
+    note=("A row may join commitments that are only alike; the headline counts those that are surely the same.",),
 )
 
 

@@ -27,6 +27,7 @@ QUESTION = "What did each meeting add, keep and leave out?"
 HEIGHT = 300
 FILLS = {
     "new": 0.62,
+    "maybe": 0.0,
     "returned": 0.5,
     "hardened": 0.38,
     "softened": 0.28,

@@ -19,7 +19,7 @@ from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import longest_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.of_demands.recurring_demands import MADE, longest, status_cells
+from commanalytics.measures.of_demands.recurring_demands import longest, made_there, status_cells
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -42,7 +42,7 @@ def longest_running(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """Which demands have been made most often? A line from first to last, a dot for each text that makes the demand."""
     families = longest(corpus)
     cells = status_cells(corpus)
-    made = cells[cells["family_id"].isin(families["family_id"]) & cells["status"].isin(MADE)]
+    made = cells[cells["family_id"].isin(families["family_id"]) & made_there(cells)]
     ids = {str(family): [i for ids in rows["ids"] for i in ids] for family, rows in made.groupby("family_id")}
     table = families.assign(ids=families["family_id"].map(ids))
     return finish(

@@ -78,7 +78,7 @@ def grid_chart(
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"]), told.shade), *_folded(len(shown), len(families), told)],
+        key=[*key(frozenset(cells["status"]), told.shade), *told.note, *_folded(len(shown), len(families), told)],
     )
 
 
@@ -102,11 +102,12 @@ class Told(NamedTuple):
     columns: tuple[Column, ...]
     group: str  # of acts, whose colour it takes
     again: bool = False  # whether those made once are left to the table, where others came back
+    note: tuple[str, ...] = ()  # what its key says besides
 
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-_NOT_MARKED = ("undated", "unread")  # of a grid of which nothing is known
+_NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
@@ -115,11 +116,14 @@ def key(there: Collection[str] = (), shade: str = "strength of the act") -> list
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
+    doubt = (
+        "Perhaps the same: as an earlier demand, or in a later one's words; not counted. " if "maybe" in there else ""
+    )
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{doubt}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 
@@ -164,7 +168,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
-    made = base.transform_filter(_none_of([*gaps, "dropped"]))
+    made = base.transform_filter(_none_of([*gaps, "dropped", "maybe"]))  # what is not sure is drawn without a shade
     shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
         *(_gap(base, name, step) for name in gaps),

@@ -18,17 +18,21 @@ if TYPE_CHECKING:
 @click.command()
 @corpus_option
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--aliases", is_flag=True, help="Print the rows that aliases.csv lacks instead, to be filled in.")
 @click.pass_context
-def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
+def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool, aliases: bool) -> None:
     """Say what is wrong, missing or unrecognised: problems, coverage, unknown lead phrases, weak decisions.
 
-    Exit code 1 if there are errors; warnings do not count.
+    Exit code 1 if there are errors; warnings do not count. With --aliases: a row for each name of an addressee that no
+    alias covers and that is no state's, the most frequent first; fill in the kind, and the name that several share.
 
     Example: commanalytics check --corpus data/selvane-strait
     """
     from commanalytics.corpus import load_corpus
     from commanalytics.corpus.check import check_corpus
 
+    if aliases:
+        return _print_aliases(corpus)
     found = [check_corpus(load_corpus(folder)) for folder in corpus_dirs(corpus)]
     if as_json:
         say_json([one.as_dict() for one in found])
@@ -37,6 +41,20 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool) -> None:
             say("\n".join(lines(one)))
     if any(one.errors for one in found):
         ctx.exit(1)
+
+
+def _print_aliases(corpus: tuple[Path, ...]) -> None:
+    from commanalytics.corpus import load_corpus
+    from commanalytics.corpus.missing_aliases import as_rows
+    from commanalytics.sources.addressee_aliases import KINDS
+
+    for folder in corpus_dirs(corpus):
+        rows = as_rows(load_corpus(folder))
+        if rows:
+            say(rows.rstrip("\n"))
+        where = f"{folder / 'aliases.csv'}: "
+        kinds = f"fill in the last column with one of {', '.join(KINDS)}, then append the rows"
+        say(where + (kinds if rows else "no name lacks"), err=True)
 
 
 def lines(found: Checked) -> Iterator[str]:

@@ -47,9 +47,12 @@ def _list(corpus: Corpus, everything: bool) -> None:
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
         say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
-    provisional = int((~corpus.families["frozen"]).sum())
+    loose = int((~corpus.table("families")["frozen"]).sum())
     said = f"{len(shown)} of {len(table)} families of {corpus.group}"
-    say(f"{said}; {provisional} ids provisional until: commanalytics families --freeze", err=True)
+    say(f"{said}; {loose} ids may change until: commanalytics families --freeze", err=True)
+    offered = int((corpus.table("families")["maybe"] != "").sum())
+    if offered:
+        say(f"{offered} are perhaps earlier ones in other words, and not counted so: commanalytics review", err=True)
 
 
 def _facts(row: dict[Hashable, Any]) -> str:
@@ -58,6 +61,8 @@ def _facts(row: dict[Hashable, Any]) -> str:
     span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
     facts = [to, f"{row['meetings']} meetings, {row['wordings']} wordings, {span}"]
     facts += [f"longest run {row['streak']}", f"taken up again {row['gaps']} times"] if row["gaps"] else []
+    facts += [f"its weakest link is right {row['certainty']:.0%} of the time"] if row["meetings"] > 1 else []
+    facts += [f"perhaps the same as {row['maybe']}, to be reviewed"] if row["maybe"] else []
     return "; ".join(facts)
 
 

@@ -16,7 +16,7 @@ from commanalytics.cli.printing import paint, say
 def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     """Find words in the clauses of a corpus: each hit with the id of its clause and the words around it.
 
-    Whole words in any case; * stands for any letters of a word.
+    Whole words in any case; * stands for any letters of a word, ? for one letter.
 
     Example: commanalytics find --corpus data/selvane-strait "observer*"
     """

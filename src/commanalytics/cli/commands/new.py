@@ -11,7 +11,7 @@ import click
 from commanalytics.cli.memory_limit import check_memory
 
 if TYPE_CHECKING:
-    from commanalytics.corpus.corpus_from_files import LaidOut
+    from commanalytics.corpus.incoming.corpus_from_files import LaidOut
 
 
 @click.command()
@@ -46,7 +46,7 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
         raise click.UsageError("--demo and --from exclude each other")
     if sources:
         check_memory()
-        from commanalytics.corpus.corpus_from_files import lay_out
+        from commanalytics.corpus.incoming.corpus_from_files import lay_out
 
         say("\n".join(summary(folder, lay_out(folder, [*sources, *more], title))))
     elif demo:

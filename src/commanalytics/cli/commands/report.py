@@ -64,8 +64,8 @@ def report(
 ) -> None:
     """Make the reports of a corpus as self-contained HTML, with an index. Only what changed is made.
 
-    NOTEBOOK is a name (coverage, clause_types, recurring_demands, commitments, communique, explore) or a path;
-    without one, all.
+    NOTEBOOK is a name (coverage, clause_types, recurring_demands, commitments, communique, compare, explore) or a
+    path; without one, all.
     A page is called like its notebook; one of your own called like one of these makes NAME--own.html.
 
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share

@@ -22,13 +22,14 @@ ANSWERS = {"y": "same", "n": "different"}
 @click.option("--take", metavar="FILE", type=click.Path(path_type=Path), help="Take over a sheet that was filled in.")
 @click.option("--by", default="", metavar="NAME", help="Who decides; written beside each decision.")
 @click.option("--semantic", is_flag=True, help="Suggest by meaning, too; needs commanalytics[semantic].")
-@click.option("--most", type=click.IntRange(1), metavar="N", help="Ask N questions at most.")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="Ask N questions at most; else 20, in a sheet all.")
 @corpus_option
 def review(
     sheet: Path | None, take: Path | None, by: str, semantic: bool, most: int | None, corpus: tuple[Path, ...]
 ) -> None:
     """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
 
+    First comes what mends most. An answer changes the families that it is about, and no other.
     y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
     Reviewer(corpus) of commanalytics.reviewing asks the same with buttons.
 
@@ -37,24 +38,30 @@ def review(
     from commanalytics.cli.chosen_corpus import only_corpus
     from commanalytics.recurrence.likeness.sentence_model import sentence_model
     from commanalytics.reviewing.recurrence_in_folder import found_in
-    from commanalytics.reviewing.review_questions import answer, questions, read_sheet, write_sheet
+    from commanalytics.reviewing.review_questions import ASKED, answer, outcome, questions, read_sheet, write_sheet
 
     loaded = only_corpus(corpus_dirs(corpus))
     if take:
-        decisions = read_sheet(take)
+        before, decisions = found_in(loaded), read_sheet(take, by)
         say(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
+        say(outcome(loaded, before))
         return
     embed = sentence_model() if semantic else None
-    asked = questions(loaded, found_in(loaded, embed=embed))[:most]
+    found = questions(loaded, found_in(loaded, embed=embed))
     if sheet:
-        write_sheet(sheet, asked)
-        say(f"{len(asked)} questions written to {sheet}: put same or different into the first column")
+        write_sheet(sheet, found[:most], by)
+        say(f"{len(found[:most])} questions written to {sheet}: put same or different into the first column")
         return
-    _ask(loaded, asked, by)
+    _ask(loaded, found[: most or ASKED], by, len(found))
 
 
-def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
-    from commanalytics.reviewing.review_questions import answer
+def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None:
+    from commanalytics.reviewing.recurrence_in_folder import found_in
+    from commanalytics.reviewing.review_questions import answer, outcome
+
+    if len(asked) < there_are:
+        say(f"{len(asked)} of {there_are} questions, those whose answers mend most; --most N asks more", err=True)
+    before = found_in(corpus)
 
     given = 0
     for number, question in enumerate(asked, 1):
@@ -66,6 +73,8 @@ def _ask(corpus: Corpus, asked: list[Question], by: str) -> None:
             answer(corpus.path, [question.decided(ANSWERS[said], by)])
             given += 1
     say(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
+    if given:
+        say(outcome(corpus, before))
 
 
 def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:
@@ -73,10 +82,9 @@ def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, 
     from commanalytics.text_comparison.redline import redline
 
     one, other = question.one, question.other
-    now = "now one family, weakly" if question.kind == "member" else "now two families"
     return [
         [("=", "")],
-        [("#", f"{number} of {total}: {now}, score {question.score:.2f}")],
+        [("#", f"{number} of {total}: {question.now}, score {question.score:.2f}")],
         [("=", f"{one.date}  {one.addressee or 'nobody named'}: {one.text}")],
         [("=", f"{other.date}  {other.addressee or 'nobody named'}: {other.text}")],
         [("=", "redline     "), *redline(one.text, other.text).parts],

@@ -23,7 +23,10 @@ from commanalytics.cli.printing import hand_over
     type=click.Path(path_type=Path),
     help="What the workflow for GitHub installs: requirements with hashes, commanalytics among them.",
 )
-def schedule(kind: str, corpus: tuple[Path, ...], to: Path, at: datetime, requirements: Path | None) -> None:
+@click.option("--sync", "first", is_flag=True, help="Fetch new texts first (commanalytics sync); not for github.")
+def schedule(
+    kind: str, corpus: tuple[Path, ...], to: Path, at: datetime, requirements: Path | None, first: bool
+) -> None:
     """Print a schedule that makes the reports once a day, and works as it stands.
 
     A workflow for GitHub installs by hash, from FILE or from the package's own repository: never whatever an index
@@ -38,5 +41,5 @@ def schedule(kind: str, corpus: tuple[Path, ...], to: Path, at: datetime, requir
 
     folders = [read_folder(folder).path for folder in corpus_dirs(corpus)]
     log = user_state_path("commanalytics") / "schedule.log"
-    plan = schedules.Plan(sys.executable, Path().resolve(), folders, to, at.hour, at.minute, log, requirements)
+    plan = schedules.Plan(sys.executable, Path().resolve(), folders, to, at.hour, at.minute, log, requirements, first)
     hand_over({"cron": schedules.cron, "systemd": schedules.systemd, "github": schedules.github}[kind](plan))

@@ -34,7 +34,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
         target = to / loaded.group if len(folders) > 1 else to
         whole = {name: loaded.table(name) for name in SCHEMAS}
         made = export(whole, target, formats.replace(" ", "").split(","), tell)
-        unread = int((loaded.communiques["unread"] != "").sum())
-        rows = [counted(len(loaded.communiques), "text"), counted(len(loaded.clauses), "clause")]
+        unread = int((loaded.table("communiques")["unread"] != "").sum())
+        rows = [counted(len(loaded.table("communiques")), "text"), counted(len(loaded.table("clauses")), "clause")]
         rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []
         say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")

@@ -18,7 +18,7 @@ def anatomy_finding(corpus: Corpus, text: str = "") -> str:
     texts = len(labels)
     if not texts:
         return unread_finding(corpus, text) or small_number_note(corpus)
-    tables = (corpus.clauses, corpus.acts, corpus.demands)
+    tables = (corpus.table("clauses"), corpus.table("acts"), corpus.table("demands"))
     clauses, acts, demands = (int(table["communique_id"].isin(labels).sum()) for table in tables)
     subject = f"the text of {listed(labels.values())}" if texts == 1 else f"the {counted(texts, 'text')}"
     holds = f"{verb(texts, 'holds', 'hold')} {counted(clauses, 'clause')} with {counted(acts, 'act')}"

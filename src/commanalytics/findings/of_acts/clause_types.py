@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def type_finding(corpus: Corpus) -> str:
     """The most frequent types, and where there are texts enough, what grew and what shrank most."""
-    acts, texts = read_rows(corpus, corpus.acts), len(read_texts(corpus))
+    acts, texts = read_rows(corpus, corpus.table("acts")), len(read_texts(corpus))
     if acts.empty:
         how = held_and_read(corpus)
         return small_number_note(corpus) or f"No act of the group was recognised in the texts {how}."
@@ -50,7 +50,9 @@ def _shift(corpus: Corpus) -> str:
     if apart:
         return sentence(apart)
     half = len(texts) // 2
-    halves = [corpus.acts[corpus.acts["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])]
+    halves = [
+        corpus.table("acts")[corpus.table("acts")["communique_id"].isin(part)] for part in (texts[:half], texts[-half:])
+    ]
     before, after = (Counter(part["act_group"]) for part in halves)
     moves = {name: _move(name, before, after) for name in act_groups() if name != "other"}
     beyond = {name: move for name, move in moves.items() if abs(move) > 1}
@@ -65,7 +67,7 @@ def _shift(corpus: Corpus) -> str:
 
 def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
     """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing)."""
-    meetings, known = meeting_rows(corpus), corpus.communiques.set_index("communique_id")
+    meetings, known = meeting_rows(corpus), corpus.table("communiques").set_index("communique_id")
     texts = known.loc[meetings[meetings["read"]]["communique_id"]]
     half, kind = len(texts) // 2, "texts"
     if set(texts["genre"].iloc[:half]) != set(texts["genre"].iloc[-half:]):

@@ -13,6 +13,7 @@ from commanalytics.measures.of_commitments.commitments import (
     commitment_rows,
     deadline_rows,
     form_labels,
+    surely_again,
     undertaking_counts,
 )
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
@@ -41,7 +42,7 @@ def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 
 def _label(corpus: Corpus, text: str) -> str:
-    date = corpus.communiques.set_index("communique_id")["date"][text]
+    date = corpus.table("communiques").set_index("communique_id")["date"][text]
     return day(date) if date else text.rpartition("/")[2]
 
 
@@ -49,12 +50,15 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     """How many of a text's commitments are not new, where there is an earlier text."""
     if not made or len(read_texts(corpus)) < 2:
         return []
-    before = sum(one.status not in ("new", "undated") for one in demand_statuses(corpus, text, COMMITMENTS))
-    return [f"{number(before) if before else 'none'} of them had been undertaken before"]
+    again = [one for one in demand_statuses(corpus, text, COMMITMENTS) if one.status not in ("new", "undated")]
+    sure = sum(one.demand_id in surely_again(corpus) for one in again)
+    told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
+    perhaps = len(again) - sure
+    return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
-    done = int((corpus.fulfilments["communique_id"] == text).sum())
+    done = int((corpus.table("fulfilments")["communique_id"] == text).sum())
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 
@@ -63,11 +67,14 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
     families = family_rows(corpus, COMMITMENTS)
     if families.empty:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
-    again = families[families["meetings"] > 1]
+    rows = commitment_rows(corpus)
+    sure = rows[rows["commitment_id"].isin(surely_again(corpus))]
+    again = families[(families["meetings"] > 1) & families["family_id"].isin(sure["family_id"])]
     if again.empty:
         return sentence(f"none of the {counted(len(families), 'commitment')} was made more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
-    first = f"{part_of(len(again), len(families), 'commitment')} {verb(len(again), 'was', 'were')} made more than once"
+    were = verb(len(again), "was", "were")
+    first = f"{part_of(len(again), len(families), 'commitment')} {were} surely made more than once"
     most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     return sentence(f"{first}; {most}")
 
@@ -118,7 +125,7 @@ def deadline_finding(corpus: Corpus) -> str:
 
 def done_finding(corpus: Corpus) -> str:
     """How many earlier commitments a later text tells to be done."""
-    done = corpus.fulfilments["commitment_id"].nunique()
+    done = corpus.table("fulfilments")["commitment_id"].nunique()
     if not done:
         return f"No text {held_and_read(corpus)} is found to tell that an earlier commitment is done."
     what = counted(done, "earlier commitment")

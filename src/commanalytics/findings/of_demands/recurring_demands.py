@@ -19,6 +19,7 @@ from commanalytics.measures.of_demands.recurring_demands import (
     demand_statuses,
     longest,
     mandates,
+    maybe_the_same,
     returned_table,
 )
 
@@ -36,13 +37,13 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
         return nothing_read(corpus, "demands")
     if none_dated(corpus):
         return nothing_dated("what comes back")
-    if asked.families.empty:
+    if asked.table("families").empty:
         return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
-    dates = corpus.communiques.set_index("communique_id")["date"]
+    dates = corpus.table("communiques").set_index("communique_id")["date"]
     label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
-        made = counted(int((asked.demands["communique_id"] == texts[0]).sum()), "demand")
+        made = counted(int((asked.table("demands")["communique_id"] == texts[0]).sum()), "demand")
         one = f"the one text {how}, of {label}, makes {made}{to}; whether they recur, more texts must tell"
         return sentence(one) + newer_unread(corpus)
     here = demand_statuses(asked, texts[-1])
@@ -53,11 +54,13 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
 
 def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
     """How many of a text's demands are not new."""
-    before = sum(demand.status != "new" for demand in here)
+    perhaps = sum(demand.status == "maybe" for demand in here)
+    before = sum(demand.status != "new" for demand in here) - perhaps
     if before == len(here):
         return f"every demand{to} of {label} ({before}) had been made before"
     made = f"{number(before) if before else 'none'} had been made before"
-    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
+    doubt = f", and {number(perhaps)} perhaps, which is to be reviewed" if perhaps else ""
+    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}{doubt}"
 
 
 def _changes(here: Sequence[Standing]) -> list[str]:
@@ -86,19 +89,30 @@ def taken_up(forces: Sequence[str]) -> str:
 
 def longest_finding(corpus: Corpus) -> str:
     """The most persistent demand, and how many were made once only."""
-    families = corpus.families
+    families = corpus.table("families")
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
     if families["meetings"].max() == 1:
         return "No demand is made more than once."
     top = longest(corpus).iloc[0]
     once = int((families["meetings"] == 1).sum())
-    unread = len(corpus.communiques) - len(read_texts(corpus))
-    texts = counted(len(corpus.communiques), "text")
+    unread = len(corpus.table("communiques")) - len(read_texts(corpus))
+    texts = counted(len(corpus.table("communiques")), "text")
     texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
     first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
     rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"
+    perhaps = len(maybe_the_same(corpus))
+    rest += f", of which some are perhaps the same: {counted(perhaps, 'pair')} to be reviewed" if perhaps else ""
     return f"{sentence(first)} {sentence(rest)}"
+
+
+def review_finding(corpus: Corpus) -> str:
+    """How many demands are perhaps the same as earlier ones, and how they are decided."""
+    offered = len(maybe_the_same(corpus))
+    if not offered:
+        return "No demand is so much like an earlier one that it has to be looked at."
+    first = f"{counted(offered, 'demand')} {verb(offered, 'is', 'are')} perhaps the same as an earlier one"
+    return sentence(f"{first}; none of them is counted as made again, or as new, until commanalytics review settles it")
 
 
 def returned_finding(corpus: Corpus) -> str:

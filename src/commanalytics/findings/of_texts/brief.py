@@ -26,7 +26,7 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     if meeting in ("", NEWEST) and none_dated(corpus):
         return nothing_dated("which is the newest")
     labels = held_labels(corpus)
-    made = int((corpus.demands["communique_id"] == text).sum())
+    made = int((corpus.table("demands")["communique_id"] == text).sum())
     counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
@@ -34,15 +34,15 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
         return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
-    told = [_told(counts[name], words[name]) for name in WORDS if counts[name]]
-    made_before = bool((corpus.demands["communique_id"] == before).any())
+    told = [_told(counts[name], words[name]) for name in WORDS if counts.get(name)]
+    made_before = bool((corpus.table("demands")["communique_id"] == before).any())
     left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text), made_before)
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
 
 
 def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
     """Why there is nothing to compare a text with."""
-    dated = corpus.communiques.set_index("communique_id")["date"][text]
+    dated = corpus.table("communiques").set_index("communique_id")["date"][text]
     undated = "it states no date, so that no text is known to be earlier"
     return f"no earlier text is {held_and_read(corpus)}{purpose}" if dated else undated
 
@@ -58,6 +58,7 @@ WORDS = {
     "returned": "taken up again",
     "reworded": "reworded",
     "repeated": "repeated in the same words",
+    "maybe": "perhaps the same as earlier ones, which is to be reviewed",
 }
 
 

@@ -35,7 +35,7 @@ def citation_finding(corpus: Corpus) -> str:
 
 
 def _nothing_cited(corpus: Corpus) -> str:
-    if not len(corpus.communiques):
+    if not len(corpus.table("communiques")):
         return "No text held."
     none_read = not len(read_texts(corpus))
     return nothing_read(corpus) if none_read else f"No text {held_and_read(corpus)} cites an earlier meeting."

@@ -16,7 +16,7 @@ def recognition_finding(corpus: Corpus) -> str:
     """In how many clauses an act was recognised, and how many lead phrases the lexicon does not know."""
     table = recognition_table(corpus)
     of = int(table.drop_duplicates("meeting")["of"].sum())
-    unread = len(corpus.communiques) - len(read_texts(corpus))
+    unread = len(corpus.table("communiques")) - len(read_texts(corpus))
     rest = " " + sentence(f"{counted(unread, 'text')} {verb(unread, 'was', 'were')} not read") if unread else ""
     if not of:
         return f"No clause is held in which an act could be recognised.{rest}"

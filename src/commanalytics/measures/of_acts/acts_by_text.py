@@ -90,7 +90,7 @@ def whole_texts(corpus: Corpus) -> pd.DataFrame:
 
 def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
     """One row an addressee, most asked first. Columns: addressee, kind, demands, meetings, ids (demands)."""
-    read = read_rows(corpus, corpus.demands)
+    read = read_rows(corpus, corpus.table("demands"))
     demands = read.assign(addressee=read["addressee_id"].replace("", NOBODY))
     found = demands.groupby("addressee", sort=False).agg(
         kind=("addressee_kind", "first"),

@@ -41,8 +41,8 @@ def type_counts(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
 @once
 def acts_in(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
     """The acts of the texts read, each with its clause's section and text; of some sections only if asked."""
-    clauses = corpus.clauses[["clause_id", "section", "number", "text"]]
-    acts = read_rows(corpus, corpus.acts).merge(clauses, on="clause_id")
+    clauses = corpus.table("clauses")[["clause_id", "section", "number", "text"]]
+    acts = read_rows(corpus, corpus.table("acts")).merge(clauses, on="clause_id")
     return acts[acts["section"].isin(sections)] if sections else acts
 
 
@@ -84,7 +84,7 @@ def baseline_table(corpus: Corpus) -> pd.DataFrame:
     Columns: act_type, type_label, act_group, section, count, of, share, un_count, un_share, ids. Clauses are counted
     once, under their first act, as the UN's paragraphs are.
     """
-    read = read_rows(corpus, corpus.clauses)
+    read = read_rows(corpus, corpus.table("clauses"))
     clauses = read[read["act_type"] != ""]
     rows = []
     for section, kind in product(ACTING, [k for k in clause_types().values() if k.type in un_baseline()]):
@@ -110,7 +110,7 @@ def strength_table(corpus: Corpus) -> pd.DataFrame:
     Columns: meeting_id, meeting, act_group, group_label, strength, scale, count, phrases, ids.
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
-    read = read_rows(corpus, corpus.acts)
+    read = read_rows(corpus, corpus.table("acts"))
     acts = read[read["strength"].notna()].merge(
         meetings[["meeting_id", "meeting", "communique_id"]], on="communique_id"
     )

@@ -13,6 +13,7 @@ from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
 from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows, nobody
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.resources import resource_rows
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = range(len(meetings))
-    rows = read_rows(corpus, corpus.commitments_with_families)
+    rows = read_rows(corpus, corpus.table("commitments_with_families")).drop(columns="date")
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
     families = family_rows(corpus, COMMITMENTS)[["family_id", "label", "meetings", "first_label"]]
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
@@ -53,9 +54,18 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     return ordered[[*columns, "done_label", "done", "done_id"]]
 
 
+@once
+def surely_again(corpus: Corpus) -> frozenset[str]:
+    """The commitments that are so surely earlier ones that nobody needs to look; headlines count no others."""
+    links = corpus.table("commitment_links")
+    least = default_settings(commitments=True).strict
+    told = (links["score"] >= least) | (links["decided_by"] == "review")
+    return frozenset(links["commitment_id"][told])
+
+
 def _done(corpus: Corpus) -> pd.DataFrame:
     """The first text that tells each commitment, or another of its family made before, to be done."""
-    told = corpus.fulfilments.merge(corpus.communiques[["communique_id", "date"]], on="communique_id")
+    told = corpus.table("fulfilments").merge(corpus.table("communiques")[["communique_id", "date"]], on="communique_id")
     told["done_label"] = told["date"].map(day_labels(corpus))
     first = told.sort_values("date", kind="stable").drop_duplicates("commitment_id")
     names = {"sentence": "done", "clause_id": "done_id"}
@@ -70,7 +80,7 @@ def undertaking_counts(corpus: Corpus) -> pd.DataFrame:
     without a text that was read has empty figures.
     """
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
-    rows = read_rows(corpus, corpus.commitments)
+    rows = read_rows(corpus, corpus.table("commitments"))
     acted = rows.loc[rows["act_id"] != "", "clause_id"].drop_duplicates()
     clauses = rows.drop_duplicates("clause_id")
     clauses = clauses.assign(manner=clauses["clause_id"].isin(acted).map({True: BY_ACT, False: WITHOUT_ACT}))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @once
 def asked(corpus: Corpus) -> pd.DataFrame:
     """The demands of the texts read, one row for each addressee of each; `addressee` is its canonical name."""
-    read = read_rows(corpus, corpus.demands)
+    read = read_rows(corpus, corpus.table("demands"))
     demands = read.assign(addressee=read["addressee_id"].replace("", NOBODY).str.split(" + ", regex=False))
     return demands.explode("addressee", ignore_index=True)
 

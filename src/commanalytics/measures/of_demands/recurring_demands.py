@@ -11,7 +11,7 @@ from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.of_acts.acts_by_text import NOBODY
+from commanalytics.measures.of_acts.acts_by_text import NOBODY, held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
@@ -23,13 +23,13 @@ CELLS = (
     "family_id", "label", "addressee", "place", "meeting_id", "meeting", "state", "status", "glyph", "letter",
     "status_label", "strength", "text", "ids",
 )  # fmt: skip
-MADE = ("new", "returned", "hardened", "softened", "reworded", "repeated", "undated")
+MADE = ("new", "maybe", "returned", "hardened", "softened", "reworded", "repeated", "undated")
 
 
 def shown_status(presence: str, wording: str, force: str) -> str:
-    """The first that holds of new, returned, hardened, softened, reworded, repeated; undated; dropped; unknown; else
-    empty."""
-    if presence in ("new", "returned", "undated", "dropped", "unknown"):
+    """The first that holds of new, maybe, returned, hardened, softened, reworded, repeated; undated; dropped; unknown;
+    else empty."""
+    if presence in ("new", "maybe", "returned", "undated", "dropped", "unknown"):
         return presence
     if presence != "kept":
         return ""  # not yet made, or dropped before
@@ -45,8 +45,8 @@ def nobody(kind: ItemKind) -> str:
 def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family, by first appearance, then by how often it was made, then by its place in that text.
 
-    Columns: family_id, label (latest wording), addressee, first, last (dates), first_label, last_label, meetings,
-    wordings, frozen, place (order, from 0).
+    Columns: family_id, label (latest wording), addressee (of that wording), first, last (dates), first_label,
+    last_label, meetings, wordings, frozen, place (order, from 0).
     """
     demands, families, _ = recurring_of(corpus, kind)
     meetings = meeting_rows(corpus)
@@ -56,7 +56,10 @@ def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     latest = demands.sort_values("at", kind="stable").drop_duplicates("family_id", keep="last").set_index("family_id")
     table = families.assign(
         label=families["family_id"].map(latest["text"]).fillna(families["label"]),
-        addressee=families["addressee_id"].replace("", nobody(kind)),
+        addressee=families["family_id"]
+        .map(latest["addressee_id"])  # of the words that are shown
+        .fillna(families["addressee_id"])
+        .replace("", nobody(kind)),
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
     table["start"] = table["family_id"].map(opening)
@@ -134,7 +137,7 @@ def _marked(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _meetings_unread(corpus: Corpus) -> set[str]:
     """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
-    texts = corpus.communiques[corpus.communiques["unread"] != ""]
+    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""]
     return {*texts["meeting_id"], *texts["communique_id"]} - {""}
 
 
@@ -166,12 +169,58 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
     return grid
 
 
+def made_there(cells: pd.DataFrame) -> pd.Series:
+    """In which cells the family itself was made; not where another one is that perhaps belongs to it."""
+    return cells["status"].isin(MADE) & (cells["ids"].str.len() > 0)
+
+
+@once
+def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
+    """One row a family that is perhaps an earlier one, the likeliest first; none of it is counted.
+
+    Columns: family_id, certainty, label, addressee, meeting (its first words), earlier_label, earlier_addressee,
+    earlier_meeting (the earlier family's last words before them), ids (the two demands).
+    """
+    families, names = (
+        corpus.table("families"),
+        dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True)),
+    )
+    demands = corpus.table("demands_with_families")
+    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
+    place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
+    rows = []
+    for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
+        now = said[one["family_id"]][0]
+        before = [row for row in said[one["maybe"]] if _before(row, now, place)] or said[one["maybe"]]
+        sides = [
+            (side["text"], side["addressee"] or NOBODY, names[side["communique_id"]]) for side in (now, before[-1])
+        ]
+        ids = [now["demand_id"], before[-1]["demand_id"]]
+        rows.append((one["family_id"], one["maybe_certainty"], *sides[0], *sides[1], ids))
+    columns = ["family_id", "certainty", "label", "addressee", "meeting"]
+    columns += ["earlier_label", "earlier_addressee", "earlier_meeting", "ids"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values("certainty", ascending=False, kind="stable", ignore_index=True)
+
+
+def _text_labels(corpus: Corpus) -> list[str]:
+    """A name for each text: that of its meeting where it stands for one."""
+    labels = held_labels(corpus)
+    return [labels.get(text, text.rpartition("/")[2]) for text in corpus.table("communiques")["communique_id"]]
+
+
+def _before(row: Mapping[Any, Any], now: Mapping[Any, Any], place: Mapping[str, int]) -> bool:
+    return place.get(row["communique_id"], 0) < place.get(now["communique_id"], 0)
+
+
 @once
 def added(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting whose text was read and status: how many families had it there. Columns: meeting_id, meeting,
     status, status_label, count, ids (demands; of those not repeated none)."""
     cells = status_cells(corpus)
-    told = cells[(cells["status"] != "unknown") & (cells["state"] != "unread")]
+    there = (cells["status"] != "unknown") & (cells["state"] != "unread")
+    elsewhere = (cells["status"] == "maybe") & (cells["ids"].str.len() == 0)  # it counts where its words stand
+    told = cells[there & ~elsewhere]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())
@@ -216,14 +265,14 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.statuses, meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
     labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
-    texts = dict(zip(corpus.demands["demand_id"], corpus.demands["text"], strict=True))
+    texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
@@ -236,10 +285,10 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
 
 def wordings_table(corpus: Corpus, family: str) -> pd.DataFrame:
     """The wordings of one family, oldest first. Columns: meeting, status, status_label, strength, text, ids."""
-    if family not in set(corpus.families["family_id"]):
+    if family not in set(corpus.table("families")["family_id"]):
         raise NotFoundError(family, "there is no such family", "See the ids in .families")
     cells = status_cells(corpus)
-    found = cells[(cells["family_id"] == family) & cells["status"].isin(MADE)]
+    found = cells[(cells["family_id"] == family) & made_there(cells)]
     return found[["meeting", "status", "status_label", "strength", "text", "ids"]].reset_index(drop=True)
 
 
@@ -249,7 +298,7 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 @once
 def mandates(corpus: Corpus) -> pd.DataFrame:
     """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
-    demands = corpus.demands_with_families
+    demands = corpus.table("demands_with_families")
     kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
     families = family_rows(corpus)

@@ -33,8 +33,12 @@ class Recurring(NamedTuple):
 def recurring_of(corpus: Corpus, kind: ItemKind = DEMANDS) -> Recurring:
     """The items of a kind; narrowed as the corpus is."""
     if kind is DEMANDS:
-        return Recurring(corpus.demands_with_families, corpus.families, corpus.statuses)
-    tables = (corpus.commitments_with_families, corpus.commitment_families, corpus.commitment_statuses)
+        return Recurring(corpus.table("demands_with_families"), corpus.table("families"), corpus.table("statuses"))
+    tables = (
+        corpus.table("commitments_with_families"),
+        corpus.table("commitment_families"),
+        corpus.table("commitment_statuses"),
+    )
     return Recurring(*(item_rows(kind, table) for table in tables))
 
 
@@ -45,7 +49,9 @@ def text_statuses(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
     absent, or unknown where this text is not whole. What a text without a date says is `undated`.
     """
-    texts = corpus.communiques[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict("records")
+    texts = corpus.table("communiques")[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict(
+        "records"
+    )
     several, of = _of_one_meeting(corpus, texts), recurring_of(corpus, kind)
     rows = [own for row in of.statuses.to_dict("records") for own in _rows(row, several)]
     rows += [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
@@ -57,7 +63,7 @@ def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[R
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for text in texts:
         found[text["meeting_id"]].append(text)
-    known = corpus.meetings[["meeting_id", "communique_id"]].itertuples(index=False)
+    known = corpus.table("meetings")[["meeting_id", "communique_id"]].itertuples(index=False)
     return {first: found[meeting] for meeting, first in known if first}
 
 

@@ -22,7 +22,8 @@ Record = dict[str, Any]
 
 
 NEWEST = "newest"
-SHOWN = ("new", "hardened", "softened", "returned", "dropped", "reworded", "repeated")
+MAYBE = "maybe"
+SHOWN = ("new", MAYBE, "hardened", "softened", "returned", "dropped", "reworded", "repeated")
 
 
 def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
@@ -48,7 +49,9 @@ def predecessor(corpus: Corpus, text: str) -> str:
 
 def _earlier(corpus: Corpus, text: str) -> list[str]:
     """Texts of the meetings before this one's, in their order; none of a text that states no date."""
-    meetings = dict(zip(corpus.communiques["communique_id"], corpus.communiques["meeting_id"], strict=True))
+    meetings = dict(
+        zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["meeting_id"], strict=True)
+    )
     held = [one for one in held_labels(corpus) if meetings[one]]
     mine = [n for n, one in enumerate(held) if meetings[one] == meetings.get(text, "")]
     return held[: mine[0]] if mine else []
@@ -56,34 +59,39 @@ def _earlier(corpus: Corpus, text: str) -> list[str]:
 
 def breaks_off(corpus: Corpus, text: str) -> bool:
     """Whether a text breaks off, so that what it lacks is unknown."""
-    return bool(corpus.communiques.set_index("communique_id")["truncated"].get(text, False))
+    return bool(corpus.table("communiques").set_index("communique_id")["truncated"].get(text, False))
 
 
 def brief_groups(corpus: Corpus, text: str) -> list[Record]:
-    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words.
+    """Demands of a text by status, each status with its label and items; those not repeated stand with their old words,
+    and those that are perhaps the same as earlier ones with the words of these, if there are any such.
 
     An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
     """
     told = text_statuses(corpus)
     cells = told[told["communique_id"] == text].to_dict("records")
     before = _former(corpus, text)
-    demands = corpus.demands.set_index("demand_id").to_dict("index")
+    demands = corpus.table("demands").set_index("demand_id").to_dict("index")
     numbers = _numbers(corpus)
+    families = corpus.table("families")
+    maybe = dict(zip(families["family_id"], families["maybe"], strict=True))
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
     for cell in cells:
         status = shown_status(cell["presence"], cell["wording"], cell["force"])
         status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
         if status in items:
-            items[status] += _items(cell, status, before.get(cell["family_id"], []), demands, numbers)
+            family = maybe[cell["family_id"]] if status == MAYBE else cell["family_id"]
+            items[status] += _items(cell, status, before.get(family, []), demands, numbers)
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
-    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in SHOWN]
+    shown = [name for name in SHOWN if items[name] or name != MAYBE]
+    return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in shown]
 
 
 def _numbers(corpus: Corpus) -> dict[str, str]:
     """Number of each clause as printed, "" without one; with its place beside it where its text has it twice."""
     columns = ["clause_id", "communique_id", "number", "position"]
-    rows = list(corpus.clauses[columns].itertuples(index=False, name=None))
+    rows = list(corpus.table("clauses")[columns].itertuples(index=False, name=None))
     times = Counter((text, number) for _, text, number, _ in rows)
     return {
         clause: f"{number} (clause {position})" if number and times[text, number] > 1 else number
@@ -96,7 +104,7 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
     place = {held: n for n, held in enumerate(_earlier(corpus, text))}
     last, found = dict[str, int](), dict[str, list[str]]()
     columns = ["family_id", "communique_id", "demand_id"]
-    for family, said_in, demand in corpus.demands_with_families[columns].itertuples(index=False, name=None):
+    for family, said_in, demand in corpus.table("demands_with_families")[columns].itertuples(index=False, name=None):
         at = place.get(said_in, -1)
         if at < last.get(family, 0):
             continue

@@ -86,8 +86,8 @@ def _earlier(
 
 def _cited_dates(corpus: Corpus) -> Mapping[str, dict[str, list[str]]]:
     """Dates of meetings of the group that each text cites, each with the clauses that cite it."""
-    dates = dict(zip(corpus.communiques["communique_id"], corpus.communiques["date"], strict=True))
-    references = corpus.references[corpus.references["own"]]
+    dates = dict(zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["date"], strict=True))
+    references = corpus.table("references")[corpus.table("references")["own"]]
     found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     columns = ["communique_id", "iso", "communique_id_cited", "clause_id"]
     for citing, iso, text, clause in references[columns].itertuples(index=False, name=None):
@@ -149,8 +149,8 @@ def date_conflicts(corpus: Corpus) -> pd.DataFrame:
 
     Columns: text, stated, catalogue (dates in words), source_file.
     """
-    texts = corpus.communiques.merge(
-        corpus.meetings[["meeting_id", "date"]], on="meeting_id", suffixes=("", "_catalogue")
+    texts = corpus.table("communiques").merge(
+        corpus.table("meetings")[["meeting_id", "date"]], on="meeting_id", suffixes=("", "_catalogue")
     )
     odd = texts[(texts["date"] != texts["date_catalogue"]) & (texts["date"] != "")]
     dates = {"stated": odd["date"].map(day), "catalogue": odd["date_catalogue"].map(day)}

@@ -20,7 +20,7 @@ def clause_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a clause with an act, of the texts read. Columns: clause_id, id (short), meeting, position, section,
     act_group, type_label, text."""
     labels = held_labels(corpus)
-    read = read_rows(corpus, corpus.clauses)
+    read = read_rows(corpus, corpus.table("clauses"))
     clauses = read[read["act_type"] != ""]
     rows = clauses.assign(
         id=[clause.rpartition("/")[2] for clause in clauses["clause_id"]],

@@ -29,7 +29,7 @@ def share_table(corpus: Corpus) -> pd.DataFrame:
     if not enough_for_trend(corpus):
         return pd.DataFrame(columns=columns)
     table = act_shares(corpus, by="act_group").rename(columns={"acts": "of"})
-    ids = corpus.acts.groupby(["communique_id", "act_group"])["clause_id"].agg(list).to_dict()
+    ids = corpus.table("acts").groupby(["communique_id", "act_group"])["clause_id"].agg(list).to_dict()
     keys = zip(table["communique_id"], table["act_group"], strict=True)
     table["ids"] = [ids.get(key, []) for key in keys]
     table["meeting"] = table["communique_id"].map(held_labels(corpus))
@@ -79,7 +79,7 @@ def word_table(corpus: Corpus) -> pd.DataFrame:
 
 def _labels_by_date(corpus: Corpus) -> dict[str, str]:
     labels = held_labels(corpus)
-    texts = corpus.communiques[["communique_id", "date"]].itertuples(index=False)
+    texts = corpus.table("communiques")[["communique_id", "date"]].itertuples(index=False)
     return {str(date): labels[str(text)] for text, date in texts}
 
 

@@ -27,7 +27,7 @@ KINDS = {
 def recognition_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
     clauses are left out: they are not expected to hold an act."""
-    clauses = corpus.clauses[corpus.clauses["section"].isin(ACTING)]
+    clauses = corpus.table("clauses")[corpus.table("clauses")["section"].isin(ACTING)]
     ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     of: Counter[str] = Counter(clauses["communique_id"])
     columns = ["clause_id", "communique_id", "act_type", "speaker"]
@@ -50,6 +50,6 @@ def _kind(act_type: str, speaker: str) -> str:
 @once
 def unknown_phrases(corpus: Corpus) -> pd.DataFrame:
     """One row a lead phrase that no entry of the lexicon covers, most frequent first. Columns: phrase, count, ids."""
-    acts = corpus.acts[corpus.acts["act_type"] == "other"]
+    acts = corpus.table("acts")[corpus.table("acts")["act_type"] == "other"]
     found = acts.groupby("phrase", sort=False).agg(count=("act_id", "size"), ids=("clause_id", list)).reset_index()
     return found.sort_values(["count", "phrase"], ascending=[False, True], ignore_index=True)

@@ -67,6 +67,7 @@ class FoundAct(NamedTuple):
     after: int
     subject: tuple[int, int] | None = None  # token indices of the grammatical subject, of passives
     joint: int | None = None  # offset where what joins it to the act before begins
+    target: tuple[int, int] | None = None  # offsets of whom or what it aims at
 
 
 class _Core(NamedTuple):

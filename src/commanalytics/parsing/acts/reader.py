@@ -20,6 +20,7 @@ from commanalytics.parsing.acts.frames import Reader
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.settled import settled
+from commanalytics.parsing.acts.targets import target
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.forms import american
@@ -164,7 +165,7 @@ def _like_the_first(act: Act, form: str) -> bool:
 def _joined(act: Act, sentence: Sentence) -> FoundAct:
     """The act with the place where what joins it to the act before begins; a stretch too long for chunks begins it."""
     first = sentence.chunks[max(0, act.frame.start)].a if sentence.chunks else 0
-    return act.found._replace(joint=sentence.tokens[first].start)
+    return act.found._replace(joint=sentence.tokens[first].start, target=target(sentence, act))
 
 
 def _speaks(sentence: Sentence, spoken: bool) -> bool:

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +20,7 @@ from commanalytics.parsing.page.furniture import is_top_furniture
 from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
-from commanalytics.parsing.page.pieces import read_pieces
+from commanalytics.parsing.page.pieces import end_marked, ones, read_pieces
 from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.wordlists import filled
@@ -89,13 +88,13 @@ class _Assembly:
         self.sections = Sections(pieces, work, self.clauses, lexicon)
         self.after_formula = False  # the piece before was a formula, or headings stand between
         self.signs: set[str] = set()  # markers that have stood before clauses
-        self.repeated_ones = _ones(pieces) > 2
+        self.repeated_ones = ones(pieces) > 2
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
         known = sum(p.kind == "clause" and p.opener is not None and p.opener.strong for p in pieces)
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
-        self.ends_marked = _end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
-        self.numbers_marked = _end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
-        self.paras_marked = _end_marked([p for p in pieces if p.kind == "para"])
+        self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
+        self.numbers_marked = end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
+        self.paras_marked = end_marked([p for p in pieces if p.kind == "para"])
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -386,16 +385,6 @@ class _Assembly:
 
 
 _SHORT_LINE = 60  # characters
-
-
-def _end_marked(pieces: list[Piece]) -> bool:
-    """Whether there are some such pieces, and most of them end with a mark."""
-    return len(pieces) > 4 and sum(bool(p.terminator) for p in pieces) >= 0.8 * len(pieces)
-
-
-def _ones(pieces: list[Piece]) -> int:
-    """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
-    return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
 
 
 def _is_title(piece: Piece, text: str) -> bool:

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece, pieces_of
@@ -73,3 +74,13 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
         )
         if titled and _DOCUMENT.search(work, piece.start, piece.end):
             piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"
+
+
+def end_marked(pieces: list[Piece]) -> bool:
+    """Whether there are some such pieces, and most of them end with a mark."""
+    return len(pieces) > 4 and sum(bool(p.terminator) for p in pieces) >= 0.8 * len(pieces)
+
+
+def ones(pieces: list[Piece]) -> int:
+    """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
+    return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]

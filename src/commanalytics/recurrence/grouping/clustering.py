@@ -1,40 +1,48 @@
-"""Average-link clustering with constraints: frozen families, pairs that must or must not be together.
+"""Average-link clustering with constraints: frozen families, pairs that must not be together, pairs that are proven.
 
-Two demands of one text are never the same, so families that share a text never join, unless a person says so.
+Two demands of one text are never the same, so families that share a text never join, unless a person says so; nor do
+those whose addressees exclude each other. Only what a proven pair connects is joined: a high mean alone is no proof.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from commanalytics.recurrence.addressees.addressee_exclusion import Identity, exclude
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.pairing.pair_scores import Flags
+
+Identities = frozenset[Identity]  # of the addressees of a unit or cluster
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What clustering begins with: cluster of each unit, which clusters are frozen, and units called different."""
+    """What clustering begins with: cluster of each unit and whom it names that excludes others, which clusters are
+    frozen, and units called different."""
 
     cluster: Ints
+    identities: Sequence[Identities]
     frozen: frozenset[int] = frozenset()
     different: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Scored pairs of units, i < j; `far` is the score of a pair that is not among them."""
+    """Scored pairs of units, i < j, and which of them are proven; `far` is the score of a pair that is not there."""
 
     i: Ints
     j: Ints
     score: Floats
+    proven: Flags
     far: float
 
 
@@ -47,8 +55,8 @@ def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float
     """
     cluster = by_first(start.cluster)
     clusters = _Clusters(cluster, start, texts, size)
-    a, b, total = _between(cluster, size, pairs, threshold)
-    clusters.join(a, b, total, pairs.far, threshold)
+    between = _between(cluster, size, pairs, threshold)
+    clusters.join(between, pairs.far, threshold)
     return by_first(clusters.homes()[cluster])
 
 
@@ -60,8 +68,17 @@ def by_first(labels: Ints) -> Ints:
     return rank[number]
 
 
-def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> tuple[Ints, Ints, Floats]:
-    """Sums of the scores above `far` between two clusters, where a chain of strong pairs connects them."""
+class _Between(NamedTuple):
+    """Two clusters, the sum of the scores above `far` between them, and whether one of these pairs is proven."""
+
+    a: Ints
+    b: Ints
+    total: Floats
+    proven: Flags
+
+
+def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> _Between:
+    """Sums where a chain of strong pairs connects two clusters."""
     clusters = int(cluster.max()) + 1 if len(cluster) else 0
     a, b = cluster[pairs.i], cluster[pairs.j]
     strong = (pairs.score >= threshold) & (a != b)
@@ -71,12 +88,10 @@ def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> tuple
     a, b = a[inside], b[inside]
     weight = size[pairs.i[inside]] * size[pairs.j[inside]]
     low, high = np.minimum(a, b), np.maximum(a, b)
-    total: Any = sparse.coo_array(
-        (weight * (pairs.score[inside] - pairs.far), (low, high)), shape=(clusters, clusters)
-    ).tocsr()
-    total.sum_duplicates()
-    entries = total.tocoo()
-    return entries.row, entries.col, entries.data
+    code, at = np.unique(low * clusters + high, return_inverse=True)
+    total = np.bincount(at, weights=weight * (pairs.score[inside] - pairs.far), minlength=len(code))
+    proofs = np.bincount(at, weights=pairs.proven[inside], minlength=len(code))
+    return _Between(code // max(1, clusters), code % max(1, clusters), np.asarray(total, np.float64), proofs > 0)
 
 
 Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest
@@ -95,6 +110,7 @@ class _Clusters:
         self.home = list(range(n))  # the cluster that each went into; its own number if into none
         self.size: list[int] = np.bincount(cluster, weights=size, minlength=n).astype(np.int64).tolist()
         self.near: list[dict[int, float]] = [{} for _ in range(n)]  # sums to other clusters, both ways round
+        self.proven: list[set[int]] = [set() for _ in range(n)]  # those of them to which a proven pair leads
         self.closest = [NOBODY] * n
         self.waiting: list[tuple[Key, int]] = []  # closest of each, and whose it is
         self.texts: list[set[int]] = [set() for _ in range(n)]
@@ -102,16 +118,22 @@ class _Clusters:
         for one, of in zip(cluster[unit].tolist(), text.tolist(), strict=True):
             self.texts[one].add(of)
         self.frozen = set(cluster[np.isin(start.cluster, list(start.frozen))].tolist())
+        self.identities: list[Identities] = [frozenset()] * n
+        for one, own in zip(cluster.tolist(), start.identities, strict=True):
+            self.identities[one] |= own
         self.apart: defaultdict[int, set[int]] = defaultdict(set)
         for x, y in start.different:
             self.apart[int(cluster[x])].add(int(cluster[y]))
             self.apart[int(cluster[y])].add(int(cluster[x]))
 
-    def join(self, a: Ints, b: Ints, total: Floats, far: float, threshold: float) -> None:
+    def join(self, between: _Between, far: float, threshold: float) -> None:
         """Join by the highest mean; among equals the clusters with the earliest demands."""
-        for one, other, value in zip(a.tolist(), b.tolist(), total.tolist(), strict=True):
+        for one, other, value, proof in zip(*(column.tolist() for column in between), strict=True):
             if self._may_join(one, other):
                 self.near[one][other] = self.near[other][one] = value
+                if proof:
+                    self.proven[one].add(other)
+                    self.proven[other].add(one)
         for one, partners in enumerate(self.near):
             if partners:
                 self._look(one)
@@ -132,8 +154,9 @@ class _Clusters:
     def _look(self, one: int) -> None:
         """Find the closest partner, and wait."""
         sizes, size, best, partner = self.size, self.size[one], 0.0, -1
-        for other, total in self.near[one].items():
-            mean = -total / (size * sizes[other])
+        near = self.near[one]
+        for other in self.proven[one]:
+            mean = -near[other] / (size * sizes[other])
             if mean < best or (mean == best and other < partner):
                 best, partner = mean, other
         self._wait(one, (best, *_pair(one, partner)) if partner >= 0 else NOBODY)
@@ -146,23 +169,35 @@ class _Clusters:
     def _may_join(self, one: int, other: int) -> bool:
         if not self.texts[one].isdisjoint(self.texts[other]):
             return False
+        if any(exclude(mine, theirs) for mine in self.identities[one] for theirs in self.identities[other]):
+            return False
         return not (one in self.frozen and other in self.frozen) and other not in self.apart.get(one, ())
 
     def _unite(self, one: int, other: int) -> None:
         """The other cluster goes into the one: sums add up, and nobody is near who may not join both."""
         mine, theirs = self.near[one], self.near[other]
         del mine[other], theirs[one]
+        self.proven[one] |= self.proven[other]
+        self.proven[one] -= {one, other}
         for third in [k for k in mine if k not in theirs and not self._may_join(other, k)]:
             del mine[third], self.near[third][one]
+            self._unproven(one, third)
         for third, total in theirs.items():
             back = self.near[third]
             del back[other]
+            self.proven[third].discard(other)
             if third in mine or self._may_join(one, third):
                 mine[third] = back[one] = mine.get(third, 0.0) + total
+                if third in self.proven[one]:
+                    self.proven[third].add(one)
+            else:
+                self._unproven(one, third)
+        self.proven[other] = set()
         self.home[other], self.near[other], self.closest[other] = one, {}, NOBODY
         self.size[one] += self.size[other]
         self.texts[one] |= self.texts[other]
         self.texts[other] = set()
+        self.identities[one] |= self.identities[other]
         if other in self.frozen:
             self.frozen.add(one)
         for third in self.apart.pop(other, ()):
@@ -170,11 +205,16 @@ class _Clusters:
             self.apart[one].add(third)
         self._closer(one)
 
+    def _unproven(self, one: int, other: int) -> None:
+        self.proven[one].discard(other)
+        self.proven[other].discard(one)
+
     def _closer(self, one: int) -> None:
         """After a union: find the closest partner, and tell those that are now as close to it as to any other."""
         sizes, size, closest = self.size, self.size[one], self.closest
-        for third, total in self.near[one].items():
-            mean = -total / (size * sizes[third])
+        near = self.near[one]
+        for third in self.proven[one]:
+            mean = -near[third] / (size * sizes[third])
             if mean <= closest[third][0] and (key := (mean, *_pair(one, third))) < closest[third]:
                 self._wait(third, key)
         self._look(one)

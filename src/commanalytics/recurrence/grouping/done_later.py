@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from commanalytics.recurrence.grouping.families_of_group import score_group
+from commanalytics.recurrence.grouping.families_of_group import Group, score_group
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.demand_reading import read_demand, weak_stems
@@ -42,7 +42,10 @@ def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.
     """One row a deed that does what an earlier text undertook; `commitments` carry family_id."""
     settings = replace(default_settings(commitments=True), absent=0.0)  # deeds are few: none stands for others
     facts = communiques[["communique_id", "group", "date"]]
-    made, done = (table.merge(facts, on="communique_id", validate="many_to_one") for table in (commitments, deeds))
+    made, done = (
+        table.drop(columns="date", errors="ignore").merge(facts, on="communique_id", validate="many_to_one")
+        for table in (commitments, deeds)
+    )
     rows = [
         row
         for group, told in done.groupby("group", sort=True)
@@ -63,10 +66,12 @@ def _best(made: pd.DataFrame, done: pd.DataFrame, settings: Settings) -> dict[in
     both = pd.concat([made, done], ignore_index=True)
     whose = pd.concat([made["communique_id"] + " undertakes", done["communique_id"] + " tells"], ignore_index=True)
     texts = [str(text) for text in both["text"]]
-    scored = score_group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0], settings)
+    scored = score_group(Group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0]), settings)
     dates, best = both["date"].tolist(), dict[int, tuple[float, int]]()
     first = scored.units.first
-    for i, j, score in zip(first[scored.i].tolist(), first[scored.j].tolist(), scored.score.tolist(), strict=True):
+    for i, j, score in zip(
+        first[scored.pairs.i].tolist(), first[scored.pairs.j].tolist(), scored.pairs.score.tolist(), strict=True
+    ):
         if not i < len(made) <= j or not dates[i] or dates[i] >= dates[j] or score < settings.done:
             continue
         if not _same_thing(texts[i], texts[j]):

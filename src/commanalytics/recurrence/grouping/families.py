@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from commanalytics.recurrence.grouping.families_of_group import Decided, cluster, score_group
+from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity
+from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
-from commanalytics.recurrence.grouping.suggestions import SUGGESTIONS, suggestions
+from commanalytics.recurrence.grouping.suggestions import FAMILIES, Suggestion, suggestions
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
+from commanalytics.recurrence.likeness.certainty import LINK, certainty
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
@@ -34,6 +36,9 @@ class FamilyRow(NamedTuple):
     meetings: int
     wordings: int
     frozen: bool
+    certainty: float
+    maybe: str
+    maybe_certainty: float
 
 
 class LinkRow(NamedTuple):
@@ -44,6 +49,7 @@ class LinkRow(NamedTuple):
     communique_id: str
     clause_id: str
     score: float
+    certainty: float
     evidence: str
     nearest_rival: str
     decided_by: str
@@ -79,7 +85,7 @@ class _Work:
     kind: ItemKind
     families: list[FamilyRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
-    suggestions: list[tuple[object, ...]] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
     namesakes: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -113,7 +119,7 @@ def recurring(
     return Recurrence(
         named_as(kind, pd.DataFrame(work.families, columns=list(FamilyRow._fields))),
         named_as(kind, pd.DataFrame(work.links, columns=list(LinkRow._fields))),
-        pd.DataFrame(work.suggestions, columns=list(SUGGESTIONS)),
+        pd.DataFrame(work.suggestions, columns=list(Suggestion._fields)),
         tuple(work.namesakes),
         (*lost, *stale),
     )
@@ -135,7 +141,8 @@ def words_gone(
 
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
-    table = demands.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
+    known = demands.drop(columns="date", errors="ignore")
+    table = known.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
     place = table["demand_id"].str.extract(r"#(\d+)\.[cd](\d+)$").astype(float)
     table = table.assign(_clause=place[0], _place=place[1])
     keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
@@ -185,16 +192,24 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     documents = pd.factorize(table["communique_id"])[0]
-    scored = score_group(
-        abbreviated(table["text"].tolist()), to.tolist(), documents, work.settings, work.embed, decided
-    )
+    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table))
+    scored = score_group(said, work.settings, work.embed, decided)
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
     member = membership(scored, families, work.settings.far, work.settings.suggest)
-    work.families += _family_rows(table, families, ids, work.labels)
-    work.links += _link_rows(table, to.tolist(), member, families, ids, decided, work.kind)
-    work.suggestions += suggestions(table, scored, member, families, ids, decided, work.settings, work.kind)
+    links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind)
+    asked = suggestions(table, scored, member, families, ids, decided, work.settings, work.kind)
+    maybe = _maybe(asked, ids, work.settings)
+    work.families += _family_rows(table, families, ids, work.labels, links, maybe)
+    work.links += links
+    work.suggestions += asked
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
+
+
+def _identities(table: pd.DataFrame) -> list[Identity]:
+    """The states and organisations that each demand is asked of, where the kind of its addressee is known."""
+    kinds = table["addressee_kind"].astype("str") if "addressee_kind" in table else [""] * len(table)
+    return [identity(to, kind) for to, kind in zip(table["addressee_id"], kinds, strict=True)]
 
 
 def _decided(work: _Work, place: dict[int, int]) -> Decided:
@@ -215,23 +230,58 @@ def _ids(
 
 
 def _family_rows(
-    table: pd.DataFrame, families: Sequence[Sequence[int]], ids: Sequence[str], labels: dict[str, str]
+    table: pd.DataFrame,
+    families: Sequence[Sequence[int]],
+    ids: Sequence[str],
+    labels: Mapping[str, str],
+    links: Sequence[LinkRow],
+    maybe: Mapping[str, Maybe],
 ) -> list[FamilyRow]:
     texts, dates = table["text"].tolist(), table["date"].tolist()
     asked, meetings = table["addressee_id"].tolist(), table["communique_id"].tolist()
+    shown = [_shown(rows, texts, labels.get(name, "")) for name, rows in zip(ids, families, strict=True)]
     return [
         FamilyRow(
             family_id=name,
-            label=labels.get(name) or label(usual([texts[row] for row in rows])),
-            addressee_id=asked[rows[0]],
+            label=labels.get(name) or label(texts[wording]),
+            addressee_id=asked[wording],
             first=min(dates[row] for row in rows),
             last=max(dates[row] for row in rows),
             meetings=len({meetings[row] for row in rows}),
             wordings=len({same_words(texts[row]) for row in rows}),
             frozen=name in labels,
+            certainty=min((links[row].certainty for row in rows if links[row].evidence), default=np.nan),
+            maybe=maybe[name].family_id if name in maybe else "",
+            maybe_certainty=maybe[name].certainty if name in maybe else np.nan,
         )
-        for name, rows in zip(ids, families, strict=True)
+        for name, rows, wording in zip(ids, families, shown, strict=True)
     ]
+
+
+def _shown(rows: Sequence[int], texts: Sequence[str], name: str) -> int:
+    """The row whose words stand for a family, and so the one whose addressee does: that of the registry's label, else
+    of the usual wording."""
+    words = same_words(name or usual([texts[row] for row in rows]))
+    return next((row for row in rows if same_words(texts[row]) == words), rows[0])
+
+
+class Maybe(NamedTuple):
+    """An earlier family that a family perhaps belongs to."""
+
+    score: float
+    family_id: str
+    certainty: float
+
+
+def _maybe(asked: Sequence[Suggestion], ids: Sequence[str], settings: Settings) -> dict[str, Maybe]:
+    """For a family the earlier one that it perhaps belongs to, where the score is enough to say so."""
+    place = {name: number for number, name in enumerate(ids)}  # families stand in the order of their first demands
+    found: dict[str, Maybe] = {}
+    for one in asked:
+        if one.question == FAMILIES and one.score >= settings.perhaps:
+            earlier, later = sorted((one.family_a, one.family_b), key=place.__getitem__)
+            found[later] = max(found.get(later, Maybe(0.0, "", 0.0)), Maybe(one.score, earlier, one.certainty))
+    return found
 
 
 def _link_rows(
@@ -246,6 +296,7 @@ def _link_rows(
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     number = family_numbers(families, len(table)).tolist()
     reviewed = _reviewed(decided, number)
+    told = certainty(LINK, member.score).tolist()
     rows = []
     for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
         like, rival = int(member.like[row]), int(member.rival[row])
@@ -261,6 +312,7 @@ def _link_rows(
                 communique_id=communique,
                 clause_id=clause,
                 score=float(member.score[row]),
+                certainty=np.nan if like < 0 else 1.0 if row in reviewed else told[row],
                 evidence=why,
                 nearest_rival=ids[rival] if rival >= 0 else "",
                 decided_by="review" if row in reviewed else "rule",

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from commanalytics.recurrence.grouping.clustering import Pairs, Start, grow
+from commanalytics.recurrence.addressees.addressee_exclusion import NOBODY, Exclusion, Identity
+from commanalytics.recurrence.addressees.addressee_likeness import Alike
+from commanalytics.recurrence.addressees.addressee_names import names
+from commanalytics.recurrence.grouping.answers import Nearness, answered
+from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
-from commanalytics.recurrence.likeness.addressee_likeness import Alike
-from commanalytics.recurrence.likeness.addressee_names import names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
@@ -46,6 +48,20 @@ NOTHING = Decided({})
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The demands of one group, in the order of time."""
+
+    texts: Sequence[str]
+    addressees: Sequence[str]
+    documents: Ints  # numbers of their texts
+    identities: Sequence[Identity] = ()  # the states and organisations that each is asked of; empty: not told
+
+    def identity(self, row: int) -> Identity:
+        """Whom a demand is asked of, if that excludes others."""
+        return self.identities[row] if self.identities else NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class Paired:
     """Pairs of items worth a look, i < j, and how alike they are, before any weight is put to it."""
 
@@ -65,75 +81,64 @@ class Paired:
 class Scored:
     """The demands of one group and the scores of their pairs, i < j: pairs of units, which equal demands share."""
 
-    documents: Ints  # text of each demand
+    group: Group
     units: Units
     items: Items
-    i: Ints
-    j: Ints
-    score: Floats
+    pairs: Pairs
     within: Floats  # score of two demands of one unit
     most: int  # partners that a unit is compared with
     fullness: float  # how much the texts tell by what else they ask
     namesakes: Sequence[tuple[str, str]]
 
 
-def score_group(
-    texts: Sequence[str],
-    addressees: Sequence[str],
-    documents: Ints,
-    settings: Settings,
-    embed: Embed | None = None,
-    decided: Decided = NOTHING,
-) -> Scored:
-    """Scores of all pairs worth a look. Rows stand in the order of time; `documents` numbers their texts."""
-    pairs = pair_up(texts, addressees, documents, settings, embed, decided)
-    full = fullness(documents)
-    score, within = scores(pairs.items, pairs.i, pairs.j, pairs.alike, full, settings)
+def score_group(group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING) -> Scored:
+    """Scores of all pairs worth a look."""
+    paired = pair_up(group, settings, embed, decided)
+    full = fullness(group.documents)
+    score, within, proven = scores(paired.items, paired.i, paired.j, paired.alike, full, settings)
     kept = score >= settings.floor
-    i, j = pairs.i[kept], pairs.j[kept]
-    many = len(pairs.items) > settings.all_pairs
-    most = settings.candidates if many else len(pairs.items)
-    return Scored(documents, pairs.units, pairs.items, i, j, score[kept], within, most, full, pairs.namesakes)
+    pairs = Pairs(paired.i[kept], paired.j[kept], score[kept], proven[kept], settings.far)
+    many = len(paired.items) > settings.all_pairs
+    most = settings.candidates if many else len(paired.items)
+    return Scored(group, paired.units, paired.items, pairs, within, most, full, paired.namesakes)
 
 
-def pair_up(
-    texts: Sequence[str],
-    addressees: Sequence[str],
-    documents: Ints,
-    settings: Settings,
-    embed: Embed | None = None,
-    decided: Decided = NOTHING,
-) -> Paired:
+def pair_up(group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING) -> Paired:
     """The pairs, before any weight is put to them."""
-    code, spelt = _codes(addressees)
-    units = _units(texts, code, documents, settings, decided)
-    said = [texts[row] for row in units.first.tolist()]
+    code, spelt, exclusion = _codes(group)
+    documents = group.documents
+    units = _units(group.texts, code, documents, settings, decided)
+    said = [group.texts[row] for row in units.first.tolist()]
     readings, meaning = [read_demand(text, settings) for text in said], embed(said) if embed else None
     v = vectors(readings, units.of, documents, meaning, settings.rare_actions)
     alike = Alike([names(s) for s in spelt])
-    items = Items(v, _asked(code, alike, units, documents), units.texts, units.size)
+    asked = Asked(code[units.first], alike, _rare_of_units(code, alike, units, documents), exclusion)
+    items = Items(v, asked, units.texts, units.size)
     i, j = candidate_pairs(v, items.asked, items.texts, settings)
     of = likenesses(v, i, j)
     same = same_addressees(of, v, items.asked, i, j, items.texts, settings)
     if same:
         alike = alike.joined(same, settings.alias_strength)
-        items = replace(items, asked=_asked(code, alike, units, documents))
+        rare = _rare_of_units(code, alike, units, documents)
+        items = replace(items, asked=replace(asked, likeness=alike, rare=rare))
     return Paired(items, units, i, j, of, [(spelt[a], spelt[b]) for a, b in same])
 
 
-def _codes(addressees: Sequence[str]) -> tuple[Ints, list[str]]:
-    """Number of each demand's addressee, -1 where nobody is named, and the first spelling of each."""
+def _codes(group: Group) -> tuple[Ints, list[str], Exclusion]:
+    """Number of each demand's addressee, -1 where nobody is named; the first spelling of each, and whom it excludes."""
     places: dict[object, int] = {}
     spelt: list[str] = []
-    code = np.full(len(addressees), -1, np.int64)
-    for row, written in enumerate(addressees):
+    first: list[int] = []
+    code = np.full(len(group.addressees), -1, np.int64)
+    for row, written in enumerate(group.addressees):
         found = names(written)
         if found:
             if found not in places:
                 places[found] = len(places)
                 spelt.append(written)
+                first.append(row)
             code[row] = places[found]
-    return code, spelt
+    return code, spelt, Exclusion([group.identity(row) for row in first])
 
 
 def _units(texts: Sequence[str], code: Ints, documents: Ints, settings: Settings, decided: Decided) -> Units:
@@ -144,10 +149,10 @@ def _units(texts: Sequence[str], code: Ints, documents: Ints, settings: Settings
     return equal_wordings(texts, code, documents, decided.frozen, alone)
 
 
-def _asked(code: Ints, alike: Alike, units: Units, documents: Ints) -> Asked:
-    """Whom each unit asks; how rare that is, by the mean of its demands."""
-    rare = np.bincount(units.of, weights=_rare(code, alike, documents), minlength=len(units.first)) / units.size
-    return Asked(code[units.first], alike, rare)
+def _rare_of_units(code: Ints, alike: Alike, units: Units, documents: Ints) -> Floats:
+    """How rare it is to ask whom each unit asks, by the mean of its demands."""
+    rare = np.bincount(units.of, weights=_rare(code, alike, documents), minlength=len(units.first))
+    return np.asarray(rare / units.size)
 
 
 def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
@@ -174,19 +179,24 @@ def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
 
 
 def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:
-    """Families as lists of rows, by first member, and the frozen id of those that have one (by that member)."""
-    home, ids = _settled(len(scored.documents), decided)
+    """Families as lists of rows, by first member, and the frozen id of those that have one (by that member).
+
+    An answer decides about the families that it is about and no other: families are found as if nobody had been asked,
+    then what a person called different goes apart and what a person called the same is put together.
+    """
+    home, ids = _settled(len(scored.group.documents), decided)
     units, threshold = scored.units, settings.join if decided.frozen else settings.link
-    different = [(int(units.of[x]), int(units.of[y])) for x, y in decided.different]
-    start = Start(home[units.first], frozenset(home[list(ids)].tolist()), different)
-    known = Pairs(scored.i, scored.j, scored.score, settings.far)
-    label = grow(start, scored.items.texts, scored.items.size, known, threshold)
+    identities = [frozenset(filter(None, [scored.group.identity(row)])) for row in units.first.tolist()]
+    start = Start(home[units.first], identities, frozenset(home[list(ids)].tolist()))
+    label = grow(start, scored.items.texts, scored.items.size, scored.pairs, threshold)
     if scored.most < len(scored.items):
-        found = Start(label, frozenset(label[units.of[list(ids)]].tolist()), different)
-        first = Round(scored.items, (scored.i, scored.j), known, found)
+        found = Start(label, identities, frozenset(label[units.of[list(ids)]].tolist()))
+        first = Round(scored.items, (scored.pairs.i, scored.pairs.j), scored.pairs, found)
         label = further_rounds(first, scored.fullness, settings, threshold)
+    near = Nearness.of(units.of, scored.pairs.i, scored.pairs.j, scored.pairs.score)
+    label = by_first(answered(label[units.of], home, decided.same, decided.different, near))
     families: list[list[int]] = [[] for _ in range(int(label.max()) + 1 if len(label) else 0)]
-    for row, family in enumerate(label[units.of].tolist()):
+    for row, family in enumerate(label.tolist()):
         families[family].append(row)
     return families, {rows[0]: _oldest(rows, ids) for rows in families if any(row in ids for row in rows)}
 
@@ -194,8 +204,7 @@ def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[
 def _settled(n: int, decided: Decided) -> tuple[Ints, dict[int, str]]:
     """Cluster of each demand before any score is looked at, and the frozen id of each demand that keeps one.
 
-    Frozen families are put together first; a demand that a person called different from one of its family stays out.
-    Then whatever a person called the same is put together.
+    A demand that a person called different from one of its frozen family stays out of it.
     """
     home = np.arange(n)
     different: defaultdict[int, set[int]] = defaultdict(set)
@@ -210,8 +219,6 @@ def _settled(n: int, decided: Decided) -> tuple[Ints, dict[int, str]]:
         if own.isdisjoint(different.get(row, ())):
             own.add(row)
             ids[row], home[row] = family, first.setdefault(family, row)
-    for x, y in decided.same:
-        home[home == home[y]] = home[x]
     return np.unique(home, return_inverse=True)[1].astype(np.int64), ids
 
 

@@ -62,7 +62,40 @@ def statuses(
         for family in families["family_id"].tolist()
         for row in _history(family, held.get(family.partition("/")[0], []), said[family])
     ]
-    return named_as(kind, pd.DataFrame(rows, columns=list(StatusRow._fields)))
+    return named_as(kind, _with_doubts(pd.DataFrame(rows, columns=list(StatusRow._fields)), families))
+
+
+def _with_doubts(table: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
+    """Statuses where a family that is perhaps an earlier one begins: it is `maybe` there, and not new.
+
+    Nor is the earlier one dropped there, and where that is made again later, it is kept: whether it was taken up again
+    nobody can tell. A family that is alike to none stays as it is.
+    """
+    if "maybe" not in families:
+        return table
+    earlier = families.loc[families["maybe"] != "", ["family_id", "maybe"]].itertuples(index=False)
+    new = table[table["presence"] == "new"].groupby("family_id")["communique_id"].agg(list).to_dict()
+    doubted = {(own, text) for family, was in earlier for text in new.get(family, ()) for own in (family, was)}
+    here = [pair in doubted for pair in zip(table["family_id"], table["communique_id"], strict=True)]
+    told = table["presence"].isin(["new", "dropped"])
+    doubts = table["presence"].mask(told & pd.Series(here, index=table.index, dtype=bool), "maybe")
+    table = table.assign(presence=doubts)
+    for own in table[table["family_id"].isin(families["maybe"])].groupby("family_id", sort=False)["presence"]:
+        table.loc[own[1].index, "presence"] = _kept_in_doubt(own[1].tolist())
+    return table
+
+
+def _kept_in_doubt(presences: Sequence[str]) -> list[str]:
+    """A family's presences in time, `kept` in place of the `returned` that follows on a `maybe`.
+
+    >>> _kept_in_doubt(["new", "maybe", "absent", "returned", "dropped", "returned"])
+    ['new', 'maybe', 'absent', 'kept', 'dropped', 'returned']
+    """
+    told, doubt = [], False
+    for presence in presences:
+        told.append("kept" if presence == "returned" and doubt else presence)
+        doubt = presence == "maybe" or (doubt and presence in ("absent", "unknown"))
+    return told
 
 
 def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:

@@ -6,16 +6,16 @@ and the family falls into pieces. Such pieces are compared as wholes in the next
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
+from commanalytics.recurrence.grouping.clustering import Identities, Pairs, Start, by_first, grow
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
-from commanalytics.recurrence.pairing.pair_scores import likenesses
+from commanalytics.recurrence.pairing.pair_scores import Flags, likenesses
 
 AS_PARTS = (
     0.6  # mean score of the demands of two wholes beside the score of the wholes, whose means have less to differ
@@ -58,44 +58,52 @@ def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold:
     """Some of the clusters, compared as wholes."""
     items = one.items.together(one.found.cluster).some(own)
     i, j = candidate_pairs(items.vectors, items.asked, items.texts, settings)
-    score, _ = scores(items, i, j, likenesses(items.vectors, i, j), fullness, settings)
+    found = scores(items, i, j, likenesses(items.vectors, i, j), fullness, settings)
     place = np.full(len(one.first), -1)
     place[own] = np.arange(len(own))
-    known = _known(one, place, items.size, Pairs(i, j, AS_PARTS * score, settings.far))
+    new = Pairs(i, j, AS_PARTS * found.between, found.proven, settings.far)
+    known = _known(one, place, items.size, new)
     start = _start(one.found, place, len(own))
     label = grow(start, items.texts, items.size, known, threshold)
     frozen = frozenset(label[list(start.frozen)].tolist())
-    return Round(items, (i, j), known, Start(label, frozen, start.different))
+    return Round(items, (i, j), known, replace(start, cluster=label, frozen=frozen))
 
 
 def _start(found: Start, place: Ints, n: int) -> Start:
     """Each of some clusters alone, with what is settled about them; `place` is -1 for the others."""
     frozen = frozenset(int(place[cluster]) for cluster in found.frozen if place[cluster] >= 0)
     pairs = ((int(place[found.cluster[x]]), int(place[found.cluster[y]])) for x, y in found.different)
-    return Start(np.arange(n), frozen, [(x, y) for x, y in pairs if x >= 0 and y >= 0])
+    identities: list[Identities] = [frozenset()] * n
+    for cluster, own in zip(found.cluster.tolist(), found.identities, strict=True):
+        if place[cluster] >= 0:
+            identities[place[cluster]] |= own
+    different = [(x, y) for x, y in pairs if x >= 0 and y >= 0]
+    return Start(np.arange(n), identities, frozen, different)
 
 
 def _known(one: Round, place: Ints, size: Ints, new: Pairs) -> Pairs:
     """Of two wholes the mean of what is known of their items; the new score where that is too little."""
     n = len(size)
-    old, compared, total = _compared(one, place, n)
+    old, compared, total, sure = _compared(one, place, n)
     whole = size[old // n] * size[old % n]
     mean = (total + new.far * (whole - compared)) / whole
     fresh = new.i * n + new.j
     stands = np.isin(fresh, old[compared >= KNOWN * whole])
-    fresh, score = fresh[~stands], new.score[~stands]
+    fresh, score, proof = fresh[~stands], new.score[~stands], new.proven[~stands]
+    proof |= np.isin(fresh, old[sure])
     kept = ~np.isin(old, fresh)
-    code, score = np.r_[old[kept], fresh], np.r_[mean[kept], score]
+    code, score, proof = np.r_[old[kept], fresh], np.r_[mean[kept], score], np.r_[sure[kept], proof]
     order = np.argsort(code)
-    return Pairs(code[order] // n, code[order] % n, score[order], new.far)
+    return Pairs(code[order] // n, code[order] % n, score[order], proof[order], new.far)
 
 
-def _compared(one: Round, place: Ints, n: int) -> tuple[Ints, Floats, Floats]:
-    """Pairs of wholes as numbers, how many of their demands were compared, and the sum of their scores."""
+def _compared(one: Round, place: Ints, n: int) -> tuple[Ints, Floats, Floats, Flags]:
+    """Pairs of wholes as numbers, how many of their demands were compared, the sum of their scores, and any proof."""
     a, b = place[one.found.cluster[one.known.i]], place[one.found.cluster[one.known.j]]
     between = (a != b) & (a >= 0) & (b >= 0)
     pairs = (one.items.size[one.known.i] * one.items.size[one.known.j])[between]
     code, at = np.unique((np.minimum(a, b) * n + np.maximum(a, b))[between], return_inverse=True)
     scored = pairs * one.known.score[between]
-    compared, total = (np.bincount(at, weights=each).astype(np.float64) for each in (pairs, scored))
-    return np.asarray(code, np.int64), compared, total
+    sums = (pairs, scored, one.known.proven[between])
+    compared, total, proofs = (np.bincount(at, weights=each, minlength=len(code)).astype(np.float64) for each in sums)
+    return np.asarray(code, np.int64), compared, total, proofs > 0

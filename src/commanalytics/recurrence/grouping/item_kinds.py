@@ -22,6 +22,7 @@ class ItemKind:
     within: str  # between group and slug of a family's id
     done_by: str  # "asked of Norvia"
     nobody: str
+    untold: tuple[str, ...] = ()  # columns that nothing is known of
 
 
 DEMANDS = ItemKind("demands", (), "", "asked of", "nobody named")
@@ -36,6 +37,7 @@ COMMITMENTS = ItemKind(
     "commitments/",
     "undertaken by",
     "the group",
+    ("certainty", "maybe", "maybe_certainty"),  # no annotated series tells how sure a link of commitments is
 )
 
 
@@ -54,4 +56,4 @@ def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:
 
 def named_as(kind: ItemKind, table: pd.DataFrame) -> pd.DataFrame:
     """A table that recurrence made, with the columns that the kind has."""
-    return table.rename(columns=dict(kind.columns))
+    return table.drop(columns=list(kind.untold), errors="ignore").rename(columns=dict(kind.columns))

@@ -23,7 +23,7 @@ class Membership:
 
 def membership(scored: Scored, families: Sequence[Sequence[int]], far: float, suggest: float) -> Membership:
     """`families` are lists of rows."""
-    units, n = scored.units, len(scored.documents)
+    units, n = scored.units, len(scored.group.documents)
     family = family_numbers(families, n)[units.first]
     size = np.array([len(rows) for rows in families], np.int64)
     mean = _means(scored, family, size, far)
@@ -47,9 +47,9 @@ def _means(scored: Scored, family: Ints, size: Ints, far: float) -> Matrix:
     """
     n, times = len(family), scored.units.size
     several = np.flatnonzero(times > 1)
-    rows, others = np.r_[scored.i, scored.j, several], np.r_[scored.j, scored.i, several]
-    weight = np.r_[times[others[: 2 * len(scored.i)]], times[several] - 1].astype(float)
-    score = np.r_[scored.score, scored.score, scored.within[several]]
+    rows, others = np.r_[scored.pairs.i, scored.pairs.j, several], np.r_[scored.pairs.j, scored.pairs.i, several]
+    weight = np.r_[times[others[: 2 * len(scored.pairs.i)]], times[several] - 1].astype(float)
+    score = np.r_[scored.pairs.score, scored.pairs.score, scored.within[several]]
     place, shape = (rows, family[others]), (n, len(size))
     total = sparse.csr_array((weight * score, place), shape=shape)
     compared = sparse.csr_array((weight, place), shape=shape)
@@ -76,8 +76,8 @@ def _rivals(mean: Matrix, family: Ints, suggest: float) -> Ints:
 
 def _closest_earlier(scored: Scored, family: Ints) -> Ints:
     """For each unit the earlier one of its family that is most like it; the first of the family if none scored."""
-    within = family[scored.i] == family[scored.j]
-    i, j, score = scored.i[within], scored.j[within], scored.score[within]
+    within = family[scored.pairs.i] == family[scored.pairs.j]
+    i, j, score = scored.pairs.i[within], scored.pairs.j[within], scored.pairs.score[within]
     order = np.lexsort((i, -score, j))
     rows, first = np.unique(j[order], return_index=True)
     lead = np.full(int(family.max()) + 1 if len(family) else 0, -1, np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,11 +11,37 @@ import pandas as pd
 from commanalytics.recurrence.grouping.families_of_group import Decided, Scored
 from commanalytics.recurrence.grouping.item_kinds import ItemKind
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers
+from commanalytics.recurrence.likeness.certainty import LINK, MAYBE, certainty
 from commanalytics.recurrence.likeness.link_evidence import evidence
+from commanalytics.recurrence.likeness.ragged_rows import Ints
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 
-SUGGESTIONS = ("question", "family_a", "family_b", "demand_a", "demand_b", "score", "evidence")
 MOST = 3  # other families suggested for one family
+MEMBER, FAMILIES = "member", "families"  # kinds of question
+
+
+class Suggestion(NamedTuple):
+    """A row of the table of suggestions: are these two the same demand?"""
+
+    question: str  # member (now in one family, but weakly), families (now in two)
+    family_a: str
+    family_b: str
+    demand_a: str
+    demand_b: str
+    score: float
+    certainty: float  # how likely the answer is "same"
+    gain: float  # how many links of two demands an answer is expected to mend
+    evidence: str
+
+
+class _Pair(NamedTuple):
+    """Two rows to ask about, and how many links of two demands hang on the answer."""
+
+    question: str
+    a: int
+    b: int
+    score: float
+    hanging: int
 
 
 def suggestions(
@@ -26,24 +53,46 @@ def suggestions(
     decided: Decided,
     settings: Settings,
     kind: ItemKind,
-) -> list[tuple[object, ...]]:
-    """Rows of the table of suggestions: weak members first, weakest first; then families to join, most alike first."""
+) -> list[Suggestion]:
+    """What to ask, the question first whose answer is expected to mend most links.
+
+    A wrong member is expected to be found as often as such links are wrong, a missing one as often as such are right.
+    """
     number = family_numbers(families, len(table))
     settled = {*decided.same, *decided.different}
-    pairs = _weak(scored, member, decided, settings) + _near(scored, number, families, settings)
+    pairs = _weak(scored, member, families, number, decided, settings) + _near(scored, number, families, settings)
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"]).tolist()
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
-    return [
-        (question, ids[number[a]], ids[number[b]], demand_ids[a], demand_ids[b], round(score, 3),
-         evidence(texts[b], to[b], texts[a], to[a], kind))
-        for question, a, b, score in pairs
-        if (min(a, b), max(a, b)) not in settled
+    rows = [
+        Suggestion(
+            pair.question, ids[number[pair.a]], ids[number[pair.b]], demand_ids[pair.a], demand_ids[pair.b],
+            round(pair.score, 3), sure := _sure(pair), round(_wrong(pair, sure) * pair.hanging, 2),
+            evidence(texts[pair.b], to[pair.b], texts[pair.a], to[pair.a], kind),
+        )
+        for pair in pairs
+        if (min(pair.a, pair.b), max(pair.a, pair.b)) not in settled
     ]  # fmt: skip
+    return sorted(rows, key=lambda row: -row.gain)
+
+
+def _sure(pair: _Pair) -> float:
+    kind = LINK if pair.question == MEMBER else MAYBE
+    return float(certainty(kind, np.array([pair.score]))[0])
+
+
+def _wrong(pair: _Pair, sure: float) -> float:
+    """How likely what is counted now is wrong."""
+    return 1 - sure if pair.question == MEMBER else sure
 
 
 def _weak(
-    scored: Scored, member: Membership, decided: Decided, settings: Settings
-) -> list[tuple[str, int, int, float]]:
+    scored: Scored,
+    member: Membership,
+    families: Sequence[Sequence[int]],
+    number: Ints,
+    decided: Decided,
+    settings: Settings,
+) -> list[_Pair]:
     """Members that the strict threshold would not have taken in, beside the member they are most like.
 
     Of equal ones the first: whether the others say the same is no question.
@@ -51,24 +100,23 @@ def _weak(
     first = scored.units.first
     weak = first[(member.like[first] >= 0) & (member.score[first] < settings.strict)]
     sure = {row for pair in decided.same for row in pair}
-    found = [("member", int(member.like[x]), int(x), float(member.score[x])) for x in weak if int(x) not in sure]
-    return sorted(found, key=lambda each: (each[3], each[2]))
+    found = [
+        _Pair(MEMBER, int(member.like[x]), int(x), float(member.score[x]), len(families[number[x]]) - 1)
+        for x in weak
+        if int(x) not in sure
+    ]
+    return sorted(found, key=lambda pair: (pair.score, pair.b))
 
 
-def _near(
-    scored: Scored,
-    number: np.ndarray[tuple[int], np.dtype[np.int64]],
-    families: Sequence[Sequence[int]],
-    settings: Settings,
-) -> list[tuple[str, int, int, float]]:
+def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], settings: Settings) -> list[_Pair]:
     """Pairs of families that share no text and come near each other, with the two demands that are most alike."""
     first, times = scored.units.first, scored.units.size
-    i, j = first[scored.i], first[scored.j]
+    i, j = first[scored.pairs.i], first[scored.pairs.j]
     between = number[i] != number[j]
-    a, b, pairs = number[i], number[j], times[scored.i] * times[scored.j]
+    a, b, pairs = number[i], number[j], times[scored.pairs.i] * times[scored.pairs.j]
     frame = pd.DataFrame({
         "a": np.minimum(a, b)[between], "b": np.maximum(a, b)[between], "i": i[between], "j": j[between],
-        "score": scored.score[between], "pairs": pairs[between], "whole": (scored.score * pairs)[between],
+        "score": scored.pairs.score[between], "pairs": pairs[between], "whole": (scored.pairs.score * pairs)[between],
     })  # fmt: skip
     total = frame.groupby(["a", "b"], as_index=False).agg(sum=("whole", "sum"), pairs=("pairs", "sum"))
     size = np.array([len(rows) for rows in families])
@@ -79,14 +127,14 @@ def _near(
     return _few(total.merge(closest[["a", "b", "i", "j"]], on=["a", "b"], how="left"), scored, families)
 
 
-def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[tuple[str, int, int, float]]:
+def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[_Pair]:
     shown: dict[int, int] = {}
-    found: list[tuple[str, int, int, float]] = []
-    texts = [frozenset(scored.documents[list(rows)].tolist()) for rows in families]
+    found: list[_Pair] = []
+    texts = [frozenset(scored.group.documents[list(rows)].tolist()) for rows in families]
     columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
     for a, b, i, j, mean in zip(*columns, strict=True):
         if max(shown.get(a, 0), shown.get(b, 0)) >= MOST or not texts[a].isdisjoint(texts[b]):
             continue
         shown[a], shown[b] = shown.get(a, 0) + 1, shown.get(b, 0) + 1
-        found.append(("families", i, j, mean))
+        found.append(_Pair(FAMILIES, i, j, mean, len(families[a]) * len(families[b])))
     return found

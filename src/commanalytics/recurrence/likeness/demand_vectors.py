@@ -32,6 +32,7 @@ class Vectors:
 
     letters: Matrix
     objects: Matrix
+    weight: Floats  # of what the action is about: length of each row of `objects` before it had length one
     actions: Floats
     kinship: Floats  # likeness of every two actions, -1 for opposites
     meaning: Floats | None = None  # of a sentence model, centred on the group's mean
@@ -50,9 +51,11 @@ def vectors(
     times = np.repeat(np.bincount(of, minlength=len(readings)), np.diff(letters.indptr))
     frequency = np.maximum(1, np.bincount(letters.indices, weights=times, minlength=letters.shape[1]))
     letters.data = 1 + np.log(letters.data)
+    weighed = scale(objects, weights)
     return Vectors(
         letters=unit(scale(letters, np.log(1 + len(of) / frequency))),
-        objects=unit(scale(objects, weights)),
+        objects=unit(weighed),
+        weight=lengths(weighed),
         actions=_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions),
         kinship=_kinship(lexicon.names, lexicon.likeness),
         meaning=None if meaning is None else _centred(meaning),
@@ -88,10 +91,16 @@ def scale(matrix: Matrix, weights: Floats) -> Matrix:
 def unit(matrix: Matrix) -> Matrix:
     """Rows of length one; empty rows stay."""
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    length = np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0]))
+    length = lengths(matrix)
     length[length == 0] = 1
     data = matrix.data / length[rows]
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def lengths(matrix: Matrix) -> Floats:
+    """Length of each row."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return np.asarray(np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0])))
 
 
 def rarity(matrix: Matrix, documents: Ints) -> Floats:
@@ -225,6 +234,12 @@ def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     return np.clip(products(v.actions @ v.kinship, v.actions, i, j), -1, 1)
 
 
+def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
+    """How much of what the less wordy of two demands is about the other has as well, 0 to 1; `objects`: cosines."""
+    less, more = np.minimum(v.weight[i], v.weight[j]), np.maximum(v.weight[i], v.weight[j])
+    return np.asarray(np.minimum(1.0, objects * more / np.maximum(1e-9, less)))
+
+
 def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     """Rows of groups of rows: the mean of those that go into each, so that products are the mean of their products.
 
@@ -233,10 +248,10 @@ def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     total = np.bincount(of, weights=weight)
     share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
     meaning = None if v.meaning is None else share @ v.meaning
-    return Vectors(share @ v.letters, share @ v.objects, share @ v.actions, v.kinship, meaning)
+    return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning)
 
 
 def some(v: Vectors, rows: Ints) -> Vectors:
     """Some of the rows."""
     meaning = None if v.meaning is None else v.meaning[rows]
-    return Vectors(v.letters[rows], v.objects[rows], v.actions[rows], v.kinship, meaning)
+    return Vectors(v.letters[rows], v.objects[rows], v.weight[rows], v.actions[rows], v.kinship, meaning)

@@ -28,7 +28,13 @@ class Settings:
     join: float
     strict: float
     suggest: float
+    perhaps: float
     unnamed: float
+    proof_addressee: float
+    proof_action: float
+    proof_object: float
+    proof_words: float
+    proof_lead: float
     floor: float
     far: float
     all_pairs: int

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, means, some
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
-from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, compete, likeness, likenesses, parts
+from commanalytics.recurrence.pairing.pair_scores import (
+    Asked,
+    Flags,
+    Likenesses,
+    compete,
+    likeness,
+    likenesses,
+    parts,
+    proven,
+    rival_at_least,
+)
 from commanalytics.recurrence.pairing.rival_partners import Rivals
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
@@ -30,7 +41,7 @@ class Items:
     def some(self, rows: Ints) -> Items:
         """Some of them."""
         text, at = self.texts.spread(rows)
-        asked = Asked(self.asked.code[rows], self.asked.likeness, self.asked.rare[rows])
+        asked = replace(self.asked, code=self.asked.code[rows], rare=self.asked.rare[rows])
         return Items(some(self.vectors, rows), asked, Ragged.grouped(at, text, len(rows)), self.size[rows])
 
     def together(self, label: Ints) -> Items:
@@ -38,7 +49,7 @@ class Items:
         text, at = self.texts.spread(np.arange(len(self)))
         size = np.bincount(label, weights=self.size).astype(np.int64)
         rare = np.bincount(label, weights=self.asked.rare * self.size) / size
-        asked = Asked(_usual(self.asked.code, label, self.size), self.asked.likeness, rare)
+        asked = replace(self.asked, code=_usual(self.asked.code, label, self.size), rare=rare)
         return Items(means(self.vectors, label, self.size), asked, Ragged.grouped(label[at], text, len(size)), size)
 
 
@@ -52,16 +63,26 @@ def _usual(code: Ints, label: Ints, size: Ints) -> Ints:
     return np.asarray(both[order][first] % codes - 1)
 
 
-def scores(
-    items: Items, i: Ints, j: Ints, alike: Likenesses, fullness: float, settings: Settings
-) -> tuple[Floats, Floats]:
-    """Scores of pairs, and of two demands within each item: likenesses less what the rivals have."""
+class Scores(NamedTuple):
+    """Likenesses less what the rivals have: of pairs, and of two demands within each item; and which are proven."""
+
+    between: Floats
+    within: Floats
+    proven: Flags
+
+
+def scores(items: Items, i: Ints, j: Ints, alike: Likenesses, fullness: float, settings: Settings) -> Scores:
+    """Scores of pairs. Those whose addressees exclude each other have none."""
     raw, every = _raw(items, i, j, alike, settings), np.arange(len(items))
+    raw[items.asked.exclusion.of(items.asked.code[i], items.asked.code[j])] = 0.0
     rivals = Rivals.of(raw, i, j, items.texts)
-    between = compete(raw, (rivals.score_of(i, j) + rivals.score_of(j, i)) / 2, fullness, settings)
+    one, other = rivals.score_of(i, j), rivals.score_of(j, i)
+    between = compete(raw, (one + other) / 2, fullness, settings)
+    lead = raw - np.maximum(np.maximum(one, other), rival_at_least(fullness, settings))
+    sure = proven(alike, items.asked, i, j, lead, settings)
     own = _raw(items, every, every, likenesses(items.vectors, every, every), settings)
     within = compete(own, rivals.score_of(every, every), fullness, settings)
-    return np.round(between, 9), np.round(within, 9)
+    return Scores(np.round(between, 9), np.round(within, 9), sure & (raw > 0))
 
 
 def _raw(items: Items, i: Ints, j: Ints, alike: Likenesses, settings: Settings) -> Floats:

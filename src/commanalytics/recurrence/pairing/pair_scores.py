@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
+import numpy.typing as npt
 
-from commanalytics.recurrence.likeness.addressee_likeness import Alike
-from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, action_likeness, products
+from commanalytics.recurrence.addressees.addressee_exclusion import Exclusion
+from commanalytics.recurrence.addressees.addressee_likeness import Alike
+from commanalytics.recurrence.likeness.demand_vectors import (
+    Floats,
+    Ints,
+    Vectors,
+    action_likeness,
+    contained,
+    products,
+)
 from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
+
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +30,36 @@ class Asked:
     code: Ints  # per demand: number of the addressee; -1 where nobody is named
     likeness: Alike  # of any two addressees
     rare: Floats  # per demand: how few demands of its text are asked of the same, about 1 for one of many
+    exclusion: Exclusion  # of any two addressees
 
 
 @dataclass(frozen=True, slots=True)
 class Likenesses:
-    """Of each pair: likeness of letters, objects, actions, and of meaning (0 where no sentence model is used)."""
+    """Of each pair: likeness of letters, objects, actions, and of meaning (0 where no sentence model is used).
+
+    `contained`: how much of what the one is about the other has; `acting`: whether the actions of both are known.
+    """
 
     letters: Floats
     objects: Floats
     actions: Floats
     meaning: Floats
+    contained: Floats
+    acting: Flags
 
     def some(self, which: slice) -> Likenesses:
         """Those of some of the pairs."""
-        return Likenesses(self.letters[which], self.objects[which], self.actions[which], self.meaning[which])
+        return Likenesses(*(getattr(self, part.name)[which] for part in fields(self)))
 
 
 def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
     """What can be said of pairs before it is known who is who."""
     letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
     meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
-    return Likenesses(letters, objects, action_likeness(v, i, j), meaning)
+    known = np.abs(v.actions).sum(axis=1) > 0
+    return Likenesses(
+        letters, objects, action_likeness(v, i, j), meaning, contained(v, objects, i, j), known[i] & known[j]
+    )
 
 
 def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
@@ -71,6 +91,18 @@ def addressee_likeness(asked: Asked, i: Ints, j: Ints, unnamed: float) -> Floats
     return found
 
 
+def proven(of: Likenesses, asked: Asked, i: Ints, j: Ints, lead: Floats, settings: Settings) -> Flags:
+    """Whether each pair says the same for sure, of whose families many a score only says that they are alike.
+
+    Three things must agree, and a sum lets one stand for another: who is asked, what is to be done, and what it is
+    about. Only nearly the same words need no action that is known. And neither has a partner as good in the other's
+    text.
+    """
+    same_to = addressee_likeness(asked, i, j, settings.unnamed) >= settings.proof_addressee
+    same_deed = of.acting & (of.actions >= settings.proof_action) & (of.contained >= settings.proof_object)
+    return np.asarray(same_to & (same_deed | (of.contained >= settings.proof_words)) & (lead >= settings.proof_lead))
+
+
 def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
     """Weighted sum of the parts as a number between 0 and 1."""
     total = settings.intercept + sum(w * found[p] for p, w in zip(PARTS, settings.weights, strict=True))
@@ -83,5 +115,10 @@ def compete(score: Floats, rival: Floats, fullness: float, settings: Settings) -
     Two demands of one text are never the same, so a text holds at most one partner of a demand. A text of few demands
     has few rivals: `absent` stands for those that a fuller one would hold. Never below 0.
     """
-    least = settings.absent * (1 - fullness)
+    least = rival_at_least(fullness, settings)
     return np.maximum(score - settings.compete * np.maximum(rival, least), 0.0)
+
+
+def rival_at_least(fullness: float, settings: Settings) -> float:
+    """The rival that is assumed where texts hold few demands."""
+    return settings.absent * (1 - fullness)

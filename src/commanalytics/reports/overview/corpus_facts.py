@@ -32,11 +32,11 @@ def front(path: Path) -> Facts:
         "hash": corpus.hash,
         "warnings": warning_count(corpus),
         "coverage_finding": coverage_finding(corpus),
-        "last_change": recurrence_finding(corpus) if len(corpus.communiques) else "",
+        "last_change": recurrence_finding(corpus) if len(corpus.table("communiques")) else "",
         "acts": acts_by_group(corpus),
         "texts": {
             t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"], t["date"]]
-            for t in corpus.communiques.to_dict("records")
+            for t in corpus.table("communiques").to_dict("records")
         },
         "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
     }
@@ -48,7 +48,7 @@ def acts_by_group(corpus: Corpus) -> list[Counted]:
     from commanalytics.labels_and_colours import act_groups
     from commanalytics.measures.meeting_states import meeting_rows
 
-    counts = Counter(zip(corpus.acts["communique_id"], corpus.acts["act_group"], strict=True))
+    counts = Counter(zip(corpus.table("acts")["communique_id"], corpus.table("acts")["act_group"], strict=True))
     texts = [
         text if read else None for text, read in meeting_rows(corpus)[["communique_id", "read"]].to_numpy().tolist()
     ]
@@ -67,7 +67,7 @@ def clauses(corpus: Corpus) -> list[Sequence[str]]:
     columns = ["clause_id", "communique_id", "text"]
     return [
         [clause, labels.get(text, text), words]
-        for clause, text, words in corpus.clauses[columns].itertuples(index=False, name=None)
+        for clause, text, words in corpus.table("clauses")[columns].itertuples(index=False, name=None)
     ]
 
 

@@ -54,7 +54,7 @@ def _addressee(corpus: Corpus, value: str) -> None:
 
 
 def _family(corpus: Corpus, value: str) -> None:
-    if value not in set(corpus.families["family_id"]):
+    if value not in set(corpus.table("families")["family_id"]):
         raise NotFoundError(f"family {value!r}", "there is no such demand", "See: commanalytics families")
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from commanalytics.resources import resource_rows
 from commanalytics.tables.schema import IN_FILES
+from commanalytics.tables.typed.with_types import is_day, kinds_of
 
 _SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
-_WORDS = {"bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
+_WORDS = {"date": "date", "bigint": "whole number", "boolean": "true or false", "double": "number", "varchar": "text"}
 
 FORMATS = """\
+In a `Corpus`, in Parquet, DuckDB and Excel files a date is a day (a month or a year counts as its first day, that of \
+a deadline as its last, and a column beside it says how precise it is), a category has its order, and what is not \
+stated is missing. In CSV files a date stands as precise as it is known, as 2024-03, and what is not stated is empty.
+
 CSV files are for programs: every value stands there as it is, and a spreadsheet takes one that begins with `=`, `+`, \
 `-` or `@` for a formula. For a spreadsheet take `tables.xlsx`, where every text is text; a cell of it holds 32,767 \
 characters, and a longer text is cut with a mark, of which `commanalytics tables` tells. The same tables give the same \
@@ -30,17 +36,22 @@ class Column:
     name: str
     sql: str  # its type in SQL
     description: str
+    kinds: tuple[str, ...] = ()  # what may stand in it, in order; empty: anything
 
     @property
     def kind(self) -> str:
         """Its type in words."""
-        return _WORDS[self.sql]
+        return "category" if self.kinds else _WORDS[self.sql]
 
 
 def columns(table: str) -> list[Column]:
     """The columns of a table as it is exported, in order."""
     specs = IN_FILES[table].to_schema().columns
-    return [Column(name, _SQL.get(str(spec.dtype), "varchar"), spec.description or "") for name, spec in specs.items()]
+    return [Column(name, _sql(spec), spec.description or "", tuple(kinds_of(spec))) for name, spec in specs.items()]
+
+
+def _sql(spec: Any) -> str:
+    return "date" if is_day(spec) else _SQL.get(str(spec.dtype), "varchar")
 
 
 def codebook_markdown() -> str:

@@ -16,6 +16,7 @@ from commanalytics.errors import ParameterError
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.exporting.codebook import codebook_markdown, columns
 from commanalytics.tables.exporting.xlsx import write_workbook
+from commanalytics.tables.typed.with_types import with_types
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -71,8 +72,13 @@ def _csv(tables: Tables, folder: Path, _: Tell) -> None:
         table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
 
 
+def _typed(tables: Tables) -> Tables:
+    """The tables with dates, categories and missing values, for formats that know them."""
+    return {name: with_types(name, table) for name, table in tables.items()}
+
+
 def _parquet(tables: Tables, folder: Path, _: Tell) -> None:
-    for name, table in tables.items():
+    for name, table in _typed(tables).items():
         table.to_parquet(folder / f"{name}.parquet", index=False)
 
 
@@ -82,7 +88,7 @@ def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
 
     try:
         with duckdb.connect(str(folder / "tables.duckdb")) as database:
-            for name, table in tables.items():
+            for name, table in _typed(tables).items():
                 _into(database, name, table)
     except duckdb.Error as problem:
         raise OSError(str(problem).partition("\n")[0].rpartition('": ')[2]) from problem  # without the path aside
@@ -90,17 +96,18 @@ def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
 
 def _into(database: DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
     """A table with the types and the descriptions of its columns."""
-    frame = table.astype(dict.fromkeys(table.select_dtypes("str"), object))
+    words = table.select_dtypes(["str", "category"]).astype(object)
+    frame = table.assign(**words.where(words.notna(), None))
     database.register("frame", frame)
     types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
     database.execute(f'create table "{name}" as select {types} from frame')
     for column in columns(name):
-        words = column.description.replace("'", "''")
-        database.execute(f'comment on column "{name}"."{column.name}" is \'{words}\'')
+        comment = column.description.replace("'", "''")
+        database.execute(f'comment on column "{name}"."{column.name}" is \'{comment}\'')
 
 
 def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
-    write_workbook(tables, folder / "tables.xlsx", tell)
+    write_workbook(_typed(tables), folder / "tables.xlsx", tell)
 
 
 WRITERS: dict[str, Writer] = {"csv": _csv, "parquet": _parquet, "duckdb": _duckdb, "xlsx": _xlsx}

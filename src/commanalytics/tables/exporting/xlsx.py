@@ -19,10 +19,12 @@ from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 ROWS = 1_048_576  # that a sheet holds, its header included
 CELL = 32_767  # units of UTF-16 that a cell holds
+FIRST_YEAR = 1900  # of a date in a cell
 NAMED = 5  # places that are named one by one
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # as the workbook says of itself
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # a workbook has no place for these
@@ -52,6 +54,7 @@ def _packed(tables: Mapping[str, pd.DataFrame], spare: Path, cells: _Cells) -> b
     packed = BytesIO()
     book = Workbook(packed, {"constant_memory": True, "tmpdir": str(spare)})
     book.set_properties({"created": _MADE})
+    cells.as_day = book.add_format({"num_format": "yyyy-mm-dd"})
     try:
         for name, table in tables.items():
             cells.write(book.add_worksheet(name), name, table)
@@ -77,6 +80,7 @@ class _Cells:
     def __init__(self) -> None:
         self.cut: list[str] = []  # places: "clauses g/2024-03-04#3 text"
         self.marked: list[str] = []
+        self.as_day: Format | None = None
 
     def write(self, sheet: Worksheet, name: str, table: pd.DataFrame) -> None:
         """A table below the names of its columns; a missing value stays blank."""
@@ -89,8 +93,17 @@ class _Cells:
                     sheet.write_string(at, place, self._fit(value, f"{name} {row[0]} {columns[place]}"))
                 elif isinstance(value, bool):
                     sheet.write_boolean(at, place, value)
+                elif isinstance(value, datetime):
+                    self._write_day(sheet, at, place, value)
                 elif value is not None:
                     sheet.write_number(at, place, value)
+
+    def _write_day(self, sheet: Worksheet, at: int, place: int, day: datetime) -> None:
+        """A day as a date; as text before the first day that a workbook knows."""
+        if day.year < FIRST_YEAR:
+            sheet.write_string(at, place, day.date().isoformat())
+        else:
+            sheet.write_datetime(at, place, day, self.as_day)
 
     def _fit(self, text: str, place: str) -> str:
         """The text as a cell can hold it."""

@@ -7,13 +7,12 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from glob import glob, has_magic
 from pathlib import Path
 
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.disk.inputs import fitting, is_folder, present, read_bytes
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
 from commanalytics.errors import CorpusError
 from commanalytics.sources.addressee_aliases import COLUMNS as ALIAS_COLUMNS
@@ -70,8 +69,8 @@ def _raw_texts(sources: Sequence[Path]) -> Iterator[Raw]:
             yield from ((source, text) for text in texts)
         elif present(source):
             yield _one(source)
-        elif has_magic(str(source)) and (fitting := sorted(glob(str(source), recursive=True))):
-            yield from _raw_texts([Path(name) for name in fitting])
+        elif found := fitting(source):
+            yield from _raw_texts(found)
         else:
             raise CorpusError(str(source), "there is no such file or folder", "Name what the texts are in")
 
@@ -104,7 +103,9 @@ def _meetings(corpus: Corpus) -> list[tuple[str, ...]]:
     """A row of the catalogue for the meeting of each dated text, once each."""
     columns = ["date", "city", "occasion", "document_title", "source_url", "warnings"]
     rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
-    for date, city, occasion, title, url, warnings in corpus.communiques[columns].itertuples(index=False, name=None):
+    for date, city, occasion, title, url, warnings in corpus.table("communiques")[columns].itertuples(
+        index=False, name=None
+    ):
         if date:
             row = (corpus.group, date, city, occasion, "", title, url, _of_date(warnings))
             rows.setdefault((date, city, occasion), row)
@@ -118,7 +119,7 @@ def _of_date(warnings: str) -> str:
 
 def _addressees(corpus: Corpus) -> list[Sequence[str]]:
     """A row for each addressee that no alias knows, the most frequent first; its kind is left to fill in."""
-    unknown = corpus.demands.loc[corpus.demands["addressee_kind"] == "", "addressee_id"]
+    unknown = corpus.table("demands").loc[corpus.table("demands")["addressee_kind"] == "", "addressee_id"]
     names = Counter(name for ids in unknown for name in ids.split(" + ") if name)
     first: dict[str, str] = {}
     for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -127,7 +128,7 @@ def _addressees(corpus: Corpus) -> list[Sequence[str]]:
 
 
 def _told(corpus: Corpus, meetings: int, addressees: int, copies: Sequence[str]) -> LaidOut:
-    texts = corpus.communiques
+    texts = corpus.table("communiques")
     sources = Counter(texts.loc[texts["date_from"] != "", "date_from"])
     dated = texts[texts["date"] != ""]
     odd = zip(dated["source_file"], dated["warnings"], strict=True)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from commanalytics.recurrence.likeness.addressee_names import ALL_SIDES, Name, Names, is_office, is_person
+from commanalytics.recurrence.addressees.addressee_names import ALL_SIDES, Name, Names, is_office, is_person
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, run, stretches
 
 Floats = npt.NDArray[np.float64]

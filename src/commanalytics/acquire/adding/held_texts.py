@@ -1,0 +1,114 @@
+"""What a corpus holds already, to tell what comes in from it: by bytes, and by the words that both have."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commanalytics.acquire.adding.similar_texts import Shingles, is_variant, shingles
+from commanalytics.disk.inputs import is_folder, present, read_bytes
+from commanalytics.disk.tomlfile import MOST, toml_of
+from commanalytics.parsing import parse
+from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_text, sidecar_of
+from commanalytics.sources.text_origin import PROVENANCE
+
+WITNESSES, REPORTS = "witnesses", "reported"
+ORIGINALS, QUARANTINE = "originals", "quarantine"
+_FEW = 3  # runs of words that two texts have to share before they are compared
+
+
+@dataclass(slots=True)
+class Held:
+    """A text that is held, or was taken in before in this run."""
+
+    name: str  # below the corpus folder
+    runs: Shingles = field(repr=False)
+    size: tuple[int, int]  # clauses, words: which of two variants is the fuller one
+    date: str
+    host: str = ""
+
+
+@dataclass(slots=True)
+class HeldTexts:
+    """All of them, by their bytes and by runs of their words."""
+
+    by_sha: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, Held] = field(default_factory=dict)
+    by_run: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def take_in(self, held: Held) -> None:
+        """Know a text from now on; one of the same name is replaced."""
+        self.texts[held.name] = held
+        for run in _rarest(held.runs):
+            self.by_run[run].append(held.name)
+
+    def variant_of(self, runs: Shingles, date: str) -> Held | None:
+        """The text that is the same communiqué, if one is held."""
+        counts: dict[str, int] = defaultdict(int)
+        for run in _rarest(runs):
+            for name in self.by_run.get(run, ()):
+                counts[name] += 1
+        likely = sorted((name for name, count in counts.items() if count >= _FEW), key=lambda name: -counts[name])
+        return next(
+            (held for name in likely if is_variant(runs, (held := self.texts[name]).runs, (date, held.date))),
+            None,
+        )
+
+
+def held_texts(folder: Path) -> HeldTexts:
+    """What lies in a corpus folder: its texts, and by their bytes the witnesses and the news, too."""
+    found = HeldTexts()
+    for place, listed in _all(folder):
+        text = read_text(place, listed)
+        name = f"{place.relative_to(folder).as_posix()}/{listed.name}".removeprefix("./")
+        found.by_sha[text.sha256] = name
+        origin = _sidecar(place, listed)
+        if "original_sha256" in origin:
+            found.by_sha[str(origin["original_sha256"])] = name
+        if place == folder:
+            read = parse(text.raw[text.body :], depth="structure")
+            runs = shingles(text.raw[text.body :])
+            found.take_in(
+                Held(
+                    name,
+                    runs,
+                    (len(read.clauses), len(runs)),
+                    _date_of(name, next(iter(text.dates.values()), "")),
+                    text.source_url,
+                )
+            )
+    return found
+
+
+def _all(folder: Path) -> Iterator[tuple[Path, Listed]]:
+    yield from ((folder, listed) for listed in list_texts(folder).texts)
+    for name in (WITNESSES, REPORTS):
+        if is_folder(folder / name):
+            yield from ((folder / name, listed) for listed in list_raw(folder / name))
+
+
+def _sidecar(place: Path, listed: Listed) -> dict[str, object]:
+    if not listed.sidecar:
+        return {}
+    path = place / sidecar_of(listed.name)
+    return toml_of(path, read_bytes(path, below=place, most=MOST), PROVENANCE) if present(path) else {}
+
+
+def _date_of(name: str, stated: str) -> str:
+    """The date that tells variants from texts of another meeting: that of the file's name, since it is named by it."""
+    from commanalytics.parsing.file_name_date import date_in_name
+
+    return date_in_name(name.rpartition("/")[2].rpartition(".")[0]) or stated
+
+
+def _rarest(runs: Shingles) -> list[int]:
+    """A fixed sample of the runs of a text: the same ones in every text that has them."""
+    return sorted(runs)[: max(64, len(runs) // 8)]
+
+
+def digest(data: bytes) -> str:
+    """SHA-256."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,35 @@
+"""What came in, as it came, and what a reader made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file or an answer of a server, before anything is made of it."""
+
+    data: bytes = field(repr=False)
+    name: str  # file name, or the last part of the URL
+    media_type: str = ""  # as the server or the name says; "" unknown
+    origin: str = ""  # path or final URL
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # etag, last-modified, date …
+    charset: str = ""  # as the server says; "" unknown
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A read-only mapping can't go from process to process; what stands in it can."""
+        return Original, (self.data, self.name, self.media_type, self.origin, dict(self.headers), self.charset)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text that a reader took from an original."""
+
+    text: str = field(repr=False)
+    title: str = ""
+    date: str = ""  # ISO, as the original's own metadata say; "" unknown
+    reader: str = ""  # "html/trafilatura 2.3.0"
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # footnotes, kept apart from the text

@@ -1,0 +1,123 @@
+"""Lines of a page of a PDF, put together from the pieces that it is drawn of; columns one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_SAME = 0.35  # of the size of letters: what is so near in height stands in one line
+_WIDTH = 0.5  # of its size that a letter takes on average
+_NARROWEST = 100  # points of a column
+_SURE, _MANY = 8, 0.4  # lines in which a second column begins at one place, and their share of all
+_RAISED = 0.8  # of the usual size: a number smaller than that inside a line is the sign of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one column of a page."""
+
+    text: str
+    x: float  # points from the left
+    y: float  # points from the bottom
+    size: float  # of its letters
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    x: float
+    y: float
+    size: float
+
+    @property
+    def end(self) -> float:
+        """Where it ends, about."""
+        return self.x + len(self.text) * self.size * _WIDTH
+
+
+def lines_of_page(page: PageObject, edge: float = 0.0) -> tuple[list[Line], float]:
+    """The lines of a page in the order in which they are read, and where its second column begins.
+
+    `edge` is where that of the page before began: a last page may have too few lines to tell.
+    """
+    pieces = _pieces(page)
+    edge = _second_column(pieces, edge)
+    if edge:
+        pieces = [*(piece for piece in pieces if piece.x < edge), *(piece for piece in pieces if piece.x >= edge)]
+    number = int(page.page_number or 0)
+    return list(_lines(pieces, number)), edge
+
+
+def _lines(pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
+    for row in _rows(pieces):
+        text = "".join(_words(row)).strip()
+        if text:
+            size = Counter({piece.size: len(piece.text) for piece in row}).most_common(1)[0][0]
+            yield Line(text, row[0].x, row[0].y, size, number)
+
+
+def _pieces(page: PageObject) -> list[_Piece]:
+    found: list[_Piece] = []
+
+    def seen(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        text = text.replace("\n", " ") if text.strip() else ""
+        if text:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            scale = abs(tm[3] * cm[3]) or 1.0
+            found.append(_Piece(text, float(x), float(y), round(float(size or 1) * scale, 1)))
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces that follow each other at one height."""
+    row: list[_Piece] = []
+    for piece in pieces:
+        base = row[0] if row else piece
+        if row and abs(piece.y - base.y) > max(base.size, piece.size) * _SAME * (2 if _is_sign(piece, base) else 1):
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _is_sign(piece: _Piece, base: _Piece) -> bool:
+    """A number smaller than the line that it stands in."""
+    return piece.size < base.size * _RAISED and piece.text.strip().strip("[]*").isdigit()
+
+
+def _words(row: Sequence[_Piece]) -> Iterator[str]:
+    usual = max(piece.size for piece in row)
+    for piece in row:
+        if len(row) > 1 and piece.size < usual * _RAISED and piece.text.strip().strip("[]*").isdigit():
+            continue
+        yield piece.text
+
+
+def _second_column(pieces: Sequence[_Piece], before: float) -> float:
+    """Where the second column begins on a page that is drawn row by row across both; 0 where it is not.
+
+    A page that is drawn column by column is in order as it is.
+    """
+    rows = list(_rows(pieces))
+    starts = Counter(
+        round(piece.x / 3)
+        for row in rows
+        for left, piece in pairwise(row)
+        if piece.x > left.end - left.size * 2 and piece.x - left.x > _NARROWEST
+    )
+    if not starts:
+        return 0.0
+    edge, count = starts.most_common(1)[0]
+    here = edge * 3 - 3.0
+    return here if here == before or (count >= _SURE and count >= len(rows) * _MANY) else 0.0

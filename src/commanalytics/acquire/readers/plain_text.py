@@ -1,0 +1,40 @@
+"""Plain text, and Markdown with its front matter: as it is, in the right characters."""
+
+from __future__ import annotations
+
+from commanalytics.acquire.limits import known
+from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.readers.characters import decoded, library, repaired
+from commanalytics.errors import AcquireError
+from commanalytics.sources.front_matter import front_matter
+
+
+def read_plain(original: Original) -> tuple[Extracted, ...]:
+    """A text file as it is; what a wrong encoding made of it is mended, and said."""
+    where = original.origin or original.name
+    raw, encoding = decoded(original.data, where, original.charset)
+    _check(raw, where)
+    text, mended = repaired(raw)
+    warnings = [f"its characters were in {encoding}"] if encoding not in ("utf-8", "utf-8-sig") else []
+    warnings += ["characters spoilt by a wrong encoding were mended"] if mended else []
+    return (Extracted(text, reader=f"text/{library('ftfy')}", warnings=tuple(warnings)),)
+
+
+def read_markdown(original: Original) -> tuple[Extracted, ...]:
+    """The same with a front matter, which stays in the text; its title and date are told."""
+    (found,) = read_plain(original)
+    stated, _ = front_matter(original.origin or original.name, found.text)
+    title, date = (stated[key].words or "" if key in stated else "" for key in ("title", "date"))
+    return (Extracted(found.text, title, date[:10], found.reader, found.warnings),)
+
+
+def _check(text: str, where: str) -> None:
+    if not text.strip():
+        raise AcquireError(where, "there is no text in it", "Look whether it is the right file")
+    if len(text) > known("limits")["text"]:
+        raise AcquireError(where, "it is longer than 2,000 pages", "Split it, or add the text alone")
+    strange = sum(1 for c in text[:20000] if ord(c) < 32 and c not in "\t\n\r\f\v")
+    if strange > len(text[:20000]) * 0.01:
+        raise AcquireError(
+            where, "this is no text (it holds control characters)", "Save it as text, HTML, PDF or .docx"
+        )

@@ -1,0 +1,92 @@
+"""Further rows of the catalogue of meetings, from a CSV that somebody publishes: new ones are written below ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, astuple
+from datetime import date
+from math import inf
+from pathlib import Path
+
+from commanalytics.acquire.original import Original
+from commanalytics.disk.csvfile import rows_of
+from commanalytics.disk.inputs import decode, present, read_bytes
+from commanalytics.disk.outputs import put
+from commanalytics.errors import FetchError
+from commanalytics.sources.meeting_catalogue import COLUMNS, CatalogueRow, check_date
+
+MOST = 10_000  # rows
+CATALOGUE = "meetings.csv"
+_DATE = ("date",)
+
+
+def rows_in(page: Original, group: str) -> list[CatalogueRow]:
+    """The meetings of a group in a published catalogue; FetchError says what is wrong, with the line."""
+    where = page.origin
+    rows = rows_of(decode(where, page.data), where, _DATE, [c for c in COLUMNS if c not in _DATE], FetchError)
+    if len(rows) > MOST:
+        raise FetchError(where, f"it has more than {MOST} rows", "Name a smaller one")
+    found = []
+    for row in rows:
+        if row["group"] in ("", group):
+            check_date(row["date"], f"{where}, line {row.line}")
+            found.append(CatalogueRow(*(" ".join(row[column].split()) for column in COLUMNS[1:])))
+    return found
+
+
+def new_meetings(ours: Iterable[CatalogueRow], theirs: Iterable[CatalogueRow]) -> list[CatalogueRow]:
+    """Those of their meetings on whose day we have none."""
+    known = {meeting.date for meeting in ours}
+    return [meeting for meeting in theirs if meeting.date not in known]
+
+
+def links_for(meetings: Iterable[CatalogueRow], missing: Collection[str]) -> list[tuple[str, str]]:
+    """Date and link of those meetings whose text is missed and that have a link into the web."""
+    return [
+        (meeting.date, meeting.url)
+        for meeting in meetings
+        if meeting.date in missing and meeting.url.startswith(("http://", "https://"))
+    ]
+
+
+def is_listed(ours: Iterable[CatalogueRow], day: str) -> bool:
+    """Whether a catalogue has a meeting on a day, or on one beside it, which is what texts are dated by mistake.
+
+    >>> is_listed([CatalogueRow("2024-03-05", *[""] * 6)], "2024-03-04")
+    True
+    """
+    return any(one.date == day or _days_apart(one.date, day) <= 1 for one in ours)
+
+
+def _days_apart(one: str, other: str) -> float:
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:  # only a month or a year is known
+        return 0 if one and other and (one.startswith(other) or other.startswith(one)) else inf
+
+
+def write_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> None:
+    """Write meetings below those that stand in a corpus's catalogue, which stay as they are, to the letter."""
+    if meetings:
+        put(folder / CATALOGUE, with_meetings(folder, group, meetings))
+
+
+def with_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> bytes:
+    """The catalogue of a corpus with further meetings below those that stand there."""
+    path = folder / CATALOGUE
+    before = read_bytes(path, below=folder) if present(path) else (",".join(COLUMNS) + "\n").encode()
+    header = next(csv.reader(io.StringIO(decode(path, before), newline="")), list(COLUMNS))
+    columns = [name.strip() for name in header]
+    end = "\r\n" if b"\r\n" in before else "\n"
+    written = io.StringIO(newline="")
+    rows = csv.writer(written, lineterminator=end)
+    rows.writerows([_cells(group, meeting)[column] for column in columns] for meeting in meetings)
+    gap = "" if before.endswith(b"\n") else end
+    return before + f"{gap}{written.getvalue()}".encode()
+
+
+def _cells(group: str, meeting: CatalogueRow) -> dict[str, str]:
+    assert len(COLUMNS) == len(astuple(meeting)) + 1
+    return {"group": group, **asdict(meeting)}

@@ -1,0 +1,103 @@
+"""`sources.toml`: where new texts of a group appear (feeds, sitemaps, pages that list them), and who asks for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from commanalytics.disk.inputs import present, read_bytes
+from commanalytics.disk.tomlfile import MOST, toml_of
+from commanalytics.errors import CorpusError
+
+NAME = "sources.toml"
+KINDS = ("feed", "sitemap", "listing")
+_KEYS = ("url", "title", "link")
+_PLACES = ("{url}", "{date}")  # that a template of an archive may have
+EVERYTHING = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that lists texts, and which of what it lists are meant: both patterns have to be found."""
+
+    kind: str  # one of KINDS
+    url: str
+    title: re.Pattern[str] = EVERYTHING
+    link: re.Pattern[str] = EVERYTHING
+
+    def means(self, title: str, link: str) -> bool:
+        """Whether something that is listed under a title is a text of the group."""
+        return bool(self.title.search(title) and self.link.search(link))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the file says; without it there is nothing to look through, and no archive."""
+
+    contact: str = ""  # said to the sites: an address of mail or of a page
+    archive: str = ""  # where else a page may be had: https://archive.example/{date}/{url}
+    listed: tuple[Source, ...] = ()
+
+
+def read_sources(folder: Path) -> Sources:
+    """The sources of a corpus; CorpusError says what is wrong in the file."""
+    path = folder / NAME
+    if not present(path):
+        return Sources()
+    known = ("contact", "archive", *(f"[[{kind}]]" for kind in KINDS))
+    values = toml_of(path, read_bytes(path, below=folder, most=MOST), known)
+    listed = [_source(path, kind, entry) for kind in KINDS for entry in _entries(path, kind, values.get(kind, []))]
+    return Sources(_contact(path, values.get("contact", "")), _archive(path, values.get("archive", "")), tuple(listed))
+
+
+def _entries(path: Path, kind: str, value: object) -> list[dict[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise CorpusError(str(path), f"{kind} is no list of sources", f"Write [[{kind}]] above each")
+    return value
+
+
+def _source(path: Path, kind: str, entry: dict[str, object]) -> Source:
+    where = f"{path}, [[{kind}]]"
+    for key in entry:
+        if key not in _KEYS:
+            raise CorpusError(where, f'"{key}" is unknown', f"Use one of these: {', '.join(_KEYS)}")
+    url = _words(where, "url", entry.get("url", ""))
+    if not url.startswith(("http://", "https://")):
+        raise CorpusError(where, f'"{url}" is no link', 'Write url = "https://…"')
+    return Source(kind, url, _pattern(where, "title", entry), _pattern(where, "link", entry))
+
+
+def _pattern(where: str, key: str, entry: dict[str, object]) -> re.Pattern[str]:
+    """A regular expression that is looked for anywhere, in any case."""
+    try:
+        return re.compile(_words(where, key, entry.get(key, "")), re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as problem:
+        raise CorpusError(
+            where, f"{key} is no pattern ({problem})", "Put a backslash before signs like ( and +"
+        ) from problem
+
+
+def _contact(path: Path, value: object) -> str:
+    words = _words(str(path), "contact", value)
+    if not words.isascii() or not words.isprintable() or "(" in words or ")" in words:
+        raise CorpusError(str(path), "contact is no address", 'Write contact = "desk@example.org"')
+    return words
+
+
+def _archive(path: Path, value: object) -> str:
+    template = _words(str(path), "archive", value)
+    if not template:
+        return ""
+    left = template
+    for place in _PLACES:
+        left = left.replace(place, "")
+    if _PLACES[0] not in template or "{" in left or not template.startswith(("http://", "https://")):
+        raise CorpusError(str(path), "archive is no template", 'Write archive = "https://archive.example/{date}/{url}"')
+    return template
+
+
+def _words(where: str, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise CorpusError(where, f"{key} is no text", f'Write {key} = "…"')
+    return value.strip()

@@ -1,0 +1,43 @@
+"""`robots.txt`: what a site lets programs fetch, and how often (RFC 9309)."""
+
+from __future__ import annotations
+
+from protego import Protego
+
+from commanalytics.acquire.web.page_visit import Answer
+
+NAME = "commanalytics"  # as sites may call it in their rules
+MOST = 500 * 2**10  # bytes that are read of it, as the standard has it
+LONGEST_DELAY = 60.0  # seconds between two requests that a site can ask for
+
+
+class SiteRules:
+    """What one site says; nothing where it has no such file, and why where it could not say."""
+
+    def __init__(self, text: str = "", closed: str = "") -> None:
+        self._rules = Protego.parse(text)
+        self._closed = closed
+
+    def why_not(self, url: str) -> str:
+        """Why a page may not be fetched; "" if it may.
+
+        >>> SiteRules("User-agent: *\\nDisallow: /drafts").why_not("https://ondara.example/drafts/7")
+        "the site's robots.txt asks programs not to fetch this"
+        """
+        if self._closed or self._rules.can_fetch(url, NAME):
+            return self._closed
+        return "the site's robots.txt asks programs not to fetch this"
+
+    @property
+    def delay(self) -> float:
+        """Seconds that it wants between two requests."""
+        return min(float(self._rules.crawl_delay(NAME) or 0), LONGEST_DELAY)
+
+
+def rules_in(answer: Answer) -> SiteRules:
+    """The rules in what a site answered: none where it has none, all is closed where it could not say."""
+    if answer.status >= 500 or answer.status == 429:
+        return SiteRules(closed=f"the site could not say what programs may fetch (robots.txt: {answer.status})")
+    if answer.status != 200:
+        return SiteRules()
+    return SiteRules(answer.data[:MOST].decode("utf-8", "replace"))

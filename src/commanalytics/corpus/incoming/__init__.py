@@ -1,0 +1,1 @@
+"""Texts and corpora laid out from what somebody has."""

@@ -1,0 +1,103 @@
+"""Several corpora as one: their tables one under another, each with its own ids and families."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.errors import ParameterError
+from commanalytics.sources.addressee_aliases import Aliases
+from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.text_files import TextFile
+
+_JOIN = " + "
+
+
+def concat(corpora: Sequence[Corpus]) -> Corpus:
+    """Corpora joined into one, in this order; what each was narrowed to stays left out.
+
+    Nothing is compared across groups: each keeps its families. Raises ParameterError without a corpus, and for two
+    that have a text in common.
+
+    >>> import commanalytics as ca
+    >>> demo = ca.demo()
+    >>> len(ca.concat([demo.between("2017", "2019"), demo.between("2023", "2025")]).communiques)
+    7
+    """
+    if not corpora:
+        raise ParameterError("concat([])", "there is no corpus to join", "Name some: ca.concat([a, b])")
+    _check_apart(corpora)
+    return Corpus(_Joined(list(corpora)))
+
+
+def _check_apart(corpora: Sequence[Corpus]) -> None:
+    seen: set[str] = set()
+    for corpus in corpora:
+        own = set(corpus.table("communiques")["communique_id"])
+        if both := seen & own:
+            remedy = "Give one of the groups another name in its corpus.toml, or narrow them to what they do not share"
+            raise ParameterError("concat", f"two of the corpora have the text {min(both)}", remedy)
+        seen |= own
+
+
+class _Joined:
+    """The tables of several corpora, as a `Store` has those of one folder."""
+
+    def __init__(self, corpora: list[Corpus]) -> None:
+        self._corpora = corpora
+        self.folder = _folder(corpora)
+
+    def get(self, name: str) -> pd.DataFrame:
+        """A table of all, one under another; meetings by their dates."""
+        parts = [_own(corpus, corpus.table(name)) for corpus in self._corpora]
+        table = pd.concat(parts, ignore_index=True)
+        return table.sort_values(["date", "meeting_id"], ignore_index=True) if name == "meetings" else table
+
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row, of all."""
+        return [words for corpus in self._corpora for words in corpus.stale_corrections]
+
+
+def _own(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose files are named with their group: two corpora may have a `texts/a.txt`."""
+    if "source_file" not in table:
+        return table
+    return table.assign(source_file=[f"{corpus.group}/{name}" for name in table["source_file"]])
+
+
+def _folder(corpora: list[Corpus]) -> CorpusFolder:
+    """What is asked of a folder besides its tables."""
+    folders = [corpus.folder for corpus in corpora]
+    settings = replace(
+        folders[0].settings,
+        group=_joined(corpus.group for corpus in corpora),
+        title=_joined(corpus.title for corpus in corpora),
+        banner=_joined(corpus.banner for corpus in corpora),
+        body=_joined(corpus.body for corpus in corpora),
+    )
+    aliases = {key: found for folder in reversed(folders) for key, found in folder.aliases.by_key.items()}
+    return replace(
+        folders[0],
+        path=Path(_joined(str(corpus.path) for corpus in corpora)),
+        settings=settings,
+        texts=tuple(_text(corpus, text) for corpus in corpora for text in corpus.folder.texts),
+        catalogue=(),
+        aliases=Aliases(aliases),
+        corrections=(),
+        topics=tuple(topic for folder in folders for topic in folder.topics),
+        hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
+        warnings=tuple(words for corpus in corpora for words in corpus.folder_warnings),
+    )
+
+
+def _text(corpus: Corpus, text: TextFile) -> TextFile:
+    return replace(text, name=f"{corpus.group}/{text.name}")
+
+
+def _joined(words: object) -> str:
+    return _JOIN.join(dict.fromkeys(filter(None, words)))  # type: ignore[call-overload]  # an iterable of words

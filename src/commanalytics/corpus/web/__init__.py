@@ -1,0 +1,1 @@
+"""What a corpus fetches from where its catalogue and sources point."""

@@ -1,0 +1,43 @@
+"""What stands beside the charts of a page that compares groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commanalytics.corpus import load_corpus
+from commanalytics.display.payloads import Column, Table, Text
+from commanalytics.findings.comparisons.groups_compared import comparison_finding
+from commanalytics.measures.comparisons.groups_compared import demands_shared
+from commanalytics.measures.comparisons.groups_compared import sides as sides_of
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+SHARED = (
+    Column("text", "Demand"),
+    Column("sides", "Made by"),
+    Column("times", "Times", "number"),
+    Column("ids", "Where", "ids"),
+)
+
+
+def sides(corpus: Corpus, against: str = "") -> tuple[Corpus, ...]:
+    """What a page compares: the corpus, and those in the folders of `against`, parted by ";", all within its span."""
+    folders = [folder.strip() for folder in against.split(";") if folder.strip()]
+    others = [load_corpus(folder) for folder in folders]
+    scope = corpus.scope
+    if scope.first or scope.last:
+        others = [other.between(scope.first or "0001", scope.last or "9999") for other in others]
+    return (corpus, *others)
+
+
+def comparison(*corpora: Corpus) -> Text:
+    """What is compared, and how much of it is the same: the headline of the page."""
+    return Text(comparison_finding(sides_of(corpora)), "headline")
+
+
+def shared_demands(*corpora: Corpus) -> Table:
+    """Demands that more than one side makes in the same words, but for marks and capitals."""
+    return Table(
+        demands_shared(sides_of(corpora)), "Demands made in the same words on more than one side", SHARED, "ids"
+    )

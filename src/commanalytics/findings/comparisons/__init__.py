@@ -1,0 +1,1 @@
+"""Words of the user’s choice over time, and groups side by side."""

@@ -1,0 +1,45 @@
+"""How groups differ, in a sentence: the largest difference that their intervals bear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from commanalytics.english import counted
+from commanalytics.measures.comparisons.groups_compared import LEAST, Side, demands_shared
+
+FEW = f"With fewer than {LEAST} on a side nothing is compared."
+
+
+def difference_finding(table: pd.DataFrame, compared: Sequence[Side], what: str) -> str:
+    """The row in which two sides differ most, where their intervals are apart."""
+    if len(compared) < 2:
+        return "There is one side only, and nothing to compare it with."
+    shares = table.dropna(subset="share")
+    if shares["side"].nunique() < 2:
+        return FEW
+    apart = [found for _, rows in shares.groupby("row", sort=False) if (found := _difference(rows))]
+    if not apart:
+        return f"No {what} differs by more than chance would have it."
+    _, row, more, less = max(apart)
+    return f"They differ most in {row}: {more}, against {less}."
+
+
+def _difference(rows: pd.DataFrame) -> tuple[float, str, str, str] | None:
+    ordered = rows.sort_values("share", ascending=False)
+    top, last = ordered.iloc[0], ordered.iloc[-1]
+    if len(ordered) < 2 or top["low"] <= last["high"]:
+        return None
+    said = [f"{one['count']} of {one['of']} ({one['share']:g} %) in {one['side']}" for one in (top, last)]
+    return top["share"] - last["share"], str(top["row"]), said[0], said[1]
+
+
+def comparison_finding(compared: Sequence[Side]) -> str:
+    """What is compared, and how much of it is word for word the same: the headline of the page."""
+    if len(compared) < 2:
+        return "There is one side only, and nothing to compare it with."
+    texts = [f"{side.name} ({counted(len(side.corpus.table('communiques')), 'text')})" for side in compared]
+    shared = len(demands_shared(compared))
+    same = f"{counted(shared, 'demand')} {'is' if shared == 1 else 'are'}" if shared else "no demand is"
+    return f"Compared are {' and '.join(texts)}; {same} made in the same words on more than one side."

@@ -1,0 +1,1 @@
+"""Names of states, as a library of the standard has them."""

@@ -1,0 +1,1 @@
+"""Tables with the types that analysts expect."""

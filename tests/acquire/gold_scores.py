@@ -1,0 +1,52 @@
+"""How tables score against the same gold, made of the plain texts and of what a reader made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks._scoring import SCORED, figures, gold_files, run_scorer, text_of
+from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+from commanalytics.corpus.table_store import Store
+from commanalytics.sources.corpus_folder import read_folder
+from commanalytics.tables.exporting.export import export
+
+GOLD = Path(__file__).parents[1] / "gold"
+JUDGED = ("clause_f1", "act_f1", "demand_f1")
+
+
+@cache
+def annotated(name: str) -> dict[str, str]:
+    """Stem to annotation, of one set."""
+    return gold_files(GOLD / name)
+
+
+def score_of(gold: Mapping[str, str], text: Callable[[str], str]) -> dict[str, float]:
+    """The figures judged, for what `text` makes of each plain text."""
+    with TemporaryDirectory() as folder:
+        corpus, marked, tables = (Path(folder) / name for name in ("corpus", "gold", "tables"))
+        corpus.mkdir()
+        marked.mkdir()
+        for stem, annotation in gold.items():
+            (marked / f"{stem}.xml").write_text(annotation, encoding="utf-8", newline="")
+            (corpus / f"{stem}.txt").write_text(text(text_of(annotation)), encoding="utf-8", newline="")
+        parser = make_parser(None)
+        store = Store(read_folder(corpus), lambda raw, body: parse_file(raw, body, parser))
+        export({table: store.get(table) for table in SCORED}, tables, ["csv"])
+        counted, _ = run_scorer(marked, tables)
+    return judged(counted)
+
+
+def judged(counted: Counter[str]) -> dict[str, float]:
+    """The figures that reading may not spoil."""
+    found = figures(counted)
+    return {name: found[name] or 0.0 for name in JUDGED}
+
+
+@cache
+def plain_scores(name: str) -> dict[str, float]:
+    """The figures of the plain texts."""
+    return score_of(annotated(name), lambda text: text)

@@ -1,0 +1,111 @@
+"""PDFs as word processors print them: one or two columns, headers with numbers, hyphens, notes at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fpdf import FPDF
+
+_PLAIN = str.maketrans(
+    {"—": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-", "\u00a0": " "}
+)
+
+
+class Printed(FPDF):
+    """A page with a header and a footer."""
+
+    def header(self) -> None:
+        """The symbol of the document and its date, above a rule."""
+        self.set_font("helvetica", size=8)
+        self.set_y(8)
+        self.cell(0, 6, "AMS/CG/2023/7    Joint Communique    Original: English")
+        self.set_y(22)
+
+    def footer(self) -> None:
+        """Number of the page, and a note where there is one."""
+        self.set_font("helvetica", size=8)
+        self.set_y(-12)
+        self.cell(0, 6, f"Page {self.page_no()} of {{nb}}", align="C")
+
+
+def one_column(lines: Sequence[str]) -> bytes:
+    """A page as a ministry prints it."""
+    pdf = Printed()
+    pdf.set_auto_page_break(True, margin=25)
+    pdf.add_page()
+    for line in lines:
+        pdf.set_font("times", size=11)
+        pdf.multi_cell(0, 5.5, _printable(line), align="L")
+        pdf.ln(4)
+    return bytes(pdf.output())
+
+
+def two_columns(lines: Sequence[str]) -> bytes:
+    """Two columns, words broken at the ends of lines."""
+    pdf = Printed()
+    pdf.set_auto_page_break(True, margin=25)
+    pdf.add_page()
+    pdf.set_font("times", size=10)
+    with pdf.text_columns(ncols=2, gutter=8, text_align="L") as columns:
+        for line in lines:
+            columns.write(_printable(_hyphenated(line)))
+            columns.ln()
+            columns.ln()
+    return bytes(pdf.output())
+
+
+def across(lines: Sequence[str], width: int = 48) -> bytes:
+    """Two columns, drawn line by line across both, as some programs do."""
+    from textwrap import wrap
+
+    rows = [row for line in lines for row in (*wrap(_printable(line), width), "")]
+    pdf = Printed()
+    pdf.set_auto_page_break(False)
+    for first in range(0, len(rows), 80):
+        pdf.add_page()
+        pdf.set_font("times", size=10)
+        left, right = rows[first : first + 40], rows[first + 40 : first + 80]
+        for at, row in enumerate(left):
+            pdf.text(15, 35 + at * 5, row)
+            if at < len(right) and right[at]:
+                pdf.text(110, 35 + at * 5, right[at])
+    return bytes(pdf.output())
+
+
+def with_note(text: str, note: str) -> bytes:
+    """One page with a sign in its words and a note in small print at its foot."""
+    pdf = FPDF()
+    pdf.set_auto_page_break(False)
+    pdf.add_page()
+    pdf.set_font("times", size=12)
+    pdf.write(6, text)
+    pdf.set_font("times", size=7)
+    pdf.set_y(pdf.get_y() - 1)
+    pdf.set_x(pdf.get_x() + 60)
+    pdf.set_y(260)
+    pdf.set_font("times", size=8)
+    pdf.multi_cell(0, 4, f"1 {note}")
+    return bytes(pdf.output())
+
+
+def scan(pages: int = 2) -> bytes:
+    """Pages with a picture and no words."""
+    pdf = FPDF()
+    for _ in range(pages):
+        pdf.add_page()
+        pdf.rect(20, 20, 100, 100, style="F")
+    return bytes(pdf.output())
+
+
+def _printable(words: str) -> str:
+    return words.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
+
+
+def _hyphenated(line: str) -> str:
+    """Soft hyphens in long words, at which the column may break them."""
+    return " ".join(
+        word[:6] + "\u00ad" + word[6:] if len(word) > 12 and word.isalpha() else word for word in line.split(" ")
+    )
+
+
+PRINTED = {made.__name__: made for made in (one_column, two_columns, across)}

@@ -1,0 +1,107 @@
+"""A PDF reads as its plain text does, whatever its columns; what stands around the text is out; a scan is refused."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.readers import read_original
+from commanalytics.errors import AcquireError
+from tests.acquire.gold_scores import annotated, plain_scores, score_of
+from tests.acquire.pdf_files import PRINTED, one_column, scan, two_columns, with_note
+from tests.acquire.saved_pages import paragraphs
+
+LINES = [
+    "The Ministers met in Ondara on 4 March 2024 to look into the state of the lamp.",
+    *(f"{n}. Called upon Norvia to repair the lamp of lane {n} before the first of June, as it had promised;" for n in range(1, 60)),
+]  # fmt: skip
+
+
+def read(data: bytes) -> Extracted:
+    (found,) = read_original(Original(data, "a.pdf"))
+    return found
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+@pytest.mark.parametrize("name", ["seed", "demo"])
+def test_a_pdf_scores_as_its_plain_text_does(kind: str, name: str) -> None:
+    found = score_of(annotated(name), lambda text: read(PRINTED[kind](paragraphs(text))).text)
+    plain = plain_scores(name)
+    assert {
+        figure: round(plain[figure] - found[figure], 3) for figure in plain if found[figure] < plain[figure] - 0.04
+    } == {}
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_every_paragraph_comes_back_in_its_order_and_no_header(kind: str) -> None:
+    text = read(PRINTED[kind](LINES)).text
+    assert [" ".join(block.split()) for block in text.split("\n\n")] == LINES
+    assert "Original" not in text
+    assert "Page" not in text
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole_and_a_hyphen_that_is_printed_stays() -> None:
+    lines = [
+        "The self-determination of Tavell, reaffirmed " + "with all " * n + "acknowledgements of self-determination."
+        for n in range(9)
+    ]
+    words = read(two_columns(lines)).text.split()
+    assert words.count("acknowledgements") == 9
+    assert not [word for word in words if word.endswith("-")]
+
+
+def test_a_note_at_the_foot_stands_apart() -> None:
+    found = read(with_note("Noted the lamp of the northern lane.", "Lit in 1987."))
+    assert found.text.split() == "Noted the lamp of the northern lane.".split()
+    assert found.notes == ("1 Lit in 1987.",)
+
+
+def bomb() -> bytes:
+    """One page whose words unfold to 200 MB."""
+    packed = zlib.compress(b"BT /F1 12 Tf (aaaaaaaa) Tj ET\n" * (200 * 2**20 // 30), 9)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed) + packed + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]  # fmt: skip
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj" % number + content + b"endobj\n"
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return made + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (scan(), "a.pdf: this PDF has no text in it, only pictures of pages. Have it read by OCR, and add what that writes."),
+        (b"%PDF-1.7 and nothing else", "a.pdf: this PDF is broken"),
+        (one_column(LINES)[:2000], "a.pdf: this PDF is broken"),
+        (bomb(), "a.pdf: a part of it is larger than 75 MB when unpacked. Do not open it unless you trust it."),
+    ],
+    ids=["scan", "head only", "cut off", "bomb"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, refusal: str) -> None:
+    with pytest.raises(AcquireError) as raised:
+        read(data)
+    assert str(raised.value).startswith(refusal)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_pdf_that_is_locked_is_refused() -> None:
+    import io
+
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(one_column(LINES[:2]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    with pytest.raises(AcquireError, match="this PDF is locked with a password"):
+        read(locked.getvalue())

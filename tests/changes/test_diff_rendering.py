@@ -1,0 +1,63 @@
+"""A diff in words, for a terminal and as HTML, with everything of a text escaped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from commanalytics.changes.diff_rendering import KINDS, as_html, as_lines, as_page, headline
+from commanalytics.text_comparison.redline import redline
+
+ROW: dict[str, Any] = {
+    "kind": "reworded", "moved": False, "force": "same", "act_a": "urge", "act_b": "urge", "place_a": "No. 3",
+    "place_b": "No. 3",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({}, "reworded: No. 3 → No. 3"),
+        ({"moved": True, "place_b": "No. 9 (a)"}, "reworded, moved: No. 3 → No. 9 (a)"),
+        ({"force": "hardened", "act_b": "demand"}, "reworded, hardened (urge → demand): No. 3 → No. 3"),
+        (
+            {"force": "softened", "act_b": "invite", "moved": True},
+            "reworded, moved, softened (urge → invite): No. 3 → No. 3",
+        ),
+        ({"kind": "new", "place_a": ""}, "new: No. 3"),
+        ({"kind": "dropped", "place_b": ""}, "dropped: No. 3"),
+    ],
+)
+def test_a_headline_says_what_happened_and_where(told: dict[str, Any], words: str) -> None:
+    assert headline(ROW | told) == words
+    assert (ROW | told)["kind"] in KINDS
+
+
+ROWS = pd.DataFrame([ROW, ROW | {"kind": "same"}])
+LINES = [redline("open the <b>lane</b>", "open and mark the <b>lane</b>"), redline("wait", "wait")]
+
+
+def test_lines_for_a_terminal_have_a_heading_for_each_unit() -> None:
+    lines = list(as_lines("2023", "2024", ROWS, LINES))
+    assert lines[0] == [("#", "2023 → 2024")]
+    assert [line[0][1] for line in lines if line and line[0][0] == "#"][1:] == [
+        "reworded: No. 3 → No. 3", "same: No. 3 → No. 3",
+    ]  # fmt: skip
+    assert lines[-1] == [("=", "wait")]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_table_escapes_what_a_text_says(columns: int) -> None:
+    shown = str(as_html("2023", "2024", ROWS, LINES, columns))
+    assert "&lt;b&gt;lane" in shown
+    assert "<b>lane" not in shown
+    assert ("2023 → 2024" in shown) == (columns == 1)
+
+
+def test_a_page_runs_nothing_and_fetches_nothing() -> None:
+    page = as_page("2023", "2024", ROWS, LINES, 1)
+    assert "default-src 'none'" in page.replace("&#39;", "'")
+    assert "<script" not in page
+    assert "<title>2023 → 2024</title>" in page

@@ -1,0 +1,93 @@
+"""`add` from the shell: what was found is told, refusals are one line and exit code 1, the group is guessed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import commanalytics as ca
+from commanalytics.cli import cli
+from commanalytics.cli.commands.incoming import add as command
+from commanalytics.sources.new_corpus_folder import write_blank
+
+TEXT = """The Ministers of the Friends of the {0} met in Ondara on 4 March 2024.
+
+1. Expressed concern over the state of the lamp;
+
+2. Called upon Norvia to repair the lamp before 1 June 2024.
+"""
+
+
+def run(*arguments: str | Path, **options: str) -> Result:
+    return CliRunner().invoke(cli, ["add", *map(str, arguments)], **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("lighthouse", "harbour"):
+        write_blank(tmp_path / "data" / name, f"Friends of the {name.capitalize()}")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT.format("Lighthouse"))
+    (tmp_path / "in" / "b.txt").write_text(TEXT.format("Harbour"))
+    return tmp_path
+
+
+def test_what_became_of_each_is_told(here: Path) -> None:
+    done = run("in/a.txt", "--corpus", "data/lighthouse")
+    assert done.stdout.splitlines() == [
+        "added: in/a.txt → texts/2024-03-04-ondara.txt: 2024-03-04 (text), Ondara, 3 clauses, meeting new",
+        "data/lighthouse: 1 added",
+        "Next: commanalytics check --corpus data/lighthouse",
+    ]
+    assert done.exit_code == 0
+
+
+def test_the_group_is_the_one_that_the_text_names(here: Path) -> None:
+    done = run("in", "--json")
+    assert [(one["corpus"], one["outcomes"][0]["source"]) for one in json.loads(done.stdout)] == [
+        ("data/lighthouse", "in/a.txt"),
+        ("data/harbour", "in/b.txt"),
+    ]
+
+
+def test_a_text_that_names_no_group_needs_one_to_be_named(here: Path) -> None:
+    (here / "in" / "c.txt").write_text(TEXT.format("Quay"))
+    done = run("in/c.txt")
+    assert done.exit_code == 2
+    assert (
+        done.stderr == "in/c.txt: it may belong to any of data/harbour, data/lighthouse. Name one with --corpus DIR.\n"
+    )
+    assert ca.load_corpus("data/lighthouse").communiques.empty
+
+
+def test_a_refusal_is_one_line_and_exit_code_one(here: Path) -> None:
+    (here / "in" / "c.png").write_bytes(b"\x89PNG")
+    done = run("in/c.png", "--corpus", "data/lighthouse")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[0].startswith("refused: in/c.png: there is no reader for .png files.")
+
+
+@pytest.mark.parametrize(("answer", "held"), [("y\n", 1), ("n\n", 0)])
+def test_on_a_terminal_it_asks_first(here: Path, monkeypatch: pytest.MonkeyPatch, answer: str, held: int) -> None:
+    monkeypatch.setattr(command, "is_asked", lambda: True)
+    done = run("in/a.txt", "--corpus", "data/lighthouse", input=answer)
+    assert "added: in/a.txt → texts/2024-03-04-ondara.txt" in done.stdout
+    assert "Write this?" in done.stderr
+    assert len(ca.load_corpus("data/lighthouse").communiques) == held
+
+
+@pytest.mark.parametrize("source", ["nothing.pdf", "no*.pdf", "ftp://x.example/a.pdf", "file:///etc/passwd"])
+def test_what_is_not_there_or_may_not_be_fetched_is_one_line(here: Path, source: str) -> None:
+    done = run(source, "--corpus", "data/lighthouse")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith(f"{source}: ")
+
+
+def test_a_private_address_is_refused(here: Path) -> None:
+    done = run("http://127.0.0.1:9/a.pdf", "--corpus", "data/lighthouse")
+    assert done.exit_code == 1
+    assert ca.load_corpus("data/lighthouse").communiques.empty

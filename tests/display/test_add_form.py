@@ -1,0 +1,68 @@
+"""The form shows what was found and writes nothing before yes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import commanalytics as ca
+from commanalytics.sources.new_corpus_folder import write_blank
+
+TEXT = """The Ministers met in Ondara on 4 March 2024.
+
+1. Expressed concern over the state of the <lamp>;
+
+2. Called upon Norvia to repair the lamp before 1 June 2024.
+"""
+
+
+def upload(name: str, data: bytes) -> dict[str, object]:
+    return {
+        "name": name,
+        "type": "text/plain",
+        "size": len(data),
+        "content": memoryview(data),
+        "last_modified": datetime.now(UTC),
+    }
+
+
+def form_of(tmp_path: Path, *uploads: dict[str, object]) -> ca.AddForm:
+    write_blank(tmp_path / "lamp")
+    form = ca.AddForm(tmp_path / "lamp")
+    form.files.value = uploads
+    return form
+
+
+def test_what_was_found_is_shown_before_anything_is_written(tmp_path: Path) -> None:
+    form = form_of(tmp_path, upload("<a>.txt", TEXT.encode()))
+    form.look()
+    assert "2024-03-04 (text), Ondara, 3 clauses → texts/2024-03-04-ondara.txt" in form.words.value
+    assert "<a>" not in form.words.value
+    assert ca.load_corpus(tmp_path / "lamp").communiques.empty
+    form.write()
+    assert "Added:" in form.words.value
+    assert list(ca.load_corpus(tmp_path / "lamp").communiques["city"]) == ["Ondara"]
+    assert form.yes.disabled
+
+
+def test_no_leaves_the_corpus_as_it_was(tmp_path: Path) -> None:
+    form = form_of(tmp_path, upload("a.txt", TEXT.encode()))
+    form.look()
+    form.leave()
+    form.write()
+    assert "Nothing was written." in form.words.value
+    assert ca.load_corpus(tmp_path / "lamp").communiques.empty
+
+
+def test_what_goes_wrong_is_said_in_a_line(tmp_path: Path) -> None:
+    form = form_of(tmp_path, upload("a.txt", TEXT.encode()))
+    form.meeting.value = "March"
+    form.look()
+    assert "&quot;March&quot; is no date. Write it as year-month-day" in form.words.value
+    assert form.yes.disabled
+
+
+def test_without_a_file_or_link_it_asks_for_one(tmp_path: Path) -> None:
+    form = form_of(tmp_path)
+    form.look()
+    assert "Choose a file, or write a link." in form.words.value

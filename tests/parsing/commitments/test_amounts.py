@@ -1,0 +1,24 @@
+"""Sums of money with their currency."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing.commitments.amounts import amount
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lend €5 million to the mills", ("€5 million", "EUR")),
+        ("lend EUR 5 million", ("EUR 5 million", "EUR")),
+        ("lend $1.5 billion", ("$1.5 billion", "USD")),
+        ("lend 300 thousand euros", ("300 thousand euros", "EUR")),
+        ("invest over AUD 30 billion in the yards", ("over AUD 30 billion", "AUD")),
+        ("lend £2,500,000", ("£2,500,000", "GBP")),
+        ("train 200 pilots", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_sum_is_given_as_printed_with_its_currency(text: str, found: tuple[str, str]) -> None:
+    assert amount(text) == found
