@@ -129,7 +129,8 @@ def _draws(source: str) -> bool:
     """Whether a cell ends in one of the charts (and not in a table, a brief, or words)."""
     last = source.strip().splitlines()[-1]
     names = ("clause_types", "sections", "strength", "baseline", "explore", "recurring_demands", "longest_running",
-             "balance", "addressees", "recycled_mandates", "shares", "vocabulary", "strength_towards", "undertakings")  # fmt: skip
+             "balance", "addressees", "recycled_mandates", "shares", "vocabulary", "strength_towards",
+             "undertakings")  # fmt: skip
     return any(last.startswith(f"ca.charts.{name}(") for name in names)
 
 
