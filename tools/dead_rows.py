@@ -53,7 +53,7 @@ def compared(demand: str) -> str:
     >>> compared("reopen the port") == compared("close the port")
     False
     """
-    from commanalytics.recurrence.likeness.addressee_names import is_office, is_person, names
+    from commanalytics.recurrence.addressees.addressee_names import is_office, is_person, names
 
     from commanalytics.recurrence.likeness.demand_reading import read_demand
 
