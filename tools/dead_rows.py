@@ -54,7 +54,6 @@ def compared(demand: str) -> str:
     False
     """
     from commanalytics.recurrence.addressees.addressee_names import is_office, is_person, names
-
     from commanalytics.recurrence.likeness.demand_reading import read_demand
 
     asked = [(sorted(name), is_person(name), is_office(name)) for name in names(demand)]
