@@ -37,7 +37,7 @@ def test_the_line_for_cron_runs_as_cron_runs_it(odd: Path, tmp_path: Path, monke
     log = tmp_path / "state" / "commanalytics" / "schedule.log"
     assert done.returncode == 0, log.read_text(encoding="utf-8")
     assert (tmp_path / "out % put" / "lane" / "coverage.html").exists()
-    assert "6 pages made" in log.read_text(encoding="utf-8")
+    assert "7 pages made" in log.read_text(encoding="utf-8")
     assert [path.name for path in (tmp_path / "out % put").iterdir() if path.suffix == ".log"] == []
     assert log.parent.stat().st_mode & 0o777 == 0o700
     assert done.stdout + done.stderr == ""

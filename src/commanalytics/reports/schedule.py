@@ -72,8 +72,8 @@ def cron(plan: Plan) -> str:
     log = shlex.quote(str(plan.log))
     made = f"(umask 077 && mkdir -p {shlex.quote(str(plan.log.parent))})"
     runs = f"{shlex.join(plan.words)} >> {log} 2>&1"
-    first = f"{shlex.join(plan.first)} >> {log} 2>&1; " if plan.first else ""
-    runs = "{ " + first + runs + "; }" if first else runs
+    first = f"{shlex.join(plan.first)} >> {log} 2>&1" if plan.first else ""
+    runs = "{ " + "; ".join([first, runs]) + "; }" if first else runs
     command = f"cd {shlex.quote(str(plan.folder))} && {made} && {runs}"
     return f"{plan.minute} {plan.hour} * * * {_for_cron(command)}\n"
 

@@ -37,6 +37,10 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
     nothing of them is seen to ask nothing.
     """
     table = get(name)
+    if (
+        name in _LINKS
+    ):  # families of what is left: it is asked of somebody and in time, not one of it here and one there
+        return table.loc[table["family_id"].isin(narrow(_LINKS[name], get, scope)["family_id"])].reset_index(drop=True)
     if scope.first or scope.last:
         table = table.loc[_in_time(name, table, get, scope)]
     if scope.addressees:
@@ -52,9 +56,6 @@ def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Serie
         return _between(table["date"], scope) | timeless
     texts = get("communiques")
     kept = set(texts.loc[_between(texts["date"], scope), "communique_id"])
-    if name in _LINKS:
-        links = get(_LINKS[name])
-        return table["family_id"].isin(links.loc[links["communique_id"].isin(kept), "family_id"])
     return table["communique_id"].isin(kept)
 
 
