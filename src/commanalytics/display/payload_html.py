@@ -25,7 +25,7 @@ _PER_CENT = re.compile(r"(?<=\d) %")
 SHORT = 8  # characters of a hash that readers compare
 LONG = 60  # characters of a cell that asks for a wide column
 FEW_IDS = 12  # more ids than that in a cell are folded away
-FEW_NOTES = 4  # likewise of what is said of single texts at the head of a page
+FEW_NOTES = 4  # more remarks than these about single texts are folded away likewise
 MOVES = {
     "moved": "⇅",
     "split": "⑂",

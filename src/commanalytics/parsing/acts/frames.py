@@ -149,11 +149,10 @@ class Reader:
 
     def _turned(self, frame: Frame) -> Act | None:
         """The act of a verb group, behind such turns as "would like to" and "cannot but"."""
-        verb, stop = self.s.chunks[frame.verb], len(self.s.tokens)
-        at, rules, forms = self._first(verb), "", ""
+        at, rules, forms = self._first(self.s.chunks[frame.verb]), "", ""
         for _ in range(_TURNS):
-            turned = self._turn(at, stop) if at < stop else None
-            if turned is None or turned[0].effect == "stop" or self._is_whole(at, turned[1]):
+            turned = self._further(at)
+            if turned is None:
                 break
             turn, after = turned
             if turn.effect in {"noun", "deny"}:
@@ -164,14 +163,30 @@ class Reader:
             if turn.effect == "state":
                 forms = ADJECTIVE
                 break
-        while rules and not forms and at < stop and self._connects(self.s.tokens[at]):
-            at += 1  # "would also ask": what connects stays outside, as the turn of phrase does
+        return self._counted(frame, self._past_connectives(at) if rules and not forms else at, rules, forms)
+
+    def _further(self, at: int) -> tuple[Turn, int] | None:
+        """The turn of phrase at a token and what stands behind it; None where the verb that counts is reached."""
+        turned = self._turn(at, len(self.s.tokens)) if at < len(self.s.tokens) else None
+        if turned is None or turned[0].effect == "stop" or self._is_whole(at, turned[1]):
+            return None
+        return turned
+
+    def _past_connectives(self, at: int) -> int:
+        """ "Would also ask": what connects stays outside, as the turn of phrase does."""
+        while at < len(self.s.tokens) and self._connects(self.s.tokens[at]):
+            at += 1
+        return at
+
+    def _counted(self, frame: Frame, at: int, rules: str, forms: str) -> Act | None:
+        """The act at the token that turns of phrase have led to, if what is wished for or going on is one."""
+        wished = bool(rules) and not forms
         at, allowed, named = self._counting(frame, at, rules, forms)
         state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
-        found = self._phrase(at, allowed, state, at if rules and not forms else 0) if at >= 0 else None
+        found = self._phrase(at, allowed, state, at if wished else 0) if at >= 0 else None
         if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
             return None
-        if rules and not forms and found.type in _DEEDS:
+        if wished and found.type in _DEEDS:
             return None  # "We want to establish a fund": what is wished for is not done
         if named == "progressive":
             found = found._replace(form=PRESENT)

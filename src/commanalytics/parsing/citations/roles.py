@@ -246,7 +246,7 @@ def _own() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
         re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
-        re.compile(  # "Reiterated the demand, first made on"
+        re.compile(  # a demand, appeal … that is voiced again, and the day on which it was voiced first
             filled(rf"\b(?:{alternation(own['again'])}|⟨own⟩)\b(?:\s+(?:the|⟨own⟩))?\s+") + rf"{nouns}"
             rf",?\s+(?:which\s+[a-z]+\s+)?(?:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+(?:on|in)\s+$",
             re.IGNORECASE,

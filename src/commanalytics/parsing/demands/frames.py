@@ -44,7 +44,7 @@ _THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
 _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
 #: Between a lead and its complement: "the demand, first made in May, that".
 _ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
-#: A noun of speaking that looks back at the act: ", a request to which two have acceded".
+#: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
 _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
 _PARTICLES = (" from", " of")  # of leads that name somebody behind
@@ -166,7 +166,9 @@ class Behind(Stretch):
             return []
         found = self._first(self.open)
         if found is None or (found[0].rule in _THINGS and self.open != self.signs):
-            able = self._first(self.signs)  # "call upon those that have the means to lend a pump"
+            able = self._first(
+                self.signs
+            )  # the infinitive may belong to what the addressee can do, and not be what is asked
             found = able if able is not None and self._names(able[1]) else found
         return [] if found is None else self._by(*found, subject)
 

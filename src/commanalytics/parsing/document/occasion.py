@@ -166,7 +166,7 @@ def _beside(sentences: str, opened: bool) -> str:
             continue  # "in connection with the survey"
         counted = re.match(_ordinals(), name) is not None
         if re.fullmatch(_ordinals(), name):
-            continue  # "on the margins of the 10th"
+            continue  # a number with nothing behind it names no meeting
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None

@@ -15,8 +15,7 @@ from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.edges import is_wrapper
-from commanalytics.parsing.page.furniture import is_top_furniture
+from commanalytics.parsing.page.edges import COLUMNS, stands_in_front
 from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs, terminator
 from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
@@ -69,9 +68,7 @@ _ANNEX = re.compile(
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
-_ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
-_COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
@@ -124,7 +121,7 @@ class _Assembly:
         """A closing line; lines right below one another are one clause."""
         last = self.clauses[-1]
         below = "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
-        columns = rule == last.rule == "signature" and _COLUMNS.search(self.work, piece.start, piece.end) is not None
+        columns = rule == last.rule == "signature" and COLUMNS.search(self.work, piece.start, piece.end) is not None
         if last.section == "closing" and (below or columns):
             last.end = piece.end
         else:
@@ -336,37 +333,46 @@ class _Assembly:
         last.end = piece.end
 
     def _para(self, k: int, piece: Piece) -> None:
-        if self._heads_group(k, piece):
-            self._as_head(piece)
-            return
-        text = self.work[piece.start : piece.end]
-        wrapper = is_wrapper(text) and _ANNOUNCED.match(text) is None
-        if not self.clauses and (wrapper or is_top_furniture(text) or _is_title(piece, text)):
-            self.furniture.append((piece.start, piece.end))
-            return
-        if piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
-            self._as_item(piece)
-            return
-        if self.clauses and text[0].islower() and piece.mark is None and self.clauses[-1].section != "opening":
-            self._goes_on(piece)
-            return
-        if not any(char.isalnum() for char in text):
-            self.furniture.append((piece.start, piece.end))
+        if self._belongs(k, piece):
             return
         subject = subject_of(self.work, piece.body, piece.end, self.lexicon)
-        if subject is None and piece.opener is None and self.clauses and self._present(piece):
-            self._goes_on(piece)
-            return
-        if k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
-            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
-            return
-        if self.clauses[-1:] and self.clauses[-1].section == "closing" and piece.mark is None and not piece.terminator:
-            self._close(piece, "signature")  # the names below the day
+        if self._belongs_by_subject(k, piece, subject):
             return
         found = self._add(piece, self.sections.of_paragraph(piece, subject), "paragraph")
         found.acting = subject is not None and subject.acts and found.section == "operative"
         if subject is not None and subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
+
+    def _belongs(self, k: int, piece: Piece) -> bool:
+        """Take a paragraph that its form alone shows to be no clause of its own: furniture, or part of the last one."""
+        text = self.work[piece.start : piece.end]
+        if self._heads_group(k, piece):
+            self._as_head(piece)
+        elif not any(char.isalnum() for char in text) or (not self.clauses and stands_in_front(piece, text)):
+            self.furniture.append((piece.start, piece.end))
+        elif piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
+            self._as_item(piece)
+        elif text[0].islower() and piece.mark is None and self._last_section() not in {"", "opening"}:
+            self._goes_on(piece)
+        else:
+            return False
+        return True
+
+    def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject | None) -> bool:
+        """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""
+        if subject is None and piece.opener is None and self.clauses and self._present(piece):
+            self._goes_on(piece)
+        elif k + 1 < len(self.pieces) and self._is_heading(piece, self.pieces[k + 1], subject):
+            (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
+        elif self._last_section() == "closing" and piece.mark is None and not piece.terminator:
+            self._close(piece, "signature")  # the names below the day
+        else:
+            return False
+        return True
+
+    def _last_section(self) -> str:
+        """The section of the last clause; "" where there is none."""
+        return self.clauses[-1].section if self.clauses else ""
 
     def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
         """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
@@ -385,10 +391,3 @@ class _Assembly:
 
 
 _SHORT_LINE = 60  # characters
-
-
-def _is_title(piece: Piece, text: str) -> bool:
-    """Words in capitals that end without a mark, or set in columns: the head of the paper."""
-    if piece.mark is not None:
-        return False
-    return _COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())

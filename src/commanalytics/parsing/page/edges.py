@@ -14,7 +14,7 @@ import re
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.furniture import edge_furniture
+from commanalytics.parsing.page.furniture import edge_furniture, is_top_furniture
 from commanalytics.parsing.page.layout import Block, Layout
 from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.sentence.forms import word_forms
@@ -27,6 +27,8 @@ _PRONOUNS = grammar("body_pronouns")
 _FEWEST = 3  # headings that make a habit
 _RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
 _MOST_WORDS = 6
+_ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
+COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _PAPER = filled(r"(?:⟨renderings⟩|communiqu\w*|⟨papers⟩)")
 _WRAPPER = re.compile(rf"[^\n]{{0,300}}?\b{_PAPER}\b[^\n]{{0,160}}?:\s*[“\"]\s*(?=\S)", re.I)
 _ISSUED = re.compile(
@@ -161,3 +163,16 @@ def _part(piece: Piece, at: int, work: str, lexicon: Lexicon) -> tuple[int, int]
     piece.body = at
     piece.opener = opener(work, at, lexicon, piece.mark is not None)
     return span
+
+
+def stands_in_front(piece: Piece, text: str) -> bool:
+    """What only announces a text, or heads its paper."""
+    announced = is_wrapper(text) and _ANNOUNCED.match(text) is None
+    return announced or is_top_furniture(text) or _is_title(piece, text)
+
+
+def _is_title(piece: Piece, text: str) -> bool:
+    """Words in capitals that end without a mark, or set in columns: the head of the paper."""
+    if piece.mark is not None:
+        return False
+    return COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())

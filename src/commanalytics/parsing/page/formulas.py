@@ -28,6 +28,10 @@ _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _STARTS = grammar("formula_starts")
 _BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
 _PREPOSITIONS = grammar("prepositions")
+_TOLD = frozenset({"was", "were"})
+_SPEAKING = frozenset({"we", "they"})
+_LONGEST = 160  # characters of a formula
+_MOST_WORDS = 16
 
 
 @lru_cache(8)
@@ -47,35 +51,46 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     text = _past_front(text.strip('"”’*_ '))
     if "having" in text:
         text = _HAVING_MET.sub("", text)
-    if not text or len(text) > 160 or text[-1] == ";" or "   " in text:
-        return False  # columns are those of a paper's head: "Security Council          Distr.:"
-    last = text[-1]
-    words = _WORDS.findall(text)
-    if not words or (last not in ":," and words[0].lower() not in _BARE_STARTS):
+    words = _WORDS.findall(text) if _fits(text) else []
+    if not words or not _begins_formula(words, text[-1]):
         return False
+    if text[-1] == ":" and _pattern("leads").search(text):
+        return True
     small = [w.lower() for w in words]
-    if len(words) > 16 or (words[0].islower() and words[0] in _PREPOSITIONS):
-        return False  # "with regard to the members:" heads entries of a list
-    spoken = any(is_speaker(w, lexicon) for w in small)
-    if last == ":" and _pattern("leads").search(text):
+    if not any(is_speaker(w, lexicon) for w in small):
+        return False
+    if text[-1] in ":." and small[0] in _STARTS and _pattern("resolved").search(text):
         return True
-    if not spoken:
+    return _only_names(text, words, small) and not _holds_act(text, words, small, lexicon)
+
+
+def _fits(text: str) -> bool:
+    """No longer than a line; columns are those of a paper's head: "Security Council          Distr.:"."""
+    return bool(text) and len(text) <= _LONGEST and text[-1] != ";" and "   " not in text
+
+
+def _begins_formula(words: list[str], last: str) -> bool:
+    """A preposition in small letters heads entries of a list: "with regard to the members:"."""
+    if last not in ":," and words[0].lower() not in _BARE_STARTS:
         return False
-    if last in ":." and small[0] in _STARTS and _pattern("resolved").search(text):
-        return True
-    if {"was", "were"} & set(small):
-        return False  # "In attendance were the following Heads of State:"
-    if small[0] in {"we", "they"} and last != ",":
+    return len(words) <= _MOST_WORDS and not (words[0].islower() and words[0] in _PREPOSITIONS)
+
+
+def _only_names(text: str, words: list[str], small: list[str]) -> bool:
+    """Whether a line does no more than name who speaks: it tells nothing that was, and asks nobody "to" do anything."""
+    if not _TOLD.isdisjoint(small) or small[-1] == "to":
         return False
-    if small[-1] == "to":
-        return False  # "The participants appeal to both authorities to:" asks
-    if last not in {":", ","} and not _bare_formula(text, words, small):
+    if small[0] in _SPEAKING and text[-1] != ",":
         return False
+    return text[-1] in ":," or _bare_formula(text, words, small)
+
+
+def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) -> bool:
     if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
-        return False
+        return True
     if any(_plural_verb(before, word, lexicon) for before, word in pairwise(words)):
-        return False
-    return not _opens_with_verb(text, small, lexicon)
+        return True
+    return _opens_with_verb(text, small, lexicon)
 
 
 def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:

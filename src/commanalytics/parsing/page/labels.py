@@ -25,47 +25,61 @@ from commanalytics.parsing.wordlists import load
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
+_MARKS = frozenset(".;,:")
+_LED = frozenset("ga")  # forms of participles
 _FEWEST = 3  # entries behind a lead-in
 _FAR = 30  # pieces among which they are looked for
 
 
 def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
-    """What a piece is by its own form."""
-    found = piece.opener
+    """What a piece is by its own form: the first that holds of a formula, a clause, what a mark or no mark shows."""
     length = piece.end - piece.body
     if length < 8 and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
         return "short"
     if _leads(piece, work, length, lexicon):
         return "formula"
-    if (
-        found is not None
-        and found.capital
-        and not _is_markdown_heading(piece)
-        and _reads_as_clause(piece, found, length)
-    ):
-        if piece.terminator in {".", "", ":"} and ("g" in found.forms or "a" in found.forms):
-            return "para" if has_main_clause(work, piece.body, piece.end, lexicon) else "clause"
-        return "clause"
-    if piece.mark is not None and piece.mark.sign == "#" and not piece.terminator and length < 150:
+    if _opens_clause(piece, length):
+        return "para" if _is_prose(piece, work, lexicon) else "clause"
+    kind = _of_unmarked(piece, work, length, lexicon) if piece.mark is None else _of_marked(piece, work, length)
+    if kind:
+        return kind
+    unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
+    return "short" if length < 120 and unended and _heads(piece, work, length) else "para"
+
+
+def _opens_clause(piece: Piece, length: int) -> bool:
+    found = piece.opener
+    if found is None or not found.capital or _is_markdown_heading(piece):
+        return False
+    return _reads_as_clause(piece, found, length)
+
+
+def _is_prose(piece: Piece, work: str, lexicon: Lexicon) -> bool:
+    """A sentence that begins with a participle and has a main clause behind it: "Meeting in Osk, the Ministers …"."""
+    led = piece.opener is not None and not _LED.isdisjoint(piece.opener.forms)
+    return led and piece.terminator in {".", "", ":"} and has_main_clause(work, piece.body, piece.end, lexicon)
+
+
+def _of_marked(piece: Piece, work: str, length: int) -> str:
+    """A heading of Markdown, or an entry; "" where a number may stand before anything."""
+    assert piece.mark is not None
+    if _is_markdown_heading(piece) and length < 150:
         return "short"
-    if piece.mark is not None and found is not None and found.leads:
+    if piece.opener is not None and piece.opener.leads:
         return "entry"
-    if piece.mark is None and found is not None and not found.capital and _leads_in_small(piece, found):
+    return "entry" if piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length) else ""
+
+
+def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
+    """A clause in small letters, or a line with a day; "" for all else."""
+    found = piece.opener
+    if found is not None and not found.capital and _leads_in_small(piece, found):
         return "small"
-    if (
-        length < 100
-        and piece.mark is None
-        and not work[piece.start].islower()
-        and DATE_LINE.fullmatch(work, piece.start, piece.end)
-    ):
-        if _says(piece, work, lexicon):
-            return "para"  # "The Bank is to report by 1 June": a sentence that ends with a day
-        return "short" if _DUE.search(work, piece.start, piece.end) else "date"  # "Both harbours, by 1 May"
-    if piece.mark is not None and piece.mark.kind != "number" and not _is_lettered_heading(piece, work, length):
-        return "entry"
-    if length < 120 and piece.terminator not in {".", ";", ",", ":"} and _heads(piece, work, length):
-        return "short"
-    return "para"
+    if length >= 100 or work[piece.start].islower() or not DATE_LINE.fullmatch(work, piece.start, piece.end):
+        return ""
+    if _says(piece, work, lexicon):
+        return "para"  # "The Bank is to report by 1 June": a sentence that ends with a day
+    return "short" if _DUE.search(work, piece.start, piece.end) else "date"  # "Both harbours, by 1 May"
 
 
 def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:

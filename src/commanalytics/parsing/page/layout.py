@@ -23,7 +23,7 @@ from commanalytics.parsing.page.lines import (
     marker,
     mended,
 )
-from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.openings import Opener, opener
 
 _LOUD = 0.8  # share of lines in capitals
 _FIRST_LINES = 20  # which settle it for most texts
@@ -185,33 +185,60 @@ def _is_day(text: str) -> bool:
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
     """Whether a line begins something new, or goes on with the line before it."""
-    first = line.text[0]
     if line.blank_before and shape.parting:
-        goes_on = first.islower() or hangs(last.text)
-        return last.terminator != "" or not goes_on or marker(line.text) is not None
+        return _opens_behind_blank(last, line)
     if not shape.wrapped:
-        if not last.terminator and not line.blank_before and hangs(last.text) and marker(line.text) is None:
-            return False
-        return not first.islower() or bool(last.terminator) or marker(line.text) is not None
-    if first.islower():
-        head = line.text[:7]
-        lettered = "." in head or ")" in head or head[1:2] == " "
-        return lettered and _marker_opens(work, last, line, lexicon)
-    if _marker_opens(work, last, line, lexicon):
+        return _opens_unwrapped(last, line)
+    if line.text[0].islower():
+        return _lettered(line.text[:7]) and _marker_opens(work, last, line, lexicon)
+    if _marker_opens(work, last, line, lexicon) or _is_signature(line):
         return True
-    if line.blank_before and "(signed)" in line.text.lower():
-        return True
-    if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
+    if _breaks_off(last, line, shape):
         return False
     found = opener(work, line.start, lexicon)
-    if found is not None and found.participial and _in_subtitle(last, line, shape.width):
+    if found is None:
+        return _after_short_line(last, line, shape.width)
+    if found.participial and _in_subtitle(last, line, shape.width):
         return False
-    if found is not None and found.forms != "b" and not last.text.endswith((" and", " or")):
-        if last.terminator and (found.known or last.terminator in ";:" or line.blank_before):
-            return True
-        if not last.terminator and found.strong and shape.bare:
-            return True
-    return _after_short_line(last, line, shape.width)
+    return _opens_clause(found, last, line, shape) or _after_short_line(last, line, shape.width)
+
+
+def _opens_behind_blank(last: Line, line: Line) -> bool:
+    """Where blank lines part what a text says: a sentence in its middle goes on over one, as over a page."""
+    goes_on = line.text[0].islower() or hangs(last.text)
+    return last.terminator != "" or not goes_on or marker(line.text) is not None
+
+
+def _opens_unwrapped(last: Line, line: Line) -> bool:
+    """Where a line is a paragraph: all begin something, but for small letters and what a preposition leads to."""
+    if marker(line.text) is not None:
+        return True
+    if not last.terminator and not line.blank_before and hangs(last.text):
+        return False
+    return not line.text[0].islower() or bool(last.terminator)
+
+
+def _lettered(head: str) -> bool:
+    """Whether a line in small letters begins like an entry: "(a) ", "b. ", "c "."""
+    return "." in head or ")" in head or head[1:2] == " "
+
+
+def _is_signature(line: Line) -> bool:
+    return line.blank_before and "(signed)" in line.text.lower()
+
+
+def _breaks_off(last: Line, line: Line, shape: Shape) -> bool:
+    """Whether the line before is in mid-sentence, in a text whose clauses end with marks."""
+    return not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text))
+
+
+def _opens_clause(found: Opener, last: Line, line: Line, shape: Shape) -> bool:
+    """Whether a line's opener begins a clause behind what the line before ends with."""
+    if found.forms == "b" or last.text.endswith((" and", " or")):
+        return False
+    if last.terminator:
+        return found.known or last.terminator in ";:" or line.blank_before
+    return found.strong and shape.bare
 
 
 def _in_subtitle(last: Line, line: Line, width: int) -> bool:

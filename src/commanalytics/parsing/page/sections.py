@@ -117,27 +117,39 @@ class Sections:
 
     def of_paragraph(self, piece: Piece, subject: Subject | None) -> Section:
         """That of a paragraph, by what its subject does and by what stands before it."""
-        before = self.clauses[-1].section if self.clauses else "opening"
         if self.decided or self.enacted:
             return Section("operative", "after_decision")
-        if not self.clauses and _EMPHASISED.fullmatch(self.work, piece.start, piece.end):
-            return Section("opening", "preface")
-        if not self.clauses and names_meeting(self.work[piece.body : piece.end]):
-            return Section("opening", "names_meeting")
-        if subject is not None and _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
-            return Section("opening", "announces_text")
-        if subject is not None and subject.acts and not (before == "opening" and subject.word in opening_verbs()):
-            return Section("operative", "group_acts")
-        first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
-        if first and subject is not None and self._in_the_present(subject):
-            return Section("operative", "acts_in_present")
+        before = self.clauses[-1].section if self.clauses else "opening"
+        found = self._at_the_head(piece) or (self._by_subject(piece, subject, before) if subject is not None else None)
+        if found is not None:
+            return found
         if before == "preamble":
             return Section("preamble", "amid_preamble")
-        if subject is not None and subject.body and subject.present and subject.word not in opening_verbs():
-            return Section("operative", "body_in_present")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
         acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
+
+    def _at_the_head(self, piece: Piece) -> Section | None:
+        """What only stands in front of a text's first clause."""
+        if self.clauses:
+            return None
+        if _EMPHASISED.fullmatch(self.work, piece.start, piece.end):
+            return Section("opening", "preface")
+        return Section("opening", "names_meeting") if names_meeting(self.work[piece.body : piece.end]) else None
+
+    def _by_subject(self, piece: Piece, subject: Subject, before: str) -> Section | None:
+        """What the first subject of a paragraph decides by what it does; amid a preamble less is told by the tense."""
+        if _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
+            return Section("opening", "announces_text")
+        opens = subject.word in opening_verbs()
+        if subject.acts and not (before == "opening" and opens):
+            return Section("operative", "group_acts")
+        first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
+        if first and self._in_the_present(subject):
+            return Section("operative", "acts_in_present")
+        if before != "preamble" and subject.body and subject.present and not opens:
+            return Section("operative", "body_in_present")
+        return None
 
     def _in_the_present(self, subject: Subject) -> bool:
         """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
