@@ -304,7 +304,9 @@ def test_a_list_of_earlier_meetings_tells_what_it_leaves_out(demo: Any) -> None:
 
 def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> None:
     spec = drawing(demo, charts.explore)
-    assert facts(demo, charts.explore)["finding"] == "Most clauses of 17 Jun 2025 direct: 13 of 26 clauses (50 %)."
+    assert (
+        facts(demo, charts.explore)["finding"] == "Clauses of 17 Jun 2025 most often direct: 13 of 26 clauses (50 %)."
+    )
     chosen = next(p for p in spec["params"] if p["name"] == "chosen")
     assert chosen["value"] == [{"meeting": "17 Jun 2025"}]
 

@@ -74,7 +74,7 @@ def test_the_headline_is_that_of_the_newest_text_read_and_says_that_a_newer_one_
         "The text of 11 Feb 2021 makes one demand: one is repeated in the same words. "
         f"One demand of 10 Jan 2020 is not repeated in it. {newer}"
     )
-    assert newest_finding(last).startswith("Most clauses of 11 Feb 2021")
+    assert newest_finding(last).startswith("Clauses of 11 Feb 2021 most often")
     assert newest_finding(last).endswith(newer)
 
 

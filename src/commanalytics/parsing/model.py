@@ -22,16 +22,18 @@ class Source:
     apart: tuple[tuple[int, int], ...] = ()
 
     def text(self, start: int, end: int) -> str:
-        """The words between two offsets: without what stands apart, one blank where the source has any."""
+        """The words between two offsets: without what stands apart, one blank where the source has any.
+
+        What is one word itself, as a mark of a note, may stand amid another one and parts it not.
+        """
         raw, at, kept = self.raw, start, []
         for lo, hi in self.apart[max(0, bisect_left(self.apart, (start, start)) - 1) :]:
             if lo >= end:
                 break
             if hi > at:
-                kept.append(raw[at : max(at, lo)])
+                kept += [raw[at : max(at, lo)], " " if raw[lo:hi].split() != [raw[lo:hi]] else ""]
                 at = min(hi, end)
-        kept.append(raw[at:end])
-        text = " ".join(kept) if len(kept) > 1 else kept[0]
+        text = "".join(kept) + raw[at:end]
         return " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-" in text else text).split())
 
     def __repr__(self) -> str:

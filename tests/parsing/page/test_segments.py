@@ -48,3 +48,8 @@ def test_a_list_with_marks_is_not_grouped_and_forgotten_with_its_clause() -> Non
     assert (reader.open, reader.grouped) == (True, False)
     reader.reset()
     assert not reader.open
+
+
+def test_signs_for_less_and_more_are_no_tags() -> None:
+    text = "The Ministers:\n\nNoted that < 3 ships pass a day and > 2 a night;"
+    assert [clause.text for clause in parse(text).clauses] == ["Noted that < 3 ships pass a day and > 2 a night;"]

@@ -13,12 +13,14 @@ from commanalytics.measures.of_texts.explore import group_counts
 
 
 def newest_finding(corpus: Corpus) -> str:
-    """How many clauses with an act the newest text has, and of which group most are."""
+    """How many clauses with an act the newest text has, and of which group the largest part is."""
     table = group_counts(corpus)
     if table.empty:
         return f"No act of the group was recognised in the texts {held_and_read(corpus)}."
     newest = table[table["meeting"] == table["meeting"].iloc[-1]]
-    most = newest.loc[newest["count"].idxmax()]
-    figures = part_of(int(most["count"]), int(newest["count"].sum()), "clause")
-    first = sentence(f"most clauses of {most['meeting']} {most['group_label'].lower()}: {figures}")
+    most = newest[newest["count"] == newest["count"].max()]
+    groups = " or ".join(most["group_label"].str.lower())
+    figures = part_of(int(most["count"].iloc[0]), int(newest["count"].sum()), "clause")
+    each = " each" if len(most) > 1 else ""
+    first = sentence(f"clauses of {most['meeting'].iloc[0]} most often {groups}: {figures}{each}")
     return first + newer_unread(corpus)

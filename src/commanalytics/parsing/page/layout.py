@@ -97,8 +97,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
     shape = read_shape(kept)
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
-    if "[" in work or " - " in work or "(link" in work:
-        spans += [m.span() for m in inline_furniture().finditer(work)]
+    spans += [m.span() for m in inline_furniture().finditer(work)]
     starts = _start_lines(work, kept) if shape.wrapped and not shape.parting else frozenset()
     return Layout(work, _blocks(work, kept, shape, lexicon, starts), tuple(sorted(spans)))
 
