@@ -21,6 +21,7 @@ from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
+WHOLE = corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
 NONE_IN_THE_DEMO = ("commitment_deadlines",)  # see test_commitment_charts.py
 
 
@@ -49,6 +50,12 @@ def inside(part: Any, key: str) -> Iterator[Any]:
     elif isinstance(part, list):
         for value in part:
             yield from inside(value, key)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_key_ends_in_no_blank_and_no_dot_where_nothing_is_missing(name: str) -> None:
+    for line in facts(WHOLE, getattr(charts, name)).get("key", []):
+        assert line == line.strip(" ·")
 
 
 @pytest.mark.parametrize("name", CHARTS)
