@@ -63,6 +63,17 @@ def test_nothing_is_done_before_it_is_undertaken(tmp_path: Path) -> None:
     assert load_corpus(tmp_path).table("fulfilments").empty
 
 
+def test_of_two_that_a_deed_fulfils_the_later_one_is_told_in_whatever_order_their_files_stand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(EARLIER.replace("2031", "2032").replace("by 2032", "soon"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(EARLIER.replace("by 2032", "soon"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(LATER.replace("2032", "2033"), encoding="utf-8")
+    found = load_corpus(tmp_path)
+    dates = found.commitments.set_index("commitment_id")["date"]
+    told = found.table("fulfilments")
+    reefs = told.loc[told["sentence"].str.contains("reefs"), "commitment_id"]
+    assert [str(dates[one].date()) for one in reefs] == ["2032-05-03"]
+
+
 def test_explain_leads_from_the_commitment_to_the_deed_and_back(corpus: Corpus) -> None:
     (deed,) = corpus.table("fulfilments").loc[
         corpus.table("fulfilments")["sentence"].str.contains("surveyed"), "deed_id"

@@ -185,13 +185,14 @@ def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
         corpus.table("families"),
         dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True)),
     )
-    demands = corpus.table("demands_with_families")
-    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
     place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
+    demands = corpus.table("demands_with_families")
+    demands = demands.assign(at=demands["communique_id"].map(place)).sort_values(["at", "start"], kind="stable")
+    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
     rows = []
     for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
         now = said[one["family_id"]][0]
-        before = [row for row in said[one["maybe"]] if _before(row, now, place)] or said[one["maybe"]]
+        before = [row for row in said[one["maybe"]] if row["at"] < now["at"]] or said[one["maybe"]]
         sides = [
             (side["text"], side["addressee"] or NOBODY, names[side["communique_id"]]) for side in (now, before[-1])
         ]
@@ -207,10 +208,6 @@ def _text_labels(corpus: Corpus) -> list[str]:
     """A name for each text: that of its meeting where it stands for one."""
     labels = held_labels(corpus)
     return [labels.get(text, text.rpartition("/")[2]) for text in corpus.table("communiques")["communique_id"]]
-
-
-def _before(row: Mapping[Any, Any], now: Mapping[Any, Any], place: Mapping[str, int]) -> bool:
-    return place.get(row["communique_id"], 0) < place.get(now["communique_id"], 0)
 
 
 @once

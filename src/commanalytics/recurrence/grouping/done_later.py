@@ -43,7 +43,9 @@ def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.
     settings = replace(default_settings(commitments=True), absent=0.0)  # deeds are few: none stands for others
     facts = communiques[["communique_id", "group", "date"]]
     made, done = (
-        table.drop(columns="date", errors="ignore").merge(facts, on="communique_id", validate="many_to_one")
+        table.drop(columns="date", errors="ignore")
+        .merge(facts, on="communique_id", validate="many_to_one")
+        .sort_values(["date", "communique_id", "start"], kind="stable")
         for table in (commitments, deeds)
     )
     rows = [
