@@ -10,6 +10,7 @@ import pytest
 from commanalytics import charts, findings
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.findings.of_commitments import commitments
 
 TEXTS = {
     "2031-05-03": """1. The Ministers will survey the reefs of the northern lane by 2032.
@@ -48,6 +49,45 @@ def test_the_headline_counts_what_is_undertaken_again(corpus: Corpus) -> None:
     assert second.endswith("one earlier commitment is told to be done.")
 
 
+def texts(folder: Path, *said: str, dated: bool = True) -> Corpus:
+    """A corpus of texts, a year after the other, each of the clauses that are said."""
+    for n, words in enumerate(said):
+        head = f"---\ndate: {2031 + n}-05-03\n---\n" if dated else ""
+        body = "Osk Group\n\nThe Ministers of Tavell, Ondara and Selvane met in Osk.\n\n" + words + WELCOME
+        (folder / f"text-{n}.txt").write_text(head + body, encoding="utf-8")
+    return load_corpus(folder)
+
+
+WELCOME = "3. The Ministers welcome the pilots of the lane.\n"
+LEND = "1. The Ministers pledge to lend EUR 5 million to the pilots of the lane.\n"
+
+
+def test_of_the_first_text_nothing_is_said_of_what_came_before(corpus: Corpus) -> None:
+    assert findings.commitment_finding(corpus, "2031-05-03") == "The text of 3 May 2031 undertakes three actions."
+
+
+def test_texts_without_a_date_have_none_that_is_earlier(tmp_path: Path) -> None:
+    undated = texts(tmp_path, LEND, LEND, dated=False)
+    assert findings.commitment_finding(undated) == (
+        "No text held has a date: nothing can be said about which is the newest. See: commanalytics check."
+    )
+    assert findings.commitment_finding(undated, "text-1") == "The text of text-1 undertakes one action."
+
+
+def test_where_there_are_doubts_alone_they_are_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commitments, "surely_again", lambda corpus: frozenset())
+    assert findings.commitment_finding(texts(tmp_path, LEND, LEND)) == (
+        "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one is like one."
+    )
+
+
+def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) -> None:
+    done = "1. We have surveyed the reefs of the northern lane.\n2. We have surveyed the northern lane’s reefs.\n"
+    told_twice = texts(tmp_path, "1. The Ministers will survey the reefs of the northern lane.\n", done)
+    assert len(told_twice.table("fulfilments")) == 2
+    assert "one earlier commitment is told to be done" in findings.commitment_finding(told_twice)
+
+
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
     assert about["finding"].startswith("2 of 4 commitments were surely made more than once")
@@ -79,6 +119,7 @@ def test_what_undertakes_without_a_verb_of_undertaking_is_counted_apart(corpus: 
     first = {row["manner"]: row["count"] for row in about["table"] if row["meeting"] == "3 May 2031"}
     assert first == {"by an act": 2, "without a performative verb": 1}
     assert "of them without a performative verb" in about["finding"]
+    assert about["key"][0].endswith("number: clauses")
 
 
 def test_a_deed_stands_beside_the_commitment_that_it_fulfils(corpus: Corpus) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
+from commanalytics.measures.meeting_states import none_dated
+from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_commitments.commitments import (
     WITHOUT_ACT,
     commitment_rows,
@@ -17,7 +18,7 @@ from commanalytics.measures.of_commitments.commitments import (
     undertaking_counts,
 )
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
-from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.measures.of_texts.brief import NEWEST, predecessor, text_of
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     text = text_of(corpus, meeting)
     if not text:
         return nothing_read(corpus, "commitments")
+    if text not in read_labels(corpus):
+        return unread_finding(corpus, text)
+    if meeting == NEWEST and none_dated(corpus):
+        return nothing_dated("which is the newest")
     rows = commitment_rows(corpus)
     label = _label(corpus, text)
     made = int((rows["communique_id"] == text).sum())
@@ -47,18 +52,21 @@ def _label(corpus: Corpus, text: str) -> str:
 
 
 def _again(corpus: Corpus, text: str, made: int) -> list[str]:
-    """How many of a text's commitments are not new, where there is an earlier text."""
-    if not made or len(read_texts(corpus)) < 2:
+    """How many of a text's commitments are not new, where a text is known to be earlier."""
+    if not made or not predecessor(corpus, text):
         return []
     again = [one for one in demand_statuses(corpus, text, COMMITMENTS) if one.status not in ("new", "undated")]
     sure = sum(one.demand_id in surely_again(corpus) for one in again)
-    told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
     perhaps = len(again) - sure
+    if perhaps and not sure:
+        return ["none of them is surely an earlier one", f"{number(perhaps)} {verb(perhaps, 'is', 'are')} like one"]
+    told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
     return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
-    done = int((corpus.table("fulfilments")["communique_id"] == text).sum())
+    told = corpus.table("fulfilments")
+    done = told.loc[told["communique_id"] == text, "commitment_id"].nunique()
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 
