@@ -78,6 +78,23 @@ def test_doing_and_not_doing_are_two(found: Recurrence) -> None:
     assert family(found, "g/2031-03-01#3.c1") == {"g/2031-03-01#3.c1"}
 
 
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        ("Norvia", True),
+        ("Government of Norvia", True),
+        ("Norvia + Tavell", True),
+        ("Tavell", False),
+        ("Ondara + Tavell", False),
+    ],
+)
+def test_what_one_member_undertakes_is_never_what_another_one_does(later: str, same: bool) -> None:
+    boats = "lend two pilot boats to the lane"
+    said: Said = {"2031-03-01": [("Norvia", "pledge", boats)], "2032-03-01": [(later, "pledge", boats)]}
+    one, other = recurring(*tables(said), kind=COMMITMENTS).family_of
+    assert (one == other) is same
+
+
 def test_evidence_says_who_undertakes_it(found: Recurrence) -> None:
     why = found.links.set_index("commitment_id")["evidence"]
     assert "the group in either" in why["g/2032-03-01#1.c1"]

@@ -89,3 +89,15 @@ def test_deeds_tell_who_did_them(corpus: Corpus) -> None:
     deeds = corpus.table("deeds")[["by", "rule", "text"]].to_numpy().tolist()
     assert ["We", "perfect", "surveyed the reefs of the northern lane"] in deeds
     assert ["", "welcomed", "completion of the light on Farrow Point"] in deeds
+
+
+@pytest.mark.parametrize(("who", "told"), [("Norvia", 1), ("Tavell", 0)])
+def test_what_one_member_undertook_another_one_does_not_do(tmp_path: Path, who: str, told: int) -> None:
+    head = "The leaders of Norvia and Tavell met in Osk on 3 May {}.\n\n1. The leaders welcome the pilots.\n2. {}\n"
+    (tmp_path / "a.txt").write_text(head.format(2031, "Norvia will survey the reefs of the northern lane."), "utf-8")
+    done = f"{who} has surveyed the reefs of the northern lane."
+    (tmp_path / "b.txt").write_text(head.format(2032, done), "utf-8")
+    corpus = load_corpus(tmp_path)
+    assert corpus.commitments["by_id"].tolist() == ["Norvia"]
+    assert corpus.table("deeds")["by_id"].tolist()[-1] == who
+    assert len(corpus.table("fulfilments")) == told

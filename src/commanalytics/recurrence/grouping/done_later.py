@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from commanalytics.recurrence.addressees.addressee_exclusion import member_identity
 from commanalytics.recurrence.grouping.families_of_group import Group, score_group
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
@@ -68,7 +69,9 @@ def _best(made: pd.DataFrame, done: pd.DataFrame, settings: Settings) -> dict[in
     both = pd.concat([made, done], ignore_index=True)
     whose = pd.concat([made["communique_id"] + " undertakes", done["communique_id"] + " tells"], ignore_index=True)
     texts = [str(text) for text in both["text"]]
-    scored = score_group(Group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0]), settings)
+    members = [member_identity(by) for by in both["by_id"]]
+    said = Group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0], members)
+    scored = score_group(said, settings)
     dates, best = both["date"].tolist(), dict[int, tuple[float, int]]()
     first = scored.units.first
     for i, j, score in zip(

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity
+from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
-from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.grouping.suggestions import FAMILIES, Suggestion, suggestions
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
@@ -192,7 +192,7 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     documents = pd.factorize(table["communique_id"])[0]
-    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table))
+    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table, work.kind))
     scored = score_group(said, work.settings, work.embed, decided)
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
@@ -206,8 +206,11 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
 
 
-def _identities(table: pd.DataFrame) -> list[Identity]:
-    """The states and organisations that each demand is asked of, where the kind of its addressee is known."""
+def _identities(table: pd.DataFrame, kind: ItemKind) -> list[Identity]:
+    """The states and organisations that each demand is asked of, where the kind of its addressee is known; the members
+    that each commitment is made by."""
+    if kind is COMMITMENTS:
+        return [member_identity(by) for by in table["addressee_id"]]
     kinds = table["addressee_kind"].astype("str") if "addressee_kind" in table else [""] * len(table)
     return [identity(to, kind) for to, kind in zip(table["addressee_id"], kinds, strict=True)]
 
