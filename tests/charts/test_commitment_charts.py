@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from commanalytics import charts, findings
+from commanalytics.corpus.check import problems
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
-from commanalytics.findings.of_commitments import commitments
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.reviewing import answer, questions
 
 TEXTS = {
     "2031-05-03": """1. The Ministers will survey the reefs of the northern lane by 2032.
@@ -74,11 +76,59 @@ def test_texts_without_a_date_have_none_that_is_earlier(tmp_path: Path) -> None:
     assert findings.commitment_finding(undated, "text-1") == "The text of text-1 undertakes one action."
 
 
-def test_where_there_are_doubts_alone_they_are_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commitments, "surely_again", lambda corpus: frozenset())
-    assert findings.commitment_finding(texts(tmp_path, LEND, LEND)) == (
+SURVEY = "1. The Ministers will survey the reefs of the northern lane by 2032.\n"
+LIKE_IT = "1. The Ministers will survey all reefs.\n"
+
+
+@pytest.fixture(scope="module")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Two commitments that are alike, and not surely the same."""
+    return texts(tmp_path_factory.mktemp("doubts"), SURVEY, LIKE_IT)
+
+
+def test_where_there_are_doubts_alone_they_are_called_so(doubtful: Corpus) -> None:
+    assert findings.commitment_finding(doubtful) == (
         "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one is like one."
     )
+
+
+def test_what_is_only_like_an_earlier_one_stands_apart_and_is_counted_nowhere(doubtful: Corpus) -> None:
+    about = told(charts.recurring_commitments(doubtful))
+    assert about["finding"] == "None of the two commitments was surely made more than once."
+    assert [row["meetings"] for row in charts.commitments(doubtful).payload()["records"]] == [1]
+    (group,) = charts.undertakers(doubtful).payload()["records"]
+    assert (group["commitments"], group["again"]) == (2, 0)
+    cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
+    earlier, later = "survey the reefs of the northern lane by 2032", "survey all reefs"
+    assert cells[later, "3 May 2032"] == cells[earlier, "3 May 2032"] == "Perhaps the same"
+    assert "Perhaps the same: as an earlier commitment, or in a later one's words; not counted." in about["key"][1]
+    payload = charts.commitments_to_review(doubtful).payload()
+    (row,) = payload["records"]
+    assert (row["label"], row["earlier_label"], row["addressee"]) == (later, earlier, "the group")
+    assert [column["label"] for column in payload["columns"]][:2] == ["Commitment", "By"]
+    assert findings.commitment_review_finding(doubtful).startswith(
+        "One commitment is perhaps the same as an earlier one; none of them is counted as made again"
+    )
+
+
+@pytest.mark.parametrize(("decision", "meetings"), [("same", {2}), ("different", {1})])
+def test_a_doubt_about_commitments_is_asked_and_its_answer_kept(
+    decision: str, meetings: set[int], tmp_path: Path
+) -> None:
+    asked = questions(texts(tmp_path, SURVEY, LIKE_IT))
+    (question,) = [one for one in asked if one.of is COMMITMENTS]
+    assert (question.one.text, question.other.text) == (
+        "survey the reefs of the northern lane by 2032",
+        "survey all reefs",
+    )
+    assert question.now == "now two families"
+    answer(tmp_path, [question.decided(decision, "A. Reader")])
+    later = load_corpus(tmp_path)
+    assert questions(later) == []
+    families = later.table("commitment_families")
+    assert set(families["meetings"]) == meetings
+    assert set(families["maybe"]) == {""}
+    assert not any("review.csv" in problem.what for problem in problems(later))
 
 
 def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) -> None:
@@ -135,7 +185,7 @@ def test_a_deed_stands_beside_the_commitment_that_it_fulfils(corpus: Corpus) -> 
 def test_the_newest_text_is_listed_and_who_undertakes_is_counted(corpus: Corpus) -> None:
     (row,) = charts.commitments(corpus).payload()["records"]
     assert (row["by"], row["form_label"], row["meetings"], row["first_label"]) == (
-        "The group",
+        "the group",
         "Decision",
         2,
         "3 May 2031",

@@ -24,12 +24,12 @@ SERIES: Said = {
     ],
     "2032-03-01": [
         ("", "pledge", "deepen cooperation on the marking of the lane"),
-        ("", "continuing", "consult openly with the SMO"),
+        ("", "continuing", "consult with the SMO on the reefs"),
         ("", "future", "work together to train young pilots"),
         ("", "future", "deliver on these goals"),
     ],
     "2033-03-01": [
-        ("", "future", "continue to consult with the Strait Monitoring Office"),
+        ("", "future", "consult with the Strait Monitoring Office on all reefs"),
         ("", "future", "not lend pilot boats to others"),
         ("", "future", "deliver on those goals"),
     ],

@@ -78,7 +78,7 @@ def grid_chart(
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"]), told.shade), *told.note, *_folded(len(shown), len(families), told)],
+        key=[*key(frozenset(cells["status"]), told), *_folded(len(shown), len(families), told)],
     )
 
 
@@ -102,7 +102,6 @@ class Told(NamedTuple):
     columns: tuple[Column, ...]
     group: str  # of acts, whose colour it takes
     again: bool = False  # whether those made once are left to the table, where others came back
-    note: tuple[str, ...] = ()  # what its key says besides
 
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
@@ -110,20 +109,18 @@ OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 _NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
-def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
+def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
     """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it, no others are named."""
     shown = [s for s in statuses().values() if s.status in there or (not there and s.status not in _NOT_MARKED)]
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
-    doubt = (
-        "Perhaps the same: as an earlier demand, or in a later one's words; not counted. " if "maybe" in there else ""
-    )
+    doubt = f"Perhaps the same: as an earlier {told.item}, or in a later one's words; not counted. "
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
-        f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
+        f"Shade: {told.shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"{doubt}Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{doubt if 'maybe' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 

@@ -11,9 +11,8 @@ import pandas as pd
 
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
-from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows, nobody
+from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
-from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.resources import resource_rows
 from commanalytics.tables.typed.days import day_of
 
@@ -45,7 +44,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
     families = family_rows(corpus, COMMITMENTS)[["family_id", "label", "meetings", "first_label"]]
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
-    rows["by"] = rows["by_id"].replace("", nobody(COMMITMENTS))
+    rows["by"] = rows["by_id"].replace("", COMMITMENTS.nobody)
     rows["form_label"] = rows["form"].map(form_labels())
     for column in ("done_label", "done", "done_id"):
         rows[column] = rows[column].fillna("")
@@ -53,15 +52,6 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     columns += ["deadline", "deadline_date", "amount", "family_id", "label", "meetings", "first_label"]
     ordered = rows.sort_values(["at", "start"], kind="stable", ignore_index=True)
     return ordered[[*columns, "done_label", "done", "done_id"]]
-
-
-@once
-def surely_again(corpus: Corpus) -> frozenset[str]:
-    """The commitments that are so surely earlier ones that nobody needs to look; headlines count no others."""
-    links = corpus.table("commitment_links")
-    least = default_settings(commitments=True).strict
-    told = (links["score"] >= least) | (links["decided_by"] == "review")
-    return frozenset(links["commitment_id"][told])
 
 
 def _done(corpus: Corpus) -> pd.DataFrame:

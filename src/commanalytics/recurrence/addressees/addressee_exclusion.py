@@ -39,7 +39,7 @@ def member_identity(by_id: str) -> Identity:
 
     >>> member_identity("Government of Norvia + Tavell") == member_identity("Norvia + Tavell")
     True
-    >>> member_identity("Minister Lund + Norvia"), member_identity("")
+    >>> member_identity("Ms. Lund + Norvia"), member_identity("")
     (frozenset(), frozenset())
     """
     found = names(by_id)

@@ -107,6 +107,6 @@ def _telling(text: str) -> set[str]:
 
 
 def _row(one: pd.Series, deed: pd.Series, score: float) -> DoneRow:
-    why = evidence(deed["text"], deed["by_id"], one["text"], one["by_id"], COMMITMENTS)
+    why = evidence(deed["text"], deed["by_id"], one["text"], one["by_id"], COMMITMENTS.whose)
     ids = deed["deed_id"], one["commitment_id"], one["family_id"], deed["communique_id"], deed["clause_id"]
     return DoneRow(*ids, deed["sentence"], score, why)
