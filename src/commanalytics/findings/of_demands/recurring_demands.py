@@ -88,7 +88,7 @@ def taken_up(forces: Sequence[str]) -> str:
 
 
 def longest_finding(corpus: Corpus) -> str:
-    """The most persistent demand, and how many were made once only."""
+    """The demand made at most meetings, how many were made once only, and how many pairs are perhaps the same."""
     families = corpus.table("families")
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
