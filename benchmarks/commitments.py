@@ -15,7 +15,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,8 +107,11 @@ def found_there(root: ET.Element) -> list[Told]:
     ]
 
 
-def same_pairs(texts: Mapping[str, list[Told]]) -> Counter[str]:
-    """Pairs of one group that are the same by the annotation, by the families found, and by both."""
+def same_pairs(texts: Mapping[str, list[Told]], offered: bool) -> Counter[str]:
+    """Pairs of one group that are the same by the annotation, by the families found, and by both.
+
+    `offered`: families that are perhaps the same count as one, as if a person had said so.
+    """
     rows, family = [], {}
     for text, told in texts.items():
         for n, one in enumerate(told, 1):
@@ -117,7 +120,9 @@ def same_pairs(texts: Mapping[str, list[Told]]) -> Counter[str]:
                 family[f"{text}#{n}.c1"] = one.family
     columns = ["commitment_id", "clause_id", "communique_id", "text", "by", "by_id", "form"]
     dated = pd.DataFrame([(text, "g", text) for text in texts], columns=["communique_id", "group", "date"])
-    of = recurring(pd.DataFrame(rows, columns=columns), dated, kind=COMMITMENTS).family_of
+    found = recurring(pd.DataFrame(rows, columns=columns), dated, kind=COMMITMENTS)
+    maybe = dict(zip(found.families["family_id"], found.families["maybe"], strict=True)) if offered else {}
+    of = {one: _first(family_id, maybe) for one, family_id in found.family_of.items()}
     totals = Counter[str]()
     for one, other in combinations(family, 2):
         told, said = family[one] == family[other], of[one] == of[other]
@@ -125,19 +130,29 @@ def same_pairs(texts: Mapping[str, list[Told]]) -> Counter[str]:
     return totals
 
 
+def _first(family: str, maybe: Mapping[str, str]) -> str:
+    """The earliest family that one is perhaps the same as."""
+    while maybe.get(family):
+        family = maybe[family]
+    return family
+
+
 def print_families(files: list[Path]) -> None:
-    """A line each for the annotated commitments and for those found, over all groups of several texts."""
+    """Two lines each for the annotated commitments and for those found, over all groups of several texts: what is
+    counted, and that with what is offered for review."""
     series: defaultdict[str, list[tuple[str, ET.Element]]] = defaultdict(list)
     for path in files:
         root = ET.parse(path).getroot()
         series[root.get("group", "")].append((path.stem, root))
     several = [texts for texts in series.values() if len(texts) > 1]
-    print(f"\n{'families':20}{'told':>6}{'made':>6}{'P':>8}{'R':>8}{'F1':>8}")
-    for title, read in (("annotated given", annotated), ("as found", found_there)):
-        n = sum((same_pairs({stem: read(root) for stem, root in texts}) for texts in several), Counter[str]())
+    print(f"\n{'families':30}{'told':>6}{'made':>6}{'P':>8}{'R':>8}{'F1':>8}")
+    reading = (("annotated given", annotated), ("as found", found_there))
+    for (title, read), offered in product(reading, (False, True)):
+        n = sum((same_pairs({stem: read(root) for stem, root in texts}, offered) for texts in several), Counter[str]())
         precision, recall = n["both"] / max(1, n["said"]), n["both"] / max(1, n["told"])
         ratio = 2 * n["both"] / max(1, n["told"] + n["said"])
-        print(f"{title:20}{n['told']:6}{n['said']:6}{precision:8.3f}{recall:8.3f}{ratio:8.3f}")
+        name = f"{title} and offered" if offered else title
+        print(f"{name:30}{n['told']:6}{n['said']:6}{precision:8.3f}{recall:8.3f}{ratio:8.3f}")
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
+WHOLE = corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
 NONE_IN_THE_DEMO = ("commitment_deadlines",)  # see test_commitment_charts.py
 
 
@@ -49,6 +50,12 @@ def inside(part: Any, key: str) -> Iterator[Any]:
     elif isinstance(part, list):
         for value in part:
             yield from inside(value, key)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_key_ends_in_no_blank_and_no_dot_where_nothing_is_missing(name: str) -> None:
+    for line in facts(WHOLE, getattr(charts, name)).get("key", []):
+        assert line == line.strip(" ·")
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -363,3 +370,22 @@ def test_a_word_that_came_stands_with_its_first_text(demo: Any) -> None:
     assert about["finding"].startswith("Not in the first text, but in the last: “reefs”, “line”")
     first = about["table"][0]
     assert (first["word"], first["state"], first["first"], first["texts"]) == ("reefs", "came", "24 Sep 2019", 7)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "often", "key"),
+    [
+        (70, 3, "Drawn is what was made at three meetings or more; two demands more stand in the table below."),
+        (70, 2, "Drawn is what came back; one demand made once stands in the table below."),
+    ],
+)
+def test_a_grid_of_very_many_meetings_says_what_it_leaves_to_the_table(meetings: int, often: int, key: str) -> None:
+    """Where nothing was made so often, what was made twice is drawn: it was once said that there was nothing."""
+    dates = [f"{1950 + n}-01-10" for n in range(meetings)]
+    asked: dict[str, list[Asked]] = {date: [] for date in dates}
+    for family, times in (("often", often), ("twice", 2), ("once", 1)):
+        for date in dates[:times]:
+            asked[date].append(Asked(family, f"mend the {family} lamp"))
+    drawn = charts.recurring_demands(corpus(asked)).to_dict()
+    assert drawn["usermeta"]["commanalytics"]["key"][-1] == key
+    assert f"A grid of {'one demand' if often == 3 else 'two demands'} by meetings" in drawn["description"]

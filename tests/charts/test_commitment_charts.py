@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from commanalytics import charts, findings
+from commanalytics.corpus.check import problems
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.reviewing import answer, questions
 
 TEXTS = {
     "2031-05-03": """1. The Ministers will survey the reefs of the northern lane by 2032.
@@ -48,6 +51,93 @@ def test_the_headline_counts_what_is_undertaken_again(corpus: Corpus) -> None:
     assert second.endswith("one earlier commitment is told to be done.")
 
 
+def texts(folder: Path, *said: str, dated: bool = True) -> Corpus:
+    """A corpus of texts, a year after the other, each of the clauses that are said."""
+    for n, words in enumerate(said):
+        head = f"---\ndate: {2031 + n}-05-03\n---\n" if dated else ""
+        body = "Osk Group\n\nThe Ministers of Tavell, Ondara and Selvane met in Osk.\n\n" + words + WELCOME
+        (folder / f"text-{n}.txt").write_text(head + body, encoding="utf-8")
+    return load_corpus(folder)
+
+
+WELCOME = "3. The Ministers welcome the pilots of the lane.\n"
+LEND = "1. The Ministers pledge to lend EUR 5 million to the pilots of the lane.\n"
+
+
+def test_of_the_first_text_nothing_is_said_of_what_came_before(corpus: Corpus) -> None:
+    assert findings.commitment_finding(corpus, "2031-05-03") == "The text of 3 May 2031 undertakes three actions."
+
+
+def test_texts_without_a_date_have_none_that_is_earlier(tmp_path: Path) -> None:
+    undated = texts(tmp_path, LEND, LEND, dated=False)
+    assert findings.commitment_finding(undated) == (
+        "No text held has a date: nothing can be said about which is the newest. See: commanalytics check."
+    )
+    assert findings.commitment_finding(undated, "text-1") == "The text of text-1 undertakes one action."
+
+
+SURVEY = "1. The Ministers will survey the reefs of the northern lane by 2032.\n"
+LIKE_IT = "1. The Ministers will survey all reefs.\n"
+
+
+@pytest.fixture(scope="module")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Two commitments that are alike, and not surely the same."""
+    return texts(tmp_path_factory.mktemp("doubts"), SURVEY, LIKE_IT)
+
+
+def test_where_there_are_doubts_alone_they_are_called_so(doubtful: Corpus) -> None:
+    assert findings.commitment_finding(doubtful) == (
+        "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one is like one."
+    )
+
+
+def test_what_is_only_like_an_earlier_one_stands_apart_and_is_counted_nowhere(doubtful: Corpus) -> None:
+    about = told(charts.recurring_commitments(doubtful))
+    assert about["finding"] == "None of the two commitments was surely made more than once."
+    assert [row["meetings"] for row in charts.commitments(doubtful).payload()["records"]] == [1]
+    (group,) = charts.undertakers(doubtful).payload()["records"]
+    assert (group["commitments"], group["again"]) == (2, 0)
+    cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
+    earlier, later = "survey the reefs of the northern lane by 2032", "survey all reefs"
+    assert cells[later, "3 May 2032"] == cells[earlier, "3 May 2032"] == "Perhaps the same"
+    assert "Perhaps the same: as an earlier commitment, or in a later one's words; not counted." in about["key"][1]
+    payload = charts.commitments_to_review(doubtful).payload()
+    (row,) = payload["records"]
+    assert (row["label"], row["earlier_label"], row["addressee"]) == (later, earlier, "the group")
+    assert [column["label"] for column in payload["columns"]][:2] == ["Commitment", "By"]
+    assert findings.commitment_review_finding(doubtful).startswith(
+        "One commitment is perhaps the same as an earlier one; none of them is counted as made again"
+    )
+
+
+@pytest.mark.parametrize(("decision", "meetings"), [("same", {2}), ("different", {1})])
+def test_a_doubt_about_commitments_is_asked_and_its_answer_kept(
+    decision: str, meetings: set[int], tmp_path: Path
+) -> None:
+    asked = questions(texts(tmp_path, SURVEY, LIKE_IT))
+    (question,) = [one for one in asked if one.of is COMMITMENTS]
+    assert (question.one.text, question.other.text) == (
+        "survey the reefs of the northern lane by 2032",
+        "survey all reefs",
+    )
+    assert question.now == "now two families"
+    answer(tmp_path, [question.decided(decision, "A. Reader")])
+    later = load_corpus(tmp_path)
+    assert questions(later) == []
+    families = later.table("commitment_families")
+    assert set(families["meetings"]) == meetings
+    assert set(families["maybe"]) == {""}
+    assert not any("review.csv" in problem.what for problem in problems(later))
+
+
+def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) -> None:
+    done = "1. We have surveyed the reefs of the northern lane.\n2. We have surveyed the northern lane’s reefs.\n"
+    told_twice = texts(tmp_path, "1. The Ministers will survey the reefs of the northern lane.\n", done)
+    assert len(told_twice.table("fulfilments")) == 2
+    assert "one earlier commitment is told to be done" in findings.commitment_finding(told_twice)
+
+
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
     assert about["finding"].startswith("2 of 4 commitments were surely made more than once")
@@ -79,6 +169,7 @@ def test_what_undertakes_without_a_verb_of_undertaking_is_counted_apart(corpus: 
     first = {row["manner"]: row["count"] for row in about["table"] if row["meeting"] == "3 May 2031"}
     assert first == {"by an act": 2, "without a performative verb": 1}
     assert "of them without a performative verb" in about["finding"]
+    assert about["key"][0].endswith("number: clauses")
 
 
 def test_a_deed_stands_beside_the_commitment_that_it_fulfils(corpus: Corpus) -> None:
@@ -94,7 +185,7 @@ def test_a_deed_stands_beside_the_commitment_that_it_fulfils(corpus: Corpus) -> 
 def test_the_newest_text_is_listed_and_who_undertakes_is_counted(corpus: Corpus) -> None:
     (row,) = charts.commitments(corpus).payload()["records"]
     assert (row["by"], row["form_label"], row["meetings"], row["first_label"]) == (
-        "The group",
+        "the group",
         "Decision",
         2,
         "3 May 2031",

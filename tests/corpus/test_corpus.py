@@ -20,6 +20,7 @@ from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
 from commanalytics.corpus.table_store import Store
 from commanalytics.disk.user_cache import Kept
 from commanalytics.errors import NotFoundError
+from commanalytics.measures.of_texts.brief import brief_groups
 from commanalytics.recurrence import Recurrence, recurring
 from tests.corpus.unreadable import KINDS
 from tests.goldreader import gold_corpus
@@ -395,3 +396,13 @@ def test_check_lists_clauses_that_only_a_weak_rule_speaks_for() -> None:
         clause | {"clause_id": "a known opener", "rule": "known_opener"},
     ]
     assert weak_clauses(pd.DataFrame(rows)) == {"paragraph": ("weak",), "form_of_opener": ()}
+
+
+@pytest.mark.parametrize(("first", "last"), [("2019", "2024"), ("2018", "2020"), ("2021", "2024")])
+def test_a_corpus_narrowed_in_two_ways_can_be_told_of(first: str, last: str) -> None:
+    narrowed = ca.demo().between(first, last).addressed_to("Norvia")
+    left = set(narrowed.table("demands")["demand_id"])
+    assert ca.findings.returned_finding(narrowed)
+    for text in narrowed.table("communiques")["communique_id"]:
+        items = [item["id"] for group in brief_groups(narrowed, text) for item in group["items"]]
+        assert left.issuperset(items)

@@ -99,7 +99,7 @@ def corpus(
     linked = with_families(tables["demands"], tables["links"])
     tables["families"] = _families(linked, tables["communiques"])
     offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
-    tables["families"]["maybe"] = tables["families"]["family_id"].map(offered).fillna("")
+    tables["families"]["maybe"] = [offered.get(one, "") for one in tables["families"]["family_id"]]
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
     nothing = {
         name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)

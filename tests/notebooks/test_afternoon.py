@@ -63,7 +63,7 @@ def test_the_network_has_a_row_for_each_who_asks_and_is_asked(afternoon: dict[st
 
 def test_the_demands_to_one_state_are_a_table_for_excel(afternoon: dict[str, Any], tmp_path: Path) -> None:
     due = afternoon["due"]
-    assert due["deadline_date"].is_monotonic_increasing or due["deadline_date"].isna().any()
+    assert due["deadline_date"].isna().is_monotonic_increasing, "what names no date stands last"
     stated = due["deadline_date"].dropna()
     assert stated.is_monotonic_increasing
     assert due["deadline_date"].iloc[0] == pd.Timestamp("2018-12-31")

@@ -24,12 +24,12 @@ SERIES: Said = {
     ],
     "2032-03-01": [
         ("", "pledge", "deepen cooperation on the marking of the lane"),
-        ("", "continuing", "consult openly with the SMO"),
+        ("", "continuing", "consult with the SMO on the reefs"),
         ("", "future", "work together to train young pilots"),
         ("", "future", "deliver on these goals"),
     ],
     "2033-03-01": [
-        ("", "future", "continue to consult with the Strait Monitoring Office"),
+        ("", "future", "consult with the Strait Monitoring Office on all reefs"),
         ("", "future", "not lend pilot boats to others"),
         ("", "future", "deliver on those goals"),
     ],
@@ -76,6 +76,23 @@ def test_what_only_points_to_something_said_before_belongs_to_nothing(found: Rec
 
 def test_doing_and_not_doing_are_two(found: Recurrence) -> None:
     assert family(found, "g/2031-03-01#3.c1") == {"g/2031-03-01#3.c1"}
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        ("Norvia", True),
+        ("Government of Norvia", True),
+        ("Norvia + Tavell", True),
+        ("Tavell", False),
+        ("Ondara + Tavell", False),
+    ],
+)
+def test_what_one_member_undertakes_is_never_what_another_one_does(later: str, same: bool) -> None:
+    boats = "lend two pilot boats to the lane"
+    said: Said = {"2031-03-01": [("Norvia", "pledge", boats)], "2032-03-01": [(later, "pledge", boats)]}
+    one, other = recurring(*tables(said), kind=COMMITMENTS).family_of
+    assert (one == other) is same
 
 
 def test_evidence_says_who_undertakes_it(found: Recurrence) -> None:

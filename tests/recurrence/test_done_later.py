@@ -63,6 +63,17 @@ def test_nothing_is_done_before_it_is_undertaken(tmp_path: Path) -> None:
     assert load_corpus(tmp_path).table("fulfilments").empty
 
 
+def test_of_two_that_a_deed_fulfils_the_later_one_is_told_in_whatever_order_their_files_stand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(EARLIER.replace("2031", "2032").replace("by 2032", "soon"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(EARLIER.replace("by 2032", "soon"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(LATER.replace("2032", "2033"), encoding="utf-8")
+    found = load_corpus(tmp_path)
+    dates = found.commitments.set_index("commitment_id")["date"]
+    told = found.table("fulfilments")
+    reefs = told.loc[told["sentence"].str.contains("reefs"), "commitment_id"]
+    assert [str(dates[one].date()) for one in reefs] == ["2032-05-03"]
+
+
 def test_explain_leads_from_the_commitment_to_the_deed_and_back(corpus: Corpus) -> None:
     (deed,) = corpus.table("fulfilments").loc[
         corpus.table("fulfilments")["sentence"].str.contains("surveyed"), "deed_id"
@@ -78,3 +89,15 @@ def test_deeds_tell_who_did_them(corpus: Corpus) -> None:
     deeds = corpus.table("deeds")[["by", "rule", "text"]].to_numpy().tolist()
     assert ["We", "perfect", "surveyed the reefs of the northern lane"] in deeds
     assert ["", "welcomed", "completion of the light on Farrow Point"] in deeds
+
+
+@pytest.mark.parametrize(("who", "told"), [("Norvia", 1), ("Tavell", 0)])
+def test_what_one_member_undertook_another_one_does_not_do(tmp_path: Path, who: str, told: int) -> None:
+    head = "The leaders of Norvia and Tavell met in Osk on 3 May {}.\n\n1. The leaders welcome the pilots.\n2. {}\n"
+    (tmp_path / "a.txt").write_text(head.format(2031, "Norvia will survey the reefs of the northern lane."), "utf-8")
+    done = f"{who} has surveyed the reefs of the northern lane."
+    (tmp_path / "b.txt").write_text(head.format(2032, done), "utf-8")
+    corpus = load_corpus(tmp_path)
+    assert corpus.commitments["by_id"].tolist() == ["Norvia"]
+    assert corpus.table("deeds")["by_id"].tolist()[-1] == who
+    assert len(corpus.table("fulfilments")) == told

@@ -54,6 +54,13 @@ def test_an_addressee_is_one_of_those_that_are_asked_together() -> None:
     assert len(narrowed("clauses", tavell)) == len(narrowed("acts", tavell)) == 2
 
 
+def test_statuses_narrowed_in_two_ways_are_of_the_families_that_are_left() -> None:
+    """The lamp was asked of Norvia once, and of Tavell before: within 2019 no family of it is left."""
+    both = Scope(first="2019", last="2020", addressees=frozenset({"Norvia"}))
+    assert set(narrowed("statuses", both)["family_id"]) == set(narrowed("families", both)["family_id"])
+    assert narrowed("statuses", both)["family_id"].unique().tolist() == ["lake-arn/open"]
+
+
 def test_meetings_that_ask_nothing_of_an_addressee_stay() -> None:
     nobody = Scope(addressees=frozenset({"Ondara"}))
     assert narrowed("demands", nobody).empty

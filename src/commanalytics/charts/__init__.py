@@ -30,7 +30,7 @@ from commanalytics.charts.of_texts.explore import explore
 from commanalytics.charts.of_texts.groups_compared import compare_addressees, compare_strength, compare_types
 from commanalytics.charts.of_texts.recognition import recognition
 from commanalytics.display.brief import brief, references
-from commanalytics.display.commitment_tables import commitments, fulfilled, undertakers
+from commanalytics.display.commitment_tables import commitments, commitments_to_review, fulfilled, undertakers
 from commanalytics.display.evidence_tables import (
     cited_not_held,
     conflicts,
@@ -64,6 +64,7 @@ __all__ = [
     "clause_types",
     "commitment_deadlines",
     "commitments",
+    "commitments_to_review",
     "compare_addressees",
     "compare_strength",
     "compare_types",

@@ -19,7 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("commanalytics.cli.commands.explain:explain", "Show the sentence and the rule behind an id."),
     "diff": ("commanalytics.cli.commands.diff:diff", "Show what changed between two texts, word by word."),
     "families": ("commanalytics.cli.commands.families:families", "List recurring demands, and freeze their ids."),
-    "review": ("commanalytics.cli.commands.review:review", "Confirm or reject suggested links between demands."),
+    "review": (
+        "commanalytics.cli.commands.review:review",
+        "Confirm or reject likely links of demands and commitments.",
+    ),
     "lab": ("commanalytics.cli.commands.lab:lab", "Open JupyterLab with the notebooks ready to run."),
     "schedule": ("commanalytics.cli.commands.schedule:schedule", "Print a working schedule: cron, systemd or GitHub."),
 }

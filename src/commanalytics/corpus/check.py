@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from commanalytics.disk.inputs import is_folder, names_in, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
-from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.recurrence.grouping.item_kinds import KINDS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
@@ -185,8 +186,9 @@ def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
     if not (registry or review):
         return ()
-    gone = words_gone(corpus.table("demands"), corpus.table("communiques"), registry, review)
-    return (*gone, *words_gone(corpus.table("commitments"), corpus.table("communiques"), registry, kind=COMMITMENTS))
+    texts = corpus.table("communiques")
+    gone = (words_gone(corpus.table(kind.name), texts, registry, review, kind) for kind in KINDS)
+    return tuple(chain.from_iterable(gone))
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

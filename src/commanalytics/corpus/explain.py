@@ -17,6 +17,7 @@ from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
 
 Lines = Iterator[str]
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]\s+|[-–—•*]\s+")
@@ -82,9 +83,9 @@ def _clause(corpus: Corpus, row: _Row) -> Lines:
             yield f"  no act, told as a deed: «{raw[told.start : told.end]}»: {_parts(told)}"
     for demand in _of(corpus.table("demands"), row.clause_id):
         marker = f"{demand.marker}. " if demand.marker else ""
-        yield f"  demand {demand.demand_id} of {demand.addressee or 'nobody named'}: {marker}{demand.text}"
+        yield f"  demand {demand.demand_id} of {demand.addressee or DEMANDS.nobody}: {marker}{demand.text}"
     for one in _of(corpus.table("commitments"), row.clause_id):
-        yield f"  commitment {one.commitment_id} of {one.by or 'the group'} ({one.form}): {one.text}"
+        yield f"  commitment {one.commitment_id} of {one.by or COMMITMENTS.nobody} ({one.form}): {one.text}"
     for cited in _of(corpus.table("references"), row.clause_id):
         yield f"  citation {cited.reference_id}: {_cited(cited)} («{cited.text}»)"
 
@@ -145,7 +146,7 @@ def _entry(entry: Entry) -> str:
 
 def _demand(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    to = f"{row.addressee} (that is {row.addressee_id})" if row.addressee else "nobody named"
+    to = f"{row.addressee} (that is {row.addressee_id})" if row.addressee else DEMANDS.nobody
     yield f"  asks of {to}: {row.text}"
     marker = f"item {row.marker}; " if row.marker else ""
     yield f"  {marker}by the act {row.act_id}, {row.act_type}{'; vague' if row.vague else ''}; rule {row.rule}"
@@ -168,7 +169,7 @@ def _linked(links: list[_Row]) -> Lines:
 
 def _commitment(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {_sentence(corpus, row)}"
-    yield f"  undertaken by {row.by or 'the group'} ({row.form}): {row.text}; rule {row.rule}"
+    yield f"  undertaken by {row.by or COMMITMENTS.nobody} ({row.form}): {row.text}; rule {row.rule}"
     if row.act_id:
         yield f"  carried by the act {row.act_id}"
     if row.deadline or row.amount:
@@ -180,7 +181,7 @@ def _commitment(corpus: Corpus, row: _Row) -> Lines:
 
 def _deed(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.sentence}"
-    yield f"  told of {row.by or 'nobody named'}: {row.text}; rule {row.rule}"
+    yield f"  told of {row.by or DEMANDS.nobody}: {row.text}; rule {row.rule}"
     for done in _of(corpus.table("fulfilments"), row.deed_id, "deed_id"):
         yield f"  fulfils {done.commitment_id}, score {done.score:.2f}"
         yield f"    {done.evidence}"
@@ -198,13 +199,13 @@ def _cited(row: _Row) -> str:
 
 
 def _family(corpus: Corpus, row: _Row) -> Lines:
-    yield from _family_lines(row, f"asked of {row.addressee_id or 'nobody named'}")
+    yield from _family_lines(row, DEMANDS.of_whom(row.addressee_id))
     for demand in _of(corpus.table("demands_with_families"), row.family_id, "family_id"):
         yield f"  {demand.demand_id}: {demand.text}"
 
 
 def _family_of_commitments(corpus: Corpus, row: _Row) -> Lines:
-    yield from _family_lines(row, f"undertaken by {row.by_id or 'the group'}")
+    yield from _family_lines(row, COMMITMENTS.of_whom(row.by_id))
     for one in _of(corpus.table("commitments_with_families"), row.family_id, "family_id"):
         yield f"  {one.commitment_id}: {one.text}"
 

@@ -100,7 +100,7 @@ class Store:
         kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
         items, communiques = self.get(kind.name), self.get("communiques")
         registry = read_registry(self.folder.path / "family-registry.csv")
-        review = None if commitments else read_review(self.folder.path / "review.csv")
+        review = read_review(self.folder.path / "review.csv")
         found = recurring(items, communiques, registry=registry, review=review, kind=kind)
         families, links = conform(names[0], found.families), conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])

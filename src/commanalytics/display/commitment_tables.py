@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commanalytics.display.evidence_tables import offered
 from commanalytics.display.payloads import Column, Table, Text
 from commanalytics.findings.coverage import nothing_read, unread_finding
 from commanalytics.findings.of_commitments.commitments import done_finding, form_finding
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_commitments.commitments import commitment_rows
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -36,6 +38,11 @@ def commitments(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     return Table(
         rows, f"What the text of {held_labels(corpus)[text]} undertakes, word for word", columns, "commitment_id"
     )
+
+
+def commitments_to_review(corpus: Corpus) -> Table | Text:
+    """Commitments that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
+    return offered(corpus, COMMITMENTS, "By", "Undertaken by")
 
 
 def undertakers(corpus: Corpus) -> Table | Text:

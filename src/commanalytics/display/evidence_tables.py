@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
-from commanalytics.findings.of_demands.recurring_demands import returned_finding, review_finding
+from commanalytics.findings.of_demands.recurring_demands import offered_finding, returned_finding
 from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
@@ -17,6 +17,7 @@ from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
 from commanalytics.measures.of_texts.over_time import report_table
 from commanalytics.measures.of_texts.recognition import unknown_phrases
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -153,21 +154,27 @@ def returned(corpus: Corpus) -> Table | Text:
 
 def to_review(corpus: Corpus) -> Table | Text:
     """Demands that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
-    table = maybe_the_same(corpus)
+    return offered(corpus, DEMANDS, "Addressee", "Asked of")
+
+
+def offered(corpus: Corpus, kind: ItemKind, of_whom: str, earlier_of: str) -> Table | Text:
+    """What is perhaps the same as something earlier, beside it; how often such are the same, where that is known."""
+    table = maybe_the_same(corpus, kind)
     if table.empty:
-        return Text(review_finding(corpus))
-    table = table.assign(likely=[f"{round(10 * share)} in 10" for share in table["certainty"]])
+        return Text(offered_finding(corpus, kind))
+    known = bool(table["certainty"].notna().any())
+    likely = [f"{round(10 * share)} in 10" for share in table["certainty"]] if known else ""
     columns = [
-        Column("label", "Demand"),
-        Column("addressee", "Addressee"),
+        Column("label", kind.item.capitalize()),
+        Column("addressee", of_whom),
         Column("meeting", "Made in"),
         Column("earlier_label", "Perhaps the same as"),
-        Column("earlier_addressee", "Asked of"),
+        Column("earlier_addressee", earlier_of),
         Column("earlier_meeting", "Last made in"),
-        Column("likely", "Right in such cases"),
-        Column("ids", "Demands", "ids"),
+        *([Column("likely", "Right in such cases")] if known else []),
+        Column("ids", kind.name.capitalize(), "ids"),
     ]
-    return Table(table, review_finding(corpus), columns, "ids")
+    return Table(table.assign(likely=likely), offered_finding(corpus, kind), columns, "ids")
 
 
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:

@@ -15,6 +15,7 @@ from commanalytics.findings.of_acts.clause_types import (
 )
 from commanalytics.findings.of_commitments.commitments import (
     commitment_finding,
+    commitment_review_finding,
     deadline_finding,
     done_finding,
     form_finding,
@@ -43,6 +44,7 @@ __all__ = [
     "brief_finding",
     "citation_finding",
     "commitment_finding",
+    "commitment_review_finding",
     "comparison_finding",
     "coverage_finding",
     "deadline_finding",

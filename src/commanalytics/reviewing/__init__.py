@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commanalytics.reviewing.recurrence_in_folder import found_in
+from commanalytics.reviewing.recurrence_in_folder import all_found_in, found_in
 from commanalytics.reviewing.review_questions import Question, answer, questions
 from commanalytics.reviewing.review_widget import Reviewer
 
-__all__ = ["Question", "Reviewer", "answer", "found_in", "questions"]
+__all__ = ["Question", "Reviewer", "all_found_in", "answer", "found_in", "questions"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from commanalytics.recurrence.grouping.families import Recurrence, recurring
-from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, KINDS, ItemKind
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.recurrence.likeness.sentence_model import Embed
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+
+Found = Mapping[ItemKind, Recurrence]
 
 
 def found_in(
@@ -22,7 +25,12 @@ def found_in(
         corpus.table(kind.name),
         corpus.table("communiques"),
         registry=read_registry(corpus.path / REGISTRY) if frozen else None,
-        review=read_review(corpus.path / REVIEW) if kind is DEMANDS else None,
+        review=read_review(corpus.path / REVIEW),
         embed=embed,
         kind=kind,
     )
+
+
+def all_found_in(corpus: Corpus, *, embed: Embed | None = None) -> Found:
+    """The same of each kind; meaning is compared of demands, for which alone its weights are known."""
+    return {kind: found_in(corpus, embed=embed if kind is DEMANDS else None, kind=kind) for kind in KINDS}

@@ -1,9 +1,11 @@
-"""Questions for a person about suggested links and weak members, and what becomes of the answers."""
+"""Questions for a person about suggested links and weak members of demands and of commitments, and what becomes of the
+answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from commanalytics.disk.locks import locked
 from commanalytics.english import counted, listed
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.grouping.families import Recurrence
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows
 from commanalytics.recurrence.grouping.suggestions import MEMBER
 from commanalytics.recurrence.judging.review_writing import (
     COLUMNS,
@@ -23,7 +26,7 @@ from commanalytics.recurrence.judging.review_writing import (
     write_review,
 )
 from commanalytics.recurrence.judging.whole_csv import write_rows
-from commanalytics.reviewing.recurrence_in_folder import found_in
+from commanalytics.reviewing.recurrence_in_folder import Found, all_found_in
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -34,7 +37,7 @@ SHEET = (*COLUMNS, *EVIDENCE)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One demand of a question."""
+    """One demand, or commitment, of a question; whoever is asked, or undertakes it, is its addressee."""
 
     communique_id: str
     demand_id: str
@@ -46,53 +49,68 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Are these two the same demand? `kind`: member (now in one family, but weakly), families (now in two)."""
+    """Are these two the same? `kind`: member (now in one family, but weakly), families (now in two)."""
 
     kind: str
     one: Side
     other: Side
     score: float
-    certainty: float  # how often two like these are the same
+    certainty: float  # how often two like these are the same; nan: nobody has counted
     gain: float  # links of two demands that the answer is expected to mend
     evidence: str
+    of: ItemKind = DEMANDS
 
     @property
     def now(self) -> str:
-        """How it stands without an answer, and how often that is so of such two."""
+        """How it stands without an answer, and how often such two are the same, where that is known."""
         how = "now one family, weakly" if self.kind == MEMBER else "now two families"
+        if isnan(self.certainty):
+            return how
         return f"{how}; of such two {round(10 * self.certainty)} in 10 are the same"
 
     def decided(self, decision: str, by: str = "") -> Decision:
         """The answer as a row of the review: same or different."""
         quotes = (self.one.communique_id, self.one.text, self.other.communique_id, self.other.text)
-        return Decision(decision, *quotes, by)
+        return Decision(decision, *quotes, by, of=self.of.name)
 
 
-def questions(corpus: Corpus, found: Recurrence | None = None) -> list[Question]:
+def questions(corpus: Corpus, found: Found | None = None) -> list[Question]:
     """What to ask of a corpus, first what mends most; what was answered is left out."""
-    found = found or found_in(corpus)
+    asked = [one for kind, of in (found or all_found_in(corpus)).items() for one in _of_kind(corpus, of, kind)]
+    return sorted(asked, key=lambda question: -question.gain)
+
+
+def _of_kind(corpus: Corpus, found: Recurrence, kind: ItemKind) -> list[Question]:
+    """The questions about demands, or about commitments."""
     dates = corpus.table("communiques").set_index("communique_id")["date"]
     columns = ["communique_id", "demand_id", "addressee", "text"]
     sides = {
         demand: Side(communique, demand, dates[communique], to, text, found.family_of[demand])
-        for communique, demand, to, text in corpus.table("demands")[columns].itertuples(index=False)
+        for communique, demand, to, text in item_rows(kind, corpus.table(kind.name))[columns].itertuples(index=False)
     }
     rows = found.suggestions[["question", "demand_a", "demand_b", "score", "certainty", "gain", "evidence"]]
-    return [Question(kind, sides[a], sides[b], *told) for kind, a, b, *told in rows.itertuples(index=False)]
+    return [
+        Question(how, sides[a], sides[b], score, sure, gain, why, kind)
+        for how, a, b, score, sure, gain, why in rows.itertuples(index=False)
+    ]
 
 
-def outcome(corpus: Corpus, before: Recurrence) -> str:
+def outcome(corpus: Corpus, before: Found) -> str:
     """What the answers written since have changed, in words: they change the families that they name, and no other."""
-    now = found_in(corpus).family_of
-    joined = now.groupby(before.family_of.reindex(now.index)).nunique()
-    parted = int((joined > 1).sum())
-    met = before.family_of.reindex(now.index).groupby(now).nunique()
-    together = int((met > 1).sum())
+    now = all_found_in(corpus)
+    parted = sum(_in_several(before[kind], now[kind]) for kind in now)
+    together = sum(_in_several(now[kind], before[kind]) for kind in now)
     if not parted and not together:
         return "no family has changed"
     told = [f"{counted(together, 'family', 'families')} put together"] if together else []
     told += [f"{counted(parted, 'family', 'families')} taken apart"] if parted else []
     return f"{listed(told)}; all others stay as they were"
+
+
+def _in_several(one: Recurrence, other: Recurrence) -> int:
+    """How many families of the one lie in more than one family of the other."""
+    of = one.family_of
+    return int((other.family_of.reindex(of.index).groupby(of).nunique() > 1).sum())
 
 
 def answer(folder: Path, decisions: Iterable[Decision]) -> int:
@@ -114,8 +132,9 @@ def write_sheet(path: Path, asked: Iterable[Question], by: str = "") -> None:
 
 def _sheet_row(question: Question, by: str) -> tuple[object, ...]:
     one, other = question.one, question.other
-    quotes = ("", one.communique_id, one.text, other.communique_id, other.text, by, "")
-    told = (question.kind, question.score, question.certainty, question.gain)
+    quotes = ("", one.communique_id, one.text, other.communique_id, other.text, by, "", question.of.name)
+    sure = "" if isnan(question.certainty) else question.certainty
+    told = (question.kind, question.score, sure, question.gain)
     return (*quotes, *told, one.addressee, other.addressee, question.evidence)
 
 

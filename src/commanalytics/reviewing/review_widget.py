@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commanalytics.reviewing.recurrence_in_folder import found_in
+from commanalytics.reviewing.recurrence_in_folder import all_found_in
 from commanalytics.reviewing.review_questions import ASKED, Question, answer, outcome, questions
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-BUTTONS = (("Same demand", "same"), ("Different", "different"), ("Skip", ""))
+BUTTONS = (("The same", "same"), ("Different", "different"), ("Skip", ""))
 
 
 class Reviewer:
@@ -24,7 +24,7 @@ class Reviewer:
         import ipywidgets
 
         self._corpus, self._by = corpus, by
-        self._before = found_in(corpus)
+        self._before = all_found_in(corpus)
         self._asked = questions(corpus, self._before)[:most]
         self._at = 0
         self.given: list[str] = []
@@ -62,4 +62,5 @@ class Reviewer:
 
 def _as_html(question: Question, number: int, total: int) -> str:
     sides, score = (question.one, question.other), f"{question.score:.2f}"
-    return str(part("review", "question")(number, total, question.now, score, sides, question.evidence))
+    facts = (question.now, score, sides, question.evidence, question.of)
+    return str(part("review", "question")(number, total, *facts))

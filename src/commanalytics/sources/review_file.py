@@ -1,8 +1,11 @@
-"""`review.csv`: human decisions on recurrence, by quote; they win over every score and the registry."""
+"""`review.csv`: human decisions on recurrence, by quote; they win over every score and the registry.
+
+They are on demands, unless a last column `of` says commitments.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv
@@ -10,7 +13,7 @@ from commanalytics.disk.formula_guard import unguarded
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CorpusError
 
-COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note")
+COLUMNS = ("decision", "communique_a", "quote_a", "communique_b", "quote_b", "by", "note", "of")
 EVIDENCE = (
     "question",
     "score",
@@ -21,11 +24,12 @@ EVIDENCE = (
     "evidence",
 )  # what a sheet of questions has besides
 DECISIONS = ("same", "different")
+ITEMS = ("demands", "commitments")  # what a decision may be of; the first where it says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Two demands, by text and quote, that a person called the same or different."""
+    """Two demands or commitments, by text and quote, that a person called the same or different."""
 
     decision: str
     communique_a: str
@@ -34,6 +38,7 @@ class Decision:
     quote_b: str
     by: str = ""
     note: str = ""
+    of: str = ITEMS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,10 @@ class Review:
 
     decisions: tuple[Decision, ...] = ()
     where: str = "review.csv"
+
+    def of(self, kind: str) -> Review:
+        """The decisions on one kind: demands or commitments."""
+        return replace(self, decisions=tuple(one for one in self.decisions if one.of == kind))
 
     def __len__(self) -> int:
         return len(self.decisions)
@@ -69,5 +78,9 @@ def _decision(where: str, row: CsvRow) -> Decision | None:
     empty = [c for c in COLUMNS[1:5] if not row[c]]
     if empty:
         raise CorpusError(where, f"{empty[0]} is empty", "A decision needs both texts and both quotes")
-    told = [row[column] for column in COLUMNS[1:]]
-    return Decision(decision, *(map(unguarded, told) if "question" in row.values else told))  # a sheet is guarded
+    of = row["of"].lower() or ITEMS[0]
+    if of not in ITEMS:
+        raise CorpusError(where, f"of {of!r} is unknown", f"Write {' or '.join(ITEMS)}; empty: {ITEMS[0]}")
+    guarded = "question" in row.values  # a sheet is
+    told = {column: unguarded(row[column]) if guarded else row[column] for column in COLUMNS[1:]}
+    return Decision(**{**told, "decision": decision, "of": of})

@@ -38,7 +38,7 @@ from commanalytics.tables.typed.topic_tags import told_by
 Tables = dict[str, pd.DataFrame]
 
 
-_AND = re.compile(r",? and (?=(?:the )?[A-Z])|, (?=(?:the )?[A-Z])")  # between the names of members
+_AND = re.compile(r"(?:,? and |, )(?:the )?")  # between the names of a series
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
 
 
@@ -220,7 +220,6 @@ def known_name(printed: str, canonical: Canonical) -> str:
     return ""
 
 
-_AND = re.compile(r" and (?:the )?")
 _OWNER = re.compile(r"['’]s |s['’] ")
 
 
@@ -265,11 +264,25 @@ def _by_whom(
     """What a text tells of commitments or deeds, with the members of each by their canonical names."""
     told = _told(fields, rows)
     members = dict.fromkeys(row.by for row in rows if row.member)
-    known = {by: addressees(_AND.sub(" + ", by), canonical)[0] for by in members}
+    known = {by: addressees(" + ".join(each_name(by)), canonical)[0] for by in members}
     told.pop("member")
     everybody = {one for ids in known.values() for one in ids.split(" + ")}
     known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
     return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
+
+
+def each_name(printed: str) -> list[str]:
+    """The names of a series; each begins with a capital, and what does not belongs to the name before it.
+
+    >>> each_name("Norvia, the Bank of Trade and industry, and Tavell")
+    ['Norvia', 'Bank of Trade and industry', 'Tavell']
+    """
+    names, start = list[str](), 0
+    for found in _AND.finditer(printed):
+        if printed[found.end() : found.end() + 1].isupper():
+            names.append(printed[start : found.start()])
+            start = found.end()
+    return [*names, printed[start:]]
 
 
 def _all_of_several(ids: str, everybody: set[str]) -> bool:

@@ -10,7 +10,12 @@ import pandas as pd
 from commanalytics.sources.topics.topics_file import JOINS
 
 Get = Callable[[str], pd.DataFrame]
-_LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
+_LINKS = {  # what is of families, and what tells of their texts
+    "families": "links",
+    "statuses": "links",
+    "commitment_families": "commitment_links",
+    "commitment_statuses": "commitment_links",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,9 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
     their families; topics and headings select clauses likewise. Meetings and texts stay, so that a meeting that asks
     nothing of them is seen to ask nothing.
     """
+    if name in _LINKS:
+        return _of_families(name, get, scope)
     table = get(name)
-    if (
-        name in _LINKS
-    ):  # families of what is left: it is asked of somebody and in time, not one of it here and one there
-        return table.loc[table["family_id"].isin(narrow(_LINKS[name], get, scope)["family_id"])].reset_index(drop=True)
     if scope.first or scope.last:
         table = table.loc[_in_time(name, table, get, scope)]
     if scope.addressees:
@@ -50,8 +53,18 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
+def _of_families(name: str, get: Get, scope: Scope) -> pd.DataFrame:
+    """Families of what is left, and their statuses in time: one is left that is asked of somebody and in time, not
+    here the one and there the other."""
+    table = get(name)
+    left = table["family_id"].isin(narrow(_LINKS[name], get, scope)["family_id"])
+    if "date" in table and (scope.first or scope.last):
+        left &= _between(table["date"], scope)
+    return table.loc[left].reset_index(drop=True)
+
+
 def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
-    if name in ("meetings", "communiques", "statuses", "commitment_statuses"):
+    if name in ("meetings", "communiques"):
         timeless = (table["date"] == "") & (table["unread"] != "") if name == "communiques" else False
         return _between(table["date"], scope) | timeless
     texts = get("communiques")
@@ -69,14 +82,8 @@ def _asked(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     asked = demands.loc[demands["addressee_id"].map(lambda ids: not scope.addressees.isdisjoint(ids.split(" + ")))]
     if name in ("meetings", "communiques"):
         return pd.Series(True, index=table.index)
-    for key in ("demand_id", "clause_id"):
-        if key in table:
-            return table[key].isin(asked[key])
-    if name.startswith("commitment_"):
-        own = get("commitment_links")
-        return table["family_id"].isin(own.loc[own["clause_id"].isin(asked["clause_id"]), "family_id"])
-    links = get("links")
-    return table["family_id"].isin(links.loc[links["demand_id"].isin(asked["demand_id"]), "family_id"])
+    key = "demand_id" if "demand_id" in table else "clause_id"
+    return table[key].isin(asked[key])
 
 
 def _about(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
@@ -85,7 +92,4 @@ def _about(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
     clauses = get("clauses")
     told = clauses["topics"].map(lambda names: not scope.about.isdisjoint(names.split(JOINS)))
     kept = clauses.loc[told | clauses["heading"].isin(scope.about), "clause_id"]
-    if "clause_id" in table:
-        return table["clause_id"].isin(kept)
-    links = get("commitment_links" if name.startswith("commitment_") else "links")
-    return table["family_id"].isin(links.loc[links["clause_id"].isin(kept), "family_id"])
+    return table["clause_id"].isin(kept)

@@ -367,6 +367,9 @@ class CommitmentFamilies(_Table):
     meetings: int = pa.Field(ge=1, description="number of meetings whose text undertakes it")
     wordings: int = pa.Field(ge=1, description="number of different wordings")
     frozen: bool = pa.Field(description="whether the registry of the corpus holds it, so that its id stays")
+    maybe: str = pa.Field(
+        description="earlier family that this one perhaps belongs to: not counted, to be reviewed; empty: none"
+    )
 
 
 class CommitmentLinks(_Table):

@@ -8,12 +8,13 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.errors import NotFoundError, ParameterError
-from commanalytics.findings.comparisons.groups_compared import FEW
+from commanalytics.findings.comparisons.groups_compared import FEW, comparison_finding
 from commanalytics.measures.comparisons.groups_compared import (
     Side,
     addressees_compared,
     demands_shared,
     sides,
+    strengths_compared,
     types_compared,
 )
 from commanalytics.measures.comparisons.word_trend import trend_table
@@ -62,6 +63,21 @@ def test_demands_in_the_same_words_are_found_whatever_their_marks() -> None:
     again: Any = corpus({"2020-01-10": [Asked("light", "Repair the lamp,")]})
     found = demands_shared([two()[0], Side("again", again)])
     assert found[["text", "sides", "times"]].values.tolist() == [["repair the lamp", "one · again", 13]]
+
+
+def test_steps_of_two_scales_are_never_one_row() -> None:
+    compared = two()
+    compared[1].corpus.table("acts")["scale"] = "of the lake"
+    rows = strengths_compared(compared).set_index(["row", "side"])["count"]
+    assert rows["strength 3", "one"] == 24
+    assert rows["strength 3", "other"] == 0
+    assert rows["strength 3 on the scale “of the lake”", "other"] == 36
+
+
+def test_the_headline_counts_the_texts_that_were_read() -> None:
+    unread: Any = corpus(TWELVE | {"2023-01-10": []}, unread=("2023-01-10",))
+    said = comparison_finding([Side("one", unread), two()[1]])
+    assert said.startswith("Compared are one (twelve texts, and one not read) and other (twelve texts); one demand")
 
 
 def test_one_corpus_is_compared_by_the_halves_of_its_time(demo: ca.Corpus) -> None:

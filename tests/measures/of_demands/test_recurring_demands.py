@@ -52,6 +52,19 @@ def test_each_family_has_the_status_that_a_reader_would_give_it(lake: HandMade) 
     }
 
 
+def test_the_first_words_of_what_is_perhaps_the_same_are_the_earliest_in_whatever_order_texts_stand() -> None:
+    texts = {
+        "2021-01-10": [Asked("release", "let them go")],
+        "2022-02-11": [Asked("crew", "free the crew")],
+        "2023-03-12": [Asked("crew", "free the crew now")],
+    }
+    made = corpus(texts, maybe={"crew": "release"})
+    made.demands = made.demands.iloc[::-1].reset_index(drop=True)
+    (row,) = maybe_the_same(made).to_dict("records")
+    assert (row["label"], row["meeting"]) == ("free the crew", "11 Feb 2022")
+    assert (row["earlier_label"], row["earlier_meeting"]) == ("let them go", "10 Jan 2021")
+
+
 def test_a_meeting_without_a_text_is_never_called_not_repeated(lake: HandMade) -> None:
     cells = status_cells(lake)
     missing = cells[cells["meeting"] == "5 May 2022"]

@@ -64,8 +64,9 @@ def test_frozen_families_do_not_join_each_other_and_take_in_others() -> None:
     assert grown({(0, 1): 0.9, (1, 2): 0.8, (0, 2): -0.9}, [[0], [1], [2]], start=frozen) == [0, 1, 1]
 
 
-def test_what_a_person_called_different_stays_apart() -> None:
-    apart = Start(np.array([0, 1, 2]), [frozenset()] * 3, different=[(0, 1)])
+def test_two_that_exclude_each_other_never_join_also_through_a_third() -> None:
+    norvia, tavell = (frozenset({frozenset({name})}) for name in ("Norvia", "Tavell"))
+    apart = Start(np.array([0, 1, 2]), [norvia, tavell, frozenset()])
     assert grown({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}, [[0], [1], [2]], start=apart) == [0, 1, 1]
 
 

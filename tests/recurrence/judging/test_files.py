@@ -86,6 +86,7 @@ HEAD = "decision,communique_a,quote_a,communique_b,quote_b,by,note\n"
         ("decision,quote_a\n", "review.csv, line 1: there is no column communique_a"),
         (HEAD + "maybe,g/1,a,g/2,b,,\n", "line 2: decision 'maybe' is unknown. Write same or different"),
         (HEAD + "same,g/1,,g/2,b,,\n", "line 2: quote_a is empty"),
+        (HEAD.strip() + ",of\nsame,g/1,a,g/2,b,,,acts\n", "line 2: of 'acts' is unknown. Write demands or commitments"),
         (HEAD + '\nsame,g/1,"a\nb",g/2,c,,\nmaybe,g/1,a,g/2,b,,\n', "line 5: decision 'maybe' is unknown"),
         (HEAD + "same,g/1,é,g/2,b,,\n", "review.csv, line 2: this is not UTF-8. Save the file in UTF-8"),
     ],
@@ -99,9 +100,19 @@ def test_a_broken_review_is_refused(tmp_path: Path, content: str, words: str) ->
 
 
 def test_a_review_is_read_as_it_was_written(tmp_path: Path) -> None:
-    review = Review((Decision("same", "g/1", "a, b", "g/2", "c “d”", "A. Reader", "sure"),))
-    write_review(tmp_path / "review.csv", review)
-    assert read_review(tmp_path / "review.csv") == review
+    of_demands = Decision("same", "g/1", "a, b", "g/2", "c “d”", "A. Reader", "sure")
+    of_commitments = Decision("different", "g/1", "a", "g/2", "b", of="commitments")
+    write_review(tmp_path / "review.csv", Review((of_demands, of_commitments)))
+    review = read_review(tmp_path / "review.csv")
+    assert review == Review((of_demands, of_commitments))
+    assert review.of("demands").decisions == (of_demands,)
+
+
+def test_a_review_from_before_commitments_were_asked_about_is_of_demands(tmp_path: Path) -> None:
+    (tmp_path / "review.csv").write_text(HEAD + "same,g/1,a,g/2,b,,\n", encoding="utf-8")
+    review = read_review(tmp_path / "review.csv")
+    assert review is not None
+    assert [one.of for one in review.decisions] == ["demands"]
 
 
 @pytest.fixture

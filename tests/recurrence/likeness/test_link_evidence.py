@@ -37,4 +37,4 @@ from commanalytics.recurrence.likeness.link_evidence import evidence
     ids=["the same", "opposite", "of one kind", "no action"],
 )
 def test_what_two_demands_share_and_what_differs(now: tuple[str, str], then: tuple[str, str], told: str) -> None:
-    assert evidence(*now, *then, DEMANDS) == told
+    assert evidence(*now, *then, DEMANDS.whose) == told

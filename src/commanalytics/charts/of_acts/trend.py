@@ -52,7 +52,7 @@ def trend(corpus: Corpus, *patterns: str) -> alt.FacetChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Small columns, one panel a pattern, on one scale: how often it stands in 1,000 words of the text.",
-        key=[f"Columns: times in 1,000 words · numbers: times in the text. {gap_key(table)}"],
+        key=[f"Columns: times in 1,000 words · numbers: times in the text. {gap_key(table)}".strip()],
         panel=round(_width(corpus)) + 24,
     )
 

@@ -32,7 +32,6 @@ OF_COMMITMENTS = Told(
     COLUMNS,
     "decide",
     again=True,
-    note=("A row may join commitments that are only alike; the headline counts those that are surely the same.",),
 )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
-from commanalytics.charts.drawing.missing_texts import gap_key, missing_texts
+from commanalytics.charts.drawing.missing_texts import gap_key, marks, missing_texts
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
@@ -50,8 +50,12 @@ def undertakings(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         ids="ids",
         shows="Stacked columns of clauses, one column a meeting.",
         key=[
-            "Full: by an act, as “pledge to” · light: without a performative verb, as “we will” · "
-            f"number: clauses · {gap_key(meeting_rows(corpus))}"
+            marks(
+                "Full: by an act, as “pledge to”",
+                "light: without a performative verb, as “we will”",
+                "number: clauses",
+                gap_key(meeting_rows(corpus)),
+            )
         ],
     )
 

@@ -24,7 +24,7 @@ from commanalytics.charts.drawing.missing_texts import FILLED, hatch
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.evidence_tables import OF_A_DEMAND
 from commanalytics.display.payloads import Column
-from commanalytics.english import counted, verb
+from commanalytics.english import counted, number, verb
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
@@ -63,7 +63,8 @@ def grid_chart(
 ) -> alt.LayerChart | alt.Chart:
     """The grid of some families by meetings; `told`: how it speaks of them, if they are no demands."""
     told = told or OF_DEMANDS
-    shown, cells = _unfolded(corpus, families, told.again), status_cells(corpus, told.kind)
+    least = _least(corpus, families, told.again)
+    shown, cells = _unfolded(families, least), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
     return finish(
@@ -78,7 +79,7 @@ def grid_chart(
         frozen=LABEL,
         rows="row",
         shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"]), told.shade), *told.note, *_folded(len(shown), len(families), told)],
+        key=[*key(frozenset(cells["status"]), told), *_folded(len(shown), families, least, told)],
     )
 
 
@@ -102,7 +103,6 @@ class Told(NamedTuple):
     columns: tuple[Column, ...]
     group: str  # of acts, whose colour it takes
     again: bool = False  # whether those made once are left to the table, where others came back
-    note: tuple[str, ...] = ()  # what its key says besides
 
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
@@ -110,20 +110,18 @@ OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 _NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
-def key(there: Collection[str] = (), shade: str = "strength of the act") -> list[str]:
+def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
     """What the marks of the grid mean, in one line or two; `there`: statuses that stand in it, no others are named."""
     shown = [s for s in statuses().values() if s.status in there or (not there and s.status not in _NOT_MARKED)]
     unread = "unread" in there
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
-    doubt = (
-        "Perhaps the same: as an earlier demand, or in a later one's words; not counted. " if "maybe" in there else ""
-    )
+    doubt = f"Perhaps the same: as an earlier {told.item}, or in a later one's words; not counted. "
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
-        f"Shade: {shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
+        f"Shade: {told.shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"{doubt}Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{doubt if 'maybe' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 
@@ -131,27 +129,31 @@ def _unread(cells: pd.DataFrame) -> bool:
     return bool((cells["status"] == "unread").any())
 
 
-def _folded(shown: int, families: int, told: Told) -> list[str]:
-    """What is left out of the drawing, and where it stands."""
-    if shown == families:
+def _folded(shown: int, families: pd.DataFrame, least: int, told: Told) -> list[str]:
+    """What is left out of the drawing, why, and where it stands."""
+    if shown == len(families):
         return []
-    few, rows = counted(families - shown, told.item), limits()["rows_in_grid"]
-    if told.again and shown < rows:
-        stand = verb(families - shown, "stands", "stand")
+    left, rows = len(families) - shown, limits()["rows_in_grid"]
+    few, stand = counted(left, told.item), verb(left, "stands", "stand")
+    if shown < int((families["meetings"] >= least).sum()):
+        return [f"Drawn are at most {rows} {told.item}s, the most frequent; {few} more {stand} in the table below."]
+    if least == 2:
         return [f"Drawn is what came back; {few} made once {stand} in the table below."]
-    return [f"Drawn are at most {rows} {told.item}s, the most frequent; {few} more stand in the table below."]
+    return [f"Drawn is what was made at {number(least)} meetings or more; {few} more {stand} in the table below."]
 
 
-def _unfolded(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
-    """All families, or those made `again` where there are such; the most frequent of too many.
+def _least(corpus: Corpus, families: pd.DataFrame, again: bool) -> int:
+    """At how many meetings something was made that is drawn: with very many meetings more than once or twice, more
+    than once where the grid is of what is made `again`; any number where nothing was made so often."""
+    many = len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]
+    wanted = [*([limits()["appearances_shown"]] if many else []), *([2] if again or many else [])]
+    return next((least for least in wanted if (families["meetings"] >= least).any()), 1)
 
-    With very many meetings those that came more than once or twice.
-    """
-    if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
-        families = families[families["meetings"] >= limits()["appearances_shown"]]
-    if again and (families["meetings"] > 1).any():
-        families = families[families["meetings"] > 1]
-    most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+
+def _unfolded(families: pd.DataFrame, least: int) -> pd.DataFrame:
+    """The families made at so many meetings; the most frequent of too many."""
+    often = families[families["meetings"] >= least]
+    most = often.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
     return most.sort_values("place", ignore_index=True)
 
 

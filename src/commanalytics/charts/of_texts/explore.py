@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Which clauses does a meeting consist of?"
+CLICKS = "Click a column: its clauses stand below. Click a colour of the key: only that group."
 HEIGHT, ROW, WIDTH = 200, 19, 900
 COLUMNS = (
     Column("meeting", "Meeting"),
@@ -45,9 +46,7 @@ def explore(corpus: Corpus) -> alt.VConcatChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
-        key=[
-            "Click a column: its clauses stand below. Click a colour of the key: only that group. " + gap_key(meetings)
-        ],
+        key=[f"{CLICKS} {gap_key(meetings)}".strip()],
     )
 
 

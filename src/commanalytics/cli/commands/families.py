@@ -57,7 +57,9 @@ def _list(corpus: Corpus, everything: bool) -> None:
 
 def _facts(row: dict[Hashable, Any]) -> str:
     """Who is asked, how often, for how long: one line."""
-    to = f"asked of {row['addressee_id']}" if row["addressee_id"] else "nobody named"
+    from commanalytics.recurrence.grouping.item_kinds import DEMANDS
+
+    to = DEMANDS.of_whom(row["addressee_id"])
     span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
     facts = [to, f"{row['meetings']} meetings, {row['wordings']} wordings, {span}"]
     facts += [f"longest run {row['streak']}", f"taken up again {row['gaps']} times"] if row["gaps"] else []

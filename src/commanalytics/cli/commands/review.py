@@ -27,27 +27,27 @@ ANSWERS = {"y": "same", "n": "different"}
 def review(
     sheet: Path | None, take: Path | None, by: str, semantic: bool, most: int | None, corpus: tuple[Path, ...]
 ) -> None:
-    """Ask about weak members and likely links of recurring demands; write the answers to review.csv.
+    """Ask about weak members and likely links of recurring demands and commitments; write the answers to review.csv.
 
     First comes what mends most. An answer changes the families that it is about, and no other.
-    y: they are the same demand. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
+    y: they are the same. n: they are not. s: skip. q: stop. Each answer is kept at once. In JupyterLab,
     Reviewer(corpus) of commanalytics.reviewing asks the same with buttons.
 
     Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
     """
     from commanalytics.cli.chosen_corpus import only_corpus
     from commanalytics.recurrence.likeness.sentence_model import sentence_model
-    from commanalytics.reviewing.recurrence_in_folder import found_in
+    from commanalytics.reviewing.recurrence_in_folder import all_found_in
     from commanalytics.reviewing.review_questions import ASKED, answer, outcome, questions, read_sheet, write_sheet
 
     loaded = only_corpus(corpus_dirs(corpus))
     if take:
-        before, decisions = found_in(loaded), read_sheet(take, by)
+        before, decisions = all_found_in(loaded), read_sheet(take, by)
         say(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
         say(outcome(loaded, before))
         return
     embed = sentence_model() if semantic else None
-    found = questions(loaded, found_in(loaded, embed=embed))
+    found = questions(loaded, all_found_in(loaded, embed=embed))
     if sheet:
         write_sheet(sheet, found[:most], by)
         say(f"{len(found[:most])} questions written to {sheet}: put same or different into the first column")
@@ -56,17 +56,17 @@ def review(
 
 
 def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None:
-    from commanalytics.reviewing.recurrence_in_folder import found_in
+    from commanalytics.reviewing.recurrence_in_folder import all_found_in
     from commanalytics.reviewing.review_questions import answer, outcome
 
     if len(asked) < there_are:
         say(f"{len(asked)} of {there_are} questions, those whose answers mend most; --most N asks more", err=True)
-    before = found_in(corpus)
+    before = all_found_in(corpus)
 
     given = 0
     for number, question in enumerate(asked, 1):
         paint(_shown(question, number, len(asked)))
-        said = click.prompt("Same demand?", type=click.Choice(["y", "n", "s", "q"]), default="s")
+        said = click.prompt(f"Same {question.of.item}?", type=click.Choice(["y", "n", "s", "q"]), default="s")
         if said == "q":
             break
         if said in ANSWERS:
@@ -78,15 +78,15 @@ def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None
 
 
 def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:
-    """The two demands, one against the other, and why they are asked about."""
+    """The two demands or commitments, one against the other, and why they are asked about."""
     from commanalytics.text_comparison.redline import redline
 
-    one, other = question.one, question.other
+    one, other, nobody = question.one, question.other, question.of.nobody
     return [
         [("=", "")],
         [("#", f"{number} of {total}: {question.now}, score {question.score:.2f}")],
-        [("=", f"{one.date}  {one.addressee or 'nobody named'}: {one.text}")],
-        [("=", f"{other.date}  {other.addressee or 'nobody named'}: {other.text}")],
+        [("=", f"{one.date}  {one.addressee or nobody}: {one.text}")],
+        [("=", f"{other.date}  {other.addressee or nobody}: {other.text}")],
         [("=", "redline     "), *redline(one.text, other.text).parts],
         [("=", f"because     {question.evidence}")],
     ]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.english import counted
+from commanalytics.changes.text_units import read_texts
+from commanalytics.english import counted, number
 from commanalytics.measures.comparisons.groups_compared import LEAST, Side, demands_shared
 
 FEW = f"With fewer than {LEAST} on a side nothing is compared."
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 
 def difference_finding(table: pd.DataFrame, compared: Sequence[Side], what: str) -> str:
@@ -39,7 +44,14 @@ def comparison_finding(compared: Sequence[Side]) -> str:
     """What is compared, and how much of it is word for word the same: the headline of the page."""
     if len(compared) < 2:
         return "There is one side only, and nothing to compare it with."
-    texts = [f"{side.name} ({counted(len(side.corpus.table('communiques')), 'text')})" for side in compared]
+    texts = [f"{side.name} ({_texts(side.corpus)})" for side in compared]
     shared = len(demands_shared(compared))
     same = f"{counted(shared, 'demand')} {'is' if shared == 1 else 'are'}" if shared else "no demand is"
     return f"Compared are {' and '.join(texts)}; {same} made in the same words on more than one side."
+
+
+def _texts(corpus: Corpus) -> str:
+    """How many texts are compared: those that were read."""
+    read, held = len(read_texts(corpus)), len(corpus.table("communiques"))
+    unread = f", and {number(held - read)} not read" if held > read else ""
+    return f"{counted(read, 'text')}{unread}"

@@ -43,8 +43,8 @@ def _shift(corpus: Corpus) -> str:
     """The act group whose share moved most between the earlier and the later half of the texts, with both counts.
 
     A move counts only where it is larger than counts so small do by chance (95 %, two proportions). Resolutions and
-    reports in prose say things in other ways, and so do texts of a page and of twenty: halves that differ in that are
-    compared within one kind, or not at all.
+    reports in prose say things in other ways, and so do texts of a page and of twenty: where the halves have not as
+    many of each kind, those of one kind are compared, and texts of very different length not at all.
     """
     texts, kind, apart = _alike(corpus)
     if apart:
@@ -66,11 +66,15 @@ def _shift(corpus: Corpus) -> str:
 
 
 def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
-    """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing)."""
+    """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing).
+
+    Where the halves have not as many of each kind, those of the commonest kind are compared: a share that moves with
+    the kinds says nothing of either.
+    """
     meetings, known = meeting_rows(corpus), corpus.table("communiques").set_index("communique_id")
     texts = known.loc[meetings[meetings["read"]]["communique_id"]]
     half, kind = len(texts) // 2, "texts"
-    if set(texts["genre"].iloc[:half]) != set(texts["genre"].iloc[-half:]):
+    if Counter(texts["genre"].iloc[:half]) != Counter(texts["genre"].iloc[-half:]):
         most = texts["genre"].value_counts().index[0]
         texts, kind = texts[texts["genre"] == most], _KINDS[most]
     half = len(texts) // 2

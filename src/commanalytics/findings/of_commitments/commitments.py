@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read
+from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
+from commanalytics.findings.of_demands.recurring_demands import offered_finding
+from commanalytics.measures.meeting_states import none_dated
+from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_commitments.commitments import (
     WITHOUT_ACT,
     commitment_rows,
     deadline_rows,
     form_labels,
-    surely_again,
     undertaking_counts,
 )
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
-from commanalytics.measures.of_texts.brief import NEWEST, text_of
+from commanalytics.measures.of_texts.brief import NEWEST, predecessor, text_of
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     text = text_of(corpus, meeting)
     if not text:
         return nothing_read(corpus, "commitments")
+    if text not in read_labels(corpus):
+        return unread_finding(corpus, text)
+    if meeting == NEWEST and none_dated(corpus):
+        return nothing_dated("which is the newest")
     rows = commitment_rows(corpus)
     label = _label(corpus, text)
     made = int((rows["communique_id"] == text).sum())
@@ -47,18 +52,21 @@ def _label(corpus: Corpus, text: str) -> str:
 
 
 def _again(corpus: Corpus, text: str, made: int) -> list[str]:
-    """How many of a text's commitments are not new, where there is an earlier text."""
-    if not made or len(read_texts(corpus)) < 2:
+    """How many of a text's commitments are not new, where a text is known to be earlier."""
+    if not made or not predecessor(corpus, text):
         return []
-    again = [one for one in demand_statuses(corpus, text, COMMITMENTS) if one.status not in ("new", "undated")]
-    sure = sum(one.demand_id in surely_again(corpus) for one in again)
+    here = [one.status for one in demand_statuses(corpus, text, COMMITMENTS)]
+    perhaps = here.count("maybe")
+    sure = len(here) - perhaps - here.count("new") - here.count("undated")
+    if perhaps and not sure:
+        return ["none of them is surely an earlier one", f"{number(perhaps)} {verb(perhaps, 'is', 'are')} like one"]
     told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
-    perhaps = len(again) - sure
     return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
-    done = int((corpus.table("fulfilments")["communique_id"] == text).sum())
+    told = corpus.table("fulfilments")
+    done = told.loc[told["communique_id"] == text, "commitment_id"].nunique()
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 
@@ -67,16 +75,19 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
     families = family_rows(corpus, COMMITMENTS)
     if families.empty:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
-    rows = commitment_rows(corpus)
-    sure = rows[rows["commitment_id"].isin(surely_again(corpus))]
-    again = families[(families["meetings"] > 1) & families["family_id"].isin(sure["family_id"])]
+    again = families[families["meetings"] > 1]
     if again.empty:
-        return sentence(f"none of the {counted(len(families), 'commitment')} was made more than once")
+        return sentence(f"none of the {counted(len(families), 'commitment')} was surely made more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     were = verb(len(again), "was", "were")
     first = f"{part_of(len(again), len(families), 'commitment')} {were} surely made more than once"
     most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     return sentence(f"{first}; {most}")
+
+
+def commitment_review_finding(corpus: Corpus) -> str:
+    """How many commitments are perhaps the same as earlier ones, and how they are decided."""
+    return offered_finding(corpus, COMMITMENTS)
 
 
 def undertaking_finding(corpus: Corpus) -> str:
@@ -99,7 +110,7 @@ def form_finding(corpus: Corpus) -> str:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
     forms = Counter(rows["form"]).most_common(2)
     said = listed(f"{form_labels()[form].lower()} ({times})" for form, times in forms)
-    members = int((rows["by"] != "The group").sum())
+    members = int((rows["by"] != COMMITMENTS.nobody).sum())
     by = f"{part_of(members, len(rows), 'commitment')} {verb(members, 'is', 'are')} made by members by name"
     return sentence(f"the commonest {verb(len(forms), 'form is', 'forms are')} {said}; {by}")
 

@@ -10,9 +10,6 @@ from commanalytics.english import counted, cut, listed, number, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels
-
-if TYPE_CHECKING:
-    from commanalytics.corpus import Corpus
 from commanalytics.measures.of_demands.recurring_demands import (
     Standing,
     added,
@@ -22,6 +19,10 @@ from commanalytics.measures.of_demands.recurring_demands import (
     maybe_the_same,
     returned_table,
 )
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
 
 
 def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
@@ -87,7 +88,7 @@ def taken_up(forces: Sequence[str]) -> str:
 
 
 def longest_finding(corpus: Corpus) -> str:
-    """The most persistent demand, and how many were made once only."""
+    """The demand made at most meetings, how many were made once only, and how many pairs are perhaps the same."""
     families = corpus.table("families")
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
@@ -107,10 +108,15 @@ def longest_finding(corpus: Corpus) -> str:
 
 def review_finding(corpus: Corpus) -> str:
     """How many demands are perhaps the same as earlier ones, and how they are decided."""
-    offered = len(maybe_the_same(corpus))
+    return offered_finding(corpus, DEMANDS)
+
+
+def offered_finding(corpus: Corpus, kind: ItemKind) -> str:
+    """How many demands, or commitments, are perhaps the same as earlier ones."""
+    offered = len(maybe_the_same(corpus, kind))
     if not offered:
-        return "No demand is so much like an earlier one that it has to be looked at."
-    first = f"{counted(offered, 'demand')} {verb(offered, 'is', 'are')} perhaps the same as an earlier one"
+        return f"No {kind.item} is so much like an earlier one that it has to be looked at."
+    first = f"{counted(offered, kind.item)} {verb(offered, 'is', 'are')} perhaps the same as an earlier one"
     return sentence(f"{first}; none of them is counted as made again, or as new, until commanalytics review settles it")
 
 

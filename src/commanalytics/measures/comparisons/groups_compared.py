@@ -60,10 +60,16 @@ def types_compared(compared: Sequence[Side]) -> pd.DataFrame:
 
 
 def strengths_compared(compared: Sequence[Side]) -> pd.DataFrame:
-    """The same by strength of the act, of those that have one."""
+    """The same by strength of the act, of those that have one; steps of different scales are different rows."""
     ranked: Callable[[Corpus], pd.DataFrame] = lambda corpus: _acts(corpus).dropna(subset="strength")  # noqa: E731
-    table = _table(compared, ranked, lambda acts: "strength " + acts["strength"].astype(str))
+    table = _table(compared, ranked, _step)
     return table.sort_values("row", ascending=False, kind="stable", ignore_index=True)
+
+
+def _step(acts: pd.DataFrame) -> pd.Series:
+    """The step of each act, with the name of its scale where that is not the package's own."""
+    steps = "strength " + acts["strength"].astype(str)
+    return steps.where(acts["scale"] == "default", steps + " on the scale “" + acts["scale"] + "”")
 
 
 def addressees_compared(compared: Sequence[Side]) -> pd.DataFrame:

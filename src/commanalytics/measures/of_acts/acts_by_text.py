@@ -13,13 +13,14 @@ from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
 from commanalytics.measures.of_acts.clause_types import acts_in
+from commanalytics.recurrence.grouping.item_kinds import DEMANDS
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-NOBODY = "nobody named"
+NOBODY = DEMANDS.nobody
 KINDS = {
     "meeting": "meetings", "resolution": "resolutions", "report": "reports",
     "instrument": "treaties, charters, laws", "event": "events",

@@ -11,10 +11,10 @@ import pandas as pd
 
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
-from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows, nobody
+from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
-from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.resources import resource_rows
+from commanalytics.tables.typed.days import day_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -44,7 +44,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
     families = family_rows(corpus, COMMITMENTS)[["family_id", "label", "meetings", "first_label"]]
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
-    rows["by"] = rows["by_id"].replace("", nobody(COMMITMENTS))
+    rows["by"] = rows["by_id"].replace("", COMMITMENTS.nobody)
     rows["form_label"] = rows["form"].map(form_labels())
     for column in ("done_label", "done", "done_id"):
         rows[column] = rows[column].fillna("")
@@ -54,17 +54,8 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     return ordered[[*columns, "done_label", "done", "done_id"]]
 
 
-@once
-def surely_again(corpus: Corpus) -> frozenset[str]:
-    """The commitments that are so surely earlier ones that nobody needs to look; headlines count no others."""
-    links = corpus.table("commitment_links")
-    least = default_settings(commitments=True).strict
-    told = (links["score"] >= least) | (links["decided_by"] == "review")
-    return frozenset(links["commitment_id"][told])
-
-
 def _done(corpus: Corpus) -> pd.DataFrame:
-    """The first text that tells each commitment, or another of its family made before, to be done."""
+    """The first text that tells each commitment to be done."""
     told = corpus.table("fulfilments").merge(corpus.table("communiques")[["communique_id", "date"]], on="communique_id")
     told["done_label"] = told["date"].map(day_labels(corpus))
     first = told.sort_values("date", kind="stable").drop_duplicates("commitment_id")
@@ -102,20 +93,10 @@ def deadline_rows(corpus: Corpus) -> pd.DataFrame:
     day), made (date of its text), state_of (a key of STATES): against the newest text that was read."""
     rows = commitment_rows(corpus)
     rows = rows[(rows["deadline_date"] != "") & (rows["date"] != "")]
-    newest = max(rows["date"], default="")
     meetings = meeting_rows(corpus)
-    newest = max([newest, *meetings.loc[meetings["read"], "date"]])
-    until = [last_day(iso) for iso in rows["deadline_date"]]
+    newest = max(meetings.loc[meetings["read"], "date"], default="")
+    until = [str(day_of(iso, last=True)) for iso in rows["deadline_date"]]
     past = [day < newest for day in until]
     state = ["done" if done else "past" if gone else "ahead" for done, gone in zip(rows["done"], past, strict=True)]
     table = rows.assign(until=until, made=rows["date"], state_of=state)
     return table.sort_values(["until", "made", "commitment_id"], kind="stable", ignore_index=True)
-
-
-def last_day(iso: str) -> str:
-    """The last day of a year, month or day.
-
-    >>> last_day("2032"), last_day("2032-02"), last_day("2032-05-03")
-    ('2032-12-31', '2032-02-29', '2032-05-03')
-    """
-    return str(pd.Period(iso).end_time.date())

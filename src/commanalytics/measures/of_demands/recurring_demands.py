@@ -11,7 +11,7 @@ from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, unique_labels
-from commanalytics.measures.of_acts.acts_by_text import NOBODY, held_labels
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
@@ -36,11 +36,6 @@ def shown_status(presence: str, wording: str, force: str) -> str:
     return force if force in ("hardened", "softened") else wording
 
 
-def nobody(kind: ItemKind) -> str:
-    """What stands for no name: nobody is asked, but the whole group undertakes."""
-    return NOBODY if kind is DEMANDS else "The group"
-
-
 @once
 def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family, by first appearance, then by how often it was made, then by its place in that text.
@@ -59,7 +54,7 @@ def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
         addressee=families["family_id"]
         .map(latest["addressee_id"])  # of the words that are shown
         .fillna(families["addressee_id"])
-        .replace("", nobody(kind)),
+        .replace("", kind.nobody),
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
     table["start"] = table["family_id"].map(opening)
@@ -175,28 +170,27 @@ def made_there(cells: pd.DataFrame) -> pd.Series:
 
 
 @once
-def maybe_the_same(corpus: Corpus) -> pd.DataFrame:
+def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family that is perhaps an earlier one, the likeliest first; none of it is counted.
 
-    Columns: family_id, certainty, label, addressee, meeting (its first words), earlier_label, earlier_addressee,
-    earlier_meeting (the earlier family's last words before them), ids (the two demands).
+    Columns: family_id, certainty (empty of commitments, of which nothing tells it), label, addressee, meeting (its
+    first words), earlier_label, earlier_addressee, earlier_meeting (the earlier family's last words before them), ids
+    (the two).
     """
-    families, names = (
-        corpus.table("families"),
-        dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True)),
-    )
-    demands = corpus.table("demands_with_families")
-    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
+    demands, families, _ = recurring_of(corpus, kind)
+    names = dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True))
     place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
+    demands = demands.assign(at=demands["communique_id"].map(place)).sort_values(["at", "start"], kind="stable")
+    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
     rows = []
     for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
         now = said[one["family_id"]][0]
-        before = [row for row in said[one["maybe"]] if _before(row, now, place)] or said[one["maybe"]]
+        before = [row for row in said[one["maybe"]] if row["at"] < now["at"]] or said[one["maybe"]]
         sides = [
-            (side["text"], side["addressee"] or NOBODY, names[side["communique_id"]]) for side in (now, before[-1])
+            (side["text"], side["addressee"] or kind.nobody, names[side["communique_id"]]) for side in (now, before[-1])
         ]
         ids = [now["demand_id"], before[-1]["demand_id"]]
-        rows.append((one["family_id"], one["maybe_certainty"], *sides[0], *sides[1], ids))
+        rows.append((one["family_id"], one.get("maybe_certainty"), *sides[0], *sides[1], ids))
     columns = ["family_id", "certainty", "label", "addressee", "meeting"]
     columns += ["earlier_label", "earlier_addressee", "earlier_meeting", "ids"]
     table = pd.DataFrame(rows, columns=columns)
@@ -207,10 +201,6 @@ def _text_labels(corpus: Corpus) -> list[str]:
     """A name for each text: that of its meeting where it stands for one."""
     labels = held_labels(corpus)
     return [labels.get(text, text.rpartition("/")[2]) for text in corpus.table("communiques")["communique_id"]]
-
-
-def _before(row: Mapping[Any, Any], now: Mapping[Any, Any], place: Mapping[str, int]) -> bool:
-    return place.get(row["communique_id"], 0) < place.get(now["communique_id"], 0)
 
 
 @once

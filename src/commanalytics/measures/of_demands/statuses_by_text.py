@@ -26,7 +26,7 @@ class Recurring(NamedTuple):
     """Demands or commitments, all with the columns that demands have."""
 
     items: pd.DataFrame  # each with its family in a column `family_id`
-    families: pd.DataFrame
+    families: pd.DataFrame  # `maybe`: the earlier family that one perhaps belongs to
     statuses: pd.DataFrame
 
 

@@ -117,11 +117,12 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
 def _items(
     cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
 ) -> list[Record]:
+    """The demands of a text in one family; a corpus may be narrowed to some of them."""
     if status == "dropped":
         return [_item(i, demands, numbers) for i in former]
     was = former if status != "new" else []
     old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
-    return [_item(i, demands, numbers) | old for i in cell["demand_ids"].split()]
+    return [_item(i, demands, numbers) | old for i in cell["demand_ids"].split() if i in demands]
 
 
 def _item(demand_id: str, demands: dict[Any, Any], numbers: dict[str, str]) -> Record:

@@ -1,7 +1,8 @@
 """Which addressees exclude each other: two states, two organisations, or a state and an organisation.
 
 What is asked of the one is never what is asked of the other, in whatever words. Of an addressee whose kind nobody
-listed nothing can be said, nor of persons and offices: the envoy may be the former minister.
+listed nothing can be said, nor of persons and offices: the envoy may be the former minister. Members of the group are
+states and organisations, whatever is listed, so that what one of them undertakes is never what another one does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from commanalytics.recurrence.addressees.addressee_names import is_office, is_person, names
 from commanalytics.recurrence.likeness.ragged_rows import Ints
 
 EXCLUDING = frozenset({"state", "organ"})  # kinds of `aliases.csv`
@@ -30,6 +32,20 @@ def identity(addressee_id: str, kind: str) -> Identity:
     """
     kinds = frozenset(filter(None, kind.split(JOINED)))
     return frozenset(addressee_id.split(JOINED)) if kinds and kinds <= EXCLUDING else NOBODY
+
+
+def member_identity(by_id: str) -> Identity:
+    """The members that undertake something by name, "Government of Norvia" and "Norvia" as one; not persons.
+
+    >>> member_identity("Government of Norvia + Tavell") == member_identity("Norvia + Tavell")
+    True
+    >>> member_identity("Ms. Lund + Norvia"), member_identity("")
+    (frozenset(), frozenset())
+    """
+    found = names(by_id)
+    if any(is_person(name) or is_office(name) for name in found):
+        return NOBODY
+    return frozenset(" ".join(sorted(name)) for name in found)
 
 
 def exclude(one: Identity, other: Identity) -> bool:

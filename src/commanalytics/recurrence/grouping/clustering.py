@@ -1,13 +1,13 @@
-"""Average-link clustering with constraints: frozen families, pairs that must not be together, pairs that are proven.
+"""Average-link clustering with constraints: frozen families, families that must not meet, pairs that are proven.
 
-Two demands of one text are never the same, so families that share a text never join, unless a person says so; nor do
-those whose addressees exclude each other. Only what a proven pair connects is joined: a high mean alone is no proof.
+Two demands of one text are never the same, so families that share a text never join; nor do those whose addressees
+exclude each other. What a person says is put to the families afterwards (`answers`). Only what a proven pair connects
+is joined: a high mean alone is no proof.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -26,13 +26,12 @@ Identities = frozenset[Identity]  # of the addressees of a unit or cluster
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What clustering begins with: cluster of each unit and whom it names that excludes others, which clusters are
-    frozen, and units called different."""
+    """What clustering begins with: cluster of each unit and whom it names that excludes others, and which clusters are
+    frozen."""
 
     cluster: Ints
     identities: Sequence[Identities]
     frozen: frozenset[int] = frozenset()
-    different: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +120,6 @@ class _Clusters:
         self.identities: list[Identities] = [frozenset()] * n
         for one, own in zip(cluster.tolist(), start.identities, strict=True):
             self.identities[one] |= own
-        self.apart: defaultdict[int, set[int]] = defaultdict(set)
-        for x, y in start.different:
-            self.apart[int(cluster[x])].add(int(cluster[y]))
-            self.apart[int(cluster[y])].add(int(cluster[x]))
 
     def join(self, between: _Between, far: float, threshold: float) -> None:
         """Join by the highest mean; among equals the clusters with the earliest demands."""
@@ -171,7 +166,7 @@ class _Clusters:
             return False
         if any(exclude(mine, theirs) for mine in self.identities[one] for theirs in self.identities[other]):
             return False
-        return not (one in self.frozen and other in self.frozen) and other not in self.apart.get(one, ())
+        return not (one in self.frozen and other in self.frozen)
 
     def _unite(self, one: int, other: int) -> None:
         """The other cluster goes into the one: sums add up, and nobody is near who may not join both."""
@@ -200,9 +195,6 @@ class _Clusters:
         self.identities[one] |= self.identities[other]
         if other in self.frozen:
             self.frozen.add(one)
-        for third in self.apart.pop(other, ()):
-            self.apart[third].add(one)
-            self.apart[one].add(third)
         self._closer(one)
 
     def _unproven(self, one: int, other: int) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from commanalytics.recurrence.addressees.addressee_exclusion import member_identity
 from commanalytics.recurrence.grouping.families_of_group import Group, score_group
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
@@ -43,7 +44,9 @@ def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.
     settings = replace(default_settings(commitments=True), absent=0.0)  # deeds are few: none stands for others
     facts = communiques[["communique_id", "group", "date"]]
     made, done = (
-        table.drop(columns="date", errors="ignore").merge(facts, on="communique_id", validate="many_to_one")
+        table.drop(columns="date", errors="ignore")
+        .merge(facts, on="communique_id", validate="many_to_one")
+        .sort_values(["date", "communique_id", "start"], kind="stable")
         for table in (commitments, deeds)
     )
     rows = [
@@ -66,7 +69,9 @@ def _best(made: pd.DataFrame, done: pd.DataFrame, settings: Settings) -> dict[in
     both = pd.concat([made, done], ignore_index=True)
     whose = pd.concat([made["communique_id"] + " undertakes", done["communique_id"] + " tells"], ignore_index=True)
     texts = [str(text) for text in both["text"]]
-    scored = score_group(Group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0]), settings)
+    members = [member_identity(by) for by in both["by_id"]]
+    said = Group(abbreviated(texts), both["by_id"].tolist(), pd.factorize(whose)[0], members)
+    scored = score_group(said, settings)
     dates, best = both["date"].tolist(), dict[int, tuple[float, int]]()
     first = scored.units.first
     for i, j, score in zip(
@@ -102,6 +107,6 @@ def _telling(text: str) -> set[str]:
 
 
 def _row(one: pd.Series, deed: pd.Series, score: float) -> DoneRow:
-    why = evidence(deed["text"], deed["by_id"], one["text"], one["by_id"], COMMITMENTS)
+    why = evidence(deed["text"], deed["by_id"], one["text"], one["by_id"], COMMITMENTS.whose)
     ids = deed["deed_id"], one["commitment_id"], one["family_id"], deed["communique_id"], deed["clause_id"]
     return DoneRow(*ids, deed["sentence"], score, why)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity
+from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
-from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.grouping.suggestions import FAMILIES, Suggestion, suggestions
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
@@ -110,7 +110,7 @@ def recurring(
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
     registry = registry.of(kind.name) if registry else None
     frozen, lost = _frozen(registry, quotes)
-    pairs, stale = _decisions(review, quotes)
+    pairs, stale = _decisions(review, quotes, kind)
     labels = registry.labels if registry else {}
     chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
     work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind)
@@ -136,7 +136,7 @@ def words_gone(
     table = in_order(item_rows(kind, demands), communiques)
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
     registry = registry.of(kind.name) if registry else None
-    return (*_frozen(registry, quotes)[1], *_decisions(review, quotes)[1])
+    return (*_frozen(registry, quotes)[1], *_decisions(review, quotes, kind)[1])
 
 
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
@@ -163,15 +163,15 @@ def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], 
     return found, lost
 
 
-def _decisions(review: Review | None, quotes: Quotes) -> tuple[dict[tuple[int, int], str], list[str]]:
-    """What was last said of each pair of rows, and the decisions that fit no demand any more."""
+def _decisions(review: Review | None, quotes: Quotes, kind: ItemKind) -> tuple[dict[tuple[int, int], str], list[str]]:
+    """What was last said of each pair of rows, and the decisions on this kind that fit none of it any more."""
     pairs: dict[tuple[int, int], str] = {}
     stale = []
-    for decision in review.decisions if review else ():
+    for decision in review.of(kind.name).decisions if review else ():
         one = quotes.find(decision.communique_a, decision.quote_a)
         other = quotes.find(decision.communique_b, decision.quote_b)
         if one is None or other is None or one == other:
-            stale.append(_stale(review.where if review else "", decision, one is None))
+            stale.append(_stale(review.where if review else "", decision, one is None, kind))
         else:
             pair = (min(one, other), max(one, other))
             pairs.pop(pair, None)
@@ -179,11 +179,11 @@ def _decisions(review: Review | None, quotes: Quotes) -> tuple[dict[tuple[int, i
     return pairs, stale
 
 
-def _stale(where: str, decision: Decision, first: bool) -> str:
+def _stale(where: str, decision: Decision, first: bool, kind: ItemKind) -> str:
     communique, quote = (
         (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
     )
-    return f"{where}: “{decision.decision}” stands on a demand of {communique} that is not there: “{quote}”"
+    return f"{where}: “{decision.decision}” stands on a {kind.item} of {communique} that is not there: “{quote}”"
 
 
 def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
@@ -192,7 +192,7 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
     documents = pd.factorize(table["communique_id"])[0]
-    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table))
+    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table, work.kind))
     scored = score_group(said, work.settings, work.embed, decided)
     families, frozen = cluster(scored, decided, work.settings)
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
@@ -206,8 +206,11 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
 
 
-def _identities(table: pd.DataFrame) -> list[Identity]:
-    """The states and organisations that each demand is asked of, where the kind of its addressee is known."""
+def _identities(table: pd.DataFrame, kind: ItemKind) -> list[Identity]:
+    """The states and organisations that each demand is asked of, where the kind of its addressee is known; the members
+    that each commitment is made by."""
+    if kind is COMMITMENTS:
+        return [member_identity(by) for by in table["addressee_id"]]
     kinds = table["addressee_kind"].astype("str") if "addressee_kind" in table else [""] * len(table)
     return [identity(to, kind) for to, kind in zip(table["addressee_id"], kinds, strict=True)]
 
@@ -301,7 +304,7 @@ def _link_rows(
     for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
         like, rival = int(member.like[row]), int(member.rival[row])
         why = (
-            f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like], kind)}"
+            f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like], kind.whose)}"
             if like >= 0
             else ""
         )

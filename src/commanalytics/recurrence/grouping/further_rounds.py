@@ -30,7 +30,7 @@ class Round:
     items: Items
     near: tuple[Ints, Ints]  # pairs of items that were looked at, a few of each
     known: Pairs  # scores of pairs of items
-    found: Start  # cluster of each item, those that are frozen, and items that are different
+    found: Start  # cluster of each item, whom it names, and the clusters that are frozen
 
     @property
     def first(self) -> Ints:
@@ -72,13 +72,11 @@ def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold:
 def _start(found: Start, place: Ints, n: int) -> Start:
     """Each of some clusters alone, with what is settled about them; `place` is -1 for the others."""
     frozen = frozenset(int(place[cluster]) for cluster in found.frozen if place[cluster] >= 0)
-    pairs = ((int(place[found.cluster[x]]), int(place[found.cluster[y]])) for x, y in found.different)
     identities: list[Identities] = [frozenset()] * n
     for cluster, own in zip(found.cluster.tolist(), found.identities, strict=True):
         if place[cluster] >= 0:
             identities[place[cluster]] |= own
-    different = [(x, y) for x, y in pairs if x >= 0 and y >= 0]
-    return Start(np.arange(n), identities, frozen, different)
+    return Start(np.arange(n), identities, frozen)
 
 
 def _known(one: Round, place: Ints, size: Ints, new: Pairs) -> Pairs:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from commanalytics.recurrence.likeness.link_evidence import OfWhom
 from commanalytics.resources import resource_rows
 
 
@@ -20,12 +21,29 @@ class ItemKind:
     name: Literal["demands", "commitments"]
     columns: tuple[tuple[str, str], ...]  # of a demand, of this kind
     within: str  # between group and slug of a family's id
-    done_by: str  # "asked of Norvia"
-    nobody: str
+    whose: OfWhom
     untold: tuple[str, ...] = ()  # columns that nothing is known of
 
+    @property
+    def item(self) -> str:
+        """One of the kind."""
+        return self.name.removesuffix("s")
 
-DEMANDS = ItemKind("demands", (), "", "asked of", "nobody named")
+    def of_whom(self, name: str = "") -> str:
+        """The words for a name; without one that the whole group undertakes, or that nobody is asked by name.
+
+        >>> DEMANDS.of_whom("Norvia"), DEMANDS.of_whom(), COMMITMENTS.of_whom()
+        ('asked of Norvia', 'nobody named', 'undertaken by the group')
+        """
+        return f"{self.whose.done_by} {name or self.nobody}" if name or self is COMMITMENTS else self.nobody
+
+    @property
+    def nobody(self) -> str:
+        """What stands for no name."""
+        return self.whose.nobody
+
+
+DEMANDS = ItemKind("demands", (), "", OfWhom("asked of", "nobody named"))
 COMMITMENTS = ItemKind(
     "commitments",
     (
@@ -35,10 +53,10 @@ COMMITMENTS = ItemKind(
         ("addressee_id", "by_id"),
     ),
     "commitments/",
-    "undertaken by",
-    "the group",
-    ("certainty", "maybe", "maybe_certainty"),  # no annotated series tells how sure a link of commitments is
+    OfWhom("undertaken by", "the group"),
+    ("certainty", "maybe_certainty"),  # no annotated series tells how sure a link of commitments is
 )
+KINDS = (DEMANDS, COMMITMENTS)
 
 
 def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:

@@ -29,7 +29,7 @@ class Suggestion(NamedTuple):
     demand_a: str
     demand_b: str
     score: float
-    certainty: float  # how likely the answer is "same"
+    certainty: float  # how likely the answer is "same"; nan: nothing tells
     gain: float  # how many links of two demands an answer is expected to mend
     evidence: str
 
@@ -57,6 +57,7 @@ def suggestions(
     """What to ask, the question first whose answer is expected to mend most links.
 
     A wrong member is expected to be found as often as such links are wrong, a missing one as often as such are right.
+    Where nobody has counted that, their likeness stands for it.
     """
     number = family_numbers(families, len(table))
     settled = {*decided.same, *decided.different}
@@ -66,8 +67,8 @@ def suggestions(
     rows = [
         Suggestion(
             pair.question, ids[number[pair.a]], ids[number[pair.b]], demand_ids[pair.a], demand_ids[pair.b],
-            round(pair.score, 3), sure := _sure(pair), round(_wrong(pair, sure) * pair.hanging, 2),
-            evidence(texts[pair.b], to[pair.b], texts[pair.a], to[pair.a], kind),
+            round(pair.score, 3), sure := _sure(pair, kind), round(_wrong(pair, sure) * pair.hanging, 2),
+            evidence(texts[pair.b], to[pair.b], texts[pair.a], to[pair.a], kind.whose),
         )
         for pair in pairs
         if (min(pair.a, pair.b), max(pair.a, pair.b)) not in settled
@@ -75,14 +76,17 @@ def suggestions(
     return sorted(rows, key=lambda row: -row.gain)
 
 
-def _sure(pair: _Pair) -> float:
-    kind = LINK if pair.question == MEMBER else MAYBE
-    return float(certainty(kind, np.array([pair.score]))[0])
+def _sure(pair: _Pair, kind: ItemKind) -> float:
+    """How likely the two are the same; nan where nothing tells."""
+    if "certainty" in kind.untold:
+        return np.nan
+    return float(certainty(LINK if pair.question == MEMBER else MAYBE, np.array([pair.score]))[0])
 
 
 def _wrong(pair: _Pair, sure: float) -> float:
-    """How likely what is counted now is wrong."""
-    return 1 - sure if pair.question == MEMBER else sure
+    """How likely what is counted now is wrong; where nothing tells that, the likeness of the two stands for it."""
+    same = pair.score if np.isnan(sure) else sure
+    return 1 - same if pair.question == MEMBER else same
 
 
 def _weak(

@@ -15,5 +15,7 @@ REVIEW = "review.csv"  # in the folder of a corpus
 
 def write_review(path: Path, review: Review) -> None:
     """Write the decisions whole, or not at all."""
-    rows = ((d.decision, d.communique_a, d.quote_a, d.communique_b, d.quote_b, d.by, d.note) for d in review.decisions)
+    rows = (
+        (d.decision, d.communique_a, d.quote_a, d.communique_b, d.quote_b, d.by, d.note, d.of) for d in review.decisions
+    )
     write_rows(path, COLUMNS, rows)

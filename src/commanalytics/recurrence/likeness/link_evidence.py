@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
@@ -12,22 +12,17 @@ from commanalytics.text_comparison.content_words import stem
 SHOWN = 5  # words of a kind
 
 
-class Words(Protocol):
+class OfWhom(NamedTuple):
     """How it is said who a demand or commitment is of."""
 
-    @property
-    def done_by(self) -> str:
-        """Words before a name: "asked of"."""
-
-    @property
-    def nobody(self) -> str:
-        """Words for no name."""
+    done_by: str  # before a name: "asked of"
+    nobody: str  # for no name
 
 
-def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, kind: Words) -> str:
+def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
     now, then = read_demand(text), read_demand(earlier)
-    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee, kind)]
+    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee, of)]
     facts += [_only("new words", now, then), _only("left out", then, now)]
     return "; ".join(filter(None, facts))
 
@@ -62,10 +57,10 @@ def _actions(now: Reading, then: Reading) -> str:
     return f"{how} action: {one} after {other}"
 
 
-def _addressees(addressee: str, earlier: str, kind: Words) -> str:
+def _addressees(addressee: str, earlier: str, of: OfWhom) -> str:
     if addressee == earlier:
-        return f"{kind.done_by} {addressee}" if addressee else f"{kind.nobody} in either"
-    return f"{kind.done_by} {addressee or kind.nobody} after {earlier or kind.nobody}"
+        return f"{of.done_by} {addressee}" if addressee else f"{of.nobody} in either"
+    return f"{of.done_by} {addressee or of.nobody} after {earlier or of.nobody}"
 
 
 def _only(title: str, one: Reading, other: Reading) -> str:
