@@ -110,6 +110,19 @@ def test_a_text_is_kept_with_its_original_and_where_it_is_from(corpus: Path) -> 
     assert (row.source_url, row.date, row.city) == ("https://ondara.example/communique", "2024-03-04", "Ondara")
 
 
+def test_any_title_and_any_name_can_be_read_back(corpus: Path) -> None:
+    page = wordpress(paragraphs(TEXT)).replace("<title>", "<title>\N{ELECTRIC LIGHT BULB} ").encode()
+    files = [
+        Original(page, "\N{ELECTRIC LIGHT BULB}.html", "text/html"),
+        Original(b"\x89PNG", "\N{ELECTRIC LIGHT BULB}\x7f\ud83d.png"),
+    ]
+    assert [one.became for one in add(corpus, *files).outcomes] == ["added", "refused"]
+    said = tomllib.loads((corpus / "texts/2024-03-04-ondara.toml").read_text())
+    assert said["note"] == "file: \N{ELECTRIC LIGHT BULB}.html"
+    (refused,) = (corpus / "quarantine").glob("*.toml")
+    assert tomllib.loads(refused.read_text())["reason"].startswith("\N{ELECTRIC LIGHT BULB}\x7f\\ud83d.png:")
+
+
 def test_every_kind_of_file_gives_the_same_acts(corpus: Path) -> None:
     lines = paragraphs(TEXT)
     kinds = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +16,7 @@ from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
+from commanalytics.disk.tomlfile import toml_words
 from commanalytics.errors import CommanalyticsError
 from commanalytics.sources.corpus_settings import read_settings, slug
 from commanalytics.sources.corrections_file import COLUMNS as CORRECTED
@@ -194,6 +194,4 @@ def _bytes(source: Source) -> bytes:
 
 
 def _toml(facts: dict[str, str]) -> str:
-    """JSON text is TOML, but for the one character that JSON need not escape."""
-    lines = [f"{key} = {json.dumps(value).replace(chr(127), '')}" for key, value in facts.items() if value]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{key} = {toml_words(value)}\n" for key, value in facts.items() if value)
