@@ -78,6 +78,14 @@ def state(corpus: Path, *but: str) -> dict[str, bytes]:
     return {name: data for name, data in names.items() if not name.startswith(but or "?")}
 
 
+def original_of(corpus: Path, sidecar: str) -> str:
+    """The file that a sidecar calls the original, which has to be the one that it was written for."""
+    said = tomllib.loads((corpus / sidecar).read_text())
+    data = (corpus / said["original"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == said["original_sha256"]
+    return data.decode()
+
+
 def only(added: Added) -> Outcome:
     (outcome,) = added.outcomes
     return outcome
@@ -212,6 +220,8 @@ def test_the_fuller_text_becomes_the_main_one(corpus: Path) -> None:
     assert (outcome.became, outcome.file) == ("fuller variant", "texts/2024-03-04-ondara.txt")
     assert (corpus / "texts/2024-03-04-ondara.txt").read_text() == TEXT
     assert (corpus / "witnesses/2024-03-04-ondara.txt").read_text() == shorter
+    assert original_of(corpus, "texts/2024-03-04-ondara.toml") == TEXT
+    assert original_of(corpus, "witnesses/2024-03-04-ondara.toml") == shorter
 
 
 def test_a_text_that_somebody_has_corrected_is_never_replaced(corpus: Path) -> None:

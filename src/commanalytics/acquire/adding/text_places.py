@@ -114,9 +114,7 @@ class Places:
 
     def _lay(self, name: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str) -> None:
         data = found.text.encode()
-        original = f"{ORIGINALS}/{PurePosixPath(name).stem}{_ending(looked)}"
-        if name.startswith(f"{WITNESSES}/"):
-            original = f"{ORIGINALS}/{PurePosixPath(name).stem}-{looked.sha256[:8]}{_ending(looked)}"
+        original = self._original(PurePosixPath(name).stem, source, looked)
         facts = {
             "source_url": looked.origin if looked.origin.startswith(("http://", "https://")) else "",
             "retrieved_at": self._moment(),
@@ -135,8 +133,16 @@ class Places:
         facts |= {"etag": said.get("etag", ""), "last_modified": said.get("last-modified", "")}
         put_new(self.made / name, data)
         put_new(self.made / sidecar_of(name), _toml(facts))
-        if not present(self.made / original) and not present(self.folder / original):
-            put_new(self.made / original, _bytes(source))
+
+    def _original(self, stem: str, source: Source, looked: Looked) -> str:
+        """Lay an original, unless it lies there from when its text was here before; the name that it has."""
+        before = f"{ORIGINALS}/{stem}{_ending(looked)}"
+        data = _bytes(source)
+        if present(self.folder / before) and read_bytes(self.folder / before, below=self.folder) == data:
+            return before
+        name = f"{ORIGINALS}/{self._free(f'{ORIGINALS}/', stem)}{_ending(looked)}"
+        put_new(self.made / name, data)
+        return name
 
     def _home(self) -> str:
         """Where the texts of a corpus lie: in a folder of theirs, or beside its settings, if that is how it began."""
