@@ -152,6 +152,37 @@ def test_sitemaps_and_pages_that_list_texts_are_looked_through(here: Site, tmp_p
     assert outcomes(run(here, tmp_path)) == [("/texts/1", "added"), ("/news/2", "added")]
 
 
+def site_map(here: Site, *names: str) -> bytes:
+    return f"<urlset>{''.join(f'<url><loc>{here.link(name)}</loc></url>' for name in names)}</urlset>".encode()
+
+
+def index_of_maps(here: Site, count: int) -> bytes:
+    maps = (f"<sitemap><loc>{here.link(f'/map{number}')}</loc></sitemap>" for number in range(count))
+    return f"<sitemapindex>{''.join(maps)}</sitemapindex>".encode()
+
+
+def test_an_index_of_many_sitemaps_is_read_as_far_as_a_run_goes_and_the_rest_is_told(
+    here: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[sitemap]]\nurl = "{here.link("/map")}"\n')
+    here.pages.update({"/map": Page(index_of_maps(here, 120)), "/7": Page(TEXT)})
+    here.pages.update({f"/map{number}": Page(site_map(here, "/7")) for number in range(120)})
+    report = run(here, tmp_path)
+    assert outcomes(report) == [("/7", "added")]
+    assert report.unreadable == (
+        f"{here.link('/map')}: it leads on to more than the 100 pages that one run looks through; 21 were left out."
+        " Name in sources.toml those that list the texts.",
+    )
+
+
+def test_an_index_is_read_again_where_a_run_ended_before_its_pages(here: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[sitemap]]\nurl = "{here.link("/map")}"\n')
+    here.pages.update({"/map": Page(index_of_maps(here, 1), {"ETag": '"1"'}), "/7": Page(TEXT)})
+    assert outcomes(run(here, tmp_path)) == []
+    here.pages["/map0"] = Page(site_map(here, "/7"))
+    assert outcomes(run(here, tmp_path)) == [("/7", "added")]
+
+
 def test_a_source_that_fails_takes_nothing_with_it(here: Site, tmp_path: Path) -> None:
     sources = f'[[feed]]\nurl = "{here.link("/gone")}"\n[[feed]]\nurl = "{here.link("/rss")}"\n'
     (tmp_path / "sources.toml").write_text(sources)
