@@ -182,6 +182,34 @@ def test_a_date_that_is_given_wins_over_the_text(corpus: Path) -> None:
     assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
 
 
+@pytest.mark.parametrize("beside", ["", 'date = "2019-01-01"'])
+def test_a_date_that_is_given_wins_over_front_matter(corpus: Path, beside: str) -> None:
+    path = file(corpus, "a.md", "---\ndate: 2018-07-08\n---\n" + TEXT.replace("on 4 March 2024", "today"))
+    if beside:
+        path.with_suffix(".toml").write_text(beside)
+    assert only(add(corpus, path, meeting="2024-03-05")).date == "2024-03-05"
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+def test_front_matter_wins_over_a_sidecar_as_it_does_once_the_corpus_is_loaded(corpus: Path) -> None:
+    path = file(corpus, "a.md", "---\ndate: 2018-07-08\n---\n" + TEXT.replace("on 4 March 2024", "today"))
+    path.with_suffix(".toml").write_text('date = "2019-01-01"')
+    assert only(add(corpus, path)).date_from == "front matter"
+    assert list(ca.load_corpus(corpus).table("communiques")[["date", "date_from"]].iloc[0]) == [
+        "2018-07-08",
+        "front matter",
+    ]
+
+
+@pytest.mark.parametrize("said", ["on 4 March 2024", "today"])
+def test_a_date_that_is_given_holds_for_a_fuller_text(corpus: Path, said: str) -> None:
+    whole = TEXT.replace("on 4 March 2024", said)
+    shorter = whole.replace("\n4. Decided to meet again in Tavell within a year.\n", "")
+    add(corpus, file(corpus, "a.txt", shorter))
+    assert only(add(corpus, file(corpus, "b.txt", whole), meeting="2024-03-05")).became == "fuller variant"
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
 def test_a_date_that_is_none_is_refused(corpus: Path) -> None:
     with pytest.raises(ParameterError, match='meeting: "March" is no date'):
         add(corpus, file(corpus, "a.txt", TEXT), meeting="March")

@@ -148,11 +148,16 @@ class _Run:
         if variant is not None:
             return self._variant(source, looked, found, variant, told)
         file = self.places.text("", source, looked, found, date)
-        if self.meeting and found.own_date not in ("", self.meeting):
-            self.places.correct_date(file, self.meeting)
+        self._correct_date(file, found)
         self.held.take_in(_held(file, found, date, looked))
         listed = self.places.list_meeting(found, date, looked.origin)
         return Outcome(looked.origin, ADDED, file, meeting=listed, **told)  # type: ignore[arg-type]
+
+    def _correct_date(self, file: str, found: FoundText) -> None:
+        """See to it that the meeting's date is the one that is read, where the text or its front matter states another;
+        where neither does, the sidecar states it."""
+        if self.meeting and found.own_date not in ("", self.meeting):
+            self.places.correct_date(file, self.meeting)
 
     def _variant(
         self, source: Source, looked: Looked, found: FoundText, held: Held, told: dict[str, object]
@@ -160,7 +165,8 @@ class _Run:
         """The fuller of two is the main one, unless somebody has decided on its words; the other is its witness."""
         fuller = (found.clauses, len(found.shingles)) > held.size
         if fuller and self.places.may_replace(held.name):
-            witness = self.places.swap(held.name, source, looked, found)
+            witness = self.places.swap(held.name, source, looked, found, str(told["date"]))
+            self._correct_date(held.name, found)
             self.held.take_in(_held(held.name, found, held.date, looked))
             why = f"a fuller text than the one held, which is now {witness}"
             return Outcome(looked.origin, FULLER, held.name, why, **told)  # type: ignore[arg-type]

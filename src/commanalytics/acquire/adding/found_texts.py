@@ -58,7 +58,7 @@ class FoundText:
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     shingles: Shingles = field(default=frozenset(), repr=False)
-    own_date: str = ""  # what the text itself states
+    own_date: str = ""  # what the text itself states, or else its front matter: read before what stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[Foun
             warnings=(*found.warnings, *_odd(one, source)),
             notes=found.notes,
             shingles=shingles(text),
-            own_date=one.date,
+            own_date=one.date or (found.date if markdown else ""),
         )
 
 
@@ -166,8 +166,8 @@ def _dated(
     """The date of a text and what says so; what is said of a whole file is not said of each of two texts in it."""
     sources = [
         ("text", read.date),
-        ("sidecar", beside.get("date", "")),
         ("front matter", found.date if markdown else ""),
+        ("sidecar", beside.get("date", "")),
         ("file name", date_in_name(PurePosixPath(name).stem)),
         ("publication", "" if markdown else found.date),
     ]

@@ -50,7 +50,7 @@ class Places:
         self._lay(name, source, looked, found, date, variant_of)
         return name
 
-    def swap(self, name: str, source: Source, looked: Looked, found: FoundText) -> str:
+    def swap(self, name: str, source: Source, looked: Looked, found: FoundText, date: str) -> str:
         """Lay a fuller text under the name of the one that is held, and that one among the witnesses."""
         stem = self._free(f"{WITNESSES}/", PurePosixPath(name).stem)
         witness = f"{WITNESSES}/{stem}.txt"
@@ -60,7 +60,7 @@ class Places:
                 (self.made / old).unlink()
             elif present(self.folder / old):
                 put_new(self.made / new, read_bytes(self.folder / old, below=self.folder))
-        self._lay(name, source, looked, found, found.date, "")
+        self._lay(name, source, looked, found, date, "")
         return witness
 
     def may_replace(self, name: str) -> bool:
@@ -119,7 +119,7 @@ class Places:
             "source_url": looked.origin if looked.origin.startswith(("http://", "https://")) else "",
             "retrieved_at": self._moment(),
             "media_type": looked.media_type,
-            "date": "" if found.own_date or found.date_from == "front matter" else date,
+            "date": "" if found.own_date else date,
             "title": "" if found.markdown else found.title,
             "reader": found.reader,
             "sha256": digest(data),
