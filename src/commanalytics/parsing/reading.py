@@ -19,11 +19,10 @@ from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.deeds import FoundDeed, clause_deeds
-from commanalytics.parsing.commitments.deeds import words_for as deed_words
 from commanalytics.parsing.commitments.parties import Parties, parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
 from commanalytics.parsing.commitments.terms import term
-from commanalytics.parsing.commitments.turns import undertaking_words
+from commanalytics.parsing.commitments.turns import undertaking_words, words_for
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
@@ -71,7 +70,7 @@ def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
 def read_fully(
     source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL}), given: str = ""
 ) -> Communique:
-    """The whole reading of one text; `off` are the rules of acts and demands that find nothing.
+    """The whole reading of one text; `off` are the rules of acts, demands, commitments and deeds that find nothing.
 
     `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
     """
@@ -189,7 +188,7 @@ def _content(
 @lru_cache(1)
 def _read_for() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something, or tells what was done."""
-    return undertaking_words() | deed_words("done") | deed_words("having")
+    return undertaking_words() | words_for("done") | words_for("having")
 
 
 def _demands(work: str, found: Found, words: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:

@@ -17,10 +17,7 @@ _POINTS = grammar("point_back")
 
 
 def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
-    """Offsets of the target, without article; None where the act is about what happens, or asks to do something.
-
-    That is where "that", an infinitive or nothing stands behind the phrase.
-    """
+    """Offsets of the target, without article; None where "that", an infinitive or nothing is right behind."""
     tokens = sentence.tokens
     if act.subject is not None:
         return _named(tokens[act.subject[0] : act.subject[1]])

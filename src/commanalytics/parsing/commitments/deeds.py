@@ -13,18 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import trimmed
+from commanalytics.parsing.commitments.turns import words_for
 from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.resources import words_of_kind
 
-words_for = partial(words_of_kind, "undertaking_words.csv")
 _WELCOMING = frozenset({"praise", "note"})  # types of acts that tell of what is done
 
 

@@ -58,7 +58,8 @@ def parties_of(work: str, title: str = "") -> Parties:
         or _undertaking().match(work, match.end())
     ]
     series = [match[0] for match in joined_names(title)]
-    series += [match[0] for match in (*head, *told) if match in head or often[last_words(match[0])] >= AGAIN]
+    series += [match[0] for match in head]
+    series += [match[0] for match in told if often[last_words(match[0])] >= AGAIN]
     names = frozenset(word for one in series for word in last_words(one))
     return Parties(names, frozenset(word for one in series for word in _initials(one)))
 

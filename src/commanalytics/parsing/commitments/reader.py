@@ -124,15 +124,11 @@ def sentence_commitments(
     """
     found: list[_Said] = []
     ends: dict[int, int] = {}
-    for frame in sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb):
-        c = s.chunks[frame.verb]
-        if _no_clause(s, frame):
-            continue
-        how = undertaken(s, frame)
+    frames = sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb)
+    for frame in (f for f in frames if not _no_clause(s, f)):
+        c, how = s.chunks[frame.verb], undertaken(s, frame)
         if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
-            begin = found[-1].how.begin
-            whole = any(t.tag in "NCOM" for t in s.tokens[begin : c.a])  # "draft and adopt a plan" is one
-            if whole and form_of(s, begin) == "v" and not _within(s, begin, c.a):
+            if _is_another(s, found[-1].how.begin, c.a):
                 ends[len(found) - 1] = c.a
                 found.append(found[-1]._replace(how=found[-1].how._replace(begin=c.a)))
             continue
@@ -147,8 +143,14 @@ def sentence_commitments(
     return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
 
 
+def _is_another(s: Sentence, begin: int, at: int) -> bool:
+    """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
+    whole = any(t.tag in "NCOM" for t in s.tokens[begin:at])
+    return whole and form_of(s, begin) == "v" and not _within(s, begin, at)
+
+
 def _no_clause(s: Sentence, frame: Frame) -> bool:
-    """ "Military, and reconstruction support": a noun in the singular and a bare form are no subject and verb."""
+    """A subject in the singular takes no bare verb: "oil, and mark buoys" names two things."""
     if frame.rule != "new subject" or frame.subject is None or frame.form != "v":
         return False
     noun = s.tokens[s.chunks[frame.subject].head]

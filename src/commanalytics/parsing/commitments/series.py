@@ -8,6 +8,7 @@ lane, build a light, and train pilots").
 from __future__ import annotations
 
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.tokens import Token
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
 
@@ -26,31 +27,44 @@ def form_of(s: Sentence, begin: int) -> str:
     while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~X":
         begin += 1
     token = s.tokens[begin]
-    return "g" if "g" in token.readings and token.low.endswith("ing") else "v" if "b" in token.readings else "n"
+    return "g" if is_gerund(token) else "v" if "b" in token.readings else "n"
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a word can be a form in -ing: "training", and not the noun that looks like one."""
+    return "g" in token.readings and token.low.endswith("ing")
 
 
 def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own."""
     form, found, fresh, inner = form_of(s, begin), list[int](), False, False
     for k in range(begin + 1, end):
-        token, before = s.tokens[k], s.tokens[k - 1]
-        if token.tag in "HQS":
+        if _action_ends(s, k):
             break
-        if token.tag == "t" and before.tag == ",":
-            break  # what it is for
-        inner = inner or (token.tag == "t" and before.tag != "J")
-        joint = _joint(s, k)
-        if inner and not (joint and before.tag != "t" and _behind_comma(s, k) and _ends_with_comma(s, k, end)):
-            fresh = fresh or token.tag in "NCOM"
-            continue
-        like = token.tag == form or (form == "v" and _in_series(s, k, end, joint))
-        if like and joint and fresh:
+        inner = inner or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J")
+        if fresh and (not inner or _leaves_infinitive(s, k, end)) and _joins(s, k, end, form):
             found.append(k)
             fresh = False
-        fresh = fresh or token.tag in "NCOM"
+        fresh = fresh or s.tokens[k].tag in "NCOM"
     goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
-    series = goes_on or any(_joint(s, k) == "J" for k in found)
-    return found if series else []
+    return found if goes_on or any(_joint(s, k) == "J" for k in found) else []
+
+
+def _action_ends(s: Sentence, k: int) -> bool:
+    """At a clause, or behind a comma at what it is all for: ", to help the pilots"."""
+    return s.tokens[k].tag in "HQS" or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag == ",")
+
+
+def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:
+    """Whether a verb goes on a series with commas, and not the infinitive that it stands behind."""
+    outside = s.tokens[k - 1].tag != "t" and _joint(s, k) and _behind_comma(s, k)
+    return bool(outside) and _ends_with_comma(s, k, end)
+
+
+def _joins(s: Sentence, k: int, end: int, form: str) -> bool:
+    """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
+    joint = _joint(s, k)
+    return bool(joint) and (s.tokens[k].tag == form or (form == "v" and _in_series(s, k, end, joint)))
 
 
 def _behind_comma(s: Sentence, k: int) -> bool:

@@ -21,7 +21,9 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
+from commanalytics.parsing.commitments.series import is_gerund
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
@@ -72,30 +74,38 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     verb = s.chunks[frame.verb]
     group = s.tokens[verb.a : verb.b]
     if group[0].low in _FUTURE:
-        alone = len(group) < 2 and not _listed(s, verb.b)
-        if any(t.low == "be" for t in group[1:]):  # "will be working to", and not "will be opened"
-            doing = s.tokens[verb.head].tag == "g"
-            return Undertaken("future", "future", verb.head) if doing else None
-        if alone:
-            return None
-        at = _past_connectives(s, verb.a + 1)
-        return state_within(s, at) or Undertaken("future", "future", at)
+        return _to_come(s, verb)
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
-    for at in dict.fromkeys((verb.a, verb.head)):
-        for turn, form in _begun(s.tokens[at]):
-            after = stands_at(s.tokens, at, len(s.tokens), turn.places)
-            if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
-                continue
-            inner = state_within(s, after)
-            if inner is not None:
-                return inner
-            if _listed(s, after) or _is_action(s, after):
-                return Undertaken(form, turn.rule, _past_connectives(s, after))
-            further = _further(s, after)
-            if further:
-                return Undertaken(form, turn.rule, further)
-    return None
+    found = (
+        _by_turn(s, at, turn, form) for at in dict.fromkeys((verb.a, verb.head)) for turn, form in _begun(s.tokens[at])
+    )
+    return next((one for one in found if one is not None), None)
+
+
+def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
+    """ "Will train", "will be working to", and not "will be opened"; "will" alone only in front of entries."""
+    group = s.tokens[verb.a : verb.b]
+    if any(t.low == "be" for t in group[1:]):
+        return Undertaken("future", "future", verb.head) if s.tokens[verb.head].tag == "g" else None
+    if len(group) < 2 and not _listed(s, verb.b):
+        return None
+    at = _past_connectives(s, verb.a + 1)
+    return state_within(s, at) or Undertaken("future", "future", at)
+
+
+def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
+    """What a turn of phrase that a token can begin leads to: a state, an action, or one joined to a value."""
+    after = stands_at(s.tokens, at, len(s.tokens), turn.places)
+    if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
+        return None
+    inner = state_within(s, after)
+    if inner is not None:
+        return inner
+    if _listed(s, after) or _is_action(s, after):
+        return Undertaken(form, turn.rule, _past_connectives(s, after))
+    further = _further(s, after)
+    return Undertaken(form, turn.rule, further) if further else None
 
 
 def state_within(s: Sentence, at: int) -> Undertaken | None:
@@ -116,7 +126,7 @@ def _further(s: Sentence, after: int) -> int:
 
 
 def _doing(token: Token) -> bool:
-    return token.tag in "vg" or ("g" in token.readings and token.low.endswith("ing"))
+    return token.tag in "vg" or is_gerund(token)
 
 
 def _begun(token: Token) -> Iterator[tuple[Turn, str]]:

@@ -210,16 +210,22 @@ class _Assembly:
         if mark.kind == "number":
             begins = self._restarts(mark.printed) if counted else self._asks_for_list()
             return not strong and (goes_on or begins) and not self._speaks(piece)
-        small = self.work[piece.body].islower()
         if counted:
-            if strong or (not goes_on and self._next_letter(mark.printed)):
-                return False
-            first = any(value == 1 for _, value in mark.ordinals())
-            inside = self.lists.open and self.clauses[-1].number.isdigit()  # a list in an entry of a numbered clause
-            return goes_on or (first and inside) or (self._colon() and (first or small))
+            return not strong and self._goes_on_counting(piece, mark, goes_on)
         if strong and mark.kind == "bullet":
             return self._colon()
         return goes_on or not strong or self._asks_for_list()
+
+    def _goes_on_counting(self, piece: Piece, mark: Mark, goes_on: bool) -> bool:
+        """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
+        if goes_on:
+            return True
+        if self._next_letter(mark.printed):
+            return False
+        first = any(value == 1 for _, value in mark.ordinals())
+        if first and self.lists.open and self.clauses[-1].number.isdigit():
+            return True  # a list in an entry of a numbered clause
+        return self._colon() and (first or self.work[piece.body].islower())
 
     def _speaks(self, piece: Piece) -> bool:
         """A numbered paragraph with a subject of its own: "§ 3  The Ministers call upon …"."""

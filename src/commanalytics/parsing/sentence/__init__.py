@@ -27,8 +27,8 @@ __all__ = ["Sentence", "Words", "read", "sentences"]
 _SHORT = grammar("abbreviations")
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
-#: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 _MANY = 3  # more names than these that open a sentence one by one are its members
+#: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 LONGEST = 400
 
 
@@ -98,8 +98,12 @@ class Sentence:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""
         if k < 2 or self.chunks[k - 1].kind != "J":
             return False
-        names = [self.tokens[self.chunks[j].head] for j in self._series(k)]
-        return len(names) > _MANY or "+".join(sorted(name.low for name in names)) in self.own
+        series = list(self._series(k))
+        names = [self.tokens[self.chunks[j].head] for j in series]
+        if "+".join(sorted(name.low for name in names)) in self.own:
+            return True
+        opens = not any(chunk.kind == "n" for chunk in self.chunks[: series[-1]])
+        return opens and len(names) > _MANY and names[0].text[0].isupper()
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""

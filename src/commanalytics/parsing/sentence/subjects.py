@@ -69,27 +69,35 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     `own`: the text's own words for the body.
     """
     words, known = [t.low for t in phrase], _nouns()
-    if words[0] in FIRST:
-        return "body"
-    if words[0] in POINTING and len(words) == 1:
-        return "pronoun"
-    if any(known.get(word) == "member" for word in words[:2]) or (
-        phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
-    ):
-        return "member"
-    if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT:
-        return "body"  # "the twelve"
+    told = _by_first(phrase, words)
+    if told:
+        return told
     heads = [t.low for t in phrase if t.tag in "NC"]
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
-    if kind in {"shared", "ours"} and not _SAID.isdisjoint(words[1:2]):
-        return "body"  # "the undersigned states"
-    if (words[0] == "our" and kind == "shared") or kind == "ours":
-        return "body" if words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") else "other"
+    if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
+        return "body" if _all_of_us(phrase, words) else "other"
     if any(known.get(word) == "named" for word in words[:-1]):
         return "other"
     return _shared(phrase, words) if kind == "shared" else kind
+
+
+def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
+    """Whom a phrase names by its first words alone: "we", "they", "some Ministers", "two of", "the twelve"; or ""."""
+    if words[0] in FIRST:
+        return "body"
+    if words[0] in POINTING and len(words) == 1:
+        return "pronoun"
+    counted = phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
+    if counted or any(_nouns().get(word) == "member" for word in words[:2]):
+        return "member"
+    return "body" if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT else ""
+
+
+def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:
+    """ "Our nations", "both countries", "the two countries", "the undersigned states"."""
+    return words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") or not _SAID.isdisjoint(words[1:2])
 
 
 def _shared(phrase: Sequence[Token], words: list[str]) -> str:
