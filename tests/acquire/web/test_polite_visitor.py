@@ -67,11 +67,12 @@ def test_it_says_who_it_is(here: Site) -> None:
     [
         ("gzip", gzip.compress(TEXT)),
         ("gzip", gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:])),
+        ("gzip", gzip.compress(TEXT) + bytes(2**17)),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", zlib.compress(TEXT)[2:-4]),
         ("identity", TEXT),
     ],
-    ids=["gzip", "gzip in two parts", "deflate", "deflate without a frame", "not packed"],
+    ids=["gzip", "gzip in two parts", "gzip with zeros behind", "deflate", "deflate without a frame", "not packed"],
 )
 def test_what_is_packed_is_unpacked(here: Site, packing: str, packed: bytes) -> None:
     here.pages["/"] = Page(packed, {"Content-Encoding": packing})
