@@ -16,7 +16,8 @@ from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.new_links import Looked, look_through
 from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.acquire.syncing.sync_record import ADDED, FAILED, OPEN, REFUSED, SETTLED, Record, Records, hash_of
-from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor
+from commanalytics.acquire.web.not_served import NotServedError
+from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CommanalyticsError, OutputError, told
 

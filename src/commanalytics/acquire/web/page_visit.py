@@ -10,6 +10,7 @@ import httpx2
 
 from commanalytics.acquire.unpacking import Broken, TooLarge, is_known, unpacked
 from commanalytics.acquire.web.guarded_connections import Deadline, GuardedTransport
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.errors import FetchError
 
@@ -130,7 +131,7 @@ def _failures(where: str, limits: Limits) -> Iterator[None]:
         yield
     except httpx2.TimeoutException as problem:
         what = f"the server is too slow (it has {limits.seconds:.0f} seconds in all)"
-        raise FetchError(where, what, "Try again later, or save the page and add the file") from problem
+        raise NotServedError(where, what, "Try again later, or save the page and add the file") from problem
     except httpx2.TransportError as problem:
         if "certificate" in str(problem).lower():
             what = f"its certificate is not trusted ({problem})"

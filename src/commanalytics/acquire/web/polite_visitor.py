@@ -15,6 +15,7 @@ import httpx2
 
 from commanalytics import __version__
 from commanalytics.acquire.original import Original
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.page_visit import Answer, Limits, VisitBroken, checked_link, visit
 from commanalytics.acquire.web.public_addresses import Reach, usual_reach
 from commanalytics.acquire.web.robots_rules import NAME, SiteRules, rules_in
@@ -27,10 +28,6 @@ _PASSING = (408, 425, 429, 500, 502, 503, 504)  # answers that may be others in 
 _KEPT = ("etag", "last-modified", "date", "content-type", "content-language")
 _NO_TEXT = ("image/", "video/", "audio/", "font/")
 _REMEDIES = {404: "Look for the text elsewhere", 410: "Look for the text elsewhere"}
-
-
-class NotServedError(FetchError):
-    """The site has a page no longer, or does not answer: another copy of it may be looked for."""
 
 
 class Visitor:
@@ -93,8 +90,8 @@ class Visitor:
 
     def _before(self, url: httpx2.URL) -> None:
         """Whether a page may be asked for, and the pause that is due before it is."""
-        if self._robots and (why := self._rules_of(url).why_not(str(url))):
-            raise FetchError(str(url), why, "Save the page in a browser and add the file")
+        if self._robots:
+            _check_rules(self._rules_of(url), str(url))
         self._wait(url)
 
     def _rules_of(self, url: httpx2.URL) -> SiteRules:
@@ -125,6 +122,13 @@ def fetch(link: str) -> Original:
 
 def _site(url: httpx2.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def _check_rules(rules: SiteRules, link: str) -> None:
+    if rules.closed:
+        raise NotServedError(link, rules.closed, "Try again later")
+    if why := rules.why_not(link):
+        raise FetchError(link, why, "Save the page in a browser and add the file")
 
 
 def _conditions(known: Mapping[str, str]) -> dict[str, str]:
