@@ -182,6 +182,12 @@ def test_a_date_that_is_given_wins_over_the_text(corpus: Path) -> None:
     assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
 
 
+def test_a_correction_is_written_in_the_order_of_those_that_stand_there(corpus: Path) -> None:
+    (corpus / "corrections.csv").write_text("reason,text,quote,table,column,value\n")
+    add(corpus, file(corpus, "a.txt", TEXT), meeting="2024-03-05")
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
 @pytest.mark.parametrize("beside", ["", 'date = "2019-01-01"'])
 def test_a_date_that_is_given_wins_over_front_matter(corpus: Path, beside: str) -> None:
     path = file(corpus, "a.md", "---\ndate: 2018-07-08\n---\n" + TEXT.replace("on 4 March 2024", "today"))

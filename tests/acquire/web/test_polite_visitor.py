@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web import polite_visitor
-from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.not_served import NotServedError
+from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.polite_visitor import Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
 from commanalytics.acquire.web.robots_rules import SiteRules

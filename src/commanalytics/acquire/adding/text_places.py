@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +12,7 @@ from commanalytics.acquire.adding.held_texts import ORIGINALS, QUARANTINE, WITNE
 from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
+from commanalytics.disk.csvfile import with_rows
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
 from commanalytics.disk.tomlfile import toml_words
@@ -38,7 +37,7 @@ class Places:
     now: datetime
     taken: set[str] = field(default_factory=set)
     new_meetings: list[CatalogueRow] = field(default_factory=list)
-    corrections: list[tuple[str, ...]] = field(default_factory=list)
+    corrections: list[dict[str, str]] = field(default_factory=list)
 
     def text(
         self, place: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str = ""
@@ -96,21 +95,17 @@ class Places:
 
     def correct_date(self, name: str, date: str) -> None:
         """A date that somebody gave wins over the one in the text, as every correction does."""
-        self.corrections.append(
-            (PurePosixPath(name).name, "", "communiques", "date", date, "the date of the meeting, as given to add")
-        )
+        why = "the date of the meeting, as given to add"
+        row = (PurePosixPath(name).name, "", "communiques", "date", date, why)
+        self.corrections.append(dict(zip(CORRECTED, row, strict=True)))
 
     def finish(self) -> None:
         """Lay the catalogue and the corrections, with what is new below what stands there."""
         if self.new_meetings:
             put_new(self.made / CATALOGUE, with_meetings(self.folder, self._group(), self.new_meetings))
         if self.corrections:
-            path = self.folder / CORRECTIONS
-            before = read_bytes(path, below=self.folder) if present(path) else (",".join(CORRECTED) + "\n").encode()
-            written = io.StringIO(newline="")
-            csv.writer(written, lineterminator="\n").writerows(self.corrections)
-            gap = b"" if before.endswith(b"\n") else b"\n"
-            put_new(self.made / CORRECTIONS, before + gap + written.getvalue().encode())
+            rows = with_rows(self.folder / CORRECTIONS, CORRECTED, self.corrections)
+            put_new(self.made / CORRECTIONS, rows)
 
     def _lay(self, name: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str) -> None:
         data = found.text.encode()
