@@ -49,6 +49,11 @@ class Added:
     outcomes: tuple[Outcome, ...]
     written: bool
 
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything in it to be written."""
+        return changes(self.outcomes)
+
     def of(self, became: str) -> list[Outcome]:
         """Those of which one thing became."""
         return [outcome for outcome in self.outcomes if outcome.became == became]
@@ -91,6 +96,11 @@ def add_sources(
     return Added(tuple(run.outcomes), agreed)
 
 
+def changes(outcomes: Iterable[Outcome]) -> bool:
+    """Whether anything of this is to be written: what is held already is not."""
+    return any(outcome.became != HELD for outcome in outcomes)
+
+
 def told_in_a_line(outcome: Outcome) -> str:
     """One line that tells what became of a text."""
     facts = [f"{outcome.date} ({outcome.date_from})" if outcome.date else "no date", outcome.city]
@@ -119,7 +129,7 @@ class _Run:
             self.outcomes.append(Outcome(looked.origin, HELD, same, f"its bytes are those of {same}"))
         elif looked.refused:
             self.places.quarantine(source, looked)
-            self.outcomes.append(Outcome(looked.origin, REFUSED, why=_reason(looked)))
+            self.outcomes.append(Outcome(looked.origin, REFUSED, why=reason(looked, looked.refused)))
         else:
             became = [self._settled(source, looked, found) for found in looked.texts]
             self.outcomes += became
@@ -178,9 +188,9 @@ def _held(file: str, found: FoundText, date: str, looked: Looked) -> Held:
     return Held(file, found.shingles, (found.clauses, len(found.shingles)), date, looked.origin)
 
 
-def _reason(looked: Looked) -> str:
-    """The reason without the name before it, which is said anyway."""
+def reason(looked: Looked, why: str) -> str:
+    """Why a source is refused, without the name before it, which is said anyway."""
     for name in (looked.origin, looked.name):
-        if looked.refused.startswith(f"{name}: "):
-            return looked.refused.removeprefix(f"{name}: ")
-    return looked.refused
+        if why.startswith(f"{name}: "):
+            return why.removeprefix(f"{name}: ")
+    return why
