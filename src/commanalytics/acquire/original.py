@@ -33,3 +33,4 @@ class Extracted:
     reader: str = ""  # "html/trafilatura 2.3.0"
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, kept apart from the text
+    part: str = ""  # of an original that holds several: "annex.pdf"

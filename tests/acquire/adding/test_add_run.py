@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,28 @@ def test_a_date_that_is_given_wins_over_front_matter(corpus: Path, beside: str) 
         path.with_suffix(".toml").write_text(beside)
     assert only(add(corpus, path, meeting="2024-03-05")).date == "2024-03-05"
     assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+def mail(words: str, *attached: tuple[str, str]) -> str:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "press@ondara.example", "Fwd: communiqué"
+    message.set_content(words)
+    for name, text in attached:
+        message.add_attachment(text, filename=name)
+    return message.as_string()
+
+
+def test_of_an_e_mail_the_communique_is_taken_wherever_it_stands(corpus: Path) -> None:
+    note, agenda = "Dear colleagues,\n\nplease find it attached.\n", "Agenda\n\nLunch at noon\n"
+    one = only(add(corpus, file(corpus, "a.eml", mail(note, ("c.txt", TEXT), ("agenda.txt", agenda)))))
+    assert [words.split(":")[:2] for words in one.warnings] == [
+        ["left out", " agenda.txt"],
+        ["left out", " the words of the e-mail"],
+    ]
+    assert (corpus / one.file).read_text() == TEXT
+    other = TEXT.replace("lamp", "buoy").replace("4 March", "9 May").replace("Called upon", "Urged")
+    two = only(add(corpus, file(corpus, "b.eml", mail(other, ("agenda.txt", agenda)))))
+    assert (corpus / two.file).read_text().strip() == other.strip()
 
 
 def test_front_matter_wins_over_a_sidecar_as_it_does_once_the_corpus_is_loaded(corpus: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
@@ -86,7 +86,7 @@ def look(source: Source) -> Looked:
         digest, media_type = hashlib.sha256(original.data).hexdigest(), original.media_type
         headers = dict(original.headers)
         beside = _beside(source)
-        texts = tuple(found for one in read_original(original) for found in _texts(one, original.name, beside))
+        texts = _of_all(read_original(original), original.name, beside)
         return Looked(name, origin, media_type, digest, texts, "", tuple(headers.items()))
     except (CommanalyticsError, OSError, MemoryError) as problem:
         return Looked(name, origin, media_type, digest, (), in_words(problem), tuple(headers.items()))
@@ -106,6 +106,22 @@ def _beside(source: Path | Original) -> dict[str, str]:
     if path == source or not present(path):
         return {}
     return sidecar(str(path), read_bytes(path, most=SIDECAR_MOST))
+
+
+def _of_all(pieces: Sequence[Extracted], name: str, beside: dict[str, str]) -> tuple[FoundText, ...]:
+    """The texts of all pieces of an original. Where it holds several, as an e-mail does, those that are no communiqué
+    are left out, which is said with the others."""
+    found: list[FoundText] = []
+    refused: list[AcquireError] = []
+    for piece in pieces:
+        try:
+            found += _texts(piece, piece.part or name, beside)
+        except AcquireError as problem:
+            refused.append(problem)
+    if refused and not found:
+        raise refused[0]
+    said = tuple(f"left out: {problem.args[0]}: {problem.args[1]}" for problem in refused)
+    return tuple(replace(one, warnings=(*one.warnings, *said)) for one in found)
 
 
 def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[FoundText]:
