@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commanalytics.acquire.adding.found_texts import REPORTED, FoundText, Looked, Source
-from commanalytics.acquire.adding.held_texts import REPORTS, WITNESSES, Held, HeldTexts, digest, held_texts
+from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source
+from commanalytics.acquire.adding.held_texts import Held, HeldTexts, held_texts
 from commanalytics.acquire.adding.reading_many import look_at
 from commanalytics.acquire.adding.text_places import Places
+from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
+from commanalytics.acquire.original import digest
+from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, REFUSED, REPORTED, VARIANT
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_set
 from commanalytics.errors import ParameterError
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.sources.meeting_catalogue import is_iso_date
 
-ADDED, VARIANT, FULLER, NEWS, HELD, REFUSED = (
-    "added", "variant", "fuller variant", "reported", "held already", "refused",
-)  # fmt: skip
 Confirm = Callable[[Sequence["Outcome"]], bool]
 Tell = Callable[[int, int], None]
 Clock = Callable[[], datetime]
@@ -30,7 +30,7 @@ class Outcome:
     """What became of one text of one source, or of the source; the rest is what was found in it."""
 
     source: str
-    became: str  # added, variant, fuller variant, reported, held already, refused
+    became: str  # as in acquire/outcomes.py
     file: str = ""  # its name below the corpus folder, or the file that holds the same
     why: str = ""
     title: str = ""
@@ -153,7 +153,7 @@ class _Run:
         }  # fmt: skip
         if found.kind == REPORTED:
             file = self.places.text(REPORTS, source, looked, found, date)
-            return Outcome(looked.origin, NEWS, file, "news of a meeting, no communiqué", **told)  # type: ignore[arg-type]
+            return Outcome(looked.origin, REPORTED, file, "news of a meeting, no communiqué", **told)  # type: ignore[arg-type]
         variant = self.held.variant_of(found.shingles, date)
         if variant is not None:
             return self._variant(source, looked, found, variant, told)

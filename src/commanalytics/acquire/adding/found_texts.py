@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
 from commanalytics.acquire.limits import known, shares, words
-from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.original import Extracted, Original, digest
+from commanalytics.acquire.outcomes import REPORTED
 from commanalytics.acquire.readers import read_original
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
@@ -24,7 +24,7 @@ from commanalytics.sources.front_matter import front_matter
 from commanalytics.sources.text_files import SIDECAR
 from commanalytics.sources.text_origin import sidecar
 
-COMMUNIQUE, REPORTED = "communiqué", "reported"
+COMMUNIQUE = "communiqué"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +52,6 @@ class FoundText:
     city: str
     occasion: str
     clauses: int
-    acts: int
     reader: str
     markdown: bool
     warnings: tuple[str, ...] = ()
@@ -80,16 +79,16 @@ def look(source: Source) -> Looked:
         return Looked(source.name, source.origin, "", "", (), source.why)
     name = source.name
     origin = str(source) if isinstance(source, Path) else source.origin
-    digest, media_type, headers = "", "", {}
+    sha256, media_type, headers = "", "", {}
     try:
         original = _opened(source)
-        digest, media_type = hashlib.sha256(original.data).hexdigest(), original.media_type
+        sha256, media_type = digest(original.data), original.media_type
         headers = dict(original.headers)
         beside = _beside(source)
         texts = _of_all(read_original(original), original.name, beside)
-        return Looked(name, origin, media_type, digest, texts, "", tuple(headers.items()))
+        return Looked(name, origin, media_type, sha256, texts, "", tuple(headers.items()))
     except (CommanalyticsError, OSError, MemoryError) as problem:
-        return Looked(name, origin, media_type, digest, (), in_words(problem), tuple(headers.items()))
+        return Looked(name, origin, media_type, sha256, (), in_words(problem), tuple(headers.items()))
 
 
 def _opened(source: Path | Original) -> Original:
@@ -143,7 +142,6 @@ def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[Foun
             city=one.city,
             occasion=one.occasion,
             clauses=len(one.clauses),
-            acts=len(one.acts),
             reader=found.reader,
             markdown=markdown,
             warnings=(*found.warnings, *_odd(one, source)),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commanalytics.acquire.adding.similar_texts import Shingles, is_variant, shingles
+from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing import parse
 from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_text, sidecar_of
 from commanalytics.sources.text_origin import PROVENANCE
 
-WITNESSES, REPORTS = "witnesses", "reported"
-ORIGINALS, QUARANTINE = "originals", "quarantine"
 _FEW = 3  # runs of words that two texts have to share before they are compared
 
 
@@ -107,8 +105,3 @@ def _date_of(name: str, stated: str) -> str:
 def _rarest(runs: Shingles) -> list[int]:
     """A fixed sample of the runs of a text: the same ones in every text that has them."""
     return sorted(runs)[: max(64, len(runs) // 8)]
-
-
-def digest(data: bytes) -> str:
-    """SHA-256."""
-    return hashlib.sha256(data).hexdigest()

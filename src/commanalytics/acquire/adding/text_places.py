@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
-from commanalytics.acquire.adding.held_texts import ORIGINALS, QUARANTINE, WITNESSES, digest
+from commanalytics.acquire.corpus_places import ORIGINALS, QUARANTINE, REFUSAL, WITNESSES
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Original, digest
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
 from commanalytics.disk.csvfile import with_rows
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
@@ -72,10 +72,7 @@ class Places:
         if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
             return  # it lies there already: the same bytes under the same name
         stem = self._free(f"{QUARANTINE}/", name)
-        facts = {
-            "source_url": looked.origin, "retrieved_at": self._moment(), "sha256": looked.sha256,
-            "reason": looked.refused,
-        }  # fmt: skip
+        facts = dict(zip(REFUSAL, (looked.origin, self._moment(), looked.sha256, looked.refused), strict=True))
         data = _bytes(source)
         if data:
             put_new(self.made / QUARANTINE / f"{stem}{_ending(looked)}", data)

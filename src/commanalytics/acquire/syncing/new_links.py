@@ -7,9 +7,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from commanalytics.acquire.original import Original
+from commanalytics.acquire.outcomes import FAILED, FOUND, LISTING
 from commanalytics.acquire.syncing.site_listings import READERS, Entry, Listing
 from commanalytics.acquire.syncing.sources_file import Source
-from commanalytics.acquire.syncing.sync_record import FAILED, FOUND, LISTING, Record, Records
+from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.errors import CommanalyticsError, FetchError
 

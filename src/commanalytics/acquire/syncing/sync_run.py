@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.outcomes import ADDED, FAILED, REFUSED
 from commanalytics.acquire.syncing.new_links import Looked, look_through
 from commanalytics.acquire.syncing.sources_file import Sources, read_sources
-from commanalytics.acquire.syncing.sync_record import ADDED, FAILED, OPEN, REFUSED, SETTLED, Record, Records, hash_of
+from commanalytics.acquire.syncing.sync_record import OPEN, SETTLED, Record, Records
 from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.disk.inputs import present
@@ -159,7 +160,7 @@ def _one(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visit
         page = _copy(wanted, asked, sources, visitor, problem)
         if page is None:
             return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(problem, wanted)))
-    if before is not None and before.outcome in SETTLED and (page is None or hash_of(page) == before.sha256):
+    if before is not None and before.outcome in SETTLED and (page is None or digest(page.data) == before.sha256):
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
     assert page is not None  # else it was said not to have changed
     taken = list(_taken(page, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]

@@ -97,7 +97,8 @@ def _home_of(looked: Looked, folders: Sequence[Path]) -> tuple[Path | None, str]
 
 
 def _refused(looked: Looked, why: str) -> Outcome:
-    from commanalytics.acquire.adding.add_run import REFUSED, Outcome, reason
+    from commanalytics.acquire.adding.add_run import Outcome, reason
+    from commanalytics.acquire.outcomes import REFUSED
 
     return Outcome(looked.origin, REFUSED, why=reason(looked, why))
 
