@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Container
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.outcomes import FAILED, FOUND, LISTING
 from commanalytics.acquire.syncing.site_listings import READERS, Entry, Listing
-from commanalytics.acquire.syncing.sources_file import Source
+from commanalytics.acquire.syncing.sources_file import PATIENCE, Source
 from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.errors import CommanalyticsError, FetchError
@@ -53,7 +54,8 @@ def _look(source: Source, visitor: Visitor, records: Records, held: Container[st
         if page is None:
             continue
         listing = READERS[source.kind](page)
-        fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since)]
+        until = time.monotonic() + PATIENCE
+        fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since, until)]
         records.put(*(Record(e.link, FOUND, day, listed_by=source.url, title=e.title, dated=e.day) for e in fresh))
         records.put(_looked_through(link, page, listing, day, _patterns(source, since)))
         found += len(fresh)
@@ -87,8 +89,8 @@ def _patterns(source: Source, since: str) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _is_new(source: Source, entry: Entry, records: Records, held: Container[str], since: str) -> bool:
-    """Whether an entry is meant, recent enough as far as it says, and neither known nor held."""
-    if not source.means(entry.title, entry.link) or (entry.day and entry.day < since):
+def _is_new(source: Source, entry: Entry, records: Records, held: Container[str], since: str, until: float) -> bool:
+    """Whether an entry is recent enough as far as it says, neither known nor held, and meant."""
+    if (entry.day and entry.day < since) or entry.link in held or records.get(entry.link) is not None:
         return False
-    return entry.link not in held and records.get(entry.link) is None
+    return source.means(entry.title, entry.link, until)
