@@ -5,6 +5,7 @@ from __future__ import annotations
 ADDED = "added"  # its text is held
 VARIANT = "variant"  # another text of a communiqué that is held: it is kept as its witness
 FULLER = "fuller variant"  # the same, and it became the main text: what was held is its witness
+OFFICIAL = "official variant"  # it became the main text, since an official site has it
 REPORTED = "reported"  # news of a meeting, and no communiqué
 HELD = "held already"  # the same text was there before
 REFUSED = "refused"  # it came, and no text could be made of it

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -237,6 +238,24 @@ def test_a_date_that_is_given_holds_for_a_fuller_text(corpus: Path, said: str) -
     add(corpus, file(corpus, "a.txt", shorter))
     assert only(add(corpus, file(corpus, "b.txt", whole), meeting="2024-03-05")).became == "fuller variant"
     assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+def test_the_text_of_an_official_site_is_the_main_one(corpus: Path) -> None:
+    (corpus / "sources.toml").write_text('official = ["mfa.example"]')
+    shorter = re.sub(r"\n3\. .*\n", "", TEXT)
+
+    def page(text: str, link: str) -> Original:
+        return Original(text.encode(), "a", "text/plain", link)
+
+    sources = [page(TEXT, "https://lamp.example/a"), page(shorter, "https://www.mfa.example/a")]
+    assert [one.became for one in add(corpus, *sources).outcomes] == ["added", "official variant"]
+    (main,) = (corpus / "texts").glob("*.txt")
+    (witness,) = (corpus / "witnesses").glob("*.txt")
+    assert (main.read_text(), witness.read_text()) == (shorter, TEXT)
+    longer = TEXT + "\n5. Thanked Tavell for its hospitality.\n"
+    assert only(add(corpus, page(longer, "https://lamp.example/b"))).became == "variant"
+    torn = longer[: longer.rindex("hospit") + 5]
+    assert only(add(corpus, page(torn, "https://lamp.example/c"))).became == "variant"
 
 
 def test_a_date_that_is_none_is_refused(corpus: Path) -> None:

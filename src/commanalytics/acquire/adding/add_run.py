@@ -13,7 +13,7 @@ from commanalytics.acquire.adding.reading_many import look_at
 from commanalytics.acquire.adding.text_places import Places
 from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
 from commanalytics.acquire.original import digest
-from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, REFUSED, REPORTED, VARIANT
+from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, OFFICIAL, REFUSED, REPORTED, VARIANT
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_set
 from commanalytics.errors import ParameterError
@@ -159,9 +159,13 @@ class _Run:
             return self._variant(source, looked, found, variant, told)
         file = self.places.text("", source, looked, found, date)
         self._correct_date(file, found)
-        self.held.take_in(_held(file, found, date, looked))
+        self.held.take_in(self._held(file, looked, found, date))
         listed = self.places.list_meeting(found, date, looked.origin)
         return Outcome(looked.origin, ADDED, file, meeting=listed, **told)  # type: ignore[arg-type]
+
+    def _held(self, file: str, looked: Looked, found: FoundText, date: str) -> Held:
+        official = found.whole and self.held.sources.is_official(looked.origin)
+        return Held(file, found.shingles, (official, found.clauses, len(found.shingles)), date)
 
     def _correct_date(self, file: str, found: FoundText) -> None:
         """See to it that the meeting's date is the one that is read, where the text or its front matter states another;
@@ -172,20 +176,18 @@ class _Run:
     def _variant(
         self, source: Source, looked: Looked, found: FoundText, held: Held, told: dict[str, object]
     ) -> Outcome:
-        """The fuller of two is the main one, unless somebody has decided on its words; the other is its witness."""
-        fuller = (found.clauses, len(found.shingles)) > held.size
-        if fuller and self.places.may_replace(held.name):
+        """That of an official site, else the fuller of two is the main one, unless somebody has decided on its words;
+        the other is its witness."""
+        ours = self._held(held.name, looked, found, held.date)
+        if ours.rank > held.rank and self.places.may_replace(held.name):
             witness = self.places.swap(held.name, source, looked, found, str(told["date"]))
             self._correct_date(held.name, found)
-            self.held.take_in(_held(held.name, found, held.date, looked))
-            why = f"a fuller text than the one held, which is now {witness}"
-            return Outcome(looked.origin, FULLER, held.name, why, **told)  # type: ignore[arg-type]
+            self.held.take_in(ours)
+            became, what = (OFFICIAL, "an official text") if ours.rank[0] > held.rank[0] else (FULLER, "a fuller text")
+            why = f"{what} in place of the one held, which is now {witness}"
+            return Outcome(looked.origin, became, held.name, why, **told)  # type: ignore[arg-type]
         file = self.places.text(WITNESSES, source, looked, found, held.date or found.date, variant_of=held.name)
         return Outcome(looked.origin, VARIANT, file, f"another text of {held.name}", **told)  # type: ignore[arg-type]
-
-
-def _held(file: str, found: FoundText, date: str, looked: Looked) -> Held:
-    return Held(file, found.shingles, (found.clauses, len(found.shingles)), date, looked.origin)
 
 
 def reason(looked: Looked, why: str) -> str:

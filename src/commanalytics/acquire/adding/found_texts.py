@@ -54,6 +54,7 @@ class FoundText:
     clauses: int
     reader: str
     markdown: bool
+    whole: bool  # it does not break off
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     shingles: Shingles = field(default=frozenset(), repr=False)
@@ -144,6 +145,7 @@ def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[Foun
             clauses=len(one.clauses),
             reader=found.reader,
             markdown=markdown,
+            whole=not one.truncated,
             warnings=(*found.warnings, *_odd(one, source)),
             notes=found.notes,
             shingles=shingles(text),

@@ -9,7 +9,18 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from commanalytics.acquire.original import Original, digest
-from commanalytics.acquire.outcomes import ADDED, FAILED, FOUND, FULLER, HELD, LISTING, REFUSED, REPORTED, VARIANT
+from commanalytics.acquire.outcomes import (
+    ADDED,
+    FAILED,
+    FOUND,
+    FULLER,
+    HELD,
+    LISTING,
+    OFFICIAL,
+    REFUSED,
+    REPORTED,
+    VARIANT,
+)
 from commanalytics.disk.csvfile import read_csv
 from commanalytics.disk.inputs import present
 from commanalytics.disk.locks import locked
@@ -17,8 +28,8 @@ from commanalytics.disk.outputs import put
 from commanalytics.errors import CorpusError
 
 NAME = "sync.csv"
-OUTCOMES = (FOUND, ADDED, VARIANT, FULLER, HELD, REPORTED, REFUSED, FAILED, LISTING)
-SETTLED = (VARIANT, FULLER, HELD, REPORTED, REFUSED)  # looked at again only if it has changed
+OUTCOMES = (FOUND, ADDED, VARIANT, FULLER, OFFICIAL, HELD, REPORTED, REFUSED, FAILED, LISTING)
+SETTLED = (VARIANT, FULLER, OFFICIAL, HELD, REPORTED, REFUSED)  # looked at again only if it has changed
 OPEN = (FOUND, FAILED)  # to be asked for
 
 
