@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.acquire.adding import reading_many
+from commanalytics.acquire.adding import found_texts, reading_many
 from commanalytics.acquire.adding.found_texts import Looked
 from commanalytics.acquire.adding.reading_many import look_at
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.syncing.sync_run import Wanted
+from commanalytics.acquire.syncing.taking_in import taking_in
 from commanalytics.disk.worker_processes import Worker, started
 from commanalytics.sources.new_corpus_folder import write_blank
 
@@ -55,9 +57,31 @@ def test_a_file_that_takes_too_long_is_refused_though_few_are_read(monkeypatch: 
             pass
 
     monkeypatch.setattr(reading_many, "look", endless)
-    monkeypatch.setattr(reading_many, "known", lambda part: {"seconds": 1})
+    monkeypatch.setattr(reading_many, "known", lambda part: {"seconds": 1, "memory": 2**30})
     (looked,) = look_at([Original(b"", "a.txt")])
     assert looked.refused == "a.txt: reading it took longer than 1 seconds. Save it as text."
+
+
+@pytest.mark.parametrize("how", ["add", "sync"])
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def wasteful(original: Original) -> tuple[Extracted, ...]:
+        if b"waste" in original.data:
+            bytearray(2**29)
+        return (Extracted(original.data.decode()),)
+
+    monkeypatch.setattr(found_texts, "read_original", wasteful)
+    monkeypatch.setattr(reading_many, "known", lambda part: {"seconds": 60, "memory": 2**27})
+    files = [Original(TEXT.format(words).encode(), "a.txt") for words in ("waste", "north")]
+    write_blank(tmp_path / "lamp")
+    take = taking_in(tmp_path / "lamp")
+    if how == "sync":
+        became = [one.outcome for page in files for one in take(page, Wanted("https://lamp.example/a"))]
+    else:
+        became = ["added" if looked.texts else "refused" for looked in look_at(files)]
+    assert became == ["refused", "added"]
+    assert len(bytearray(2**29)) == 2**29  # the bound is that of the file alone
 
 
 @pytest.mark.heavy

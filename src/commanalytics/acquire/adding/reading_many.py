@@ -18,6 +18,7 @@ from types import FrameType
 
 from commanalytics.acquire.adding.found_texts import Looked, Source, look
 from commanalytics.acquire.limits import known
+from commanalytics.disk.memory_bound import bounded
 from commanalytics.disk.worker_messages import READY, receive, send
 from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
 
@@ -39,7 +40,7 @@ def look_at(sources: Sequence[Source], processes: int = 0) -> Iterator[Looked]:
     """What each source holds, in their order."""
     processes = processes or min(cores(), _MOST)
     if len(sources) < FEW or processes < 2:
-        yield from map(look_in_time, sources)
+        yield from map(look_in_bounds, sources)
         return
     readers = _Readers()
     with ThreadPoolExecutor(processes) as threads:
@@ -74,7 +75,7 @@ class _Readers:
         for _ in range(_TRIES):
             worker = self._worker()
             if worker is None:
-                return look_in_time(source)
+                return look_in_bounds(source)
             answer = _answer(worker, known("limits")["seconds"] + _LEEWAY, source)
             if answer is not None:
                 return answer
@@ -134,8 +135,13 @@ def _message(worker: Worker, seconds: float, asked: bytes = b"") -> bytes | None
         clock.cancel()
 
 
-def look_in_time(source: Source) -> Looked:
-    """What a source holds; one that takes too long to read is refused, where the system can tell."""
+def look_in_bounds(source: Source) -> Looked:
+    """What a source holds; one that takes too long or too much memory is refused, where the system can tell."""
+    with bounded(known("limits")["memory"]):
+        return _look_in_time(source)
+
+
+def _look_in_time(source: Source) -> Looked:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return look(source)
     seconds = known("limits")["seconds"]
