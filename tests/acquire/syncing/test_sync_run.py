@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Sequence
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +256,24 @@ def test_the_archive_is_asked_where_a_site_cannot_be_reached(here: Site, tmp_pat
         visitor = Visitor(reach=reach, pause=0, sleep=lambda s: None, limits=Limits(seconds=0.5))
         report = run(here, tmp_path, Wanted(gone, meeting="2024-03-07"), visitor=visitor)
     assert [str(one) for one in report.happened] == [f"added: {gone} → texts/7.txt"]
+
+
+def test_different_sites_are_asked_at_the_same_time_and_one_in_order(here: Site, tmp_path: Path) -> None:
+    together = threading.Barrier(2)
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        together.wait(30)
+        Page(TEXT)(request)
+
+    with site() as other:
+        for one in (here, other):
+            one.pages.update({"/7": slow, "/8": Page(TEXT), "/9": Page(TEXT)})
+        wanted = [Wanted(one.link(path)) for path in ("/7", "/8", "/9") for one in (here, other)]
+        visitor = Visitor(reach=Reach(frozenset({here.address, other.address})), pause=0, sleep=lambda s: None)
+        report = run(here, tmp_path, *wanted, visitor=visitor)
+        assert here.paths == other.paths == ["/robots.txt", "/7", "/8", "/9"]
+    assert sorted(one.link for one in report.happened) == sorted(one.link for one in wanted)
+    assert {one.outcome for one in report.happened} == {"added"}
 
 
 def test_a_full_disk_ends_the_run(here: Site, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from threading import Lock
 from urllib.parse import unquote
 
 import httpx2
@@ -31,7 +32,11 @@ _REMEDIES = {404: "Look for the text elsewhere", 410: "Look for the text elsewhe
 
 
 class Visitor:
-    """Visits sites one request at a time, and remembers of each its rules and when it was last asked."""
+    """Visits sites, and remembers of each its rules and when it was last asked.
+
+    Several threads may share one: whichever of them asks a site, and wherever a redirect leads, the pause between two
+    requests to it is kept.
+    """
 
     def __init__(
         self,
@@ -51,6 +56,8 @@ class Visitor:
         self._sleep = sleep
         self._rules: dict[str, SiteRules] = {}
         self._asked: dict[str, float] = {}
+        self._locks: dict[tuple[str, str], Lock] = {}
+        self._locking = Lock()
         self._silent: set[str] = set()  # sites that did not answer, however often they were asked
 
     def fetch(self, link: str, known: Mapping[str, str] | None = None) -> Original | None:
@@ -96,21 +103,28 @@ class Visitor:
 
     def _rules_of(self, url: httpx2.URL) -> SiteRules:
         site = _site(url)
-        if site not in self._rules:
-            self._rules[site] = self._rules_at(url.copy_with(raw_path=b"/robots.txt"))
-        return self._rules[site]
+        with self._lock_of("rules", site):  # of those who want them, one reads them
+            if site not in self._rules:
+                self._rules[site] = self._rules_at(url.copy_with(raw_path=b"/robots.txt"))
+            return self._rules[site]
 
     def _rules_at(self, url: httpx2.URL) -> SiteRules:
         return rules_in(visit(str(url), self._agent, self._reach, self._limits, self._wait))
 
     def _wait(self, url: httpx2.URL) -> None:
+        """Wait for the next turn at a site, and take it."""
         site = _site(url)
-        rules = self._rules.get(site)
-        due = self._asked.get(site, 0.0) + max(self._pause, rules.delay if rules else 0.0)
-        left = due - time.monotonic()
-        if site in self._asked and left > 0:
-            self._sleep(left)
-        self._asked[site] = time.monotonic()
+        with self._lock_of("turn", site):
+            rules = self._rules.get(site)
+            due = self._asked.get(site, 0.0) + max(self._pause, rules.delay if rules else 0.0)
+            left = due - time.monotonic()
+            if site in self._asked and left > 0:
+                self._sleep(left)
+            self._asked[site] = time.monotonic()
+
+    def _lock_of(self, what: str, site: str) -> Lock:
+        with self._locking:
+            return self._locks.setdefault((what, site), Lock())
 
 
 def fetch(link: str) -> Original:
