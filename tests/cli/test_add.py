@@ -37,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_became_of_each_is_told(here: Path) -> None:
-    done = run("in/a.txt", "--corpus", "data/lighthouse")
+    done = run("in/a.txt", "--corpus", "data/lighthouse", "--yes")
     assert done.stdout.splitlines() == [
         "added: in/a.txt → texts/2024-03-04-ondara.txt: 2024-03-04 (text), Ondara, 3 clauses, meeting new",
         "data/lighthouse: 1 added",
@@ -47,26 +47,48 @@ def test_what_became_of_each_is_told(here: Path) -> None:
 
 
 def test_the_group_is_the_one_that_the_text_names(here: Path) -> None:
-    done = run("in", "--json")
+    done = run("in", "--json", "--yes")
     assert [(one["corpus"], one["outcomes"][0]["source"]) for one in json.loads(done.stdout)] == [
         ("data/lighthouse", "in/a.txt"),
         ("data/harbour", "in/b.txt"),
     ]
 
 
-def test_a_text_that_names_no_group_needs_one_to_be_named(here: Path) -> None:
+def test_what_belongs_to_no_corpus_is_refused_and_the_others_come_in(here: Path) -> None:
     (here / "in" / "c.txt").write_text(TEXT.format("Quay"))
-    done = run("in/c.txt")
-    assert done.exit_code == 2
-    assert (
-        done.stderr == "in/c.txt: it may belong to any of data/harbour, data/lighthouse. Name one with --corpus DIR.\n"
+    (here / "in" / "d.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = run("in", "--yes")
+    assert done.exit_code == 1
+    refused = [line for line in done.stdout.splitlines() if line.startswith("refused")]
+    assert refused[0] == (
+        "refused: in/c.txt: it may belong to any of data/harbour, data/lighthouse. Name one with --corpus DIR."
     )
+    assert [line[:20] for line in refused] == ["refused: in/c.txt: i", "refused: in/d.pdf: t"]
+    assert [len(ca.load_corpus(f"data/{name}").communiques) for name in ("lighthouse", "harbour")] == [1, 1]
+
+
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_where_nobody_can_be_asked_it_is_shown_and_not_written(here: Path, how: list[str]) -> None:
+    done = run("in/a.txt", "--corpus", "data/lighthouse", *how)
+    assert done.exit_code == 2
+    assert "texts/2024-03-04-ondara.txt" in done.stdout
+    assert done.stderr == "add: nobody can be asked here, so nothing was written. Add --yes to write this.\n"
     assert ca.load_corpus("data/lighthouse").communiques.empty
+    assert not (here / "data" / "lighthouse" / "originals").exists()
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_where_all_is_held_already_nobody_is_asked(here: Path, monkeypatch: pytest.MonkeyPatch, asked: bool) -> None:
+    run("in/a.txt", "--corpus", "data/lighthouse", "--yes")
+    monkeypatch.setattr(command, "is_asked", lambda: asked)
+    done = run("in/a.txt", "--corpus", "data/lighthouse")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "held already: in/a.txt" in done.stdout
 
 
 def test_a_refusal_is_one_line_and_exit_code_one(here: Path) -> None:
     (here / "in" / "c.png").write_bytes(b"\x89PNG")
-    done = run("in/c.png", "--corpus", "data/lighthouse")
+    done = run("in/c.png", "--corpus", "data/lighthouse", "--yes")
     assert done.exit_code == 1
     assert done.stdout.splitlines()[0].startswith("refused: in/c.png: there is no reader for .png files.")
 
@@ -88,6 +110,6 @@ def test_what_is_not_there_or_may_not_be_fetched_is_one_line(here: Path, source:
 
 
 def test_a_private_address_is_refused(here: Path) -> None:
-    done = run("http://127.0.0.1:9/a.pdf", "--corpus", "data/lighthouse")
+    done = run("http://127.0.0.1:9/a.pdf", "--corpus", "data/lighthouse", "--yes")
     assert done.exit_code == 1
     assert ca.load_corpus("data/lighthouse").communiques.empty

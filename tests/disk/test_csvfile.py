@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.disk.csvfile import read_csv, rows_of
+from commanalytics.disk.csvfile import read_csv, rows_of, with_rows
 from commanalytics.errors import CorpusError, ResourceError
 
 
@@ -44,3 +44,20 @@ def test_a_value_may_be_longer_than_the_library_lets_it_by_itself(tmp_path: Path
     path = tmp_path / "a.csv"
     path.write_text("name\n" + "x" * 200_000 + "\n", encoding="utf-8")
     assert len(read_csv(path, ["name"])[0]["name"]) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, b'name,note\nTavell,"a, b"\n'),
+        (b"name,note\nNorvia,x\n", b'name,note\nNorvia,x\nTavell,"a, b"\n'),
+        (b"note, name\nx,Norvia", b'note, name\nx,Norvia\n"a, b",Tavell\n'),
+        (b"\xef\xbb\xbf\r\nname\r\n", b"\xef\xbb\xbf\r\nname\r\nTavell\r\n"),
+    ],
+    ids=["no file", "usual order", "another order", "fewer columns"],
+)
+def test_further_rows_go_under_the_columns_that_stand_there(tmp_path: Path, before: bytes | None, after: bytes) -> None:
+    path = tmp_path / "a.csv"
+    if before is not None:
+        path.write_bytes(before)
+    assert with_rows(path, ["name", "note"], [{"name": "Tavell", "note": "a, b"}]) == after

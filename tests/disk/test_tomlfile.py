@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import tomllib
 
-from commanalytics.disk.tomlfile import toml_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commanalytics.disk.tomlfile import toml_of, toml_words
 from commanalytics.errors import CorpusError
 
 KNOWN = ["title", "count", "[parameters]"]
@@ -32,3 +36,12 @@ def test_what_is_wrong_is_said_in_a_line(told: bytes, message: str) -> None:
         toml_of("a.toml", told, KNOWN)
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_words_come_back_as_they_were_written(words: str) -> None:
+    assert tomllib.loads(f"title = {toml_words(words)}") == {"title": words}
+
+
+def test_half_a_sign_is_written_as_none() -> None:
+    assert tomllib.loads(f"title = {toml_words(chr(0xD83D) + ' lamp')}") == {"title": "\N{REPLACEMENT CHARACTER} lamp"}

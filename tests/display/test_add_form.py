@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 import commanalytics as ca
 from commanalytics.sources.new_corpus_folder import write_blank
+from tests.acquire.site import Page, site
 
 TEXT = """The Ministers met in Ondara on 4 March 2024.
 
@@ -66,3 +69,15 @@ def test_without_a_file_or_link_it_asks_for_one(tmp_path: Path) -> None:
     form = form_of(tmp_path)
     form.look()
     assert "Choose a file, or write a link." in form.words.value
+
+
+def test_a_link_is_fetched_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with site() as here:
+        monkeypatch.setenv("COMMANALYTICS_LOOPBACK", here.address)
+        here.pages["/a"] = [Page(TEXT.encode(), {"Content-Type": "text/plain"}), Page(status=410)]
+        form = form_of(tmp_path)
+        form.link.value = here.link("/a")
+        form.look()
+        form.write()
+        assert here.paths == ["/a"]
+    assert list(ca.load_corpus(tmp_path / "lamp").communiques["city"]) == ["Ondara"]

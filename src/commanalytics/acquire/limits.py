@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -44,18 +43,3 @@ def too_large(where: str, what: str = "it") -> AcquireError:
     """The refusal of what unpacks to more than any text needs."""
     size = known("limits")["unpacked"] // 2**20
     return AcquireError(where, f"{what} is larger than {size} MB when unpacked", "Do not open it unless you trust it")
-
-
-def gunzipped(data: bytes, where: str) -> bytes:
-    """What a gzip file holds, as long as that is no more than a text may be."""
-    most = known("limits")["unpacked"]
-    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        found = unpacking.decompress(data, most)
-    except zlib.error as problem:
-        raise AcquireError(where, "this is no whole gzip file", "Get it again") from problem
-    if unpacking.unconsumed_tail:
-        raise too_large(where)
-    if not unpacking.eof:
-        raise AcquireError(where, "this gzip file breaks off", "Get it again")
-    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,8 @@ class Original:
     name: str  # file name, or the last part of the URL
     media_type: str = ""  # as the server or the name says; "" unknown
     origin: str = ""  # path or final URL
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # etag, last-modified, date …
+    headers: Mapping[str, str] = field(default_factory=dict)  # etag, last-modified, date …
     charset: str = ""  # as the server says; "" unknown
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """A read-only mapping can't go from process to process; what stands in it can."""
-        return Original, (self.data, self.name, self.media_type, self.origin, dict(self.headers), self.charset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +29,9 @@ class Extracted:
     reader: str = ""  # "html/trafilatura 2.3.0"
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, kept apart from the text
+    part: str = ""  # of an original that holds several: "annex.pdf"
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, by which the same bytes are known."""
+    return hashlib.sha256(data).hexdigest()

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from commanalytics.acquire.corpus_places import quarantined
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.loaded_corpus import Corpus
-from commanalytics.disk.inputs import is_folder, names_in, read_bytes
-from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.grouping.item_kinds import KINDS
@@ -23,8 +22,6 @@ from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.tables.rows import FAILED
 
-QUARANTINE = "quarantine"
-REFUSAL = ("source_url", "retrieved_at", "sha256", "reason")  # what stands beside a thing refused
 EXAMPLES = 3  # shown of each unknown phrase
 FILES_NAMED = 3  # where a problem is one of many files
 UNDATED = (
@@ -170,15 +167,6 @@ def links_without_text(folder: Path) -> list[str]:
     """Links of which `sync` got no text at its last try, and why."""
     found = [record for record in Records(folder).all() if record.missed]
     return [f"{record.outcome}: {record.link} ({record.why.rstrip('.')})" for record in found]
-
-
-def quarantined(folder: Path) -> Iterator[tuple[str, str]]:
-    """What was refused when it came in, and why: until somebody takes it out of `quarantine/`."""
-    place = folder / QUARANTINE
-    for name in names_in(place) if is_folder(place) else ():
-        if name.endswith(".toml"):
-            said = toml_of(place / name, read_bytes(place / name, below=folder, most=MOST), REFUSAL)
-            yield f"{QUARANTINE}/{name}", f"it was refused: {str(said.get('reason', '')).rstrip('.')}"
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
-"""Reading CSV files that people write, with errors that name the file and the line."""
+"""CSV files that people write: read with errors that name the file and the line, and rows written below theirs."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commanalytics.disk.inputs import MOST, read_text
+from commanalytics.disk.inputs import MOST, decode, present, read_bytes, read_text
 from commanalytics.errors import CommanalyticsError, CorpusError
 
 Error = type[CommanalyticsError]
@@ -46,6 +46,21 @@ def rows_of(
     header = next(lines, (1, []))[1]
     _check_header(where, header, required, optional, error)
     return [CsvRow(line, _values(where, line, header, values, error)) for line, values in lines]
+
+
+def with_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A CSV file with further rows below those that stand there, which stay as they are, to the letter.
+
+    Values go under the columns of the file's own header, in its order; `columns` is that of a file that is not there.
+    """
+    before = read_bytes(path, below=path.parent) if present(path) else (",".join(columns) + "\n").encode()
+    text = decode(path, before)
+    _, header = next(_lines(str(path), csv.reader(io.StringIO(text, newline=""), strict=True), CorpusError), (1, []))
+    end = "\r\n" if b"\r\n" in before else "\n"
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator=end).writerows([row.get(column, "") for column in header] for row in rows)
+    gap = "" if before.endswith(b"\n") else end
+    return before + f"{gap}{written.getvalue()}".encode()
 
 
 def _lines(where: str, reader: Iterator[list[str]], error: Error) -> Iterator[tuple[int, list[str]]]:

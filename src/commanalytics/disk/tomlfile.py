@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from commanalytics.disk.inputs import decode
 from commanalytics.errors import CorpusError
 
 MOST = 2**20  # bytes: such a file holds names and defaults
+_DELETE = {0x7F: "\\u007F"}  # the one sign that TOML has written as a number and JSON has not
 _WHOLE = 2**63  # whole numbers of TOML have 64 bits; longer ones could be read, and then not be written again
 
 
@@ -31,6 +33,16 @@ def toml_of(path: Path | str, data: bytes, known: Sequence[str]) -> dict[str, ob
         if key not in [name.strip("[]") for name in known]:
             raise CorpusError(str(path), f'"{key}" is unknown', f"Use one of these: {', '.join(known)}")
     return values
+
+
+def toml_words(words: str) -> str:
+    """Words as a value of TOML: as JSON has them, but for signs beyond 16 bits, which it would write in two halves.
+
+    >>> toml_words('the "Lamp" \U0001f4a1')
+    '"the \\\\"Lamp\\\\" \U0001f4a1"'
+    """
+    whole = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a sign is none
+    return json.dumps(whole, ensure_ascii=False).translate(_DELETE)
 
 
 def _check_numbers(path: Path | str, values: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from commanalytics.acquire.adding.add_run import Outcome
     from commanalytics.acquire.original import Original
     from commanalytics.corpus import Corpus
+    from commanalytics.corpus.incoming.adding_texts import Read
 
 
 class AddForm:
@@ -25,7 +26,7 @@ class AddForm:
         import ipywidgets
 
         self._folder = Path(corpus) if isinstance(corpus, str | Path) else corpus.path
-        self._chosen: list[Original | str] = []
+        self._read: list[Read] = []  # what is shown is what is written: a link is not fetched again
         self.files = ipywidgets.FileUpload(multiple=True, description="Files")
         self.link = ipywidgets.Text(description="or link", placeholder="https://…")
         self.meeting = ipywidgets.Text(description="Meeting", placeholder="date, if the text gives a wrong one")
@@ -41,34 +42,47 @@ class AddForm:
 
     def look(self) -> None:
         """Read what was chosen, and show what would become of it; nothing is written."""
-        self._chosen = [*map(_original, self.files.value), *filter(None, [self.link.value.strip()])]
-        if not self._chosen:
-            self.words.value = str(part("adding", "said")("Choose a file, or write a link."))
+        chosen = [*map(_original, self.files.value), *filter(None, [self.link.value.strip()])]
+        if not chosen:
+            self._say("Choose a file, or write a link.")
             return
-        self._ready(self._bring(write=False))
+        self._ready(self._told(lambda: self._look(chosen)))
 
     def write(self) -> None:
         """Add what was shown."""
         if not self.yes.disabled:
-            self._bring(write=True)
+            self._told(lambda: self._bring(write=True))
             self._ready(False)
 
     def leave(self) -> None:
         """Leave it: nothing is written."""
-        self._chosen = []
-        self.words.value = str(part("adding", "said")("Nothing was written."))
+        self._read = []
+        self._say("Nothing was written.")
         self._ready(False)
 
-    def _bring(self, write: bool) -> bool:
-        from commanalytics.corpus.incoming.adding_texts import bring_in
+    def _look(self, chosen: Sequence[Original | str]) -> None:
+        from commanalytics.corpus.incoming.adding_texts import read_first
 
-        try:
-            added = bring_in(self._folder, self._chosen, self.meeting.value.strip(), lambda outcomes: write)
-        except CommanalyticsError as problem:
-            self.words.value = str(part("adding", "said")(str(problem)))
-            return False
+        self._read = read_first(chosen)
+        self._bring(write=False)
+
+    def _bring(self, write: bool) -> None:
+        from commanalytics.corpus.incoming.adding_texts import put_in
+
+        added = put_in(self._folder, self._read, self.meeting.value.strip(), lambda outcomes: write)
         self.words.value = _as_html(added.outcomes, write)
+
+    def _told(self, work: Callable[[], None]) -> bool:
+        """Whether something could be done; what went wrong is said."""
+        try:
+            work()
+        except CommanalyticsError as problem:
+            self._say(str(problem))
+            return False
         return True
+
+    def _say(self, words: str) -> None:
+        self.words.value = str(part("adding", "said")(words))
 
     def _ready(self, ready: bool) -> None:
         self.yes.disabled = self.no.disabled = not ready

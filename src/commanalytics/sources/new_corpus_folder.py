@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from commanalytics.disk.inputs import read_bytes, walk
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
+from commanalytics.disk.tomlfile import toml_words
 from commanalytics.sources.corpus_settings import slug
 from commanalytics.sources.meeting_catalogue import COLUMNS
 
@@ -36,8 +36,7 @@ def write_blank(folder: Path, title: str = "") -> None:
 def settings_text(folder: Path, title: str = "") -> str:
     """The settings of a new corpus, to be filled in."""
     group = slug(folder.resolve().name)
-    quoted = {"group": json.dumps(group), "title": json.dumps(title or group, ensure_ascii=False)}  # JSON text is TOML
-    return _SETTINGS.format(**quoted)
+    return _SETTINGS.format(group=toml_words(group), title=toml_words(title or group))
 
 
 def copy_folder(source: Path, folder: Path) -> None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
 import tomllib
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,14 @@ def state(corpus: Path, *but: str) -> dict[str, bytes]:
     return {name: data for name, data in names.items() if not name.startswith(but or "?")}
 
 
+def original_of(corpus: Path, sidecar: str) -> str:
+    """The file that a sidecar calls the original, which has to be the one that it was written for."""
+    said = tomllib.loads((corpus / sidecar).read_text())
+    data = (corpus / said["original"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == said["original_sha256"]
+    return data.decode()
+
+
 def only(added: Added) -> Outcome:
     (outcome,) = added.outcomes
     return outcome
@@ -108,6 +118,19 @@ def test_a_text_is_kept_with_its_original_and_where_it_is_from(corpus: Path) -> 
     assert (corpus / "originals/2024-03-04-ondara.html").read_bytes() == data
     row = ca.load_corpus(corpus).table("communiques").iloc[0]
     assert (row.source_url, row.date, row.city) == ("https://ondara.example/communique", "2024-03-04", "Ondara")
+
+
+def test_any_title_and_any_name_can_be_read_back(corpus: Path) -> None:
+    page = wordpress(paragraphs(TEXT)).replace("<title>", "<title>\N{ELECTRIC LIGHT BULB} ").encode()
+    files = [
+        Original(page, "\N{ELECTRIC LIGHT BULB}.html", "text/html"),
+        Original(b"\x89PNG", "\N{ELECTRIC LIGHT BULB}\x7f\ud83d.png"),
+    ]
+    assert [one.became for one in add(corpus, *files).outcomes] == ["added", "refused"]
+    said = tomllib.loads((corpus / "texts/2024-03-04-ondara.toml").read_text())
+    assert said["note"] == "file: \N{ELECTRIC LIGHT BULB}.html"
+    (refused,) = (corpus / "quarantine").glob("*.toml")
+    assert tomllib.loads(refused.read_text())["reason"].startswith("\N{ELECTRIC LIGHT BULB}\x7f\\ud83d.png:")
 
 
 def test_every_kind_of_file_gives_the_same_acts(corpus: Path) -> None:
@@ -161,6 +184,80 @@ def test_a_date_that_is_given_wins_over_the_text(corpus: Path) -> None:
     assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
 
 
+def test_a_correction_is_written_in_the_order_of_those_that_stand_there(corpus: Path) -> None:
+    (corpus / "corrections.csv").write_text("reason,text,quote,table,column,value\n")
+    add(corpus, file(corpus, "a.txt", TEXT), meeting="2024-03-05")
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+@pytest.mark.parametrize("beside", ["", 'date = "2019-01-01"'])
+def test_a_date_that_is_given_wins_over_front_matter(corpus: Path, beside: str) -> None:
+    path = file(corpus, "a.md", "---\ndate: 2018-07-08\n---\n" + TEXT.replace("on 4 March 2024", "today"))
+    if beside:
+        path.with_suffix(".toml").write_text(beside)
+    assert only(add(corpus, path, meeting="2024-03-05")).date == "2024-03-05"
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+def mail(words: str, *attached: tuple[str, str]) -> str:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "press@ondara.example", "Fwd: communiqué"
+    message.set_content(words)
+    for name, text in attached:
+        message.add_attachment(text, filename=name)
+    return message.as_string()
+
+
+def test_of_an_e_mail_the_communique_is_taken_wherever_it_stands(corpus: Path) -> None:
+    note, agenda = "Dear colleagues,\n\nplease find it attached.\n", "Agenda\n\nLunch at noon\n"
+    one = only(add(corpus, file(corpus, "a.eml", mail(note, ("c.txt", TEXT), ("agenda.txt", agenda)))))
+    assert [words.split(":")[:2] for words in one.warnings] == [
+        ["left out", " agenda.txt"],
+        ["left out", " the words of the e-mail"],
+    ]
+    assert (corpus / one.file).read_text() == TEXT
+    other = TEXT.replace("lamp", "buoy").replace("4 March", "9 May").replace("Called upon", "Urged")
+    two = only(add(corpus, file(corpus, "b.eml", mail(other, ("agenda.txt", agenda)))))
+    assert (corpus / two.file).read_text().strip() == other.strip()
+
+
+def test_front_matter_wins_over_a_sidecar_as_it_does_once_the_corpus_is_loaded(corpus: Path) -> None:
+    path = file(corpus, "a.md", "---\ndate: 2018-07-08\n---\n" + TEXT.replace("on 4 March 2024", "today"))
+    path.with_suffix(".toml").write_text('date = "2019-01-01"')
+    assert only(add(corpus, path)).date_from == "front matter"
+    assert list(ca.load_corpus(corpus).table("communiques")[["date", "date_from"]].iloc[0]) == [
+        "2018-07-08",
+        "front matter",
+    ]
+
+
+@pytest.mark.parametrize("said", ["on 4 March 2024", "today"])
+def test_a_date_that_is_given_holds_for_a_fuller_text(corpus: Path, said: str) -> None:
+    whole = TEXT.replace("on 4 March 2024", said)
+    shorter = whole.replace("\n4. Decided to meet again in Tavell within a year.\n", "")
+    add(corpus, file(corpus, "a.txt", shorter))
+    assert only(add(corpus, file(corpus, "b.txt", whole), meeting="2024-03-05")).became == "fuller variant"
+    assert list(ca.load_corpus(corpus).table("communiques")["date"]) == ["2024-03-05"]
+
+
+def test_the_text_of_an_official_site_is_the_main_one(corpus: Path) -> None:
+    (corpus / "sources.toml").write_text('official = ["mfa.example"]')
+    shorter = re.sub(r"\n3\. .*\n", "", TEXT)
+
+    def page(text: str, link: str) -> Original:
+        return Original(text.encode(), "a", "text/plain", link)
+
+    sources = [page(TEXT, "https://lamp.example/a"), page(shorter, "https://www.mfa.example/a")]
+    assert [one.became for one in add(corpus, *sources).outcomes] == ["added", "official variant"]
+    (main,) = (corpus / "texts").glob("*.txt")
+    (witness,) = (corpus / "witnesses").glob("*.txt")
+    assert (main.read_text(), witness.read_text()) == (shorter, TEXT)
+    longer = TEXT + "\n5. Thanked Tavell for its hospitality.\n"
+    assert only(add(corpus, page(longer, "https://lamp.example/b"))).became == "variant"
+    torn = longer[: longer.rindex("hospit") + 5]
+    assert only(add(corpus, page(torn, "https://lamp.example/c"))).became == "variant"
+
+
 def test_a_date_that_is_none_is_refused(corpus: Path) -> None:
     with pytest.raises(ParameterError, match='meeting: "March" is no date'):
         add(corpus, file(corpus, "a.txt", TEXT), meeting="March")
@@ -199,6 +296,8 @@ def test_the_fuller_text_becomes_the_main_one(corpus: Path) -> None:
     assert (outcome.became, outcome.file) == ("fuller variant", "texts/2024-03-04-ondara.txt")
     assert (corpus / "texts/2024-03-04-ondara.txt").read_text() == TEXT
     assert (corpus / "witnesses/2024-03-04-ondara.txt").read_text() == shorter
+    assert original_of(corpus, "texts/2024-03-04-ondara.toml") == TEXT
+    assert original_of(corpus, "witnesses/2024-03-04-ondara.toml") == shorter
 
 
 def test_a_text_that_somebody_has_corrected_is_never_replaced(corpus: Path) -> None:

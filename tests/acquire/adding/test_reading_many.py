@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.acquire.adding import reading_many
+from commanalytics.acquire.adding import found_texts, reading_many
+from commanalytics.acquire.adding.found_texts import Looked
 from commanalytics.acquire.adding.reading_many import look_at
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.syncing.sync_run import Wanted
+from commanalytics.acquire.syncing.taking_in import taking_in
+from commanalytics.disk.worker_processes import Worker, started
+from commanalytics.sources.new_corpus_folder import write_blank
 
 TEXT = "The Ministers met in Ondara on 4 March 2024.\n\n1. Noted lamp {};\n\n2. Called upon Norvia to repair it.\n"
 DEADLY = """
 import os
-from commanalytics.acquire.adding import found_texts, reading_many
+from commanalytics.acquire.adding import found_texts, reading_many, reading_worker
 real = found_texts.look
 def look(source):
     if b"deadly" in source.data:
@@ -26,16 +31,18 @@ def look(source):
     if b"endless" in source.data:
         while True:
             pass
+    print("a library says something")
     return real(source)
 reading_many.look = look
 reading_many.known = lambda part: {"memory": 4 << 30, "seconds": 3}
-if __name__ == "__main__":
-    from commanalytics.acquire.original import Original
-    text = "The Ministers met in Ondara on 4 March 2024.\\n\\n1. Called upon Norvia to repair lamp {} ({}).\\n"
-    kinds = {7: "deadly", 19: "endless"}
-    files = [Original(text.format(n, kinds.get(n, "usual")).encode(), f"{n}.txt") for n in range(30)]
-    for looked in reading_many.look_at(files, 2):
-        print(looked.name, len(looked.texts), looked.refused)
+reading_worker.main()
+"""
+SCRIPT = """
+import os, sys
+os.sched_getaffinity = lambda of: {0, 1}
+import commanalytics as ca
+added = ca.add(sys.argv[1], corpus=sys.argv[2], write=False)
+print(len(added.outcomes))
 """
 
 
@@ -44,17 +51,78 @@ def test_files_come_back_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None
     assert [looked.name for looked in look_at(files, 2)] == [file.name for file in files]
 
 
+def test_a_file_that_takes_too_long_is_refused_though_few_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(source: Original) -> Looked:
+        while True:
+            pass
+
+    monkeypatch.setattr(reading_many, "look", endless)
+    monkeypatch.setattr(reading_many, "known", lambda part: {"seconds": 1, "memory": 2**30})
+    (looked,) = look_at([Original(b"", "a.txt")])
+    assert looked.refused == "a.txt: reading it took longer than 1 seconds. Save it as text."
+
+
+@pytest.mark.parametrize("how", ["add", "sync"])
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def wasteful(original: Original) -> tuple[Extracted, ...]:
+        if b"waste" in original.data:
+            bytearray(2**29)
+        return (Extracted(original.data.decode()),)
+
+    monkeypatch.setattr(found_texts, "read_original", wasteful)
+    monkeypatch.setattr(reading_many, "known", lambda part: {"seconds": 60, "memory": 2**27})
+    files = [Original(TEXT.format(words).encode(), "a.txt") for words in ("waste", "north")]
+    write_blank(tmp_path / "lamp")
+    take = taking_in(tmp_path / "lamp")
+    if how == "sync":
+        became = [one.outcome for page in files for one in take(page, Wanted("https://lamp.example/a"))]
+    else:
+        became = ["added" if looked.texts else "refused" for looked in look_at(files)]
+    assert became == ["refused", "added"]
+    assert len(bytearray(2**29)) == 2**29  # the bound is that of the file alone
+
+
 @pytest.mark.heavy
-def test_a_file_that_kills_or_holds_its_process_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+def test_a_plain_script_may_add_many_files(tmp_path: Path) -> None:
+    """It has nothing that keeps it from running when it is imported, and need not."""
+    write_blank(tmp_path / "lamp")
+    (tmp_path / "in").mkdir()
+    for number in range(reading_many.FEW):
+        (tmp_path / "in" / f"{number}.txt").write_text(TEXT.format(number))
+    (tmp_path / "script.py").write_text(SCRIPT)
+    command = [sys.executable, "script.py", "in", "lamp"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.returncode) == ("8\n", 0), done.stderr
+
+
+@pytest.mark.heavy
+def test_a_file_that_kills_or_holds_its_process_is_refused_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "deadly.py").write_text(DEADLY)
-    done = subprocess.run([sys.executable, str(tmp_path / "deadly.py")], capture_output=True, text=True, timeout=300)
-    lines = done.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == [f"{n}.txt" for n in range(30)], done.stderr
-    refused = {line.split()[0]: line.split(" ", 2)[2] for line in lines if line.split()[1] == "0"}
-    assert refused == {
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(reading_many, "MODULE", "deadly")
+    kinds = {7: "deadly", 19: "endless"}
+    files = [Original(f"{TEXT.format(n)}{kinds.get(n, '')}".encode(), f"{n}.txt") for n in range(30)]
+    found = list(look_at(files, 2))
+    assert [looked.name for looked in found] == [file.name for file in files]
+    assert {looked.name: looked.refused for looked in found if not looked.texts} == {
         "7.txt": "7.txt: reading it took more memory than there is, or broke its reader. Save it as text.",
         "19.txt": "19.txt: reading it took longer than 3 seconds. Save it as text.",
     }
+
+
+@pytest.mark.heavy
+def test_who_wants_no_more_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[Worker] = []
+    monkeypatch.setattr(reading_many, "started", lambda module: running.append(started(module)) or running[-1])
+    reading = look_at([Original(TEXT.format(n).encode(), f"{n}.txt") for n in range(12)], 2)
+    assert next(reading).name == "0.txt"
+    reading.close()  # type: ignore[attr-defined]
+    assert running
+    assert all(worker.poll() is not None for worker in running)
 
 
 @pytest.mark.heavy

@@ -52,7 +52,34 @@ def test_what_is_attached_goes_before_the_words_around_it() -> None:
         with_note("Urged Norvia to go.", "Lit."), maintype="application", subtype="pdf", filename="d.pdf"
     )
     message.add_attachment(scan(), maintype="application", subtype="pdf", filename="scan.pdf")
-    assert [found.text.strip() for found in read(message)] == ["1. Noted", "Urged Norvia to go."]
+    found = read(message)
+    assert [(one.part, one.text.strip()) for one in found] == [
+        ("c.docx", "1. Noted"),
+        ("d.pdf", "Urged Norvia to go."),
+        ("the words of the e-mail", "Dear colleagues, please find attached the communiqué."),
+    ]
+    assert {one.warnings for one in found} == {
+        ("left out: scan.pdf: this PDF has no text in it, only pictures of pages",)
+    }
+
+
+def test_an_e_mail_within_an_e_mail() -> None:
+    inner, message = EmailMessage(), EmailMessage()
+    inner["Subject"] = "Communiqué"
+    inner.set_content(TEXT)
+    message.set_content("For your files.")
+    message.add_attachment(inner)
+    assert [found.text for found in read(message)] == ["For your files.\n", TEXT]
+
+
+def test_what_no_text_can_be_in_is_passed_over() -> None:
+    message = EmailMessage()
+    message.set_content(TEXT)
+    message.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="crest.gif")
+    message.add_attachment(b"BEGIN", maintype="application", subtype="octet-stream", filename="meeting.ics")
+    message.add_attachment(b"PK\x05\x06", maintype="application", subtype="zip", filename="annexes.zip")
+    (found,) = read(message)
+    assert [words[:41] for words in found.warnings] == ["left out: annexes.zip: there is no reader"]
 
 
 @pytest.mark.parametrize("data", [b"no head at all", b"\n\nwords"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,8 @@ def test_without_the_file_there_is_nothing_to_look_through(tmp_path: Path) -> No
         ),
         ('[[feed]]\nurl = "https://x.example"\ntitle = "joint (communiqué"', "title is no pattern"),
         ('[[feed]]\nurl = "https://x.example"\ntitle = 7', "title is no text"),
+        ('official = "ondara.example"', "official is no list of hosts"),
+        ('official = ["https://ondara.example/"]', "official is no list of hosts"),
         ('archive = "https://archive.example/"', "archive is no template"),
         ('archive = "https://archive.example/{page}/{url}"', "archive is no template"),
         ('archive = "{url}"', "archive is no template"),
@@ -75,3 +78,20 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, text: str, said: str)
         read(tmp_path, text)
     assert said in str(told.value)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(("title", "link"), [("^(a|aa)+$", ""), ("", "(a+a+)+y"), ("(a|a?)+$", "")])
+def test_a_pattern_that_runs_away_ends_with_its_name(tmp_path: Path, title: str, link: str) -> None:
+    (source,) = read(tmp_path, f"[[feed]]\nurl = 'https://x.example'\ntitle = '{title}'\nlink = '{link}'").listed
+    with pytest.raises(CorpusError) as told:
+        source.means("a" * 400 + "!", "https://x.example/" + "a" * 400 + "!", time.monotonic() + 0.2)
+    assert str(told.value) == (
+        f"sources.toml, [[feed]]: the pattern of {'title' if title else 'link'} takes too long to look through what "
+        "https://x.example lists. Write it without a repetition within a repetition."
+    )
+
+
+def test_official_hosts_are_those_named_and_those_below_them(tmp_path: Path) -> None:
+    found = read(tmp_path, 'official = ["mfa.ondara.example"]')
+    links = [f"http://{host}.ondara.example:80/7" for host in ("mfa", "WWW.mfa", "xmfa")]
+    assert [found.is_official(link) for link in [*links, "a.pdf"]] == [True, True, False, False]

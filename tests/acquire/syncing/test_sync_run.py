@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Sequence
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +20,11 @@ import pytest
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.syncing.sync_run import Asked, SyncReport, Taken, Wanted, sync
+from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.errors import AcquireError, CorpusError, OutputError
-from tests.acquire.site import Page, Site, moved
+from tests.acquire.site import Page, Site, moved, site
 
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
 FEED = """<rss><channel>{}</channel></rss>"""
@@ -152,6 +156,37 @@ def test_sitemaps_and_pages_that_list_texts_are_looked_through(here: Site, tmp_p
     assert outcomes(run(here, tmp_path)) == [("/texts/1", "added"), ("/news/2", "added")]
 
 
+def site_map(here: Site, *names: str) -> bytes:
+    return f"<urlset>{''.join(f'<url><loc>{here.link(name)}</loc></url>' for name in names)}</urlset>".encode()
+
+
+def index_of_maps(here: Site, count: int) -> bytes:
+    maps = (f"<sitemap><loc>{here.link(f'/map{number}')}</loc></sitemap>" for number in range(count))
+    return f"<sitemapindex>{''.join(maps)}</sitemapindex>".encode()
+
+
+def test_an_index_of_many_sitemaps_is_read_as_far_as_a_run_goes_and_the_rest_is_told(
+    here: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[sitemap]]\nurl = "{here.link("/map")}"\n')
+    here.pages.update({"/map": Page(index_of_maps(here, 120)), "/7": Page(TEXT)})
+    here.pages.update({f"/map{number}": Page(site_map(here, "/7")) for number in range(120)})
+    report = run(here, tmp_path)
+    assert outcomes(report) == [("/7", "added")]
+    assert report.unreadable == (
+        f"{here.link('/map')}: it leads on to more than the 100 pages that one run looks through; 21 were left out."
+        " Name in sources.toml those that list the texts.",
+    )
+
+
+def test_an_index_is_read_again_where_a_run_ended_before_its_pages(here: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[sitemap]]\nurl = "{here.link("/map")}"\n')
+    here.pages.update({"/map": Page(index_of_maps(here, 1), {"ETag": '"1"'}), "/7": Page(TEXT)})
+    assert outcomes(run(here, tmp_path)) == []
+    here.pages["/map0"] = Page(site_map(here, "/7"))
+    assert outcomes(run(here, tmp_path)) == [("/7", "added")]
+
+
 def test_a_source_that_fails_takes_nothing_with_it(here: Site, tmp_path: Path) -> None:
     sources = f'[[feed]]\nurl = "{here.link("/gone")}"\n[[feed]]\nurl = "{here.link("/rss")}"\n'
     (tmp_path / "sources.toml").write_text(sources)
@@ -203,6 +238,42 @@ def test_the_archive_is_asked_for_what_a_site_has_no_longer(here: Site, tmp_path
     assert [one.outcome for one in report.happened] == ["added", "failed"]
     assert "robots.txt" in report.happened[1].why
     assert f"/old/20240308/{closed}" not in here.paths
+
+
+@pytest.mark.parametrize("fault", ["unknown", "silent", "slow", "unable to say its rules"])
+def test_the_archive_is_asked_where_a_site_cannot_be_reached(here: Site, tmp_path: Path, fault: str) -> None:
+    gone = {"unknown": "http://gone.example/7", "silent": "http://127.0.0.1:9/7"}.get(fault, here.link("/7"))
+    if fault == "slow":
+        here.pages["/7"] = lambda request: time.sleep(2)
+    if fault == "unable to say its rules":
+        gone = gone.replace("127.0.0.1", "lamp.example")
+    with site() as other:
+        other.pages[f"/20240307/{gone}"] = Page(TEXT)
+        (tmp_path / "sources.toml").write_text(f'archive = "{other.link("/{date}/{url}")}"\n')
+        here.pages["/robots.txt"] = Page(status=503 if fault == "unable to say its rules" else 404)
+        names = {"gone.example": [], "lamp.example": ["127.0.0.1"]}
+        reach = Reach(frozenset({here.address, other.address, "127.0.0.1:9"}), lambda name, port: names[name])
+        visitor = Visitor(reach=reach, pause=0, sleep=lambda s: None, limits=Limits(seconds=0.5))
+        report = run(here, tmp_path, Wanted(gone, meeting="2024-03-07"), visitor=visitor)
+    assert [str(one) for one in report.happened] == [f"added: {gone} → texts/7.txt"]
+
+
+def test_different_sites_are_asked_at_the_same_time_and_one_in_order(here: Site, tmp_path: Path) -> None:
+    together = threading.Barrier(2)
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        together.wait(30)
+        Page(TEXT)(request)
+
+    with site() as other:
+        for one in (here, other):
+            one.pages.update({"/7": slow, "/8": Page(TEXT), "/9": Page(TEXT)})
+        wanted = [Wanted(one.link(path)) for path in ("/7", "/8", "/9") for one in (here, other)]
+        visitor = Visitor(reach=Reach(frozenset({here.address, other.address})), pause=0, sleep=lambda s: None)
+        report = run(here, tmp_path, *wanted, visitor=visitor)
+        assert here.paths == other.paths == ["/robots.txt", "/7", "/8", "/9"]
+    assert sorted(one.link for one in report.happened) == sorted(one.link for one in wanted)
+    assert {one.outcome for one in report.happened} == {"added"}
 
 
 def test_a_full_disk_ends_the_run(here: Site, tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web import polite_visitor
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.page_visit import Limits
-from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor, fetch
+from commanalytics.acquire.web.polite_visitor import Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
 from commanalytics.acquire.web.robots_rules import SiteRules
 from commanalytics.errors import FetchError
@@ -67,11 +68,12 @@ def test_it_says_who_it_is(here: Site) -> None:
     [
         ("gzip", gzip.compress(TEXT)),
         ("gzip", gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:])),
+        ("gzip", gzip.compress(TEXT) + bytes(2**17)),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", zlib.compress(TEXT)[2:-4]),
         ("identity", TEXT),
     ],
-    ids=["gzip", "gzip in two parts", "deflate", "deflate without a frame", "not packed"],
+    ids=["gzip", "gzip in two parts", "gzip with zeros behind", "deflate", "deflate without a frame", "not packed"],
 )
 def test_what_is_packed_is_unpacked(here: Site, packing: str, packed: bytes) -> None:
     here.pages["/"] = Page(packed, {"Content-Encoding": packing})

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commanalytics.acquire.adding.found_texts import REPORTED, FoundText, Looked, Source
-from commanalytics.acquire.adding.held_texts import REPORTS, WITNESSES, Held, HeldTexts, digest, held_texts
+from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source
+from commanalytics.acquire.adding.held_texts import Held, HeldTexts, held_texts
 from commanalytics.acquire.adding.reading_many import look_at
 from commanalytics.acquire.adding.text_places import Places
+from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
+from commanalytics.acquire.original import digest
+from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, OFFICIAL, REFUSED, REPORTED, VARIANT
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_set
 from commanalytics.errors import ParameterError
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.sources.meeting_catalogue import is_iso_date
 
-ADDED, VARIANT, FULLER, NEWS, HELD, REFUSED = (
-    "added", "variant", "fuller variant", "reported", "held already", "refused",
-)  # fmt: skip
 Confirm = Callable[[Sequence["Outcome"]], bool]
 Tell = Callable[[int, int], None]
 Clock = Callable[[], datetime]
@@ -30,7 +30,7 @@ class Outcome:
     """What became of one text of one source, or of the source; the rest is what was found in it."""
 
     source: str
-    became: str  # added, variant, fuller variant, reported, held already, refused
+    became: str  # as in acquire/outcomes.py
     file: str = ""  # its name below the corpus folder, or the file that holds the same
     why: str = ""
     title: str = ""
@@ -48,6 +48,11 @@ class Added:
 
     outcomes: tuple[Outcome, ...]
     written: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything in it to be written."""
+        return changes(self.outcomes)
 
     def of(self, became: str) -> list[Outcome]:
         """Those of which one thing became."""
@@ -91,6 +96,11 @@ def add_sources(
     return Added(tuple(run.outcomes), agreed)
 
 
+def changes(outcomes: Iterable[Outcome]) -> bool:
+    """Whether anything of this is to be written: what is held already is not."""
+    return any(outcome.became != HELD for outcome in outcomes)
+
+
 def told_in_a_line(outcome: Outcome) -> str:
     """One line that tells what became of a text."""
     facts = [f"{outcome.date} ({outcome.date_from})" if outcome.date else "no date", outcome.city]
@@ -119,7 +129,7 @@ class _Run:
             self.outcomes.append(Outcome(looked.origin, HELD, same, f"its bytes are those of {same}"))
         elif looked.refused:
             self.places.quarantine(source, looked)
-            self.outcomes.append(Outcome(looked.origin, REFUSED, why=_reason(looked)))
+            self.outcomes.append(Outcome(looked.origin, REFUSED, why=reason(looked, looked.refused)))
         else:
             became = [self._settled(source, looked, found) for found in looked.texts]
             self.outcomes += became
@@ -143,38 +153,46 @@ class _Run:
         }  # fmt: skip
         if found.kind == REPORTED:
             file = self.places.text(REPORTS, source, looked, found, date)
-            return Outcome(looked.origin, NEWS, file, "news of a meeting, no communiqué", **told)  # type: ignore[arg-type]
+            return Outcome(looked.origin, REPORTED, file, "news of a meeting, no communiqué", **told)  # type: ignore[arg-type]
         variant = self.held.variant_of(found.shingles, date)
         if variant is not None:
             return self._variant(source, looked, found, variant, told)
         file = self.places.text("", source, looked, found, date)
-        if self.meeting and found.own_date not in ("", self.meeting):
-            self.places.correct_date(file, self.meeting)
-        self.held.take_in(_held(file, found, date, looked))
+        self._correct_date(file, found)
+        self.held.take_in(self._held(file, looked, found, date))
         listed = self.places.list_meeting(found, date, looked.origin)
         return Outcome(looked.origin, ADDED, file, meeting=listed, **told)  # type: ignore[arg-type]
+
+    def _held(self, file: str, looked: Looked, found: FoundText, date: str) -> Held:
+        official = found.whole and self.held.sources.is_official(looked.origin)
+        return Held(file, found.shingles, (official, found.clauses, len(found.shingles)), date)
+
+    def _correct_date(self, file: str, found: FoundText) -> None:
+        """See to it that the meeting's date is the one that is read, where the text or its front matter states another;
+        where neither does, the sidecar states it."""
+        if self.meeting and found.own_date not in ("", self.meeting):
+            self.places.correct_date(file, self.meeting)
 
     def _variant(
         self, source: Source, looked: Looked, found: FoundText, held: Held, told: dict[str, object]
     ) -> Outcome:
-        """The fuller of two is the main one, unless somebody has decided on its words; the other is its witness."""
-        fuller = (found.clauses, len(found.shingles)) > held.size
-        if fuller and self.places.may_replace(held.name):
-            witness = self.places.swap(held.name, source, looked, found)
-            self.held.take_in(_held(held.name, found, held.date, looked))
-            why = f"a fuller text than the one held, which is now {witness}"
-            return Outcome(looked.origin, FULLER, held.name, why, **told)  # type: ignore[arg-type]
+        """That of an official site, else the fuller of two is the main one, unless somebody has decided on its words;
+        the other is its witness."""
+        ours = self._held(held.name, looked, found, held.date)
+        if ours.rank > held.rank and self.places.may_replace(held.name):
+            witness = self.places.swap(held.name, source, looked, found, str(told["date"]))
+            self._correct_date(held.name, found)
+            self.held.take_in(ours)
+            became, what = (OFFICIAL, "an official text") if ours.rank[0] > held.rank[0] else (FULLER, "a fuller text")
+            why = f"{what} in place of the one held, which is now {witness}"
+            return Outcome(looked.origin, became, held.name, why, **told)  # type: ignore[arg-type]
         file = self.places.text(WITNESSES, source, looked, found, held.date or found.date, variant_of=held.name)
         return Outcome(looked.origin, VARIANT, file, f"another text of {held.name}", **told)  # type: ignore[arg-type]
 
 
-def _held(file: str, found: FoundText, date: str, looked: Looked) -> Held:
-    return Held(file, found.shingles, (found.clauses, len(found.shingles)), date, looked.origin)
-
-
-def _reason(looked: Looked) -> str:
-    """The reason without the name before it, which is said anyway."""
+def reason(looked: Looked, why: str) -> str:
+    """Why a source is refused, without the name before it, which is said anyway."""
     for name in (looked.origin, looked.name):
-        if looked.refused.startswith(f"{name}: "):
-            return looked.refused.removeprefix(f"{name}: ")
-    return looked.refused
+        if why.startswith(f"{name}: "):
+            return why.removeprefix(f"{name}: ")
+    return why

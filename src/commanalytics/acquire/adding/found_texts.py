@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
 from commanalytics.acquire.limits import known, shares, words
-from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.original import Extracted, Original, digest
+from commanalytics.acquire.outcomes import REPORTED
 from commanalytics.acquire.readers import read_original
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
@@ -24,7 +24,7 @@ from commanalytics.sources.front_matter import front_matter
 from commanalytics.sources.text_files import SIDECAR
 from commanalytics.sources.text_origin import sidecar
 
-COMMUNIQUE, REPORTED = "communiqué", "reported"
+COMMUNIQUE = "communiqué"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,13 +52,13 @@ class FoundText:
     city: str
     occasion: str
     clauses: int
-    acts: int
     reader: str
     markdown: bool
+    whole: bool  # it does not break off
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     shingles: Shingles = field(default=frozenset(), repr=False)
-    own_date: str = ""  # what the text itself states
+    own_date: str = ""  # what the text itself states, or else its front matter: read before what stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,16 @@ def look(source: Source) -> Looked:
         return Looked(source.name, source.origin, "", "", (), source.why)
     name = source.name
     origin = str(source) if isinstance(source, Path) else source.origin
-    digest, media_type, headers = "", "", {}
+    sha256, media_type, headers = "", "", {}
     try:
         original = _opened(source)
-        digest, media_type = hashlib.sha256(original.data).hexdigest(), original.media_type
+        sha256, media_type = digest(original.data), original.media_type
         headers = dict(original.headers)
         beside = _beside(source)
-        texts = tuple(found for one in read_original(original) for found in _texts(one, original.name, beside))
-        return Looked(name, origin, media_type, digest, texts, "", tuple(headers.items()))
+        texts = _of_all(read_original(original), original.name, beside)
+        return Looked(name, origin, media_type, sha256, texts, "", tuple(headers.items()))
     except (CommanalyticsError, OSError, MemoryError) as problem:
-        return Looked(name, origin, media_type, digest, (), in_words(problem), tuple(headers.items()))
+        return Looked(name, origin, media_type, sha256, (), in_words(problem), tuple(headers.items()))
 
 
 def _opened(source: Path | Original) -> Original:
@@ -106,6 +106,22 @@ def _beside(source: Path | Original) -> dict[str, str]:
     if path == source or not present(path):
         return {}
     return sidecar(str(path), read_bytes(path, most=SIDECAR_MOST))
+
+
+def _of_all(pieces: Sequence[Extracted], name: str, beside: dict[str, str]) -> tuple[FoundText, ...]:
+    """The texts of all pieces of an original. Where it holds several, as an e-mail does, those that are no communiqué
+    are left out, which is said with the others."""
+    found: list[FoundText] = []
+    refused: list[AcquireError] = []
+    for piece in pieces:
+        try:
+            found += _texts(piece, piece.part or name, beside)
+        except AcquireError as problem:
+            refused.append(problem)
+    if refused and not found:
+        raise refused[0]
+    said = tuple(f"left out: {problem.args[0]}: {problem.args[1]}" for problem in refused)
+    return tuple(replace(one, warnings=(*one.warnings, *said)) for one in found)
 
 
 def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[FoundText]:
@@ -127,13 +143,13 @@ def _texts(found: Extracted, name: str, beside: dict[str, str]) -> Iterator[Foun
             city=one.city,
             occasion=one.occasion,
             clauses=len(one.clauses),
-            acts=len(one.acts),
             reader=found.reader,
             markdown=markdown,
+            whole=not one.truncated,
             warnings=(*found.warnings, *_odd(one, source)),
             notes=found.notes,
             shingles=shingles(text),
-            own_date=one.date,
+            own_date=one.date or (found.date if markdown else ""),
         )
 
 
@@ -166,8 +182,8 @@ def _dated(
     """The date of a text and what says so; what is said of a whole file is not said of each of two texts in it."""
     sources = [
         ("text", read.date),
-        ("sidecar", beside.get("date", "")),
         ("front matter", found.date if markdown else ""),
+        ("sidecar", beside.get("date", "")),
         ("file name", date_in_name(PurePosixPath(name).stem)),
         ("publication", "" if markdown else found.date),
     ]

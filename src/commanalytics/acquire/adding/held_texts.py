@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commanalytics.acquire.adding.similar_texts import Shingles, is_variant, shingles
+from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
+from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing import parse
 from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_text, sidecar_of
 from commanalytics.sources.text_origin import PROVENANCE
 
-WITNESSES, REPORTS = "witnesses", "reported"
-ORIGINALS, QUARANTINE = "originals", "quarantine"
 _FEW = 3  # runs of words that two texts have to share before they are compared
+
+
+Rank = tuple[bool, int, int]  # whole and from an official site, clauses, words: the greater is the main one of two
 
 
 @dataclass(slots=True)
@@ -26,9 +28,8 @@ class Held:
 
     name: str  # below the corpus folder
     runs: Shingles = field(repr=False)
-    size: tuple[int, int]  # clauses, words: which of two variants is the fuller one
+    rank: Rank
     date: str
-    host: str = ""
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class HeldTexts:
     by_sha: dict[str, str] = field(default_factory=dict)
     texts: dict[str, Held] = field(default_factory=dict)
     by_run: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sources: Sources = field(default_factory=Sources)
 
     def take_in(self, held: Held) -> None:
         """Know a text from now on; one of the same name is replaced."""
@@ -60,7 +62,7 @@ class HeldTexts:
 
 def held_texts(folder: Path) -> HeldTexts:
     """What lies in a corpus folder: its texts, and by their bytes the witnesses and the news, too."""
-    found = HeldTexts()
+    found = HeldTexts(sources=read_sources(folder))
     for place, listed in _all(folder):
         text = read_text(place, listed)
         name = f"{place.relative_to(folder).as_posix()}/{listed.name}".removeprefix("./")
@@ -71,15 +73,9 @@ def held_texts(folder: Path) -> HeldTexts:
         if place == folder:
             read = parse(text.raw[text.body :], depth="structure")
             runs = shingles(text.raw[text.body :])
-            found.take_in(
-                Held(
-                    name,
-                    runs,
-                    (len(read.clauses), len(runs)),
-                    _date_of(name, next(iter(text.dates.values()), "")),
-                    text.source_url,
-                )
-            )
+            official = found.sources.is_official(text.source_url) and not read.truncated
+            date = _date_of(name, next(iter(text.dates.values()), ""))
+            found.take_in(Held(name, runs, (official, len(read.clauses), len(runs)), date))
     return found
 
 
@@ -107,8 +103,3 @@ def _date_of(name: str, stated: str) -> str:
 def _rarest(runs: Shingles) -> list[int]:
     """A fixed sample of the runs of a text: the same ones in every text that has them."""
     return sorted(runs)[: max(64, len(runs) // 8)]
-
-
-def digest(data: bytes) -> str:
-    """SHA-256."""
-    return hashlib.sha256(data).hexdigest()

@@ -5,21 +5,31 @@ A file on which a process dies, or takes too long, is refused; the others are re
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import pickle
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from itertools import islice
+from threading import Timer
 from types import FrameType
 
 from commanalytics.acquire.adding.found_texts import Looked, Source, look
 from commanalytics.acquire.limits import known
+from commanalytics.disk.memory_bound import bounded
+from commanalytics.disk.worker_messages import READY, receive, send
+from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
 
 FEW = 8  # files that need no further process
+MODULE = "commanalytics.acquire.adding.reading_worker"
+_MOST = 16  # processes
 _AHEAD = 4  # files for each process that wait to be read
+_TRIES = 2  # a process may have died of what others took: a file is tried once more
+_START = 120.0  # seconds that a process may take until it is ready
+_LEEWAY = 30.0  # seconds beyond those of a file, after which a process that cannot tell the time itself is ended
+_NO_ANSWER = (OSError, EOFError, ValueError, pickle.UnpicklingError)
 
 
 class _TooLong(BaseException):
@@ -28,76 +38,128 @@ class _TooLong(BaseException):
 
 def look_at(sources: Sequence[Source], processes: int = 0) -> Iterator[Looked]:
     """What each source holds, in their order."""
-    processes = processes or min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2, 16)
+    processes = processes or min(cores(), _MOST)
     if len(sources) < FEW or processes < 2:
-        yield from map(look, sources)
+        yield from map(look_in_bounds, sources)
         return
-    left = list(sources)
-    while left:
-        done = 0
-        for looked in _pool(left, processes):
-            yield looked
-            done += 1
-        if done < len(left):  # a process died: what was waiting is read one at a time, until the culprit is known
-            yield from (_alone(source) for source in left[done : done + processes * _AHEAD])
-            done += min(processes * _AHEAD, len(left) - done)
-        left = left[done:]
+    readers = _Readers()
+    with ThreadPoolExecutor(processes) as threads:
+        try:
+            yield from _in_order(threads, readers, sources, processes * _AHEAD)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            readers.give_up()
 
 
-def _pool(sources: Sequence[Source], processes: int) -> Iterator[Looked]:
-    """Results in their order, up to the one on which a process died."""
-    waiting: list[Future[Looked]] = []
+def _in_order(
+    threads: ThreadPoolExecutor, readers: _Readers, sources: Sequence[Source], ahead: int
+) -> Iterator[Looked]:
+    """Results in their order; no more files wait, or are read and wait to be taken, than that many."""
     rest = iter(sources)
-    with _processes(processes) as pool:
+    waiting: deque[Future[Looked]] = deque(threads.submit(readers.read, one) for one in islice(rest, ahead))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting += [threads.submit(readers.read, one) for one in islice(rest, 1)]
+
+
+@dataclass(slots=True)
+class _Readers:
+    """The processes that read, one for each thread that talks to it."""
+
+    mine: threading.local = field(default_factory=threading.local)
+    running: set[Worker] = field(default_factory=set)
+    given_up: bool = False  # the caller wants no more
+
+    def read(self, source: Source) -> Looked:
+        """What a source holds; refused where a process was lost on it each time. Where none starts, it is read here."""
+        for _ in range(_TRIES):
+            worker = self._worker()
+            if worker is None:
+                return look_in_bounds(source)
+            answer = _answer(worker, known("limits")["seconds"] + _LEEWAY, source)
+            if answer is not None:
+                return answer
+            self._lose(worker)
+        return _refused(source, "reading it took more memory than there is, or broke its reader")
+
+    def give_up(self) -> None:
+        """End whatever still runs."""
+        self.given_up = True
+        for worker in list(self.running):
+            self._lose(worker)
+
+    def _worker(self) -> Worker | None:
+        """The process of this thread; a new one where it has none, or lost it."""
+        worker: Worker | None = getattr(self.mine, "worker", None)
+        if worker in self.running or self.given_up:
+            return worker
         try:
-            waiting += [pool.submit(look_in_time, source) for source in islice(rest, processes * _AHEAD)]
-            while waiting:
-                yield waiting.pop(0).result()
-                waiting += [pool.submit(look_in_time, source) for source in islice(rest, 1)]
-        except BrokenProcessPool:
-            return
+            worker = started(MODULE)
+        except OSError:
+            return None
+        self.running.add(worker)
+        self.mine.worker = worker
+        if _message(worker, _START) == READY:
+            return worker
+        self._lose(worker)
+        return None
+
+    def _lose(self, worker: Worker) -> None:
+        self.running.discard(worker)
+        dismiss(worker)
 
 
-def _alone(source: Source) -> Looked:
-    with _processes(1) as pool:
-        try:
-            return pool.submit(look_in_time, source).result()
-        except BrokenProcessPool:
-            name = source.name
-            why = f"{name}: reading it took more memory than there is, or broke its reader. Save it as text."
-            return Looked(name, str(getattr(source, "origin", source)), "", "", (), why)
-
-
-def _processes(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _limit)
-
-
-def _limit() -> None:
-    """What a process may use, whatever a file makes of it."""
+def _answer(worker: Worker, seconds: float, source: Source) -> Looked | None:
+    """What a process found in a source; None from one that died or was too slow."""
     try:
-        import resource
-    except ImportError:
-        return
-    most = known("limits")["memory"]
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        found = pickle.loads(_message(worker, seconds, pickle.dumps(source)) or b"")
+    except _NO_ANSWER:
+        return None
+    return found if isinstance(found, Looked) else None
 
 
-def look_in_time(source: Source) -> Looked:
-    """What a source holds; one that takes too long to read is refused, where the system can tell."""
+def _message(worker: Worker, seconds: float, asked: bytes = b"") -> bytes | None:
+    """What a process says to something, or by itself when it is ready; it is ended when its time is over."""
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    clock = Timer(seconds, worker.kill)
+    clock.daemon = True
+    clock.start()
+    try:
+        if asked:
+            send(worker.stdin, asked)
+        return receive(worker.stdout)
+    except _NO_ANSWER:
+        return None
+    finally:
+        clock.cancel()
+
+
+def look_in_bounds(source: Source) -> Looked:
+    """What a source holds; one that takes too long or too much memory is refused, where the system can tell."""
+    with bounded(known("limits")["memory"]):
+        return _look_in_time(source)
+
+
+def _look_in_time(source: Source) -> Looked:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return look(source)
     seconds = known("limits")["seconds"]
 
     def too_long(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooLong(f"{source.name}: reading it took longer than {seconds} seconds. Save it as text.")
+        raise _TooLong(f"reading it took longer than {seconds} seconds")
 
     before = signal.signal(signal.SIGALRM, too_long)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return look(source)
     except _TooLong as problem:
-        return Looked(source.name, str(getattr(source, "origin", source)), "", "", (), str(problem))
+        return _refused(source, str(problem))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _refused(source: Source, why: str) -> Looked:
+    origin = str(getattr(source, "origin", source))
+    return Looked(source.name, origin, "", "", (), f"{source.name}: {why}. Save it as text.")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
-from commanalytics.acquire.adding.held_texts import ORIGINALS, QUARANTINE, WITNESSES, digest
+from commanalytics.acquire.corpus_places import ORIGINALS, QUARANTINE, REFUSAL, WITNESSES
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Original, digest
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
+from commanalytics.disk.csvfile import with_rows
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
+from commanalytics.disk.tomlfile import toml_words
 from commanalytics.errors import CommanalyticsError
 from commanalytics.sources.corpus_settings import read_settings, slug
 from commanalytics.sources.corrections_file import COLUMNS as CORRECTED
@@ -38,7 +37,7 @@ class Places:
     now: datetime
     taken: set[str] = field(default_factory=set)
     new_meetings: list[CatalogueRow] = field(default_factory=list)
-    corrections: list[tuple[str, ...]] = field(default_factory=list)
+    corrections: list[dict[str, str]] = field(default_factory=list)
 
     def text(
         self, place: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str = ""
@@ -50,7 +49,7 @@ class Places:
         self._lay(name, source, looked, found, date, variant_of)
         return name
 
-    def swap(self, name: str, source: Source, looked: Looked, found: FoundText) -> str:
+    def swap(self, name: str, source: Source, looked: Looked, found: FoundText, date: str) -> str:
         """Lay a fuller text under the name of the one that is held, and that one among the witnesses."""
         stem = self._free(f"{WITNESSES}/", PurePosixPath(name).stem)
         witness = f"{WITNESSES}/{stem}.txt"
@@ -60,7 +59,7 @@ class Places:
                 (self.made / old).unlink()
             elif present(self.folder / old):
                 put_new(self.made / new, read_bytes(self.folder / old, below=self.folder))
-        self._lay(name, source, looked, found, found.date, "")
+        self._lay(name, source, looked, found, date, "")
         return witness
 
     def may_replace(self, name: str) -> bool:
@@ -73,10 +72,7 @@ class Places:
         if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
             return  # it lies there already: the same bytes under the same name
         stem = self._free(f"{QUARANTINE}/", name)
-        facts = {
-            "source_url": looked.origin, "retrieved_at": self._moment(), "sha256": looked.sha256,
-            "reason": looked.refused,
-        }  # fmt: skip
+        facts = dict(zip(REFUSAL, (looked.origin, self._moment(), looked.sha256, looked.refused), strict=True))
         data = _bytes(source)
         if data:
             put_new(self.made / QUARANTINE / f"{stem}{_ending(looked)}", data)
@@ -96,32 +92,26 @@ class Places:
 
     def correct_date(self, name: str, date: str) -> None:
         """A date that somebody gave wins over the one in the text, as every correction does."""
-        self.corrections.append(
-            (PurePosixPath(name).name, "", "communiques", "date", date, "the date of the meeting, as given to add")
-        )
+        why = "the date of the meeting, as given to add"
+        row = (PurePosixPath(name).name, "", "communiques", "date", date, why)
+        self.corrections.append(dict(zip(CORRECTED, row, strict=True)))
 
     def finish(self) -> None:
         """Lay the catalogue and the corrections, with what is new below what stands there."""
         if self.new_meetings:
             put_new(self.made / CATALOGUE, with_meetings(self.folder, self._group(), self.new_meetings))
         if self.corrections:
-            path = self.folder / CORRECTIONS
-            before = read_bytes(path, below=self.folder) if present(path) else (",".join(CORRECTED) + "\n").encode()
-            written = io.StringIO(newline="")
-            csv.writer(written, lineterminator="\n").writerows(self.corrections)
-            gap = b"" if before.endswith(b"\n") else b"\n"
-            put_new(self.made / CORRECTIONS, before + gap + written.getvalue().encode())
+            rows = with_rows(self.folder / CORRECTIONS, CORRECTED, self.corrections)
+            put_new(self.made / CORRECTIONS, rows)
 
     def _lay(self, name: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str) -> None:
         data = found.text.encode()
-        original = f"{ORIGINALS}/{PurePosixPath(name).stem}{_ending(looked)}"
-        if name.startswith(f"{WITNESSES}/"):
-            original = f"{ORIGINALS}/{PurePosixPath(name).stem}-{looked.sha256[:8]}{_ending(looked)}"
+        original = self._original(PurePosixPath(name).stem, source, looked)
         facts = {
             "source_url": looked.origin if looked.origin.startswith(("http://", "https://")) else "",
             "retrieved_at": self._moment(),
             "media_type": looked.media_type,
-            "date": "" if found.own_date or found.date_from == "front matter" else date,
+            "date": "" if found.own_date else date,
             "title": "" if found.markdown else found.title,
             "reader": found.reader,
             "sha256": digest(data),
@@ -135,8 +125,16 @@ class Places:
         facts |= {"etag": said.get("etag", ""), "last_modified": said.get("last-modified", "")}
         put_new(self.made / name, data)
         put_new(self.made / sidecar_of(name), _toml(facts))
-        if not present(self.made / original) and not present(self.folder / original):
-            put_new(self.made / original, _bytes(source))
+
+    def _original(self, stem: str, source: Source, looked: Looked) -> str:
+        """Lay an original, unless it lies there from when its text was here before; the name that it has."""
+        before = f"{ORIGINALS}/{stem}{_ending(looked)}"
+        data = _bytes(source)
+        if present(self.folder / before) and read_bytes(self.folder / before, below=self.folder) == data:
+            return before
+        name = f"{ORIGINALS}/{self._free(f'{ORIGINALS}/', stem)}{_ending(looked)}"
+        put_new(self.made / name, data)
+        return name
 
     def _home(self) -> str:
         """Where the texts of a corpus lie: in a folder of theirs, or beside its settings, if that is how it began."""
@@ -194,6 +192,4 @@ def _bytes(source: Source) -> bytes:
 
 
 def _toml(facts: dict[str, str]) -> str:
-    """JSON text is TOML, but for the one character that JSON need not escape."""
-    lines = [f"{key} = {json.dumps(value).replace(chr(127), '')}" for key, value in facts.items() if value]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{key} = {toml_words(value)}\n" for key, value in facts.items() if value)

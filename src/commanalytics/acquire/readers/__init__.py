@@ -7,12 +7,14 @@ the group `commanalytics.readers`, named by the ending of the files (`odt`) or b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
-from commanalytics.acquire.limits import gunzipped
+from commanalytics.acquire.limits import known, too_large
 from commanalytics.acquire.original import Extracted, Original
+from commanalytics.acquire.unpacking import GZIP, Broken, TooLarge, unpacked
 from commanalytics.errors import AcquireError, CommanalyticsError
 
 __all__ = ["Reader", "endings", "read_original"]
@@ -48,10 +50,8 @@ def read_original(original: Original) -> tuple[Extracted, ...]:
     AcquireError says why where there is none, where the reader is not installed, and where it finds no text.
     """
     where = original.origin or original.name
-    if original.data[:2] == b"\x1f\x8b":
-        unpacked = gunzipped(original.data, where)
-        name = original.name.removesuffix(".gz")
-        original = Original(unpacked, name, original.media_type, original.origin, original.headers, original.charset)
+    if original.data.startswith(GZIP):
+        original = replace(original, data=_gunzipped(original.data, where), name=original.name.removesuffix(".gz"))
     if not original.data.strip():
         raise AcquireError(where, "it is empty", "Get it again")
     kind = kind_of(original)
@@ -88,6 +88,15 @@ def kind_of(original: Original) -> str:
 def endings() -> frozenset[str]:
     """Endings of the files that there is a reader for, ours and others'."""
     return frozenset({*_READERS, *_SAME, *(name for name in _brought() if "/" not in name)})
+
+
+def _gunzipped(data: bytes, where: str) -> bytes:
+    try:
+        return unpacked([data], "gzip", known("limits")["unpacked"])
+    except TooLarge as problem:
+        raise too_large(where) from problem
+    except Broken as problem:
+        raise AcquireError(where, "this gzip file is broken or cut off", "Get it again") from problem
 
 
 def _by_bytes(data: bytes) -> str:

@@ -54,11 +54,11 @@ def without_furniture(page: HtmlElement) -> None:
     most = len(page.text_content()) * shares("html")["share"]
     for element in list(page.iter()):
         if isinstance(element, _Comment | _ProcessingInstruction) or not isinstance(element.tag, str):
-            _take_out(element)
+            element.drop_tree()
         elif element.tag in ("html", "body") or element.getparent() is None:
             continue
         elif _is_never_text(element) or (_is_furniture(element) and len(element.text_content()) < most):
-            _take_out(element)
+            element.drop_tree()
 
 
 def _is_never_text(element: HtmlElement) -> bool:
@@ -81,19 +81,6 @@ def _parts(name: str) -> Iterator[str]:
     parts = _NAME.findall(name)
     if parts and parts[0] not in ("has", "no", "with", "without", "is"):
         yield from (part for part in parts if part not in ("banner", "tags", "search", "skip", "comment"))
-
-
-def _take_out(element: HtmlElement) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 class _Printing:

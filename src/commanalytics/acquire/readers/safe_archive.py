@@ -23,10 +23,6 @@ class Archive:
         if len(self._zip.infolist()) > known("limits")["parts"]:
             raise AcquireError(where, "it has more parts than any text", "Do not open it unless you trust it")
 
-    def names(self) -> list[str]:
-        """Names of its parts."""
-        return self._zip.namelist()
-
     def member(self, name: str) -> bytes:
         """A part, unpacked; AcquireError if it is larger than it may be, whatever it says of itself."""
         most = known("limits")["unpacked"]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, astuple
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date
 from math import inf
 from pathlib import Path
 
 from commanalytics.acquire.original import Original
-from commanalytics.disk.csvfile import rows_of
-from commanalytics.disk.inputs import decode, present, read_bytes
+from commanalytics.disk.csvfile import rows_of, with_rows
+from commanalytics.disk.inputs import decode, present
+from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import put
 from commanalytics.errors import FetchError
-from commanalytics.sources.meeting_catalogue import COLUMNS, CatalogueRow, check_date
+from commanalytics.sources.meeting_catalogue import COLUMNS, CatalogueRow, check_date, read_catalogue
 
 MOST = 10_000  # rows
 CATALOGUE = "meetings.csv"
@@ -34,12 +33,6 @@ def rows_in(page: Original, group: str) -> list[CatalogueRow]:
             check_date(row["date"], f"{where}, line {row.line}")
             found.append(CatalogueRow(*(" ".join(row[column].split()) for column in COLUMNS[1:])))
     return found
-
-
-def new_meetings(ours: Iterable[CatalogueRow], theirs: Iterable[CatalogueRow]) -> list[CatalogueRow]:
-    """Those of their meetings on whose day we have none."""
-    known = {meeting.date for meeting in ours}
-    return [meeting for meeting in theirs if meeting.date not in known]
 
 
 def links_for(meetings: Iterable[CatalogueRow], missing: Collection[str]) -> list[tuple[str, str]]:
@@ -67,26 +60,18 @@ def _days_apart(one: str, other: str) -> float:
         return 0 if one and other and (one.startswith(other) or other.startswith(one)) else inf
 
 
-def write_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> None:
-    """Write meetings below those that stand in a corpus's catalogue, which stay as they are, to the letter."""
-    if meetings:
-        put(folder / CATALOGUE, with_meetings(folder, group, meetings))
+def write_new(folder: Path, group: str, theirs: Iterable[CatalogueRow]) -> list[CatalogueRow]:
+    """Write those of their meetings on whose day a corpus's catalogue has none below those that stand there; which they
+    were. Another run may write into it meanwhile, so that it is read again once it is ours."""
+    with locked(folder):
+        path = folder / CATALOGUE
+        known = {meeting.date for meeting in (read_catalogue(path, group) if present(path) else [])}
+        new = [meeting for meeting in theirs if meeting.date not in known]
+        if new:
+            put(path, with_meetings(folder, group, new))
+    return new
 
 
-def with_meetings(folder: Path, group: str, meetings: Sequence[CatalogueRow]) -> bytes:
+def with_meetings(folder: Path, group: str, meetings: Iterable[CatalogueRow]) -> bytes:
     """The catalogue of a corpus with further meetings below those that stand there."""
-    path = folder / CATALOGUE
-    before = read_bytes(path, below=folder) if present(path) else (",".join(COLUMNS) + "\n").encode()
-    header = next(csv.reader(io.StringIO(decode(path, before), newline="")), list(COLUMNS))
-    columns = [name.strip() for name in header]
-    end = "\r\n" if b"\r\n" in before else "\n"
-    written = io.StringIO(newline="")
-    rows = csv.writer(written, lineterminator=end)
-    rows.writerows([_cells(group, meeting)[column] for column in columns] for meeting in meetings)
-    gap = "" if before.endswith(b"\n") else end
-    return before + f"{gap}{written.getvalue()}".encode()
-
-
-def _cells(group: str, meeting: CatalogueRow) -> dict[str, str]:
-    assert len(COLUMNS) == len(astuple(meeting)) + 1
-    return {"group": group, **asdict(meeting)}
+    return with_rows(folder / CATALOGUE, COLUMNS, ({"group": group, **asdict(meeting)} for meeting in meetings))

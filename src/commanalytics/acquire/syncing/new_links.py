@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import time
+from collections import deque
+from collections.abc import Container
 from dataclasses import dataclass
 
-from commanalytics.acquire.syncing.site_listings import READERS, Entry
-from commanalytics.acquire.syncing.sources_file import Source
-from commanalytics.acquire.syncing.sync_record import FAILED, FOUND, LISTING, Record, Records
+from commanalytics.acquire.original import Original
+from commanalytics.acquire.outcomes import FAILED, FOUND, LISTING
+from commanalytics.acquire.syncing.site_listings import READERS, Entry, Listing
+from commanalytics.acquire.syncing.sources_file import PATIENCE, Source
+from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.web.polite_visitor import Visitor
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, FetchError
 
 MOST = 100  # pages of one source, as a sitemap may have them
 
@@ -20,7 +24,7 @@ class Looked:
 
     source: Source
     found: int = 0  # new links
-    why: str = ""  # there is nothing, where it failed
+    why: str = ""  # it failed, or was not looked through to its end
 
 
 def look_through(
@@ -31,7 +35,7 @@ def look_through(
     The links are on the disk before the state that has the next run pass them over.
     """
     try:
-        return Looked(source, sum(_look(source, source.url, visitor, records, held, day, since)))
+        return _look(source, visitor, records, held, day, since)
     except CommanalyticsError as problem:
         before = records.get(source.url)
         if before is None or before.outcome != LISTING:
@@ -39,24 +43,37 @@ def look_through(
         return Looked(source, why=str(problem))
 
 
-def _look(
-    source: Source, first: str, visitor: Visitor, records: Records, held: Container[str], day: str, since: str
-) -> Iterator[int]:
-    left, seen = [first], {first}
-    while left and len(seen) <= MOST:
-        link = left.pop(0)
+def _look(source: Source, visitor: Visitor, records: Records, held: Container[str], day: str, since: str) -> Looked:
+    """Look through a source, page by page, as far as it leads on and one run goes."""
+    left, seen, found = deque([source.url]), {source.url}, 0
+    for _ in range(MOST):
+        if not left:
+            break
+        link = left.popleft()
         page = visitor.fetch(link, _known(source, since, link, records))
         if page is None:
-            yield 0
             continue
         listing = READERS[source.kind](page)
-        fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since)]
+        until = time.monotonic() + PATIENCE
+        fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since, until)]
         records.put(*(Record(e.link, FOUND, day, listed_by=source.url, title=e.title, dated=e.day) for e in fresh))
-        records.put(Record(link, LISTING, day, title=_patterns(source, since)).of(page))
-        further = [other for other in listing.further if other not in seen]
-        seen |= set(further)
-        left += further
-        yield len(fresh)
+        records.put(_looked_through(link, page, listing, day, _patterns(source, since)))
+        found += len(fresh)
+        left += [other for other in dict.fromkeys(listing.further) if other not in seen]
+        seen |= set(listing.further)
+    return Looked(source, found, _cut_off(source, len(left)) if left else "")
+
+
+def _looked_through(link: str, page: Original, listing: Listing, day: str, patterns: str) -> Record:
+    """The record of a page that lists texts; one that leads on is read each time, since a run may end before the pages
+    that it leads to."""
+    record = Record(link, LISTING, day, title=patterns)
+    return record if listing.further else record.of(page)
+
+
+def _cut_off(source: Source, left: int) -> str:
+    what = f"it leads on to more than the {MOST} pages that one run looks through; {left} were left out"
+    return str(FetchError(source.url, what, "Name in sources.toml those that list the texts"))
 
 
 def _known(source: Source, since: str, link: str, records: Records) -> dict[str, str]:
@@ -72,8 +89,8 @@ def _patterns(source: Source, since: str) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _is_new(source: Source, entry: Entry, records: Records, held: Container[str], since: str) -> bool:
-    """Whether an entry is meant, recent enough as far as it says, and neither known nor held."""
-    if not source.means(entry.title, entry.link) or (entry.day and entry.day < since):
+def _is_new(source: Source, entry: Entry, records: Records, held: Container[str], since: str, until: float) -> bool:
+    """Whether an entry is recent enough as far as it says, neither known nor held, and meant."""
+    if (entry.day and entry.day < since) or entry.link in held or records.get(entry.link) is not None:
         return False
-    return entry.link not in held and records.get(entry.link) is None
+    return source.means(entry.title, entry.link, until)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from commanalytics.acquire.original import Original
+from commanalytics.acquire.unpacking import GZIP, Broken, TooLarge, unpacked
 from commanalytics.errors import FetchError
 
 MOST = 50_000  # entries that are looked at: as many as a sitemap may have
@@ -159,15 +158,14 @@ def _coding(page: Original) -> str | None:
 
 def _plain(page: Original) -> bytes:
     """Sitemaps may be files packed with gzip."""
-    if not page.data.startswith(b"\x1f\x8b"):
+    if not page.data.startswith(GZIP):
         return page.data
     try:
-        data = gzip.GzipFile(fileobj=io.BytesIO(page.data)).read(_MOST_UNPACKED + 1)
-    except (OSError, EOFError) as problem:
+        return unpacked([page.data], "gzip", _MOST_UNPACKED)
+    except Broken as problem:
         raise FetchError(page.origin, "it came packed, and broken or cut off", "Try again later") from problem
-    if len(data) > _MOST_UNPACKED:
-        raise FetchError(page.origin, "it is larger than a sitemap may be", "Name a smaller one")
-    return data
+    except TooLarge as problem:
+        raise FetchError(page.origin, "it is larger than a sitemap may be", "Name a smaller one") from problem
 
 
 def _named(within: etree._Element, *names: str) -> Iterator[etree._Element]:

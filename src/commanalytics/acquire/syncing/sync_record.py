@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.outcomes import (
+    ADDED,
+    FAILED,
+    FOUND,
+    FULLER,
+    HELD,
+    LISTING,
+    OFFICIAL,
+    REFUSED,
+    REPORTED,
+    VARIANT,
+)
 from commanalytics.disk.csvfile import read_csv
 from commanalytics.disk.inputs import present
 from commanalytics.disk.locks import locked
@@ -17,17 +28,8 @@ from commanalytics.disk.outputs import put
 from commanalytics.errors import CorpusError
 
 NAME = "sync.csv"
-FOUND = "found"  # listed by a site, and not yet asked for
-ADDED = "added"  # its text is held
-HELD = "held already"  # the same text, or the same communiqué, was there before
-VARIANT = "variant"  # another text of a communiqué that is held: it is kept as its witness
-FULLER = "fuller variant"  # the same, and the fuller of both: what was held is its witness
-REPORTED = "reported"  # news of a meeting, and no communiqué
-REFUSED = "refused"  # it came, and no text could be made of it
-FAILED = "failed"  # it could not be fetched
-LISTING = "listing"  # a page that lists texts
-OUTCOMES = (FOUND, ADDED, VARIANT, FULLER, HELD, REPORTED, REFUSED, FAILED, LISTING)
-SETTLED = (VARIANT, FULLER, HELD, REPORTED, REFUSED)  # looked at again only if it has changed
+OUTCOMES = (FOUND, ADDED, VARIANT, FULLER, OFFICIAL, HELD, REPORTED, REFUSED, FAILED, LISTING)
+SETTLED = (VARIANT, FULLER, OFFICIAL, HELD, REPORTED, REFUSED)  # looked at again only if it has changed
 OPEN = (FOUND, FAILED)  # to be asked for
 
 
@@ -61,13 +63,8 @@ class Record:
         """The same, with what the server says of a page that came."""
         told = page.headers
         return replace(
-            self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""), sha256=hash_of(page)
+            self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""), sha256=digest(page.data)
         )
-
-
-def hash_of(page: Original) -> str:
-    """SHA-256 of a page as it came."""
-    return hashlib.sha256(page.data).hexdigest()
 
 
 COLUMNS = tuple(field.name for field in fields(Record))

@@ -1,4 +1,6 @@
-"""One run: whatever is wanted and not held is fetched and taken in, one link after the other, and each is answered for.
+"""One run: whatever is wanted and not held is fetched and taken in, and each link is answered for.
+
+Different sites are asked at the same time; pages are taken in one after the other, as they come.
 
 A run may be killed at any moment: what became of a link is on the disk before the next is asked for, and the next run
 goes on with what is left.
@@ -12,11 +14,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.outcomes import ADDED, FAILED, REFUSED
 from commanalytics.acquire.syncing.new_links import Looked, look_through
-from commanalytics.acquire.syncing.sources_file import Sources, read_sources
-from commanalytics.acquire.syncing.sync_record import ADDED, FAILED, OPEN, REFUSED, SETTLED, Record, Records, hash_of
-from commanalytics.acquire.web.polite_visitor import NotServedError, Visitor
+from commanalytics.acquire.syncing.sites_at_once import at_once
+from commanalytics.acquire.syncing.sources_file import Source, Sources, read_sources
+from commanalytics.acquire.syncing.sync_record import OPEN, SETTLED, Record, Records
+from commanalytics.acquire.web.not_served import NotServedError
+from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CommanalyticsError, OutputError, told
 
@@ -41,6 +46,7 @@ class Taken:
     why: str = ""
 
 
+Came = Original | None | CommanalyticsError  # a page, one that has not changed, or why there is none
 Take = Callable[[Original, Wanted], Sequence[Taken]]  # raises CommanalyticsError where no text can be made of it
 
 
@@ -113,16 +119,27 @@ def sync(asked: Asked) -> SyncReport:
     sources = read_sources(asked.folder)
     records = Records(asked.folder)
     visitor = asked.visitor or Visitor(contact=sources.contact)
-    known = {*asked.held, *(wanted.link for wanted in asked.catalogue)}
-    looked = tuple(look_through(one, visitor, records, known, asked.today, asked.since) for one in sources.listed)
+    looked = _looked(asked, sources, records, visitor)
     wanted = _wanted(asked, records)
     happened: list[Happened] = []
-    for done, one in enumerate(wanted, 1):
-        found = _one(one, asked, sources, records, visitor)
+    pages = at_once(wanted, lambda one: one.link, lambda one: _fetched(one, asked, sources, records, visitor))
+    for done, (one, came) in enumerate(pages, 1):
+        found = _settled(one, came, asked, records)
         happened += found
         for each in found:
             asked.tell(each, done, len(wanted))
     return SyncReport(tuple(happened), looked)
+
+
+def _looked(asked: Asked, sources: Sources, records: Records, visitor: Visitor) -> tuple[Looked, ...]:
+    """What came of looking through each source, in their order."""
+    known = {*asked.held, *(wanted.link for wanted in asked.catalogue)}
+
+    def look(source: Source) -> Looked:
+        return look_through(source, visitor, records, known, asked.today, asked.since)
+
+    found = dict(at_once(sources.listed, lambda source: source.url, look))
+    return tuple(found[source] for source in sources.listed)
 
 
 def _wanted(asked: Asked, records: Records) -> list[Wanted]:
@@ -148,21 +165,25 @@ def _is_recent(wanted: Wanted, since: str) -> bool:
     return not day or not since or day >= since[: len(day)]
 
 
-def _one(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visitor: Visitor) -> tuple[Happened, ...]:
-    """Fetch one link, have it taken in, and keep what became of it."""
+def _fetched(wanted: Wanted, asked: Asked, sources: Sources, records: Records, visitor: Visitor) -> Came:
+    """The page of a link, or its copy in the archive; None if it has not changed, else why there is none."""
     before = records.get(wanted.link)
-    known = before.headers if before is not None and before.outcome in SETTLED else {}
     try:
-        page = visitor.fetch(wanted.link, known)
+        return visitor.fetch(wanted.link, before.headers if before is not None and before.outcome in SETTLED else {})
     except CommanalyticsError as problem:
-        page = _copy(wanted, asked, sources, visitor, problem)
-        if page is None:
-            return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(problem, wanted)))
-    if before is not None and before.outcome in SETTLED and (page is None or hash_of(page) == before.sha256):
+        return _copy(wanted, asked, sources, visitor, problem) or problem
+
+
+def _settled(wanted: Wanted, came: Came, asked: Asked, records: Records) -> tuple[Happened, ...]:
+    """Have a page taken in, and keep what became of it."""
+    if isinstance(came, CommanalyticsError):
+        return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(came, wanted)))
+    before = records.get(wanted.link)
+    if before is not None and before.outcome in SETTLED and (came is None or digest(came.data) == before.sha256):
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
-    assert page is not None  # else it was said not to have changed
-    taken = list(_taken(page, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]
-    return _kept(records, wanted, asked.today, *taken, page=page)
+    assert came is not None  # else it was said not to have changed
+    taken = list(_taken(came, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]
+    return _kept(records, wanted, asked.today, *taken, page=came)
 
 
 def _taken(page: Original, wanted: Wanted, take: Take) -> Iterator[Taken]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from commanalytics.acquire.adding.add_run import Outcome, add_sources
 from commanalytics.acquire.adding.found_texts import Looked
 from commanalytics.acquire.adding.held_texts import HeldTexts, held_texts
-from commanalytics.acquire.adding.reading_many import look_in_time
+from commanalytics.acquire.adding.reading_many import look_in_bounds
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.sync_run import Take, Taken, Wanted
 from commanalytics.disk.locks import locked
@@ -28,7 +28,7 @@ def taking_in(folder: Path, now: Clock = lambda: datetime.now(UTC)) -> Take:
     def take(page: Original, wanted: Wanted) -> Sequence[Taken]:
         if not held:
             held.append(_held(folder))
-        looked = look_in_time(page)
+        looked = look_in_bounds(page)
         meeting = wanted.meeting if _states_no_day(looked) else ""
         added = add_sources(folder, [page], meeting, now=now, looked_at=[looked], held=held[0])
         return [_taken(outcome) for outcome in added.outcomes]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx2
 
+from commanalytics.acquire.unpacking import Broken, TooLarge, is_known, unpacked
 from commanalytics.acquire.web.guarded_connections import Deadline, GuardedTransport
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.public_addresses import Reach
-from commanalytics.acquire.web.unpacking import PACKINGS, too_large, unpacked
 from commanalytics.errors import FetchError
 
 LONGEST = 2000  # characters of a link
 _PORTS = 2**16 - 1
+_PACKINGS = "gzip, deflate"  # that a server is told it may use
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -86,7 +88,7 @@ def checked_link(link: str) -> httpx2.URL:
 
 def _client(headers: Mapping[str, str], reach: Reach, deadline: Deadline) -> httpx2.Client:
     transport = GuardedTransport(reach, deadline)
-    usual = {"accept": "text/html,*/*;q=0.8", "accept-language": "en", "accept-encoding": PACKINGS}
+    usual = {"accept": "text/html,*/*;q=0.8", "accept-language": "en", "accept-encoding": _PACKINGS}
     return httpx2.Client(transport=transport, trust_env=False, follow_redirects=False, headers={**usual, **headers})
 
 
@@ -95,11 +97,31 @@ def _asked(client: httpx2.Client, url: httpx2.URL, limits: Limits) -> Answer:
     with _failures(where, limits), client.stream("GET", url) as response:
         told = {name: value for name, value in response.headers.items() if value.isprintable()}
         if told.get("content-length", "").isdecimal() and int(told["content-length"][:20]) > limits.most:
-            raise too_large(where, limits.most)
+            raise _too_large(where, limits.most)
         wanted = response.status_code == 200  # whatever else it says is for a browser
-        packing = told.get("content-encoding", "")
-        data = unpacked(where, response.iter_raw(), packing, limits.most) if wanted else b""
+        packing = told.get("content-encoding", "").strip().lower()
+        data = _unpacked(where, response.iter_raw(), packing, limits.most) if wanted else b""
         return Answer(where, response.status_code, response.reason_phrase, told, data)
+
+
+def _unpacked(where: str, pieces: Iterable[bytes], packing: str, most: int) -> bytes:
+    if not is_known(packing):
+        what = f'it came packed as "{packing}", which was not asked for'
+        raise FetchError(where, what, "Save the page and add the file")
+    try:
+        return unpacked(pieces, packing, most)
+    except TooLarge as problem:
+        raise _too_large(where, most) from problem
+    except Broken as problem:
+        what = "it came packed, and broken or cut off"
+        raise FetchError(where, what, "Try again later, or save the page and add it") from problem
+
+
+def _too_large(where: str, most: int) -> FetchError:
+    """More than is taken from one link."""
+    size = f"{most / 2**20:.0f} MB" if most >= 2**20 else f"{most / 2**10:.0f} kB"
+    what = f"it is larger than {size}, more than is taken from one link"
+    return FetchError(where, what, "Save it, take out what is needed, and add the file")
 
 
 @contextmanager
@@ -109,7 +131,7 @@ def _failures(where: str, limits: Limits) -> Iterator[None]:
         yield
     except httpx2.TimeoutException as problem:
         what = f"the server is too slow (it has {limits.seconds:.0f} seconds in all)"
-        raise FetchError(where, what, "Try again later, or save the page and add the file") from problem
+        raise NotServedError(where, what, "Try again later, or save the page and add the file") from problem
     except httpx2.TransportError as problem:
         if "certificate" in str(problem).lower():
             what = f"its certificate is not trusted ({problem})"

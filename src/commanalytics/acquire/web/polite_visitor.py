@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from threading import Lock
 from urllib.parse import unquote
 
 import httpx2
 
 from commanalytics import __version__
 from commanalytics.acquire.original import Original
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.page_visit import Answer, Limits, VisitBroken, checked_link, visit
 from commanalytics.acquire.web.public_addresses import Reach, usual_reach
 from commanalytics.acquire.web.robots_rules import NAME, SiteRules, rules_in
@@ -29,12 +31,12 @@ _NO_TEXT = ("image/", "video/", "audio/", "font/")
 _REMEDIES = {404: "Look for the text elsewhere", 410: "Look for the text elsewhere"}
 
 
-class NotServedError(FetchError):
-    """The site has a page no longer, or does not answer: another copy of it may be looked for."""
-
-
 class Visitor:
-    """Visits sites one request at a time, and remembers of each its rules and when it was last asked."""
+    """Visits sites, and remembers of each its rules and when it was last asked.
+
+    Several threads may share one: whichever of them asks a site, and wherever a redirect leads, the pause between two
+    requests to it is kept.
+    """
 
     def __init__(
         self,
@@ -54,6 +56,8 @@ class Visitor:
         self._sleep = sleep
         self._rules: dict[str, SiteRules] = {}
         self._asked: dict[str, float] = {}
+        self._locks: dict[tuple[str, str], Lock] = {}
+        self._locking = Lock()
         self._silent: set[str] = set()  # sites that did not answer, however often they were asked
 
     def fetch(self, link: str, known: Mapping[str, str] | None = None) -> Original | None:
@@ -93,27 +97,34 @@ class Visitor:
 
     def _before(self, url: httpx2.URL) -> None:
         """Whether a page may be asked for, and the pause that is due before it is."""
-        if self._robots and (why := self._rules_of(url).why_not(str(url))):
-            raise FetchError(str(url), why, "Save the page in a browser and add the file")
+        if self._robots:
+            _check_rules(self._rules_of(url), str(url))
         self._wait(url)
 
     def _rules_of(self, url: httpx2.URL) -> SiteRules:
         site = _site(url)
-        if site not in self._rules:
-            self._rules[site] = self._rules_at(url.copy_with(raw_path=b"/robots.txt"))
-        return self._rules[site]
+        with self._lock_of("rules", site):  # of those who want them, one reads them
+            if site not in self._rules:
+                self._rules[site] = self._rules_at(url.copy_with(raw_path=b"/robots.txt"))
+            return self._rules[site]
 
     def _rules_at(self, url: httpx2.URL) -> SiteRules:
         return rules_in(visit(str(url), self._agent, self._reach, self._limits, self._wait))
 
     def _wait(self, url: httpx2.URL) -> None:
+        """Wait for the next turn at a site, and take it."""
         site = _site(url)
-        rules = self._rules.get(site)
-        due = self._asked.get(site, 0.0) + max(self._pause, rules.delay if rules else 0.0)
-        left = due - time.monotonic()
-        if site in self._asked and left > 0:
-            self._sleep(left)
-        self._asked[site] = time.monotonic()
+        with self._lock_of("turn", site):
+            rules = self._rules.get(site)
+            due = self._asked.get(site, 0.0) + max(self._pause, rules.delay if rules else 0.0)
+            left = due - time.monotonic()
+            if site in self._asked and left > 0:
+                self._sleep(left)
+            self._asked[site] = time.monotonic()
+
+    def _lock_of(self, what: str, site: str) -> Lock:
+        with self._locking:
+            return self._locks.setdefault((what, site), Lock())
 
 
 def fetch(link: str) -> Original:
@@ -125,6 +136,13 @@ def fetch(link: str) -> Original:
 
 def _site(url: httpx2.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def _check_rules(rules: SiteRules, link: str) -> None:
+    if rules.closed:
+        raise NotServedError(link, rules.closed, "Try again later")
+    if why := rules.why_not(link):
+        raise FetchError(link, why, "Save the page in a browser and add the file")
 
 
 def _conditions(known: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
+from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.errors import FetchError
 from commanalytics.resources import resource_rows
 
@@ -52,9 +53,9 @@ class Reach:
             found = [address.partition("%")[0] for address in self.look_up(host, port)]
         except (OSError, UnicodeError) as problem:
             what = f"no address is known for this name ({getattr(problem, 'strerror', None) or problem})"
-            raise FetchError(host, what, "Check the link and your connection") from problem
+            raise NotServedError(host, what, "Check the link and your connection") from problem
         if not found:
-            raise FetchError(host, "no address is known for this name", "Check the link and your connection")
+            raise NotServedError(host, "no address is known for this name", "Check the link and your connection")
         return found
 
 

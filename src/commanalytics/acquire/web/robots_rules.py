@@ -16,16 +16,16 @@ class SiteRules:
 
     def __init__(self, text: str = "", closed: str = "") -> None:
         self._rules = Protego.parse(text)
-        self._closed = closed
+        self.closed = closed
 
     def why_not(self, url: str) -> str:
-        """Why a page may not be fetched; "" if it may.
+        """Why a program may not fetch a page, by what the site says; "" if it may.
 
         >>> SiteRules("User-agent: *\\nDisallow: /drafts").why_not("https://ondara.example/drafts/7")
         "the site's robots.txt asks programs not to fetch this"
         """
-        if self._closed or self._rules.can_fetch(url, NAME):
-            return self._closed
+        if self._rules.can_fetch(url, NAME):
+            return ""
         return "the site's robots.txt asks programs not to fetch this"
 
     @property

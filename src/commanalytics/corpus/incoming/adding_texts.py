@@ -14,9 +14,13 @@ from commanalytics.sources.corpus_settings import read_settings
 from commanalytics.text_comparison.content_words import words
 
 if TYPE_CHECKING:
-    from commanalytics.acquire.adding.add_run import Added, Confirm
+    from commanalytics.acquire.adding.add_run import Added, Confirm, Outcome
     from commanalytics.acquire.adding.found_texts import Looked, Source
     from commanalytics.acquire.original import Original
+
+    Named = str | Path | Original  # a file, a folder, a pattern of names, a link, or what is held already
+    Read = tuple[Source, Looked]
+    Brought = tuple[Path | None, Added]  # None: of what belongs to no corpus
 
 LINKS = ("http://", "https://")
 HEAD = 3000  # characters of a text in which its group names itself
@@ -32,34 +36,77 @@ def add(*sources: str | Path, corpus: str | Path, meeting: str = "", write: bool
     return bring_in(Path(corpus), sources, meeting, lambda outcomes: write)
 
 
-def bring_in(folder: Path, sources: Sequence[str | Path | Original], meeting: str, confirm: Confirm) -> Added:
+def bring_in(folder: Path, named: Sequence[Named], meeting: str, confirm: Confirm) -> Added:
     """The same, written only if `confirm` agrees to what would become of each."""
     with needed("add"), Bar() as bar:
         from commanalytics.acquire.adding.add_run import add_sources
 
-        found = list(sources_in(sources))
+        found = list(sources_in(named))
         return add_sources(folder, found, meeting, confirm, lambda done, total: bar.tell("", done, total))
 
 
-def by_group(folders: Sequence[Path], sources: Sequence[str | Path]) -> dict[Path, list[tuple[Source, Looked]]]:
-    """Each source under the corpus whose group its text names; CorpusError where it names none, or several alike."""
-    with needed("add"):
+def bring_into_any(folders: Sequence[Path], named: Sequence[Named], meeting: str, confirm: Confirm) -> list[Brought]:
+    """Bring each source into the corpus whose group its text names. One of which nobody can tell it, since it cannot be
+    read or names none, is refused; the others come in."""
+    if len(folders) == 1:
+        return [(folders[0], bring_in(folders[0], named, meeting, confirm))]
+    homes: dict[Path, list[Read]] = {}
+    refused: list[Outcome] = []
+    for source, looked in read_first(named):
+        home, why = _home_of(looked, folders)
+        if home is None:
+            refused.append(_refused(looked, why))
+        else:
+            homes.setdefault(home, []).append((source, looked))
+    brought: list[Brought] = [(home, put_in(home, read, meeting, confirm)) for home, read in homes.items()]
+    return [*brought, *([(None, _none_of(refused))] if refused else [])]
+
+
+def read_first(named: Sequence[Named]) -> list[Read]:
+    """Each source with what it holds, fetched and read once: for whoever decides by that where it goes, or whether."""
+    with needed("add"), Bar() as bar:
         from commanalytics.acquire.adding.reading_many import look_at
 
-        found = list(sources_in(sources))
-        sorted_out: dict[Path, list[tuple[Source, Looked]]] = {}
-        for source, looked in zip(found, look_at(found), strict=True):
-            sorted_out.setdefault(_group_of(looked, folders), []).append((source, looked))
-    return sorted_out
+        found = list(sources_in(named))
+        read = []
+        for one in zip(found, look_at(found), strict=True):
+            read.append(one)
+            bar.tell("", len(read), len(found))
+        return read
 
 
-def _group_of(looked: Looked, folders: Sequence[Path]) -> Path:
+def put_in(folder: Path, read: Sequence[Read], meeting: str, confirm: Confirm) -> Added:
+    """Bring into a corpus folder what was read first."""
+    with needed("add"):
+        from commanalytics.acquire.adding.add_run import add_sources
+
+        sources, looked = [source for source, _ in read], [one for _, one in read]
+        return add_sources(folder, sources, meeting, confirm, looked_at=looked)
+
+
+def _home_of(looked: Looked, folders: Sequence[Path]) -> tuple[Path | None, str]:
+    """The corpus whose group a text names at its head; None, and why, where it names none, or several alike."""
+    if looked.refused:
+        return None, looked.refused
     text = " ".join(f"{one.title} {one.text[:HEAD]}" for one in looked.texts)
     scores = sorted(((_names(text, folder), folder) for folder in folders), key=lambda pair: -pair[0])
     if not scores[0][0] or scores[0][0] == scores[1][0]:
         names = ", ".join(str(folder) for folder in folders)
-        raise CorpusError(looked.origin, f"it may belong to any of {names}", "Name one with --corpus DIR")
-    return scores[0][1]
+        return None, f"it may belong to any of {names}. Name one with --corpus DIR."
+    return scores[0][1], ""
+
+
+def _refused(looked: Looked, why: str) -> Outcome:
+    from commanalytics.acquire.adding.add_run import Outcome, reason
+    from commanalytics.acquire.outcomes import REFUSED
+
+    return Outcome(looked.origin, REFUSED, why=reason(looked, why))
+
+
+def _none_of(outcomes: Sequence[Outcome]) -> Added:
+    from commanalytics.acquire.adding.add_run import Added
+
+    return Added(tuple(outcomes), written=False)
 
 
 def _names(text: str, folder: Path) -> float:
@@ -69,7 +116,7 @@ def _names(text: str, folder: Path) -> float:
     return len(own & set(words(text))) / len(own) if own else 0.0
 
 
-def sources_in(named: Sequence[str | Path | Original]) -> Iterator[Source]:
+def sources_in(named: Sequence[Named]) -> Iterator[Source]:
     """Files that are named, lie in a folder that is named, or fit a pattern; and pages that links lead to."""
     from commanalytics.acquire.adding.found_texts import Unfetched
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.missing_aliases import missing_rows
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.disk.inputs import fitting, is_folder, present, read_bytes
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
@@ -119,8 +120,10 @@ def _of_date(warnings: str) -> str:
 
 def _addressees(corpus: Corpus) -> list[Sequence[str]]:
     """A row for each addressee that no alias knows, the most frequent first; its kind is left to fill in."""
-    unknown = corpus.table("demands").loc[corpus.table("demands")["addressee_kind"] == "", "addressee_id"]
-    names = Counter(name for ids in unknown for name in ids.split(" + ") if name)
+    missing = missing_rows(corpus)
+    names: Counter[str] = Counter()
+    for name, count in zip(missing["name"], missing["count"], strict=True):
+        names[name] += count
     first: dict[str, str] = {}
     for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
         first.setdefault(key(name), name)

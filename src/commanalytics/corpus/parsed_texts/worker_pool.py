@@ -8,9 +8,6 @@ itself; a text that two workers were lost on is `unread`.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,14 +17,13 @@ from queue import Empty, SimpleQueue
 from threading import Timer
 from types import MappingProxyType
 
-import commanalytics
 from commanalytics.corpus.parsed_texts.file_rows import Parser, Parts, decode_rows, make_parser, parse_file
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.corpus.parsed_texts.worker_messages import READY, receive, send
+from commanalytics.disk.worker_messages import READY, receive, send
+from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
 from commanalytics.tables.rows import failed_rows
 
 Job = tuple[str, int, str]  # raw text of a file, offset of its body, date stated beside it
-Worker = subprocess.Popen[bytes]
 CHUNK = 200_000  # characters handed over at a time
 MODULE = "commanalytics.corpus.parsed_texts.worker_process"
 START = 120.0  # seconds that a worker may take until it is ready
@@ -60,7 +56,7 @@ def parse_in_processes(
     chunks = list(_chunks(jobs))
     for chunk in chunks:
         work.waiting.put(chunk)
-    workers = min(_cores(), len(chunks))
+    workers = min(cores(), len(chunks))
     with ThreadPoolExecutor(workers) as threads:
         try:
             for _ in range(workers):
@@ -84,11 +80,6 @@ def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
 def _parsed(job: Job, parser: Parser) -> Parts:
     raw, body, date = job
     return parse_file(raw, body, parser, date)
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
@@ -134,34 +125,19 @@ def _feed(work: _Work) -> None:
 
 def _employ(work: _Work) -> bool:
     """Start a worker and feed it until nothing waits or it is lost; whether it started at all."""
-    command = [sys.executable, "-m", MODULE, work.lexicon, json.dumps(dict(work.rules))]
     try:
-        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment())
+        worker = started(MODULE, [work.lexicon, json.dumps(dict(work.rules))])
     except OSError:
         return False
     work.workers.add(worker)
     try:
-        started = _answer(worker, START) == READY
-        if started:
+        ready = _answer(worker, START) == READY
+        if ready:
             _converse(work, worker)
-        return started
+        return ready
     finally:
-        _dismiss(work, worker)
-
-
-def _environment() -> dict[str, str]:
-    root = str(Path(commanalytics.__file__).parents[1])
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
-
-
-def _dismiss(work: _Work, worker: Worker) -> None:
-    """End a worker: it has nothing to put away, and one that was stopped would not end by itself."""
-    worker.kill()
-    for pipe in (worker.stdin, worker.stdout):
-        with suppress(OSError):  # what was not handed over to one that died
-            pipe.close()  # type: ignore[union-attr]
-    worker.wait()
-    work.workers.discard(worker)
+        dismiss(worker)
+        work.workers.discard(worker)
 
 
 def _converse(work: _Work, worker: Worker) -> None:

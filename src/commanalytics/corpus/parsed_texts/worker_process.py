@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from commanalytics.corpus.parsed_texts.file_rows import encode_rows, make_parser, parse_file
-from commanalytics.corpus.parsed_texts.worker_messages import READY, receive, send
+from commanalytics.disk.worker_messages import READY, receive, send
 from commanalytics.errors import CommanalyticsError
 
 

@@ -66,15 +66,14 @@ def _missing(meetings: pd.DataFrame) -> list[Wanted]:
 
 def _further(folder: CorpusFolder, meetings: pd.DataFrame, catalogue: str, visitor: Visitor) -> list[Wanted]:
     """Links of another catalogue for meetings without a text; those that ours lacks are written into it."""
-    from commanalytics.acquire.syncing.further_meetings import links_for, new_meetings, rows_in, write_meetings
+    from commanalytics.acquire.syncing.further_meetings import links_for, rows_in, write_new
     from commanalytics.acquire.syncing.sync_run import Wanted
 
     page = visitor.fetch(catalogue)
     assert page is not None  # nothing was known of it
     group = folder.settings.group
     theirs = rows_in(page, group)
-    new = new_meetings(folder.catalogue, theirs)
-    write_meetings(folder.path, group, new)
+    new = write_new(folder.path, group, theirs)
     missing = {*meetings.loc[~meetings["has_text"], "date"], *(meeting.date for meeting in new)}
     held = set(meetings.loc[meetings["has_text"], "date"])
     return [Wanted(link, meeting=date) for date, link in links_for(theirs, missing - held)]

@@ -12,6 +12,7 @@ import click
 
 from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
 from commanalytics.cli.printing import say, say_json
+from commanalytics.errors import ParameterError
 
 if TYPE_CHECKING:
     from commanalytics.acquire.adding.add_run import Added, Outcome
@@ -29,37 +30,27 @@ def add(
 ) -> None:
     """Bring texts into a corpus: text, Markdown, saved pages, PDF, Word, e-mail, gzip of these, or links.
 
-    Dates, places and meetings that were found are shown, and nothing is written before you say yes. Each text is kept
-    with its original and a note of where it is from. What holds no text goes to quarantine/ with the reason; another
-    text of a communiqué that is held goes to witnesses/, news of a meeting to reported/. Exit code 1 if something was
-    refused.
+    Dates, places and meetings that were found are shown, and nothing is written before you say yes; where nobody can be
+    asked, nothing is written without --yes. Each text is kept with its original and a note of where it is from. What
+    holds no text goes to quarantine/ with the reason; another text of a communiqué that is held goes to witnesses/,
+    news of a meeting to reported/. Exit code 1 if something was refused.
 
     Example: commanalytics add downloads/*.pdf https://ministry.example/communique --corpus data/my-group
     """
+    from commanalytics.corpus.incoming.adding_texts import bring_into_any
+
     ask = not (yes or as_json) and is_asked()
-    results = list(_results(corpus_dirs(corpus), sources, meeting, ask))
+    confirm = _asked if ask else lambda outcomes: yes
+    brought = bring_into_any(corpus_dirs(corpus), sources, meeting, confirm)
     if as_json:
-        say_json([{"corpus": str(folder), **asdict(added)} for folder, added in results])
+        say_json([{"corpus": str(folder or ""), **asdict(added)} for folder, added in brought])
     else:
-        for folder, added in results:
+        for folder, added in brought:
             say(_summary(folder, added, shown=ask))
-    if any(added.of("refused") for _, added in results):
+    if not (yes or ask) and any(folder and added.changes for folder, added in brought):
+        raise ParameterError("add", "nobody can be asked here, so nothing was written", "Add --yes to write this")
+    if any(added.of("refused") for _, added in brought):
         ctx.exit(1)
-
-
-def _results(folders: Sequence[Path], sources: Sequence[str], meeting: str, ask: bool) -> list[tuple[Path, Added]]:
-    from commanalytics.corpus.incoming.adding_texts import bring_in, by_group
-
-    confirm = _asked if ask else _agreed
-    if len(folders) == 1:
-        return [(folders[0], bring_in(folders[0], sources, meeting, confirm))]
-    from commanalytics.acquire.adding.add_run import add_sources
-
-    done = []
-    for folder, found in by_group(folders, sources).items():
-        chosen, looked = [source for source, _ in found], [one for _, one in found]
-        done.append((folder, add_sources(folder, chosen, meeting, confirm, looked_at=looked)))
-    return done
 
 
 def is_asked() -> bool:
@@ -67,23 +58,25 @@ def is_asked() -> bool:
     return sys.stdin.isatty()
 
 
-def _agreed(_outcomes: Sequence[Outcome]) -> bool:
-    return True
-
-
 def _asked(outcomes: Sequence[Outcome]) -> bool:
-    from commanalytics.acquire.adding.add_run import told_in_a_line
+    from commanalytics.acquire.adding.add_run import changes, told_in_a_line
 
     for outcome in outcomes:
         say(told_in_a_line(outcome))
-    return click.confirm("Write this?", err=True)
+    return not changes(outcomes) or click.confirm("Write this?", err=True)
 
 
-def _summary(folder: Path, added: Added, shown: bool) -> str:
+def _summary(folder: Path | None, added: Added, shown: bool) -> str:
+    """What became of each, if it is not shown yet; how many of what, and what to do next."""
     from collections import Counter
 
+    from commanalytics.acquire.adding.add_run import told_in_a_line
+
+    lines = [] if shown and folder else [told_in_a_line(outcome) for outcome in added.outcomes]
     counts = Counter(outcome.became for outcome in added.outcomes)
-    told = ", ".join(f"{count} {became}" for became, count in counts.items())
-    what = f"{folder}: {told or 'nothing found'}" if added.written else f"{folder}: nothing was written"
-    lines = [] if shown else repr(added).splitlines()
-    return "\n".join([*lines, what, *([f"Next: commanalytics check --corpus {folder}"] if added.written else [])])
+    told = ", ".join(f"{count} {became}" for became, count in counts.items()) or "nothing found"
+    if added.written:
+        lines += [f"{folder}: {told}", f"Next: commanalytics check --corpus {folder}"]
+    elif folder:
+        lines += [f"{folder}: nothing was written ({told})"]
+    return "\n".join(lines)

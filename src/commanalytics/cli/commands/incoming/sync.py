@@ -20,9 +20,10 @@ from commanalytics.cli.printing import say, say_json
 def sync(ctx: click.Context, corpus: tuple[Path, ...], since: str, catalogue: str, as_json: bool) -> None:
     """Fetch the texts that a corpus lacks: those that meetings.csv links to, and new ones that sites list.
 
-    sources.toml names feeds, sitemaps and pages to look through. Sites are asked one page at a time, by the package's
-    name, and only for what their robots.txt lets programs fetch. What became of each link stands in sync.csv, and a run
-    that was ended goes on where it was. Exit code 1 if something could not be had.
+    sources.toml names feeds, sitemaps and pages to look through. Different sites are asked at the same time, each for
+    one page after the other, by the package's name, and only for what its robots.txt lets programs fetch. What became
+    of each link stands in sync.csv, and a run that was ended goes on where it was. Exit code 1 if something could not
+    be had.
 
     Example: commanalytics sync --corpus data/my-group --since 2024-01-01
     """

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from commanalytics.corpus.parsed_texts.worker_messages import receive, send
+from commanalytics.disk.worker_messages import receive, send
 
 
 def test_messages_come_through_one_after_another() -> None:
