@@ -1,16 +1,16 @@
 """A process that reads files: one source in on stdin, what it holds out on stdout, and so on.
 
-Sources and answers are pickled: only the process that started this one talks to it.
+Both are JSON: nothing that a file made of this process is executed by the one that started it.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from contextlib import suppress
 
 from commanalytics.acquire.adding.reading_many import look_in_bounds
+from commanalytics.acquire.adding.reading_messages import as_source, of_looked
 from commanalytics.disk.worker_messages import READY, receive, send
 
 
@@ -21,8 +21,8 @@ def main() -> None:
     with suppress(EOFError):
         send(answers, READY)
         while True:
-            source = pickle.loads(receive(sys.stdin.buffer))
-            send(answers, pickle.dumps(look_in_bounds(source)))
+            source = as_source(receive(sys.stdin.buffer))
+            send(answers, of_looked(look_in_bounds(source)))
 
 
 if __name__ == "__main__":
