@@ -97,6 +97,33 @@ def scan(pages: int = 2) -> bytes:
     return bytes(pdf.output())
 
 
+def drawn(rows: Sequence[tuple[float, float, str]]) -> bytes:
+    """Words at places of a page, in whatever letters, each row as it is drawn: from left to right."""
+    content = "\n".join(
+        f"BT /F 11 Tf 1 0 0 1 {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET" for x, y, words in rows
+    )
+    letters = (
+        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap"
+    )
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 500>>",
+        f"<</Length {len(letters)}>>stream\n{letters}\nendstream",
+    ]
+    made, places = "%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
+    return f"{made}xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
 def _printable(words: str) -> str:
     return words.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
 

@@ -56,6 +56,7 @@ def test_a_page_scores_as_its_plain_text_does(kind: str, name: str) -> None:
         ("<ul><li>Noted</ul>", "• Noted"),
         ("<table><tr><td>7.<td>Noted</tr></table>", "7. Noted"),
         ("Noted;<br>\n<br>Urged<br>twice", "Noted;\n\nUrged\ntwice"),
+        ("\u200bNoted the light&shy;house\u2060 of Norvia", "Noted the lighthouse of Norvia"),
         ("the 4<sup>th</sup> time<sup><a href='#n'>12</a></sup>.", "the 4th time."),
     ],
 )
