@@ -15,13 +15,15 @@ _WORDS = {"date": "date", "bigint": "whole number", "boolean": "true or false", 
 FORMATS = """\
 In a `Corpus`, in Parquet, DuckDB and Excel files a date is a day (a month or a year counts as its first day, that of \
 a deadline as its last, and a column beside it says how precise it is), a category has its order, and what is not \
-stated is missing. In CSV files a date stands as precise as it is known, as 2024-03, and what is not stated is empty.
+stated is missing. In CSV files and JSON Lines a date stands as precise as it is known, as 2024-03; what is not stated \
+is empty in CSV and null in JSON.
 
-CSV files are for programs: every value stands there as it is, and a spreadsheet takes one that begins with `=`, `+`, \
-`-` or `@` for a formula. For a spreadsheet take `tables.xlsx`, where every text is text; a cell of it holds 32,767 \
-characters, and a longer text is cut with a mark, of which `commanalytics tables` tells. The same tables give the same \
-bytes in CSV, Parquet and Excel files; `tables.duckdb` has the same content, but DuckDB gives each file a number of \
-its own."""
+No text becomes a formula: in CSV files one that begins with `=`, `+`, `-` or `@` has an apostrophe before it, in \
+`tables.xlsx` every text is text; a cell of it holds 32,767 characters, and a longer text is cut with a mark, of which \
+`commanalytics tables` tells. `commanalytics.tables.exporting.reading_back.read_tables(folder, "csv")` gives back the \
+tables of any format as a `Corpus` has them, without those apostrophes. The same tables give the same bytes in all \
+files but `tables.duckdb`, which has the same content: DuckDB gives each file a number of its own. Its keys are those \
+below, and its views answer [the common questions](views.md)."""
 
 
 ACT_TYPES = """\
@@ -50,6 +52,15 @@ def columns(table: str) -> list[Column]:
     return [Column(name, _sql(spec), spec.description or "", tuple(kinds_of(spec))) for name, spec in specs.items()]
 
 
+def summary(table: str) -> str:
+    """What one row of a table is.
+
+    >>> summary("acts")
+    'One row a performative act of the group.'
+    """
+    return (IN_FILES[table].__doc__ or "").strip()
+
+
 def _sql(spec: Any) -> str:
     return "date" if is_day(spec) else _SQL.get(str(spec.dtype), "varchar")
 
@@ -61,10 +72,9 @@ def codebook_markdown() -> str:
         "Empty means not stated. Offsets count characters of the source file, from 0; `end` is the first one after.",
         FORMATS,
     ]
-    for table, schema in IN_FILES.items():
-        summary = (schema.__doc__ or "").strip()
+    for table in IN_FILES:
         rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
-        head = [f"## {table}", "", summary, "", "| column | type | what it holds |", "|---|---|---|"]
+        head = [f"## {table}", "", summary(table), "", "| column | type | what it holds |", "|---|---|---|"]
         parts.append("\n".join([*head, *rows]))
     return "\n\n".join([*parts, act_types_markdown()]) + "\n"
 
