@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from commanalytics.resources import resource_rows
+from commanalytics.tables.keys import foreign_keys, primary_key
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import is_day, kinds_of
 
@@ -27,8 +30,9 @@ below, and its views answer [the common questions](views.md)."""
 
 
 ACT_TYPES = """\
-An act has one type. The last column has a sentence close to the example that is of another type, which is named \
-behind it."""
+An act has one type. Beside its example stands a sentence close to it that is of another type, which is named behind \
+it. The last column names where the lead phrases of the type come from, the most frequent source first; what stands \
+there in short is written out below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,67 @@ def _sql(spec: Any) -> str:
     return "date" if is_day(spec) else _SQL.get(str(spec.dtype), "varchar")
 
 
+@dataclass(frozen=True, slots=True)
+class ActType:
+    """What a type of act means."""
+
+    name: str
+    group: str
+    definition: str
+    positive: str  # a sentence that is one
+    negative: str  # a near one that is another
+    instead: str  # the type of that
+    sources: tuple[str, ...]  # of its lead phrases, the most frequent first
+
+
+@cache
+def act_types() -> tuple[ActType, ...]:
+    """All types of acts, in their order.
+
+    >>> act_types()[0].name, act_types()[0].sources[:2]
+    ('recall', ('CAMEO', 'MUN'))
+    """
+    of_type = _sources_of_types()
+    return tuple(
+        ActType(
+            row["type"],
+            row["group"],
+            row["definition"],
+            row["positive"],
+            row["negative"],
+            row["instead"],
+            of_type.get(row["type"], ()),
+        )
+        for row in resource_rows("act_types.csv", full=True)
+    )
+
+
+def sources() -> dict[str, str]:
+    """The sources of the lexicon, written out by their abbreviations."""
+    return {row["source"]: row["what"] for row in resource_rows("sources.csv", full=True)}
+
+
+def _sources_of_types() -> dict[str, tuple[str, ...]]:
+    """Where the lead phrases of each type come from: sources that are named, the most frequent first."""
+    named = sources()
+    counts: dict[str, Counter[str]] = {}
+    for row in resource_rows("lexicon.csv"):
+        cited = [part.partition("[")[0].strip() for part in row["source"].split(";")]
+        counts.setdefault(row["type"], Counter()).update(source for source in cited if source in named)
+    return {kind: tuple(sorted(of, key=lambda source: (-of[source], source))) for kind, of in counts.items()}
+
+
+def key_of(table: str, column: str) -> str:
+    """What a column is among the keys of its table, in words.
+
+    >>> key_of("acts", "act_id"), key_of("acts", "clause_id"), key_of("acts", "phrase")
+    ('key', 'row of clauses', '')
+    """
+    other = foreign_keys(table).get(column, "")
+    parts = ["key"] if column in primary_key(table) else []
+    return ", ".join([*parts, f"row of {other}"] if other else parts)
+
+
 def codebook_markdown() -> str:
     """The whole codebook as Markdown."""
     parts = [
@@ -73,8 +138,8 @@ def codebook_markdown() -> str:
         FORMATS,
     ]
     for table in IN_FILES:
-        rows = [f"| `{c.name}` | {c.kind} | {c.description} |" for c in columns(table)]
-        head = [f"## {table}", "", summary(table), "", "| column | type | what it holds |", "|---|---|---|"]
+        rows = [f"| `{c.name}` | {c.kind} | {key_of(table, c.name)} | {c.description} |" for c in columns(table)]
+        head = [f"## {table}", "", summary(table), "", "| column | type | key | what it holds |", "|---|---|---|---|"]
         parts.append("\n".join([*head, *rows]))
     return "\n\n".join([*parts, act_types_markdown()]) + "\n"
 
@@ -84,18 +149,20 @@ def act_types_markdown() -> str:
 
     >>> print(act_types_markdown().splitlines()[6])
     | `recall` | ground | points back to an earlier text, event or decision | Recalled the Norvian decision of 2019. | \
-Noted the Norvian decision of 2019. (`note`) |
+Noted the Norvian decision of 2019. (`note`) | CAMEO, MUN, UN-AKN, LRI, SEED |
     """
     rows = [
-        f"| `{row['type']}` | {row['group']} | {row['definition']} | {row['positive']} "
-        f"| {row['negative']} (`{row['instead']}`) |"
-        for row in resource_rows("act_types.csv", full=True)
+        f"| `{one.name}` | {one.group} | {one.definition} | {one.positive} | {one.negative} (`{one.instead}`) "
+        f"| {', '.join(one.sources)} |"
+        for one in act_types()
     ]
     head = [
         "## Types of acts",
         "",
         ACT_TYPES,
         "",
-        "| `act_type` | `act_group` | what it means | example | another type |",
+        "| `act_type` | `act_group` | what it means | example | another type | sources |",
+        "|---|---|---|---|---|---|",
     ]
-    return "\n".join([*head, "|---|---|---|---|---|", *rows])
+    written_out = [f"- {short}: {what}" for short, what in sources().items()]
+    return "\n".join([*head, *rows, "", *written_out])
