@@ -35,7 +35,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     for loaded in [load_corpus(folder) for folder in folders]:
         target = to / loaded.group if len(folders) > 1 else to
         whole = {name: loaded.table(name) for name in SCHEMAS}
-        made = export(whole, target, formats.replace(" ", "").split(","), tell)
+        made = export(whole, target, formats.replace(" ", "").split(","), tell, loaded.folder)
         unread = int((loaded.table("communiques")["unread"] != "").sum())
         rows = [counted(len(loaded.table("communiques")), "text"), counted(len(loaded.table("clauses")), "clause")]
         rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []

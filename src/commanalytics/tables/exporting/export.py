@@ -14,9 +14,13 @@ from commanalytics.disk.formula_guard import guarded
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.errors import ParameterError
+from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.tables.demands_with_families import with_families
+from commanalytics.tables.exporting import data_package, ro_crate
 from commanalytics.tables.exporting.codebook import codebook_markdown
 from commanalytics.tables.exporting.duckdb_file import write_database
+from commanalytics.tables.exporting.exported_corpus import exported_corpus
+from commanalytics.tables.exporting.file_kinds import listed
 from commanalytics.tables.exporting.xlsx import write_workbook
 from commanalytics.tables.typed.with_types import with_types
 
@@ -25,10 +29,18 @@ Tell = Callable[[str], None]
 Writer = Callable[[Tables, Path, Tell], None]
 
 
-def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda line: None) -> list[Path]:
-    """Write every table in every format, and `codebook.md`, all or none; returns the files.
+def export(
+    tables: Tables,
+    to: Path,
+    formats: list[str],
+    tell: Tell = lambda line: None,
+    source: CorpusFolder | None = None,
+) -> list[Path]:
+    """Write every table in every format, and what describes them, all or none; returns the files.
 
-    In files `demands` and `commitments` have a column more, the family of each: a spreadsheet joins no tables.
+    Beside the tables lie `codebook.md`, `datapackage.json` and `ro-crate-metadata.json`, which know title and state of
+    the corpus from its folder, `source`. In files `demands` and `commitments` have a column more, the family of each: a
+    spreadsheet joins no tables.
 
     A folder is made where there is none. `tell` gets a line on what a format could not hold as it is, and on waiting
     for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
@@ -47,13 +59,21 @@ def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda lin
             with aside(to) as folder:
                 for write in writers:
                     write(tables, folder, tell)
-                put_new(folder / "codebook.md", codebook_markdown())
+                _describe(tables, folder, source)
                 return [to / name for name in put_set(to, folder)]
     except BaseException:
         if new:
             with suppress(OSError):  # where something lies in it, it stays
                 to.rmdir()
         raise
+
+
+def _describe(tables: Tables, folder: Path, source: CorpusFolder | None) -> None:
+    """Put beside the files what tells people and programs of them."""
+    put_new(folder / "codebook.md", codebook_markdown())
+    corpus, files = exported_corpus(tables, source), listed(folder)
+    put_new(folder / data_package.NAME, data_package.data_package(corpus, files, list(tables)))
+    put_new(folder / ro_crate.NAME, ro_crate.ro_crate(corpus, listed(folder)))
 
 
 def _writer(name: str) -> Writer:
