@@ -25,7 +25,12 @@ No text becomes a formula: in CSV files one that begins with `=`, `+`, `-` or `@
 `tables.xlsx` every text is text; a cell of it holds 32,767 characters, and a longer text is cut with a mark, of which \
 `commanalytics tables` tells. `commanalytics.tables.exporting.reading_back.read_tables(folder, "csv")` gives back the \
 tables of any format as a `Corpus` has them, without those apostrophes. The same tables give the same bytes in all \
-files but `tables.duckdb`, which has the same content: DuckDB gives each file a number of XX
+files but `tables.duckdb`, which has the same content: DuckDB gives each file a number of its own. Its keys are those \
+below, and its views answer [the common questions](views.md).
+
+Beside the tables lie `datapackage.json`, which tells programs what every file holds (Frictionless Data Package), and \
+`ro-crate-metadata.json`, which repositories for data take in (RO-Crate). Authors and licence are left to whoever \
+publishes them."""
 
 
 ACT_TYPES = """\
