@@ -24,7 +24,7 @@ SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
-DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
+DATE_SOURCES = ["text", "front matter", "sidecar", "mark-up", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
 PRECISIONS = ["", "year", "month", "day"]
 
