@@ -39,7 +39,7 @@ bench: setup  ## accuracy beside what it has to reach, speed beside a baseline i
 screenshots: report  ## pictures of every page, and the README's
 	@$(BIN)/python tools/screenshots.py
 
-docs: setup  ## write docs/commands.md and docs/codebook.md anew
+docs: setup  ## write docs/commands.md, codebook.md and views.md anew
 	@$(BIN)/python tools/docs.py
 
 lock: setup  ## refresh the locked requirements

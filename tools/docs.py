@@ -1,4 +1,5 @@
-"""Write the pages of `docs/` that the code knows best: `commands.md` from the help, `codebook.md` from the schemas.
+"""Write the pages of `docs/` that the code knows best: `commands.md` from the help, `codebook.md` from the schemas,
+`views.md` from the SQL of the views.
 
 Run by `make docs`; tests/test_docs.py compares what is written with what the code says.
 """
@@ -11,6 +12,7 @@ import click
 
 from commanalytics.cli import cli
 from commanalytics.tables.exporting.codebook import codebook_markdown
+from commanalytics.tables.exporting.views import views_markdown
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 100  # columns of the help, whatever terminal this runs in
@@ -22,10 +24,10 @@ The help of every command, as `commanalytics COMMAND --help` prints it. `python 
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write all pages."""
     DOCS.mkdir(exist_ok=True)
-    (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8", newline="\n")
-    (DOCS / "codebook.md").write_text(codebook_page(), encoding="utf-8", newline="\n")
+    for name, page in (("commands", commands_page), ("codebook", codebook_page), ("views", views_page)):
+        (DOCS / f"{name}.md").write_text(page(), encoding="utf-8", newline="\n")
 
 
 def commands_page() -> str:
@@ -53,6 +55,11 @@ def help_of(command: click.Command, name: str) -> str:
 def codebook_page() -> str:
     """The codebook, as `commanalytics tables` writes it beside the tables."""
     return codebook_markdown()
+
+
+def views_page() -> str:
+    """The views of a DuckDB export, each with its question."""
+    return views_markdown()
 
 
 if __name__ == "__main__":
