@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from commanalytics.sources.topics.topics_file import JOINS
+from commanalytics.tables import SHOWN, STATUSES
 
 Get = Callable[[str], pd.DataFrame]
 _LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
@@ -51,7 +52,7 @@ def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:
 
 
 def _in_time(name: str, table: pd.DataFrame, get: Get, scope: Scope) -> pd.Series:
-    if name in ("meetings", "communiques", "statuses", "commitment_statuses"):
+    if name in ("meetings", "communiques", *STATUSES, *SHOWN):
         timeless = (table["date"] == "") & (table["unread"] != "") if name == "communiques" else False
         return _between(table["date"], scope) | timeless
     texts = get("communiques")
