@@ -10,7 +10,7 @@ import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
-from commanalytics.tables import TABLES
+from commanalytics.tables import SHOWN, TABLES
 from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
@@ -60,8 +60,9 @@ class HandMade:
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
 
     def table(self, name: str) -> pd.DataFrame:
-        table: pd.DataFrame = getattr(self, name)
-        return table
+        table: pd.DataFrame = getattr(self, SHOWN.get(name, name))
+        known = ["not yet", "absent"] if name in SHOWN else []
+        return table[~table["presence"].isin(known)].reset_index(drop=True) if known else table
 
     def between(self, first: str, last: str) -> HandMade:
         return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})

@@ -18,7 +18,7 @@ from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
-from commanalytics.tables import TABLES
+from commanalytics.tables import SHOWN, TABLES
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.typed.with_types import with_types
@@ -134,7 +134,7 @@ class Corpus:
 
         The tables by attribute have dates, categories and missing values instead.
         """
-        if name not in (*TABLES, *_SCHEMA_OF):
+        if name not in (*TABLES, *_SCHEMA_OF, *SHOWN):
             raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
         if name == LINKED:
             return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))

@@ -94,8 +94,7 @@ def _cells_of_meetings(corpus: Corpus, kind: ItemKind) -> pd.DataFrame:
     """The statuses that tell something, each with its family and its meeting."""
     meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
     meetings["at"] = _places(meetings)
-    table = text_statuses(corpus, kind)
-    told = table[~table["presence"].isin(["not yet", "absent"])]
+    told = text_statuses(corpus, kind)
     cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus, kind)[["family_id", "label", "addressee", "place"]], on="family_id")
     return cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
@@ -255,7 +254,7 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses_shown"), meeting_rows(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
