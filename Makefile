@@ -17,7 +17,7 @@ report: setup  ## the reports of every corpus under data/, and where they are
 test: check  ## every check, then every test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-quick: setup  ## the tests without a browser, a kernel or a wheel: two minutes, while working
+quick: setup  ## the tests without a browser, a kernel, a wheel or whole sets of texts, while working
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy"
 
 check: setup  ## format, lint, types, import contract, notebooks
