@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from commanalytics.acquire.limits import shares
 from commanalytics.acquire.readers.list_markers import roman
-from commanalytics.acquire.readers.pdf_lines import Line
+from commanalytics.acquire.readers.pdf.pdf_lines import Line
 
 STARTS = re.compile(r"\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]|[•▪–—*-])\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
