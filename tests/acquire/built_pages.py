@@ -11,7 +11,9 @@ from html import escape
 _KINDS = (  # of what stands before an item, and the list that counts so by itself
     (re.compile(r"(\d{1,3})[.)]\s+(?=\S)"), "<ol{start}>"),
     (re.compile(r"\(?([a-z])[.)]\s+(?=\S)"), '<ol type="a"{start}>'),
-    (re.compile(r"[•–*-]\s+(?=\S)"), "<ul>"),
+    (re.compile(r"[•*]\s+(?=\S)"), "<ul>"),
+    (re.compile(r"-\s+(?=\S)"), "<ul>"),
+    (re.compile(r"–\s+(?=\S)"), "<ul>"),
 )
 LINKS = "".join(
     f'<li class="menu-item"><a href="/{word}">{word.replace("-", " ").title()}</a></li>'
@@ -40,12 +42,14 @@ def listed(lines: Sequence[str], paragraph: str = "<p>{}</p>\n") -> str:
     made, at = "", 0
     while at < len(lines):
         kind, end = _kind(lines[at]), at + 1
-        if kind < 0:
-            made, at = made + paragraph.format(escape(lines[at], quote=False)), end
-            continue
-        while end < len(lines) and (_counts_on(lines[at:end], lines[end], kind) or (_kind(lines[end]) > kind >= 0)):
+        while (
+            kind >= 0 and end < len(lines) and (_counts_on(lines[at:end], lines[end], kind) or _kind(lines[end]) > kind)
+        ):
             end += 1
-        made, at = made + _list(lines[at:end], kind), end
+        if sum(_kind(line) == kind for line in lines[at:end]) < 2 or kind < 0:  # nobody makes a list of one
+            made, at = made + paragraph.format(escape(lines[at], quote=False)), at + 1
+        else:
+            made, at = made + _list(lines[at:end], kind), end
     return made
 
 

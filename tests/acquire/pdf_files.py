@@ -54,6 +54,53 @@ def two_columns(lines: Sequence[str]) -> bytes:
     return bytes(pdf.output())
 
 
+class Noted(FPDF):
+    """Pages whose left and right ones differ in their headers, each with two notes at its foot."""
+
+    def header(self) -> None:
+        """The body on one side, its text on the other."""
+        self.set_font("helvetica", size=11)
+        self.set_y(8)
+        words = ("Assembly of Maritime States", "Joint Communique, adopted in Ondara")[self.page_no() % 2]
+        self.cell(0, 6, words, align="R" if self.page_no() % 2 else "L")
+        self.set_y(22)
+
+    def footer(self) -> None:
+        """Two notes, one of two lines, and the number of the page."""
+        self.set_y(-38)
+        self.set_font("times", size=8)
+        number = self.page_no() * 2
+        long = (
+            f"{number - 1} See {'abcdefgh'[self.page_no()]}, the report of the Secretary General on the lights of the "
+            "lane, which calls upon all to repair them, and urged Norvia to do so before the end of the year, AMS/7."
+        )
+        for note in (long, f"{number} {'first second third fourth fifth sixth'.split()[self.page_no()]} annex."):
+            self.multi_cell(0, 4, note, new_x="LMARGIN", new_y="NEXT")
+        self.set_font("times", size=11)
+        self.set_y(-12)
+        self.cell(0, 6, str(self.page_no()), align="C")
+
+
+def with_notes(lines: Sequence[str]) -> bytes:
+    """A page with signs in its words and notes at its foot."""
+    pdf = Noted()
+    pdf.set_auto_page_break(True, margin=42)
+    pdf.add_page()
+    signed = 0
+    for line in map(_printable, lines):
+        first = line.find(" ", len(line) // 2) if len(line) > 30 and signed < pdf.page_no() * 2 else -1
+        pdf.set_font("times", size=11)
+        pdf.write(5.5, line[:first] if first > 0 else line)
+        if first > 0:
+            signed += 1
+            pdf.set_font("times", size=6)
+            pdf.write(3.5, str(signed))
+            pdf.set_font("times", size=11)
+            pdf.write(5.5, line[first:])
+        pdf.ln(9.5)
+    return bytes(pdf.output())
+
+
 def across(lines: Sequence[str], width: int = 48) -> bytes:
     """Two columns, drawn line by line across both, as some programs do."""
     from textwrap import wrap
@@ -135,4 +182,4 @@ def _hyphenated(line: str) -> str:
     )
 
 
-PRINTED = {made.__name__: made for made in (one_column, two_columns, across)}
+PRINTED = {made.__name__: made for made in (one_column, two_columns, across, with_notes)}

@@ -16,7 +16,7 @@ from threading import Timer
 from types import FrameType
 
 from commanalytics.acquire.adding.found_texts import Looked, Source, look
-from commanalytics.acquire.adding.reading_messages import as_looked, of_source
+from commanalytics.acquire.adding.reading_messages import looked_in, source_message
 from commanalytics.acquire.limits import known
 from commanalytics.disk.memory_bound import bounded
 from commanalytics.disk.worker_messages import READY, receive, send
@@ -112,7 +112,7 @@ class _Readers:
 def _answer(worker: Worker, seconds: float, source: Source) -> Looked | None:
     """What a process found in a source; None from one that died or was too slow."""
     try:
-        return as_looked(_message(worker, seconds, of_source(source)) or b"")
+        return looked_in(_message(worker, seconds, source_message(source)) or b"")
     except _NO_ANSWER:
         return None
 

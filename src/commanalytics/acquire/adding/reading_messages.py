@@ -1,52 +1,60 @@
-"""Sources and what they hold, as data: what passes between processes is JSON, whatever a file made of its reader.
-
->>> as_source(of_source(Unfetched("a.html", "https://a.example/a.html", "it is gone"))).why
-'it is gone'
-"""
+"""What is said to a process that reads, and by it: JSON, so that nothing of a message is ever executed."""
 
 from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
 from commanalytics.acquire.original import Original
 
+_KINDS = {kind.__name__: kind for kind in (Original, Unfetched)}
 
-def of_source(source: Source) -> bytes:
-    """A source as a message."""
+
+def source_message(source: Source) -> bytes:
+    """A source, to be read elsewhere."""
     if isinstance(source, Path):
-        return json.dumps(["path", str(source)]).encode()
-    if isinstance(source, Unfetched):
-        return json.dumps(["unfetched", asdict(source)]).encode()
-    told = {one.name: getattr(source, one.name) for one in fields(source)}
-    told |= {"data": b64encode(source.data).decode(), "headers": dict(source.headers)}
-    return json.dumps(["original", told]).encode()
+        return json.dumps({"path": str(source)}).encode()
+    said = _values(source)
+    if isinstance(source, Original):
+        said |= {"data": b64encode(source.data).decode(), "headers": dict(source.headers)}
+    return json.dumps({"kind": type(source).__name__, **said}).encode()
 
 
-def as_source(message: bytes) -> Source:
-    """The source of a message."""
-    kind, told = json.loads(message)
-    if kind == "path":
-        return Path(told)
-    return Unfetched(**told) if kind == "unfetched" else Original(**{**told, "data": b64decode(told["data"])})
+def source_in(message: bytes) -> Source:
+    """The source that a message is about."""
+    said = json.loads(message)
+    if "path" in said:
+        return Path(said["path"])
+    kind = _KINDS[said.pop("kind")]
+    if "data" in said:
+        said["data"] = b64decode(said["data"])
+    found: Source = kind(**said)
+    return found
 
 
-def of_looked(looked: Looked) -> bytes:
-    """What a source holds as a message."""
-    return json.dumps(asdict(looked), default=sorted).encode()  # shingles are a set
+def looked_message(looked: Looked) -> bytes:
+    """What a source holds."""
+    texts = [_values(found) | {"shingles": sorted(found.shingles)} for found in looked.texts]
+    return json.dumps(_values(looked) | {"texts": texts}).encode()
 
 
-def as_looked(message: bytes) -> Looked:
-    """What a message says that a source holds; ValueError, KeyError or TypeError of anything else."""
-    told = json.loads(message)
-    headers = tuple((name, value) for name, value in told["headers"])
-    return Looked(**{**told, "texts": tuple(map(_found_text, told["texts"])), "headers": headers})
+def looked_in(message: bytes) -> Looked:
+    """The answer in a message; ValueError, KeyError or TypeError where it is none."""
+    said = json.loads(message)
+    texts = tuple(
+        FoundText(**_tuples(one, "warnings", "notes"), shingles=frozenset(one["shingles"])) for one in said["texts"]
+    )
+    headers = tuple((name, value) for name, value in said["headers"])
+    return Looked(**{**said, "texts": texts, "headers": headers})
 
 
-def _found_text(told: dict[str, Any]) -> FoundText:
-    lists = {name: tuple(told[name]) for name in ("warnings", "notes")}
-    return FoundText(**{**told, **lists, "shingles": frozenset(told["shingles"])})
+def _values(one: Any) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def _tuples(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: tuple(value) if name in names else value for name, value in said.items() if name != "shingles"}

@@ -1,7 +1,4 @@
-"""A process that reads files: one source in on stdin, what it holds out on stdout, and so on.
-
-Both are JSON: nothing that a file made of this process is executed by the one that started it.
-"""
+"""A process that reads files: one source in on stdin, what it holds out on stdout, and so on."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import sys
 from contextlib import suppress
 
 from commanalytics.acquire.adding.reading_many import look_in_bounds
-from commanalytics.acquire.adding.reading_messages import as_source, of_looked
+from commanalytics.acquire.adding.reading_messages import looked_message, source_in
 from commanalytics.disk.worker_messages import READY, receive, send
 
 
@@ -21,8 +18,8 @@ def main() -> None:
     with suppress(EOFError):
         send(answers, READY)
         while True:
-            source = as_source(receive(sys.stdin.buffer))
-            send(answers, of_looked(look_in_bounds(source)))
+            source = source_in(receive(sys.stdin.buffer))
+            send(answers, looked_message(look_in_bounds(source)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from lxml.etree import _Comment, _ProcessingInstruction
 from lxml.html import HtmlElement
 
 from commanalytics.acquire.limits import known, shares, words
-from commanalytics.acquire.readers.list_markers import letters, roman
+from commanalytics.acquire.readers.list_markers import bullet, letters, roman
 
 _BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken, or not: nothing that is printed
@@ -173,7 +173,7 @@ def _marker(item: HtmlElement) -> str:
     if kind == "none":
         return ""
     if holder.tag == "ul" and kind not in _STYLES:
-        return "•"
+        return bullet(sum(1 for _ in holder.iterancestors("ul")))
     return _shape(_STYLES.get(kind) or holder.get("type") or "1", _count(item, holder)) + "."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from commanalytics.acquire.readers.right_to_left import in_reading_order
+from commanalytics.acquire.readers.pdf.right_to_left import in_reading_order
 
 if TYPE_CHECKING:
     from pypdf import PageObject

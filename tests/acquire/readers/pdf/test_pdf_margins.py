@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from commanalytics.acquire.readers.pdf_lines import Line
-from commanalytics.acquire.readers.pdf_margins import without_margins
+from commanalytics.acquire.readers.pdf.pdf_lines import Line
+from commanalytics.acquire.readers.pdf.pdf_margins import without_margins
 
 HEIGHT, TOP, BOTTOM = 842.0, 800.0, 40.0  # points
 SYMBOL = "CG/2023/7 Joint communiqué"

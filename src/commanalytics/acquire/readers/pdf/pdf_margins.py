@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from commanalytics.acquire.limits import shares
 from commanalytics.acquire.readers.list_markers import roman
-from commanalytics.acquire.readers.pdf_lines import Line
+from commanalytics.acquire.readers.pdf.pdf_lines import Line
 
 STARTS = re.compile(r"\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]|[•▪–—*-])\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(rf"{STARTS.pattern}|\s*(?:\[?\d|\*|[†‡])", re.IGNORECASE)
-_GOES_ON = re.compile(r"[;,:]\s*$")  # no header ends so
+_GOES_ON = re.compile(r"[;,:]\s*$")
 _ROMAN = {roman(number): number for number in range(1, 90)}
 Page = Sequence[Line]
 
@@ -34,22 +34,24 @@ def without_margins(pages: Sequence[Page], heights: Sequence[float], usual: floa
     They are taken off from the edge inwards, up to the first row that belongs to the text.
     """
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    alike = Counter(key for both in edges for key in {_alike(line) for edge in both for line in edge})
+    alike = Counter(
+        key for both in edges for key in {_alike(line) for edge in both for line in edge if not _is_clause(line)}
+    )
     numbers = _numbering(edges)
     least = max(2, len(pages) * shares("pdf")["repeated"])
+    rows = {height for (_, height), count in alike.items() if count >= least}
 
     def is_margin(line: Line) -> bool:
-        if _offset(line) in numbers:
-            return True
-        return alike[_alike(line)] >= least and not (_GOES_ON.search(line.text) or STARTS.match(line.text))
+        """A number, what other pages have there, or whatever stands where they have that."""
+        return _offset(line) in numbers or (_alike(line)[1] in rows and not _is_clause(line))
 
     kept = []
     for at, (lines, (top, bottom)) in enumerate(zip(pages, edges, strict=True)):
         out = {*takewhile(is_margin, top), *takewhile(is_margin, bottom)}
         out |= set(_apart(lines, top, out, usual)) if at else set()
         out |= set(_apart(lines, bottom, out, usual)) if at < len(pages) - 1 else set()
-        rows = {round(line.y) for line in lines if line not in out}
-        kept.append([line for line in lines if line not in out or round(line.y) in rows])
+        beside = {round(line.y) for line in lines if line not in out}
+        kept.append([line for line in lines if line not in out or round(line.y) in beside])
     return kept
 
 
@@ -58,6 +60,11 @@ def _edges(lines: Page, height: float) -> tuple[list[Line], list[Line]]:
     edge = height * shares("pdf")["margin"]
     found = sorted(lines, key=lambda line: -line.y)
     return [line for line in found if line.y > height - edge], [line for line in reversed(found) if line.y < edge]
+
+
+def _is_clause(line: Line) -> bool:
+    """Whether it begins or goes on as clauses do, and no header does."""
+    return bool(_GOES_ON.search(line.text) or STARTS.match(line.text))
 
 
 def _alike(line: Line) -> tuple[str, int]:

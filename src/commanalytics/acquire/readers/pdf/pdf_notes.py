@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from commanalytics.acquire.limits import shares
-from commanalytics.acquire.readers.pdf_lines import Line
+from commanalytics.acquire.readers.pdf.pdf_lines import Line
 
 _NOTE = re.compile(r"\s*(?:\[?(\d{1,3})\]?|(\*+|[†‡]))[\s.)]*(?=\S)")
 _BARE = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}(?![\d.)])|\*+|[†‡])\s*(?=[^\W\d])")  # no item of a list begins so

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.acquire.readers.pdf_lines import Line
-from commanalytics.acquire.readers.pdf_notes import without_notes
+from commanalytics.acquire.readers.pdf.pdf_lines import Line
+from commanalytics.acquire.readers.pdf.pdf_notes import without_notes
 
 
 def text(words: str, y: float, x: float = 70, signs: tuple[str, ...] = ()) -> Line:

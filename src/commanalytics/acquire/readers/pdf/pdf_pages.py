@@ -13,9 +13,9 @@ from typing import Any
 from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import library
-from commanalytics.acquire.readers.pdf_lines import Line, lines_of_page
-from commanalytics.acquire.readers.pdf_margins import STARTS, without_margins
-from commanalytics.acquire.readers.pdf_notes import without_notes
+from commanalytics.acquire.readers.pdf.pdf_lines import Line, lines_of_page
+from commanalytics.acquire.readers.pdf.pdf_margins import STARTS, without_margins
+from commanalytics.acquire.readers.pdf.pdf_notes import without_notes
 from commanalytics.errors import AcquireError
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
