@@ -50,22 +50,39 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     for act in acts.values():
         first_act.setdefault(str(act["clause_id"]), act)
     clauses = _rows(corpus.table("clauses"), communique_id)
+    places = clause_places(clauses)
     return [
         unit
-        for clause, place in zip(clauses, _places(clauses), strict=True)
-        for unit in _of_clause(clause, place, by_clause.get(str(clause["clause_id"]), []), acts, first_act)
+        for clause in clauses
+        for unit in _of_clause(
+            clause, _numbered(clause, places), by_clause.get(str(clause["clause_id"]), []), acts, first_act
+        )
     ]
 
 
-def _places(clauses: Sequence[Mapping[str, object]]) -> list[str]:
-    """How each clause is named: by its number as printed; where that occurs twice, with its place in the text too."""
-    times = Counter(clause["number"] for clause in clauses)
-    places = []
-    for clause in clauses:
-        number, place = clause["number"], f"clause {clause['position']}"
-        again = f"No. {number} ({place})" if times[number] > 1 else f"No. {number}"
-        places.append(again if number else place)
-    return places
+def clause_places(clauses: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
+    """How each clause is named: by its number as printed; where its text has that twice, with its place there too;
+    by its place alone where none is printed.
+
+    >>> named = {"communique_id": "g/1", "number": "3"}
+    >>> list(clause_places([named | {"clause_id": f"g/1#{n}", "position": n} for n in (4, 9)]).values())
+    ['3 (clause 4)', '3 (clause 9)']
+    """
+    times = Counter((clause["communique_id"], clause["number"]) for clause in clauses)
+    return {clause["clause_id"]: _place(clause, times) for clause in clauses}
+
+
+def _place(clause: Mapping[Any, Any], times: Counter[tuple[Any, Any]]) -> str:
+    number, place = clause["number"], f"clause {clause['position']}"
+    if not number:
+        return place
+    return f"{number} ({place})" if times[clause["communique_id"], number] > 1 else str(number)
+
+
+def _numbered(clause: Mapping[str, object], places: Mapping[str, str]) -> str:
+    """The name of a clause with the mark of a number before a number."""
+    place = places[str(clause["clause_id"])]
+    return f"No. {place}" if clause["number"] else place
 
 
 def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:
