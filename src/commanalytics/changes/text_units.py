@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,8 +49,8 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     first_act: dict[str, dict[str, object]] = {}
     for act in acts.values():
         first_act.setdefault(str(act["clause_id"]), act)
-    clauses = _rows(corpus.table("clauses"), communique_id)
-    places = clause_places(clauses)
+    table = corpus.table("clauses")
+    clauses, places = _rows(table, communique_id), clause_places(table[table["communique_id"] == communique_id])
     return [
         unit
         for clause in clauses
@@ -60,23 +60,25 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     ]
 
 
-def clause_places(clauses: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
+def clause_places(clauses: pd.DataFrame) -> dict[str, str]:
     """How each clause is named: by its number as printed; where its text has that twice, with its place there too;
     by its place alone where none is printed.
 
-    >>> named = {"communique_id": "g/1", "number": "3"}
-    >>> list(clause_places([named | {"clause_id": f"g/1#{n}", "position": n} for n in (4, 9)]).values())
-    ['3 (clause 4)', '3 (clause 9)']
+    >>> columns = ["clause_id", "communique_id", "number", "position"]
+    >>> rows = [("g/1#4", "g/1", "3", 4), ("g/1#5", "g/1", "", 5), ("g/1#9", "g/1", "3", 9)]
+    >>> list(clause_places(pd.DataFrame(rows, columns=columns)).values())
+    ['3 (clause 4)', 'clause 5', '3 (clause 9)']
     """
-    times = Counter((clause["communique_id"], clause["number"]) for clause in clauses)
-    return {clause["clause_id"]: _place(clause, times) for clause in clauses}
+    rows = list(clauses[["clause_id", "communique_id", "number", "position"]].itertuples(index=False, name=None))
+    times = Counter((text, number) for _, text, number, _ in rows)
+    return {clause: _place(number, position, times[text, number]) for clause, text, number, position in rows}
 
 
-def _place(clause: Mapping[Any, Any], times: Counter[tuple[Any, Any]]) -> str:
-    number, place = clause["number"], f"clause {clause['position']}"
+def _place(number: str, position: int, times: int) -> str:
+    place = f"clause {position}"
     if not number:
         return place
-    return f"{number} ({place})" if times[clause["communique_id"], number] > 1 else str(number)
+    return f"{number} ({place})" if times > 1 else number
 
 
 def _numbered(clause: Mapping[str, object], places: Mapping[str, str]) -> str:

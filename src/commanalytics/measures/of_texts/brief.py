@@ -72,9 +72,7 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     cells = told[told["communique_id"] == text].to_dict("records")
     before = _former(corpus, text)
     demands = corpus.table("demands").set_index("demand_id").to_dict("index")
-    places = clause_places(
-        corpus.table("clauses")[["clause_id", "communique_id", "number", "position"]].to_dict("records")
-    )
+    places = clause_places(corpus.table("clauses"))
     families = corpus.table("families")
     maybe = dict(zip(families["family_id"], families["maybe"], strict=True))
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
