@@ -17,6 +17,7 @@ NOT_OVER_TIME = {
     "recognition": "one row a text held",
     "recycled_mandates": "the grid of `recurring_demands`, of fewer rows",
     "sections": "all texts together",
+    "who_asks_whom": "all texts together, by who asks",
     "vocabulary": "the texts in which a word came or went",
 }
 

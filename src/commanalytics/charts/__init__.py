@@ -24,6 +24,7 @@ from commanalytics.charts.of_demands.balance import balance
 from commanalytics.charts.of_demands.longest_running import longest_running
 from commanalytics.charts.of_demands.recurring_demands import recurring_demands, recycled_mandates
 from commanalytics.charts.of_demands.strength_towards import strength_towards
+from commanalytics.charts.of_demands.who_asks_whom import who_asks_whom
 from commanalytics.charts.of_texts.citations import citations
 from commanalytics.charts.of_texts.coverage import coverage
 from commanalytics.charts.of_texts.explore import explore
@@ -100,6 +101,7 @@ __all__ = [
     "undertakings",
     "unknown",
     "vocabulary",
+    "who_asks_whom",
     "wordings",
 ]
 

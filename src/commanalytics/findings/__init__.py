@@ -22,7 +22,7 @@ from commanalytics.findings.of_commitments.commitments import (
     recurring_commitment_finding,
     undertaking_finding,
 )
-from commanalytics.findings.of_demands.addressees import addressee_finding
+from commanalytics.findings.of_demands.addressees import addressee_finding, asking_finding
 from commanalytics.findings.of_demands.recurring_demands import (
     added_finding,
     longest_finding,
@@ -40,6 +40,7 @@ __all__ = [
     "added_finding",
     "addressee_finding",
     "anatomy_finding",
+    "asking_finding",
     "baseline_finding",
     "brief_finding",
     "citation_finding",

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import meeting_rows, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
@@ -92,7 +92,7 @@ def status_cells(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 
 def _cells_of_meetings(corpus: Corpus, kind: ItemKind) -> pd.DataFrame:
     """The statuses that tell something, each with its family and its meeting."""
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     meetings["at"] = _places(meetings)
     told = text_statuses(corpus, kind)
     cells = told.assign(at=_places(told, ["family_id"]))
@@ -153,7 +153,7 @@ def grid_table(corpus: Corpus) -> pd.DataFrame:
     Columns: label, addressee, then a meeting each.
     """
     cells, families = status_cells(corpus), family_rows(corpus)
-    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    meetings = named_meetings(corpus)["meeting"].tolist()
     marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
         index="family_id", columns="meeting", values="mark"
     )
@@ -254,13 +254,13 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.table("statuses_shown"), meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses_shown"), named_meetings(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
-    labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
+    labels = dict(zip(meetings["communique_id"], meetings["meeting"], strict=True))
     texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
