@@ -43,7 +43,7 @@ def parse(
     structure = find_structure(text, lexicon.speaking(Voice(own)))
     if markup is not None:
         structure = as_marked(structure, markup)
-    source = Source(text, tuple(structure.furniture))
+    source = Source(text, tuple(structure.apart))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)

@@ -27,7 +27,7 @@ def as_marked(structure: Structure, markup: Markup) -> Structure:
         structure,
         clauses=[_clause(marked, found.get(marked.start)) for marked in markup.clauses],
         formulas=list(markup.formulas),
-        headings=list(markup.headings),
+        headings=_ends_as_read(markup.headings, structure.headings),
         furniture=_ends_as_read(markup.furniture, structure.furniture),
     )
 

@@ -27,7 +27,7 @@ from commanalytics.sources.new_corpus_folder import settings_text
 from commanalytics.sources.text_files import FOLDER, TextFile
 from commanalytics.tables.corrections import RULE
 from commanalytics.tables.exporting.akn.document_parts import CLAUSE, FRONT, Stretch, parts
-from commanalytics.tables.exporting.akn.inline_runs import CITED, FURNITURE, LEAD, Mark, apart
+from commanalytics.tables.exporting.akn.inline_runs import APART, CITED, LEAD, Mark, apart
 from commanalytics.tables.typed.days import day_of
 from commanalytics.templates import fill
 
@@ -141,15 +141,15 @@ def _moved(items: tuple[Item, ...], by: int) -> tuple[Item, ...]:
 
 
 def _marks(rows: dict[str, Rows]) -> Iterator[Mark]:
-    """Lead phrases, citations whose document has an address, and furniture in the middle of a clause."""
+    """Lead phrases, citations whose document has an address, and what stands in the middle of a clause."""
     for act in rows["acts"]:
         yield Mark(act["start"], act["end"], LEAD)
     for cited in rows["references"]:
         if cited["symbol"]:
             yield Mark(cited["start"], cited["end"], CITED, _SYMBOLS + quote(cited["symbol"]))
     for segment in rows["segments"]:
-        if segment["clause_id"] and segment["kind"] == FURNITURE:
-            yield Mark(segment["start"], segment["end"], FURNITURE)
+        if segment["clause_id"] and segment["kind"] in APART:
+            yield Mark(segment["start"], segment["end"], segment["kind"])
 
 
 def _beside(source: CorpusFolder, names: dict[str, str], communiques: pd.DataFrame) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-LEAD, CITED, FURNITURE, CHARACTER = "lead", "cited", "furniture", "character"
+LEAD, CITED, CHARACTER = "lead", "cited", "character"
+FURNITURE, HEADING = "furniture", "heading"
+APART = (FURNITURE, HEADING)  # what stands in a clause and is no part of it
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
 
 
@@ -31,13 +33,13 @@ class Run(NamedTuple):
 
 
 def apart(marks: Sequence[Mark]) -> list[Mark]:
-    """Marks in order and without overlap: furniture first, then the earlier and the longer one.
+    """Marks in order and without overlap: what stands apart first, then the earlier and the longer one.
 
     >>> [mark.kind for mark in apart([Mark(0, 9, "lead"), Mark(4, 12, "cited"), Mark(12, 14, "cited")])]
     ['lead', 'cited']
     """
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda one: (one.kind != FURNITURE, one.start, -one.end)):
+    for mark in sorted(marks, key=lambda one: (one.kind not in APART, one.start, -one.end)):
         if mark.start < mark.end and all(mark.end <= other.start or other.end <= mark.start for other in kept):
             kept.append(mark)
     return sorted(kept)
