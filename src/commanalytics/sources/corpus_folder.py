@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
-from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text
+from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text, sidecar_of
 from commanalytics.sources.topics.topics_file import Topic, read_topics
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
@@ -34,6 +35,7 @@ class CorpusFolder:
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
     hash: str = ""  # over every input, names and contents
+    inputs: tuple[tuple[str, str], ...] = ()  # every file that was read, by its path in the folder, and its SHA-256
     warnings: tuple[str, ...] = ()
 
     def optional(self, name: str) -> Path | None:
@@ -70,6 +72,7 @@ def read_folder(path: Path) -> CorpusFolder:
         corrections=tuple(read_corrections(corrections)) if corrections else (),
         topics=read_topics(_part(path, "topics.csv")),
         hash=_hash(path, texts),
+        inputs=(*_others(path), *_text_files(texts)),
         warnings=(*_missing(path, texts), *listing.passed_over),
     )
 
@@ -128,10 +131,24 @@ def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
 
 def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
     digest = hashlib.sha256()
-    for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
-        file = _part(path, name)
-        if file:
-            digest.update(f"{name}\0{hashlib.sha256(read_bytes(file, below=path)).hexdigest()}\n".encode())
+    for name, hashed in _others(path):
+        digest.update(f"{name}\0{hashed}\n".encode())
     for text in texts:
         digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()
+
+
+def _others(path: Path) -> Iterator[tuple[str, str]]:
+    """The files beside the texts that are there, with their hashes."""
+    for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
+        file = _part(path, name)
+        if file:
+            yield name, hashlib.sha256(read_bytes(file, below=path)).hexdigest()
+
+
+def _text_files(texts: tuple[TextFile, ...]) -> Iterator[tuple[str, str]]:
+    """The texts, each with the sidecar that lies beside it."""
+    for text in texts:
+        yield text.name, text.sha256
+        if text.sidecar:
+            yield sidecar_of(text.name), text.sidecar

@@ -10,9 +10,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from commanalytics.markup import MarkedClause, Markup
+from commanalytics.markup import MarkedClause, Markup, Span
 from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
 
@@ -26,9 +27,15 @@ def as_marked(structure: Structure, markup: Markup) -> Structure:
         structure,
         clauses=[_clause(marked, found.get(marked.start)) for marked in markup.clauses],
         formulas=list(markup.formulas),
-        headings=list(markup.headings),
-        furniture=list(markup.furniture),
+        headings=_ends_as_read(markup.headings, structure.headings),
+        furniture=_ends_as_read(markup.furniture, structure.furniture),
     )
+
+
+def _ends_as_read(marked: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+    """Marked stretches; one that was found at its place ends before the blanks that stand behind it."""
+    ends = dict(found)
+    return [(start, min(end, ends.get(start, end))) for start, end in marked]
 
 
 def _clause(marked: MarkedClause, found: Found | None) -> Found:

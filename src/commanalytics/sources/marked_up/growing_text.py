@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from commanalytics.markup import Span
 
-CHARACTER, FURNITURE = "character", "furniture"  # names of inline elements that this package writes
+# Names of inline elements that this package writes.
+CHARACTER, FURNITURE, HEADING = "character", "furniture", "heading"
 HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 LEAVES = frozenset({"p", "num", "docTitle", "block", "listIntroduction", "listWrapUp"}) | HEADINGS
 _LEFT_OUT = frozenset({"authorialNote", "noteRef", "remark"})
@@ -25,6 +26,7 @@ class GrowingText:
         self.whole = whole
         self.at = 0  # its length so far
         self.furniture: list[Span] = []
+        self.headings: list[Span] = []  # those that stand in a leaf with other words
         self._pieces: list[str] = []
         self._joint = ""  # what parts the next paragraph from the last one
 
@@ -58,8 +60,8 @@ class GrowingText:
         for inner in element:
             self._as_is(inner)
             self._grow(inner.tail or "")
-        if name == FURNITURE:
-            self.furniture.append((start, self.at))
+        if name in (FURNITURE, HEADING):
+            (self.furniture if name == FURNITURE else self.headings).append((start, self.at))
 
     def _grow(self, words: str) -> None:
         self._pieces.append(words)

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from commanalytics.markup import MarkedClause, MarkedItem, Markup, Span
 from commanalytics.sections import SECTIONS
-from commanalytics.sources.marked_up.growing_text import FURNITURE, HEADINGS, LEAVES, GrowingText, local
+from commanalytics.sources.marked_up.growing_text import FURNITURE, HEADING, HEADINGS, LEAVES, GrowingText, local
 
-FRONT, UNPARSED, FORMULA, HEADING = "frontMatter", "unparsed", "formula", "heading"  # classes of blocks we write
+FRONT, UNPARSED, FORMULA = "frontMatter", "unparsed", "formula"  # classes of blocks that this package writes
 #: The parts of a document, and the section of a clause that stands there.
 PARTS = {"preface": "opening", "preamble": "preamble", "mainBody": "operative", "conclusions": "closing"}
 _PARTED = frozenset({"part", "section", "chapter", "title", "division", "subdivision", "book", "tome", "hcontainer"})
@@ -35,7 +35,7 @@ class MarkedText:
     def markup(self) -> Markup:
         """What was marked up, by offsets that count from `body`."""
         by = self.body
-        spans = (self._formulas, self._headings, self.text.furniture)
+        spans = (self._formulas, sorted([*self._headings, *self.text.headings]), self.text.furniture)
         moved = [tuple((start - by, end - by) for start, end in of if start >= by) for of in spans]
         return Markup(tuple(_moved(clause, by) for clause in self._clauses), *moved)
 

@@ -28,6 +28,9 @@ tables of any format as a `Corpus` has them, without those apostrophes. The same
 files but `tables.duckdb`, which has the same content: DuckDB gives each file a number of its own. Its keys are those \
 below, and its views answer [the common questions](views.md).
 
+The format `akn` writes the texts themselves as Akoma Ntoso 3.0, in the profile of the United Nations' resolutions, \
+into a folder `akn` that is a corpus: `load_corpus` makes the same tables of it.
+
 Beside the tables lie `datapackage.json`, which tells programs what every file holds (Frictionless Data Package), and \
 `ro-crate-metadata.json`, which repositories for data take in (RO-Crate). Authors and licence are left to whoever \
 publishes them."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import commanalytics
 from commanalytics.tables.exporting.codebook import Column, columns, summary
-from commanalytics.tables.exporting.exported_corpus import ExportedCorpus
+from commanalytics.tables.exporting.exported_corpus import ExportedCorpus, name_of
 from commanalytics.tables.exporting.file_kinds import ListedFile
 from commanalytics.tables.keys import foreign_keys, primary_key
 
@@ -44,7 +44,7 @@ def _resources(file: ListedFile, tables: Sequence[str]) -> list[Json]:
 
 
 def _file(file: ListedFile) -> Json:
-    about: Json = {"name": file.path.lower().replace("/", "."), "path": file.path, "mediatype": file.media_type}
+    about: Json = {"name": name_of(file.path.lower()), "path": file.path, "mediatype": file.media_type}
     return about | ({"bytes": file.size, "hash": f"sha256:{file.sha256}"} if file.sha256 else {})
 
 

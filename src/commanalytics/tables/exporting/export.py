@@ -17,6 +17,7 @@ from commanalytics.errors import ParameterError
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.exporting import data_package, ro_crate
+from commanalytics.tables.exporting.akn import akn_folder
 from commanalytics.tables.exporting.codebook import codebook_markdown
 from commanalytics.tables.exporting.duckdb_file import write_database
 from commanalytics.tables.exporting.exported_corpus import exported_corpus
@@ -46,7 +47,7 @@ def export(
     for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
     can't be written.
     """
-    writers = [_writer(name) for name in formats]
+    writers = [_writer(name, source) for name in formats]
     if {"demands", "links"} <= set(tables):
         tables = {**tables, "demands": with_families(tables["demands"], tables["links"])}
     if {"commitments", "commitment_links"} <= set(tables):
@@ -60,7 +61,10 @@ def export(
                 for write in writers:
                     write(tables, folder, tell)
                 _describe(tables, folder, source)
-                return [to / name for name in put_set(to, folder)]
+                made = [to / name for name in put_set(to, folder)]
+            if akn_folder.NAME in formats:
+                akn_folder.forget_others(to, set(made))
+            return made
     except BaseException:
         if new:
             with suppress(OSError):  # where something lies in it, it stays
@@ -76,14 +80,24 @@ def _describe(tables: Tables, folder: Path, source: CorpusFolder | None) -> None
     put_new(folder / ro_crate.NAME, ro_crate.ro_crate(corpus, listed(folder)))
 
 
-def _writer(name: str) -> Writer:
-    if name not in WRITERS:
-        raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(WRITERS)}")
+def _writer(name: str, source: CorpusFolder | None) -> Writer:
+    if name not in FORMATS:
+        raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(FORMATS)}")
+    if name == akn_folder.NAME:
+        return _akn(source)
     library = LIBRARIES.get(name)
     if library and find_spec(library) is None:
         remedy = "Install it with: pip install 'commanalytics[formats]'"
         raise ParameterError(f"--format {name}", f"this needs {library}, which is not installed", remedy)
     return WRITERS[name]
+
+
+def _akn(source: CorpusFolder | None) -> Writer:
+    """Akoma Ntoso is made of whole texts, which only the folder of the corpus has."""
+    if source is None:
+        remedy = "Name the folder of the corpus: export(…, source=corpus.folder)"
+        raise ParameterError("--format akn", "it is made of the texts of a corpus, not of tables alone", remedy)
+    return lambda tables, folder, _: akn_folder.write_akn(tables, source, folder)
 
 
 def _csv(tables: Tables, folder: Path, _: Tell) -> None:
@@ -133,4 +147,5 @@ WRITERS: dict[str, Writer] = {
     "duckdb": _duckdb,
     "xlsx": _xlsx,
 }
+FORMATS = (*WRITERS, akn_folder.NAME)
 LIBRARIES = {"duckdb": "duckdb", "xlsx": "xlsxwriter"}

@@ -32,12 +32,21 @@ class ExportedCorpus:
         return " ".join([*parts, self.banner] if self.banner else parts)
 
 
+def name_of(words: str) -> str:
+    """Words as a name that catalogues take.
+
+    >>> name_of("akn/texts/draft 1.xml")
+    'akn.texts.draft-1.xml'
+    """
+    return _UNFIT.sub("-", words.replace("/", ".")).strip("-")
+
+
 def exported_corpus(tables: Mapping[str, pd.DataFrame], source: CorpusFolder | None) -> ExportedCorpus:
     """The facts of a corpus, from its folder and its tables."""
     texts = tables.get("communiques", pd.DataFrame(columns=["group", "date", "source_url"]))
     group = source.settings.group if source else next(iter(texts["group"]), "")
     return ExportedCorpus(
-        name=_UNFIT.sub("-", group.lower()).strip("-") or "corpus",
+        name=name_of(group.lower()) or "corpus",
         title=(source.settings.title if source else "") or group or "corpus",
         banner=source.settings.banner if source else "",
         sha256=source.hash if source else "",

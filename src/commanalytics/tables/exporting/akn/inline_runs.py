@@ -1,0 +1,73 @@
+"""A stretch of a text cut into what is marked in it: lead phrases, citations, page furniture, odd characters.
+
+Put one behind the other, the words of the runs are the stretch, to its last character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+LEAD, CITED, CHARACTER = "lead", "cited", "character"
+FURNITURE, HEADING = "furniture", "heading"
+APART = (FURNITURE, HEADING)  # what stands in a clause and is no part of it
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
+
+
+class Mark(NamedTuple):
+    """A marked stretch; `href` is where a citation leads to."""
+
+    start: int
+    end: int
+    kind: str
+    href: str = ""
+
+
+class Run(NamedTuple):
+    """Words of one kind; "": nothing is marked. Of an odd character the words are its number, in hexadecimal."""
+
+    kind: str
+    words: str
+    href: str = ""
+
+
+def apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in order and without overlap: what stands apart first, then the earlier and the longer one.
+
+    >>> [mark.kind for mark in apart([Mark(0, 9, "lead"), Mark(4, 12, "cited"), Mark(12, 14, "cited")])]
+    ['lead', 'cited']
+    """
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.kind not in APART, one.start, -one.end)):
+        if mark.start < mark.end and all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return sorted(kept)
+
+
+def runs(raw: str, start: int, end: int, marks: Sequence[Mark]) -> list[Run]:
+    """The runs of a stretch; a mark that does not lie wholly in it is left out.
+
+    >>> runs("Recalls 7/1.", 0, 12, [Mark(0, 7, "lead")])
+    [Run(kind='lead', words='Recalls', href=''), Run(kind='', words=' 7/1.', href='')]
+    """
+    found: list[Run] = []
+    at = start
+    for mark in marks:
+        if start <= mark.start and mark.end <= end:
+            found += _of_kind(raw[at : mark.start], "")
+            found += _of_kind(raw[mark.start : mark.end], mark.kind, mark.href)
+            at = mark.end
+    return [*found, *_of_kind(raw[at:end], "")]
+
+
+def _of_kind(words: str, kind: str, href: str = "") -> Iterator[Run]:
+    """Words as a run, cut at each character that XML has no place for."""
+    at = 0
+    for odd in _NO_XML.finditer(words):
+        if odd.start() > at:
+            yield Run(kind, words[at : odd.start()], href)
+        yield Run(CHARACTER, f"{ord(odd.group()):04x}")
+        at = odd.end()
+    if at < len(words):
+        yield Run(kind, words[at:], href)
