@@ -20,6 +20,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("commanalytics.cli.commands.diff:diff", "Show what changed between two texts, word by word."),
     "families": ("commanalytics.cli.commands.families:families", "List recurring demands, and freeze their ids."),
     "review": ("commanalytics.cli.commands.review:review", "Confirm or reject suggested links between demands."),
+    "sample": ("commanalytics.cli.commands.coding.sample:sample", "Write a sheet for coding by hand."),
+    "agreement": (
+        "commanalytics.cli.commands.coding.agreement:agreement",
+        "Say how well the coding agrees with people.",
+    ),
     "lab": ("commanalytics.cli.commands.lab:lab", "Open JupyterLab with the notebooks ready to run."),
     "schedule": ("commanalytics.cli.commands.schedule:schedule", "Print a working schedule: cron, systemd or GitHub."),
 }

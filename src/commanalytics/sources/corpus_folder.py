@@ -11,6 +11,14 @@ from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CorpusError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.addressee_aliases import Aliases, read_aliases
+from commanalytics.sources.codings.coding_sheets import (
+    CodingSheet,
+    Drawn,
+    list_drawn,
+    list_sheets,
+    read_drawn,
+    read_sheet,
+)
 from commanalytics.sources.corpus_settings import Settings, read_settings
 from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
@@ -33,6 +41,8 @@ class CorpusFolder:
     aliases: Aliases = field(repr=False)
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
+    codings: tuple[CodingSheet, ...] = field(default=(), repr=False)  # filled in by hand
+    drawn: tuple[Drawn, ...] = field(default=(), repr=False)  # how the units of those sheets were drawn
     hash: str = ""  # over every input, names and contents
     warnings: tuple[str, ...] = ()
 
@@ -60,6 +70,8 @@ def read_folder(path: Path) -> CorpusFolder:
         aliases=read_aliases(_part(path, "aliases.csv")),
         corrections=tuple(read_corrections(corrections)) if corrections else (),
         topics=read_topics(_part(path, "topics.csv")),
+        codings=tuple(read_sheet(sheet, below=path) for sheet in list_sheets(path)),
+        drawn=tuple(read_drawn(sample, below=path) for sample in list_drawn(path)),
         hash=_hash(path, texts),
         warnings=(*_missing(path, texts), *listing.passed_over),
     )
@@ -123,6 +135,9 @@ def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
         file = _part(path, name)
         if file:
             digest.update(f"{name}\0{hashlib.sha256(read_bytes(file, below=path)).hexdigest()}\n".encode())
+    for sheet in (*list_sheets(path), *list_drawn(path)):
+        name = sheet.relative_to(path).as_posix()
+        digest.update(f"{name}\0{hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()}\n".encode())
     for text in texts:
         digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()

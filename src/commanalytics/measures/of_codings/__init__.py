@@ -1,0 +1,8 @@
+"""How well the coding agrees with people, and what that makes of its figures: small tables."""
+
+from __future__ import annotations
+
+from commanalytics.measures.of_codings.agreement_tables import Agreement, agreement
+from commanalytics.measures.of_codings.coded_answers import asked_in
+
+__all__ = ["Agreement", "agreement", "asked_in"]
