@@ -21,7 +21,7 @@ from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
-NONE_IN_THE_DEMO = ("commitment_deadlines",)  # see test_commitment_charts.py
+NONE_IN_THE_DEMO = ("commitment_deadlines", "confusion", "corrected")  # see the tests of each
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.corpus.codings.coded_places import Stretch
-from commanalytics.sources.codings.coding_questions import SAME
+from commanalytics.sources.codings.coding_questions import ADDRESSEES, SAME
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 Labels = tuple[str, ...]
 Items = Mapping[str, Sequence[tuple[int, int, str]]]  # of each file start, end and label, in order
-_LABEL = {"acts": "act_type", "commitments": "form", "demands": "", "sections": "section", "links": "family_id"}
+_LABEL = {"acts": "act_type", "commitments": "form", "demands": ""}  # column that tells it
 
 
 def machine_labels(corpus: Corpus, of: str, units: Iterable[Sequence[Stretch]]) -> list[Labels]:
@@ -28,13 +28,24 @@ def machine_labels(corpus: Corpus, of: str, units: Iterable[Sequence[Stretch]]) 
     if of == "sections":
         clauses = _items(corpus, "clauses", "section")
         return [tuple(filter(None, [_most_of(clauses, stretch)])) for (stretch,) in units]
+    if of == ADDRESSEES:
+        asked = _items(corpus, "asked", "addressee_id")
+        return [tuple(dict.fromkeys(filter(None, _begin_in(asked, stretch)))) for (stretch,) in units]
     items = _items(corpus, of, _LABEL[of])
     return [_begin_in(items, stretch) for (stretch,) in units]
+
+
+def clause_ids(corpus: Corpus, units: Iterable[Sequence[Stretch]]) -> list[str]:
+    """The clause that each unit stands in, of two quotes that of the first; "" where no clause is read there."""
+    clauses = _items(corpus, "clauses", "clause_id")
+    return [_most_of(clauses, stretches[0]) for stretches in units]
 
 
 def _items(corpus: Corpus, table: str, column: str) -> Items:
     files = corpus.table("communiques").set_index("communique_id")["source_file"]
     rows: Any = corpus.table(table)
+    if table == "asked":  # a row of it stands where its demand does
+        rows = rows.merge(corpus.table("demands")[["demand_id", "start", "end"]], on="demand_id")
     labels = rows[column] if column else pd.Series("demand", index=rows.index)
     found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for communique, start, end, label in zip(rows["communique_id"], rows["start"], rows["end"], labels, strict=True):

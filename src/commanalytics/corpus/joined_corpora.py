@@ -12,6 +12,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.errors import ParameterError
 from commanalytics.sources.addressee_aliases import Aliases
+from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.text_files import TextFile
 
@@ -89,10 +90,26 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
+        codings=tuple(_coding(corpus, sheet) for corpus in corpora for sheet in corpus.folder.codings),
+        drawn=tuple(
+            replace(drawn, name=f"{corpus.group}/{drawn.name}") for corpus in corpora for drawn in corpus.folder.drawn
+        ),
         topics=tuple(topic for folder in folders for topic in folder.topics),
         hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
         warnings=tuple(words for corpus in corpora for words in corpus.folder_warnings),
     )
+
+
+def _coding(corpus: Corpus, sheet: CodingSheet) -> CodingSheet:
+    """A sheet whose texts are named with their group, as the files are."""
+    names = [text.name for text in corpus.folder.texts]
+
+    def placed(place: Place) -> Place:
+        found = next((name for name in names if name == place.text or name.endswith("/" + place.text)), place.text)
+        return replace(place, text=f"{corpus.group}/{found}")
+
+    rows = tuple(replace(row, places=tuple(map(placed, row.places))) for row in sheet.rows)
+    return replace(sheet, name=f"{corpus.group}/{sheet.name}", rows=rows)
 
 
 def _text(corpus: Corpus, text: TextFile) -> TextFile:

@@ -345,6 +345,17 @@ class Corpus:
         )  # stands above
         return made
 
+    def corrected_shares(
+        self, of: str = "acts", *sheets: str | PathLike[str], by_meeting: bool = False
+    ) -> pd.DataFrame:
+        """Shares of types without the known errors of the coding, with intervals: one row a type, or type and text.
+
+        Known are they from what people coded by hand in `codings/`, or in these sheets.
+        """
+        measures = import_module("commanalytics.measures.of_codings")  # stands above
+        made: pd.DataFrame = measures.corrected_shares(self, of, *sheets, by_meeting=by_meeting)
+        return made
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # what Python and IPython ask of anything
             raise AttributeError(name)

@@ -16,10 +16,10 @@ Span = tuple[int, int]
 class QuotedWords:
     """A text in which quotes are looked for, letter by letter, past blanks, marks, capitals and numbers of items.
 
-    >>> text = QuotedWords("2. Demanded that Norvia:\\n(a) reopen the\\nlane by self-\\nrestraint;")
-    >>> text.find("1. Demanded that Norvia: i. reopen the lane by self-restraint")
-    [(3, 63)]
-    >>> text.find("open the lane")
+    >>> text = QuotedWords("2. Demanded that Norvia:\\n(a) repaint the\\nlamp by self-\\nrestraint;")
+    >>> text.find("1. Demanded that Norvia: i. repaint the lamp by self-restraint")
+    [(3, 64)]
+    >>> text.find("paint the lamp")
     []
     """
 

@@ -17,7 +17,7 @@ from commanalytics.measures.computed_once import once
 from commanalytics.measures.of_codings.coded_answers import Answered, Coded, coded
 from commanalytics.measures.of_codings.krippendorff_alpha import alpha_table
 from commanalytics.measures.of_codings.resampling import Figures, ends, ratio, resampled
-from commanalytics.sources.codings.coding_questions import NONE, label_order
+from commanalytics.sources.codings.coding_questions import NONE, in_order
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -29,10 +29,11 @@ ALL = "all"  # the row over all types together
 class Agreement:
     """How well the package agrees with what people coded by hand, in small tables.
 
-    `scores`: a row a type, and one of all: precision (of what the package found, how much coders found, too), recall
-    (of what coders found, how much the package did) and f1, each with the ends of its interval; machine and coder say
-    how often each found the type in the units coded, as weighted. `confusion`: how often the package said one and a
-    coder the other. `answers`: a row a unit and coder. `lost`: rows whose words no longer stand in the texts.
+    `scores`: a row a type, and one of all: in how many units somebody found it, precision (of what the package found,
+    how much coders found, too), recall (of what coders found, how much the package did) and f1, each with the ends of
+    its interval; machine and coder say how often each found the type in the units coded, as weighted. `confusion`: how
+    often the package said one and a coder the other, in which units and clauses. `answers`: a row a unit and coder.
+    `lost`: rows whose words no longer stand in the texts.
     """
 
     of: str
@@ -82,7 +83,7 @@ def labels_in(found: Coded) -> list[str]:
     """The labels that somebody gave, in their order."""
     given = {label for unit in found.units for label in unit.machine}
     given |= {label for unit in found.units for _, said in unit.coders for label in said}
-    return [label for label in label_order(found.of) if label in given]
+    return in_order(found.of, given)
 
 
 def counts(labels: Sequence[Labels], order: Sequence[str]) -> Figures:
@@ -109,6 +110,7 @@ def _scores(found: Coded) -> pd.DataFrame:
     weights = np.array([[unit.weight for unit in found.units]])
     again = resampled([unit.weight for unit in found.units], [unit.stratum for unit in found.units])
     table = pd.DataFrame({"type": [*order, ALL]})
+    table["units"] = ((machine + people) > 0).sum(axis=0)
     table["machine"], table["coder"] = (weights @ machine)[0], (weights @ people)[0]
     table["hits"] = (weights @ hits)[0]
     for name, figure in (("precision", (machine, 0)), ("recall", (people, 0)), ("f1", (machine, people))):
@@ -150,19 +152,26 @@ def _without(labels: Labels, taken: Counter[str]) -> list[str]:
 
 
 def _confusion(found: Coded) -> pd.DataFrame:
-    """A row a pair of labels that occurs: machine, coder, count (as weighted), share of what the machine said."""
+    """A row a pair of labels that occurs: machine, coder, count (as weighted), share of what the machine said, units
+    (answers of coders), where (their lines), ids (their clauses)."""
     pairs: Counter[tuple[str, str]] = Counter()
-    places: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for unit in found.units:
         for (_, said), where in zip(unit.coders, unit.where, strict=True):
             for pair in paired(unit.machine, said):
                 pairs[pair] += unit.weight / len(unit.coders)  # type: ignore[assignment]  # weights are fractions
-                places.setdefault(pair, []).append(where)
+                places.setdefault(pair, []).append((where, unit.clause_id))
     order = [*labels_in(found), NONE]
-    rows = [(a, b, pairs[a, b], places[a, b]) for a in order for b in order if (a, b) in pairs]
-    table = pd.DataFrame(rows, columns=["machine", "coder", "count", "where"])
+    rows = [(a, b, pairs[a, b], *_told(places[a, b])) for a in order for b in order if (a, b) in pairs]
+    table = pd.DataFrame(rows, columns=["machine", "coder", "count", "units", "where", "ids"])
     table["share"] = table["count"] / table.groupby("machine")["count"].transform("sum")
-    return table[["machine", "coder", "count", "share", "where"]].round({"count": 2, "share": 4})
+    columns = ["machine", "coder", "count", "share", "units", "where", "ids"]
+    return table[columns].round({"count": 2, "share": 4})
+
+
+def _told(places: Sequence[tuple[str, str]]) -> tuple[int, list[str], list[str]]:
+    """Of the answers of one kind how many, their lines, and their clauses without repetition."""
+    return len(places), [where for where, _ in places], list(dict.fromkeys(clause for _, clause in places if clause))
 
 
 def _answers(found: Coded) -> pd.DataFrame:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commanalytics.coding.machine_answers import Labels, machine_labels
+from commanalytics.coding.machine_answers import Labels, clause_ids, machine_labels
 from commanalytics.corpus.codings.coded_places import QuotedTexts, Stretch, found_units
 from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.measures.computed_once import once
-from commanalytics.sources.codings.coding_questions import OF
+from commanalytics.sources.codings.coding_questions import ADDRESSEES, DEMANDS, MEASURED
 from commanalytics.sources.codings.coding_sheets import (
     DRAWN,
     CodedUnit,
@@ -37,6 +37,7 @@ class Answered:
     machine: Labels
     coders: tuple[tuple[str, Labels], ...]
     where: tuple[str, ...]  # of each coder, sheet and line
+    clause_id: str  # clause that it stands in
     stratum: str = ""
     weight: float = 1.0
 
@@ -62,28 +63,39 @@ def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
 
     Of a unit that one coder filled in twice the last row counts.
     """
-    if of not in OF:
-        raise ParameterError(f"of={of!r}", "there is nothing of that name to code", f"Use one of {', '.join(OF)}")
+    if of not in MEASURED:
+        some = f"Use one of {', '.join(MEASURED)}"
+        raise ParameterError(f"of={of!r}", "there is nothing of that name to code", some)
     read, drawn = _read(corpus, sheets)
-    asked = [sheet for sheet in read if sheet.of == of]
+    asked = [sheet for sheet in read if sheet.of == (DEMANDS if of == ADDRESSEES else of)]
     whole = corpus.whole
     texts = QuotedTexts(corpus.folder.texts, whole.table("communiques"), whole.table("segments"))
     found, lost = found_units(asked, texts) if asked else ([], [])
     by_place: defaultdict[tuple[Stretch, ...], dict[str, CodedUnit]] = defaultdict(dict)
     for unit, stretches in found:
-        by_place[stretches][unit.coder] = unit
-    machine = machine_labels(whole, of, by_place)
+        by_place[stretches][unit.coder] = _naming(unit, corpus) if of == ADDRESSEES else unit
+    facts = zip(machine_labels(whole, of, by_place), clause_ids(whole, by_place), strict=True)
     strata = _strata(asked, drawn)
-    units = [_answered(*each, strata) for each in zip(by_place, by_place.values(), machine, strict=True)]
+    units = [
+        _answered(place, rows, machine, clause, strata)
+        for (place, rows), (machine, clause) in zip(by_place.items(), facts, strict=True)
+    ]
     weighted = _weighted(units, strata)
     told = tuple(f"{unit.where}: {why}" for unit, why in lost)
     return Coded(of, weighted, told, len({unit.weight for unit in weighted}) > 1)
 
 
+def _naming(unit: CodedUnit, corpus: Corpus) -> CodedUnit:
+    """The unit with whom its coder named, by canonical names, for labels."""
+    names = (corpus.folder.aliases.canonical(name)[0] for name in unit.addressees)
+    return replace(unit, labels=tuple(dict.fromkeys(names)))
+
+
 def asked_in(corpus: Corpus, *sheets: str | PathLike[str]) -> list[str]:
     """What was coded in the sheets of a corpus, or in these: acts, sections, … in their order."""
     read, _ = _read(corpus, sheets)
-    return [of for of in OF if any(sheet.of == of and sheet.rows for sheet in read)]
+    coded_of = {sheet.of for sheet in read if sheet.rows}
+    return [of for of in MEASURED if of in coded_of or (of == ADDRESSEES and DEMANDS in coded_of)]
 
 
 def _read(corpus: Corpus, sheets: Sheets) -> tuple[Sequence[CodingSheet], Sequence[Drawn]]:
@@ -113,12 +125,13 @@ def _answered(
     stretches: tuple[Stretch, ...],
     rows: dict[str, CodedUnit],
     machine: Labels,
+    clause_id: str,
     strata: dict[str, tuple[str, int]],
 ) -> Answered:
     said = sorted(rows.items())
     stratum = next((strata[row.unit][0] for _, row in said if row.unit in strata), "")
     coders = tuple((name, row.labels) for name, row in said)
-    return Answered(stretches, machine, coders, tuple(row.where for _, row in said), stratum)
+    return Answered(stretches, machine, coders, tuple(row.where for _, row in said), clause_id, stratum)
 
 
 def _weighted(units: list[Answered], strata: dict[str, tuple[str, int]]) -> tuple[Answered, ...]:
@@ -130,8 +143,4 @@ def _weighted(units: list[Answered], strata: dict[str, tuple[str, int]]) -> tupl
     coded = Counter(unit.stratum for unit in units)
     raw = [sizes.get(unit.stratum, coded[unit.stratum]) / coded[unit.stratum] for unit in units]
     mean = sum(raw) / len(raw) if raw else 1.0
-    made = []
-    for unit, weight in zip(units, raw, strict=True):
-        even = round(weight / mean, 12)
-        made.append(Answered(unit.stretches, unit.machine, unit.coders, unit.where, unit.stratum, even))
-    return tuple(made)
+    return tuple(replace(unit, weight=round(weight / mean, 12)) for unit, weight in zip(units, raw, strict=True))

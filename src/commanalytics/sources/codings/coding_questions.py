@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,9 @@ NONE = "none"  # what a coder writes where there is nothing of the kind
 JOIN = "+"
 OF = ("acts", "sections", "demands", "commitments", "links")
 SAME = "same"
+DEMANDS = "demands"
+ADDRESSEES = "addressees"  # what else a sheet of demands tells
+MEASURED = (*OF, ADDRESSEES)
 PAIRS = ("links",)  # their units are two quotes
 _EMPTY = (NONE, "0", "different")  # answers that say that there is nothing of the kind
 
@@ -82,9 +85,12 @@ def labels(of: str, answers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(each for each in said if each and each not in _EMPTY)
 
 
-def label_order(of: str) -> tuple[str, ...]:
-    """All labels that there can be, in the order in which they are shown."""
-    if of == "demands":
-        return ("demand",)
-    first = answer_columns(of)[0]
-    return tuple(value for value in first.values if value not in _EMPTY)
+def in_order(of: str, given: Iterable[str]) -> list[str]:
+    """The labels in the order in which they are shown: that of the answers; of names that of the alphabet.
+
+    >>> in_order("acts", {"call", "note"}), in_order("addressees", {"Tavell", "Norvia"})
+    (['note', 'call'], ['Norvia', 'Tavell'])
+    """
+    first, *_ = answer_columns(of) or (None,)
+    known = {value: place for place, value in enumerate(first.values if first else ())}
+    return sorted(given, key=lambda label: (known.get(label, 0), label))
