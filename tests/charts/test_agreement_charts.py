@@ -107,3 +107,30 @@ def test_sections_can_be_drawn_as_well(tmp_path: Path) -> None:
     about = confusion(reopened(at), "sections").to_dict()["usermeta"]["commanalytics"]
     assert about["finding"].startswith("In eleven clauses, coded by one person, sections have a precision of 0.82")
     assert {row["machine_label"] for row in about["table"]} == {"opening", "operative"}
+
+
+def test_the_switch_shows_shares_without_known_errors_where_people_coded(tmp_path: Path) -> None:
+    at = folder(tmp_path, series())
+    before = charts.clause_types(reopened(at)).to_dict()
+    assert "corrected" not in str(before)
+    filled(reopened(at), said)
+    spec = charts.clause_types(reopened(at)).to_dict()
+    switch = next(param for param in spec["params"] if param["name"] == "unit")
+    assert switch["bind"]["options"] == ["count", "share", "per_1000_words", "corrected"]
+    rows = spec["usermeta"]["commanalytics"]["table"]
+    note = next(row for row in rows if row["type_label"] == "Note" and row["count"])
+    assert (note["share_percent"], note["corrected_percent"]) == (50.0, 0.0)
+    praise = next(row for row in rows if row["type_label"] == "Praise" and row["meeting"] == note["meeting"])
+    assert (praise["count"], praise["corrected_percent"], praise["low_percent"], praise["high_percent"]) == (
+        0, 50.0, 50.0, 50.0,
+    )  # fmt: skip
+
+
+def series() -> dict[str, str]:
+    """Texts enough for a trend: each notes and calls; the last welcomes and calls."""
+    lines = ["Took note of the tide;"] * 5 + ["Welcomed the tide;"]
+    return {
+        f"20{10 + n}-05-02-tavell.txt": f"The Friends of the Lighthouse met in Tavell on 2 May 20{10 + n}.\n\n"
+        f"The Ministers:\n\n1. {line}\n2. Called upon Norvia to keep the lamp lit;\n"
+        for n, line in enumerate(lines)
+    }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -56,24 +56,39 @@ def _names(units: pd.DataFrame) -> list[str]:
 
 def _sentences(corpus: Corpus, first_only: bool) -> pd.DataFrame:
     rows = []
-    for text in corpus.table("communiques").to_dict("records"):
-        parts = list(_parts(corpus, str(text["communique_id"]), first_only))
+    clauses, gaps = _of_text(corpus, "clauses"), _of_text(corpus, "segments")
+    raw = {text.name: text.raw for text in corpus.folder.texts}
+    for communique, file, date in _texts(corpus):
+        parts = list(_parts(raw[file], clauses.get(communique, []), gaps.get(communique, []), first_only))
         for n, (span, quote, section) in enumerate(parts):
             before, after = parts[n - 1][1] if n else "", parts[n + 1][1] if n + 1 < len(parts) else ""
-            stretch = Stretch(str(text["source_file"]), *span)
-            rows.append((text["communique_id"], text["date"], section, (stretch,), (quote,), (before,), after))
+            rows.append((communique, date, section, (Stretch(file, *span),), (quote,), (before,), after))
     return pd.DataFrame(rows, columns=["meeting", "date", "section", "stretches", "quotes", "before", "after"])
 
 
-def _parts(corpus: Corpus, communique: str, first_only: bool) -> Iterator[tuple[Span, str, str]]:
+def _texts(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
+    """Id, file and date of each text."""
+    texts = corpus.table("communiques")[["communique_id", "source_file", "date"]]
+    yield from texts.itertuples(index=False, name=None)
+
+
+def _of_text(corpus: Corpus, table: str) -> Mapping[str, list[tuple[int, int, str]]]:
+    """The clauses of each text with their sections, or the stretches between them that are no words of it."""
+    rows = corpus.table(table)
+    column = "section" if table == "clauses" else "kind"
+    rows = rows if table == "clauses" else rows[rows["kind"].isin(NO_WORDS)]
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for text, *told in rows[["communique_id", "start", "end", column]].itertuples(index=False, name=None):
+        found[text].append(tuple(told))
+    return found
+
+
+def _parts(
+    raw: str, clauses: Sequence[tuple[int, int, str]], gaps: Sequence[tuple[int, int, str]], first_only: bool
+) -> Iterator[tuple[Span, str, str]]:
     """The sentences of a text with their words and the section of their clause."""
-    raw = corpus.raw(communique)
-    clauses, segments = corpus.table("clauses"), corpus.table("segments")
-    own = segments[(segments["communique_id"] == communique) & segments["kind"].isin(NO_WORDS)]
-    gaps = list(zip(own["start"], own["end"], strict=True))
-    rows = clauses.loc[clauses["communique_id"] == communique, ["start", "end", "section"]]
-    for start, end, section in rows.itertuples(index=False, name=None):
-        sentences = _split(raw, start, end, [gap for gap in gaps if start <= gap[0] < end])
+    for start, end, section in clauses:
+        sentences = _split(raw, start, end, [(a, b) for a, b, _ in gaps if start <= a < end])
         for span, words in sentences[: 1 if first_only else None]:
             yield span, words, section
 
@@ -95,29 +110,35 @@ def _words(raw: str, start: int, end: int, gaps: Iterable[Span]) -> str:
 
 
 def _pairs(corpus: Corpus) -> pd.DataFrame:
-    demands = corpus.table("demands_with_families").merge(
-        corpus.table("links")[["demand_id", "nearest_rival"]], on="demand_id"
-    )
-    files = corpus.table("communiques").set_index("communique_id")["source_file"]
+    """Two demands each, as a person would compare them."""
+    links = corpus.table("links")[["demand_id", "nearest_rival"]]
+    demands = corpus.table("demands_with_families").merge(links, on="demand_id")
+    demands = demands.merge(corpus.table("communiques")[["communique_id", "source_file"]], on="communique_id")
     rows = demands.to_dict("records")
-    of_family: dict[str, list[int]] = {}
-    for n, row in enumerate(rows):
-        of_family.setdefault(str(row["family_id"]), []).append(n)
-    pairs = {pair for members in of_family.values() for pair in pairwise(members)}
-    pairs |= {
-        (min(n, of_family[rival][0]), max(n, of_family[rival][0]))
-        for n, row in enumerate(rows)
-        if (rival := str(row["nearest_rival"])) in of_family and rival != row["family_id"]
-    }
-    made = []
-    for pair in sorted(pairs):
-        two = [rows[n] for n in pair]
-        stretches = tuple(Stretch(files[row["communique_id"]], int(row["start"]), int(row["end"])) for row in two)
-        before = tuple(_just_before(corpus, str(row["communique_id"]), int(row["start"])) for row in two)
-        dates = tuple(row["date"] for row in two)
-        made.append((two[0]["communique_id"], dates, "", stretches, tuple(row["text"] for row in two), before, ""))
+    raw = {text.name: text.raw for text in corpus.folder.texts}
+    made = [_pair([rows[n] for n in pair], raw) for pair in _compared(rows)]
     return pd.DataFrame(made, columns=["meeting", "date", "section", "stretches", "quotes", "before", "after"])
 
 
-def _just_before(corpus: Corpus, communique: str, start: int) -> str:
-    return " ".join(corpus.raw(communique)[max(0, start - limits()["context"]) : start].split())
+def _compared(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[int, int]]:
+    """Which demands to compare: those next to each other in a family, and each with the family nearest to its own."""
+    of_family: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        of_family.setdefault(row["family_id"], []).append(n)
+    pairs = {pair for members in of_family.values() for pair in pairwise(members)}
+    for n, row in enumerate(rows):
+        first, *_ = of_family.get(row["nearest_rival"], [n])
+        if row["nearest_rival"] != row["family_id"] and first != n:
+            pairs.add((min(n, first), max(n, first)))
+    return sorted(pairs)
+
+
+def _pair(two: Sequence[Mapping[Any, Any]], raw: Mapping[str, str]) -> tuple[object, ...]:
+    stretches = tuple(Stretch(row["source_file"], int(row["start"]), int(row["end"])) for row in two)
+    before = tuple(_just_before(raw[each.source_file], each.start) for each in stretches)
+    dates, quotes = (tuple(row[column] for row in two) for column in ("date", "text"))
+    return two[0]["communique_id"], dates, "", stretches, quotes, before, ""
+
+
+def _just_before(raw: str, start: int) -> str:
+    return " ".join(raw[max(0, start - limits()["context"]) : start].split())

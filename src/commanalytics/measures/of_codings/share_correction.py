@@ -13,6 +13,8 @@ import pandas as pd
 from commanalytics.coding.coding_units import coding_units
 from commanalytics.coding.machine_answers import Labels, machine_labels
 from commanalytics.measures.computed_once import once
+from commanalytics.measures.meeting_states import meeting_rows
+from commanalytics.measures.of_acts.clause_types import type_counts
 from commanalytics.measures.of_codings.agreement_tables import counts, of_coders
 from commanalytics.measures.of_codings.coded_answers import Coded, coded
 from commanalytics.measures.of_codings.resampling import Figures, ends, ratio, resampled
@@ -64,6 +66,23 @@ def corrected_shares(
     return pd.DataFrame(rows, columns=COLUMNS).round(
         {"machine_share": 4, "corrected": 2, "share": 4, "low": 4, "high": 4}
     )
+
+
+@once
+def corrected_counts(corpus: Corpus) -> pd.DataFrame:
+    """`type_counts`, and of each share what it is without known errors, with its interval: corrected_percent,
+    low_percent, high_percent. Where nobody coded acts by hand there are no such columns."""
+    table = type_counts(corpus)
+    found = corrected_shares(corpus, by_meeting=True)
+    if found.empty:
+        return table
+    shares = found.rename(columns={"meeting": "communique_id", "type": "act_type"})
+    texts = meeting_rows(corpus)[["meeting_id", "communique_id"]]
+    shares = shares.merge(texts, on="communique_id")[["meeting_id", "act_type", "share", "low", "high"]]
+    shares.columns = pd.Index(["meeting_id", "act_type", "corrected_percent", "low_percent", "high_percent"])
+    figures = ["corrected_percent", "low_percent", "high_percent"]
+    shares[figures] = (100 * shares[figures].astype("float64")).round(1)
+    return table.merge(shares, how="left", on=["meeting_id", "act_type"])
 
 
 def _order(of: str, found: Coded, machine: Sequence[Labels]) -> list[str]:
