@@ -68,6 +68,32 @@ def test_every_stratum_has_its_part_and_its_size_is_told(demo: Corpus) -> None:
     assert len(drawn) == 80
 
 
+@pytest.mark.parametrize(
+    ("of", "stratify", "strata"),
+    [
+        ("demands", "demand", {"demand", "none"}),
+        ("links", "link", {"same", "none"}),
+        ("sections", "section", {"opening", "preamble", "operative", "closing"}),
+    ],
+)
+def test_each_kind_has_strata_of_its_own(demo: Corpus, of: str, stratify: str, strata: set[str]) -> None:
+    assert set(draw(demo, of, 40, stratify).units["stratum"]) == strata
+
+
+def test_of_two_texts_of_one_name_each_keeps_its_sentences(tmp_path: Path) -> None:
+    folder(tmp_path, {"a.txt": "The Ministers:\n\n1. Noted the tide;\n2. Noted the wind."})
+    (tmp_path / "texts" / "b").mkdir()
+    (tmp_path / "texts" / "b" / "a.txt").write_text("The Ministers:\n\n1. Noted the tide;\n2. Condemned the wind.")
+    corpus = reopened(tmp_path)
+    drawn = draw(corpus).units
+    assert {place.text for (place,) in drawn["places"]} == {"texts/a.txt", "texts/b/a.txt"}
+    texts = QuotedTexts(corpus.folder.texts, corpus.table("communiques"), corpus.table("segments"))
+    found = [texts.find(place) for (place,) in drawn["places"]]
+    assert [each.source_file for each in found if not isinstance(each, str)] == [
+        stretch.source_file for (stretch,) in drawn["stretches"]
+    ]
+
+
 def test_rows_stand_in_the_order_of_the_texts_so_that_no_answer_shows(demo: Corpus) -> None:
     drawn = draw(demo, "acts", 80, "act_type").units
     places = [(stretch.source_file, stretch.start) for (stretch,) in drawn["stretches"]]
@@ -83,8 +109,9 @@ def test_an_allocation_takes_all_of_a_small_stratum_and_never_more() -> None:
     ("asked", "words"),
     [
         ({"of": "verbs"}, "--of verbs: there is nothing of that name to code. Use one of acts, sections, demands, "),
-        ({"stratify": "type"}, "--stratify type: there are no strata of that name. Use one of act_type, form, link, "),
-        ({"of": "links", "stratify": "section"}, "two demands have no section in common. Use link or meeting."),
+        ({"stratify": "type"}, "--stratify type: acts have no strata of that name. Use one of act_type, section, meet"),
+        ({"of": "links", "stratify": "section"}, "links have no strata of that name. Use one of link, meeting."),
+        ({"of": "sections", "stratify": "form"}, "sections have no strata of that name. Use one of section, meeting."),
         ({"n": 3, "stratify": "act_type"}, "--n 3: there are 17 strata, and each needs a unit. Draw 34 or more."),
     ],
 )

@@ -20,7 +20,7 @@ from commanalytics.sources.codings.coding_sheets import Place
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-STRATA = {"act_type": "label", "form": "label", "link": "label", "section": "section", "meeting": "meeting"}
+OWN = {"acts": "act_type", "demands": "demand", "commitments": "form", "links": "link"}  # strata by the first answer
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def draw(corpus: Corpus, of: str = "acts", n: int = 100, stratify: str = "", see
     units = coding_units(corpus.whole, of)
     if units.empty:
         raise NotFoundError(str(corpus.path), f"there are no {of} to code", "See: commanalytics check")
-    units["stratum"] = units[STRATA[stratify]] if stratify else ""
+    units["stratum"] = units["label" if stratify == OWN.get(of) else stratify] if stratify else ""
     sizes = dict(Counter(units["stratum"]))
     units["of"] = units["stratum"].map(sizes)
     wanted = allocation(sizes, n)
@@ -59,11 +59,10 @@ def draw(corpus: Corpus, of: str = "acts", n: int = 100, stratify: str = "", see
 def _check(of: str, stratify: str) -> None:
     if of not in OF:
         raise ParameterError(f"--of {of}", "there is nothing of that name to code", f"Use one of {', '.join(OF)}")
-    if stratify and stratify not in STRATA:
-        some = f"Use one of {', '.join(STRATA)}"
-        raise ParameterError(f"--stratify {stratify}", "there are no strata of that name", some)
-    if stratify == "section" and of in PAIRS:
-        raise ParameterError(f"--stratify {stratify}", "two demands have no section in common", "Use link or meeting")
+    strata = [*filter(None, [OWN.get(of)]), *(["section"] if of not in PAIRS else []), "meeting"]
+    if stratify and stratify not in strata:
+        what = f"{of} have no strata of that name"
+        raise ParameterError(f"--stratify {stratify}", what, f"Use one of {', '.join(strata)}")
 
 
 def allocation(sizes: Mapping[str, int], n: int) -> dict[str, int]:
@@ -90,12 +89,14 @@ def _chance(seed: int, unit: str) -> str:
 def _places(corpus: Corpus, drawn: pd.DataFrame) -> list[tuple[Place, ...]]:
     """Text, quote and occurrence of each unit, as it will be found again."""
     texts = QuotedTexts(corpus.folder.texts, corpus.table("communiques"), corpus.table("segments"))
+    names = Counter(text.name.rpartition("/")[2] for text in corpus.folder.texts)
     places = []
     for stretches, quotes in zip(drawn["stretches"], drawn["quotes"], strict=True):
         two = []
         for stretch, quote in zip(stretches, quotes, strict=True):
             spans = texts.spans(stretch.source_file, quote)
             occurrence = 1 + sum(end <= stretch.start for _, end in spans)
-            two.append(Place(stretch.source_file.rpartition("/")[2], quote, occurrence))
+            name = stretch.source_file.rpartition("/")[2]  # a text may be moved, but not if there are two of its name
+            two.append(Place(name if names[name] == 1 else stretch.source_file, quote, occurrence))
         places.append(tuple(two))
     return places

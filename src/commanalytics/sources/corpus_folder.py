@@ -44,6 +44,7 @@ class CorpusFolder:
     codings: tuple[CodingSheet, ...] = field(default=(), repr=False)  # filled in by hand
     drawn: tuple[Drawn, ...] = field(default=(), repr=False)  # how the units of those sheets were drawn
     hash: str = ""  # over every input, names and contents
+    hash_of_tables: str = ""  # over those on which the tables depend: not over what people coded by hand
     warnings: tuple[str, ...] = ()
 
     def optional(self, name: str) -> Path | None:
@@ -71,6 +72,7 @@ def read_folder(path: Path) -> CorpusFolder:
     texts = tuple(read_text(path, listed) for listed in listing.texts)
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
     _check_what_is_read_later(path)
+    described = _hash(path, texts)
     return CorpusFolder(
         path=path,
         settings=settings,
@@ -81,7 +83,8 @@ def read_folder(path: Path) -> CorpusFolder:
         topics=read_topics(_part(path, "topics.csv")),
         codings=tuple(read_sheet(sheet, below=path) for sheet in list_sheets(path)),
         drawn=tuple(read_drawn(sample, below=path) for sample in list_drawn(path)),
-        hash=_hash(path, texts),
+        hash=_with_codings(path, described),
+        hash_of_tables=described,
         warnings=(*_missing(path, texts), *listing.passed_over),
     )
 
@@ -138,15 +141,22 @@ def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
     return warnings
 
 
+def _with_codings(path: Path, described: str) -> str:
+    """A hash over what was coded by hand, too, where there is any: pages tell how well it agrees."""
+    sheets = [*list_sheets(path), *list_drawn(path)]
+    digest = hashlib.sha256(described.encode())
+    for sheet in sheets:
+        name = sheet.relative_to(path).as_posix()
+        digest.update(f"{name}\0{hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()}\n".encode())
+    return digest.hexdigest() if sheets else described
+
+
 def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
     digest = hashlib.sha256()
     for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
         file = _part(path, name)
         if file:
             digest.update(f"{name}\0{hashlib.sha256(read_bytes(file, below=path)).hexdigest()}\n".encode())
-    for sheet in (*list_sheets(path), *list_drawn(path)):
-        name = sheet.relative_to(path).as_posix()
-        digest.update(f"{name}\0{hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()}\n".encode())
     for text in texts:
         digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()

@@ -22,8 +22,8 @@ def sample(of: str, n: int, stratify: str, seed: int, coder: str, form: str, cor
     """Write a sheet for coding by hand into the corpus: sentences in their context, and no answer of the package.
 
     --of acts, demands or commitments: sentences; sections: clauses; links: pairs of demands. --stratify draws more of
-    what is rare, by act_type, form (of commitments), link, section or meeting; figures are weighted back. The same
-    options draw the same rows. Fill in the sheet, leave it in codings/, then: commanalytics agreement
+    what is rare, by act_type, demand, form (of commitments), link, section or meeting; figures are weighted back. The
+    same options draw the same rows. Fill in the sheet, leave it in codings/, then: commanalytics agreement
 
     Example: commanalytics sample --corpus data/selvane-strait --n 100 --stratify act_type
     """
