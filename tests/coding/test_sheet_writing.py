@@ -111,6 +111,16 @@ def test_a_workbook_offers_answers_and_says_what_they_mean(corpus: Corpus) -> No
     assert set(told) >= {*act_groups(), "act_1", "act_2", "none"}
 
 
+def test_a_sentence_longer_than_a_cell_is_found_by_the_words_that_fit(tmp_path: Path) -> None:
+    long = "Noted the tide" + ", the wind and the lamp" * 2000
+    corpus = reopened(folder(tmp_path, {"a.txt": f"The Ministers:\n\n1. {long};\n2. Noted the bell."}))
+    path = write_sheet(corpus.path, draw(corpus), form="xlsx")
+    _code_first_column(path)
+    assert max(len(place.quote) for row in read_sheet(path).rows for place in row.places) > 32_700
+    found = reopened(tmp_path).agreement()
+    assert (found.units, found.lost) == (2, ())
+
+
 def test_an_unknown_format_is_refused(corpus: Corpus) -> None:
     with pytest.raises(CommanalyticsError, match=r"--format ods: there is no such format. Use csv or xlsx"):
         write_sheet(corpus.path, draw(corpus), form="ods")

@@ -47,11 +47,16 @@ def _write_coding(book: Workbook, of: str, rows: Sequence[Mapping[str, object]])
             if isinstance(value, int):
                 sheet.write_number(line, place, value, wrapped)
             elif value:
-                sheet.write_string(line, place, str(value)[:_CELL], wrapped)
+                sheet.write_string(line, place, _fitting(str(value)), wrapped)
     for name, column in answers.items():
         _offer(sheet, columns.index(name), len(rows), column)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+
+
+def _fitting(words: str) -> str:
+    """The words, or as many whole ones as a cell holds: by these the sentence is found again, too."""
+    return words if len(words) <= _CELL else words[:_CELL].rpartition(" ")[0]
 
 
 def _offer(sheet: Worksheet, place: int, rows: int, column: AnswerColumn) -> None:

@@ -13,11 +13,12 @@ from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
 from commanalytics.coding.machine_answers import machine_labels
 from commanalytics.coding.sampling import draw
+from commanalytics.coding.sheet_writing import write_sheet
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.errors import CommanalyticsError, NotFoundError, ParameterError
-from commanalytics.measures.of_codings import Agreement, agreement
+from commanalytics.measures.of_codings import Agreement, agreement, asked_in
 from commanalytics.measures.of_codings.agreement_tables import counts, labels_in
-from tests.coding.hand_coded import acts, filled, folder, reopened
+from tests.coding.hand_coded import acts, filled, folder, read_rows, reopened, sheet_of, write_rows
 from tests.goldreader import gold_corpus
 
 TYPES = ("none", "call", "note", "praise", "request")
@@ -189,6 +190,64 @@ def test_what_a_corpus_is_narrowed_to_makes_no_odds(tmp_path: Path) -> None:
     filled(reopened(folder(tmp_path)), lambda _: acts("note"))
     corpus = reopened(tmp_path)
     assert corpus.between("2024", "2024").agreement().scores.equals(corpus.agreement().scores)
+
+
+def test_a_sheet_that_is_named_is_read_each_time(tmp_path: Path) -> None:
+    corpus = reopened(folder(tmp_path / "friends"))
+    figures = []
+    for answer in ("call", "note"):
+        row = ("2023-05-02-tavell.txt", "Called upon Norvia to keep the lamp lit;", acts(answer))
+        write_rows(tmp_path / "mine.csv", sheet_of([row], "Bea"))
+        found = corpus.agreement("acts", tmp_path / "mine.csv")
+        figures.append(found.scores.set_index("type").loc["all", "f1"])
+    assert figures == [1.0, 0.0]
+    assert repr(found).startswith("Agreement on acts: one unit coded by Bea\ntype  precision")
+
+
+def test_demands_are_compared_by_number_and_by_whom_they_are_asked_of(tmp_path: Path) -> None:
+    """Three sentences ask one action each; the coder sees two in one of them, and another addressee in the last."""
+
+    def answer(sentence: str) -> dict[str, str]:
+        if sentence.startswith("Called"):
+            return {"demands": "2" if "night" in sentence else "1", "addressees": "Norvia"}
+        asked = sentence.startswith("Requested")
+        return {"demands": "1", "addressees": "the harbour master"} if asked else {"demands": "0"}
+
+    filled(reopened(folder(tmp_path)), answer, of="demands")
+    corpus = reopened(tmp_path)
+    assert asked_in(corpus) == ["demands", "addressees"]
+    whole = corpus.agreement("demands").scores.set_index("type").loc["all"]
+    assert whole[["machine", "coder", "hits", "precision", "recall"]].tolist() == [3, 4, 3, 1, 0.75]
+    named = corpus.agreement("addressees").scores.set_index("type")
+    assert named.loc["Norvia", ["machine", "coder", "f1"]].tolist() == [2, 2, 1]
+    assert named.loc["all", ["machine", "coder", "hits"]].tolist() == [3, 3, 2]
+
+
+def test_commitments_are_compared_by_their_form(tmp_path: Path) -> None:
+    opened = {"commitment_1": "decision"}
+    filled(
+        reopened(folder(tmp_path)),
+        lambda s: opened if s.startswith("Decided") else {"commitment_1": "none"},
+        of="commitments",
+    )
+    table = reopened(tmp_path).agreement("commitments").scores.set_index("type")
+    assert table.loc["decision", ["units", "precision", "recall"]].tolist() == [1, 1, 1]
+
+
+def test_links_are_compared_by_whether_two_demands_are_one_family(demo: Corpus, tmp_path: Path) -> None:
+    """Of the links drawn the coder takes the first for none, and all else as it is."""
+    sample = draw(demo, "links", 20, "link")
+    path = write_sheet(tmp_path, sample)
+    said = ["same" if label == "same" else "different" for label in sample.units["label"]]
+    first = said.index("same")
+    said[first] = "different"
+    write_rows(path, [{**row, "same": answer} for row, answer in zip(read_rows(path), said, strict=True)])
+    found = agreement(demo, "links", path)
+    assert (found.units, found.lost) == (20, ())
+    weight = found.coded.units[first].weight
+    row = found.scores.set_index("type").loc["same"]
+    assert row["recall"] == 1
+    assert row["machine"] - row["hits"] == pytest.approx(weight, abs=1e-3)
 
 
 def test_where_nothing_is_coded_the_tables_are_empty(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.coding.machine_answers import Labels
-from commanalytics.measures.computed_once import once
-from commanalytics.measures.of_codings.coded_answers import Answered, Coded, coded
+from commanalytics.english import counted, listed
+from commanalytics.measures.of_codings.coded_answers import Answered, Coded, coded, kept_unless_of_sheets
 from commanalytics.measures.of_codings.krippendorff_alpha import alpha_table
 from commanalytics.measures.of_codings.resampling import Figures, ends, ratio, resampled
 from commanalytics.sources.codings.coding_questions import NONE, in_order
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ALL = "all"  # the row over all types together
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agreement:
     """How well the package agrees with what people coded by hand, in small tables.
 
@@ -54,8 +54,13 @@ class Agreement:
     def __bool__(self) -> bool:
         return bool(self.units)
 
+    def __repr__(self) -> str:
+        shown = self.scores[["type", "precision", "recall", "f1", "units"]].to_string(index=False)
+        by = f"{counted(self.units, 'unit')} coded by {listed(self.coders) or 'nobody'}"
+        return f"Agreement on {self.of}: {by}\n{shown}\nmore: .scores .confusion .alpha .answers .lost"
 
-@once
+
+@kept_unless_of_sheets
 def agreement(corpus: Corpus, of: str = "acts", *sheets: str | PathLike[str]) -> Agreement:
     """How well the coding of a corpus agrees with the sheets in its `codings/`, or with these.
 

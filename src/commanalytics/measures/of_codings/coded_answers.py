@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import wraps
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from commanalytics.coding.machine_answers import Labels, clause_ids, machine_labels
 from commanalytics.corpus.codings.coded_places import QuotedTexts, Stretch, found_units
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 Sheets = tuple[str | PathLike[str], ...]
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+_BEFORE_SHEETS = 2  # arguments: the corpus, and what was coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,22 @@ class Coded:
         return tuple(sorted({name for unit in self.units for name, _ in unit.coders}))
 
 
-@once
+def kept_unless_of_sheets(make: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """A function of a corpus, of what was coded, and of sheets: computed once for those that the corpus holds.
+
+    Sheets that are named may be edited meanwhile, and are read each time.
+    """
+    kept = once(make)  # type: ignore[arg-type]  # its first argument is the corpus
+
+    @wraps(make)
+    def asked(*args: Asked.args, **named: Asked.kwargs) -> Found:
+        of_sheets = len(args) > _BEFORE_SHEETS
+        return make(*args, **named) if of_sheets else kept(*args, **named)  # type: ignore[arg-type]
+
+    return asked
+
+
+@kept_unless_of_sheets
 def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
     """What was coded of a corpus: in the sheets of its `codings/`, or in these. What it is narrowed to makes no odds.
 

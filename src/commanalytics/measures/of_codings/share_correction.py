@@ -16,7 +16,7 @@ from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_acts.clause_types import type_counts
 from commanalytics.measures.of_codings.agreement_tables import counts, of_coders
-from commanalytics.measures.of_codings.coded_answers import Coded, coded
+from commanalytics.measures.of_codings.coded_answers import Coded, coded, kept_unless_of_sheets
 from commanalytics.measures.of_codings.resampling import Figures, ends, ratio, resampled
 from commanalytics.sources.codings.coding_questions import NONE, in_order
 
@@ -36,7 +36,7 @@ class Rates:
     units: dict[str, int]  # coded units with each first answer
 
 
-@once
+@kept_unless_of_sheets
 def corrected_shares(
     corpus: Corpus, of: str = "acts", *sheets: str | PathLike[str], by_meeting: bool = False
 ) -> pd.DataFrame:
