@@ -101,6 +101,14 @@ def test_corpora_joined_keep_what_was_coded_of_each(tmp_path: Path) -> None:
     assert (both.units, both.lost, both.coders) == (22, (), ("Bea", "acts-10000-1"))
 
 
+def test_of_corpora_narrowed_and_joined_only_what_is_left_counts(tmp_path: Path) -> None:
+    at = folder(tmp_path / "one")
+    filled(reopened(at), said)
+    corpus, other = reopened(at), reopened(folder(tmp_path / "two"))
+    assert ca.concat([corpus.between("2024", "2024"), other]).agreement().units == 5
+    assert not ca.concat([corpus.addressed_to("Norvia"), other]).agreement()
+
+
 def test_sections_can_be_drawn_as_well(tmp_path: Path) -> None:
     at = folder(tmp_path)
     filled(reopened(at), lambda _: {"section": "operative"}, of="sections")

@@ -101,15 +101,27 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
 
 
 def _coding(corpus: Corpus, sheet: CodingSheet) -> CodingSheet:
-    """A sheet whose texts are named with their group, as the files are."""
-    names = [text.name for text in corpus.folder.texts]
-
-    def placed(place: Place) -> Place:
-        found = next((name for name in names if name == place.text or name.endswith("/" + place.text)), place.text)
-        return replace(place, text=f"{corpus.group}/{found}")
-
-    rows = tuple(replace(row, places=tuple(map(placed, row.places))) for row in sheet.rows)
+    """A sheet whose texts are named with their group, as the files are; without rows on what was narrowed away."""
+    names = {place.text: _file(corpus, place) for row in sheet.rows for place in row.places}
+    rows = tuple(
+        replace(row, places=tuple(replace(place, text=f"{corpus.group}/{names[place.text]}") for place in row.places))
+        for row in sheet.rows
+        if _is_left(corpus, [names[place.text] for place in row.places])
+    )
     return replace(sheet, name=f"{corpus.group}/{sheet.name}", rows=rows)
+
+
+def _file(corpus: Corpus, place: Place) -> str:
+    """The file of a place; the name that it gives where there is none."""
+    files = (text.name for text in corpus.folder.texts)
+    return next((name for name in files if name == place.text or name.endswith("/" + place.text)), place.text)
+
+
+def _is_left(corpus: Corpus, files: Sequence[str]) -> bool:
+    """Whether the tables still tell all of these texts."""
+    if corpus.scope.addressees or corpus.scope.about:
+        return False
+    return corpus.scope.everything or set(files) <= set(corpus.table("communiques")["source_file"])
 
 
 def _text(corpus: Corpus, text: TextFile) -> TextFile:
