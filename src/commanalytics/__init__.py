@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.display.add_form import AddForm
     from commanalytics.errors import CommanalyticsError
+    from commanalytics.measures.of_codings import agreement
     from commanalytics.parsing import parse, split
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "CommanalyticsError",
     "Corpus",
     "add",
+    "agreement",
     "charts",
     "concat",
     "demo",
@@ -46,6 +48,7 @@ _HOMES = {
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
     "add": "commanalytics.corpus.incoming.adding_texts",
+    "agreement": "commanalytics.measures.of_codings",
     "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",

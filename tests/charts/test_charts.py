@@ -23,7 +23,7 @@ from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
 WHOLE = corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
-NONE_IN_THE_DEMO = ("commitment_deadlines",)  # see test_commitment_charts.py
+NONE_IN_THE_DEMO = ("commitment_deadlines", "confusion", "corrected")  # see the tests of each
 
 
 @pytest.fixture(scope="module")

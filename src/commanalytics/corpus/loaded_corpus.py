@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from commanalytics.acquire.syncing.sync_run import SyncReport
     from commanalytics.corpus.web.web_sync import Tell
+    from commanalytics.measures.of_codings import Agreement
 
 LINKED = "demands_with_families"
 LINKED_COMMITMENTS = "commitments_with_families"
@@ -119,6 +120,11 @@ class Corpus:
     def stale_corrections(self) -> list[str]:
         """Corrections that fit no row of their text any more, or more than one."""
         return self._store.stale_corrections()
+
+    @property
+    def whole(self) -> Corpus:
+        """The corpus without what it is narrowed to."""
+        return self if self._scope.everything else Corpus(self._store)
 
     @property
     def warnings(self) -> list[str]:
@@ -327,6 +333,27 @@ class Corpus:
     def trend(self, *patterns: str) -> alt.LayerChart | alt.Chart:
         """How often words stand in each text, as a chart: `corpus.trend("sanction*", "peace")`; signs as in `find`."""
         made: alt.LayerChart | alt.Chart = import_module("commanalytics.charts").trend(self, *patterns)  # stands above
+        return made
+
+    def agreement(self, of: str = "acts", *sheets: str | PathLike[str]) -> Agreement:
+        """How well the coding agrees with what people coded by hand in `codings/`, or in these sheets: small tables.
+
+        `of`: acts, sections, demands, commitments or links. `commanalytics sample` writes a sheet to fill in.
+        """
+        made: Agreement = import_module("commanalytics.measures.of_codings").agreement(
+            self, of, *sheets
+        )  # stands above
+        return made
+
+    def corrected_shares(
+        self, of: str = "acts", *sheets: str | PathLike[str], by_meeting: bool = False
+    ) -> pd.DataFrame:
+        """Shares of types without the known errors of the coding, with intervals: one row a type, or type and text.
+
+        Known are they from what people coded by hand in `codings/`, or in these sheets.
+        """
+        measures = import_module("commanalytics.measures.of_codings")  # stands above
+        made: pd.DataFrame = measures.corrected_shares(self, of, *sheets, by_meeting=by_meeting)
         return made
 
     def __getattr__(self, name: str) -> Any:

@@ -126,5 +126,5 @@ class Store:
 
 def _key(folder: CorpusFolder) -> str:
     """What all tables depend on: every input, and the code that reads it."""
-    parts = [folder.hash, folder.settings.group, commanalytics.__version__, code_digest()]
+    parts = [folder.hash_of_tables, folder.settings.group, commanalytics.__version__, code_digest()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

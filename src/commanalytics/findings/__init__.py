@@ -13,6 +13,7 @@ from commanalytics.findings.of_acts.clause_types import (
     strength_finding,
     type_finding,
 )
+from commanalytics.findings.of_codings.agreement import agreement_finding, correction_finding
 from commanalytics.findings.of_commitments.commitments import (
     commitment_finding,
     commitment_review_finding,
@@ -39,6 +40,7 @@ from commanalytics.measures.of_demands.addressees import most_asked
 __all__ = [
     "added_finding",
     "addressee_finding",
+    "agreement_finding",
     "anatomy_finding",
     "asking_finding",
     "baseline_finding",
@@ -47,6 +49,7 @@ __all__ = [
     "commitment_finding",
     "commitment_review_finding",
     "comparison_finding",
+    "correction_finding",
     "coverage_finding",
     "deadline_finding",
     "difference_finding",

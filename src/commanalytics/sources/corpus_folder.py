@@ -12,6 +12,14 @@ from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CorpusError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.addressee_aliases import Aliases, read_aliases
+from commanalytics.sources.codings.coding_sheets import (
+    CodingSheet,
+    Drawn,
+    list_drawn,
+    list_sheets,
+    read_drawn,
+    read_sheet,
+)
 from commanalytics.sources.corpus_settings import Settings, read_settings
 from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
@@ -34,8 +42,11 @@ class CorpusFolder:
     aliases: Aliases = field(repr=False)
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
+    codings: tuple[CodingSheet, ...] = field(default=(), repr=False)  # filled in by hand
+    drawn: tuple[Drawn, ...] = field(default=(), repr=False)  # how the units of those sheets were drawn
     hash: str = ""  # over every input, names and contents
     inputs: tuple[tuple[str, str], ...] = ()  # every file that was read, by its path in the folder, and its SHA-256
+    hash_of_tables: str = ""  # over those on which the tables depend: not over what people coded by hand
     warnings: tuple[str, ...] = ()
 
     def optional(self, name: str) -> Path | None:
@@ -63,6 +74,7 @@ def read_folder(path: Path) -> CorpusFolder:
     texts = tuple(read_text(path, listed) for listed in listing.texts)
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
     _check_what_is_read_later(path)
+    described = _hash(path, texts)
     return CorpusFolder(
         path=path,
         settings=settings,
@@ -71,8 +83,11 @@ def read_folder(path: Path) -> CorpusFolder:
         aliases=read_aliases(_part(path, "aliases.csv")),
         corrections=tuple(read_corrections(corrections)) if corrections else (),
         topics=read_topics(_part(path, "topics.csv")),
-        hash=_hash(path, texts),
-        inputs=(*_others(path), *_text_files(texts)),
+        codings=tuple(read_sheet(sheet, below=path) for sheet in list_sheets(path)),
+        drawn=tuple(read_drawn(sample, below=path) for sample in list_drawn(path)),
+        hash=_with_codings(path, described),
+        hash_of_tables=described,
+        inputs=(*_others(path), *_text_files(texts), *_codings(path)),
         warnings=(*_missing(path, texts), *listing.passed_over),
     )
 
@@ -127,6 +142,21 @@ def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
     if not texts:
         warnings.append("no text held")
     return warnings
+
+
+def _with_codings(path: Path, described: str) -> str:
+    """A hash over what was coded by hand, too, where there is any: pages tell how well it agrees."""
+    sheets = list(_codings(path))
+    digest = hashlib.sha256(described.encode())
+    for name, hashed in sheets:
+        digest.update(f"{name}\0{hashed}\n".encode())
+    return digest.hexdigest() if sheets else described
+
+
+def _codings(path: Path) -> Iterator[tuple[str, str]]:
+    """What was coded by hand, and how it was drawn, with their hashes."""
+    for sheet in (*list_sheets(path), *list_drawn(path)):
+        yield sheet.relative_to(path).as_posix(), hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()
 
 
 def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
