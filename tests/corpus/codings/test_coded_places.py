@@ -63,3 +63,13 @@ def test_words_that_stand_there_twice_are_told_apart(tmp_path: Path) -> None:
     starts = [unit.stretches[0].start for unit in found.coded.units]
     assert starts == [text.index("Noted"), text.rindex("Noted")]
     assert found.lost == ("mine.csv, line 4: “Noted the tide;” stands in a.txt only 2 times, and not 3",)
+
+
+def test_words_that_are_told_to_be_of_the_page_by_now_are_found_with_them(tmp_path: Path) -> None:
+    text = "The Ministers:\n\n1. Noted the 3<sup>rd</sup> tide;\n2. Decided to wait;\n"
+    corpus = folder(tmp_path, {"a.txt": text})
+    quotes = ["Noted the 3<sup>rd</sup> tide;", "Noted the 3rd tide;"]
+    write_rows(corpus / "codings" / "mine.csv", sheet_of([("a.txt", quote, acts("note")) for quote in quotes], "Bea"))
+    found = reopened(corpus).agreement()
+    assert found.lost == ()
+    assert {unit.stretches[0].start for unit in found.coded.units} == {text.index("Noted")}

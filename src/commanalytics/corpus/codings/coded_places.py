@@ -13,7 +13,7 @@ from commanalytics.sources.codings.coding_sheets import CodedUnit, CodingSheet, 
 from commanalytics.sources.text_files import TextFile
 from commanalytics.text_comparison.quoted_words import QuotedWords, Span
 
-NO_WORDS = ("furniture",)  # stretches that interrupt a sentence and are no part of it
+NO_WORDS = ("furniture", "heading")  # stretches that interrupt a sentence and are no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class QuotedTexts:
     def __init__(self, texts: Iterable[TextFile], communiques: pd.DataFrame, segments: pd.DataFrame) -> None:
         self._texts = {text.name: text for text in texts}
         self._communiques, self._segments = communiques, segments
-        self._ready: dict[str, QuotedWords] = {}
+        self._ready: dict[tuple[str, bool], QuotedWords] = {}
 
     def find(self, place: Place) -> Stretch | str:
         """The stretch where a quote stands, or in words why it is not found."""
@@ -46,13 +46,22 @@ class QuotedTexts:
         return found[place.occurrence - 1]
 
     def spans(self, source_file: str, quote: str) -> list[Span]:
-        """All places of one text where the words of a quote stand."""
-        if source_file not in self._ready:
-            self._ready[source_file] = QuotedWords(self._texts[source_file].raw, self._furniture.get(source_file, ()))
-        return self._ready[source_file].find(quote)
+        """All places of one text where the words of a quote stand.
+
+        They are also looked for among all that is printed: what is part of the page may have been told otherwise when
+        the sheet was drawn.
+        """
+        return self._words(source_file).find(quote) or self._words(source_file, everything=True).find(quote)
+
+    def _words(self, source_file: str, everything: bool = False) -> QuotedWords:
+        key = source_file, everything
+        if key not in self._ready:
+            apart = () if everything else self._apart.get(source_file, ())
+            self._ready[key] = QuotedWords(self._texts[source_file].raw, apart)
+        return self._ready[key]
 
     @cached_property
-    def _furniture(self) -> Mapping[str, list[Span]]:
+    def _apart(self) -> Mapping[str, list[Span]]:
         files = self._communiques.set_index("communique_id")["source_file"]
         rows = self._segments[self._segments["kind"].isin(NO_WORDS)]
         found: defaultdict[str, list[Span]] = defaultdict(list)
