@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from os import PathLike
@@ -87,21 +87,27 @@ def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
         raise ParameterError(f"of={of!r}", "there is nothing of that name to code", some)
     read, drawn = _read(corpus, sheets)
     asked = [sheet for sheet in read if sheet.of == (DEMANDS if of == ADDRESSEES else of)]
-    whole = corpus.whole
-    texts = QuotedTexts(corpus.folder.texts, whole.table("communiques"), whole.table("segments"))
-    found, lost = found_units(asked, texts) if asked else ([], [])
-    by_place: defaultdict[tuple[Stretch, ...], dict[str, CodedUnit]] = defaultdict(dict)
-    for unit, stretches in found:
-        by_place[stretches][unit.coder] = _naming(unit, corpus) if of == ADDRESSEES else unit
-    facts = zip(machine_labels(whole, of, by_place), clause_ids(whole, by_place), strict=True)
+    by_place, lost = _by_place(corpus, of, asked)
+    facts = zip(machine_labels(corpus.whole, of, by_place), clause_ids(corpus.whole, by_place), strict=True)
     strata = _strata(asked, drawn)
     units = [
         _answered(place, rows, machine, clause, strata)
         for (place, rows), (machine, clause) in zip(by_place.items(), facts, strict=True)
     ]
     weighted = _weighted(units, strata)
-    told = tuple(f"{unit.where}: {why}" for unit, why in lost)
-    return Coded(of, weighted, told, len({unit.weight for unit in weighted}) > 1)
+    return Coded(of, weighted, lost, len({unit.weight for unit in weighted}) > 1)
+
+
+def _by_place(
+    corpus: Corpus, of: str, sheets: Sequence[CodingSheet]
+) -> tuple[Mapping[tuple[Stretch, ...], dict[str, CodedUnit]], tuple[str, ...]]:
+    """What each coder filled in, by where it stands in the texts; and the rows that stand nowhere any more."""
+    texts = QuotedTexts(corpus.folder.texts, corpus.whole.table("communiques"), corpus.whole.table("segments"))
+    found, lost = found_units(sheets, texts) if sheets else ([], [])
+    by_place: defaultdict[tuple[Stretch, ...], dict[str, CodedUnit]] = defaultdict(dict)
+    for unit, stretches in found:
+        by_place[stretches][unit.coder] = _naming(unit, corpus) if of == ADDRESSEES else unit
+    return by_place, tuple(f"{unit.where}: {why}" for unit, why in lost)
 
 
 def _naming(unit: CodedUnit, corpus: Corpus) -> CodedUnit:
