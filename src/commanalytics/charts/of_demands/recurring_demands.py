@@ -29,7 +29,7 @@ from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.of_demands.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.measures.of_demands.recurring_demands import drawn_families, family_rows, mandates, status_cells
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
@@ -63,9 +63,10 @@ def grid_chart(
 ) -> alt.LayerChart | alt.Chart:
     """The grid of some families by meetings; `told`: how it speaks of them, if they are no demands."""
     told = told or OF_DEMANDS
-    shown, cells = _unfolded(corpus, families, told.again), status_cells(corpus, told.kind)
+    shown, cells = drawn_families(corpus, families, told.again), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
+    cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin(NOT_KNOWN)]
     return finish(
         _grid(corpus, drawn, shown, told)
         if len(shown)
@@ -107,6 +108,7 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
+NOT_KNOWN = ("unknown", "unread")  # said once by the axis; row by row of what is drawn, not of all that is folded
 _NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
@@ -140,19 +142,6 @@ def _folded(shown: int, families: int, told: Told) -> list[str]:
         stand = verb(families - shown, "stands", "stand")
         return [f"Drawn is what came back; {few} made once {stand} in the table below."]
     return [f"Drawn are at most {rows} {told.item}s, the most frequent; {few} more stand in the table below."]
-
-
-def _unfolded(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
-    """All families, or those made `again` where there are such; the most frequent of too many.
-
-    With very many meetings those that came more than once or twice.
-    """
-    if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
-        families = families[families["meetings"] >= limits()["appearances_shown"]]
-    if again and (families["meetings"] > 1).any():
-        families = families[families["meetings"] > 1]
-    most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
-    return most.sort_values("place", ignore_index=True)
 
 
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:

@@ -152,12 +152,29 @@ def _strongest(strengths: Iterable[Any]) -> Any:
     return max((int(strength) for strength in strengths if not pd.isna(strength)), default=None)
 
 
+def drawn_families(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
+    """The families that a grid has room for: all, or those made `again` where there are such; the most frequent of too
+    many.
+
+    With very many meetings those that came more than once or twice.
+    """
+    if len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]:
+        families = families[families["meetings"] >= limits()["appearances_shown"]]
+    if again and (families["meetings"] > 1).any():
+        families = families[families["meetings"] > 1]
+    most = families.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+    return most.sort_values("place", ignore_index=True)
+
+
 def grid_table(corpus: Corpus) -> pd.DataFrame:
-    """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
+    """The grid as a table to read: one row a family that it draws, one column a meeting with glyph and letter; blank:
+    not made.
 
     Columns: label, addressee, then a meeting each.
     """
-    cells, families = status_cells(corpus), family_rows(corpus)
+    families = drawn_families(corpus, family_rows(corpus))
+    cells = status_cells(corpus)
+    cells = cells[cells["family_id"].isin(families["family_id"])]
     meetings = unique_labels(meeting_rows(corpus)).tolist()
     marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
         index="family_id", columns="meeting", values="mark"
