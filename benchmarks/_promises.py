@@ -64,11 +64,11 @@ def _of_clause(text: str, clause: Clause) -> Iterator[str]:
 
 
 def _of_words(text: str, doc: Communique) -> Iterator[str]:
-    """A row's text is its stretch of the source without the furniture, blanks aside."""
-    furniture = [(s.start, s.end) for s in doc.segments if s.kind == "furniture"]
+    """A row's text is its stretch of the source without furniture and headings, blanks aside."""
+    apart = [(s.start, s.end) for s in doc.segments if s.kind in {"furniture", "heading"}]
     for row in chain(doc.clauses, doc.acts, doc.demands, doc.references, (i for c in doc.clauses for i in c.items)):
         at, kept = row.start, []
-        for start, end in furniture:
+        for start, end in apart:
             if start < row.end and end > at:
                 kept.append(text[at : max(at, start)])
                 at = min(end, row.end)

@@ -45,7 +45,7 @@ def test_fewer_than_six_texts_make_no_trend() -> None:
 def test_two_meetings_of_one_day_are_told_apart() -> None:
     rows = meeting_rows(corpus({"2020-01-10": REOPEN, "2021-01-10": REOPEN}))
     same = rows.assign(label="10 Jan", city=["Arn", "Velisse"])
-    assert unique_labels(same).tolist() == ["10 Jan, Arn", "10 Jan, Velisse"]
+    assert unique_labels(same).tolist() == ["10 Jan (1)", "10 Jan (2)"]
 
 
 def test_the_list_of_2023_leaves_out_the_meeting_of_2020() -> None:

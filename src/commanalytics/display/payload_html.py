@@ -28,8 +28,8 @@ FEW_IDS = 12  # more ids than that in a cell are folded away
 FEW_NOTES = 4  # more remarks than these about single texts are folded away likewise
 MOVES = {
     "moved": "⇅",
-    "split": "⑂",
-    "merged": "⑃",
+    "split": "÷",
+    "merged": "∪",
     "same": "=",
     "cut off": "…",
 }  # of a stretch of text; a demand has statuses

@@ -9,6 +9,7 @@ from commanalytics.display.payloads import Column, Table, Text
 from commanalytics.findings.comparisons.groups_compared import comparison_finding
 from commanalytics.measures.comparisons.groups_compared import demands_shared
 from commanalytics.measures.comparisons.groups_compared import sides as sides_of
+from commanalytics.sources.corpus_folder import folders_named
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -21,10 +22,9 @@ SHARED = (
 )
 
 
-def sides(corpus: Corpus, against: str = "") -> tuple[Corpus, ...]:
-    """What a page compares: the corpus, and those in the folders of `against`, parted by ";", all within its span."""
-    folders = [folder.strip() for folder in against.split(";") if folder.strip()]
-    others = [load_corpus(folder) for folder in folders]
+def sides(corpus: Corpus, beside: str = "") -> tuple[Corpus, ...]:
+    """What a page compares: the corpus, and those in the folders of `beside`, parted by ";", all within its span."""
+    others = [load_corpus(folder) for folder in folders_named(beside)]
     scope = corpus.scope
     if scope.first or scope.last:
         others = [other.between(scope.first or "0001", scope.last or "9999") for other in others]

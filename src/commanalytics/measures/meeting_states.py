@@ -100,12 +100,10 @@ def none_dated(corpus: Corpus) -> bool:
 
 
 def unique_labels(meetings: pd.DataFrame) -> pd.Series:
-    """Labels of the meetings with the city where two meetings share a day, and the id where that is not enough."""
+    """Labels of the meetings, numbered where several share a day: short enough for an axis, as no city is."""
     labels = meetings["label"]
-    twice = labels.duplicated(keep=False)
-    labels = labels.mask(twice, labels + ", " + meetings["city"].where(meetings["city"] != "", "no city"))
-    again = labels.duplicated(keep=False)
-    return labels.mask(again, meetings["meeting_id"].str.split("/").str[-1])
+    of_day = labels.groupby(labels).cumcount() + 1
+    return labels.mask(labels.duplicated(keep=False), labels + " (" + of_day.astype(str) + ")")
 
 
 def enough_for_trend(corpus: Corpus) -> bool:

@@ -37,7 +37,7 @@ def parse(
     lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
     own = read_body(text, lexicon).words
     structure = find_structure(text, lexicon.speaking(Voice(own)))
-    source = Source(text, tuple(structure.furniture))
+    source = Source(text, tuple(structure.apart))
     if depth == "structure":
         return Communique(
             source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)

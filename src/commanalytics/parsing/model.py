@@ -16,15 +16,15 @@ _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Source:
-    """The raw text of one communiqué, and the stretches of it that are page furniture (in order, no overlap)."""
+    """The raw text of one communiqué, and what no clause says: page furniture, headings (in order, no overlap)."""
 
     raw: str
-    furniture: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
 
     def text(self, start: int, end: int) -> str:
-        """The words between two offsets: without furniture, one blank where the source has any."""
+        """The words between two offsets: without what stands apart, one blank where the source has any."""
         raw, at, kept = self.raw, start, []
-        for lo, hi in self.furniture[max(0, bisect_left(self.furniture, (start, start)) - 1) :]:
+        for lo, hi in self.apart[max(0, bisect_left(self.apart, (start, start)) - 1) :]:
             if lo >= end:
                 break
             if hi > at:
@@ -46,7 +46,7 @@ class _Stretch:
 
     @property
     def text(self) -> str:
-        """The stretch's words, without page furniture, blanks normalised."""
+        """The stretch's words, without page furniture and headings, blanks normalised."""
         return self.source.text(self.start, self.end)
 
 
@@ -55,6 +55,13 @@ class Segment(_Stretch):
     """A stretch of the raw text; the segments of a text together are every character of it, in order."""
 
     kind: str  # clause, formula, heading, furniture, unparsed
+
+    @property
+    def text(self) -> str:
+        """Its words; those of a heading, too, which are none of the text around it."""
+        if self.kind == "heading":
+            return " ".join(self.source.raw[self.start : self.end].split())
+        return self.source.text(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def read_fully(
 
     `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
     """
-    work = masked(structure.work, source.furniture)
+    work = masked(structure.work, source.apart)
     spans = [(c.start, c.end, c.section) for c in structure.clauses]
     data = read_metadata(source.raw, work, spans)
     date = data.date or given

@@ -23,8 +23,6 @@ _PATTERN = re.compile(r"[\\*?+\[\]!]")  # what a path of a push is read for
 _OURS = re.compile(
     r"^\s*(?:[^#\s]*[/\\]commanalytics\b|commanalytics\s*@|commanalytics-[^\s#]*\.whl)", re.M
 )  # a wheel, by path or address
-_NAMED = re.compile(r"^\s*commanalytics\b", re.M)  # by name, which needs an index of one's own
-_INDEX = re.compile(r"^\s*(?:--(?:extra-)?index-url|-i|--find-links|-f)\b", re.M)
 CACHE = ".commanalytics-cache"  # of what was read, inside the repository's folder while a workflow runs
 _OWN = 'name = "commanalytics"'
 
@@ -198,12 +196,9 @@ def _installation(plan: Plan) -> list[str]:
         what = "it is not known what the workflow is to install: the name of a package alone may be anybody's"
         raise ParameterError("schedule github", what, "Name a requirements file with hashes: --requirements FILE")
     text = read_text(plan.requirements)
-    named = _OURS.search(text) or (_NAMED.search(text) and _INDEX.search(text))
-    if not named or "--hash=" not in text:
+    if not _OURS.search(text) or "--hash=" not in text:
         what = "these are no requirements with hashes that hold a commanalytics which can be installed"
-        remedy = (
-            "Name its wheel in them (./commanalytics-….whl --hash=…), or an index of your own: no public one has it"
-        )
+        remedy = "Name its wheel in them, by path or address: ./commanalytics-….whl --hash=…"
         raise ParameterError(str(plan.requirements), what, remedy)
     return [shlex.join([*pip.split(), "--require-hashes", "-r", _inside(plan.requirements, plan.folder)])]
 

@@ -41,6 +41,15 @@ class CorpusFolder:
         return _part(self.path, name)
 
 
+def folders_named(value: str) -> list[Path]:
+    """Folders as a parameter of a notebook names them: parted by ";".
+
+    >>> [path.name for path in folders_named("data/osk; data/tavell")]
+    ['osk', 'tavell']
+    """
+    return [Path(name.strip()) for name in value.split(";") if name.strip()]
+
+
 def read_folder(path: Path) -> CorpusFolder:
     """Read and validate a corpus folder.
 

@@ -6,6 +6,7 @@ A row is named as the columns of its table are. What a text can't know (ids, the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -287,11 +288,19 @@ def headings(communique: Communique) -> list[str]:
     """The heading that each clause stands below: the last one above it; empty above the first."""
     above = [segment for segment in communique.segments if segment.kind == "heading"]
     starts = [segment.start for segment in above]
-    words = ["", *(segment.text.strip(_AROUND_HEADINGS) for segment in above)]
-    return [words[bisect_right(starts, clause.start)] for clause in communique.clauses]
+    words = ["", *(_TAG.sub("", segment.text).strip(_AROUND_HEADINGS) for segment in above)]
+    return [words[bisect_right(starts, _first_letter(communique, clause))] for clause in communique.clauses]
 
 
-_AROUND_HEADINGS = " \t*_#:"  # marks of Markdown, and the colon that a heading ends with
+def _first_letter(communique: Communique, clause: Clause) -> int:
+    """Where a clause's words begin, behind its mark: a heading that runs into it may stand there."""
+    found = _BEFORE_WORDS.match(communique.source.raw, clause.start, clause.end)
+    return found.end() if found else clause.start
+
+
+_BEFORE_WORDS = re.compile(r"[\W\d_]*+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # of a page in which a text was marked up
+_AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with
 
 
 def _clause(n: int, clause: Clause, base: int, heading: str) -> ClauseRow:

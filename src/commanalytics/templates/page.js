@@ -17,7 +17,7 @@
   const LETTER = "[\\p{L}\\p{N}_]";
   const patternOf = word => {
     const wild = /[*?]/.test(word);
-    const body = word.replace(/\*+/g, "*").replace(/[.*+?^${}()|[\]\\\/-]/g, sign =>
+    const body = word.replace(/\*+/g, "*").replace(/[.*+?^${}()|[\]\\\/]/g, sign =>
       sign === "*" ? LETTER + "*" : sign === "?" ? LETTER : "\\" + sign).replace(/['’]/g, "['’]");
     const pattern = new RegExp(wild ? `(?<!${LETTER})${body}(?!${LETTER})` : body, "giu");
     return { word, has: text => { pattern.lastIndex = 0; return pattern.test(text); }, hits: text => [...text.matchAll(pattern)] };

@@ -52,6 +52,17 @@ def test_a_date_stands_in_two_lines_and_where_it_is_narrow_in_three() -> None:
     assert drawn(30, top=True) == drawn(41)
 
 
+SAME_DAY = ["26 Apr 2022", "26 Apr 2023 (1)", "26 Apr 2023 (2)"]
+
+
+def test_the_number_of_a_meeting_among_those_of_its_day_has_a_line_of_its_own() -> None:
+    assert drawn(54, SAME_DAY) == ["26 Apr|2022", "26 Apr|2023|(1)", "26 Apr|2023|(2)"]
+    assert drawn(41, SAME_DAY) == ["26|Apr|2022", "26|Apr|2023|(1)", "26|Apr|2023|(2)"]
+    assert drawn(26, SAME_DAY, years=True) == ["’22", "’23"]
+    axis = meeting_axis(SAME_DAY, step=54, top=True).to_dict()["axis"]
+    assert axis["labelPadding"] == 32
+
+
 def test_dates_that_would_touch_are_left_out() -> None:
     shown = placed(12, MEETINGS)
     assert shown[0][1] == "16|May|2017"

@@ -83,12 +83,12 @@ def test_each_of_two_texts_of_a_day_has_what_it_says(two: Corpus) -> None:
 
 
 def test_headline_and_brief_of_the_second_text_are_its_own(two: Corpus) -> None:
-    said = "Of the two demands of 4 Mar 2023, one had been made before."
+    said = "Of the two demands of 4 Mar 2023 (2), one had been made before."
     assert recurrence_finding(two) == said
     text = "lamp/2023-03-04-2"
     assert (text_of(two), predecessor(two, text)) == (text, "lamp/2022-03-04")
     assert brief_finding(two) == (
-        "The text of 2023-03-04-2 makes two demands: one is new and one is repeated in the same words. "
+        "The text of 4 Mar 2023 (2) makes two demands: one is new and one is repeated in the same words. "
         "One demand of 4 Mar 2022 is not repeated in it."
     )
 

@@ -49,7 +49,7 @@ def test_a_piece_is_told_by_its_own_form(text: str, kind: str) -> None:
 
 def test_a_piece_is_told_by_its_neighbours_too() -> None:
     text = "The Ministers:\n\ncondemn the felling of the beacon;\n\nurge Norvia to wait;"
-    pieces, _ = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+    pieces, _, _ = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
     assert [piece.kind for piece in pieces] == ["formula", "clause", "clause"]
 
 

@@ -38,4 +38,7 @@ def test_a_bullet_that_names_its_subject_and_goes_on_in_prose_is_no_preamble() -
 def test_a_line_without_a_mark_amid_prose_is_a_heading_whatever_it_begins_with() -> None:
     told = "The Ministers welcomed the talks.\n\nThey thanked the pilots.\n\nThey urged Norvia to wait.\n\n"
     text = f"The Ministers met in Vendry on 4 March 2024.\n\n{told}Addressing the Ice\n\nThe Ministers praised Tavell."
-    assert "Addressing the Ice" not in [clause.text for clause in parse(text).clauses]
+    read = parse(text)
+    assert "Addressing the Ice" not in [clause.text for clause in read.clauses]
+    (line,) = [one for one in read.segments if text[one.start : one.end].strip() == "Addressing the Ice"]
+    assert line.kind == "heading"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.errors import ReportError
-from commanalytics.reports.planning.run_plan import chosen, page_stem
+from commanalytics.errors import CorpusError, ReportError
+from commanalytics.reports.planning.run_plan import chosen, page_stem, plan
 from commanalytics.shipped import notebooks_dir
+from commanalytics.sources.corpus_folder import read_folder
 from tests.reports.conftest import command
 from tests.reports.running.test_report_run import run
 
@@ -116,3 +117,25 @@ def test_parameters_tell_pages_of_one_notebook_apart(corpus: Path, notebook: Wri
         run(corpus, one, other, to=tmp_path / "out")
     made = run(corpus, one, other, to=tmp_path / "out", parameters={"most": 3}).made
     assert sorted(made) == ["lane/trial--most-3.html", "lane/trial.html"]
+
+
+def beside(corpus: Path, tmp_path: Path) -> tuple[str, Path]:
+    """The key of a page that compares a corpus with another, and that other's text."""
+    other = tmp_path / "other"
+    if not other.exists():
+        shutil.copytree(corpus, other)
+    (task,) = plan([read_folder(corpus)], chosen(["compare"]), {"beside": str(other)})
+    return task.key, other / "texts" / "2020-11-03.txt"
+
+
+def test_a_page_depends_on_the_corpora_that_it_compares_with(corpus: Path, tmp_path: Path) -> None:
+    key, text = beside(corpus, tmp_path)
+    assert beside(corpus, tmp_path)[0] == key
+    text.write_text(text.read_text(encoding="utf-8") + "\n4. Urged Norvia to mend the lamp.\n", encoding="utf-8")
+    assert beside(corpus, tmp_path)[0] != key
+
+
+def test_a_corpus_to_compare_with_that_is_none_is_told_before_anything_runs(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="nowhere: there is no such folder"):
+        run(corpus, *chosen(["compare"]), to=tmp_path / "out", parameters={"beside": str(tmp_path / "nowhere")})
+    assert not (tmp_path / "out").exists()

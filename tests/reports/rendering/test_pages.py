@@ -177,8 +177,10 @@ def test_words_over_the_grid_choose_its_rows(reports: Path, look: Look) -> None:
     assert len(rows) == 1
     assert rows[0].startswith("Norvia: account for the six")
     assert frame.evaluate("e => e.clientHeight") < 150
-    box.fill("nothing of the kind")
+    box.fill("cease-fire")  # a sign that has a meaning in patterns
     told.get_by_text("0 of 74 rows").wait_for()
+    box.fill("nothing of the kind")
+    told.get_by_text("0 of 74 rows; nothing").wait_for()
     assert not frame.is_visible()
     box.fill("")
     labels.get_by_text("Norvia: open the eastern channel").first.wait_for()

@@ -1,4 +1,4 @@
-"""States are known by their names, however a text puts them; whoever is no state, or is disputed, is left alone."""
+"""States are known by their names, however a text puts them; whoever the United Nations do not list is left alone."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from commanalytics.sources.states.state_names import code_of, states_named
         ("the Lebanese Government", "LBN"), ("Syrian authorities", "SYR"), ("Russia’s Government", "RUS"),
         ("the U.S. Administration", "USA"), ("Iraq and Kuwait", "IRQ KWT"), ("Bosnia and Herzegovina", "BIH"),
         ("the Governments of Chad, Mali and the Niger", "TCD MLI NER"), ("Yugoslavia", "YUG"),
+        ("Czechoslovakia", "CSK"), ("the Soviet authorities", "SUN"), ("Palestine", "PSE"),
     ],
 )  # fmt: skip
 def test_a_state_is_known_however_it_is_named(printed: str, codes: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from commanalytics.measures.meeting_states import in_time, unique_labels
 
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
 YEAR = 21  # pixels that "’23" takes, and the space to the next
+LINE = 14  # pixels between the lines of a label
 LABEL = 390  # pixels that a wording may take before the eye cuts it
 
 
@@ -47,13 +49,14 @@ def meeting_axis(
     """The ordinal axis of meetings, with every meeting in its domain, in the order given.
 
     Labels stand in two lines, day over year, or in three where a column of `step` pixels is too narrow for "20 Sep";
-    those that would touch are left out. `years` has the year alone, once a year, for narrow panels; `top` puts the
-    axis over the rows; the label `newest` is bold.
+    the number of one of several a day has a line of its own. Those that would touch are left out. `years` has the year
+    alone, once a year, for narrow panels; `top` puts the axis over the rows; the label `newest` is bold.
     """
     domain = list(labels)
     three = 0 < step < DAY_AND_MONTH
-    words = _year_once(domain, step) if years else _in_lines(" " if three else " (?=[0-9]{4}$)")
-    lifted: dict[str, Any] = {"orient": "top", "labelPadding": 32 if three else 18} if top else {}
+    words = _year_once(domain, step) if years else _in_lines(_DAY_BY_DAY if three else _YEAR_BELOW)
+    lines = 2 + three + any(label.endswith(")") for label in domain)
+    lifted: dict[str, Any] = {"orient": "top", "labelPadding": LINE * lines - 10} if top else {}
     bold = {"condition": {"test": f"datum.label === {quoted(newest)}", "value": 700}, "value": 400}
     lifted |= {"labelFontWeight": bold} if newest else {}
     overlap: Any = False if years else "greedy"
@@ -61,6 +64,11 @@ def meeting_axis(
     return alt.X(
         "meeting:O", scale=alt.Scale(type="band", domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis
     )
+
+
+_YEAR = re.compile(r"(?<![0-9-])[0-9]{4}(?![0-9-])")
+_YEAR_BELOW = " (?=[0-9]{4}( [(]|$)|[(])"  # "20 Sep", "2023", "(2)"
+_DAY_BY_DAY = " "
 
 
 def _in_lines(where: str) -> str:
@@ -71,13 +79,19 @@ def _in_lines(where: str) -> str:
 def _year_once(labels: Sequence[str], step: float) -> str:
     """Expression that names a year at its first meeting only."""
     kept = [labels[at] for at in _apart(_first_of_years(labels), YEAR / step if step else 0)]
-    return f"indexof({quoted(sorted(kept))}, datum.label) < 0 ? '' : '’' + slice(datum.label, -2)"
+    return f"{quoted({label: '’' + _year(label)[-2:] for label in sorted(kept)})}[datum.label] || ''"
 
 
 def _first_of_years(labels: Sequence[str]) -> list[int]:
     """Where in the labels each year begins."""
-    years = [label[-4:] if label[-4:].isdecimal() else "" for label in labels]
+    years = [_year(label) for label in labels]
     return [n for n, year in enumerate(years) if year and year not in years[:n]]
+
+
+def _year(label: str) -> str:
+    """The year of a meeting's label; "" of one without a date."""
+    found = _YEAR.search(label)
+    return found[0] if found else ""
 
 
 def _apart(places: Sequence[int], least: float) -> list[int]:

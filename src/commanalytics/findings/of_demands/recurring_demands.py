@@ -9,13 +9,13 @@ from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 from commanalytics.measures.of_demands.recurring_demands import (
     Standing,
     added,
-    day_labels,
     demand_statuses,
     longest,
     mandates,
@@ -39,8 +39,7 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
         return nothing_dated("what comes back")
     if asked.table("families").empty:
         return f"No demand is found in the texts {how}.{newer_unread(corpus)}"
-    dates = corpus.table("communiques").set_index("communique_id")["date"]
-    label = day_labels(corpus).get(dates.get(texts[-1], ""), "the newest text")
+    label = held_labels(corpus)[texts[-1]]
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
         made = counted(int((asked.table("demands")["communique_id"] == texts[0]).sum()), "demand")

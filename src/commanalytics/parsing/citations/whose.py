@@ -26,7 +26,6 @@ _BY = re.compile(
 )  # a body named behind a passive: the meeting is its own
 _BEFORE = 6  # words in front of its noun that can be part of a meeting's name
 _AHEAD = 90  # characters behind a date that it can describe: "the March 2022 meeting"
-_ENOUGH = 0.4  # of the words of a group's name, where the citation uses no others: "the Contact Group"
 
 
 def whose(text: str, start: int, end: int) -> str:
@@ -126,7 +125,8 @@ def _named(capitals: set[str], names: Iterable[str]) -> bool | None:
     ]
     if not capitals <= frozenset().union(*told):
         return False
-    return True if any(own and len(capitals & own) >= _ENOUGH * len(own) for own in told) else None
+    enough = load("citations")["shares"].numbers()["own_name"]
+    return True if any(own and len(capitals & own) >= enough * len(own) for own in told) else None
 
 
 def _is_name(word: str) -> bool:

@@ -18,18 +18,18 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.parsing.commitments.turns import words_for
-from commanalytics.parsing.document.members import joined_names, last_words
-from commanalytics.parsing.wordlists import alternation
+from commanalytics.parsing.document.members import HEAD, joined_names, last_words
+from commanalytics.parsing.wordlists import alternation, load
 
-AGAIN = 3  # times that joined names stand in front of such a verb, at least
-_HEAD = 1500
 _LONGEST = 5  # letters of initials, fewer
 
 
 @cache
 def _undertaking() -> re.Pattern[str]:
     """What follows names that undertake something."""
-    return re.compile(rf",?\s+(?:both\s+|also\s+|each\s+)?{alternation(sorted(words_for('announcing')))}\b")
+    return re.compile(
+        rf",?\s+(?:{alternation(sorted(words_for('together')))}\s+)?{alternation(sorted(words_for('announcing')))}\b"
+    )
 
 
 @cache
@@ -48,18 +48,19 @@ class Parties(NamedTuple):
 def parties_of(work: str, title: str = "") -> Parties:
     """The members of the body that speaks in a text."""
     told = [match for match in joined_names(work) if _undertaking().match(work, match.end())]
+    again = load("meeting")["members"].numbers()["named_again"]
     often = Counter(last_words(match[0]) for match in told)
     opening = work.find("\n\n")  # of the first paragraph
     head = [
         match
-        for match in joined_names(work, _HEAD)
+        for match in joined_names(work, HEAD)
         if match.start() < opening
         or _introduced().search(work, max(0, match.start() - 40), match.start())
         or _undertaking().match(work, match.end())
     ]
     series = [match[0] for match in joined_names(title)]
     series += [match[0] for match in head]
-    series += [match[0] for match in told if often[last_words(match[0])] >= AGAIN]
+    series += [match[0] for match in told if often[last_words(match[0])] >= again]
     names = frozenset(word for one in series for word in last_words(one))
     return Parties(names, frozenset(word for one in series for word in _initials(one)))
 

@@ -111,7 +111,11 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
 def state_within(s: Sentence, at: int) -> Undertaken | None:
     """ "Continue to remain committed to training": the state of undertaking that is gone on with."""
     for turn, form in _begun(s.tokens[at]) if at < len(s.tokens) else ():
-        after = stands_at(s.tokens, at, len(s.tokens), turn.places) if "remain" in turn.places[0] else None
+        after = (
+            stands_at(s.tokens, at, len(s.tokens), turn.places)
+            if words_for("lasting") & frozenset(turn.places[0])
+            else None
+        )
         if after is not None and after < len(s.tokens) and _is_action(s, after):
             return Undertaken(form, turn.rule, after)
     return None

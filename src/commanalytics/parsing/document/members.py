@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HEAD = 1500  # characters within which a text says who speaks
+HEAD = 1500  # characters within which a text says who speaks
 _NAME = r"(?:the\s+)?[A-Z][\w.’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*){0,4}"
 _SERIES = re.compile(rf"{_NAME}(?:,\s+{_NAME}){{0,30}},?\s+and\s+{_NAME}")
 _WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
 
 def series_of(work: str) -> Iterator[tuple[str, ...]]:
     """Each series of names in a text's head: the last word of each, in small letters."""
-    for series in joined_names(work, _HEAD):
+    for series in joined_names(work, HEAD):
         yield last_words(series[0])
 
 

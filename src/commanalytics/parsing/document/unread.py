@@ -8,7 +8,6 @@ from commanalytics.parsing.document.language import is_foreign
 from commanalytics.parsing.model import Clause, Segment
 from commanalytics.parsing.wordlists import load
 
-FEW = 2  # commitments that show a text to be a communiqué, at least
 NOT_ENGLISH = "it does not seem to be English"  # which it is instead, small words and script can only guess
 
 
@@ -36,7 +35,7 @@ def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment],
 
 def _undertakes(clauses: Sequence[Clause]) -> bool:
     """Whether a text without an act is one of commitments; a single "we will be back soon" makes no communiqué."""
-    return sum(len(clause.commitments) for clause in clauses) >= FEW
+    return sum(len(clause.commitments) for clause in clauses) >= load("unread").numbers()["commitments"]
 
 
 def _share_read(raw: str, segments: Sequence[Segment]) -> float:

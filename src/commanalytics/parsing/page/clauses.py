@@ -37,17 +37,23 @@ class Structure:
     furniture: list[tuple[int, int]]
     pieces: list[Piece]
 
+    @property
+    def apart(self) -> list[tuple[int, int]]:
+        """What is no part of a clause, wherever it stands: furniture and headings, in order and without overlap."""
+        return _merged([*self.furniture, *self.headings])
+
 
 def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     """Clauses, formulas, headings and furniture of a text, by offsets."""
     layout = read_layout(raw, lexicon)
-    pieces, wrappers = read_pieces(layout, lexicon)
+    pieces, wrappers, headings = read_pieces(layout, lexicon)
     assembly = _Assembly(pieces, layout.work, [*layout.furniture, *wrappers], lexicon)
     for k, piece in enumerate(pieces):
         assembly.take(k, piece)
     assembly.sections.close()
-    furniture = _merged(assembly.furniture)
-    return Structure(layout.work, assembly.clauses, assembly.formulas, assembly.headings, furniture, pieces)
+    furniture = _merged([*assembly.furniture, *assembly.lines])
+    headings += assembly.headings
+    return Structure(layout.work, assembly.clauses, assembly.formulas, headings, furniture, pieces)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -80,6 +86,7 @@ class _Assembly:
         self.clauses: list[Found] = []
         self.formulas: list[tuple[int, int]] = []
         self.headings: list[tuple[int, int]] = []
+        self.lines: list[tuple[int, int]] = []  # short ones since the last clause: headings if another follows
         self.furniture = furniture
         self.lists = ListReader()
         self.sections = Sections(pieces, work, self.clauses, lexicon)
@@ -132,6 +139,7 @@ class _Assembly:
         found = Found(piece.start, piece.end, section.name, number, rule, piece.body, section_rule=section.rule)
         if piece.run_on:
             found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
+        self._lines_were(self.furniture if section.name == "closing" else self.headings)
         self.clauses.append(found)
         self.lists.reset()
         if piece.mark is not None:
@@ -262,6 +270,7 @@ class _Assembly:
 
     def _as_item(self, piece: Piece) -> None:
         assert piece.mark is not None
+        self._lines_were(self.furniture)
         path, level = self.lists.add(piece.mark)
         self.clauses[-1].items.append((piece.start, piece.end, path, level))
         self.clauses[-1].end = piece.end
@@ -299,6 +308,7 @@ class _Assembly:
         return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
 
     def _as_head(self, piece: Piece) -> None:
+        self._lines_were(self.furniture)
         self.clauses[-1].items.append((piece.start, piece.end, *self.lists.add_bare()))
         self.clauses[-1].end = piece.end
 
@@ -317,7 +327,13 @@ class _Assembly:
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))
         else:
-            self.furniture.append((piece.start, piece.end))
+            headed = self.clauses and any(char.isalnum() for char in text)
+            (self.lines if headed else self.furniture).append((piece.start, piece.end))
+
+    def _lines_were(self, kind: list[tuple[int, int]]) -> None:
+        """What follows short lines tells what they are: headings above a clause, else part of the page."""
+        kind.extend(self.lines)
+        self.lines.clear()
 
     def _signs(self, k: int) -> bool:
         """Whether a short line is that of a name or office, with the date right below it."""
@@ -330,6 +346,7 @@ class _Assembly:
 
     def _goes_on(self, piece: Piece) -> None:
         """An unmarked piece in small letters: an entry of an open list whose marks are lost, or more of the clause."""
+        self._lines_were(self.furniture)
         last = self.clauses[-1]
         if self._asks_for_list() or (last.items and not last.items[-1][2]):
             last.items.append((piece.start, piece.end, "", 1))

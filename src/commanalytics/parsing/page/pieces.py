@@ -3,7 +3,7 @@
 >>> from commanalytics.lexicon import load_lexicon
 >>> from commanalytics.parsing.page.layout import read_layout
 >>> text = "The Ministers:\\n\\nUrges Norvia:\\n\\n(a) to wait,\\n\\nOndara, 4 March 2024"
->>> pieces, wrappers = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
+>>> pieces, wrappers, headings = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
 >>> [piece.kind for piece in pieces]
 ['formula', 'clause', 'entry', 'date']
 """
@@ -27,14 +27,15 @@ from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
 from commanalytics.parsing.wordlists import filled
 
+Span = tuple[int, int]
 _HEAD_PIECES = 4  # among which the title stands
 _DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|⟨papers⟩|⟨outcomes⟩)\b"), re.I)
 
 
-def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tuple[int, int]]]:
-    """All pieces of a text in order, and the wrappers ("The text is as follows: “") that stood in front of one."""
+def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Span], list[Span]]:
+    """All pieces of a text in order, the wrappers ("The text is as follows: “") and the headings in front of one."""
     pieces: list[Piece] = []
-    wrappers: list[tuple[int, int]] = []
+    wrappers: list[Span] = []
     for k, block in enumerate(layout.blocks):
         start = block.start
         if k < 12 and block.end - start > 60:
@@ -52,13 +53,13 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[tup
         end = before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
         if start < end:  # else nothing but page words
             pieces.extend(pieces_of(layout.work, start, end, lexicon))
-    wrappers.extend(part_headings(pieces, layout.work, lexicon))
+    headings = part_headings(pieces, layout.work, lexicon)
     for piece in pieces:
         piece.kind = kind_of(piece, layout.work, lexicon)
     _titles_in_capitals(pieces, layout.work)
     mark_outside(pieces, layout, wrappers)
     by_company(pieces, layout.work)
-    return pieces, wrappers
+    return pieces, wrappers, headings
 
 
 def _titles_in_capitals(pieces: list[Piece], work: str) -> None:

@@ -11,30 +11,32 @@ from __future__ import annotations
 from commanalytics.parsing.model import Segment, Source
 from commanalytics.parsing.page.clauses import Structure
 
+Kind = tuple[int, int, str]  # start, end, what stands there
+
 
 def segments(source: Source, structure: Structure) -> tuple[Segment, ...]:
     """Segments in order, without overlap, together the whole text. Blanks belong to what stands before them."""
-    spans = [(c.start, c.end, "clause") for c in structure.clauses]
-    spans += [(s, e, "formula") for s, e in structure.formulas]
-    spans += [(s, e, "heading") for s, e in structure.headings]
-    cuts = _interrupted(sorted(spans), structure.furniture)
-    cuts += [(s, e, "furniture") for s, e in structure.furniture]
+    furniture = [(s, e, "furniture") for s, e in structure.furniture]
+    apart = sorted([*_interrupted([(s, e, "heading") for s, e in structure.headings], furniture), *furniture])
+    told = [(c.start, c.end, "clause") for c in structure.clauses]
+    told += [(s, e, "formula") for s, e in structure.formulas]
+    cuts = [*_interrupted(told, apart), *apart]
     return tuple(Segment(source, *span) for span in _filled(source.raw, sorted(cuts)))
 
 
-def _interrupted(spans: list[tuple[int, int, str]], furniture: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """The spans without what furniture takes out of them; where two overlap the earlier one wins."""
-    out: list[tuple[int, int, str]] = []
+def _interrupted(spans: list[Kind], apart: list[Kind]) -> list[Kind]:
+    """The spans, in order, without what stands apart in them; where two overlap the earlier one wins."""
+    out: list[Kind] = []
     at = k = 0
-    for start, end, kind in spans:
+    for start, end, kind in sorted(spans):
         start = max(start, at)
-        while k < len(furniture) and furniture[k][1] <= start:
+        while k < len(apart) and apart[k][1] <= start:
             k += 1
         j = k
-        while j < len(furniture) and furniture[j][0] < end:
-            if furniture[j][0] > start:
-                out.append((start, furniture[j][0], kind))
-            start = max(start, furniture[j][1])
+        while j < len(apart) and apart[j][0] < end:
+            if apart[j][0] > start:
+                out.append((start, apart[j][0], kind))
+            start = max(start, apart[j][1])
             j += 1
         if end > start:
             out.append((start, end, kind))
@@ -42,9 +44,9 @@ def _interrupted(spans: list[tuple[int, int, str]], furniture: list[tuple[int, i
     return out
 
 
-def _filled(raw: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _filled(raw: str, spans: list[Kind]) -> list[Kind]:
     """The spans with the stretches between them: blanks go to the span before, ink is unparsed."""
-    out: list[tuple[int, int, str]] = []
+    out: list[Kind] = []
     at = 0
     for start, end, kind in spans:
         if start > at:
@@ -58,7 +60,7 @@ def _filled(raw: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int,
     return out
 
 
-def _add_gap(raw: str, start: int, end: int, out: list[tuple[int, int, str]]) -> None:
+def _add_gap(raw: str, start: int, end: int, out: list[Kind]) -> None:
     if raw[start:end].isspace() and out:
         last = out.pop()
         out.append((last[0], end, last[2]))

@@ -11,7 +11,7 @@ from commanalytics.display.payload_html import Record
 from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
 from commanalytics.reports.planning.output_state import STAMP, State
-from commanalytics.reports.planning.run_plan import STANDARD
+from commanalytics.reports.planning.run_plan import standard
 from commanalytics.reports.rendering.notebook_page import filled
 
 
@@ -93,7 +93,7 @@ def sentences_page(state: State, name: str) -> str:
 
 
 def _rank(notebook: str) -> int:
-    return STANDARD.index(notebook) if notebook in STANDARD else len(STANDARD)
+    return standard().index(notebook) if notebook in standard() else len(standard())
 
 
 def when(stamp: str) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from commanalytics.reports.planning.notebook_files import read_notebook
 from commanalytics.reports.planning.notebook_parameters import Parameter, check_names, checked, declared
 from commanalytics.resources import resource_rows
 from commanalytics.shipped import notebooks_dir
-from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corpus_folder import CorpusFolder, folders_named, read_folder
 
-STANDARD = tuple(row["notebook"] for row in resource_rows("notebooks.csv"))  # in the order of the index
+BESIDE = "beside"  # the parameter that names other corpora, which a page depends on as on its own
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 _HYPHENS = re.compile(r"-{2,}")
 
@@ -75,7 +76,9 @@ def _task(
     mine = {name: value for name, value in given.items() if name in known and name != "corpus"}
     values = checked(mine, known, path.name)
     own = {name: value for name, value in sorted(values.items()) if value != known[name].default}
-    facts = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, code_digest(pages=True), str(pictures)]
+    beside = [read_folder(other).hash for other in folders_named(str(own.get(BESIDE, "")))]
+    inputs = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, *beside]
+    facts = [*inputs, code_digest(pages=True), str(pictures)]
     key = sha256("\n".join(facts).encode()).hexdigest()
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
     return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key)
@@ -86,6 +89,12 @@ def front_key(corpus: str) -> str:
     return sha256(f"{corpus}\n{code_digest(pages=True)}".encode()).hexdigest()
 
 
+@cache
+def standard() -> tuple[str, ...]:
+    """Names of the notebooks that come with the package, in the order in which the index shows their pages."""
+    return tuple(row["notebook"] for row in resource_rows("notebooks.csv"))
+
+
 def page_stem(path: Path) -> str:
     """What a notebook's pages are called after: its name.
 
@@ -93,7 +102,7 @@ def page_stem(path: Path) -> str:
     package's. Two hyphens stand before parameters only.
     """
     stem = _HYPHENS.sub("-", "".join(c if c.isprintable() else "-" for c in path.stem))
-    if stem.casefold() in STANDARD and not is_shipped(path):
+    if stem.casefold() in standard() and not is_shipped(path):
         return f"{stem}--own"
     return stem
 
@@ -122,7 +131,7 @@ def page_name(stem: str, parameters: Mapping[str, object]) -> str:
 def chosen(names: Iterable[str]) -> list[Path]:
     """Notebooks by name or by path, each once; without any, those that the package ships, in their order."""
     shipped = notebooks_dir()
-    ours = {name: shipped / f"{name}.ipynb" for name in STANDARD}
+    ours = {name: shipped / f"{name}.ipynb" for name in standard()}
     found: dict[str, Path] = {}
     for path in (_find(name, ours) for name in names):
         found.setdefault(os.path.realpath(path), path)  # who names one twice means it once

@@ -1,8 +1,9 @@
 """Names of states, by which an addressee is known without an alias: those of ISO 3166, and how they vary.
 
 The standard's names come from pycountry, which carries them with it. What it does not have (short names, adjectives,
-what may stand around a name) is in resources/state_names.csv and state_phrases.toml. An entry of the standard that is
-no state, or that is disputed to be one, has no kind here: a corpus says so in its own aliases.
+what may stand around a name) is in resources/state_names.csv and state_phrases.toml. Who has a kind is
+who the United Nations list as a member or an observer state, which takes no side of ours; whoever else the standard
+names, a corpus may tell in its own aliases.
 """
 
 from __future__ import annotations
@@ -116,9 +117,8 @@ def _states() -> tuple[dict[str, State], dict[str, State]]:
         if entry.alpha_2 not in _data()["no_states"]:
             by_code[entry.alpha_2] = state = State(_spoken(entry.name), entry.alpha_3)
             forms["name"] |= {_plain(name): state for name in _names(entry)}
-    former = {entry.alpha_2: entry.alpha_3 for entry in pycountry.historic_countries}
-    for row in resource_rows("state_names.csv", full=True):  # a state that is no more goes by the name listed first
-        state = by_code.setdefault(row["country"], State(row["name"], former.get(row["country"], "")))
+    for row in resource_rows("state_names.csv", full=True):  # one that is no more: three letters, the first name
+        state = by_code.setdefault(row["country"], State(row["name"], row["country"]))
         forms[row["form"]].setdefault(_plain(row["name"]), state)
     return forms["name"], forms["adjective"]
 
