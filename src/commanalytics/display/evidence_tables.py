@@ -12,7 +12,7 @@ from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
-from commanalytics.measures.of_demands.recurring_demands import grid_table, maybe_the_same, returned_table
+from commanalytics.measures.of_demands.recurring_demands import family_rows, grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
 from commanalytics.measures.of_texts.over_time import report_table
@@ -77,7 +77,9 @@ def grid(corpus: Corpus) -> Table:
     """The grid of demands and meetings as a table: glyph and letter in each cell."""
     meetings = named_meetings(corpus)["meeting"].tolist()
     columns = [*OF_A_DEMAND, *(Column(label, label) for label in meetings)]
-    return Table(grid_table(corpus), "Demands by meeting", columns)
+    table, families = grid_table(corpus), len(family_rows(corpus))
+    most = f", the most frequent {len(table):,} of {families:,}" if len(table) < families else ""
+    return Table(table, f"Demands by meeting{most}", columns)
 
 
 def provenance(corpus: Corpus) -> Table:

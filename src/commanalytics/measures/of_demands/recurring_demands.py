@@ -147,12 +147,30 @@ def _strongest(strengths: Iterable[Any]) -> Any:
     return max((int(strength) for strength in strengths if not pd.isna(strength)), default=None)
 
 
+def least_drawn(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> int:
+    """At how many meetings something was made that is drawn: with very many meetings more than once or twice, more
+    than once where the grid is of what is made `again`; any number where nothing was made so often."""
+    many = len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]
+    wanted = [*([limits()["appearances_shown"]] if many else []), *([2] if again or many else [])]
+    return next((least for least in wanted if (families["meetings"] >= least).any()), 1)
+
+
+def drawn_families(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
+    """The families that a grid has room for: those made at so many meetings, the most frequent of too many."""
+    often = families[families["meetings"] >= least_drawn(corpus, families, again)]
+    most = often.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+    return most.sort_values("place", ignore_index=True)
+
+
 def grid_table(corpus: Corpus) -> pd.DataFrame:
-    """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
+    """The grid as a table to read: one row a family that it draws, one column a meeting with glyph and letter; blank:
+    not made.
 
     Columns: label, addressee, then a meeting each.
     """
-    cells, families = status_cells(corpus), family_rows(corpus)
+    families = drawn_families(corpus, family_rows(corpus))
+    cells = status_cells(corpus)
+    cells = cells[cells["family_id"].isin(families["family_id"])]
     meetings = named_meetings(corpus)["meeting"].tolist()
     marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
         index="family_id", columns="meeting", values="mark"
