@@ -21,5 +21,7 @@ def test_the_citation_file_has_what_its_format_wants_and_the_version_of_the_pack
 def test_a_page_says_how_to_cite_its_corpus() -> None:
     demo = ca.demo()
     words = frame(demo).stamp["How to cite"]
-    assert words.startswith(f"{demo.title}: analysis of its communiqués, ten texts held of twelve known meetings, newest")
+    assert words.startswith(
+        f"{demo.title}: analysis of its communiqués, ten texts held of twelve known meetings, newest"
+    )
     assert f"commanalytics {ca.__version__} from corpus selvane-strait, content {demo.hash[:8]}" in words
