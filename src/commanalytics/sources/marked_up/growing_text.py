@@ -76,11 +76,9 @@ class GrowingText:
         >>> text.inked(5, 14)
         (7, 13)
         """
-        words = self._from(start)[: end - start]
-        first = start + len(words) - len(words.lstrip())
-        return first, max(first, start + len(words.rstrip()))
+        return inked(self.since(start), start, start, end)
 
-    def _from(self, start: int) -> str:
+    def since(self, start: int) -> str:
         """The words from an offset on."""
         begins, last = self.at, list[str]()
         for piece in reversed(self._pieces):
@@ -89,6 +87,17 @@ class GrowingText:
             last.append(piece)
             begins -= len(piece)
         return "".join(reversed(last))[start - begins :]
+
+
+def inked(words: str, at: int, start: int, end: int) -> Span:
+    """A stretch of words that begin at offset `at`, without the blanks around it.
+
+    >>> inked("x  Urges Norvia. ", 100, 101, 117)
+    (103, 116)
+    """
+    within = words[start - at : end - at]
+    first = start + len(within) - len(within.lstrip())
+    return first, max(first, start + len(within.rstrip()))
 
 
 def _words(leaf: Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from commanalytics.markup import MarkedClause, MarkedItem, Markup, Span
 from commanalytics.sections import SECTIONS
-from commanalytics.sources.marked_up.growing_text import FURNITURE, HEADING, HEADINGS, LEAVES, GrowingText, local
+from commanalytics.sources.marked_up.growing_text import FURNITURE, HEADING, HEADINGS, LEAVES, GrowingText, inked, local
 
 FRONT, UNPARSED, FORMULA = "frontMatter", "unparsed", "formula"  # classes of blocks that this package writes
 #: The parts of a document, and the section of a clause that stands there.
@@ -148,8 +148,9 @@ class _Clause:
 
     def items(self) -> Iterator[MarkedItem]:
         """The entries, each up to the next one or the end of its list."""
+        words = self._text.since(self.start) if self._entries else ""
         for (start, level), (stop, _) in pairwise([*self._entries, (self._text.at, 0)]):
-            first, end = self._text.inked(start, stop)
+            first, end = inked(words, self.start, start, stop)
             if level and end > first:
                 yield MarkedItem(first, end, self._paths.get(start, ""), level)
 

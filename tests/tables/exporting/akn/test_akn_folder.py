@@ -28,6 +28,8 @@ STRANGE = {
     "1. Urged Norvia to wait;\n\nOndara, 3 February\n",
     "texts/late.txt": "The Ministers met in Ondara on 6 March 2024.\n\nThe Ministers:\n\nUrge Norvia to:\n- wait;\n"
     "- pay, and\n- leave;\n\nRecalling the statutes of Ondara;\n\nThank Tavell.\n\nDone at Ondara, 6 March 2024\n",
+    "texts/page.txt": "The Ministers:\n\n1. Urged Norvia to\nPage 3\x1b of 9\nwait;\n\nPage 4\x1b\n\n"
+    "2. Thanked Tavell.\n",
     "texts/empty.txt": "",
     "texts/verse.txt": "\n\nOnce upon a lake, once more.\n",
     "corrections.csv": "text,quote,table,column,value,reason\n"

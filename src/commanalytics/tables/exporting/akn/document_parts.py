@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.model import Item
 from commanalytics.sections import SECTIONS
-from commanalytics.tables.exporting.akn.inline_runs import Mark, Run, runs
+from commanalytics.tables.exporting.akn.inline_runs import Mark, Run, between, runs
 
 PARTS = ("preface", "preamble", "mainBody", "conclusions")  # that of each of SECTIONS, in order
 CLAUSE, FORMULA, FRONT = "clause", "formula", "frontMatter"
@@ -76,7 +76,7 @@ def _places(stretches: Sequence[Stretch]) -> Iterator[str]:
 
 
 def _block(raw: str, stretch: Stretch, part: str, place: int, marks: Sequence[Mark]) -> Block:
-    within = [mark for mark in marks if stretch.start <= mark.start < stretch.end]
+    within = between(marks, stretch.start, stretch.end)
     if stretch.kind != CLAUSE:
         element = FORMULA if stretch.kind == FORMULA and part == "preamble" else "container"
         name = "enactingFormula" if element == FORMULA else stretch.kind
