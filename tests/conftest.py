@@ -43,7 +43,7 @@ HEAVY = (
     "lab/", "faults/", "notebooks/", "cli/", "reports/running/", "reports/test_",
     "reports/planning/test_output_state.py", "reports/rendering/test_hostile.py", "reports/rendering/test_pages.py",
     "reports/rendering/test_unread.py", "reports/rendering/test_vega_library.py", "test_packaging.py", "test_readme.py",
-    "test_setup.py", "test_wheel.py",
+    "test_setup.py", "test_site.py", "test_snippets.py", "test_wheel.py",
 )  # fmt: skip
 
 
