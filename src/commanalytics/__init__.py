@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.display.add_form import AddForm
+    from commanalytics.display.correction_form import CorrectionForm
     from commanalytics.errors import CommanalyticsError
     from commanalytics.parsing import parse, split
 
@@ -30,6 +31,7 @@ __all__ = [
     "AddForm",
     "CommanalyticsError",
     "Corpus",
+    "CorrectionForm",
     "add",
     "charts",
     "concat",
@@ -45,6 +47,7 @@ _HOMES = {
     "AddForm": "commanalytics.display.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
+    "CorrectionForm": "commanalytics.display.correction_form",
     "add": "commanalytics.corpus.incoming.adding_texts",
     "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",

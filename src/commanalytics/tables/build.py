@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 from urllib.parse import quote
@@ -191,6 +191,7 @@ def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     return by_column(ClauseRow._fields, (row for _, row in rows)) | {
         "clause_id": [f"{cid}#{row.position}" for cid, row in rows],
         "communique_id": [cid for cid, _ in rows],
+        "position": _places(cid for cid, _ in rows),
         "topics": [told(f"{row.heading}\n{row.text}") for _, row in rows],
     }
 
@@ -202,6 +203,7 @@ def _acts(named: Named, canonical: Canonical) -> Columns:
     return _told(ActRow._fields, (row for _, row in rows)) | {
         "target_id": [aims[row.target] for _, row in rows],
         "act_id": [f"{clause}.a{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "position": _places(ids),
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
     }
@@ -229,6 +231,7 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     known = {printed: addressees(printed, canonical) for printed in dict.fromkeys(row.addressee for _, row in rows)}
     return _told(DemandRow._fields, (row for _, row in rows)) | {
         "demand_id": [f"{clause}.d{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "position": _places(ids),
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "act_id": [f"{clause}.a{row.act}" for clause, (_, row) in zip(ids, rows, strict=True)],
@@ -242,6 +245,7 @@ def _commitments(named: Named, canonical: Canonical) -> Columns:
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
     return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
         "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "position": _places(ids),
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
@@ -253,6 +257,7 @@ def _deeds(named: Named, canonical: Canonical) -> Columns:
     ids = [f"{cid}#{row.clause}" for cid, row in rows]
     return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | {
         "deed_id": [f"{clause}.p{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "position": _places(ids),
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
     }
@@ -288,6 +293,20 @@ def each_name(printed: str) -> list[str]:
 def _all_of_several(ids: str, everybody: set[str]) -> bool:
     """Whether some members are all that are ever named, and so the group."""
     return len(everybody) > 1 and set(ids.split(" + ")) == everybody
+
+
+def _places(owners: Iterable[str]) -> list[int]:
+    """The place of each row among those of its text, or clause, from 1: where a person added one, not its number.
+
+    >>> _places(["a", "a", "b", "a"])
+    [1, 2, 1, 3]
+    """
+    seen = Counter[str]()
+    found = []
+    for owner in owners:
+        seen[owner] += 1
+        found.append(seen[owner])
+    return found
 
 
 def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:
@@ -341,6 +360,7 @@ def _references(named: Named, known: _Known) -> Columns:
     told = _told(ReferenceRow._fields, (row for _, row in rows))
     return {name: column for name, column in told.items() if name != "whose"} | {
         "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        "position": _places(ids),
         "communique_id": [cid for cid, _ in rows],
         "clause_id": ids,
         "own": own,
