@@ -1,5 +1,5 @@
-"""Write what the code knows best: `docs/commands.md` from the help, `docs/codebook.md` from the schemas, `docs/views.md`
-from the SQL of the views, and into all pages with snippets what these print.
+"""Write what the code knows best: `docs/commands.md` from the help, `docs/codebook.md` from the schemas,
+`docs/views.md` from the SQL of the views, and into all pages with snippets what these print.
 
 Run by `make docs`; tests/test_docs.py and tests/test_snippets.py compare what is written with what the code says.
 """
@@ -28,8 +28,8 @@ The help of every command, as `commanalytics COMMAND --help` prints it. `python 
 def main() -> None:
     """Write all pages, then what snippets print."""
     DOCS.mkdir(exist_ok=True)
-    for name, page in (("commands", commands_page), ("codebook", codebook_page), ("views", views_page)):
-        (DOCS / f"{name}.md").write_text(page(), encoding="utf-8", newline="\n")
+    for name, made in (("commands", commands_page), ("codebook", codebook_page), ("views", views_page)):
+        (DOCS / f"{name}.md").write_text(made(), encoding="utf-8", newline="\n")
     for page in sorted(DOCS.rglob("*.md")):
         show_what_is_printed(page)
 

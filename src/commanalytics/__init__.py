@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
     from commanalytics.display.add_form import AddForm
+    from commanalytics.display.correction_form import CorrectionForm
     from commanalytics.errors import CommanalyticsError
     from commanalytics.measures.of_codings import agreement
     from commanalytics.parsing import parse, split
@@ -31,6 +32,7 @@ __all__ = [
     "AddForm",
     "CommanalyticsError",
     "Corpus",
+    "CorrectionForm",
     "add",
     "agreement",
     "charts",
@@ -47,6 +49,7 @@ _HOMES = {
     "AddForm": "commanalytics.display.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
+    "CorrectionForm": "commanalytics.display.correction_form",
     "add": "commanalytics.corpus.incoming.adding_texts",
     "agreement": "commanalytics.measures.of_codings",
     "concat": "commanalytics.corpus.joined_corpora",

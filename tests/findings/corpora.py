@@ -62,6 +62,7 @@ class HandMade:
     title: str = ""
     group: str = GROUP
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
+    corrections: tuple[()] = ()
 
     def table(self, name: str) -> pd.DataFrame:
         table: pd.DataFrame = getattr(self, SHOWN.get(name, name))

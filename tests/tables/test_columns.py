@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pytest
 
+from commanalytics.lexicon import load_lexicon
 from commanalytics.sources.corrections_file import CORRECTABLE, Correction
 from commanalytics.tables import build, meetings, rows
 from commanalytics.tables.corrections import correct
@@ -33,42 +34,46 @@ CITED = "Communiqués of 16 May 2017"
 DEMAND = "restore free passage through"
 DATED = ("clauses", "acts", "demands", "asked", "references")  # each row repeats the date of its text
 NEW = {  # (table, column) -> quote, value, and what is changed by it, but for ids
-    ("communiques", "document_title"): ("", "A Title", {"communiques": {"document_title", "warnings"}}),
+    ("communiques", "document_title"): ("", "A Title", {"communiques": {"document_title", "warnings", "corrected_by"}}),
     ("communiques", "date"): (
         "",
         "2018-09-24",
         {
-            "communiques": {"date", "date_from", "warnings"},
+            "communiques": {"date", "date_from", "warnings", "corrected_by"},
             "meetings": {"date"},
             **{name: {"date"} for name in DATED},
         },
     ),
-    ("communiques", "city"): ("", "Lind", {"communiques": {"city", "warnings"}, "meetings": {"city"}}),
-    ("communiques", "occasion"): ("", "a summit", {"communiques": {"occasion", "warnings"}}),
-    ("communiques", "chair"): ("", "Ondara", {"communiques": {"chair", "warnings"}}),
-    ("clauses", "section"): (ACT, "closing", {"clauses": {"section", "section_rule"}}),
-    ("clauses", "speaker"): (ACT, "the Envoy", {"clauses": {"speaker", "rule"}}),
-    ("acts", "lemma"): (ACT, "ask", {"acts": {"lemma", "rule"}}),
+    ("communiques", "city"): ("", "Lind", {"communiques": {"city", "warnings", "corrected_by"}, "meetings": {"city"}}),
+    ("communiques", "occasion"): ("", "a summit", {"communiques": {"occasion", "warnings", "corrected_by"}}),
+    ("communiques", "chair"): ("", "Ondara", {"communiques": {"chair", "warnings", "corrected_by"}}),
+    ("clauses", "section"): (ACT, "closing", {"clauses": {"section", "section_rule", "corrected_by"}}),
+    ("clauses", "speaker"): (ACT, "the Envoy", {"clauses": {"speaker", "rule", "corrected_by"}}),
+    ("acts", "lemma"): (ACT, "ask", {"acts": {"lemma", "rule", "corrected_by"}}),
     ("acts", "act_type"): (
         ACT,
         "reject",
-        {"acts": {"act_type", "act_group", "rule"}, "clauses": {"act_type", "act_group"}}
+        {"acts": {"act_type", "act_group", "rule", "corrected_by"}, "clauses": {"act_type", "act_group"}}
         | {key: {"act_type"} for key in ("demands", "asked")},
     ),
     ("acts", "strength"): (
         ACT,
         "1",
-        {"acts": {"strength", "rule"}} | {key: {"strength"} for key in ("clauses", "demands", "asked")},
+        {"acts": {"strength", "rule", "corrected_by"}} | {key: {"strength"} for key in ("clauses", "demands", "asked")},
     ),
-    ("demands", "addressee"): (DEMAND, "Tavell", {"demands": {"addressee"}, "asked": {"addressee"}}),
-    ("demands", "deadline"): (DEMAND, "by spring", {"demands": {"deadline"}}),
-    ("demands", "deadline_date"): (DEMAND, "2019-03", {"demands": {"deadline_date", "deadline_precision"}}),
-    ("demands", "vague"): (DEMAND, "true", {"demands": {"vague"}}),
-    ("references", "kind"): (CITED, "report", {"references": {"kind", "own", "rule"}}),
-    ("references", "iso"): (CITED, "2017-05", {"references": {"iso", "rule"}}),
-    ("references", "identifier"): (CITED, "C/1", {"references": {"identifier", "rule"}}),
-    ("references", "symbol"): (CITED, "C/RES/1", {"references": {"symbol", "rule"}}),
-    ("references", "own"): (CITED, "false", {"references": {"own", "rule"}}),
+    ("demands", "addressee"): (DEMAND, "Tavell", {"demands": {"addressee", "corrected_by"}, "asked": {"addressee"}}),
+    ("demands", "deadline"): (DEMAND, "by spring", {"demands": {"deadline", "corrected_by"}}),
+    ("demands", "deadline_date"): (
+        DEMAND,
+        "2019-03",
+        {"demands": {"deadline_date", "deadline_precision", "corrected_by"}},
+    ),
+    ("demands", "vague"): (DEMAND, "true", {"demands": {"vague", "corrected_by"}}),
+    ("references", "kind"): (CITED, "report", {"references": {"kind", "own", "rule", "corrected_by"}}),
+    ("references", "iso"): (CITED, "2017-05", {"references": {"iso", "rule", "corrected_by"}}),
+    ("references", "identifier"): (CITED, "C/1", {"references": {"identifier", "rule", "corrected_by"}}),
+    ("references", "symbol"): (CITED, "C/RES/1", {"references": {"symbol", "rule", "corrected_by"}}),
+    ("references", "own"): (CITED, "false", {"references": {"own", "rule", "corrected_by"}}),
 }
 
 
@@ -119,8 +124,9 @@ def tables(*corrections: Correction) -> dict[str, pd.DataFrame]:
     """The tables of three texts as the gold has them."""
     texts = [text for text in gold_texts("demo") if text.communique.date[:4] in ("2017", "2018")]
     documents = [Document(f"texts/{text.communique.date}.txt", rows.text_rows(text.communique)) for text in texts]
-    corrected, stale = correct(documents, corrections)
-    assert not stale
+    raws = {one.source_file: text.communique.source.raw for one, text in zip(documents, texts, strict=True)}
+    corrected, outcomes = correct(documents, corrections, raws, load_lexicon())
+    assert {one.state for one in outcomes} <= {"in force"}
     return build.build("selvane-strait", corrected, [], lambda name: (name, "state"), "by hand")
 
 
@@ -133,7 +139,9 @@ def changed(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, int]:
 
 
 def test_every_correctable_field_is_tried() -> None:
-    assert set(NEW) == {(table, column) for table, columns in CORRECTABLE.items() for column in columns}
+    elsewhere = ("commitments", "families")  # the gold marks none: tests/tables/test_rows_changed_by_hand.py
+    tried = {(table, column) for table, columns in CORRECTABLE.items() for column in columns if table not in elsewhere}
+    assert set(NEW) == tried
 
 
 @pytest.mark.usefixtures("wide")

@@ -73,7 +73,7 @@ def test_a_person_says_whose_meeting_it_is(folder: Path) -> None:
         encoding="utf-8",
     )
     corpus = ca.load_corpus(folder)
-    assert corpus.stale_corrections == []
+    assert [one.state for one in corpus.corrections] == ["in force"] * 3
     assert corpus.table("references")[["iso", "own", "rule"]].to_numpy().tolist() == [
         ["2020-05-03", False, "correction"],
         ["2021-06-08", False, "correction"],

@@ -17,6 +17,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("commanalytics.cli.commands.report:report", "Make the reports of a corpus as self-contained HTML."),
     "find": ("commanalytics.cli.commands.find:find", "Find words, with the ids of their sentences."),
     "explain": ("commanalytics.cli.commands.explain:explain", "Show the sentence and the rule behind an id."),
+    "correct": (
+        "commanalytics.cli.commands.by_hand.correct:correct",
+        "Correct what was read, by a quote and with a reason.",
+    ),
+    "phrase": (
+        "commanalytics.cli.commands.by_hand.phrase:phrase",
+        "Add a lead phrase that the lexicon lacks to lexicon.csv.",
+    ),
     "diff": ("commanalytics.cli.commands.diff:diff", "Show what changed between two texts, word by word."),
     "families": ("commanalytics.cli.commands.families:families", "List recurring demands, and freeze their ids."),
     "review": (

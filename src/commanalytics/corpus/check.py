@@ -22,6 +22,7 @@ from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_sheets import FOLDER
+from commanalytics.tables.corrections import AGREED, STALE
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
@@ -34,9 +35,9 @@ UNDATED = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that somebody should see to. An error makes `check` fail, a warning does not."""
+    """Something that somebody should see to. An error makes `check` fail, a warning or a note does not."""
 
-    level: str  # error, warning
+    level: str  # error, warning, note
     where: str
     what: str
     files: tuple[str, ...] = ()  # all that it holds of, where it holds of several
@@ -96,10 +97,10 @@ def check_corpus(corpus: Corpus) -> Checked:
 
 
 def problems(corpus: Corpus) -> list[Problem]:
-    """Errors first, then warnings, each said once: of the texts, of the folder, of the catalogue."""
+    """Errors first, then warnings, then notes, each said once: of the texts, of the folder, of the catalogue."""
     found = [
         *(Problem("error", file, words) for file, words in _unread(corpus)),
-        *(Problem("error", str(corpus.path), words) for words in corpus.stale_corrections),
+        *(Problem("error", str(corpus.path), words) for words in _corrections(corpus, STALE)),
         *(Problem("error", str(corpus.path), words) for words in stale_codings(corpus)),
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
@@ -107,6 +108,7 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
         *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
+        *(Problem("note", str(corpus.path), words) for words in _corrections(corpus, AGREED)),
     ]
     return _said_once(found)
 
@@ -128,6 +130,14 @@ def _some(files: Sequence[str]) -> str:
     names = list(dict.fromkeys(files))
     more = len(names) - FILES_NAMED
     return ", ".join(names[:FILES_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _corrections(corpus: Corpus, state: str) -> Iterator[str]:
+    """Corrections that fit nothing, each with why; or those that the parser no longer needs."""
+    for one in corpus.corrections:
+        if one.state == state:
+            what = one.what or "is read so without it: the line can go"
+            yield f"corrections.csv, line {one.correction.line}: “{one.correction.quote}” {what}"
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:

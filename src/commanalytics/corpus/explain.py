@@ -33,8 +33,13 @@ def explanation(corpus: Corpus, row_id: str) -> list[str]:
         rows = corpus.table(table)
         found = rows.loc[rows[key] == row_id]
         if not found.empty:
-            return [row_id, *tell(corpus, _Row(found.iloc[0].to_dict()))]
+            row = _Row(found.iloc[0].to_dict())
+            return [row_id, *tell(corpus, row), *_corrected(row)]
     raise NotFoundError(row_id, f"no row of {corpus.group} has this id", _nearest(corpus, row_id))
+
+
+def _corrected(row: _Row) -> Lines:
+    yield from (f"  corrected by {said}" for said in row.corrected_by.split(" | ") if said)
 
 
 def _nearest(corpus: Corpus, row_id: str) -> str:

@@ -14,7 +14,10 @@ from commanalytics.errors import ParameterError
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corrections_file import Correction
 from commanalytics.sources.text_files import TextFile
+from commanalytics.tables.corrections import Outcome
+from commanalytics.tables.text_document import Document
 
 _JOIN = " + "
 
@@ -59,9 +62,12 @@ class _Joined:
         table = pd.concat(parts, ignore_index=True)
         return table.sort_values(["date", "meeting_id"], ignore_index=True) if name == "meetings" else table
 
-    def stale_corrections(self) -> list[str]:
-        """Corrections that fit no row, of all."""
-        return [words for corpus in self._corpora for words in corpus.stale_corrections]
+    def corrected(self, further: Sequence[Correction] = (), only: str = "") -> tuple[list[Document], list[Outcome]]:
+        """Texts as they are corrected, and what became of each correction, of all; a further one is of no folder."""
+        if further:
+            raise ParameterError("corrected", "several corpora are joined", "Correct a text in its own corpus")
+        found = [corpus.corrected((), only) for corpus in self._corpora]
+        return [one for of, _ in found for one in of], [one for _, of in found for one in of]
 
 
 def _own(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:

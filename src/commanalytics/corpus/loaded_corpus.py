@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from os import PathLike
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from commanalytics.acquire.syncing.sync_run import SyncReport
     from commanalytics.corpus.web.web_sync import Tell
     from commanalytics.measures.of_codings import Agreement
+    from commanalytics.sources.corrections_file import Correction
+    from commanalytics.tables.corrections import Outcome
+    from commanalytics.tables.text_document import Document
 
 LINKED = "demands_with_families"
 LINKED_COMMITMENTS = "commitments_with_families"
@@ -43,8 +46,8 @@ class TableSource(Protocol):
     def get(self, name: str) -> pd.DataFrame:
         """A whole table, which its reader may change."""
 
-    def stale_corrections(self) -> list[str]:
-        """Corrections that fit no row any more."""
+    def corrected(self, further: Sequence[Correction] = (), only: str = "") -> tuple[list[Document], list[Outcome]]:
+        """Texts as they are corrected, and what became of each correction."""
 
 
 class Corpus:
@@ -117,9 +120,13 @@ class Corpus:
         return list(self._store.folder.warnings)
 
     @property
-    def stale_corrections(self) -> list[str]:
-        """Corrections that fit no row of their text any more, or more than one."""
-        return self._store.stale_corrections()
+    def corrections(self) -> list[Outcome]:
+        """What became of each correction of its corrections.csv: in force, agreed, or stale."""
+        return self._store.corrected()[1]
+
+    def corrected(self, further: Sequence[Correction], only: str) -> tuple[list[Document], list[Outcome]]:
+        """One text as it is with `further` corrections, which are tried and not kept, and what became of all of it."""
+        return self._store.corrected(further, only)
 
     @property
     def whole(self) -> Corpus:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 import pandas as pd
 
 import commanalytics
-from commanalytics.corpus.parsed_texts.file_rows import FileParser
+from commanalytics.corpus.parsed_texts.file_rows import FileParser, corpus_lexicon
 from commanalytics.corpus.parsed_texts.folder_documents import read_documents
 from commanalytics.corpus.table_cache import TableCache
 from commanalytics.disk.code_hash import code_digest
@@ -18,7 +18,8 @@ from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.sources.text_files import TextFile
 from commanalytics.tables import SHOWN, STATUSES, TABLES
-from commanalytics.tables.corrections import correct
+from commanalytics.tables.corrections import Outcome, correct
+from commanalytics.tables.corrections.family_labels import with_labels
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.text_document import Document
 
@@ -26,6 +27,7 @@ INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts w
 RECURRENCE = ("families", "links", "statuses_told")  # of demands: made together, from the other tables
 OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses_told", "fulfilments")
 TOLD = {f"{name}_told": name for name in STATUSES}  # what statuses tell: kept, and all statuses are made of it
+Corrected = tuple[list[Document], list[Outcome]]
 
 
 class Store:
@@ -63,7 +65,7 @@ class Store:
         from commanalytics.tables.meetings import Meeting
 
         folder = self.folder
-        documents, _ = self._corrected(folder.texts)
+        documents, _ = self._corrected(folder.texts, folder.corrections)
         self._lasting = all(document.rows.lasting for document in documents)
         if not self._lasting:
             sys.audit(INCOMPLETE, str(folder.path))
@@ -81,16 +83,22 @@ class Store:
             complete=settings.complete,
         )
 
-    def stale_corrections(self) -> list[str]:
-        """Corrections that fit no row any more, or more than one. Only the texts that they name are looked at."""
-        named = {correction.text for correction in self.folder.corrections}
-        texts = [text for text in self.folder.texts if text.name.rpartition("/")[2] in named]
-        stale = self._corrected(texts)[1] if named else []
-        return [f"corrections.csv, line {c.line}: “{c.quote}” {what}" for c, what in stale]
+    def corrected(self, further: Sequence[Correction] = (), only: str = "") -> Corrected:
+        """The texts that corrections name, corrected, and what became of each; `further` ones are tried, not kept.
 
-    def _corrected(self, texts: Sequence[TextFile]) -> tuple[list[Document], list[tuple[Correction, str]]]:
-        documents = read_documents(texts, self.folder.optional("lexicon.csv"), self._parser, self.folder.settings.rules)
-        return correct(documents, self.folder.corrections)
+        `only`: the name of one text, which is looked at alone.
+        """
+        corrections = [one for one in (*self.folder.corrections, *further) if only in ("", one.text)]
+        named = {only} if only else {correction.text for correction in corrections}
+        texts = [text for text in self.folder.texts if text.name.rpartition("/")[2] in named]
+        return self._corrected(texts, corrections)
+
+    def _corrected(self, texts: Sequence[TextFile], corrections: Sequence[Correction]) -> Corrected:
+        lexicon = self.folder.optional("lexicon.csv")
+        documents = read_documents(texts, lexicon, self._parser, self.folder.settings.rules)
+        if not corrections:
+            return documents, []
+        return correct(documents, corrections, {text.name: text.raw for text in texts}, corpus_lexicon(lexicon))
 
     def _recurring(self, commitments: bool) -> dict[str, pd.DataFrame]:
         """Families, links and statuses, of demands or of commitments."""
@@ -105,8 +113,9 @@ class Store:
         registry = read_registry(self.folder.path / "family-registry.csv")
         review = read_review(self.folder.path / "review.csv")
         found = recurring(items, communiques, registry=registry, review=review, kind=kind)
-        families, links = conform(names[0], found.families), conform(names[1], found.links)
+        links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])
+        families = conform(names[0], with_labels(found.families, linked, communiques, self.folder.corrections))
         told = told_statuses(linked, families, communiques, self.get("meetings"), kind)
         made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
         if commitments:

@@ -9,14 +9,16 @@ from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import offered_finding, returned_finding
 from commanalytics.findings.of_texts.over_time import report_finding
+from commanalytics.findings.of_texts.recognition import decided_finding, missed_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
+from commanalytics.measures.of_texts.corrected_rows import corrected_by
 from commanalytics.measures.of_texts.over_time import report_table
-from commanalytics.measures.of_texts.recognition import unknown_phrases
+from commanalytics.measures.of_texts.recognition import decided_table, missed_table, unknown_phrases
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
     """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
     labels = held_labels(corpus)
     acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
+    corrected = corrected_by(corpus)
     records = [
         {
             "id": clause["clause_id"],
@@ -43,6 +46,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "acts": acts[clause["clause_id"]],
             "demands": demands[clause["clause_id"]],
             "commitments": commitments[clause["clause_id"]],
+            "corrected": corrected.get(clause["clause_id"], []),
         }
         for clause in corpus.table("clauses").to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
@@ -106,6 +110,39 @@ def unknown(corpus: Corpus) -> Table | Text:
         return Text(f"Every lead phrase in the texts {held_and_read(corpus)} is in the lexicon.")
     columns = [Column("phrase", "Lead phrase"), Column("count", "Times", "number"), Column("ids", "Clauses", "ids")]
     return Table(table, "Lead phrases that the lexicon does not know", columns, "ids")
+
+
+def decided(corpus: Corpus) -> Table | Text:
+    """How surely the clauses of each text were read: by a strong rule, by a weak one, or not at all."""
+    table = decided_table(corpus)
+    if not int(table["clauses"].sum()):
+        return Text(nothing_read(corpus))
+    columns = [
+        Column("meeting", "Text of"),
+        Column("clauses", "Clauses", "number"),
+        *(
+            column
+            for way, label in (("strong", "Strong rule"), ("weak", "Weak rule"), ("nothing", "Nothing found"))
+            for column in (Column(way, label, "number"), Column(f"{way}_share", "Share"))
+        ),
+        Column("ids", "Weak or nothing", "ids"),
+    ]
+    return Table(table, decided_finding(corpus), columns, "ids")
+
+
+def missed(corpus: Corpus) -> Table | Text:
+    """Sentences of the body in which nothing was found, folded, to look through: what did we miss?"""
+    table = missed_table(corpus)
+    if table.empty:
+        return Text(f"Every preambular and operative clause of the texts {held_and_read(corpus)} holds something read.")
+    columns = [
+        Column("clause_id", "Clause", "id"),
+        Column("meeting", "Text of"),
+        Column("section", "Section"),
+        Column("text", "Sentence"),
+        *([Column("told", "To know")] if (table["told"] != "").any() else []),
+    ]
+    return Table(table, missed_finding(corpus), columns, "clause_id", folded=True)
 
 
 def conflicts(corpus: Corpus) -> Table | Text:
@@ -195,6 +232,7 @@ def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
         Column("type_label", "Type"),
         Column("strength", "Strength", "number"),
         Column("deadline", "Until"),
+        *([Column("corrected_by", "Corrected by")] if (table["corrected_by"] != "").any() else []),
         Column("demand_id", "Sentence", "id"),
     ]
     newer = newer_unread(corpus).rstrip(".") if meeting == NEWEST else ""

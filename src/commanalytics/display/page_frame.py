@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payload_html import SHORT
 from commanalytics.display.payloads import Frame
-from commanalytics.english import counted, day, number
+from commanalytics.english import counted, day, listed, number
 from commanalytics.findings.coverage import unread_notes
 from commanalytics.findings.of_codings.agreement import agreement_stamp
 from commanalytics.measures.meeting_states import STATES, meeting_rows
+from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +55,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
         "Newest text": _newest(meetings),
         "Texts not read": "; ".join(_unread(corpus)),
         "Checked by hand": agreement_stamp(corpus),
+        "Corrected by hand": _corrected(corpus),
         "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
         "Made with": f"commanalytics {__version__}",
         "How to cite": _citation(corpus, meetings, __version__),
@@ -66,6 +68,13 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
 def _unread(corpus: Corpus) -> list[str]:
     texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""].sort_values("source_file")
     return [f"{file}: {why}" for file, why in zip(texts["source_file"], texts["unread"], strict=True)]
+
+
+def _corrected(corpus: Corpus) -> str:
+    """How many corrections are in force, and whose; empty: none is."""
+    by = corrections_in_force(corpus)
+    whose = listed([f"{name or 'nobody named'}: {count}" for name, count in sorted(by.items())])
+    return f"{counted(by.total(), 'correction')} in force ({whose})" if by else ""
 
 
 def _texts(meetings: pd.DataFrame) -> str:

@@ -56,7 +56,8 @@ def table(payload: Record, more: str = "") -> Markup:
     """A whole table in a frame that scrolls by itself. `more`: HTML of further rows, made already."""
     columns = payload["columns"]
     caption = payload.get("caption") or "Table"
-    return part("table", "table")(caption, columns, rows(payload["records"], columns), more)
+    made = part("table", "table")(caption, columns, rows(payload["records"], columns), more)
+    return part("table", "closed")(payload["caption"], made) if payload.get("folded") else made
 
 
 class Cell(NamedTuple):

@@ -93,12 +93,14 @@ class Table(Shown):
     caption: str = ""
     columns: Sequence[Column | str] = ()
     ids: str = ""  # the column whose clause and demand ids link to their sentences
+    folded: bool = False  # whether a reader opens it
 
     def payload(self) -> Record:
-        """`caption`, `columns`, `records`, `ids`; all cells are strings, numbers, lists of ids, or null."""
+        """`caption`, `columns`, `records`, `ids`, and `folded` if it is; cells are plain values or lists of ids."""
         records = records_of(self.data)
         columns = columns_of(records, self.columns, self.ids)
-        return {"caption": self.caption, "columns": columns, "records": only(records, columns), "ids": self.ids}
+        shown = {"caption": self.caption, "columns": columns, "records": only(records, columns), "ids": self.ids}
+        return shown | ({"folded": True} if self.folded else {})
 
     def plain(self) -> str:
         """The caption and the number of rows."""
@@ -110,8 +112,8 @@ class Sentences(Shown):
     """Clauses in their own words, each an anchor that figures link to.
 
     A record: `id` (clause), `meeting` (label), `meeting_id`, `section`, `number`, `text`, `acts` (list of type
-    names), `demands` (list of {"id", "marker", "text", "addressee"}), `commitments` (of {"id", "text", "by"}); all but
-    `id` and `text` may be left out.
+    names), `demands` (list of {"id", "marker", "text", "addressee"}), `commitments` (of {"id", "text", "by"}),
+    `corrected` (who corrected it, and why); all but `id` and `text` may be left out.
     """
 
     mime: ClassVar[str] = SENTENCES

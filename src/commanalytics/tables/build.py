@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -200,6 +200,7 @@ def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     return by_column(ClauseRow._fields, (row for _, row in rows)) | {
         "clause_id": [f"{cid}#{row.position}" for cid, row in rows],
         "communique_id": [cid for cid, _ in rows],
+        "position": _places(cid for cid, _ in rows),
         "topics": [told(f"{row.heading}\n{row.text}") for _, row in rows],
     }
 
@@ -218,10 +219,11 @@ _LETTERS = {"act_id": "a", "demand_id": "d", "commitment_id": "c", "deed_id": "p
 
 
 def _ids(key: str, rows: Sequence[tuple[str, _InClause]]) -> dict[str, Sequence[object]]:
-    """The ids of rows in a clause, and of the text and the clause that they stand in."""
+    """The ids of rows in a clause, where they stand in it, and the ids of the text and the clause."""
     clauses = [f"{cid}#{row.clause}" for cid, row in rows]
     own = [f"{clause}.{_LETTERS[key]}{row.position}" for clause, (_, row) in zip(clauses, rows, strict=True)]
-    return {key: own, "communique_id": [cid for cid, _ in rows], "clause_id": clauses}
+    texts = [cid for cid, _ in rows]
+    return {key: own, "position": _places(clauses), "communique_id": texts, "clause_id": clauses}
 
 
 def _act_id(communique_id: str, row: DemandRow | CommitmentRow) -> str:
@@ -308,6 +310,20 @@ def each_name(printed: str) -> list[str]:
 def _all_of_several(ids: str, everybody: set[str]) -> bool:
     """Whether some members are all that are ever named, and so the group."""
     return len(everybody) > 1 and set(ids.split(" + ")) == everybody
+
+
+def _places(owners: Iterable[str]) -> list[int]:
+    """The place of each row among those of its text, or clause, from 1: where a person added one, not its number.
+
+    >>> _places(["a", "a", "b", "a"])
+    [1, 2, 1, 3]
+    """
+    seen = Counter[str]()
+    found = []
+    for owner in owners:
+        seen[owner] += 1
+        found.append(seen[owner])
+    return found
 
 
 def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Sequence[object]]:

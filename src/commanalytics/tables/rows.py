@@ -39,6 +39,7 @@ class Facts(NamedTuple):
     date_rule: str  # what gave the date; no column: `tables.dating.text_dates` decides which date a text has
     day: str  # likewise: "--09-25", a day without a year
     date_warnings: str  # likewise
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class ClauseRow(NamedTuple):
@@ -58,6 +59,7 @@ class ClauseRow(NamedTuple):
     cut: bool
     rule: str
     section_rule: str
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class ActRow(NamedTuple):
@@ -77,6 +79,7 @@ class ActRow(NamedTuple):
     intensifier: str
     target: str
     rule: str
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class DemandRow(NamedTuple):
@@ -96,6 +99,7 @@ class DemandRow(NamedTuple):
     deadline_date: str
     vague: bool
     rule: str
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class CommitmentRow(NamedTuple):
@@ -115,6 +119,7 @@ class CommitmentRow(NamedTuple):
     amount: str
     currency: str
     rule: str
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class DeedRow(NamedTuple):
@@ -129,6 +134,7 @@ class DeedRow(NamedTuple):
     member: bool
     sentence: str
     rule: str
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class ReferenceRow(NamedTuple):
@@ -146,6 +152,7 @@ class ReferenceRow(NamedTuple):
     rule: str
     whose: str  # the words that tell of whom a meeting is; no column
     own: bool | None  # whether it is one of this group, as far as its words tell or a person has said
+    corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
 class SegmentRow(NamedTuple):

@@ -51,6 +51,7 @@ _START = "offset of the first character in the source file"
 _END = "offset after the last character in the source file"
 _STRENGTH = "strength of the act, an ordinal on the scale named in acts.scale; empty where the lexicon has none"
 _TYPE = "clause type of the act: one of sixteen, or other where no lexicon entry covers the phrase"
+_CORRECTED = "who corrected the row, and why, several joined by ' | '; empty: as the parser read it"
 _GROUP_OF_TYPE = f"family of the clause type: {', '.join(ACT_GROUPS)}"
 
 
@@ -118,6 +119,7 @@ class Communiques(_Table):
     )
     warnings: str = pa.Field(description="what a reader should know of this text, joined by ' | '")
     parser: str = pa.Field(description="name and version of the parser that read it")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class Clauses(_Table):
@@ -141,6 +143,7 @@ class Clauses(_Table):
     cut: bool = pa.Field(description="whether the text breaks off inside it")
     rule: str = pa.Field(description="rule that made it a clause")
     section_rule: str = pa.Field(description="rule that decided its section")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class Acts(_Table):
@@ -168,6 +171,7 @@ class Acts(_Table):
         description="it, or whose it is, by the canonical name of an alias or a state; empty: not known"
     )
     rule: str = pa.Field(description="rule that found it")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class Demands(_Table):
@@ -196,6 +200,7 @@ class Demands(_Table):
     deadline_precision: str = pa.Field(isin=PRECISIONS, description=_PRECISION)
     vague: bool = pa.Field(description="whether it names no action that could be seen to be done")
     rule: str = pa.Field(description="rule that found it")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class DemandsWithFamilies(Demands):
@@ -256,6 +261,7 @@ class Commitments(_Table):
     amount: str = pa.Field(description="the first sum of money in it, as printed; empty: none")
     currency: str = pa.Field(description="ISO 4217 code of the amount; empty: no amount")
     rule: str = pa.Field(description="rule that found it")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class CommitmentsWithFamilies(Commitments):
@@ -283,6 +289,7 @@ class Deeds(_Table):
     by_id: str = pa.Field(description="members that did it, by the canonical names of the aliases; empty: the group")
     sentence: str = pa.Field(description="the sentence that tells it")
     rule: str = pa.Field(description="rule that found it: perfect, past, done_passive, welcomed")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class References(_Table):
@@ -309,6 +316,7 @@ class References(_Table):
         metadata=OF_COMMUNIQUE, description="text of this corpus that is cited; empty: none is, or not held"
     )
     rule: str = pa.Field(description="rule that found it")
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class Segments(_Table):
@@ -345,6 +353,7 @@ class Families(_Table):
     maybe_certainty: float = pa.Field(
         nullable=True, description="share of such offers that are right, 0 to 1; empty: none is made"
     )
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class Links(_Table):
@@ -397,6 +406,7 @@ class CommitmentFamilies(_Table):
     maybe: str = pa.Field(
         description="earlier family that this one perhaps belongs to: not counted, to be reviewed; empty: none"
     )
+    corrected_by: str = pa.Field(description=_CORRECTED)
 
 
 class CommitmentLinks(_Table):

@@ -95,7 +95,7 @@ class Places:
         """A date that somebody gave wins over the one in the text, as every correction does."""
         why = "the date of the meeting, as given to add"
         row = (PurePosixPath(name).name, "", "communiques", "date", date, why)
-        self.corrections.append(dict(zip(CORRECTED, row, strict=True)))
+        self.corrections.append(dict(zip(CORRECTED, row, strict=True)))  # the further columns stay empty
 
     def finish(self) -> None:
         """Lay the catalogue and the corrections, with what is new below what stands there."""

@@ -104,6 +104,7 @@ def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> a
                 alt.Tooltip("id:N", title="Clause"),
                 alt.Tooltip("type_label:N", title="Type"),
                 alt.Tooltip("text:N", title="Sentence"),
+                *([alt.Tooltip("corrected:N", title="Corrected by")] if (rows["corrected"] != "").any() else []),
             ],
         )
     )

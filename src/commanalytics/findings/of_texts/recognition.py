@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
-from commanalytics.english import counted, part_of, sentence, verb
-from commanalytics.measures.of_texts.recognition import recognition_table, unknown_phrases
+from commanalytics.english import counted, number, part_of, sentence, verb
+from commanalytics.measures.of_texts.recognition import (
+    decided_table,
+    missed_table,
+    recognition_table,
+    unknown_phrases,
+)
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -27,3 +32,20 @@ def recognition_finding(corpus: Corpus) -> str:
         return f"{first} No lead phrase is unknown to the lexicon.{rest}"
     lacks = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"
     return f"{first} {sentence(lacks)}{rest}"
+
+
+def decided_finding(corpus: Corpus) -> str:
+    """How many clauses a strong rule decided, how many a weak one, and how many none."""
+    table = decided_table(corpus)
+    strong, weak, nothing, of = (int(table[name].sum()) for name in ("strong", "weak", "nothing", "clauses"))
+    first = f"A strong rule decided {part_of(strong, of, 'preambular and operative clause')}"
+    return f"{first}; a weak one, or an unknown lead phrase, {number(weak)}; in {number(nothing)} nothing was found"
+
+
+def missed_finding(corpus: Corpus) -> str:
+    """How many clauses hold neither act nor commitment, where the group itself speaks."""
+    missed = missed_table(corpus)
+    told = int((missed["told"] != "").sum())
+    first = f"{counted(len(missed), 'clause')} of the body without an act or a commitment, to look through"
+    more = f"; {number(told)} of them {verb(told, 'tells', 'tell')} what was done" if told else ""
+    return sentence(first + more)

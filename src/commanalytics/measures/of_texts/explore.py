@@ -10,6 +10,7 @@ from commanalytics.labels_and_colours import act_groups, clause_types
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import read_rows
 from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_texts.corrected_rows import corrected_by
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @once
 def clause_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a clause with an act, of the texts read. Columns: clause_id, id (short), meeting, position, section,
-    act_group, type_label, text."""
+    act_group, type_label, text, corrected (who corrected it, and why; empty: nobody)."""
     labels = held_labels(corpus)
     read = read_rows(corpus, corpus.table("clauses"))
     clauses = read[read["act_type"] != ""]
@@ -26,10 +27,10 @@ def clause_rows(corpus: Corpus) -> pd.DataFrame:
         id=[clause.rpartition("/")[2] for clause in clauses["clause_id"]],
         meeting=clauses["communique_id"].map(labels),
         type_label=[clause_types()[kind].label for kind in clauses["act_type"]],
+        corrected=["; ".join(corrected_by(corpus).get(clause, ())) for clause in clauses["clause_id"]],
     )
-    return rows[["clause_id", "id", "meeting", "position", "section", "act_group", "type_label", "text"]].reset_index(
-        drop=True
-    )
+    columns = ["clause_id", "id", "meeting", "position", "section", "act_group", "type_label", "text", "corrected"]
+    return rows[columns].reset_index(drop=True)
 
 
 @once

@@ -1,0 +1,1 @@
+"""Commands by which a person corrects and completes what was read."""

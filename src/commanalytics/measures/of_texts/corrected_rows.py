@@ -1,0 +1,32 @@
+"""Which sentences a person corrected, who did, and how many corrections are in force."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from commanalytics.measures.computed_once import once
+from commanalytics.tables.corrections import IN_FORCE
+
+if TYPE_CHECKING:
+    from commanalytics.corpus import Corpus
+
+_TABLES = ("clauses", "acts", "demands", "commitments", "deeds", "references")
+
+
+@once
+def corrected_by(corpus: Corpus) -> dict[str, list[str]]:
+    """Ids of clauses -> who corrected them or what stands in them, and why, each said once."""
+    found: dict[str, dict[str, None]] = {}
+    for name in _TABLES:
+        rows = corpus.table(name)
+        rows = rows.loc[rows["corrected_by"] != ""]
+        for clause, said in zip(rows["clause_id"], rows["corrected_by"], strict=True):
+            found.setdefault(clause, {}).update(dict.fromkeys(said.split(" | ")))
+    return {clause: list(said) for clause, said in found.items()}
+
+
+@once
+def corrections_in_force(corpus: Corpus) -> Counter[str]:
+    """Who says so -> how many corrections of the corpus are in force."""
+    return Counter(one.correction.by for one in corpus.corrections if one.state == IN_FORCE)

@@ -1,0 +1,71 @@
+"""How surely clauses were decided, and in which nothing was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import commanalytics as ca
+from commanalytics.measures.of_texts.recognition import decided_table, missed_table
+
+TEXT = """The Ministers of the Contact Group on the Selvane Strait met in Halvren on 4 March 2024.
+
+The Ministers:
+
+1. Recalling the Passage Accord of 2 May 2019;
+
+2. Called upon Norvia to free the fishermen;
+
+3. Serenaded the pilots of the harbour;
+
+4. The lane of Merrow, which is long, between two shores;
+
+5. Requested the Envoy to report.
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> ca.Corpus:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "corpus.toml").write_text('group = "selvane"\n', encoding="utf-8")
+    (tmp_path / "texts" / "2024-03-04.txt").write_text(TEXT, encoding="utf-8")
+    return ca.load_corpus(tmp_path)
+
+
+def test_the_clauses_of_a_text_by_how_surely_they_were_read(corpus: ca.Corpus) -> None:
+    (row,) = decided_table(corpus).to_dict("records")
+    assert (row["clauses"], row["strong"], row["weak"], row["nothing"]) == (5, 3, 1, 1)
+    assert [one.rpartition("#")[2] for one in row["ids"]] == ["4", "5"]
+
+
+def test_what_holds_nothing_is_listed_to_look_through(corpus: ca.Corpus) -> None:
+    missed = missed_table(corpus)
+    assert [one.rpartition("#")[2] for one in missed["clause_id"]] == ["5"]
+    assert missed["text"].tolist()[0].endswith("The lane of Merrow, which is long, between two shores;")
+    shown = ca.charts.missed(corpus)
+    assert shown.plain() == "[table] One clause of the body without an act or a commitment, to look through. (1 rows)"
+    assert shown._repr_html_().count("<details") == 1
+
+
+def test_a_text_in_which_all_is_read_has_nothing_to_look_through(tmp_path: Path, corpus: ca.Corpus) -> None:
+    (tmp_path / "texts" / "2024-03-04.txt").write_text(
+        TEXT.replace("4. The lane of Merrow, which is long, between two shores;\n\n", ""), encoding="utf-8"
+    )
+    whole = ca.load_corpus(tmp_path)
+    assert missed_table(whole).empty
+    assert "holds something read" in ca.charts.missed(whole).plain()
+
+
+def test_a_correction_takes_a_sentence_off_the_list(tmp_path: Path, corpus: ca.Corpus) -> None:
+    head = "text,quote,table,column,value,reason,change,words,by\n"
+    row = "2024-03-04.txt,The lane of Merrow,acts,act_type,note,read so,add,The lane,A. Reader\n"
+    (tmp_path / "corrections.csv").write_text(head + row, encoding="utf-8")
+    mended = ca.load_corpus(tmp_path)
+    assert missed_table(mended).empty
+    stamp = ca.charts.frame(mended).stamp
+    assert stamp["Corrected by hand"] == "one correction in force (A. Reader: 1)"
+    assert "Corrected by hand" not in ca.charts.frame(corpus).stamp
+    sentences = {str(one["id"]).rpartition("#")[2]: one["corrected"] for one in ca.charts.sentences(mended).records}
+    assert (sentences["5"], sentences["3"]) == (["A. Reader: read so"], [])
+    assert "Corrected by <bdi>A. Reader: read so</bdi>" in ca.charts.sentences(mended)._repr_html_()
