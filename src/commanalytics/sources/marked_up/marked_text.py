@@ -82,6 +82,8 @@ class MarkedText:
         start = self.text.at
         self.text.leaves(block)
         inked = self.text.inked(start, self.text.at)
+        if self.text.whole:  # blanks in front of the words may be its own; those behind are where they are read
+            return [(start, self.text.at)] if inked[1] > inked[0] else []
         return [inked] if inked[1] > inked[0] else []
 
     def _take_clause(self, block: Element, section: str) -> None:
