@@ -95,6 +95,13 @@ def test_entries_of_lists_have_their_path_level_and_end() -> None:
     ]
 
 
+def test_an_entry_without_a_number_goes_by_those_above_it() -> None:
+    dashes = "".join(f"<point>{num}<content><p>by day;</p></content></point>" for num in ("<num>–</num>", ""))
+    point = f"<point><num>(a)</num><intro><p>to mark it:</p></intro><list>{dashes}</list></point>"
+    found = read(f"<mainBody><paragraph><list><intro><p>Urges Norvia:</p></intro>{point}</list></paragraph></mainBody>")
+    assert [(item.marker, item.level) for item in found.markup.clauses[0].items] == [("a", 1), ("a", 2), ("a", 2)]
+
+
 def test_date_and_title_are_those_of_the_file() -> None:
     assert read().dates == {"mark-up": "2031-05-04"}
     assert read().facts == {"media_type": "application/akn+xml", "title": "Lights of the lake"}

@@ -84,7 +84,7 @@ def test_one_run_waits_for_another(tmp_path: Path, tables: dict[str, pd.DataFram
     assert len(os.listdir(tmp_path)) == len(SCHEMAS) + len(BESIDE)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [*FORMATS, "akn"])
 def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, name: str) -> None:
     """A limit on the size of a file stands for the disk: the system refuses in the same place."""
     code = (

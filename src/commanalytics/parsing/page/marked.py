@@ -26,7 +26,7 @@ def as_marked(structure: Structure, markup: Markup) -> Structure:
     return replace(
         structure,
         clauses=[_clause(marked, found.get(marked.start)) for marked in markup.clauses],
-        formulas=list(markup.formulas),
+        formulas=_ends_as_read(markup.formulas, structure.formulas),
         headings=_ends_as_read(markup.headings, structure.headings),
         furniture=_ends_as_read(markup.furniture, structure.furniture),
     )

@@ -82,6 +82,8 @@ class MarkedText:
         start = self.text.at
         self.text.leaves(block)
         inked = self.text.inked(start, self.text.at)
+        if self.text.whole:  # blanks in front of the words may be its own; those behind are where they are read
+            return [(start, self.text.at)] if inked[1] > inked[0] else []
         return [inked] if inked[1] > inked[0] else []
 
     def _take_clause(self, block: Element, section: str) -> None:
@@ -129,9 +131,7 @@ class _Clause:
         printed = "".join(part.itertext()).strip(_AROUND_NUMBERS)
         self._text.leaf(part)
         if self._entries and self._entries[-1][1]:
-            start, level = self._entries[-1]
-            self._open = {of: marker for of, marker in self._open.items() if of < level} | {level: printed}
-            self._paths[start] = ".".join(filter(None, self._open.values()))
+            self._name_entry(*self._entries[-1], printed)
         elif not self.number:
             self.number, self.body = printed, self._text.at
 
@@ -144,7 +144,12 @@ class _Clause:
 
     def _take_entry(self, part: Element) -> None:
         self._entries.append((self._text.at, max(1, self._level)))
+        self._name_entry(*self._entries[-1], "")  # without a number it goes by the path of those above it
         self.take(part)
+
+    def _name_entry(self, start: int, level: int, printed: str) -> None:
+        self._open = {of: marker for of, marker in self._open.items() if of < level} | {level: printed}
+        self._paths[start] = ".".join(filter(None, self._open.values()))
 
     def items(self) -> Iterator[MarkedItem]:
         """The entries, each up to the next one or the end of its list."""
