@@ -84,6 +84,14 @@ def test_the_reference_holds_every_public_name(pages: dict[Path, Page], site: Pa
         assert f"commanalytics.corpus.loaded_corpus.Corpus.{name}" in python.ids, name
 
 
+def test_charts_of_the_demonstration_stand_in_the_pages_with_their_words(site: Path) -> None:
+    for page, name in (("tutorial", "clause_types"), ("how-to/comparing", "compare_types")):
+        text = (site / f"{page}.html").read_text(encoding="utf-8")
+        (alt,) = re.findall(rf'<img alt="([^"]+)" src="[./]*assets/charts/{name}.svg"', text)
+        assert len(alt) > 80
+        assert (site / "assets" / "charts" / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg ")
+
+
 def test_a_section_of_another_file_is_taken_with_links_that_fit() -> None:
     told = site_hooks.taken("README.md", "How well it reads")
     assert "| 57 texts kept to judge by |" in told

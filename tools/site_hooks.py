@@ -1,7 +1,8 @@
 """What the site takes from elsewhere than `docs/`: the reference from the code, figures and tables from the READMEs.
 
 Called by mkdocs (see `mkdocs.yml`). A line `<!-- take: README.md, How well it reads -->` in a page stands for that
-section of that file, `<!-- take: benchmarks/README.md -->` for the whole: each figure has one home.
+section of that file, `<!-- take: benchmarks/README.md -->` for the whole: each figure has one home. The line
+`<!-- chart: NAME -->` stands for that chart of the demonstration, with its description.
 """
 
 from __future__ import annotations
@@ -9,16 +10,21 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 TAKE = re.compile(r"^<!-- take: ([\w./-]+?)(?:, (.+?))? -->$", flags=re.M)
+CHART = re.compile(r"^<!-- chart: (\w+) -->$", flags=re.M)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)")
 HOMES = {"benchmarks/README.md": "measured.md", "README.md": "index.md"}  # pages that stand for files beside docs/
 PARSED = ("Communique", "Clause", "Item", "Act", "Demand", "Commitment", "Deed", "Reference", "Segment", "Span")
@@ -28,12 +34,31 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages that are made from the code."""
     for path, text in {"reference/python.md": python_page(), "reference/charts.md": charts_page()}.items():
         files.append(File.generated(config, path, content=text))
+    for name in {name for page in files.documentation_pages() for name in CHART.findall(page.content_string)}:
+        files.append(File.generated(config, chart_path(name), content=drawn(name)[0]))
     return files
 
 
-def on_page_markdown(markdown: str, /, **_: Any) -> str:
-    """Put in what a page takes from another file."""
-    return TAKE.sub(lambda found: taken(found[1], found[2] or ""), markdown)
+def on_page_markdown(markdown: str, /, *, page: Page, **_: Any) -> str:
+    """Put in what a page takes from another file, and the charts that it shows."""
+    above = get_relative_url(".", page.file.src_uri)  # "..", from a page in a folder
+    shown = CHART.sub(lambda found: f"![{drawn(found[1])[1]}]({above}/{chart_path(found[1])})", markdown)
+    return TAKE.sub(lambda found: taken(found[1], found[2] or ""), shown)
+
+
+def chart_path(name: str) -> str:
+    """Where the picture of a chart stands in the site."""
+    return f"assets/charts/{name}.svg"
+
+
+@cache
+def drawn(name: str) -> tuple[str, str]:
+    """A chart of the demonstration as SVG, and what it says in words."""
+    ca = import_module("commanalytics")
+    chart = getattr(ca.charts, name)(ca.demo())
+    picture = StringIO()
+    chart.save(picture, format="svg")
+    return picture.getvalue(), str(chart.description)
 
 
 def on_post_page(output: str, /, **_: Any) -> str:
@@ -97,8 +122,8 @@ def parsed_kinds() -> list[type]:
 def charts_page() -> str:
     """Everything that a page can show, the charts first."""
     charts = import_module("commanalytics.charts")
-    drawn = dir(charts)
-    rest = [name for name in charts.__all__ if name not in drawn]
+    questions = dir(charts)
+    rest = [name for name in charts.__all__ if name not in questions]
     return "\n".join(
         [
             "# Charts",
@@ -108,7 +133,7 @@ def charts_page() -> str:
             "",
             "## Charts { #drawn }",
             "",
-            *entries(charts, drawn),
+            *entries(charts, questions),
             "## What else a page shows",
             "",
             *entries(charts, rest),

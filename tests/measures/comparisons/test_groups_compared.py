@@ -85,10 +85,18 @@ def test_one_corpus_is_compared_by_the_halves_of_its_time(demo: ca.Corpus) -> No
     assert [len(side.corpus.communiques) for side in sides([demo])] == [5, 5]
 
 
-def test_groups_of_one_title_go_by_their_short_names(demo: ca.Corpus) -> None:
-    assert [side.name for side in sides([demo, demo])] == ["selvane-strait", "selvane-strait"]
+def test_groups_go_by_their_titles_and_a_corpus_beside_itself_by_numbers(demo: ca.Corpus) -> None:
+    assert [side.name for side in sides([demo, demo])] == ["selvane-strait (1)", "selvane-strait (2)"]
     other = gold_corpus("seed")
     assert [side.name for side in sides([demo, other])] == [demo.title, other.title]
+
+
+def test_parts_of_one_corpus_are_told_apart_by_what_they_are_narrowed_to(demo: ca.Corpus) -> None:
+    earlier, norvia = demo.between("2017", "2020"), demo.between("2021", "2025").addressed_to("Norvia")
+    names = ["selvane-strait, 2017 to 2020", "selvane-strait, 2021 to 2025, asked of Norvia"]
+    assert [side.name for side in sides([earlier, norvia])] == names
+    said = ca.charts.compare_types(earlier, demo.between("2021", "2025")).description
+    assert said.startswith("No type differs by more than chance would have it.")
 
 
 def test_charts_say_where_sides_differ_and_which_mark_is_whose(demo: ca.Corpus) -> None:
