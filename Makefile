@@ -17,7 +17,7 @@ report: setup  ## the reports of every corpus under data/, and where they are
 test: check  ## every check, then every test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-quick: setup  ## the tests without a browser, a kernel or a wheel: two minutes, while working
+quick: setup  ## the tests without a browser, a kernel, a wheel or whole sets of texts, while working
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy"
 
 check: setup  ## format, lint, types, import contract, notebooks
@@ -39,12 +39,13 @@ bench: setup  ## accuracy beside what it has to reach, speed beside a baseline i
 screenshots: report  ## pictures of every page, and the README's
 	@$(BIN)/python tools/screenshots.py
 
-docs: setup  ## write docs/commands.md and docs/codebook.md anew
-	@$(BIN)/python tools/docs.py
+docs: setup  ## write anew what docs/ takes from the code, and build the site: site/index.html
+	@$(BIN)/python -m tools.docs
+	@$(BIN)/python -m tools.site
 
 lock: setup  ## refresh the locked requirements
 	@$(BIN)/python tools/lock.py
 
 clean:  ## remove what was made, except .venv
-	rm -rf build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find reports -mindepth 1 -not -name README.md -delete

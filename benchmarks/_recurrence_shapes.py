@@ -2,7 +2,9 @@
 
 A demand is a mapping of group, doc, date, n, to, text, and family where that is known. What is drawn follows figures of
 real resolutions in `recurrence_shapes.csv` (`python -m benchmarks._recurrence_shapes` measures them anew): demands of a
-text, content words of a demand, how often an addressee, a word, a family and a wording come back.
+text, content words of a demand and letters of a word, names of an addressee and words of a name, how often an action, a
+name, a word, a family and a wording come back, how often a family is asked of somebody else, and how many words of a
+demand its text has in another one.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -21,8 +24,10 @@ from benchmarks import _united_nations
 
 Demand = dict[str, Any]
 FIGURES = Path(__file__).with_name("recurrence_shapes.csv")
-SHARES = (5, 10, 25, 50, 75, 90, 95, 99, 100)  # per cent of the values that are not above a figure
+SHARES = (50, 100, 250, 500, 750, 900, 950, 990, 995, 999, 1000)  # of a thousand: values that are not above a figure
 CHANGED = 0.12  # share of the words that a drawn family changes from wording to wording
+OF_A_TOPIC = 5  # texts
+TOPIC_WORDS = 30  # of a topic's own
 
 
 def equal(size: int) -> list[Demand]:
@@ -43,7 +48,8 @@ def repeated(texts: int, demands: int = 20) -> list[Demand]:
     return [_demand(t, n, "Norvia", words) | {"family": n} for t in range(texts) for n, words in enumerate(said, 1)]
 
 
-def real(most: int = 0) -> list[Demand]:
+@cache
+def real() -> Sequence[Demand]:
     """The demands of the resolutions that lie beside the project, as one group; none where they are not there."""
     from commanalytics.parsing import parse
 
@@ -51,62 +57,130 @@ def real(most: int = 0) -> list[Demand]:
     if scorer is None:
         return []
     documents = sorted((d for d in scorer.load() if d["clean"]), key=lambda d: (_year(d), d["id"]))
-    made = []
-    for at, document in enumerate(documents[:: max(1, len(documents) // most) if most else 1]):
-        found = parse(scorer.layout(document, "blank")[0]).demands
-        made += [_demand(at, n, demand.addressee, demand.text) for n, demand in enumerate(found, 1)]
-    return made
+    return [
+        _demand(at, n, demand.addressee, demand.text)
+        for at, document in enumerate(documents)
+        for n, demand in enumerate(parse(scorer.layout(document, "blank")[0]).demands, 1)
+    ]
+
+
+def one_text_in(many: int, made: Sequence[Demand], first: int) -> list[Demand]:
+    """The demands of one text in so many, from the `first` one on."""
+    kept = set(sorted({d["doc"] for d in made})[first % many :: many])
+    return [d for d in made if d["doc"] in kept]
 
 
 def drawn(size: int, seed: int = 1) -> list[Demand]:
     """Demands drawn from the figures: families that come back in the same or in changed words."""
     chance, figures = random.Random(seed), Figures(FIGURES)
-    free = _places(size, chance, figures)
-    names = _Ranked(figures.shares("addressee"), _name)
-    words = _Ranked(figures.shares("word"), lambda rank: _name(rank).lower())
+    places, says = _Places(size, chance, figures), _Says(chance, figures)
     made: list[Demand] = []
     for family in range(size):
-        if not free:
+        if not places.free:
             break
-        texts = _taken(free, figures.draw("family", chance), chance)
-        to = names.draw(chance)
-        said = _words(figures.draw("words", chance), words, chance)
-        for text, n in texts:
-            if made and made[-1]["family"] == family and chance.random() > figures.again:
-                said = [words.draw(chance) if chance.random() < CHANGED else word for word in said]
+        topic = places.some_topic()
+        to, said = says.addressee(), says.words(topic)
+        for again, (text, n) in enumerate(places.taken(topic, figures.draw("family", chance))):
+            if again and chance.random() > figures.one("again"):
+                said = [says.word(topic) if chance.random() < CHANGED else word for word in said]
+            if again and chance.random() < figures.one("renamed"):
+                to = says.addressee()
             made.append(_demand(text, n, to, " ".join(said)) | {"family": family})
     return made
 
 
-def _places(size: int, chance: random.Random, figures: Figures) -> list[tuple[int, int]]:
-    """Texts with room for so many demands: (text, number of a demand there)."""
-    places: list[tuple[int, int]] = []
-    text = 0
-    while len(places) < size:
-        places += [(text, n) for n in range(1, max(1, figures.draw("demands", chance)) + 1)]
-        text += 1
-    return places[:size]
+class _Places:
+    """Texts with room for so many demands, by the topic of the text."""
+
+    def __init__(self, size: int, chance: random.Random, figures: Figures) -> None:
+        self._chance = chance
+        self.free: dict[int, list[tuple[int, int]]] = {}  # topic -> text, number of a demand there
+        rooms, left = list[int](), size
+        while left > 0:
+            rooms.append(min(left, max(1, figures.draw("demands", chance))))
+            left -= rooms[-1]
+        topics = max(1, len(rooms) // OF_A_TOPIC)
+        for text, room in enumerate(rooms):
+            own = self.free.setdefault(chance.randrange(topics), [])
+            own += [(text, n) for n in range(1, room + 1)]
+
+    def some_topic(self) -> int:
+        """One that has room."""
+        return self._chance.choice(list(self.free))
+
+    def taken(self, topic: int, many: int) -> list[tuple[int, int]]:
+        """So many free places of different texts, those of the topic first, in the order of time; free no more."""
+        found: dict[int, tuple[int, int]] = {}
+        for attempt in range(3 * many):
+            if not self.free or len(found) == many:
+                break
+            own = topic if topic in self.free and attempt < 2 * many else self.some_topic()
+            at = self._chance.randrange(len(self.free[own]))
+            if self.free[own][at][0] not in found:
+                text, n = self._take(own, at)
+                found[text] = text, n
+        return sorted(found.values())
+
+    def _take(self, topic: int, at: int) -> tuple[int, int]:
+        places = self.free[topic]
+        places[at], places[-1] = places[-1], places[at]
+        place = places.pop()
+        if not places:
+            del self.free[topic]
+        return place
 
 
-def _taken(free: list[tuple[int, int]], many: int, chance: random.Random) -> list[tuple[int, int]]:
-    """So many free places of different texts, in the order of time; they are free no more."""
-    taken: dict[int, tuple[int, int]] = {}
-    for _ in range(3 * many):
-        if not free or len(taken) == many:
-            break
-        at = chance.randrange(len(free))
-        if free[at][0] not in taken:
-            free[at], free[-1] = free[-1], free[at]
-            text, n = free.pop()
-            taken[text] = text, n
-    return sorted(taken.values()) or [free.pop()]
+class _Says:
+    """Who is asked, and in which words."""
+
+    def __init__(self, chance: random.Random, figures: Figures) -> None:
+        self._chance, self._figures = chance, figures
+        self._names = _Ranked(figures.shares("name"), self._name)
+        self._name_words = _Ranked(figures.shares("name_word"), lambda rank: _word(3 * rank, figures).capitalize())
+        self._words = _Ranked(figures.shares("word"), lambda rank: _word(3 * rank + 1, figures))
+        verbs = _verbs()
+        self._verbs = _Ranked(figures.shares("action"), lambda rank: verbs[rank % len(verbs)])
+        self._own: dict[int, list[str]] = {}  # words of each topic
+
+    def addressee(self) -> str:
+        """Some names; "" for nobody."""
+        return " + ".join(self._names.draw(self._chance) for _ in range(self._figures.draw("names", self._chance)))
+
+    def words(self, topic: int) -> list[str]:
+        """A verb, and what is to be done."""
+        verb = self._verbs.draw(self._chance).split()
+        many = max(1, self._figures.draw("words", self._chance) - len(verb))
+        return [*verb, *(self.word(topic) for _ in range(many))]
+
+    def word(self, topic: int) -> str:
+        """One of the topic's own, or any."""
+        if topic not in self._own:
+            self._own[topic] = [self._words.draw(self._chance) for _ in range(TOPIC_WORDS)]
+        of_the_topic = self._chance.random() < self._figures.one("topic")
+        return self._chance.choice(self._own[topic]) if of_the_topic else self._words.draw(self._chance)
+
+    def _name(self, rank: int) -> str:
+        own = random.Random(rank)
+        return " ".join(self._name_words.draw(own) for _ in range(max(1, self._figures.draw("name_words", own))))
 
 
-def _words(many: int, content: _Ranked, chance: random.Random) -> list[str]:
+def _verbs() -> list[str]:
+    """One phrase for each action."""
     from commanalytics.recurrence.likeness.actions import default_actions
 
-    verb = chance.choice(list(default_actions().by_first_stem.values()))[0][0][0]
-    return [*verb, *(content.draw(chance) for _ in range(max(1, many - len(verb))))]
+    found: dict[str, str] = {}
+    for phrases in default_actions().by_first_stem.values():
+        for phrase, action in phrases:
+            found.setdefault(action, " ".join(phrase[0]))
+    return [found[action] for action in sorted(found)]
+
+
+def _word(number: int, figures: Figures) -> str:
+    """A word of its own for every number, as long as words are."""
+    own, word = random.Random(number), _name(number).lower()
+    while len(word) < figures.draw("letters", own):
+        word += own.choice("aeiou") + own.choice("bdfgklmnprstvz")
+    return word
 
 
 class _Ranked:
@@ -130,10 +204,9 @@ class Figures:
         for row in csv.DictReader(path.open(encoding="utf-8")):
             self._rows.setdefault(row["figure"], []).append((int(row["at"]), float(row["value"])))
 
-    @property
-    def again(self) -> float:
-        """Share of the demands of a family that repeat its last wording."""
-        return self._rows["again"][0][1]
+    def one(self, name: str) -> float:
+        """A figure that is one number."""
+        return self._rows[name][0][1]
 
     def shares(self, name: str) -> list[tuple[int, float]]:
         """From which rank on, and what share of all up to the next."""
@@ -141,7 +214,7 @@ class Figures:
 
     def draw(self, name: str, chance: random.Random) -> int:
         """A value as likely as those measured, between two of the figures."""
-        share, below = 100 * chance.random(), (0, 1.0)
+        share, below = SHARES[-1] * chance.random(), (0, self._rows[name][0][1])
         for at, value in self._rows[name]:
             if share <= at:
                 part = (share - below[0]) / (at - below[0])
@@ -152,23 +225,58 @@ class Figures:
 
 def measured(made: Sequence[Demand], families: Sequence[object]) -> Iterator[tuple[str, int, float]]:
     """The figures of some demands, of which the families are known or found."""
+    from commanalytics.recurrence.addressees.addressee_names import names
     from commanalytics.recurrence.likeness.demand_quotes import same_words
     from commanalytics.text_comparison.content_words import word_list, words
 
     yield from _percentiles("demands", Counter(d["doc"] for d in made).values())
     content = [[w for w in words(d["text"]) if w not in word_list("function")] for d in made]
     yield from _percentiles("words", map(len, content))
+    yield from _percentiles("letters", map(len, chain.from_iterable(content)))
     yield from _percentiles("family", Counter(families).values())
-    yield from _by_rank("addressee", Counter(d["to"] for d in made if d["to"]))
+    asked = [names(d["to"]) for d in made]
+    yield from _percentiles("names", map(len, asked))
+    yield from _percentiles("name_words", map(len, chain.from_iterable(asked)))
+    yield from _by_rank("name", Counter(chain.from_iterable(asked)))
+    yield from _by_rank("name_word", Counter(word for some in asked for name in some for word in name))
     yield from _by_rank("word", Counter(chain.from_iterable(content)))
+    yield from _by_rank("action", Counter(filter(None, (_action(d["text"]) for d in made))))
     wordings = len({(family, same_words(d["text"])) for family, d in zip(families, made, strict=True)})
     yield "again", 1, round((len(made) - wordings) / max(1, len(made) - len(set(families))), 3)
+    yield "renamed", 1, round(_renamed(families, asked), 3)
+    yield "topic", 1, round(_beside(made, content), 3)
+
+
+def _action(text: str) -> str:
+    from commanalytics.recurrence.likeness.demand_reading import read_demand
+
+    actions = read_demand(text).actions
+    return max(actions, key=lambda name: actions[name], default="")
+
+
+def _renamed(families: Sequence[object], asked: Sequence[object]) -> float:
+    """How often a family is asked of others than before."""
+    last, again, others = dict[object, object](), 0, 0
+    for family, to in zip(families, asked, strict=True):
+        again += family in last
+        others += last.get(family, to) != to
+        last[family] = to
+    return others / max(1, again)
+
+
+def _beside(made: Sequence[Demand], content: Sequence[Sequence[str]]) -> float:
+    """Share of the words of a demand that another demand of its text has as well."""
+    times: dict[str, Counter[str]] = {}
+    for demand, said in zip(made, content, strict=True):
+        times.setdefault(demand["doc"], Counter()).update(set(said))
+    shared = [times[demand["doc"]][word] > 1 for demand, said in zip(made, content, strict=True) for word in set(said)]
+    return sum(shared) / max(1, len(shared))
 
 
 def _percentiles(name: str, values: Iterable[int]) -> Iterator[tuple[str, int, float]]:
     ordered = sorted(values)
     for share in SHARES:
-        yield name, share, ordered[max(0, round(share / 100 * len(ordered)) - 1)]
+        yield name, share, ordered[max(0, round(share / SHARES[-1] * len(ordered)) - 1)]
 
 
 def _by_rank(name: str, times: Mapping[str, int]) -> Iterator[tuple[str, int, float]]:
@@ -204,7 +312,7 @@ def main() -> None:
     from benchmarks.recurrence import ours
 
     made = real()
-    found = ours(made)().family_of
+    found = ours(made)()[0].family_of
     families = [found[f"{d['doc']}#{d['n']}.d1"] for d in made]
     print("figure,at,value")
     for figure, at, value in measured(made, families):

@@ -18,8 +18,10 @@ from benchmarks._scoring import gold_files, text_of
 from commanalytics.acquire.adding.found_texts import look
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.readers import read_original
+from tests.acquire.built_pages import drupal_10, front_page, sharepoint_2016, wordpress_blocks
 from tests.acquire.gold_scores import GOLD
-from tests.acquire.pdf_files import one_column, two_columns
+from tests.acquire.mails import attached, quoted
+from tests.acquire.pdf_files import one_column, two_columns, with_notes
 from tests.acquire.saved_pages import drupal, from_word, paragraphs, plain_table, wordpress
 from tests.acquire.word_files import communique
 
@@ -36,9 +38,16 @@ KINDS: dict[str, tuple[str, Made]] = {
     "page, WordPress": ("a.html", _page(wordpress)),
     "page, table": ("a.html", _page(plain_table)),
     "page, Word": ("a.html", _page(from_word)),
+    "page, Drupal 10": ("a.html", _page(drupal_10)),
+    "page, Elementor": ("a.html", _page(wordpress_blocks)),
+    "page, SharePoint": ("a.html", _page(sharepoint_2016)),
+    "page, FrontPage": ("a.html", _page(front_page)),
     "PDF, one column": ("a.pdf", one_column),
     "PDF, two columns": ("a.pdf", two_columns),
+    "PDF, notes": ("a.pdf", with_notes),
     "Word": ("a.docx", communique),
+    "e-mail, quoted": ("a.eml", quoted),
+    "e-mail, Word": ("a.eml", attached),
 }
 
 

@@ -1,9 +1,11 @@
 """Speed and memory of recurrence, beside the reference in one run: `python -m benchmarks.recurrence [--most N]`.
 
-Groups of 1,500 demands made from the annotated series, beside the reference; then one group alone: the demands of real
-resolutions (where they lie beside the project), demands drawn from the same figures, equal ones, texts that repeat the
-same twenty, the same words to a new addressee each time. Each shape in growing sizes, with the exponent of growth
-between the last two. Seconds of the processor do not hang on what else the machine does.
+One group alone: the demands of real resolutions (where they lie beside the project) beside demands drawn from their
+figures, in sizes n, 2n and 4n, each several times with other texts or another seed; then larger ones, equal ones, texts
+that repeat the same twenty, the same words to a new addressee each time. Then groups of 1,500 demands made from the
+annotated series, beside the reference. Families, links and what statuses tell are made; seconds are those of the
+processor, of all threads, and do not hang on what else the machine does, save that a crowded one is slower. Exponents
+of growth have the interval in which they lie with 95 per cent, by least squares on the logarithms of all runs.
 """
 
 from __future__ import annotations
@@ -22,10 +24,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from scipy.stats import linregress
+from scipy.stats import t as student
 
-from benchmarks._recurrence_shapes import Demand, drawn, equal, one_of_each, real, repeated
+from benchmarks._recurrence_shapes import Demand, drawn, equal, one_of_each, one_text_in, real, repeated
 
+TURNS = 3  # of each size
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT.parent / "shared" / "recurrence" / "reference.py"
 TAIL = """north south river coast harvest council bridge season border market village winter doctors teachers engineers
@@ -70,16 +76,24 @@ def _families() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def ours(made: list[Demand]) -> Callable[[], Any]:
-    """Our recurrence on the same demands, tables made beforehand as the corpus has them."""
+def ours(made: Sequence[Demand]) -> Callable[[], Any]:
+    """Our recurrence on the same demands, tables made beforehand as the corpus has them: what recurs, and statuses."""
     from commanalytics.recurrence import recurring
+    from commanalytics.recurrence.grouping.family_statuses import told_statuses
+    from commanalytics.tables.demands_with_families import with_families
 
     ids = [f"{d['doc']}#{d['n']}.d1" for d in made]
     to, texts_of = [d["to"] for d in made], [d["doc"] for d in made]
     facts = {"communique_id": texts_of, "text": [d["text"] for d in made], "addressee": to, "addressee_id": to}
-    table = pd.DataFrame({"demand_id": ids, "clause_id": [i[:-3] for i in ids], **facts})
+    table = pd.DataFrame({"demand_id": ids, "clause_id": [i[:-3] for i in ids], "strength": 3, **facts})
     texts = pd.DataFrame(made)[["doc", "group", "date"]].drop_duplicates("doc").rename(columns={"doc": "communique_id"})
-    return lambda: recurring(table, texts)
+    texts = texts.assign(meeting_id=texts["communique_id"], truncated=False, unread="")
+
+    def run() -> Any:
+        found = recurring(table, texts)
+        return found, told_statuses(with_families(table, found.links), found.families, texts, texts)
+
+    return run
 
 
 def load_reference() -> Any:
@@ -124,13 +138,22 @@ def one(which: str, path: Path) -> None:
     run = (ours if which == "ours" else reference)(made)
     start, busy = time.perf_counter(), time.process_time()
     found = run()
+    found = found[0] if which == "ours" else found
     seconds, cpu = time.perf_counter() - start, time.process_time() - busy
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak()
     families, f1 = 0, math.nan
     if which == "ours":
         ids = [f"{d['doc']}#{d['n']}.d1" for d in made]
         families, f1 = len(found.families), pairwise_f1(found.family_of[ids].tolist(), [d.get("family") for d in made])
     print(json.dumps([seconds, cpu, memory, families, f1]))
+
+
+def peak() -> float:
+    """Most megabytes that this process had in memory; without Linux, or the one that started it."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    told = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    return (told[0] if told else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
 
 
 def pairwise_f1(found: Sequence[object], known: Sequence[object]) -> float:
@@ -146,21 +169,47 @@ def _pairs(sizes: pd.Series) -> float:
     return float((sizes * (sizes - 1) / 2).sum())
 
 
-def grown(title: str, shapes: Iterable[Sequence[Demand]]) -> None:
-    """Print one line a size, then how fast the processor's time grows from the last size but one to the last."""
-    runs = []
-    for made in shapes:
-        found = measure("ours", made)
-        runs.append((len(made), found.cpu))
-        known = "" if math.isnan(found.f1) else f", F1 {found.f1:.3f}"
-        print(
-            f"{title}: {len(made):>9,} {found.cpu:7.2f} s cpu ({found.seconds:6.2f} s) {found.megabytes:5.0f} MB, "
-            f"{found.families:,} families{known}",
-            flush=True,
-        )
-    if len(runs) > 1:
-        (n, before), (m, after) = runs[-2:]
-        print(f"{title}: exponent {math.log(after / before) / math.log(m / n):.2f}", flush=True)
+def shown(title: str, made: Sequence[Demand]) -> Measured:
+    """Run ours and print one line."""
+    found = measure("ours", made)
+    known = "" if math.isnan(found.f1) else f", F1 {found.f1:.3f}"
+    print(
+        f"{title}: {len(made):>9,} {found.cpu:7.2f} s cpu ({found.seconds:6.2f} s) {found.megabytes:5.0f} MB, "
+        f"{found.families:,} families{known}",
+        flush=True,
+    )
+    return found
+
+
+def grown(title: str, shapes: Iterable[Sequence[Demand]]) -> list[tuple[int, float]]:
+    """Print one line a run, then how fast the processor's time grows with the demands; sizes and seconds."""
+    runs = [(len(made), shown(title, made).cpu) for made in shapes]
+    if len({size for size, _ in runs}) > 1:
+        print(f"{title}: exponent {exponent(runs)}", flush=True)
+    return runs
+
+
+def exponent(runs: Sequence[tuple[int, float]]) -> str:
+    """Slope of the seconds over the sizes, both as logarithms, and how far off it may be with 95 per cent.
+
+    >>> exponent([(1_000, 1.0), (2_000, 2.0), (4_000, 4.0), (4_000, 4.0)])
+    '1.00 ± 0.00'
+    >>> exponent([(1_000, 1.0), (4_000, 16.0)])
+    '2.00 (of two runs)'
+    """
+    found = linregress(*(np.log(list(column)) for column in zip(*runs, strict=True)))
+    if len(runs) < 3:
+        return f"{found.slope:.2f} (of two runs)"
+    return f"{found.slope:.2f} ± {student.ppf(0.975, len(runs) - 2) * found.stderr:.2f}"
+
+
+def beside(texts: Sequence[Demand]) -> None:
+    """Real demands and drawn ones of the same sizes, and what the same number of either costs."""
+    parts = [(many, turn) for many in (4, 2, 1) for turn in range(TURNS)]
+    found = grown("real, one group", (one_text_in(many, texts, turn) for many, turn in parts))
+    made = grown("drawn, one group", (drawn(len(texts) // many, turn + 1) for many, turn in parts))
+    whole = [np.mean([cpu for size, cpu in runs if size == max(runs)[0]]) for runs in (found, made)]
+    print(f"drawn ones cost {whole[1] / whole[0]:.2f} times what as many real ones do", flush=True)
 
 
 def side_by_side(made: Sequence[Demand], title: str) -> float:
@@ -185,26 +234,25 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.one:
         return one(arguments.one[0], Path(arguments.one[1]))
-    sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= arguments.most]
-    seconds = [side_by_side(demands(size), "groups of 1,500") for size in sizes]
-    if len(sizes) > 1:
-        exponent = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
-        print(f"groups of 1,500: exponent {exponent:.2f}")
-    side_by_side(demands(5_000, 25, 200), "one group of 200 texts")
+    if real():
+        beside(real())
+    else:
+        print("real, one group: ../shared is absent, so drawn ones stand alone")
     alone(arguments.most)
+    sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= arguments.most]
+    seconds = [(size, side_by_side(demands(size), "groups of 1,500")) for size in sizes]
+    if len(sizes) > 1:
+        print(f"groups of 1,500: exponent {exponent(seconds)}")
+    side_by_side(demands(5_000, 25, 200), "one group of 200 texts")
     return None
 
 
 def alone(most: int) -> None:
     """Shapes of one group."""
-    if real(1):
-        grown("real, one group", (real(texts) for texts in (180, 360, 0)))
-    else:
-        print("real, one group: ../shared is absent")
-    grown("drawn, one group", (drawn(size) for size in (3_000, 12_000, 48_000) if size <= most))
+    grown("drawn, one group, larger", (drawn(size) for size in (12_000, 24_000, 48_000, 96_000) if size <= most))
     grown("equal", (equal(size) for size in (1_000, 5_000, 25_000) if size <= most))
-    grown("20 demands of each text", (repeated(texts) for texts in (250, 1_250) if 20 * texts <= most))
-    grown("a new addressee each", (one_of_each(size) for size in (1_000, 5_000, 20_000) if size <= most))
+    grown("20 demands of each text", (repeated(texts) for texts in (250, 500, 1_250) if 20 * texts <= most))
+    grown("a new addressee each", (one_of_each(size) for size in (5_000, 10_000, 20_000) if size <= most))
 
 
 if __name__ == "__main__":

@@ -83,3 +83,8 @@ def test_every_command_has_help_that_ends_in_an_example() -> None:
 def test_the_codebook_is_current(root: Path) -> None:
     written = (root / "docs" / "codebook.md").read_text(encoding="utf-8")
     assert written == docs.codebook_page(), "run `make docs`"
+
+
+def test_the_page_of_views_is_current(root: Path) -> None:
+    written = (root / "docs" / "views.md").read_text(encoding="utf-8")
+    assert written == docs.views_page(), "run `make docs`"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import re
 from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).resolve().parents[1] / "src"
-WITH_EXAMPLES = sorted(path for path in SRC.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8"))
+ROOT = Path(__file__).resolve().parents[1]
+SRC = ROOT / "src"
+MODULES = [*SRC.rglob("*.py"), *(ROOT / "tools").glob("*.py")]
+WITH_EXAMPLES = sorted(path for path in MODULES if re.search(r"^ *>>> ", path.read_text(encoding="utf-8"), flags=re.M))
 
 
 def module_name(path: Path) -> str:
-    """`src/commanalytics/parsing/__init__.py` is `commanalytics.parsing`."""
-    return ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+    """`src/commanalytics/parsing/__init__.py` is `commanalytics.parsing`, `tools/docs.py` is `tools.docs`."""
+    top = SRC if path.is_relative_to(SRC) else ROOT
+    return ".".join(path.relative_to(top).with_suffix("").parts).removesuffix(".__init__")
 
 
 def test_some_docstrings_hold_examples() -> None:

@@ -18,6 +18,7 @@ MOST = 12  # modules of one folder
 # and what it calls.
 ONE_MEANING = {
     "acts_by_text": "what single texts consist of: measured, told, drawn",
+    "agreement": "how well the coding agrees with people: told, and the command",
     "addressees": "who is asked how often: measured, told, drawn",
     "brief": "one text against what came before it: measured, told, shown",
     "citations": "earlier meetings that texts list: measured, told, drawn",

@@ -12,7 +12,7 @@ from commanalytics.errors import ResourceError
 from commanalytics.resources import resource_rows, word_list
 
 FOLDER = Path(resources.__file__).parent
-READS = re.compile(r"importlib\.resources|[\"']resources[\"']|\.resources[\"']")
+READS = re.compile(r"importlib\.resources|(?:/ ?|\()[\"']resources[\"']|\.resources[\"']")
 OTHERS = {  # what else of the package is found by importlib.resources
     "templates/__init__.py": "templates",
     "disk/code_hash.py": "the code itself",

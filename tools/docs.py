@@ -1,16 +1,20 @@
-"""Write the pages of `docs/` that the code knows best: `commands.md` from the help, `codebook.md` from the schemas.
+"""Write what the code knows best: `docs/commands.md` from the help, `docs/codebook.md` from the schemas,
+`docs/views.md` from the SQL of the views, and into all pages with snippets what these print.
 
-Run by `make docs`; tests/test_docs.py compares what is written with what the code says.
+Run by `make docs`; tests/test_docs.py and tests/test_snippets.py compare what is written with what the code says.
 """
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import click
 
 from commanalytics.cli import cli
 from commanalytics.tables.exporting.codebook import codebook_markdown
+from commanalytics.tables.exporting.views import views_markdown
+from tools.snippets import printed, snippets, with_what_is_printed
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 100  # columns of the help, whatever terminal this runs in
@@ -22,10 +26,21 @@ The help of every command, as `commanalytics COMMAND --help` prints it. `python 
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write all pages, then what snippets print."""
     DOCS.mkdir(exist_ok=True)
-    (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8", newline="\n")
-    (DOCS / "codebook.md").write_text(codebook_page(), encoding="utf-8", newline="\n")
+    for name, made in (("commands", commands_page), ("codebook", codebook_page), ("views", views_page)):
+        (DOCS / f"{name}.md").write_text(made(), encoding="utf-8", newline="\n")
+    for page in sorted(DOCS.rglob("*.md")):
+        show_what_is_printed(page)
+
+
+def show_what_is_printed(page: Path) -> None:
+    """Run the snippets of a page in an empty folder, and write what they print where the page shows it."""
+    text = page.read_text(encoding="utf-8")
+    if list(snippets(text)):
+        with tempfile.TemporaryDirectory() as folder:
+            shown = with_what_is_printed(text, printed(page, Path(folder)))
+        page.write_text(shown, encoding="utf-8", newline="\n")
 
 
 def commands_page() -> str:
@@ -53,6 +68,11 @@ def help_of(command: click.Command, name: str) -> str:
 def codebook_page() -> str:
     """The codebook, as `commanalytics tables` writes it beside the tables."""
     return codebook_markdown()
+
+
+def views_page() -> str:
+    """The views of a DuckDB export, each with its question."""
+    return views_markdown()
 
 
 if __name__ == "__main__":

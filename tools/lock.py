@@ -24,7 +24,7 @@ def lock(output: str, *arguments: str) -> None:
 def main() -> None:
     """Write both files; the second keeps the versions of the first."""
     lock("requirements.txt")
-    lock("requirements-dev.txt", "--all-extras", "--group", "dev", "-c", "requirements.txt")
+    lock("requirements-dev.txt", "--all-extras", "--group", "dev", "--group", "docs", "-c", "requirements.txt")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def choices() -> dict[str, dict[str, str]]:
 def kept(file: str, name: str = "") -> str:
     """Why a file, or a list of it, is left whole; nothing where each of its rows has to be of use.
 
-    >>> kept("currencies.csv") != "", kept("speakers.txt")
+    >>> kept("currencies.csv") != "", kept("turns.csv")
     (True, '')
     """
     kinds = [choices()[kind] for kind in ("fitted", "complete", "catalogue", "elsewhere")]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from commanalytics.display.add_form import AddForm
     from commanalytics.display.correction_form import CorrectionForm
     from commanalytics.errors import CommanalyticsError
+    from commanalytics.measures.of_codings import agreement
     from commanalytics.parsing import parse, split
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Corpus",
     "CorrectionForm",
     "add",
+    "agreement",
     "charts",
     "concat",
     "demo",
@@ -49,6 +51,7 @@ _HOMES = {
     "Corpus": "commanalytics.corpus.loaded_corpus",
     "CorrectionForm": "commanalytics.display.correction_form",
     "add": "commanalytics.corpus.incoming.adding_texts",
+    "agreement": "commanalytics.measures.of_codings",
     "concat": "commanalytics.corpus.joined_corpora",
     "demo": "commanalytics.corpus.load",
     "diff": "commanalytics.changes",

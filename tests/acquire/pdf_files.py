@@ -54,6 +54,53 @@ def two_columns(lines: Sequence[str]) -> bytes:
     return bytes(pdf.output())
 
 
+class Noted(FPDF):
+    """Pages whose left and right ones differ in their headers, each with two notes at its foot."""
+
+    def header(self) -> None:
+        """The body on one side, its text on the other."""
+        self.set_font("helvetica", size=11)
+        self.set_y(8)
+        words = ("Assembly of Maritime States", "Joint Communique, adopted in Ondara")[self.page_no() % 2]
+        self.cell(0, 6, words, align="R" if self.page_no() % 2 else "L")
+        self.set_y(22)
+
+    def footer(self) -> None:
+        """Two notes, one of two lines, and the number of the page."""
+        self.set_y(-38)
+        self.set_font("times", size=8)
+        number = self.page_no() * 2
+        long = (
+            f"{number - 1} See {'abcdefgh'[self.page_no()]}, the report of the Secretary General on the lights of the "
+            "lane, which calls upon all to repair them, and urged Norvia to do so before the end of the year, AMS/7."
+        )
+        for note in (long, f"{number} {'first second third fourth fifth sixth'.split()[self.page_no()]} annex."):
+            self.multi_cell(0, 4, note, new_x="LMARGIN", new_y="NEXT")
+        self.set_font("times", size=11)
+        self.set_y(-12)
+        self.cell(0, 6, str(self.page_no()), align="C")
+
+
+def with_notes(lines: Sequence[str]) -> bytes:
+    """A page with signs in its words and notes at its foot."""
+    pdf = Noted()
+    pdf.set_auto_page_break(True, margin=42)
+    pdf.add_page()
+    signed = 0
+    for line in map(_printable, lines):
+        first = line.find(" ", len(line) // 2) if len(line) > 30 and signed < pdf.page_no() * 2 else -1
+        pdf.set_font("times", size=11)
+        pdf.write(5.5, line[:first] if first > 0 else line)
+        if first > 0:
+            signed += 1
+            pdf.set_font("times", size=6)
+            pdf.write(3.5, str(signed))
+            pdf.set_font("times", size=11)
+            pdf.write(5.5, line[first:])
+        pdf.ln(9.5)
+    return bytes(pdf.output())
+
+
 def across(lines: Sequence[str], width: int = 48) -> bytes:
     """Two columns, drawn line by line across both, as some programs do."""
     from textwrap import wrap
@@ -97,6 +144,33 @@ def scan(pages: int = 2) -> bytes:
     return bytes(pdf.output())
 
 
+def drawn(rows: Sequence[tuple[float, float, str]]) -> bytes:
+    """Words at places of a page, in whatever letters, each row as it is drawn: from left to right."""
+    content = "\n".join(
+        f"BT /F 11 Tf 1 0 0 1 {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET" for x, y, words in rows
+    )
+    letters = (
+        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap"
+    )
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 500>>",
+        f"<</Length {len(letters)}>>stream\n{letters}\nendstream",
+    ]
+    made, places = "%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
+    return f"{made}xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
 def _printable(words: str) -> str:
     return words.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
 
@@ -108,4 +182,4 @@ def _hyphenated(line: str) -> str:
     )
 
 
-PRINTED = {made.__name__: made for made in (one_column, two_columns, across)}
+PRINTED = {made.__name__: made for made in (one_column, two_columns, across, with_notes)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commanalytics.recurrence.grouping.family_statuses import statuses
+from commanalytics.recurrence.grouping.family_statuses import statuses, told_statuses, with_silence
 from tests.goldreader import gold_corpus, gold_families
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -172,3 +172,36 @@ def test_what_is_perhaps_an_earlier_family_is_neither_new_nor_dropped_nor_taken_
     assert presences["g/let"] == ["not yet", "maybe", "dropped"]
     told = statuses(demands, families.assign(maybe=""), texts, meetings).groupby("family_id")["presence"].agg(list)
     assert told["g/open"] == ["new", "dropped", "returned"]
+
+
+def test_what_is_told_are_the_meetings_that_make_a_family_or_drop_it() -> None:
+    """Made twice and dropped twice: four rows, however many meetings there are; the rest follows from their places."""
+    days = [f"20{year:02}-03-04" for year in range(1, 51)]
+    texts = texts_of(days)
+    said = [demand_of(days[10]), demand_of(days[11]), demand_of(days[40])]
+    families = pd.DataFrame({"family_id": ["g/buoys"]})
+    told = told_statuses(pd.DataFrame(said), families, texts, texts)
+    assert told["date"].tolist() == [days[10], days[11], days[12], days[40], days[41]]
+    assert told["presence"].tolist() == ["new", "kept", "dropped", "returned", "dropped"]
+    every = with_silence(told, families, texts, texts)
+    assert every["presence"].value_counts().to_dict() == {
+        "not yet": 10, "new": 1, "kept": 1, "dropped": 2, "absent": 35, "returned": 1,
+    }  # fmt: skip
+    assert with_silence(told, families, texts, texts, known=False).equals(told)
+
+
+def texts_of(days: list[str]) -> pd.DataFrame:
+    rows = [{"communique_id": f"g/{day}", "meeting_id": f"g/{day}", "group": "g", "date": day} for day in days]
+    return pd.DataFrame(rows).assign(truncated=False, unread="")
+
+
+def demand_of(day: str) -> dict[str, object]:
+    facts = {"family_id": "g/buoys", "communique_id": f"g/{day}", "demand_id": f"g/{day}#1.d1"}
+    return facts | {"text": "report on the buoys", "strength": 3}
+
+
+def test_no_family_and_no_meeting_have_no_status() -> None:
+    nothing = pd.DataFrame({"family_id": pd.Series([], dtype="str")})
+    texts, said = texts_of(["2001-03-04"]), pd.DataFrame([demand_of("2001-03-04")])
+    assert statuses(said, nothing, texts, texts).empty
+    assert statuses(said[:0], pd.DataFrame({"family_id": ["g/buoys"]}), texts[:0], texts[:0]).empty

@@ -13,10 +13,13 @@ NOT_OVER_TIME = {
     "compare_types": "sides, each with all its texts together",
     "baseline": "all texts together, beside the UN's",
     "commitment_deadlines": "its axis is time itself, from a text to a date",
+    "confusion": "what people coded by hand, all texts together",
+    "corrected": "all texts together",
     "explore": "its gaps are on the upper of two drawings",
     "recognition": "one row a text held",
     "recycled_mandates": "the grid of `recurring_demands`, of fewer rows",
     "sections": "all texts together",
+    "who_asks_whom": "all texts together, by who asks",
     "vocabulary": "the texts in which a word came or went",
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import vl_convert
 
+import commanalytics as ca
 from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
@@ -22,7 +23,7 @@ from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
 WHOLE = corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
-NONE_IN_THE_DEMO = ("commitment_deadlines",)  # see test_commitment_charts.py
+NONE_IN_THE_DEMO = ("commitment_deadlines", "confusion", "corrected")  # see the tests of each
 
 
 @pytest.fixture(scope="module")
@@ -389,3 +390,33 @@ def test_a_grid_of_very_many_meetings_says_what_it_leaves_to_the_table(meetings:
     drawn = charts.recurring_demands(corpus(asked)).to_dict()
     assert drawn["usermeta"]["commanalytics"]["key"][-1] == key
     assert f"A grid of {'one demand' if often == 3 else 'two demands'} by meetings" in drawn["description"]
+
+
+def test_who_asks_whom_counts_each_group_and_each_speaker_by_itself() -> None:
+    asked = [
+        Asked("lamp", "mend the lamp"),
+        Asked("light", "mend the light"),
+        Asked("mines", "clear them", 3, "Tavell"),
+    ]
+    made = corpus({"2020-01-10": asked, "2021-02-11": [Asked("lamp", "mend the lamp", 3, "Norvia + Ondara")]})
+    clauses = made.table("clauses")
+    clauses.loc[clauses["text"].str.contains("clear them"), "speaker"] = "Ondara"
+    told = facts(made, charts.who_asks_whom)
+    assert told["finding"] == (
+        "Most often lake-arn asks Norvia, in 3 of its 3 demands; 0 of 3 addressees are asked by more than one."
+    )
+    rows = [(row["asker"], row["addressee"], row["count"], row["of"], row["share_percent"]) for row in told["table"]]
+    assert rows == [
+        ("lake-arn", "Norvia", 3, 3, 100.0),
+        ("lake-arn", "Ondara", 1, 3, 33.3),
+        ("Ondara", "Tavell", 1, 1, 100.0),
+    ]
+
+
+def test_of_corpora_that_were_joined_each_group_asks_for_itself() -> None:
+    told = facts(ca.concat([gold_corpus("demo"), gold_corpus("seed")]), charts.who_asks_whom)
+    assert told["finding"] == (
+        "Most often selvane-strait asks Norvia, in 76 of its 162 demands (47 %); "
+        "3 of 12 addressees (25 %) are asked by more than one."
+    )
+    assert {row["asker"] for row in told["table"]} == {"selvane-strait", "oic-jammu-kashmir"}

@@ -15,7 +15,7 @@ import pytest
 from commanalytics import charts, shipped
 from tests.charts.registered import CHARTS, NOT_OVER_TIME, returns_a_chart
 
-ROOMS = ("of_acts", "of_commitments", "of_demands", "of_texts")
+ROOMS = ("of_acts", "of_codings", "of_commitments", "of_demands", "of_texts")
 TESTS = Path(__file__).resolve().parents[1]
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -100,6 +103,26 @@ def test_on_a_terminal_it_asks_first(here: Path, monkeypatch: pytest.MonkeyPatch
     assert "added: in/a.txt → texts/2024-03-04-ondara.txt" in done.stdout
     assert "Write this?" in done.stderr
     assert len(ca.load_corpus("data/lighthouse").communiques) == held
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own")
+def test_the_question_stands_alone_on_the_terminal(here: Path) -> None:
+    """A bar that is still drawn would write over it, and take [y/N] for a colour."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        command = [sys.executable, "-m", "commanalytics", "add", "in/a.txt", "--corpus", "data/lighthouse"]
+        os.execv(sys.executable, command)
+    shown, answered = b"", False
+    with suppress(OSError):  # the terminal is gone when the command has ended
+        while said := os.read(terminal, 4096):
+            shown += said
+            if b"Write this?" in shown and not answered:
+                answered = os.write(terminal, b"y\n") > 0
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert b"Write this? [y/N]: y" in shown
+    assert len(ca.load_corpus("data/lighthouse").communiques) == 1
 
 
 @pytest.mark.parametrize("source", ["nothing.pdf", "no*.pdf", "ftp://x.example/a.pdf", "file:///etc/passwd"])

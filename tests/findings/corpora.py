@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 import pandas as pd
 
 from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
-from commanalytics.tables import TABLES
+from commanalytics.sources.addressee_aliases import Aliases
+from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corpus_settings import Settings
+from commanalytics.tables import SHOWN, TABLES
 from commanalytics.tables.build import Document, build, frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
@@ -61,8 +65,17 @@ class HandMade:
     corrections: tuple[()] = ()
 
     def table(self, name: str) -> pd.DataFrame:
-        table: pd.DataFrame = getattr(self, name)
-        return table
+        table: pd.DataFrame = getattr(self, SHOWN.get(name, name))
+        known = ["not yet", "absent"] if name in SHOWN else []
+        return table[~table["presence"].isin(known)].reset_index(drop=True) if known else table
+
+    @property
+    def folder(self) -> CorpusFolder:
+        return CorpusFolder(Path(), Settings(self.group, self.title), (), (), Aliases({}))
+
+    @property
+    def whole(self) -> HandMade:
+        return self
 
     def between(self, first: str, last: str) -> HandMade:
         return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})

@@ -11,6 +11,7 @@ from commanalytics.recurrence import Recurrence, read_registry, recurring, write
 from commanalytics.recurrence.grouping.family_statuses import statuses
 from commanalytics.recurrence.grouping.frozen_families import freeze
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, item_rows
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.tables.demands_with_families import with_families
 
 Said = dict[str, list[tuple[str, str, str]]]  # date -> (member or "", form, text) of each commitment
@@ -125,3 +126,15 @@ def test_frozen_families_keep_their_ids_beside_those_of_demands(found: Recurrenc
     assert later.family_of.to_dict() == found.family_of.to_dict()
     assert later.families["frozen"].all()
     assert not later.stale
+
+
+def test_no_commitment_is_joined_to_others_that_a_person_would_have_to_look_at() -> None:
+    settings = default_settings(commitments=True)
+    assert settings.strict <= settings.link <= settings.join
+    assert settings.perhaps < settings.link
+
+
+def test_the_same_words_are_surely_the_same_also_where_texts_hold_nothing_else() -> None:
+    boats = "lend two pilot boats to the lane"
+    said: Said = {"2031-03-01": [("", "pledge", boats)], "2032-03-01": [("", "future", boats)]}
+    assert recurring(*tables(said), kind=COMMITMENTS).families["meetings"].tolist() == [2]

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from commanalytics.corpus import load_corpus
+from commanalytics.disk.formula_guard import guarded
 from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
@@ -236,7 +237,7 @@ def test_in_files_each_demand_has_its_family(tmp_path: Path) -> None:
 
 
 def as_csv(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype(object).where(table.notna(), "").astype(str)
+    return table.astype(object).where(table.notna(), "").map(guarded).astype(str)
 
 
 def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
@@ -251,7 +252,7 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(
-        ParameterError, match=r"--format ods: there is no such format\. Use some of csv,parquet,duckdb,xlsx\."
+        ParameterError, match=r"--format ods: there is no such format\. Use some of csv,jsonl,parquet,duckdb,xlsx,akn\."
     ):
         export({}, tmp_path / "out", ["csv", "ods"])
     assert not (tmp_path / "out").exists()

@@ -29,7 +29,7 @@ class Extracted:
     reader: str = ""  # "html/trafilatura 2.3.0"
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, kept apart from the text
-    part: str = ""  # of an original that holds several: "annex.pdf"
+    member: str = ""  # of an original that holds several: "annex.pdf"
 
 
 def digest(data: bytes) -> str:

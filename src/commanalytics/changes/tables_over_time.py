@@ -45,11 +45,7 @@ def histories(corpus: Corpus) -> pd.DataFrame:
     meetings, wordings, certainty, maybe (as in `families`), streak (most texts in a row, meetings of which nothing is
     known left out), gaps (how often it returned), hardened, softened (how often).
     """
-    table = corpus.table("statuses").sort_values(["family_id", "date"], kind="stable")
-    runs = pd.DataFrame(
-        [(family, *_runs(rows)) for family, rows in table.groupby("family_id", sort=False)],
-        columns=["family_id", "streak", "gaps", "hardened", "softened"],
-    )
+    runs = _runs(corpus.table("statuses"))
     columns = ["family_id", "label", "addressee_id", "first", "last", "meetings", "wordings", "certainty", "maybe"]
     found = corpus.table("families")[columns].merge(runs, on="family_id", how="left")
     spans = [_days(*span) for span in zip(found["first"], found["last"], strict=True)]
@@ -57,16 +53,16 @@ def histories(corpus: Corpus) -> pd.DataFrame:
     return found.sort_values(["meetings", "days", "family_id"], ascending=[False, False, True]).reset_index(drop=True)
 
 
-def _runs(rows: pd.DataFrame) -> tuple[int, int, int, int]:
-    longest = run = 0
-    for presence, made in zip(rows["presence"], rows["demand_ids"] != "", strict=True):
-        if presence in PRESENT or (presence == "maybe" and made):
-            run += 1
-            longest = max(longest, run)
-        elif presence not in ("unknown", "maybe"):
-            run = 0
-    forces = rows["force"].tolist()
-    return longest, int((rows["presence"] == "returned").sum()), forces.count("hardened"), forces.count("softened")
+def _runs(statuses: pd.DataFrame) -> pd.DataFrame:
+    """One row a family: streak, gaps, hardened, softened."""
+    presence, family = statuses["presence"], statuses["family_id"].astype("category")
+    made = presence.isin(PRESENT) | ((presence == "maybe") & (statuses["demand_ids"] != ""))
+    ends = ~made & ~presence.isin(["unknown", "maybe"])
+    streak = made.groupby([family, ends.cumsum()], observed=True).sum().groupby(level=0, observed=True).max()
+    told = {"gaps": presence == "returned", "hardened": statuses["force"] == "hardened"}
+    told["softened"] = statuses["force"] == "softened"
+    counts: pd.DataFrame = pd.DataFrame(told).groupby(family, observed=True).sum()
+    return counts.assign(streak=streak).rename_axis("family_id").reset_index().astype({"family_id": "str"})
 
 
 def _days(first: str, last: str) -> int | None:

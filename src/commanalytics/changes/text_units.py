@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,23 +49,42 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     first_act: dict[str, dict[str, object]] = {}
     for act in acts.values():
         first_act.setdefault(str(act["clause_id"]), act)
-    clauses = _rows(corpus.table("clauses"), communique_id)
+    table = corpus.table("clauses")
+    clauses, places = _rows(table, communique_id), clause_places(table[table["communique_id"] == communique_id])
     return [
         unit
-        for clause, place in zip(clauses, _places(clauses), strict=True)
-        for unit in _of_clause(clause, place, by_clause.get(str(clause["clause_id"]), []), acts, first_act)
+        for clause in clauses
+        for unit in _of_clause(
+            clause, _numbered(clause, places), by_clause.get(str(clause["clause_id"]), []), acts, first_act
+        )
     ]
 
 
-def _places(clauses: Sequence[Mapping[str, object]]) -> list[str]:
-    """How each clause is named: by its number as printed; where that occurs twice, with its place in the text too."""
-    times = Counter(clause["number"] for clause in clauses)
-    places = []
-    for clause in clauses:
-        number, place = clause["number"], f"clause {clause['position']}"
-        again = f"No. {number} ({place})" if times[number] > 1 else f"No. {number}"
-        places.append(again if number else place)
-    return places
+def clause_places(clauses: pd.DataFrame) -> dict[str, str]:
+    """How each clause is named: by its number as printed; where its text has that twice, with its place there too;
+    by its place alone where none is printed.
+
+    >>> columns = ["clause_id", "communique_id", "number", "position"]
+    >>> rows = [("g/1#4", "g/1", "3", 4), ("g/1#5", "g/1", "", 5), ("g/1#9", "g/1", "3", 9)]
+    >>> list(clause_places(pd.DataFrame(rows, columns=columns)).values())
+    ['3 (clause 4)', 'clause 5', '3 (clause 9)']
+    """
+    rows = list(clauses[["clause_id", "communique_id", "number", "position"]].itertuples(index=False, name=None))
+    times = Counter((text, number) for _, text, number, _ in rows)
+    return {clause: _place(number, position, times[text, number]) for clause, text, number, position in rows}
+
+
+def _place(number: str, position: int, times: int) -> str:
+    place = f"clause {position}"
+    if not number:
+        return place
+    return f"{number} ({place})" if times > 1 else number
+
+
+def _numbered(clause: Mapping[str, object], places: Mapping[str, str]) -> str:
+    """The name of a clause with the mark of a number before a number."""
+    place = places[str(clause["clause_id"])]
+    return f"No. {place}" if clause["number"] else place
 
 
 def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:

@@ -16,6 +16,8 @@ from commanalytics.charts.of_acts.group_shares import shares
 from commanalytics.charts.of_acts.strength import strength
 from commanalytics.charts.of_acts.trend import trend
 from commanalytics.charts.of_acts.words_over_time import vocabulary
+from commanalytics.charts.of_codings.confusion import confusion
+from commanalytics.charts.of_codings.corrected import corrected
 from commanalytics.charts.of_commitments.commitment_deadlines import commitment_deadlines
 from commanalytics.charts.of_commitments.recurring_commitments import recurring_commitments
 from commanalytics.charts.of_commitments.undertakings import undertakings
@@ -24,11 +26,13 @@ from commanalytics.charts.of_demands.balance import balance
 from commanalytics.charts.of_demands.longest_running import longest_running
 from commanalytics.charts.of_demands.recurring_demands import recurring_demands, recycled_mandates
 from commanalytics.charts.of_demands.strength_towards import strength_towards
+from commanalytics.charts.of_demands.who_asks_whom import who_asks_whom
 from commanalytics.charts.of_texts.citations import citations
 from commanalytics.charts.of_texts.coverage import coverage
 from commanalytics.charts.of_texts.explore import explore
 from commanalytics.charts.of_texts.groups_compared import compare_addressees, compare_strength, compare_types
 from commanalytics.charts.of_texts.recognition import recognition
+from commanalytics.display.agreement_table import checked_by_hand
 from commanalytics.display.brief import brief, references
 from commanalytics.display.commitment_tables import commitments, commitments_to_review, fulfilled, undertakers
 from commanalytics.display.evidence_tables import (
@@ -61,6 +65,7 @@ __all__ = [
     "balance",
     "baseline",
     "brief",
+    "checked_by_hand",
     "citations",
     "cited_not_held",
     "clause_types",
@@ -72,6 +77,8 @@ __all__ = [
     "compare_types",
     "comparison",
     "conflicts",
+    "confusion",
+    "corrected",
     "coverage",
     "decided",
     "demands",
@@ -104,6 +111,7 @@ __all__ = [
     "undertakings",
     "unknown",
     "vocabulary",
+    "who_asks_whom",
     "wordings",
 ]
 

@@ -31,6 +31,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "commanalytics.cli.commands.review:review",
         "Confirm or reject likely links of demands and commitments.",
     ),
+    "sample": ("commanalytics.cli.commands.coding.sample:sample", "Write a sheet for coding by hand."),
+    "agreement": (
+        "commanalytics.cli.commands.coding.agreement:agreement",
+        "Say how well the coding agrees with people.",
+    ),
     "lab": ("commanalytics.cli.commands.lab:lab", "Open JupyterLab with the notebooks ready to run."),
     "schedule": ("commanalytics.cli.commands.schedule:schedule", "Print a working schedule: cron, systemd or GitHub."),
 }

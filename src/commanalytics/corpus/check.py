@@ -12,6 +12,7 @@ import pandas as pd
 
 from commanalytics.acquire.corpus_places import quarantined
 from commanalytics.acquire.syncing.sync_record import Records
+from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.families import words_gone
@@ -20,6 +21,7 @@ from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_reg
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
 from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
+from commanalytics.sources.codings.coding_sheets import FOLDER
 from commanalytics.tables.corrections import AGREED, STALE
 from commanalytics.tables.rows import FAILED
 
@@ -99,6 +101,7 @@ def problems(corpus: Corpus) -> list[Problem]:
     found = [
         *(Problem("error", file, words) for file, words in _unread(corpus)),
         *(Problem("error", str(corpus.path), words) for words in _corrections(corpus, STALE)),
+        *(Problem("error", str(corpus.path), words) for words in stale_codings(corpus)),
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
         *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
@@ -187,6 +190,15 @@ def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     texts = corpus.table("communiques")
     gone = (words_gone(corpus.table(kind.name), texts, registry, review, kind) for kind in KINDS)
     return tuple(chain.from_iterable(gone))
+
+
+def stale_codings(corpus: Corpus) -> list[str]:
+    """Rows coded by hand whose words no longer stand in the texts: they count in no figure."""
+    folder = corpus.folder
+    if not folder.codings:
+        return []
+    texts = QuotedTexts(folder.texts, corpus.whole.table("communiques"), corpus.whole.table("segments"))
+    return [f"{FOLDER}/{unit.where}: {why}" for unit, why in found_units(folder.codings, texts)[1]]
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

@@ -12,6 +12,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.errors import ParameterError
 from commanalytics.sources.addressee_aliases import Aliases
+from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.sources.text_files import TextFile
@@ -95,10 +96,38 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
+        codings=tuple(_coding(corpus, sheet) for corpus in corpora for sheet in corpus.folder.codings),
+        drawn=tuple(
+            replace(drawn, name=f"{corpus.group}/{drawn.name}") for corpus in corpora for drawn in corpus.folder.drawn
+        ),
         topics=tuple(topic for folder in folders for topic in folder.topics),
         hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
         warnings=tuple(words for corpus in corpora for words in corpus.folder_warnings),
     )
+
+
+def _coding(corpus: Corpus, sheet: CodingSheet) -> CodingSheet:
+    """A sheet whose texts are named with their group, as the files are; without rows on what was narrowed away."""
+    names = {place.text: _file(corpus, place) for row in sheet.rows for place in row.places}
+    rows = tuple(
+        replace(row, places=tuple(replace(place, text=f"{corpus.group}/{names[place.text]}") for place in row.places))
+        for row in sheet.rows
+        if _is_left(corpus, [names[place.text] for place in row.places])
+    )
+    return replace(sheet, name=f"{corpus.group}/{sheet.name}", rows=rows)
+
+
+def _file(corpus: Corpus, place: Place) -> str:
+    """The file of a place; the name that it gives where there is none."""
+    files = (text.name for text in corpus.folder.texts)
+    return next((name for name in files if name == place.text or name.endswith("/" + place.text)), place.text)
+
+
+def _is_left(corpus: Corpus, files: Sequence[str]) -> bool:
+    """Whether the tables still tell all of these texts."""
+    if corpus.scope.addressees or corpus.scope.about:
+        return False
+    return corpus.scope.everything or set(files) <= set(corpus.table("communiques")["source_file"])
 
 
 def _text(corpus: Corpus, text: TextFile) -> TextFile:

@@ -18,7 +18,7 @@ from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import is_iso_date
-from commanalytics.tables import TABLES
+from commanalytics.tables import SHOWN, TABLES
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.rows_in_scope import Scope, narrow
 from commanalytics.tables.typed.with_types import with_types
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from commanalytics.acquire.syncing.sync_run import SyncReport
     from commanalytics.corpus.web.web_sync import Tell
+    from commanalytics.measures.of_codings import Agreement
     from commanalytics.sources.corrections_file import Correction
     from commanalytics.tables.corrections import Outcome
     from commanalytics.tables.text_document import Document
@@ -128,6 +129,11 @@ class Corpus:
         return self._store.corrected(further, only)
 
     @property
+    def whole(self) -> Corpus:
+        """The corpus without what it is narrowed to."""
+        return self if self._scope.everything else Corpus(self._store)
+
+    @property
     def warnings(self) -> list[str]:
         """What a reader of its figures should know: of the folder, then of its texts."""
         texts = self.table("communiques")
@@ -141,7 +147,7 @@ class Corpus:
 
         The tables by attribute have dates, categories and missing values instead.
         """
-        if name not in (*TABLES, *_SCHEMA_OF):
+        if name not in (*TABLES, *_SCHEMA_OF, *SHOWN):
             raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
         if name == LINKED:
             return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
@@ -334,6 +340,27 @@ class Corpus:
     def trend(self, *patterns: str) -> alt.LayerChart | alt.Chart:
         """How often words stand in each text, as a chart: `corpus.trend("sanction*", "peace")`; signs as in `find`."""
         made: alt.LayerChart | alt.Chart = import_module("commanalytics.charts").trend(self, *patterns)  # stands above
+        return made
+
+    def agreement(self, of: str = "acts", *sheets: str | PathLike[str]) -> Agreement:
+        """How well the coding agrees with what people coded by hand in `codings/`, or in these sheets: small tables.
+
+        `of`: acts, sections, demands, commitments or links. `commanalytics sample` writes a sheet to fill in.
+        """
+        made: Agreement = import_module("commanalytics.measures.of_codings").agreement(
+            self, of, *sheets
+        )  # stands above
+        return made
+
+    def corrected_shares(
+        self, of: str = "acts", *sheets: str | PathLike[str], by_meeting: bool = False
+    ) -> pd.DataFrame:
+        """Shares of types without the known errors of the coding, with intervals: one row a type, or type and text.
+
+        Known are they from what people coded by hand in `codings/`, or in these sheets.
+        """
+        measures = import_module("commanalytics.measures.of_codings")  # stands above
+        made: pd.DataFrame = measures.corrected_shares(self, of, *sheets, by_meeting=by_meeting)
         return made
 
     def __getattr__(self, name: str) -> Any:

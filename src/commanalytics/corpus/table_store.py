@@ -17,15 +17,16 @@ from commanalytics.disk.code_hash import code_digest
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.sources.text_files import TextFile
-from commanalytics.tables import TABLES
+from commanalytics.tables import SHOWN, STATUSES, TABLES
 from commanalytics.tables.corrections import Outcome, correct
 from commanalytics.tables.corrections.family_labels import with_labels
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.text_document import Document
 
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
-RECURRENCE = ("families", "links", "statuses")  # of demands: made together, from the other tables
-OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses", "fulfilments")
+RECURRENCE = ("families", "links", "statuses_told")  # of demands: made together, from the other tables
+OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses_told", "fulfilments")
+TOLD = {f"{name}_told": name for name in STATUSES}  # what statuses tell: kept, and all statuses are made of it
 Corrected = tuple[list[Document], list[Outcome]]
 
 
@@ -41,13 +42,15 @@ class Store:
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
-        if name not in TABLES:
+        if name not in (*TABLES, *TOLD, *SHOWN):
             raise KeyError(name)
         if name not in self._tables:
-            cached = self._cache.get(name) if self._cache else None
-            made = {name: cached} if cached is not None else self._make(name)
-            self._tables |= made
+            self._tables |= self._statuses(name) if name in (*STATUSES, *SHOWN) else self._kept(name)
         return self._tables[name].copy(deep=False)  # what a user does to it stays with the user
+
+    def _kept(self, name: str) -> Mapping[str, pd.DataFrame]:
+        cached = self._cache.get(name) if self._cache else None
+        return {name: cached} if cached is not None else self._make(name)
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
         again = name in RECURRENCE or name in OF_COMMITMENTS
@@ -103,7 +106,7 @@ class Store:
         """Families, links and statuses, of demands or of commitments."""
         from commanalytics.recurrence import read_registry, read_review, recurring
         from commanalytics.recurrence.grouping.done_later import fulfilments
-        from commanalytics.recurrence.grouping.family_statuses import statuses
+        from commanalytics.recurrence.grouping.family_statuses import told_statuses
         from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
         from commanalytics.tables.build import conform
 
@@ -115,14 +118,24 @@ class Store:
         links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])
         families = conform(names[0], with_labels(found.families, linked, communiques, self.folder.corrections))
-        status = conform(names[2], statuses(linked, families, communiques, self.get("meetings"), kind))
-        made = dict(zip(names[:3], (families, links, status), strict=True))
+        told = told_statuses(linked, families, communiques, self.get("meetings"), kind)
+        made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
         if commitments:
             made["fulfilments"] = conform("fulfilments", fulfilments(linked, self.get("deeds"), communiques))
         return made
 
+    def _statuses(self, name: str) -> Mapping[str, pd.DataFrame]:
+        """Statuses of all families at all meetings, or those that can be shown. They are many, and soon made."""
+        from commanalytics.recurrence.grouping.family_statuses import with_silence
+        from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
+
+        of = name.removesuffix("_shown")
+        told, families, texts = self.get(f"{of}_told"), self.get(STATUSES[of]), self.get("communiques")
+        kind = DEMANDS if of == "statuses" else COMMITMENTS
+        return {name: with_silence(told, families, texts, self.get("meetings"), kind, known=name == of)}
+
 
 def _key(folder: CorpusFolder) -> str:
     """What all tables depend on: every input, and the code that reads it."""
-    parts = [folder.hash, folder.settings.group, commanalytics.__version__, code_digest()]
+    parts = [folder.hash_of_tables, folder.settings.group, commanalytics.__version__, code_digest()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -11,9 +11,9 @@ from commanalytics.findings.of_demands.recurring_demands import offered_finding,
 from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.findings.of_texts.recognition import decided_finding, missed_finding
 from commanalytics.labels_and_colours import clause_types
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
-from commanalytics.measures.of_demands.recurring_demands import grid_table, maybe_the_same, returned_table
+from commanalytics.measures.of_demands.recurring_demands import family_rows, grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
 from commanalytics.measures.of_texts.citations import date_conflicts, unheld_citations
 from commanalytics.measures.of_texts.corrected_rows import corrected_by
@@ -79,9 +79,11 @@ def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
 
 def grid(corpus: Corpus) -> Table:
     """The grid of demands and meetings as a table: glyph and letter in each cell."""
-    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    meetings = named_meetings(corpus)["meeting"].tolist()
     columns = [*OF_A_DEMAND, *(Column(label, label) for label in meetings)]
-    return Table(grid_table(corpus), "Demands by meeting", columns)
+    table, families = grid_table(corpus), len(family_rows(corpus))
+    most = f", the most frequent {len(table):,} of {families:,}" if len(table) < families else ""
+    return Table(table, f"Demands by meeting{most}", columns)
 
 
 def provenance(corpus: Corpus) -> Table:

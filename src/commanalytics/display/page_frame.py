@@ -9,6 +9,7 @@ from commanalytics.display.payload_html import SHORT
 from commanalytics.display.payloads import Frame
 from commanalytics.english import counted, day, listed, number
 from commanalytics.findings.coverage import unread_notes
+from commanalytics.findings.of_codings.agreement import agreement_stamp
 from commanalytics.measures.meeting_states import STATES, meeting_rows
 from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 
@@ -53,6 +54,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
         "Texts": _texts(meetings),
         "Newest text": _newest(meetings),
         "Texts not read": "; ".join(_unread(corpus)),
+        "Checked by hand": agreement_stamp(corpus),
         "Corrected by hand": _corrected(corpus),
         "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
         "Made with": f"commanalytics {__version__}",

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from commanalytics.labels_and_colours import limits, statuses
-from commanalytics.templates import part
+from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -106,6 +106,8 @@ def number(value: float) -> str:
 def ids(value: str | Sequence[str] | None) -> Markup:
     """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
     names = [value] if isinstance(value, str) else list(value or ())
+    if not any(names):
+        return trusted("")
     if len(names) <= FEW_IDS:
         return part("table", "links")(list(_named([name for name in names if name])))
     packed = "; ".join(f"{prefix}: {', '.join(tails)}" for prefix, tails in _by_text(names))

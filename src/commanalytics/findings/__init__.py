@@ -13,6 +13,7 @@ from commanalytics.findings.of_acts.clause_types import (
     strength_finding,
     type_finding,
 )
+from commanalytics.findings.of_codings.agreement import agreement_finding, correction_finding
 from commanalytics.findings.of_commitments.commitments import (
     commitment_finding,
     commitment_review_finding,
@@ -22,7 +23,7 @@ from commanalytics.findings.of_commitments.commitments import (
     recurring_commitment_finding,
     undertaking_finding,
 )
-from commanalytics.findings.of_demands.addressees import addressee_finding
+from commanalytics.findings.of_demands.addressees import addressee_finding, asking_finding
 from commanalytics.findings.of_demands.recurring_demands import (
     added_finding,
     longest_finding,
@@ -39,13 +40,16 @@ from commanalytics.measures.of_demands.addressees import most_asked
 __all__ = [
     "added_finding",
     "addressee_finding",
+    "agreement_finding",
     "anatomy_finding",
+    "asking_finding",
     "baseline_finding",
     "brief_finding",
     "citation_finding",
     "commitment_finding",
     "commitment_review_finding",
     "comparison_finding",
+    "correction_finding",
     "coverage_finding",
     "deadline_finding",
     "difference_finding",

@@ -106,6 +106,13 @@ def unique_labels(meetings: pd.DataFrame) -> pd.Series:
     return labels.mask(labels.duplicated(keep=False), labels + " (" + of_day.astype(str) + ")")
 
 
+@once
+def named_meetings(corpus: Corpus) -> pd.DataFrame:
+    """The meetings, each with a name of its own in a last column `meeting`."""
+    meetings = meeting_rows(corpus)
+    return meetings.assign(meeting=unique_labels(meetings))
+
+
 def enough_for_trend(corpus: Corpus) -> bool:
     """Whether there are texts enough for anything over time to be more than an anecdote."""
     return len(read_texts(corpus)) >= limits()["texts_for_trend"]

@@ -28,3 +28,15 @@ def is_abbreviation(work: str, dot: int) -> bool:
     """Whether the full stop at an offset is that of an initial or of a shortened word: "Dr. Wessel"."""
     word = _WORD_BEFORE.search(work[max(0, dot - 12) : dot])
     return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in SHORT)
+
+
+_STOP = re.compile(STOP)
+
+
+def stops(raw: str, start: int, end: int) -> list[int]:
+    """Offsets in a stretch at which a further sentence begins.
+
+    >>> stops("The lane is open. It stays so. Dr. Wessel left.", 0, 47)
+    [18, 31]
+    """
+    return [found.end() for found in _STOP.finditer(raw, start, end) if found.end() < end]

@@ -15,6 +15,15 @@ def resource_text(name: str) -> str:
     return (files(__name__) / name).read_text("utf-8")
 
 
+def resource_names(folder: str) -> list[str]:
+    """The packaged data files of a folder, by name.
+
+    >>> resource_names("views")[0]
+    'views/acts_by_text.sql'
+    """
+    return sorted(f"{folder}/{file.name}" for file in (files(__name__) / folder).iterdir())
+
+
 def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
     """The rows of a packaged CSV file, each with a value for every column; none of them empty if it has to be `full`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +12,20 @@ from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CorpusError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.addressee_aliases import Aliases, read_aliases
+from commanalytics.sources.codings.coding_sheets import (
+    CodingSheet,
+    Drawn,
+    list_drawn,
+    list_sheets,
+    read_drawn,
+    read_sheet,
+)
 from commanalytics.sources.corpus_settings import Settings, read_settings
 from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
-from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text
+from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text, sidecar_of
 from commanalytics.sources.topics.topics_file import Topic, read_topics
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
@@ -33,7 +42,11 @@ class CorpusFolder:
     aliases: Aliases = field(repr=False)
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
+    codings: tuple[CodingSheet, ...] = field(default=(), repr=False)  # filled in by hand
+    drawn: tuple[Drawn, ...] = field(default=(), repr=False)  # how the units of those sheets were drawn
     hash: str = ""  # over every input, names and contents
+    inputs: tuple[tuple[str, str], ...] = ()  # every file that was read, by its path in the folder, and its SHA-256
+    hash_of_tables: str = ""  # over those on which the tables depend: not over what people coded by hand
     warnings: tuple[str, ...] = ()
 
     def optional(self, name: str) -> Path | None:
@@ -61,6 +74,7 @@ def read_folder(path: Path) -> CorpusFolder:
     texts = tuple(read_text(path, listed) for listed in listing.texts)
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
     _check_what_is_read_later(path)
+    described = _hash(path, texts)
     return CorpusFolder(
         path=path,
         settings=settings,
@@ -69,7 +83,11 @@ def read_folder(path: Path) -> CorpusFolder:
         aliases=read_aliases(_part(path, "aliases.csv")),
         corrections=tuple(read_corrections(corrections)) if corrections else (),
         topics=read_topics(_part(path, "topics.csv")),
-        hash=_hash(path, texts),
+        codings=tuple(read_sheet(sheet, below=path) for sheet in list_sheets(path)),
+        drawn=tuple(read_drawn(sample, below=path) for sample in list_drawn(path)),
+        hash=_with_codings(path, described),
+        hash_of_tables=described,
+        inputs=(*_others(path), *_text_files(texts), *_codings(path)),
         warnings=(*_missing(path, texts), *listing.passed_over),
     )
 
@@ -126,12 +144,41 @@ def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
     return warnings
 
 
+def _with_codings(path: Path, described: str) -> str:
+    """A hash over what was coded by hand, too, where there is any: pages tell how well it agrees."""
+    sheets = list(_codings(path))
+    digest = hashlib.sha256(described.encode())
+    for name, hashed in sheets:
+        digest.update(f"{name}\0{hashed}\n".encode())
+    return digest.hexdigest() if sheets else described
+
+
+def _codings(path: Path) -> Iterator[tuple[str, str]]:
+    """What was coded by hand, and how it was drawn, with their hashes."""
+    for sheet in (*list_sheets(path), *list_drawn(path)):
+        yield sheet.relative_to(path).as_posix(), hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()
+
+
 def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
     digest = hashlib.sha256()
-    for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
-        file = _part(path, name)
-        if file:
-            digest.update(f"{name}\0{hashlib.sha256(read_bytes(file, below=path)).hexdigest()}\n".encode())
+    for name, hashed in _others(path):
+        digest.update(f"{name}\0{hashed}\n".encode())
     for text in texts:
         digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
     return digest.hexdigest()
+
+
+def _others(path: Path) -> Iterator[tuple[str, str]]:
+    """The files beside the texts that are there, with their hashes."""
+    for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
+        file = _part(path, name)
+        if file:
+            yield name, hashlib.sha256(read_bytes(file, below=path)).hexdigest()
+
+
+def _text_files(texts: tuple[TextFile, ...]) -> Iterator[tuple[str, str]]:
+    """The texts, each with the sidecar that lies beside it."""
+    for text in texts:
+        yield text.name, text.sha256
+        if text.sidecar:
+            yield sidecar_of(text.name), text.sidecar

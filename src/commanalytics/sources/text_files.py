@@ -11,7 +11,9 @@ from types import MappingProxyType
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
 from commanalytics.errors import CorpusError, shown
+from commanalytics.markup import Markup
 from commanalytics.sources.front_matter import OPENING, front_matter
+from commanalytics.sources.marked_up import akoma_ntoso
 from commanalytics.sources.text_origin import OF_TEXT, known, sidecar
 
 FOLDER = "texts"
@@ -19,7 +21,7 @@ SUFFIXES = (".txt", ".md")
 SIDECAR = ".toml"  # `2023-09-20.txt` has its provenance in `2023-09-20.toml`
 NAMED = 10  # of what was passed over, in a warning
 _SAME = {"url": "source_url", "link": "source_url", "source": "source_url", "retrieved": "retrieved_at"}
-_HEAD = 256  # bytes in which a front matter has begun
+_HEAD = 1024  # bytes in which a front matter, or the first element of an XML file, has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class TextFile:
     media_type: str = "text/plain"
     dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # "sidecar" -> the date it states
     title: str = ""
+    markup: Markup | None = field(default=None, repr=False)  # of a text that somebody has marked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Listing:
 
 
 def list_texts(folder: Path) -> Listing:
-    """The texts: those in `texts/` and below; without `texts/`, .txt files and .md files with front matter.
+    """The texts: those in `texts/` and below; without `texts/`, .txt files, .md files with front matter, and .xml files
+    in Akoma Ntoso.
 
     A folder that cannot be read, and a text whose name is not UTF-8, raise CorpusError.
     """
@@ -70,15 +74,27 @@ def list_texts(folder: Path) -> Listing:
     others: list[str] = []
     for root, _, names in walk(folder / FOLDER):
         below = root.relative_to(folder).as_posix() + "/"
-        texts = _listed(folder, below, [name for name in names if name.lower().endswith(SUFFIXES)], names)
+        texts = _listed(folder, below, [name for name in names if _is_text(root / name, folder)], names)
         found += texts
         used = {text.name for text in texts} | {sidecar_of(text.name) for text in texts}
         others += [below + name for name in names if below + name not in used]
     return Listing(tuple(sorted(found, key=lambda text: text.name)), tuple(_passed_over(folder, others)))
 
 
+def _is_text(path: Path, folder: Path) -> bool:
+    """Whether a file in `texts/` is a text: of XML files those in Akoma Ntoso."""
+    return path.name.lower().endswith(SUFFIXES) or _is_marked_up(path, folder)
+
+
+def _is_marked_up(path: Path, folder: Path) -> bool:
+    named = path.name.lower().endswith(akoma_ntoso.SUFFIX) and not path.name.startswith(".")
+    return named and akoma_ntoso.is_akoma_ntoso(read_head(path, _HEAD, below=folder))
+
+
 def _is_bare_text(folder: Path, name: str) -> bool:
     """A README is no text: in a bare folder a .md file has to begin with its front matter."""
+    if _is_marked_up(folder / name, folder):
+        return True
     if name.lower().endswith(".md") and not name.startswith("."):
         head = read_head(folder / name, _HEAD, below=folder)
         return OPENING.match(head.decode("utf-8", "replace")) is not None
@@ -132,15 +148,7 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
     """A text with all that is known of it; an unreadable or undecodable file raises CorpusError."""
     path = f"{folder}/{listed.name}"
     data = read_bytes(path, below=folder)
-    raw = decode(path, data)
-    facts: dict[str, str] = {}
-    dates: dict[str, str] = {}
-    body = 0
-    if path.lower().endswith(".md"):
-        facts["media_type"] = "text/markdown"
-        stated, body = front_matter(path, raw)
-        facts |= known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT})
-        dates |= _dated("front matter", facts)
+    raw, body, markup, facts, dates = _read(path, data)
     provenance = ""
     if listed.sidecar:
         beside = read_bytes(sidecar_of(path), below=folder, most=SIDECAR_MOST)
@@ -148,7 +156,24 @@ def read_text(folder: Path, listed: Listed) -> TextFile:
         facts |= (told := sidecar(sidecar_of(path), beside))
         dates |= _dated("sidecar", told)
     facts = {key: words for key, words in facts.items() if key in OF_TEXT and key != "date"}
-    return TextFile(listed.name, raw, hashlib.sha256(data).hexdigest(), body, provenance, dates=dates, **facts)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return TextFile(listed.name, raw, sha256, body, provenance, dates=dates, markup=markup, **facts)
+
+
+_Read = tuple[str, int, Markup | None, dict[str, str], dict[str, str]]
+
+
+def _read(path: str, data: bytes) -> _Read:
+    """Raw text, offset of its body, mark-up, facts and dates of a file by itself."""
+    if path.lower().endswith(akoma_ntoso.SUFFIX):
+        read = akoma_ntoso.read_akoma_ntoso(path, data)
+        return read.raw, read.body, read.markup, dict(read.facts), dict(read.dates)
+    raw = decode(path, data)
+    if not path.lower().endswith(".md"):
+        return raw, 0, None, {}, {}
+    stated, body = front_matter(path, raw)
+    facts = known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT})
+    return raw, body, None, {"media_type": "text/markdown", **facts}, _dated("front matter", facts)
 
 
 def _dated(source: str, facts: Mapping[str, str]) -> dict[str, str]:

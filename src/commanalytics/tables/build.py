@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 import pandas as pd
@@ -163,22 +163,31 @@ Named = list[tuple[str, Document]]
 def _communiques(
     group: str, named: Named, dated: Sequence[Dated], remarks: Sequence[str], matches: Matches, parser: str
 ) -> Columns:
+    """Columns of the texts: what they state, their files, their dates, and the meetings that they stand for."""
     documents = [document for _, document in named]
-    file = ("source_file", "source_url", "retrieved_at", "sha256", "media_type")
-    facts = by_column(Facts._fields, (document.rows.facts for document in documents))
-    told = {name: column for name, column in facts.items() if name not in ("date_rule", "day", "date_warnings")}
-    return told | {
+    return {
+        **_stated(documents),
+        **{name: [getattr(document, name) for document in documents] for name in _OF_FILE},
         "communique_id": [cid for cid, _ in named],
         "meeting_id": [matches.of_text.get(cid, "") for cid, _ in named],
         "group": [group for _ in named],
-        **{name: [getattr(document, name) for document in documents] for name in file},
-        "document_title": [document.rows.facts.document_title or document.title for document in documents],
         "date": [one.date for one in dated],
         "date_from": [one.date_from for one in dated],
         "clauses": [len(document.rows.clauses) for document in documents],
         "warnings": [_warnings(document, said) for document, said in zip(documents, remarks, strict=True)],
         "parser": [parser for _ in named],
     }
+
+
+_OF_FILE = ("source_file", "source_url", "retrieved_at", "sha256", "media_type")
+_OF_DATE = ("date_rule", "day", "date_warnings")  # what a text states of its date: `own_dates` has made use of it
+
+
+def _stated(documents: Sequence[Document]) -> dict[str, Sequence[object]]:
+    """What each text states of itself; a title that it lacks is the one that stands beside it."""
+    facts = by_column(Facts._fields, (document.rows.facts for document in documents))
+    titles = [document.rows.facts.document_title or document.title for document in documents]
+    return {name: column for name, column in facts.items() if name not in _OF_DATE} | {"document_title": titles}
 
 
 def _warnings(document: Document, of_date: str) -> str:
@@ -196,16 +205,38 @@ def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     }
 
 
+class _InClause(Protocol):
+    """A row that stands in a clause, by its number, at its place there."""
+
+    @property
+    def clause(self) -> int: ...
+
+    @property
+    def position(self) -> int: ...
+
+
+_LETTERS = {"act_id": "a", "demand_id": "d", "commitment_id": "c", "deed_id": "p", "reference_id": "r"}
+
+
+def _ids(key: str, rows: Sequence[tuple[str, _InClause]]) -> dict[str, Sequence[object]]:
+    """The ids of rows in a clause, where they stand in it, and the ids of the text and the clause."""
+    clauses = [f"{cid}#{row.clause}" for cid, row in rows]
+    own = [f"{clause}.{_LETTERS[key]}{row.position}" for clause, (_, row) in zip(clauses, rows, strict=True)]
+    texts = [cid for cid, _ in rows]
+    return {key: own, "position": _places(clauses), "communique_id": texts, "clause_id": clauses}
+
+
+def _act_id(communique_id: str, row: DemandRow | CommitmentRow) -> str:
+    """The act that carries a row; "" where none does."""
+    return f"{communique_id}#{row.clause}.a{row.act}" if row.act else ""
+
+
 def _acts(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.acts]
-    ids = [f"{cid}#{row.clause}" for cid, row in rows]
     aims = {target: known_name(target, canonical) for target in dict.fromkeys(row.target for _, row in rows)}
     return _told(ActRow._fields, (row for _, row in rows)) | {
         "target_id": [aims[row.target] for _, row in rows],
-        "act_id": [f"{clause}.a{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
-        "position": _places(ids),
-        "communique_id": [cid for cid, _ in rows],
-        "clause_id": ids,
+        **_ids("act_id", rows),
     }
 
 
@@ -227,14 +258,10 @@ _OWNER = re.compile(r"['’]s |s['’] ")
 
 def _demands(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.demands]
-    ids = [f"{cid}#{row.clause}" for cid, row in rows]
     known = {printed: addressees(printed, canonical) for printed in dict.fromkeys(row.addressee for _, row in rows)}
     return _told(DemandRow._fields, (row for _, row in rows)) | {
-        "demand_id": [f"{clause}.d{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
-        "position": _places(ids),
-        "communique_id": [cid for cid, _ in rows],
-        "clause_id": ids,
-        "act_id": [f"{clause}.a{row.act}" for clause, (_, row) in zip(ids, rows, strict=True)],
+        **_ids("demand_id", rows),
+        "act_id": [_act_id(cid, row) for cid, row in rows],
         "addressee_id": [known[row.addressee][0] for _, row in rows],
         "addressee_kind": [known[row.addressee][1] for _, row in rows],
     }
@@ -242,25 +269,15 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
 
 def _commitments(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
-    ids = [f"{cid}#{row.clause}" for cid, row in rows]
     return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
-        "commitment_id": [f"{clause}.c{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
-        "position": _places(ids),
-        "communique_id": [cid for cid, _ in rows],
-        "clause_id": ids,
-        "act_id": [f"{clause}.a{row.act}" if row.act else "" for clause, (_, row) in zip(ids, rows, strict=True)],
+        **_ids("commitment_id", rows),
+        "act_id": [_act_id(cid, row) for cid, row in rows],
     }
 
 
 def _deeds(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.deeds]
-    ids = [f"{cid}#{row.clause}" for cid, row in rows]
-    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | {
-        "deed_id": [f"{clause}.p{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
-        "position": _places(ids),
-        "communique_id": [cid for cid, _ in rows],
-        "clause_id": ids,
-    }
+    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | _ids("deed_id", rows)
 
 
 def _by_whom(
@@ -355,14 +372,10 @@ class _Known(NamedTuple):
 
 def _references(named: Named, known: _Known) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.references]
-    ids = [f"{cid}#{row.clause}" for cid, row in rows]
     own = [_own(row, known) for _, row in rows]
     told = _told(ReferenceRow._fields, (row for _, row in rows))
     return {name: column for name, column in told.items() if name != "whose"} | {
-        "reference_id": [f"{clause}.r{row.position}" for clause, (_, row) in zip(ids, rows, strict=True)],
-        "position": _places(ids),
-        "communique_id": [cid for cid, _ in rows],
-        "clause_id": ids,
+        **_ids("reference_id", rows),
         "own": own,
         "communique_id_cited": [
             _cited(cid, row, known) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
@@ -164,6 +164,7 @@ class SegmentRow(NamedTuple):
     kind: str
 
 
+Kind = TypeVar("Kind", ActRow, DemandRow, CommitmentRow, DeedRow, ReferenceRow)
 Row = Facts | ClauseRow | ActRow | DemandRow | CommitmentRow | DeedRow | ReferenceRow | SegmentRow
 ROWS: dict[str, type[Row]] = {  # of each part of `TextRows`, in their order
     "facts": Facts,
@@ -330,98 +331,40 @@ def _clause(n: int, clause: Clause, base: int, heading: str) -> ClauseRow:
     )
 
 
+def _told(kind: type[Kind], told: Any, base: int, **own: object) -> Kind:
+    """A row: the values given, offsets in the file, and of the rest what the thing told calls by the same name."""
+    values = {name: getattr(told, name) for name in kind._fields if hasattr(told, name)}
+    make: Any = kind  # an error names a value that nobody gives
+    return cast(Kind, make(**values | {"start": told.start + base, "end": told.end + base} | own))
+
+
 def _acts(n: int, clause: Clause, base: int) -> Iterator[ActRow]:
     for place, act in enumerate(clause.acts, 1):
-        yield ActRow(
-            clause=n,
-            position=place,
-            start=act.start + base,
-            end=act.end + base,
-            phrase=act.text,
-            lemma=act.lemma,
-            act_type=act.type,
-            act_group=act.group,
-            strength=act.strength,
-            scale=act.scale,
-            reiterated=act.reiterated,
-            intensifier=act.intensifier,
-            target=act.target,
-            rule=act.rule,
-        )
+        named = {"phrase": act.text, "act_type": act.type, "act_group": act.group}
+        yield _told(ActRow, act, base, clause=n, position=place, **named)
 
 
 def _demands(n: int, clause: Clause, base: int) -> Iterator[DemandRow]:
     for place, demand in enumerate(clause.demands, 1):
         act = clause.acts[demand.act]
-        yield DemandRow(
-            clause=n,
-            act=demand.act + 1,
-            position=place,
-            marker=demand.marker,
-            start=demand.start + base,
-            end=demand.end + base,
-            text=demand.text,
-            addressee=demand.addressee,
-            act_type=act.type,
-            strength=act.strength,
-            deadline=demand.deadline,
-            deadline_date=demand.deadline_date,
-            vague=demand.vague,
-            rule=demand.rule,
-        )
+        of_act = {"act": demand.act + 1, "act_type": act.type, "strength": act.strength}
+        yield _told(DemandRow, demand, base, clause=n, position=place, **of_act)
 
 
 def _commitments(n: int, clause: Clause, base: int) -> Iterator[CommitmentRow]:
     for place, one in enumerate(clause.commitments, 1):
-        yield CommitmentRow(
-            clause=n,
-            act=0 if one.act is None else one.act + 1,
-            position=place,
-            start=one.start + base,
-            end=one.end + base,
-            text=one.text,
-            by=one.by,
-            member=one.member,
-            form=one.form,
-            deadline=one.deadline,
-            deadline_date=one.deadline_date,
-            amount=one.amount,
-            currency=one.currency,
-            rule=one.rule,
-        )
+        yield _told(CommitmentRow, one, base, clause=n, position=place, act=0 if one.act is None else one.act + 1)
 
 
 def _deeds(n: int, clause: Clause, base: int) -> Iterator[DeedRow]:
     for place, one in enumerate(clause.deeds, 1):
-        yield DeedRow(
-            clause=n,
-            position=place,
-            start=one.start + base,
-            end=one.end + base,
-            text=one.text,
-            by=one.by,
-            member=one.member,
-            sentence=one.sentence,
-            rule=one.rule,
-        )
+        yield _told(DeedRow, one, base, clause=n, position=place)
 
 
 def _references(n: int, clause: Clause, base: int) -> Iterator[ReferenceRow]:
     for place, cited in enumerate(clause.references, 1):
-        yield ReferenceRow(
-            clause=n,
-            position=place,
-            start=cited.start + base,
-            end=cited.end + base,
-            text=cited.text,
-            kind=cited.kind,
-            iso=cited.iso,
-            identifier=cited.identifier,
-            symbol=cited.symbol,
-            rule=cited.rule,
-            whose=whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else "",
-            own=None,
-        )
+        of = whose(cited.source.raw, cited.start, cited.end) if cited.kind == "meeting" and cited.iso else ""
+        yield _told(ReferenceRow, cited, base, clause=n, position=place, whose=of, own=None)
 
 
 def _segments(doc: Communique, base: int, lead: int) -> Iterator[SegmentRow]:

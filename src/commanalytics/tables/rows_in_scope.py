@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from commanalytics.sources.topics.topics_file import JOINS
+from commanalytics.tables import SHOWN, STATUSES
 
 Get = Callable[[str], pd.DataFrame]
-_LINKS = {  # what is of families, and what tells of their texts
-    "families": "links",
-    "statuses": "links",
-    "commitment_families": "commitment_links",
-    "commitment_statuses": "commitment_links",
-}
+_LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
+_LINKS |= {name: _LINKS[families] for name, families in STATUSES.items()}
+_LINKS |= {shown: _LINKS[name] for shown, name in SHOWN.items()}
 
 
 @dataclass(frozen=True, slots=True)

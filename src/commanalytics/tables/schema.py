@@ -7,6 +7,8 @@ date. Offsets count characters of the source file, from 0; `end` is the first on
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -22,13 +24,21 @@ SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
-DATE_SOURCES = ["text", "front matter", "sidecar", "file name", "catalogue", "correction"]
+DATE_SOURCES = ["text", "front matter", "sidecar", "mark-up", "file name", "catalogue", "correction"]
 DECIDERS = ["rule", "review"]
 PRECISIONS = ["", "year", "month", "day"]
 
 # What a column of days says, so that tables with types can have it as dates.
 FIRST_DAY = {"day": "first"}  # a month or a year counts as its first day
 LAST_DAY = {"day": "last"}  # a deadline of a month or a year has passed when that has
+
+
+def row_of(table: str) -> dict[str, str]:
+    """What a column says that names a row of another table by its key: a foreign key."""
+    return {"row_of": table}
+
+
+OF_COMMUNIQUE, OF_CLAUSE = row_of("communiques"), row_of("clauses")
 
 _COMMUNIQUE = (
     "communique the row belongs to: group/date, a second text of that day with -2; undated: group/file stem (# as %23)"
@@ -49,6 +59,9 @@ class _Table(pa.DataFrameModel):
     class Config:
         strict = True  # a stray column is an error
         ordered = True
+        metadata: ClassVar[
+            dict[str, list[str]]
+        ] = {}  # "key": columns that together name a row, where no single one does
 
 
 class Meetings(_Table):
@@ -77,7 +90,9 @@ class Communiques(_Table):
     """One row a text."""
 
     communique_id: str = pa.Field(unique=True, description=_COMMUNIQUE.replace("communique the row belongs to: ", ""))
-    meeting_id: str = pa.Field(description="meeting of the catalogue or of the text's own date; empty: undated")
+    meeting_id: str = pa.Field(
+        metadata=row_of("meetings"), description="meeting of the catalogue or of the text's own date; empty: undated"
+    )
     group: str = pa.Field(description="the group that speaks")
     source_file: str = pa.Field(description="file of the text, relative to the corpus folder")
     source_url: str = pa.Field(description="where the text was taken from")
@@ -111,7 +126,7 @@ class Clauses(_Table):
     """One row a clause."""
 
     clause_id: str = pa.Field(unique=True, description=_CLAUSE.replace("clause the row belongs to: ", ""))
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the text, from 1")
     section: str = pa.Field(isin=SECTIONS, description=", ".join(SECTIONS))
@@ -135,8 +150,8 @@ class Acts(_Table):
     """One row a performative act of the group."""
 
     act_id: str = pa.Field(unique=True, description="clause id, .a, and the act's number in the clause, from 1")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
@@ -163,10 +178,10 @@ class Demands(_Table):
     """One row an action asked of an addressee."""
 
     demand_id: str = pa.Field(unique=True, description="clause id, .d, and the demand's number in the clause, from 1")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
-    act_id: str = pa.Field(description="act that asks")
+    act_id: str = pa.Field(metadata=row_of("acts"), description="act that asks")
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     marker: str = pa.Field(description="path of its list item as printed: iv, a.ii; empty: unlisted")
     start: int = pa.Field(ge=0, description=_START)
@@ -192,16 +207,17 @@ class DemandsWithFamilies(Demands):
     __doc__ = Demands.__doc__
 
     family_id: str = pa.Field(
-        description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`"
+        metadata=row_of("families"),
+        description="recurring demand it belongs to: see families; in files, and in `Corpus.demands_with_families`",
     )
 
 
 class Asked(_Table):
     """One row an addressee of a demand: `demands` with several addressees stand here once for each."""
 
-    demand_id: str = pa.Field(description="demand that asks")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    demand_id: str = pa.Field(metadata=row_of("demands"), description="demand that asks")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place among the addressees of the demand, from 1")
     addressee: str = pa.Field(description="who is asked, as printed")
@@ -213,6 +229,9 @@ class Asked(_Table):
     act_type: str = pa.Field(isin=ACT_TYPES, description=_TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=_STRENGTH)
 
+    class Config(_Table.Config):
+        metadata: ClassVar[dict[str, list[str]]] = {"key": ["demand_id", "position"]}
+
 
 class Commitments(_Table):
     """One row an action that the group, or a member by name, undertakes itself."""
@@ -220,10 +239,12 @@ class Commitments(_Table):
     commitment_id: str = pa.Field(
         unique=True, description="clause id, .c, and the commitment's number in the clause, from 1"
     )
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
-    act_id: str = pa.Field(description="act whose lead phrase carries it; empty: none, as in «we will»")
+    act_id: str = pa.Field(
+        metadata=row_of("acts"), description="act whose lead phrase carries it; empty: none, as in «we will»"
+    )
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
@@ -247,8 +268,9 @@ class CommitmentsWithFamilies(Commitments):
     __doc__ = Commitments.__doc__
 
     family_id: str = pa.Field(
+        metadata=row_of("commitment_families"),
         description="recurring commitment it belongs to: see commitment_families; in files, and in "
-        "`Corpus.commitments_with_families`"
+        "`Corpus.commitments_with_families`",
     )
 
 
@@ -256,8 +278,8 @@ class Deeds(_Table):
     """One row an action that the group, or a member by name, tells that it has done."""
 
     deed_id: str = pa.Field(unique=True, description="clause id, .p, and the deed's number in the clause, from 1")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
@@ -274,8 +296,8 @@ class References(_Table):
     """One row a citation."""
 
     reference_id: str = pa.Field(unique=True, description="clause id, .r, and the citation's number there, from 1")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     date: str = pa.Field(metadata=FIRST_DAY, description=_DATE)
     position: int = pa.Field(ge=1, description="place in the clause, from 1")
     start: int = pa.Field(ge=0, description=_START)
@@ -290,7 +312,9 @@ class References(_Table):
     own: bool = pa.Field(
         description="whether a meeting of this group is cited: by its words, or by a date of one without another name"
     )
-    communique_id_cited: str = pa.Field(description="text of this corpus that is cited; empty: none is, or not held")
+    communique_id_cited: str = pa.Field(
+        metadata=OF_COMMUNIQUE, description="text of this corpus that is cited; empty: none is, or not held"
+    )
     rule: str = pa.Field(description="rule that found it")
     corrected_by: str = pa.Field(description=_CORRECTED)
 
@@ -298,12 +322,15 @@ class References(_Table):
 class Segments(_Table):
     """One row a stretch of the raw text: in order, without overlap, together every character of it."""
 
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description="clause that the stretch belongs to; empty: none")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description="clause that the stretch belongs to; empty: none")
     position: int = pa.Field(ge=1, description="place in the text, from 1")
     start: int = pa.Field(ge=0, description=_START)
     end: int = pa.Field(ge=0, description=_END)
     kind: str = pa.Field(isin=SEGMENT_KINDS, description="clause, formula, heading, furniture, unparsed")
+
+    class Config(_Table.Config):
+        metadata: ClassVar[dict[str, list[str]]] = {"key": ["communique_id", "position"]}
 
 
 class Families(_Table):
@@ -332,10 +359,10 @@ class Families(_Table):
 class Links(_Table):
     """One row a demand and the family it belongs to."""
 
-    demand_id: str = pa.Field(unique=True, description="demand that is linked")
-    family_id: str = pa.Field(description="family that it belongs to")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    demand_id: str = pa.Field(metadata=row_of("demands"), unique=True, description="demand that is linked")
+    family_id: str = pa.Field(metadata=row_of("families"), description="family that it belongs to")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
     certainty: float = pa.Field(
         nullable=True,
@@ -350,9 +377,9 @@ class Links(_Table):
 class Statuses(_Table):
     """One row a family at a meeting."""
 
-    family_id: str = pa.Field(description="recurring demand")
+    family_id: str = pa.Field(metadata=row_of("families"), description="recurring demand")
     date: str = pa.Field(metadata=FIRST_DAY, description="date of the meeting, as in meetings")
-    communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(
         isin=PRESENCES,
         description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
@@ -385,10 +412,10 @@ class CommitmentFamilies(_Table):
 class CommitmentLinks(_Table):
     """One row a commitment and the family it belongs to."""
 
-    commitment_id: str = pa.Field(unique=True, description="commitment that is linked")
-    family_id: str = pa.Field(description="family that it belongs to")
-    communique_id: str = pa.Field(description=_COMMUNIQUE)
-    clause_id: str = pa.Field(description=_CLAUSE)
+    commitment_id: str = pa.Field(metadata=row_of("commitments"), unique=True, description="commitment that is linked")
+    family_id: str = pa.Field(metadata=row_of("commitment_families"), description="family that it belongs to")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description=_COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description=_CLAUSE)
     score: float = pa.Field(nullable=True, description="likeness to the family's others, 0 to 1; empty: it is alone")
     evidence: str = pa.Field(description="what they share, and what differs")
     nearest_rival: str = pa.Field(description="family that it would belong to otherwise; empty: none comes near")
@@ -398,9 +425,9 @@ class CommitmentLinks(_Table):
 class CommitmentStatuses(_Table):
     """One row a family of commitments at a meeting."""
 
-    family_id: str = pa.Field(description="recurring commitment")
+    family_id: str = pa.Field(metadata=row_of("commitment_families"), description="recurring commitment")
     date: str = pa.Field(metadata=FIRST_DAY, description="date of the meeting, as in meetings")
-    communique_id: str = pa.Field(description="text held of the meeting; empty: none is held")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description="text held of the meeting; empty: none is held")
     presence: str = pa.Field(isin=PRESENCES, description="as in statuses")
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(
@@ -415,11 +442,14 @@ class CommitmentStatuses(_Table):
 class Fulfilments(_Table):
     """One row a deed that does what an earlier text undertook: only what is surely the same is here."""
 
-    deed_id: str = pa.Field(unique=True, description="deed that is told")
-    commitment_id: str = pa.Field(description="earlier commitment that it fulfils, of several the one most like it")
-    family_id: str = pa.Field(description="family of that commitment")
-    communique_id: str = pa.Field(description="text that tells the deed: " + _COMMUNIQUE)
-    clause_id: str = pa.Field(description="clause that tells the deed")
+    deed_id: str = pa.Field(metadata=row_of("deeds"), unique=True, description="deed that is told")
+    commitment_id: str = pa.Field(
+        metadata=row_of("commitments"),
+        description="earlier commitment that it fulfils, of several the one most like it",
+    )
+    family_id: str = pa.Field(metadata=row_of("commitment_families"), description="family of that commitment")
+    communique_id: str = pa.Field(metadata=OF_COMMUNIQUE, description="text that tells the deed: " + _COMMUNIQUE)
+    clause_id: str = pa.Field(metadata=OF_CLAUSE, description="clause that tells the deed")
     sentence: str = pa.Field(description="the sentence that tells it")
     score: float = pa.Field(description="likeness of the two, 0 to 1")
     evidence: str = pa.Field(description="what they share, and what differs")

@@ -300,10 +300,20 @@ def test_the_fuller_text_becomes_the_main_one(corpus: Path) -> None:
     assert original_of(corpus, "witnesses/2024-03-04-ondara.toml") == shorter
 
 
-def test_a_text_that_somebody_has_corrected_is_never_replaced(corpus: Path) -> None:
+@pytest.mark.parametrize(
+    ("decided", "content"),
+    [
+        ("review.csv", "decision,communique_a,quote_a,communique_b,quote_b\n"),
+        ("codings/mine.csv", "unit,text,occurrence,sentence,act_1,act_2,act_3,coder\n1,a.txt,1,The Ministers,,,,\n"),
+    ],
+)
+def test_a_text_that_somebody_has_corrected_or_coded_is_never_replaced(
+    corpus: Path, decided: str, content: str
+) -> None:
     shorter = TEXT.replace("\n4. Decided to meet again in Tavell within a year.\n", "")
     add(corpus, file(corpus, "a.txt", shorter))
-    (corpus / "review.csv").write_text("decision,communique_a,quote_a,communique_b,quote_b\n")
+    (corpus / decided).parent.mkdir(exist_ok=True)
+    (corpus / decided).write_text(content)
     assert only(add(corpus, file(corpus, "b.txt", TEXT))).became == "variant"
 
 

@@ -54,8 +54,10 @@ def test_a_page_scores_as_its_plain_text_does(kind: str, name: str) -> None:
         ("<ol style='list-style:none'><li>1. Noted;<li>2. Urged</ol>", "1. Noted;\n\n2. Urged"),
         ("<ol><li>1. Noted;<li>2. Urged</ol>", "1. Noted;\n\n2. Urged"),
         ("<ul><li>Noted</ul>", "• Noted"),
+        ("<ul><li>Urged:<ul><li>Norvia<ul><li>all</ul></ul></ul>", "• Urged:\n\n◦ Norvia\n\n▪ all"),
         ("<table><tr><td>7.<td>Noted</tr></table>", "7. Noted"),
         ("Noted;<br>\n<br>Urged<br>twice", "Noted;\n\nUrged\ntwice"),
+        ("\u200bNoted the light&shy;house\u2060 of Norvia", "Noted the lighthouse of Norvia"),
         ("the 4<sup>th</sup> time<sup><a href='#n'>12</a></sup>.", "the 4th time."),
     ],
 )

@@ -53,7 +53,7 @@ def test_what_is_attached_goes_before_the_words_around_it() -> None:
     )
     message.add_attachment(scan(), maintype="application", subtype="pdf", filename="scan.pdf")
     found = read(message)
-    assert [(one.part, one.text.strip()) for one in found] == [
+    assert [(one.member, one.text.strip()) for one in found] == [
         ("c.docx", "1. Noted"),
         ("d.pdf", "Urged Norvia to go."),
         ("the words of the e-mail", "Dear colleagues, please find attached the communiqué."),

@@ -450,3 +450,16 @@ def test_any_robots_txt_has_rules_and_a_delay_that_ends(text: str) -> None:
     rules = SiteRules(text)
     assert rules.why_not("https://ondara.example/a") in ("", "the site's robots.txt asks programs not to fetch this")
     assert 0 <= rules.delay <= 60
+
+
+def test_a_site_that_is_too_slow_time_and_again_is_let_be(here: Site) -> None:
+    here.pages.update({f"/{n}": lambda request: time.sleep(1) for n in range(5)})
+    here.pages["/1"] = Page(TEXT)
+    guest = visitor(here, limits=Limits(seconds=0.2))
+    said = []
+    for n in (0, 1, 0, 2, 3, 4):
+        try:
+            said.append(guest.fetch(here.link(f"/{n}")) is not None)
+        except NotServedError as problem:
+            said.append("too slow" if "too slow" in str(problem) else str(problem.args[1]))
+    assert said == ["too slow", True, "too slow", "too slow", "too slow", "its site did not answer a moment ago"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
+from commanalytics.charts.of_demands.recurring_demands import recurring_demands
+from commanalytics.display.evidence_tables import grid
 from commanalytics.errors import NotFoundError
 from commanalytics.findings.of_demands.recurring_demands import recurrence_finding, review_finding
 from commanalytics.findings.of_texts.brief import brief_finding
@@ -19,6 +22,7 @@ from commanalytics.measures.of_demands.recurring_demands import (
     status_cells,
     wordings_table,
 )
+from tests.charts.test_charts import told
 from tests.findings.corpora import Asked, HandMade, corpus
 from tests.goldreader import gold_corpus
 
@@ -222,3 +226,20 @@ def test_what_is_perhaps_an_earlier_demand_is_listed_and_counted_as_nothing() ->
         "The text of 11 Feb 2021 makes two demands: one is repeated in the same words and one is perhaps the same as "
         "earlier ones, which is to be reviewed. None of the demands of 10 Jan 2020 is left out."
     )
+
+
+def test_of_too_many_families_the_grid_holds_the_most_frequent_and_says_so() -> None:
+    """A hundred are what a grid draws. 129 made once and one made twice: that one and the first 99."""
+    once = [Asked(f"f{n}", f"dredge harbour {n}") for n in range(129)]
+    often = Asked("often", "reopen the strait")
+    many = corpus({"2020-01-10": [*once, often], "2021-02-11": [often]}, missing=("2022-05-05",))
+    rows = grid_table(many)
+    assert [len(rows), rows["label"].iloc[0], rows["label"].iloc[-1]] == [100, "reopen the strait", "dredge harbour 98"]
+    assert grid(many).caption == "Demands by meeting, the most frequent 100 of 130"
+
+
+def test_under_the_grid_stands_what_all_made_and_of_those_it_draws_what_is_unknown() -> None:
+    once = [Asked(f"f{n}", f"dredge harbour {n}") for n in range(120)]
+    many = corpus({"2020-01-10": once}, missing=("2022-05-05",))
+    table = told(recurring_demands(many))["table"]
+    assert Counter(row["status_label"] for row in table) == {"New": 120, "No text held": 100}

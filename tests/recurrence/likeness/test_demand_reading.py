@@ -7,6 +7,7 @@ import pytest
 from commanalytics.recurrence.addressees.addressee_likeness import likeness
 from commanalytics.recurrence.addressees.addressee_names import names
 from commanalytics.recurrence.likeness.demand_reading import read_demand
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from tests.casefiles import read_cases
 
 
@@ -47,3 +48,7 @@ def test_a_name_is_no_thing_and_a_report_no_reporter() -> None:
 
 def test_nobody_is_named_by_a_pronoun() -> None:
     assert names("them") == ()
+
+
+def test_a_demand_is_read_once_whoever_asks() -> None:
+    assert read_demand("dredge the northern harbour", default_settings()) is read_demand("dredge the northern harbour")

@@ -115,7 +115,7 @@ def _of_all(pieces: Sequence[Extracted], name: str, beside: dict[str, str]) -> t
     refused: list[AcquireError] = []
     for piece in pieces:
         try:
-            found += _texts(piece, piece.part or name, beside)
+            found += _texts(piece, piece.member or name, beside)
         except AcquireError as problem:
             refused.append(problem)
     if refused and not found:

@@ -5,7 +5,6 @@ A file on which a process dies, or takes too long, is refused; the others are re
 
 from __future__ import annotations
 
-import pickle
 import signal
 import threading
 from collections import deque
@@ -17,6 +16,7 @@ from threading import Timer
 from types import FrameType
 
 from commanalytics.acquire.adding.found_texts import Looked, Source, look
+from commanalytics.acquire.adding.reading_messages import looked_in, source_message
 from commanalytics.acquire.limits import known
 from commanalytics.disk.memory_bound import bounded
 from commanalytics.disk.worker_messages import READY, receive, send
@@ -29,7 +29,7 @@ _AHEAD = 4  # files for each process that wait to be read
 _TRIES = 2  # a process may have died of what others took: a file is tried once more
 _START = 120.0  # seconds that a process may take until it is ready
 _LEEWAY = 30.0  # seconds beyond those of a file, after which a process that cannot tell the time itself is ended
-_NO_ANSWER = (OSError, EOFError, ValueError, pickle.UnpicklingError)
+_NO_ANSWER = (OSError, EOFError, ValueError, KeyError, TypeError)
 
 
 class _TooLong(BaseException):
@@ -112,10 +112,9 @@ class _Readers:
 def _answer(worker: Worker, seconds: float, source: Source) -> Looked | None:
     """What a process found in a source; None from one that died or was too slow."""
     try:
-        found = pickle.loads(_message(worker, seconds, pickle.dumps(source)) or b"")
+        return looked_in(_message(worker, seconds, source_message(source)) or b"")
     except _NO_ANSWER:
         return None
-    return found if isinstance(found, Looked) else None
 
 
 def _message(worker: Worker, seconds: float, asked: bytes = b"") -> bytes | None:

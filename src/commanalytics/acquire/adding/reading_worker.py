@@ -1,16 +1,13 @@
-"""A process that reads files: one source in on stdin, what it holds out on stdout, and so on.
-
-Sources and answers are pickled: only the process that started this one talks to it.
-"""
+"""A process that reads files: one source in on stdin, what it holds out on stdout, and so on."""
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from contextlib import suppress
 
 from commanalytics.acquire.adding.reading_many import look_in_bounds
+from commanalytics.acquire.adding.reading_messages import looked_message, source_in
 from commanalytics.disk.worker_messages import READY, receive, send
 
 
@@ -21,8 +18,8 @@ def main() -> None:
     with suppress(EOFError):
         send(answers, READY)
         while True:
-            source = pickle.loads(receive(sys.stdin.buffer))
-            send(answers, pickle.dumps(look_in_bounds(source)))
+            source = source_in(receive(sys.stdin.buffer))
+            send(answers, looked_message(look_in_bounds(source)))
 
 
 if __name__ == "__main__":

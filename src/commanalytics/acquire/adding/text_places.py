@@ -17,13 +17,14 @@ from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
 from commanalytics.disk.tomlfile import toml_words
 from commanalytics.errors import CommanalyticsError
+from commanalytics.sources.codings.coding_sheets import FOLDER as CODINGS
 from commanalytics.sources.corpus_settings import read_settings, slug
 from commanalytics.sources.corrections_file import COLUMNS as CORRECTED
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.text_files import FOLDER, list_texts, sidecar_of
 
 CORRECTIONS = "corrections.csv"
-DECISIONS = (CORRECTIONS, "review.csv", "family-registry.csv")
+DECISIONS = (CORRECTIONS, "review.csv", "family-registry.csv", CODINGS)
 _LONGEST = 60  # characters of a name
 _ENDINGS = {"text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "message/rfc822": ".eml"}
 

@@ -27,7 +27,7 @@ _READERS = {
     "txt": "plain_text:read_plain",
     "md": "plain_text:read_markdown",
     "html": "html_page:read_html",
-    "pdf": "pdf_pages:read_pdf",
+    "pdf": "pdf.pdf_pages:read_pdf",
     "docx": "word_document:read_docx",
     "eml": "mail:read_mail",
 }

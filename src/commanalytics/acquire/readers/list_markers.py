@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_BULLETS = "•◦▪"
 _ROMAN_SMALL = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -19,6 +20,15 @@ def roman(number: int) -> str:
         found += letters * (number // value)
         number %= value
     return found
+
+
+def bullet(depth: int) -> str:
+    """The mark of an item of a list, of one in an item of it, and of one in that.
+
+    >>> bullet(0), bullet(1), bullet(5)
+    ('•', '◦', '▪')
+    """
+    return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 
 def letters(number: int) -> str:

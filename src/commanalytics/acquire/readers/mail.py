@@ -48,7 +48,7 @@ def _read(inner: Iterable[Original], where: str) -> tuple[list[Extracted], list[
         except AcquireError as problem:
             left_out.append(f"{part.name}: {problem.args[1]}")
             continue
-        found += [replace(one, part=part.name, text=_unquoted(one, part)) for one in read]
+        found += [replace(one, member=part.name, text=_unquoted(one, part)) for one in read]
     return found, left_out
 
 

@@ -10,9 +10,10 @@ from lxml.etree import _Comment, _ProcessingInstruction
 from lxml.html import HtmlElement
 
 from commanalytics.acquire.limits import known, shares, words
-from commanalytics.acquire.readers.list_markers import letters, roman
+from commanalytics.acquire.readers.list_markers import bullet, letters, roman
 
 _BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken, or not: nothing that is printed
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 _NUMBERED = re.compile(r"\W{0,2}(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.):\-–]+(?:\s|$)", re.IGNORECASE)
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
@@ -125,6 +126,7 @@ class _Printing:
             self.marker = ""
 
     def _say(self, words_: str, element: HtmlElement, as_is: bool) -> None:
+        words_ = words_ if words_.isascii() else _UNSEEN.sub("", words_)
         self.line.append(words_ if as_is else _BLANK.sub(" ", words_))
 
     def _row(self, row: HtmlElement) -> None:
@@ -171,7 +173,7 @@ def _marker(item: HtmlElement) -> str:
     if kind == "none":
         return ""
     if holder.tag == "ul" and kind not in _STYLES:
-        return "•"
+        return bullet(sum(1 for _ in holder.iterancestors("ul")))
     return _shape(_STYLES.get(kind) or holder.get("type") or "1", _count(item, holder)) + "."
 
 

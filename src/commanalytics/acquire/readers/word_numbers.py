@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from commanalytics.acquire.readers.list_markers import letters, roman
+from commanalytics.acquire.readers.list_markers import bullet, letters, roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
@@ -66,7 +66,7 @@ class Numbers:
         if level.kind == "none":
             return ""
         if level.kind == "bullet":
-            return "•"
+            return bullet(depth)
 
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
+from threading import Lock
 
 from commanalytics.acquire.original import Original, digest
 from commanalytics.acquire.outcomes import (
@@ -72,10 +73,11 @@ COLUMNS = tuple(field.name for field in fields(Record))
 
 class Records:
     """All records of a corpus by their links. Each change is on the disk before the next link is asked for, beside what
-    another run may have written meanwhile."""
+    another run, or another thread of this one, may have written meanwhile."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._writing = Lock()
         self._records = _read(folder)
 
     def get(self, link: str) -> Record | None:
@@ -91,7 +93,7 @@ class Records:
         changed = [record for record in records if not self._stands(record)]
         if not changed:
             return
-        with locked(self._folder):
+        with self._writing, locked(self._folder):
             self._records = _read(self._folder) | {record.link: record for record in changed}
             put(self._folder / NAME, _as_csv(self.all()))
 

@@ -23,7 +23,7 @@ from commanalytics.acquire.syncing.sync_record import OPEN, SETTLED, Record, Rec
 from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.disk.inputs import present
-from commanalytics.errors import CommanalyticsError, OutputError, told
+from commanalytics.errors import CommanalyticsError, FetchError, OutputError, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,8 @@ def _fetched(wanted: Wanted, asked: Asked, sources: Sources, records: Records, v
         return visitor.fetch(wanted.link, before.headers if before is not None and before.outcome in SETTLED else {})
     except CommanalyticsError as problem:
         return _copy(wanted, asked, sources, visitor, problem) or problem
+    except MemoryError:  # perhaps for a file that is read meanwhile, and refused for it
+        return FetchError(wanted.link, "there was not enough memory to fetch it", "Try again later")
 
 
 def _settled(wanted: Wanted, came: Came, asked: Asked, records: Records) -> tuple[Happened, ...]:

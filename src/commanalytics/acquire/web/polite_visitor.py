@@ -24,6 +24,7 @@ from commanalytics.errors import FetchError
 
 PAUSE = 2.0  # seconds between two requests to one site
 AGAIN = (2.0, 8.0, 30.0)  # seconds before it is asked again, each a little more or less
+MISSES = 3  # times in a row that a site is unknown or too slow, after which it is asked no more
 LONGEST_WAIT = 120.0  # seconds that a site can have us wait before it is asked again
 _PASSING = (408, 425, 429, 500, 502, 503, 504)  # answers that may be others in a moment
 _KEPT = ("etag", "last-modified", "date", "content-type", "content-language")
@@ -58,6 +59,7 @@ class Visitor:
         self._asked: dict[str, float] = {}
         self._locks: dict[tuple[str, str], Lock] = {}
         self._locking = Lock()
+        self._misses: dict[str, int] = {}  # times in a row that a site could not be reached
         self._silent: set[str] = set()  # sites that did not answer, however often they were asked
 
     def fetch(self, link: str, known: Mapping[str, str] | None = None) -> Original | None:
@@ -90,10 +92,20 @@ class Visitor:
                     raise NotServedError(link, what, "Try again later") from problem
                 self._sleep(_about(wait))
                 continue
+            except NotServedError:
+                self._missed(site)
+                raise
+            self._misses.pop(site, None)
             if wait is None or answer.status not in _PASSING:
                 return answer
             self._sleep(_asked_to_wait(link, answer) or _about(wait))
         raise AssertionError("the last turn returns or raises")
+
+    def _missed(self, site: str) -> None:
+        """A site that is unknown or too slow time and again is let be: each try may take all the time of a visit."""
+        self._misses[site] = self._misses.get(site, 0) + 1
+        if self._misses[site] >= MISSES:
+            self._silent.add(site)
 
     def _before(self, url: httpx2.URL) -> None:
         """Whether a page may be asked for, and the pause that is due before it is."""

@@ -29,7 +29,13 @@ from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.of_demands.recurring_demands import family_rows, mandates, status_cells
+from commanalytics.measures.of_demands.recurring_demands import (
+    drawn_families,
+    family_rows,
+    least_drawn,
+    mandates,
+    status_cells,
+)
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
@@ -63,10 +69,11 @@ def grid_chart(
 ) -> alt.LayerChart | alt.Chart:
     """The grid of some families by meetings; `told`: how it speaks of them, if they are no demands."""
     told = told or OF_DEMANDS
-    least = _least(corpus, families, told.again)
-    shown, cells = _unfolded(families, least), status_cells(corpus, told.kind)
+    least = least_drawn(corpus, families, told.again)
+    shown, cells = drawn_families(corpus, families, told.again), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
+    cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin(NOT_KNOWN)]
     return finish(
         _grid(corpus, drawn, shown, told)
         if len(shown)
@@ -107,6 +114,7 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
+NOT_KNOWN = ("unknown", "unread")  # said once by the axis; row by row of what is drawn, not of all that is folded
 _NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
@@ -140,21 +148,6 @@ def _folded(shown: int, families: pd.DataFrame, least: int, told: Told) -> list[
     if least == 2:
         return [f"Drawn is what came back; {few} made once {stand} in the table below."]
     return [f"Drawn is what was made at {number(least)} meetings or more; {few} more {stand} in the table below."]
-
-
-def _least(corpus: Corpus, families: pd.DataFrame, again: bool) -> int:
-    """At how many meetings something was made that is drawn: with very many meetings more than once or twice, more
-    than once where the grid is of what is made `again`; any number where nothing was made so often."""
-    many = len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]
-    wanted = [*([limits()["appearances_shown"]] if many else []), *([2] if again or many else [])]
-    return next((least for least in wanted if (families["meetings"] >= least).any()), 1)
-
-
-def _unfolded(families: pd.DataFrame, least: int) -> pd.DataFrame:
-    """The families made at so many meetings; the most frequent of too many."""
-    often = families[families["meetings"] >= least]
-    most = often.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
-    return most.sort_values("place", ignore_index=True)
 
 
 def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:

@@ -16,7 +16,7 @@ from commanalytics.display.payloads import Column
 from commanalytics.english import counted
 from commanalytics.findings.of_texts.recognition import recognition_finding
 from commanalytics.labels_and_colours import limits
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_texts.recognition import recognition_table
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ COLUMNS = (
 
 def recognition(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """How much of each text was recognised? A bar a text: its clauses by what was found in them."""
-    table, meetings = recognition_table(corpus), meeting_rows(corpus)
+    table, meetings = recognition_table(corpus), named_meetings(corpus)
     texts = table["meeting"].drop_duplicates().tolist()
     drawn = texts[-limits()["rows_in_grid"] :]
-    unread = meetings.assign(meeting=unique_labels(meetings))[meetings["state"] == "unread"]
+    unread = meetings[meetings["state"] == "unread"]
     return finish(
         _bars(table, drawn, unread) if len(table) else nothing_held(),
         question=QUESTION,

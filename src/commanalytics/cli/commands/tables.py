@@ -13,11 +13,13 @@ from commanalytics.cli.printing import say
 @click.command()
 @corpus_option
 @click.option("--to", metavar="DIR", default="tables", show_default=True, type=click.Path(path_type=Path))
-@click.option("--format", "formats", metavar="LIST", default="csv", show_default=True, help="csv,parquet,duckdb,xlsx")
+@click.option(
+    "--format", "formats", metavar="LIST", default="csv", show_default=True, help="csv,jsonl,parquet,duckdb,xlsx"
+)
 def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
 
-    For a spreadsheet take xlsx: of the values in a CSV file it may take those that begin with = + - @ for formulas.
+    No text becomes a formula of a spreadsheet: in CSV files one that begins with = + - @ has an apostrophe before it.
 
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
@@ -33,7 +35,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     for loaded in [load_corpus(folder) for folder in folders]:
         target = to / loaded.group if len(folders) > 1 else to
         whole = {name: loaded.table(name) for name in SCHEMAS}
-        made = export(whole, target, formats.replace(" ", "").split(","), tell)
+        made = export(whole, target, formats.replace(" ", "").split(","), tell, loaded.folder)
         unread = int((loaded.table("communiques")["unread"] != "").sum())
         rows = [counted(len(loaded.table("communiques")), "text"), counted(len(loaded.table("clauses")), "clause")]
         rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []

@@ -41,8 +41,12 @@ def bring_in(folder: Path, named: Sequence[Named], meeting: str, confirm: Confir
     with needed("add"), Bar() as bar:
         from commanalytics.acquire.adding.add_run import add_sources
 
+        def asked(outcomes: Sequence[Outcome]) -> bool:
+            bar.end()
+            return confirm(outcomes)
+
         found = list(sources_in(named))
-        return add_sources(folder, found, meeting, confirm, lambda done, total: bar.tell("", done, total))
+        return add_sources(folder, found, meeting, asked, lambda done, total: bar.tell("", done, total))
 
 
 def bring_into_any(folders: Sequence[Path], named: Sequence[Named], meeting: str, confirm: Confirm) -> list[Brought]:

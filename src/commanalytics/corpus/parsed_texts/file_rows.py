@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -13,19 +13,24 @@ import commanalytics
 from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import CommanalyticsError
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
+from commanalytics.markup import markup_of
 from commanalytics.parsing.model import Communique
 from commanalytics.tables.rows import TextRows, failed_rows, plain_rows, rows_from, text_rows
 
-Parser = Callable[..., Communique]  # of a text; `date`: of its meeting, as others state it
+Parser = Callable[..., Communique]  # of a text; `date`: of its meeting, as others state it; `markup`: of its clauses
 FileParser = Callable[[str, int], "Parts"]  # raw text of a file, offset of its body
 Parts = list[TextRows]  # of one file: one entry a communiqué
 
 
-def parse_file(raw: str, body: int, parser: Parser, date: str = "") -> Parts:
+def parse_file(raw: str, body: int, parser: Parser, date: str = "", markup: Sequence[object] | None = None) -> Parts:
     """The communiqués of one file, whose text begins at `body`; offsets count in the file.
 
-    `date` is what is stated beside it, and of use only for a file that holds one.
+    `date` is what is stated beside it, and of use only for a file that holds one. A file with `markup`, as plain lists
+    or as it is, holds one; its offsets count from `body`.
     """
+    if markup is not None:
+        marked = partial(parser, date=date, markup=markup_of(markup))
+        return [_read(raw[body:], marked, base=body, lead=body)]
     try:
         spans = _spans(raw, body)
     except MemoryError as problem:  # how many communiqués it holds is not known, and another try may tell

@@ -18,7 +18,7 @@ from commanalytics.corpus.parsed_texts.file_rows import (
     parse_file,
 )
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.corpus.parsed_texts.worker_pool import parse_in_processes
+from commanalytics.corpus.parsed_texts.worker_pool import Job, parse_in_processes
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.user_cache import Kept
@@ -82,9 +82,14 @@ def _kept(kept: Kept, key: str) -> Parts | None:
 
 
 def _parse(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
-    jobs = [(text.raw, text.body, stated_date(text.name, text.dates)) for text in texts]
+    jobs = [_job(text) for text in texts]
     progress = Progress("Parsing", len(jobs))
-    if sum(len(raw) for raw, _, _ in jobs) >= MUCH:
+    if sum(len(job[0]) for job in jobs) >= MUCH:
         return parse_in_processes(jobs, str(lexicon or ""), progress, rules)
     parser = make_parser(lexicon, rules)
-    return [parse_file(raw, body, parser, date) for raw, body, date in progress.follow(jobs)]
+    return [parse_file(raw, body, parser, *told) for raw, body, *told in progress.follow(jobs)]
+
+
+def _job(text: TextFile) -> Job:
+    date = stated_date(text.name, text.dates)
+    return (text.raw, text.body, date) if text.markup is None else (text.raw, text.body, date, text.markup)

@@ -21,9 +21,11 @@ from commanalytics.corpus.parsed_texts.file_rows import Parser, Parts, decode_ro
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.disk.worker_messages import READY, receive, send
 from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
+from commanalytics.markup import Markup
 from commanalytics.tables.rows import failed_rows
 
-Job = tuple[str, int, str]  # raw text of a file, offset of its body, date stated beside it
+# Raw text of a file, offset of its body, date stated beside it; and what is marked up in it, if anything is.
+Job = tuple[str, int, str] | tuple[str, int, str, Markup]
 CHUNK = 200_000  # characters handed over at a time
 MODULE = "commanalytics.corpus.parsed_texts.worker_process"
 START = 120.0  # seconds that a worker may take until it is ready
@@ -78,17 +80,17 @@ def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
 
 
 def _parsed(job: Job, parser: Parser) -> Parts:
-    raw, body, date = job
-    return parse_file(raw, body, parser, date)
+    raw, body, *told = job
+    return parse_file(raw, body, parser, *told)
 
 
 def _chunks(jobs: Sequence[Job]) -> Iterator[list[int]]:
     """Places of jobs that together make a bite."""
     chunk: list[int] = []
     size = 0
-    for place, (raw, _, _) in enumerate(jobs):
+    for place, job in enumerate(jobs):
         chunk.append(place)
-        size += len(raw)
+        size += len(job[0])
         if size >= CHUNK:
             yield chunk
             chunk, size = [], 0
@@ -145,7 +147,7 @@ def _converse(work: _Work, worker: Worker) -> None:
         while not work.given_up:
             bite = work.waiting.get_nowait()
             jobs = [work.jobs[place] for place in bite]
-            answer = _answer(worker, PATIENCE + sum(len(raw) for raw, _, _ in jobs) / SLOWEST, jobs)
+            answer = _answer(worker, PATIENCE + sum(len(job[0]) for job in jobs) / SLOWEST, jobs)
             try:
                 work.results |= dict(zip(bite, decode_rows(answer or b""), strict=True))
             except ValueError:  # no answer, or one that is none
@@ -185,5 +187,5 @@ def _lose(work: _Work, bite: list[int]) -> None:
 
 
 def _lost_rows(work: _Work, place: int) -> Parts:
-    raw, body, _ = work.jobs[place]
+    raw, body = work.jobs[place][:2]
     return [failed_rows(LOST, len(raw) - body, body, body, lasting=False)]

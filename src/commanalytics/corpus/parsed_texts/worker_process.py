@@ -19,7 +19,7 @@ def main() -> None:
         send(sys.stdout.buffer, READY)
         while True:
             jobs = json.loads(receive(sys.stdin.buffer))
-            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser, date) for raw, body, date in jobs))
+            send(sys.stdout.buffer, encode_rows(parse_file(raw, body, parser, *told) for raw, body, *told in jobs))
 
 
 if __name__ == "__main__":

@@ -38,5 +38,9 @@ class Bar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Draw it no more: whoever asks a question needs the terminal for himself."""
         if self._bar is not None:
             self._bar.stop()

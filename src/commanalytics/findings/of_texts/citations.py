@@ -11,7 +11,8 @@ from commanalytics.findings.coverage import held_and_read, nothing_read
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.of_texts.citations import Listing, listings, meetings_known
+from commanalytics.measures.meeting_states import named_meetings
+from commanalytics.measures.of_texts.citations import Listing, listings
 
 TOLD = 3  # texts that the finding names, and meetings that each of them leaves out
 
@@ -43,7 +44,7 @@ def _nothing_cited(corpus: Corpus) -> str:
 
 def _left_out(corpus: Corpus, text: Listing) -> str:
     """The first meetings that a list leaves out, and how many more."""
-    meetings = meetings_known(corpus)
+    meetings = named_meetings(corpus)
     rows = enumerate(zip(meetings["meeting"], meetings["date"], strict=True))
     out = (label for place, (label, date) in rows if "" < date < text.date and place not in text.cited)
     return listed(islice(out, TOLD), most=TOLD, of=text.leaves_out)

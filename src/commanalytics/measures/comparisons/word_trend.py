@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.changes.tables_over_time import vocabulary
 from commanalytics.corpus.find import checked_pattern
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -26,7 +26,7 @@ def trend_table(corpus: Corpus, *patterns: str) -> pd.DataFrame:
     Columns: pattern, meeting, state, state_label, count (times it stands there), per_1000 (of the text's words), words
     (of the text), ids (clauses). Raises NotFoundError for a pattern that no clause can match.
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda rows: unique_labels(rows))
+    meetings = named_meetings(corpus)
     made = [_rows(corpus, meetings, pattern) for pattern in patterns or most_frequent(corpus)]
     return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=list(COLUMNS))
 

@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.english import listed
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.measures.of_acts.clause_types import acts_in
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS
 from commanalytics.sections import ACTING
@@ -40,8 +40,7 @@ def read_labels(corpus: Corpus) -> Mapping[str, str]:
 
 
 def _labels(corpus: Corpus, which: str) -> dict[str, str]:
-    meetings = meeting_rows(corpus)
-    labels = meetings.assign(meeting=unique_labels(meetings))
+    labels = named_meetings(corpus)
     shown = labels[labels[which]]
     return dict(zip(shown["communique_id"], shown["meeting"], strict=True))
 

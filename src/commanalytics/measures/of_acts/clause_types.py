@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.english import listed
 from commanalytics.labels_and_colours import act_groups, clause_types, un_baseline
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def type_counts(corpus: Corpus, sections: tuple[str, ...] = ()) -> pd.DataFrame:
     with empty figures. Types that no text of the corpus uses are left out. `sections` counts acts of these sections
     only.
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     acts = acts_in(corpus, sections)
     used = set(acts["act_type"])
     used_in_order = [kind for kind in clause_types() if kind in used]
@@ -109,7 +109,7 @@ def strength_table(corpus: Corpus) -> pd.DataFrame:
 
     Columns: meeting_id, meeting, act_group, group_label, strength, scale, count, phrases, ids.
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     read = read_rows(corpus, corpus.table("acts"))
     acts = read[read["strength"].notna()].merge(
         meetings[["meeting_id", "meeting", "communique_id"]], on="communique_id"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.meeting_states import meeting_rows, named_meetings, read_rows
 from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.resources import resource_rows
@@ -38,7 +38,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     it), first_label, done_label (meeting that tells it to be done; empty: none does), done (the sentence that tells
     it), done_id (clause).
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     meetings["at"] = range(len(meetings))
     rows = read_rows(corpus, corpus.table("commitments_with_families")).drop(columns="date")
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
@@ -70,7 +70,7 @@ def undertaking_counts(corpus: Corpus) -> pd.DataFrame:
     Columns: meeting_id, meeting, manner, count, of (clauses of the text), share, ids (clauses), state, read. A meeting
     without a text that was read has empty figures.
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     rows = read_rows(corpus, corpus.table("commitments"))
     acted = rows.loc[rows["act_id"] != "", "clause_id"].drop_duplicates()
     clauses = rows.drop_duplicates("clause_id")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, read_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.measures.of_acts.acts_by_text import NOBODY
 
 if TYPE_CHECKING:
@@ -39,10 +39,9 @@ def addressee_counts(corpus: Corpus) -> pd.DataFrame:
     Columns: addressee, meeting_id, meeting, state, state_label, count, strongest (strength, empty where not asked),
     ids.
     """
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     demands = asked(corpus)
-    most = demands["addressee"].value_counts().head(limits()["families_listed"])
-    order = sorted(most.index, key=lambda name: (-most[name], name))
+    order = _most(demands["addressee"])
     found = demands.groupby(["addressee", "communique_id"]).agg(
         count=("demand_id", "size"), strongest=("strength", "max"), ids=("demand_id", list)
     )
@@ -52,3 +51,41 @@ def addressee_counts(corpus: Corpus) -> pd.DataFrame:
     table["strongest"] = table["strongest"].astype("Int64")
     table["ids"] = [ids if isinstance(ids, list) else [] for ids in table["ids"]]
     return table[["addressee", "meeting_id", "meeting", "state", "state_label", "count", "strongest", "ids"]]
+
+
+@once
+def asking_counts(corpus: Corpus) -> pd.DataFrame:
+    """One row an asker and an addressee whom it asks, the most asked addressees alone, and those who ask most.
+
+    An asker is whom a text lets speak, else its group. Columns: asker, addressee, count, of (demands of the asker),
+    share, ids (demands).
+    """
+    demands = _with_askers(corpus)
+    of = demands.groupby("asker")["demand_id"].nunique().to_dict()
+    named = demands[demands["addressee"] != NOBODY]
+    kept = {name: _most(named[name]) for name in ("asker", "addressee")}
+    shown = named[named["asker"].isin(kept["asker"]) & named["addressee"].isin(kept["addressee"])]
+    found = shown.groupby(["asker", "addressee"]).agg(count=("demand_id", "size"), ids=("demand_id", list))
+    table = found.reset_index()
+    table["of"] = pd.Series([of[asker] for asker in table["asker"]], dtype="int64")
+    table["share"] = (table["count"].astype("int64") / table["of"]).round(4)
+    places = {name: {one: place for place, one in enumerate(names)} for name, names in kept.items()}
+    table = table.assign(**{f"{name} at": table[name].map(place) for name, place in places.items()})
+    ordered = table.sort_values(["addressee at", "asker at"], ignore_index=True)
+    return ordered[["asker", "addressee", "count", "of", "share", "ids"]]
+
+
+def _with_askers(corpus: Corpus) -> pd.DataFrame:
+    """The demands of the texts read, a row for each addressee, with who asks."""
+    speakers = dict(zip(corpus.table("clauses")["clause_id"], corpus.table("clauses")["speaker"], strict=True))
+    groups = dict(zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["group"], strict=True))
+    demands = asked(corpus)
+    ids = zip(demands["clause_id"], demands["communique_id"], strict=True)
+    askers = [speakers.get(clause) or groups[text] for clause, text in ids]
+    return demands.assign(asker=pd.Series(askers, index=demands.index, dtype=str))
+
+
+def _most(names: pd.Series) -> list[str]:
+    """The names that stand most often, the first by name of equals."""
+    times = names.value_counts()
+    return sorted(times.index, key=lambda name: (-times[name], name))[: limits()["families_listed"]]

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import meeting_rows, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
@@ -92,10 +92,9 @@ def status_cells(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 
 def _cells_of_meetings(corpus: Corpus, kind: ItemKind) -> pd.DataFrame:
     """The statuses that tell something, each with its family and its meeting."""
-    meetings = meeting_rows(corpus).assign(meeting=lambda m: unique_labels(m))
+    meetings = named_meetings(corpus)
     meetings["at"] = _places(meetings)
-    table = text_statuses(corpus, kind)
-    told = table[~table["presence"].isin(["not yet", "absent"])]
+    told = text_statuses(corpus, kind)
     cells = told.assign(at=_places(told, ["family_id"]))
     cells = cells.merge(family_rows(corpus, kind)[["family_id", "label", "addressee", "place"]], on="family_id")
     return cells.merge(meetings[["meeting_id", "meeting", "state", "at"]], on="at")
@@ -148,13 +147,31 @@ def _strongest(strengths: Iterable[Any]) -> Any:
     return max((int(strength) for strength in strengths if not pd.isna(strength)), default=None)
 
 
+def least_drawn(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> int:
+    """At how many meetings something was made that is drawn: with very many meetings more than once or twice, more
+    than once where the grid is of what is made `again`; any number where nothing was made so often."""
+    many = len(meeting_rows(corpus)) >= limits()["meetings_for_folding"]
+    wanted = [*([limits()["appearances_shown"]] if many else []), *([2] if again or many else [])]
+    return next((least for least in wanted if (families["meetings"] >= least).any()), 1)
+
+
+def drawn_families(corpus: Corpus, families: pd.DataFrame, again: bool = False) -> pd.DataFrame:
+    """The families that a grid has room for: those made at so many meetings, the most frequent of too many."""
+    often = families[families["meetings"] >= least_drawn(corpus, families, again)]
+    most = often.sort_values(["meetings", "place"], ascending=[False, True]).head(limits()["rows_in_grid"])
+    return most.sort_values("place", ignore_index=True)
+
+
 def grid_table(corpus: Corpus) -> pd.DataFrame:
-    """The grid as a table to read: one row a family, one column a meeting with glyph and letter; blank: not made.
+    """The grid as a table to read: one row a family that it draws, one column a meeting with glyph and letter; blank:
+    not made.
 
     Columns: label, addressee, then a meeting each.
     """
-    cells, families = status_cells(corpus), family_rows(corpus)
-    meetings = unique_labels(meeting_rows(corpus)).tolist()
+    families = drawn_families(corpus, family_rows(corpus))
+    cells = status_cells(corpus)
+    cells = cells[cells["family_id"].isin(families["family_id"])]
+    meetings = named_meetings(corpus)["meeting"].tolist()
     marks = cells.assign(mark=cells["glyph"].astype("str") + " " + cells["letter"].astype("str")).pivot(
         index="family_id", columns="meeting", values="mark"
     )
@@ -255,13 +272,13 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
     read), text, ids."""
-    cells, meetings = corpus.table("statuses"), meeting_rows(corpus)
+    cells, meetings = corpus.table("statuses_shown"), named_meetings(corpus)
     held = meetings[meetings["held"]]
     whole = (held["state"] == "held").cumsum()
     until = dict(zip(held["communique_id"], whole, strict=True))
     earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
-    labels = dict(zip(meetings["communique_id"], unique_labels(meetings), strict=True))
+    labels = dict(zip(meetings["communique_id"], meetings["meeting"], strict=True))
     texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
     rows = []
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):

@@ -27,53 +27,56 @@ class Recurring(NamedTuple):
 
     items: pd.DataFrame  # each with its family in a column `family_id`
     families: pd.DataFrame  # `maybe`: the earlier family that one perhaps belongs to
-    statuses: pd.DataFrame
+    statuses: pd.DataFrame  # where something can be shown
 
 
 def recurring_of(corpus: Corpus, kind: ItemKind = DEMANDS) -> Recurring:
     """The items of a kind; narrowed as the corpus is."""
     if kind is DEMANDS:
-        return Recurring(corpus.table("demands_with_families"), corpus.table("families"), corpus.table("statuses"))
+        return Recurring(
+            corpus.table("demands_with_families"), corpus.table("families"), corpus.table("statuses_shown")
+        )
     tables = (
         corpus.table("commitments_with_families"),
         corpus.table("commitment_families"),
-        corpus.table("commitment_statuses"),
+        corpus.table("commitment_statuses_shown"),
     )
     return Recurring(*(item_rows(kind, table) for table in tables))
 
 
 @once
 def text_statuses(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
-    """One row a family and text, and a row a family and meeting without a text; columns as `statuses`.
+    """One row a family and text, and a row a family and meeting without a text, where something can be shown; columns
+    as `statuses`.
 
     Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
-    absent, or unknown where this text is not whole. What a text without a date says is `undated`.
+    absent there, or unknown where this text is not whole. What a text without a date says is `undated`.
     """
-    texts = corpus.table("communiques")[["communique_id", "date", "meeting_id", "truncated", "unread"]].to_dict(
-        "records"
-    )
+    columns = ["communique_id", "date", "meeting_id", "truncated", "unread"]
+    texts = corpus.table("communiques")[columns].to_dict("records")
     several, of = _of_one_meeting(corpus, texts), recurring_of(corpus, kind)
-    rows = [own for row in of.statuses.to_dict("records") for own in _rows(row, several)]
-    rows += [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
-    return pd.DataFrame(rows, columns=list(of.statuses.columns)).fillna("")
+    shared = of.statuses["communique_id"].isin(several)
+    own = [(at, one) for at, row in of.statuses[shared].to_dict("index").items() for one in _of_texts(row, several)]
+    apart = pd.DataFrame([one for _, one in own], [at for at, _ in own], columns=of.statuses.columns, dtype="str")
+    apart = apart[apart["presence"] != "absent"]
+    last = [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
+    timeless = pd.DataFrame(last, columns=of.statuses.columns, dtype="str").fillna("")
+    dated = pd.concat([of.statuses[~shared], apart]).sort_index(kind="stable")
+    return pd.concat([dated, timeless], ignore_index=True)
 
 
 def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[Row]]:
-    """The text that stands for a meeting → all texts of that meeting."""
+    """The text that stands for a meeting of several texts → all texts of that meeting."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for text in texts:
         found[text["meeting_id"]].append(text)
     known = corpus.table("meetings")[["meeting_id", "communique_id"]].itertuples(index=False)
-    return {first: found[meeting] for meeting, first in known if first}
+    return {first: found[meeting] for meeting, first in known if first and len(found[meeting]) > 1}
 
 
-def _rows(row: Row, several: Mapping[str, list[Row]]) -> Iterator[Row]:
+def _of_texts(row: Row, several: Mapping[str, list[Row]]) -> list[Row]:
     """The row of a meeting as the rows of its texts."""
-    texts = several.get(row["communique_id"], [])
-    if len(texts) < 2:
-        yield row
-    else:
-        yield from (_own(row, text) for text in texts)
+    return [_own(row, text) for text in several[row["communique_id"]]]
 
 
 def _own(row: Row, text: Row) -> Row:

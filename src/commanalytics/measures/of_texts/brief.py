@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from commanalytics.changes.text_units import clause_places
 from commanalytics.english import listed
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import statuses
@@ -72,7 +72,7 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     cells = told[told["communique_id"] == text].to_dict("records")
     before = _former(corpus, text)
     demands = corpus.table("demands").set_index("demand_id").to_dict("index")
-    numbers = _numbers(corpus)
+    places = clause_places(corpus.table("clauses"))
     families = corpus.table("families")
     maybe = dict(zip(families["family_id"], families["maybe"], strict=True))
     items: dict[str, list[Record]] = {name: [] for name in SHOWN}
@@ -81,22 +81,11 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
         status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
         if status in items:
             family = maybe[cell["family_id"]] if status == MAYBE else cell["family_id"]
-            items[status] += _items(cell, status, before.get(family, []), demands, numbers)
+            items[status] += _items(cell, status, before.get(family, []), demands, places)
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
     shown = [name for name in SHOWN if items[name] or name != MAYBE]
     return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in shown]
-
-
-def _numbers(corpus: Corpus) -> dict[str, str]:
-    """Number of each clause as printed, "" without one; with its place beside it where its text has it twice."""
-    columns = ["clause_id", "communique_id", "number", "position"]
-    rows = list(corpus.table("clauses")[columns].itertuples(index=False, name=None))
-    times = Counter((text, number) for _, text, number, _ in rows)
-    return {
-        clause: f"{number} (clause {position})" if number and times[text, number] > 1 else number
-        for clause, text, number, position in rows
-    }
 
 
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
@@ -115,20 +104,19 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
 
 
 def _items(
-    cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], numbers: dict[str, str]
+    cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], places: dict[str, str]
 ) -> list[Record]:
     """The demands of a text in one family; a corpus may be narrowed to some of them."""
     if status == "dropped":
-        return [_item(i, demands, numbers) for i in former]
+        return [_item(i, demands, places) for i in former]
     was = former if status != "new" else []
     old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
-    return [_item(i, demands, numbers) | old for i in cell["demand_ids"].split() if i in demands]
+    return [_item(i, demands, places) | old for i in cell["demand_ids"].split() if i in demands]
 
 
-def _item(demand_id: str, demands: dict[Any, Any], numbers: dict[str, str]) -> Record:
+def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> Record:
     row = demands[demand_id]
-    printed = numbers.get(row["clause_id"], "")
-    place = printed or "clause " + row["clause_id"].rpartition("#")[2]
+    place = places[row["clause_id"]]
     label = f"{place} ({row['marker']})" if row["marker"] else place
     return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
 

@@ -13,7 +13,7 @@ import pandas as pd
 from commanalytics.english import day, listed
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, unique_labels
+from commanalytics.measures.meeting_states import named_meetings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -56,15 +56,9 @@ class Window:
 
 
 @once
-def meetings_known(corpus: Corpus) -> pd.DataFrame:
-    meetings = meeting_rows(corpus)
-    return meetings.assign(meeting=unique_labels(meetings))
-
-
-@once
 def listings(corpus: Corpus) -> Sequence[Listing]:
     """Every text that was read, in the order of the meetings."""
-    meetings = meetings_known(corpus)
+    meetings = named_meetings(corpus)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, date in enumerate(meetings["date"]):
         if date:
@@ -100,7 +94,7 @@ def _cited_dates(corpus: Corpus) -> Mapping[str, dict[str, list[str]]]:
 def citation_window(corpus: Corpus) -> Window:
     """What a matrix of texts and meetings has room for."""
     citing = [one.meeting for one in listings(corpus) if one.cited]
-    meetings = meetings_known(corpus)["meeting"].tolist()
+    meetings = named_meetings(corpus)["meeting"].tolist()
     texts, columns = citing[-limits()["rows_in_grid"] :], meetings[-limits()["meetings_in_matrix"] :]
     return Window(texts, columns, len(citing) - len(texts), len(meetings) - len(columns))
 
@@ -113,7 +107,7 @@ def citation_table(corpus: Corpus) -> pd.DataFrame:
     meeting), ids (clauses that cite). What is left out is listed within `citation_window` only: of all texts of a long
     series it would be each text beside each meeting.
     """
-    meetings, window = meetings_known(corpus), citation_window(corpus)
+    meetings, window = named_meetings(corpus), citation_window(corpus)
     newest, first = set(window.texts), len(meetings) - len(window.meetings)
     facts = meetings[["meeting_id", "meeting", "held", "date"]].to_dict("records")
     rows = []
@@ -131,7 +125,7 @@ def citation_table(corpus: Corpus) -> pd.DataFrame:
 @once
 def unheld_citations(corpus: Corpus) -> pd.DataFrame:
     """One row a cited meeting whose text is not held. Columns: meeting, city, state_label, cited_by, ids."""
-    meetings = meetings_known(corpus)
+    meetings = named_meetings(corpus)
     missing = set(meetings.index[~meetings["held"]])
     cited_by: defaultdict[int, list[str]] = defaultdict(list)
     clauses: defaultdict[int, list[str]] = defaultdict(list)

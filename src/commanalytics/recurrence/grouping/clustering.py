@@ -164,7 +164,8 @@ class _Clusters:
     def _may_join(self, one: int, other: int) -> bool:
         if not self.texts[one].isdisjoint(self.texts[other]):
             return False
-        if any(exclude(mine, theirs) for mine in self.identities[one] for theirs in self.identities[other]):
+        mine, theirs = self.identities[one], self.identities[other]
+        if mine and theirs and any(exclude(x, y) for x in mine for y in theirs):
             return False
         return not (one in self.frozen and other in self.frozen)
 

@@ -1,16 +1,26 @@
-"""Status of every family at every meeting: present or not, in which words, with which force."""
+"""Status of every family at every meeting: present or not, in which words, with which force.
+
+Something is told of a family by the meetings that make it and those that drop it: at most two rows an item. What lies
+between is silence, known by its place alone, and filled in where somebody asks for it.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
+from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.text_comparison.same_wording import repeated
+
+NOT_YET, ABSENT, UNKNOWN = range(3)
+SILENCE = ("not yet", "absent", "unknown")  # what is said of a family where nothing is told of it
 
 
 class StatusRow(NamedTuple):
@@ -26,21 +36,7 @@ class StatusRow(NamedTuple):
     compared_with: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Meeting:
-    date: str
-    communique_id: str
-    texts: frozenset[str]  # ids of the texts held of it
-    whole: bool  # whether what it does not say is known to be unsaid
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One demand of a family: id, text, strength on its scale (None where the lexicon has none)."""
-
-    demand_id: str
-    text: str
-    strength: int | None
+COLUMNS = list(StatusRow._fields)
 
 
 def statuses(
@@ -55,124 +51,218 @@ def statuses(
     `date` is the meeting's date as `meetings` has it, `communique_id` empty where no text is held; `demand_ids` and
     `compared_with` are demand ids joined by a blank, empty where there are none.
     """
-    held = _meetings(communiques, meetings)
-    said = _said(item_rows(kind, demands))
+    told = told_statuses(demands, families, communiques, meetings, kind)
+    return with_silence(told, families, communiques, meetings, kind)
+
+
+def told_statuses(
+    demands: pd.DataFrame,
+    families: pd.DataFrame,
+    communiques: pd.DataFrame,
+    meetings: pd.DataFrame,
+    kind: ItemKind = DEMANDS,
+) -> pd.DataFrame:
+    """The rows of `statuses` whose meeting makes the family, drops it, or makes what is perhaps the same."""
+    when = _Meetings.of(communiques, meetings)
+    made = _made(item_rows(kind, demands), families, communiques, when)
+    rows = pd.concat([made, _dropped(made, when)]).sort_values(["family", "meeting"], ignore_index=True)
+    rows = rows.assign(presence=_with_doubts(rows, families), family_id=_taken(families["family_id"], rows["family"]))
+    rows = rows.assign(date=_taken(when.date, rows["meeting"]), communique_id=_taken(when.text, rows["meeting"]))
+    return named_as(kind, rows[COLUMNS])
+
+
+def with_silence(
+    told: pd.DataFrame,
+    families: pd.DataFrame,
+    communiques: pd.DataFrame,
+    meetings: pd.DataFrame,
+    kind: ItemKind = DEMANDS,
+    known: bool = True,
+) -> pd.DataFrame:
+    """The told rows, and between them those of meetings that tell nothing of a family: not yet made, absent, unknown.
+
+    Of these only what is unknown, where silence that is `known` to be silence is not wanted.
+    """
+    when, told = _Meetings.of(communiques, meetings), item_rows(kind, told)
+    first, many = when.of_groups(families["family_id"].tolist())
+    family, meeting = np.repeat(np.arange(len(families)), many), run(first, many)
+    own, at = _places(told, families, when)
+    begun = pd.Series(at).groupby(own).min().reindex(range(len(families)), fill_value=len(when.text)).to_numpy()
+    silence = np.where(when.whole[meeting], np.where(meeting < begun[family], NOT_YET, ABSENT), UNKNOWN)
+    row = np.zeros(len(family), np.int64)  # of what is told, from 1; 0: nothing is
+    row[(np.cumsum(many) - many - first)[own] + at] = np.arange(1, len(told) + 1)
+    if not known:
+        kept = (row > 0) | (silence == UNKNOWN)
+        family, meeting, silence, row = family[kept], meeting[kept], silence[kept], row[kept]
+    columns = {name: _taken(["", *told[name]], row) for name in COLUMNS}
+    columns |= {"family_id": _taken(families["family_id"], family), "date": _taken(when.date, meeting)}
+    columns["communique_id"] = _taken(when.text, meeting)
+    columns["presence"] = _taken([*SILENCE, *told["presence"]], np.where(row > 0, row + len(SILENCE) - 1, silence))
+    return named_as(kind, pd.DataFrame(columns))
+
+
+def _taken(values: Iterable[str], places: Ints | pd.Series) -> pd.Series:
+    """The value of each place, as a column."""
+    import pyarrow as pa
+
+    return pd.Series(
+        pa.array(list(values), pa.large_string()).take(pa.array(np.asarray(places, np.int64))), dtype="str"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """The meetings of each group in the order of time, one group after the other."""
+
+    date: Sequence[str]
+    text: Sequence[str]  # id of the text that stands for it
+    whole: npt.NDArray[np.bool_]  # whether what it does not say is known to be unsaid
+    number: dict[str, int]  # meeting_id -> its place
+    groups: dict[str, tuple[int, int]]  # place of the first, and how many
+
+    @staticmethod
+    def of(communiques: pd.DataFrame, meetings: pd.DataFrame) -> _Meetings:
+        texts = ~communiques["truncated"] & (communiques["unread"] == "")
+        whole = texts.groupby(communiques["meeting_id"]).all()
+        table = meetings.sort_values(["group", "date", "meeting_id"], ignore_index=True)
+        ids = table["meeting_id"].tolist()
+        told = table["meeting_id"].map(whole).eq(True).to_numpy(bool)
+        groups = {str(group): (int(rows[0]), len(rows)) for group, rows in table.groupby("group").indices.items()}
+        number = {one: place for place, one in enumerate(ids)}
+        return _Meetings(table["date"].tolist(), table["communique_id"].tolist(), told, number, groups)
+
+    def of_groups(self, family_ids: Sequence[str]) -> tuple[Ints, Ints]:
+        """For each family the first meeting of its group, and how many there are."""
+        found = [self.groups.get(family.partition("/")[0], (0, 0)) for family in family_ids]
+        first, many = np.array(found, np.int64).reshape(-1, 2).T
+        return first, many
+
+    def next_whole(self) -> Ints:
+        """From each place on the first meeting that is known whole; past the last without one."""
+        places = np.where(self.whole, np.arange(len(self.whole)), len(self.whole))
+        return np.minimum.accumulate(np.r_[places, len(places)][::-1])[::-1]
+
+
+def _places(told: pd.DataFrame, families: pd.DataFrame, when: _Meetings) -> tuple[Ints, Ints]:
+    """Numbers of the family and of the meeting of each told row; a meeting that tells something has a text."""
+    family = {one: number for number, one in enumerate(families["family_id"])}
+    meeting = {text: number for number, text in enumerate(when.text) if text}
+    own = [family[one] for one in told["family_id"]]
+    at = [meeting[text] for text in told["communique_id"]]
+    return np.array(own, np.int64), np.array(at, np.int64)
+
+
+class _Said(NamedTuple):
+    """What one meeting says of a family, its texts in the order of their ids."""
+
+    family: int
+    meeting: int
+    ids: list[str]
+    texts: list[str]
+    strengths: list[int]  # on the scale; those the lexicon has
+
+
+class _Made(NamedTuple):
+    """A family at a meeting, as a row before ids and dates stand in it."""
+
+    family: int
+    meeting: int
+    presence: str
+    wording: str
+    force: str
+    demand_ids: str
+    compared_with: str
+
+
+def _made(items: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> pd.DataFrame:
+    """One row a family and meeting that makes it."""
+    next_whole, rows = when.next_whole(), list[_Made]()
+    for _, own in groupby(_said(items, families, communiques, when), key=lambda one: one.family):
+        last: _Said | None = None
+        for now in own:
+            rows.append(_row(now, last, last is not None and int(next_whole[last.meeting + 1]) < now.meeting))
+            last = now
+    return pd.DataFrame(rows, columns=list(_Made._fields))
+
+
+def _said(items: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> list[_Said]:
+    """What is said of each family, meeting by meeting."""
+    meeting = communiques["meeting_id"].map(when.number)
+    at = dict(zip(communiques["communique_id"], meeting.fillna(-1).astype(int), strict=True))
+    number = {one: place for place, one in enumerate(families["family_id"])}
+    columns = ["family_id", "communique_id", "demand_id", "text", "strength"]
     rows = [
-        row
-        for family in families["family_id"].tolist()
-        for row in _history(family, held.get(family.partition("/")[0], []), said[family])
+        (number[family], at.get(text, -1), text, place, *said)
+        for place, (family, text, *said) in enumerate(items[columns].itertuples(index=False, name=None))
+        if family in number
     ]
-    return named_as(kind, _with_doubts(pd.DataFrame(rows, columns=list(StatusRow._fields)), families))
+    found = []
+    for (family, where), own in groupby(sorted(rows), key=lambda row: row[:2]):
+        _, _, _, _, ids, texts, strengths = (list(column) for column in zip(*own, strict=True))
+        if where >= 0:
+            known = [int(strength) for strength in strengths if not pd.isna(strength)]
+            found.append(_Said(family, where, ids, texts, known))
+    return found
 
 
-def _with_doubts(table: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
-    """Statuses where a family that is perhaps an earlier one begins: it is `maybe` there, and not new.
+def _row(now: _Said, last: _Said | None, gap: bool) -> _Made:
+    """`gap`: whether a meeting in between is known to say nothing of it.
+
+    What a meeting without a whole text did not say is unknown, and the next one is compared with the one before.
+    """
+    return _Made(
+        family=now.family,
+        meeting=now.meeting,
+        presence="new" if last is None else "returned" if gap else "kept",
+        wording=_wording(now.texts, last.texts) if last else "",
+        force=_force(now.strengths, last.strengths) if last else "",
+        demand_ids=" ".join(now.ids),
+        compared_with=" ".join(last.ids) if last else "",
+    )
+
+
+def _wording(now: Sequence[str], last: Sequence[str]) -> str:
+    """Repeated if every demand of now stands among the last ones in the same words."""
+    same = all(any(repeated(one, other) for other in last) for one in now)
+    return "repeated" if same else "reworded"
+
+
+def _force(now: Sequence[int], last: Sequence[int]) -> str:
+    """By the strongest act of each meeting; empty where a strength is not known."""
+    if not now or not last:
+        return ""
+    after, before = max(now), max(last)
+    return "hardened" if after > before else "softened" if after < before else "same"
+
+
+def _dropped(made: pd.DataFrame, when: _Meetings) -> pd.DataFrame:
+    """One row a family and meeting that is the first known to make it no more."""
+    ends = {first + many: 0 for first, many in when.groups.values()}
+    end = np.array(sorted(ends), np.int64)
+    meeting = made["meeting"].to_numpy(np.int64)
+    again = made.groupby("family")["meeting"].shift(-1)
+    until = again.to_numpy(np.float64, na_value=np.inf)
+    until = np.minimum(until, end[np.searchsorted(end, meeting, side="right")] if len(meeting) else np.inf)
+    dropped = when.next_whole()[meeting + 1]
+    kept = dropped < until
+    facts: dict[str, Any] = {"family": made["family"][kept], "meeting": dropped[kept], "presence": "dropped"}
+    return pd.DataFrame(facts).reindex(columns=list(_Made._fields), fill_value="")
+
+
+def _with_doubts(rows: pd.DataFrame, families: pd.DataFrame) -> pd.Series:
+    """Presences where a family that is perhaps an earlier one begins: it is `maybe` there, and not new.
 
     Nor is the earlier one dropped there, and where that is made again later, it is kept: whether it was taken up again
     nobody can tell. A family that is alike to none stays as it is.
     """
     if "maybe" not in families:
-        return table
-    earlier = families.loc[families["maybe"] != "", ["family_id", "maybe"]].itertuples(index=False)
-    new = table[table["presence"] == "new"].groupby("family_id")["communique_id"].agg(list).to_dict()
-    doubted = {(own, text) for family, was in earlier for text in new.get(family, ()) for own in (family, was)}
-    here = [pair in doubted for pair in zip(table["family_id"], table["communique_id"], strict=True)]
-    told = table["presence"].isin(["new", "dropped"])
-    doubts = table["presence"].mask(told & pd.Series(here, index=table.index, dtype=bool), "maybe")
-    table = table.assign(presence=doubts)
-    for own in table[table["family_id"].isin(families["maybe"])].groupby("family_id", sort=False)["presence"]:
-        table.loc[own[1].index, "presence"] = _kept_in_doubt(own[1].tolist())
-    return table
-
-
-def _kept_in_doubt(presences: Sequence[str]) -> list[str]:
-    """A family's presences in time, `kept` in place of the `returned` that follows on a `maybe`.
-
-    >>> _kept_in_doubt(["new", "maybe", "absent", "returned", "dropped", "returned"])
-    ['new', 'maybe', 'absent', 'kept', 'dropped', 'returned']
-    """
-    told, doubt = [], False
-    for presence in presences:
-        told.append("kept" if presence == "returned" and doubt else presence)
-        doubt = presence == "maybe" or (doubt and presence in ("absent", "unknown"))
-    return told
-
-
-def _meetings(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, list[_Meeting]]:
-    """Meetings of each group in the order of time."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    for communique, meeting in communiques[["communique_id", "meeting_id"]].itertuples(index=False):
-        texts[meeting].append(communique)
-    whole = set(communiques.loc[~communiques["truncated"] & (communiques["unread"] == ""), "communique_id"])
-    found: defaultdict[str, list[_Meeting]] = defaultdict(list)
-    columns = ["date", "meeting_id", "group", "communique_id"]
-    for date, meeting, group, communique in meetings[columns].sort_values(columns[:2]).itertuples(index=False):
-        own = frozenset(texts[meeting])
-        found[group].append(_Meeting(date, communique, own, bool(own) and own <= whole))
-    return found
-
-
-def _said(demands: pd.DataFrame) -> Mapping[str, Mapping[str, list[_Said]]]:
-    """family_id -> communique_id -> its demands there, in the order of the table."""
-    found: defaultdict[str, defaultdict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
-    columns = ["family_id", "communique_id", "demand_id", "text", "strength"]
-    for family, communique, demand, text, strength in demands[columns].itertuples(index=False):
-        found[family][communique].append(_Said(demand, text, None if pd.isna(strength) else int(strength)))
-    return found
-
-
-def _history(family: str, meetings: Sequence[_Meeting], said: Mapping[str, list[_Said]]) -> list[StatusRow]:
-    """Rows of one family, meeting by meeting.
-
-    What a meeting without a whole text did not say is unknown, and the next one is compared with the one before.
-    """
-    rows = []
-    last: list[_Said] = []  # the last wording
-    there = False  # whether the last meeting of which anything is known had it
-    for meeting in meetings:
-        now = [one for text in sorted(meeting.texts) for one in said.get(text, ())]
-        presence = _presence(now, last, there, meeting.whole)
-        rows.append(_row(family, meeting, presence, now, last))
-        if now:
-            last, there = now, True
-        elif presence != "unknown":
-            there = False
-    return rows
-
-
-def _presence(now: Sequence[_Said], last: Sequence[_Said], there: bool, whole: bool) -> str:
-    """What a meeting says of a family that was worded so the last time, and was `there` at the last known meeting."""
-    if now:
-        return "new" if not last else "kept" if there else "returned"
-    if not whole:
-        return "unknown"
-    return "not yet" if not last else "dropped" if there else "absent"
-
-
-def _row(family: str, meeting: _Meeting, presence: str, now: Sequence[_Said], last: Sequence[_Said]) -> StatusRow:
-    again = bool(now and last)
-    return StatusRow(
-        family_id=family,
-        date=meeting.date,
-        communique_id=meeting.communique_id,
-        presence=presence,
-        wording=_wording(now, last) if again else "",
-        force=_force(now, last) if again else "",
-        demand_ids=" ".join(one.demand_id for one in now),
-        compared_with=" ".join(one.demand_id for one in last) if now else "",
-    )
-
-
-def _wording(now: Sequence[_Said], last: Sequence[_Said]) -> str:
-    """Repeated if every demand of now stands among the last ones in the same words."""
-    same = all(any(repeated(one.text, other.text) for other in last) for one in now)
-    return "repeated" if same else "reworded"
-
-
-def _force(now: Sequence[_Said], last: Sequence[_Said]) -> str:
-    """By the strongest act of each meeting; empty where a strength is not known."""
-    strengths = [[one.strength for one in side if one.strength is not None] for side in (now, last)]
-    if not all(strengths):
-        return ""
-    after, before = max(strengths[0]), max(strengths[1])
-    return "hardened" if after > before else "softened" if after < before else "same"
+        return rows["presence"]
+    number = {one: place for place, one in enumerate(families["family_id"])}
+    earlier = {place: number.get(one) for place, one in enumerate(families["maybe"]) if one}
+    new = rows.loc[rows["presence"] == "new", ["family", "meeting"]].itertuples(index=False, name=None)
+    doubted = {(one, at) for family, at in new if family in earlier for one in (family, earlier[family])}
+    here = np.array([pair in doubted for pair in zip(rows["family"], rows["meeting"], strict=True)], bool)
+    presence = rows["presence"].mask(rows["presence"].isin(["new", "dropped"]) & here, "maybe")
+    before = presence.groupby(rows["family"]).shift(fill_value="")
+    alike = rows["family"].isin([one for one in earlier.values() if one is not None])
+    return presence.mask(alike & (presence == "returned") & (before == "maybe"), "kept")

@@ -51,9 +51,10 @@ class ActionLexicon:
         hits: list[Hit] = []
         taken: set[int] = set()
         at, weight, denied, open_ = 0, 1.0, False, True
+        negation, joining = word_list("negation"), word_list("joining")
         while at < len(stemmed) and weight >= LEAST:
-            denied ^= tokens[at] in word_list("negation") and open_
-            reads = at not in taken and (open_ or tokens[at - 1] in word_list("joining"))
+            denied ^= tokens[at] in negation and open_
+            reads = at not in taken and (open_ or tokens[at - 1] in joining)
             places, actions = self._longest(stemmed, at) if reads else ((), [])
             at += 1
             if not places:

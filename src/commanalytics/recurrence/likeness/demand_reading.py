@@ -25,15 +25,18 @@ class Reading:
     content: tuple[str, ...]
 
 
-@lru_cache(maxsize=200_000)
 def read_demand(text: str, settings: Settings | None = None) -> Reading:
     """Actions, objects and content words of a demand's text.
 
     One whose object only points elsewhere ("work with them", "deliver on these goals") is about nothing of its own.
     """
-    weigh = settings or default_settings()
-    tokens = words(text)
-    proper = [w[:1].isupper() for w in printed_words(text)]
+    return _read(text, settings or default_settings())
+
+
+@lru_cache(maxsize=200_000)
+def _read(text: str, weigh: Settings) -> Reading:
+    printed = printed_words(text)
+    tokens, proper = [w.casefold() for w in printed], [w[:1].isupper() for w in printed]
     stemmed = [stem(w) for w in tokens]
     actions: dict[str, float] = {}
     spoken: set[int] = set()
@@ -87,6 +90,7 @@ def weak_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("weak"))
 
 
+@lru_cache(maxsize=200_000)
 def _things_of(word: str, root: str) -> Sequence[str]:
     """Things by the word itself; only where the file does not list it, by its stem: a report is no reporter."""
     return things().get(singular(word)) or things().get(STEM + root, ())

@@ -22,7 +22,8 @@ Matrix = Any  # scipy.sparse.csr_array
 FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
 STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
 BLOCK = 1_000  # rows at a time: bounds the memory
-FEW_PAIRS = 40  # where more than one of so many is asked for, all are multiplied
+FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
+A_CELL, A_LOOK = 3, 4  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
 ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
 
 
@@ -182,8 +183,17 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
 
 def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
     """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
-    many = len(i) * FEW_PAIRS > one.shape[0] * other.shape[0]
-    return _all_products(one, other, i, j) if many else _some_products(one, other, i, j)
+    return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j)
+
+
+def _asks_many(one: Matrix, other: Matrix, j: Ints) -> bool:
+    """Whether all products cost less than those with the rows `j` of the other, one by one."""
+    cells = one.shape[0] * other.shape[0]
+    if not hasattr(one, "indptr"):
+        return bool(len(j) * FEW_PAIRS > cells)
+    mine, theirs = (np.bincount(matrix.indices, minlength=matrix.shape[1]) for matrix in (one, other))
+    looks = int(np.diff(other.indptr)[j].sum())
+    return bool(float(mine @ theirs) + A_CELL * cells < A_LOOK * looks)
 
 
 def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:

@@ -22,8 +22,9 @@ class OfWhom(NamedTuple):
 def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
     now, then = read_demand(text), read_demand(earlier)
-    facts = [_shared(now, then), _actions(now, then), _addressees(addressee, earlier_addressee, of)]
-    facts += [_only("new words", now, then), _only("left out", then, now)]
+    ours, theirs = _by_stem(now), _by_stem(then)
+    facts = [_shared(now, then, ours, theirs), _actions(now, then), _addressees(addressee, earlier_addressee, of)]
+    facts += [_only("new words", ours, theirs), _only("left out", theirs, ours)]
     return "; ".join(filter(None, facts))
 
 
@@ -34,8 +35,7 @@ def _by_stem(reading: Reading) -> Mapping[str, str]:
     return found
 
 
-def _shared(now: Reading, then: Reading) -> str:
-    ours, theirs = _by_stem(now), _by_stem(then)
+def _shared(now: Reading, then: Reading, ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     shared = [w for root, w in ours.items() if root in theirs]
     things = [
         name[1:].replace("-", " ")
@@ -63,7 +63,6 @@ def _addressees(addressee: str, earlier: str, of: OfWhom) -> str:
     return f"{of.done_by} {addressee or of.nobody} after {earlier or of.nobody}"
 
 
-def _only(title: str, one: Reading, other: Reading) -> str:
-    ours, theirs = _by_stem(one), _by_stem(other)
+def _only(title: str, ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     only = [w for root, w in ours.items() if root not in theirs]
     return f"{title}: {', '.join(only[:SHOWN])}" if only else ""

@@ -40,6 +40,7 @@ class Made:
     hash: str = ""  # of the page
     whole: bool = True  # whether every text was read that can be; else it is due again
     origin: str = ""  # where the notebook lies, seen from the output folder; "": in the package
+    inputs: dict[str, str] = field(default_factory=dict)  # corpus, notebook, other corpora → hash
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,21 @@ class State:
     def stands(self, page: str, key: str) -> bool:
         """Whether a page is there as it was made, from the same inputs."""
         made = self.pages.get(page)
-        return made is not None and made.key == key and page not in self.failures and self._holds(page, made.hash)
+        return made is not None and made.key == key and page not in self.failures and self.holds(page, made.hash)
 
     def is_printed(self, page: str, pdf: str) -> bool:
         """Whether the PDF of a page is there as it was printed, from the page as it is."""
         printed = self.printed.get(page)
-        return printed is not None and self._holds(page, printed.page) and self._holds(pdf, printed.hash)
+        return printed is not None and self.holds(page, printed.page) and self.holds(pdf, printed.hash)
 
     def shows(self, names: Iterable[str], package: str) -> bool:
         """Whether the index and the feed are there as they were made, from this state, by this `package`."""
         return self.shown.get("of") == self._digest(package) and all(
-            self._holds(name, self.shown.get(name, "")) for name in names
+            self.holds(name, self.shown.get(name, "")) for name in names
         )
 
-    def _holds(self, name: str, hashed: str) -> bool:
+    def holds(self, name: str, hashed: str) -> bool:
+        """Whether a file of the folder has the content of this hash."""
         return bool(hashed) and hash_of(self._content(name)) == hashed
 
     def _content(self, name: str) -> bytes:

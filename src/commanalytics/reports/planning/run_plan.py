@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +35,7 @@ class Task:
     parameters: Mapping[str, object]  # checked; without those that equal the notebook's own
     name: str  # of the page, without its folder and ending
     key: str
+    inputs: Mapping[str, str] = field(default_factory=dict)  # corpus, notebook, other corpora → hash
 
     @property
     def page(self) -> str:
@@ -76,12 +77,13 @@ def _task(
     mine = {name: value for name, value in given.items() if name in known and name != "corpus"}
     values = checked(mine, known, path.name)
     own = {name: value for name, value in sorted(values.items()) if value != known[name].default}
-    beside = [read_folder(other).hash for other in folders_named(str(own.get(BESIDE, "")))]
-    inputs = [file_hash(path), json.dumps(own, sort_keys=True), folder.hash, *beside]
-    facts = [*inputs, code_digest(pages=True), str(pictures)]
+    others = [read_folder(other) for other in folders_named(str(own.get(BESIDE, "")))]
+    beside = {f"corpus beside: {other.settings.group}": other.hash for other in others}
+    inputs = {"corpus": folder.hash, "notebook": file_hash(path), **beside}
+    facts = [*inputs.values(), json.dumps(own, sort_keys=True), code_digest(pages=True), str(pictures)]
     key = sha256("\n".join(facts).encode()).hexdigest()
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
-    return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key)
+    return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key, inputs)
 
 
 def front_key(corpus: str) -> str:

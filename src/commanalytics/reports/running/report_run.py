@@ -21,6 +21,7 @@ from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
 from commanalytics.reports.overview.corpus_facts import changes
+from commanalytics.reports.overview.provenance import provenance, provenance_name
 from commanalytics.reports.planning import run_plan as plans
 from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, State, hash_of
 from commanalytics.reports.planning.page_origins import check_origins, origin
@@ -175,6 +176,14 @@ def _make(
     if due or fronts or not state.shows((INDEX, FEED), code_digest(pages=True)):
         _show(state, now)
         result.shown = True
+    _tell_origins(folders, state)
+
+
+def _tell_origins(folders: Sequence[CorpusFolder], state: State) -> None:
+    """Put beside the pages of each corpus what they were made from, where that is not there as it should be."""
+    told = {provenance_name(folder.settings.group): provenance(folder, state) for folder in folders}
+    if changed := {name: content for name, content in told.items() if not state.holds(name, hash_of(content))}:
+        state.write(changed)
 
 
 def _due(tasks: Sequence[Task], state: State, options: Options) -> list[Task]:
@@ -238,6 +247,7 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
         hash=hash_of(laid.html),
         whole=laid.whole,
         origin=origin(task.notebook, state.folder),
+        inputs=dict(task.inputs),
     )
     state.made(task.page, made)
     state.write({task.page: laid.html})

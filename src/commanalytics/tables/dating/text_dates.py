@@ -14,7 +14,8 @@ from commanalytics.parsing.file_name_date import date_in_name
 from commanalytics.resources import resource_rows
 from commanalytics.tables.text_document import Document
 
-BY_PEOPLE = ("sidecar", "front matter", "catalogue")  # what somebody wrote down answers a doubt; a later one is last
+BESIDE = ("sidecar", "front matter", "mark-up")  # what states a date beside a text's words, the first that does counts
+BY_PEOPLE = (*BESIDE, "catalogue")  # what somebody wrote down answers a doubt; a later one is last
 _DOUBTFUL = ("issue", "year_of_page")  # rules by which a page around the text gives a date
 
 
@@ -62,7 +63,7 @@ def date_of(document: Document) -> Dated:
         return Dated(facts.date, "correction" if facts.date else "", others)
     if facts.date and sure:
         return Dated(facts.date, "text", others, doubts)
-    for source in ("sidecar", "front matter"):
+    for source in BESIDE:
         if source in others:
             return Dated(others[source], source, others)
     if facts.date:
@@ -84,7 +85,7 @@ def stated_date(file: str, dates: Mapping[str, str]) -> str:
     >>> stated_date("texts/2024-03-04-osk.txt", {}), stated_date("texts/osk.txt", {"sidecar": "2024-03-05"})
     ('2024-03-04', '2024-03-05')
     """
-    return next((dates[source] for source in ("sidecar", "front matter") if source in dates), _in_name(file))
+    return next((dates[source] for source in BESIDE if source in dates), _in_name(file))
 
 
 def _in_name(file: str) -> str:

@@ -1,41 +1,53 @@
-"""Tables to files: csv, parquet, duckdb, xlsx, and the codebook beside them. Put in place as a set."""
+"""Tables to files of each format, and the codebook beside them. Put in place as a set."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.disk.formula_guard import guarded
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.errors import ParameterError
+from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.exporting.codebook import codebook_markdown, columns
+from commanalytics.tables.exporting import data_package, ro_crate
+from commanalytics.tables.exporting.akn import akn_folder
+from commanalytics.tables.exporting.codebook import codebook_markdown
+from commanalytics.tables.exporting.duckdb_file import write_database
+from commanalytics.tables.exporting.exported_corpus import exported_corpus
+from commanalytics.tables.exporting.file_kinds import listed
 from commanalytics.tables.exporting.xlsx import write_workbook
 from commanalytics.tables.typed.with_types import with_types
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 Tables = Mapping[str, pd.DataFrame]
 Tell = Callable[[str], None]
 Writer = Callable[[Tables, Path, Tell], None]
 
 
-def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda line: None) -> list[Path]:
-    """Write every table in every format, and `codebook.md`, all or none; returns the files.
+def export(
+    tables: Tables,
+    to: Path,
+    formats: list[str],
+    tell: Tell = lambda line: None,
+    source: CorpusFolder | None = None,
+) -> list[Path]:
+    """Write every table in every format, and what describes them, all or none; returns the files.
 
-    In files `demands` and `commitments` have a column more, the family of each: a spreadsheet joins no tables.
+    Beside the tables lie `codebook.md`, `datapackage.json` and `ro-crate-metadata.json`, which know title and state of
+    the corpus from its folder, `source`. In files `demands` and `commitments` have a column more, the family of each: a
+    spreadsheet joins no tables.
 
     A folder is made where there is none. `tell` gets a line on what a format could not hold as it is, and on waiting
     for another run. Raises ParameterError for an unknown format or one whose library is missing, OutputError if `to`
     can't be written.
     """
-    writers = [_writer(name) for name in formats]
+    writers = [_writer(name, source) for name in formats]
     if {"demands", "links"} <= set(tables):
         tables = {**tables, "demands": with_families(tables["demands"], tables["links"])}
     if {"commitments", "commitment_links"} <= set(tables):
@@ -48,8 +60,11 @@ def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda lin
             with aside(to) as folder:
                 for write in writers:
                     write(tables, folder, tell)
-                put_new(folder / "codebook.md", codebook_markdown())
-                return [to / name for name in put_set(to, folder)]
+                _describe(tables, folder, source)
+                made = [to / name for name in put_set(to, folder)]
+            if akn_folder.NAME in formats:
+                akn_folder.forget_others(to, set(made))
+            return made
     except BaseException:
         if new:
             with suppress(OSError):  # where something lies in it, it stays
@@ -57,9 +72,19 @@ def export(tables: Tables, to: Path, formats: list[str], tell: Tell = lambda lin
         raise
 
 
-def _writer(name: str) -> Writer:
-    if name not in WRITERS:
-        raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(WRITERS)}")
+def _describe(tables: Tables, folder: Path, source: CorpusFolder | None) -> None:
+    """Put beside the files what tells people and programs of them."""
+    put_new(folder / "codebook.md", codebook_markdown())
+    corpus, files = exported_corpus(tables, source), listed(folder)
+    put_new(folder / data_package.NAME, data_package.data_package(corpus, files, list(tables)))
+    put_new(folder / ro_crate.NAME, ro_crate.ro_crate(corpus, listed(folder)))
+
+
+def _writer(name: str, source: CorpusFolder | None) -> Writer:
+    if name not in FORMATS:
+        raise ParameterError(f"--format {name}", "there is no such format", f"Use some of {','.join(FORMATS)}")
+    if name == akn_folder.NAME:
+        return _akn(source)
     library = LIBRARIES.get(name)
     if library and find_spec(library) is None:
         remedy = "Install it with: pip install 'commanalytics[formats]'"
@@ -67,9 +92,34 @@ def _writer(name: str) -> Writer:
     return WRITERS[name]
 
 
+def _akn(source: CorpusFolder | None) -> Writer:
+    """Akoma Ntoso is made of whole texts, which only the folder of the corpus has."""
+    if source is None:
+        remedy = "Name the folder of the corpus: export(…, source=corpus.folder)"
+        raise ParameterError("--format akn", "it is made of the texts of a corpus, not of tables alone", remedy)
+    return lambda tables, folder, _: akn_folder.write_akn(tables, source, folder)
+
+
 def _csv(tables: Tables, folder: Path, _: Tell) -> None:
+    """A file a table; no text in it is a formula, even for a spreadsheet that looks for some."""
     for name, table in tables.items():
-        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+        _without_formulas(table).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    shown = table.copy(deep=False)
+    for column in map(str, table.select_dtypes("str")):
+        shown[column] = table[column].map(guarded)
+    return shown
+
+
+def _json_lines(tables: Tables, folder: Path, _: Tell) -> None:
+    """A file a table, in it a line a row; what is not stated is null."""
+    for name, table in tables.items():
+        values = table.astype(object)
+        stated = values.where(values.notna() & (values != ""), None)
+        rows = (dict(zip(stated, row, strict=True)) for row in stated.itertuples(index=False, name=None))
+        put_new(folder / f"{name}.jsonl", "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
 
 
 def _typed(tables: Tables) -> Tables:
@@ -83,32 +133,19 @@ def _parquet(tables: Tables, folder: Path, _: Tell) -> None:
 
 
 def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
-    """One database; the codebook goes into its comments."""
-    import duckdb
-
-    try:
-        with duckdb.connect(str(folder / "tables.duckdb")) as database:
-            for name, table in _typed(tables).items():
-                _into(database, name, table)
-    except duckdb.Error as problem:
-        raise OSError(str(problem).partition("\n")[0].rpartition('": ')[2]) from problem  # without the path aside
-
-
-def _into(database: DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
-    """A table with the types and the descriptions of its columns."""
-    words = table.select_dtypes(["str", "category"]).astype(object)
-    frame = table.assign(**words.where(words.notna(), None))
-    database.register("frame", frame)
-    types = ", ".join(f'cast("{c.name}" as {c.sql}) as "{c.name}"' for c in columns(name))
-    database.execute(f'create table "{name}" as select {types} from frame')
-    for column in columns(name):
-        comment = column.description.replace("'", "''")
-        database.execute(f'comment on column "{name}"."{column.name}" is \'{comment}\'')
+    write_database(_typed(tables), folder / "tables.duckdb")
 
 
 def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
     write_workbook(_typed(tables), folder / "tables.xlsx", tell)
 
 
-WRITERS: dict[str, Writer] = {"csv": _csv, "parquet": _parquet, "duckdb": _duckdb, "xlsx": _xlsx}
+WRITERS: dict[str, Writer] = {
+    "csv": _csv,
+    "jsonl": _json_lines,
+    "parquet": _parquet,
+    "duckdb": _duckdb,
+    "xlsx": _xlsx,
+}
+FORMATS = (*WRITERS, akn_folder.NAME)
 LIBRARIES = {"duckdb": "duckdb", "xlsx": "xlsxwriter"}

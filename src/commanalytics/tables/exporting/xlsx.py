@@ -1,6 +1,7 @@
-"""Tables as one workbook. Its bytes depend on the tables alone; what a cell can't hold is marked there, and told.
+"""Tables as one workbook, with the codebook behind them.
 
-No text becomes a formula, since every text is written as text.
+Its bytes depend on the tables alone; what a cell can't hold is marked there, and told. No text becomes a formula, since
+every text is written as text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pandas as pd
 
 from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
+from commanalytics.tables.exporting.codebook import act_types, columns, key_of, sources
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -26,6 +28,8 @@ ROWS = 1_048_576  # that a sheet holds, its header included
 CELL = 32_767  # units of UTF-16 that a cell holds
 FIRST_YEAR = 1900  # of a date in a cell
 NAMED = 5  # places that are named one by one
+WIDEST = 60  # characters of a column; a longer text is read in its cell
+LOOKED_AT = 200  # rows that tell how wide a column is
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # as the workbook says of itself
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # a workbook has no place for these
 Tell = Callable[[str], None]
@@ -56,14 +60,47 @@ def _packed(tables: Mapping[str, pd.DataFrame], spare: Path, cells: _Cells) -> b
     book.set_properties({"created": _MADE})
     cells.as_day = book.add_format({"num_format": "yyyy-mm-dd"})
     try:
-        for name, table in tables.items():
-            cells.write(book.add_worksheet(name), name, table)
+        cells.as_head = book.add_format({"bold": True})
+        for name, table in {**tables, **codebook_sheets(list(tables))}.items():
+            sheet = book.add_worksheet(name)
+            _lay_out(sheet, table)
+            cells.write(sheet, name, table)
         book.close()
     except FileCreateError as problem:
         raise OSError(*getattr(problem.args[0], "args", problem.args)) from problem
     finally:
         _close_all(book)
     return packed.getvalue()
+
+
+def codebook_sheets(tables: list[str]) -> dict[str, pd.DataFrame]:
+    """The codebook as sheets: the columns of these tables, the types of acts, the sources of their lead phrases."""
+    of_columns = [
+        (table, column.name, column.kind, key_of(table, column.name), column.description)
+        for table in tables
+        for column in columns(table)
+    ]
+    of_types = [
+        (one.name, one.group, one.definition, one.positive, one.negative, one.instead, ", ".join(one.sources))
+        for one in act_types()
+    ]
+    heads = ["act_type", "act_group", "what it means", "example", "not this", "which is", "sources"]
+    return {
+        "codebook": pd.DataFrame(of_columns, columns=["table", "column", "type", "key", "what it holds"]),
+        "types of acts": pd.DataFrame(of_types, columns=heads),
+        "sources": pd.DataFrame(list(sources().items()), columns=["source", "what it is"]),
+    }
+
+
+def _lay_out(sheet: Worksheet, table: pd.DataFrame) -> None:
+    """The header stays in sight and filters its column; a column is as wide as its first cells want it."""
+    sheet.freeze_panes(1, 0)
+    if len(table.columns):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    for place, column in enumerate(table.columns):
+        first = table[column].head(LOOKED_AT)
+        longest = max([len(str(column)) + 3, *first.dropna().astype(str).map(len)])  # 3: the button of the filter
+        sheet.set_column(place, place, min(longest + 1, WIDEST))
 
 
 def _close_all(book: Any) -> None:
@@ -81,11 +118,12 @@ class _Cells:
         self.cut: list[str] = []  # places: "clauses g/2024-03-04#3 text"
         self.marked: list[str] = []
         self.as_day: Format | None = None
+        self.as_head: Format | None = None
 
     def write(self, sheet: Worksheet, name: str, table: pd.DataFrame) -> None:
         """A table below the names of its columns; a missing value stays blank."""
         columns = list(table.columns)
-        sheet.write_row(0, 0, columns)
+        sheet.write_row(0, 0, columns, self.as_head)
         rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
         for at, row in enumerate(rows, 1):
             for place, value in enumerate(row):

@@ -22,4 +22,5 @@ def test_the_codebook_beside_the_tables_defines_each_type_of_act(tmp_path: Path)
         "says that somebody did wrong, or that it is to be regretted",
         "Deplored the closure of the lane.",
         "Rejected the closure of the lane. (`reject`)",
+        "UN-AKN, CAMEO, MUN, GRUENBERG, SEARLE, BNAU, SEED",
     ]

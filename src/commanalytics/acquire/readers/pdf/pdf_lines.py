@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from commanalytics.acquire.readers.pdf.right_to_left import in_reading_order
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -27,6 +29,7 @@ class Line:
     y: float  # points from the bottom
     size: float  # of its letters
     page: int = 0
+    signs: tuple[str, ...] = ()  # raised numbers in it, which are no part of its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +63,33 @@ def _lines(pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
         text = "".join(_words(row)).strip()
         if text:
             size = Counter({piece.size: len(piece.text) for piece in row}).most_common(1)[0][0]
-            yield Line(text, row[0].x, row[0].y, size, number)
+            signs = tuple(piece.text.strip().strip("[]*") for piece in row if _is_raised(piece, row))
+            yield Line(text, row[0].x, row[0].y, size, number, signs)
 
 
 def _pieces(page: PageObject) -> list[_Piece]:
     found: list[_Piece] = []
 
     def seen(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        text = text.replace("\n", " ") if text.strip() else ""
-        if text:
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            scale = abs(tm[3] * cm[3]) or 1.0
-            found.append(_Piece(text, float(x), float(y), round(float(size or 1) * scale, 1)))
+        y = float(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+        if not text.strip():
+            _space(found, text, y)
+            return
+        text = text.replace("\n", " ")
+        x = float(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+        scale = abs(tm[3] * cm[3]) or 1.0
+        said = text if text.isascii() else in_reading_order(text)
+        found.append(_Piece(said, x, y, round(float(size or 1) * scale, 1)))
 
     page.extract_text(visitor_text=seen)
     return found
+
+
+def _space(found: list[_Piece], blank: str, y: float) -> None:
+    """A blank that is drawn by itself, as it is behind words from right to left, parts what stands around it."""
+    last = found[-1] if found else None
+    if last and " " in blank and abs(last.y - y) < last.size * _SAME and not last.text.endswith(" "):
+        found[-1] = replace(last, text=f"{last.text} ")
 
 
 def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
@@ -97,11 +111,12 @@ def _is_sign(piece: _Piece, base: _Piece) -> bool:
 
 
 def _words(row: Sequence[_Piece]) -> Iterator[str]:
-    usual = max(piece.size for piece in row)
-    for piece in row:
-        if len(row) > 1 and piece.size < usual * _RAISED and piece.text.strip().strip("[]*").isdigit():
-            continue
-        yield piece.text
+    return (piece.text for piece in row if not _is_raised(piece, row))
+
+
+def _is_raised(piece: _Piece, row: Sequence[_Piece]) -> bool:
+    """Whether it is the sign of a note in a line."""
+    return any(_is_sign(piece, other) for other in row)
 
 
 def _second_column(pieces: Sequence[_Piece], before: float) -> float:

@@ -22,6 +22,7 @@ from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import gold_corpus
 
 FORMATS = list(WRITERS)
+BESIDE = ["codebook.md", "datapackage.json", "ro-crate-metadata.json"]
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_folder_in_the_way_of_one_file_leaves_all_as_they_were(
     with pytest.raises(OutputError, match=r"links\.csv: a folder of that name lies where a file belongs\. Take it"):
         export(with_text(tables, "other"), tmp_path, ["csv"])
     assert contents(tmp_path) == before
-    assert len(os.listdir(tmp_path)) == len(SCHEMAS) + 1
+    assert len(os.listdir(tmp_path)) == len(SCHEMAS) + len(BESIDE)
 
 
 def test_a_set_that_a_killed_run_had_ready_is_put_in_place_first(
@@ -67,7 +68,7 @@ def test_a_set_that_a_killed_run_had_ready_is_put_in_place_first(
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text("of the killed run", encoding="utf-8")
     export(tables, tmp_path, ["csv"])
-    assert sorted(os.listdir(tmp_path)) == sorted(["acts.parquet", "codebook.md", *(f"{name}.csv" for name in SCHEMAS)])
+    assert sorted(os.listdir(tmp_path)) == sorted(["acts.parquet", *BESIDE, *(f"{name}.csv" for name in SCHEMAS)])
 
 
 def test_one_run_waits_for_another(tmp_path: Path, tables: dict[str, pd.DataFrame]) -> None:
@@ -80,7 +81,7 @@ def test_one_run_waits_for_another(tmp_path: Path, tables: dict[str, pd.DataFram
         assert os.listdir(tmp_path) == []
     other.join()
     assert told == [f"{tmp_path}: another run is writing here; waiting for it"]
-    assert len(os.listdir(tmp_path)) == len(SCHEMAS) + 1
+    assert len(os.listdir(tmp_path)) == len(SCHEMAS) + len(BESIDE)
 
 
 @pytest.mark.parametrize("name", FORMATS)

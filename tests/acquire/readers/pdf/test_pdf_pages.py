@@ -12,7 +12,7 @@ from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers import read_original
 from commanalytics.errors import AcquireError
 from tests.acquire.gold_scores import annotated, plain_scores, score_of
-from tests.acquire.pdf_files import PRINTED, one_column, scan, two_columns, with_note
+from tests.acquire.pdf_files import PRINTED, drawn, one_column, scan, two_columns, with_note, with_notes
 from tests.acquire.saved_pages import paragraphs
 
 LINES = [
@@ -105,3 +105,41 @@ def test_a_pdf_that_is_locked_is_refused() -> None:
     writer.write(locked)
     with pytest.raises(AcquireError, match="this PDF is locked with a password"):
         read(locked.getvalue())
+
+
+NORTH, LAMP = "منارة الشمال", "מגדלור הצפון"  # as they are written, and read
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_as"),
+    [
+        (["1. Called upon Norvia to mend the lamp ({north}) of the"], "1. Called upon Norvia to mend the lamp ({north}) of the"),
+        (["1. Noted the report of {lamp}, and urged"], "1. Noted the report of {lamp}, and urged"),
+        (["1. Noted “{north}”; and {lamp}."], "1. Noted “{north}”; and {lamp}."),
+        (["1. Noted ", "{lamp}", " and urged"], "1. Noted {lamp} and urged"),
+    ],
+    ids=["in brackets", "before a comma", "two in quotes", "in pieces"],
+)  # fmt: skip
+def test_words_from_right_to_left_stand_where_they_stand(rows: list[str], read_as: str) -> None:
+    """A page is drawn from left to right, such words from their last letter."""
+    page = drawn(
+        [(70 + 90 * at, 700, row.format(north=NORTH[::-1], lamp=LAMP[::-1])) for at, row in enumerate(rows)]
+        + [(70, 686, "northern lane to repair it.")]
+    )
+    assert " ".join(read(page).text.split()) == f"{read_as.format(north=NORTH, lamp=LAMP)} northern lane to repair it."
+
+
+def test_letters_are_those_that_are_written_however_they_are_drawn() -> None:
+    page = drawn([(70, 700, "1. Rea\ufb03rmed the \ufb01ne of Norvia (\ufee2\ufefc\ufeb3);")])
+    assert read(page).text == "1. Reaffirmed the fine of Norvia (سلام);\n"
+
+
+def test_each_note_of_each_page_is_kept_apart() -> None:
+    lines = [f"{n}. Called upon Norvia to repair the lamp of the northern lane before June;" for n in range(1, 40)]
+    found = read(with_notes(lines))
+    assert [(note[:6], note[-6:]) for note in found.notes] == [
+        ("1 See ", "AMS/7."), ("2 seco", "annex."), ("3 See ", "AMS/7."), ("4 thir", "annex."),
+    ]  # fmt: skip
+    left = [line for line in found.text.splitlines() if line and "repair the lamp" not in line]
+    # of two pages that differ, neither says that this is a header
+    assert left == ["Joint Communique, adopted in Ondara", "Assembly of Maritime States"]

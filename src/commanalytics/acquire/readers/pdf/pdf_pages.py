@@ -7,23 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import library
-from commanalytics.acquire.readers.pdf_lines import Line, lines_of_page
+from commanalytics.acquire.readers.pdf.pdf_lines import Line, lines_of_page
+from commanalytics.acquire.readers.pdf.pdf_margins import STARTS, without_margins
+from commanalytics.acquire.readers.pdf.pdf_notes import without_notes
 from commanalytics.errors import AcquireError
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"[-–—\s|/.]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|von|sur)\s*\d{1,4})?[-–—\s|/.]*", re.IGNORECASE)
-_NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\*+|[†‡])[\s.)]*(?=\S)")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _LAST_WORD = re.compile(r"\w+$")
-_STARTS = re.compile(r"\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]|[•▪–—*-])\s", re.IGNORECASE)
-_LINE_OF_ONE = re.compile(rf"(?<!:)\n(?!{_STARTS.pattern})", re.IGNORECASE)
-_GOES_ON = re.compile(r"[;,:]\s*$")  # no header ends so
+_LINE_OF_ONE = re.compile(rf"(?<!:)\n(?!{STARTS.pattern})", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?”\"’)]\s*$")
 
 
@@ -41,7 +38,8 @@ def read_pdf(original: Original) -> tuple[Extracted, ...]:
     if found < known("pdf")["scanned"] * len(pages.lines):
         what = "this PDF has no text in it, only pictures of pages"
         raise AcquireError(where, what, "Have it read by OCR, and add what that writes")
-    kept, notes = _without_notes(_without_margins(pages), pages.heights)
+    usual = _usual_size(pages.lines)
+    kept, notes = without_notes(without_margins(pages.lines, pages.heights, usual), pages.heights, usual)
     text = _as_paragraphs("\n".join(_joined(kept)))
     return (Extracted(text + "\n", title, "", f"pdf/{library('pypdf')}", (), notes),)
 
@@ -93,72 +91,9 @@ def _bounded(pages: Sequence[Any], where: str) -> Iterator[tuple[Line, ...]]:
         yield tuple(lines)
 
 
-def _without_margins(pages: _Pages) -> list[list[Line]]:
-    """Pages without the rows at their top and bottom that stand on most pages, or number them.
-
-    They are taken off from the edge inwards, up to the first row that belongs to the text.
-    """
-    count = len(pages.lines)
-    both = list(zip(pages.lines, pages.heights, strict=True))
-    margins = [[line for line in lines if _in_margin(line, height)] for lines, height in both]
-    alike = Counter(key for lines in margins for key in {_alike(line) for line in lines})
-    least = max(2, count * shares("pdf")["repeated"])
-
-    def is_margin(line: Line) -> bool:
-        if _PAGE_NUMBER.fullmatch(line.text):
-            return True
-        return alike[_alike(line)] >= least and not (_GOES_ON.search(line.text) or _STARTS.match(line.text))
-
-    kept = []
-    for lines, height in both:
-        out = {line for edge in _edges(lines, height) for line in takewhile(is_margin, edge)}
-        rows = {round(line.y) for line in lines if line not in out}
-        kept.append([line for line in lines if line not in out or round(line.y) in rows])
-    return kept
-
-
-def _edges(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:
-    """The lines of the top margin from above, and those of the bottom margin from below."""
-    found = sorted((line for line in lines if _in_margin(line, height)), key=lambda line: -line.y)
-    top = [line for line in found if line.y > height / 2]
-    return top, [line for line in reversed(found) if line.y <= height / 2]
-
-
-def _in_margin(line: Line, height: float) -> bool:
-    edge = height * shares("pdf")["margin"]
-    return line.y < edge or line.y > height - edge
-
-
-def _alike(line: Line) -> tuple[str, int]:
-    """Lines of one place and one wording, whatever numbers stand in it: a page's number differs from page to page."""
-    return _DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.y / 6)
-
-
-def _without_notes(pages: list[list[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], tuple[str, ...]]:
-    """Pages without the small print at their foot that begins as a note does; and the notes."""
+def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
     sizes = Counter(line.size for lines in pages for line in lines for _ in line.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    kept, notes = [], []
-    for lines, height in zip(pages, heights, strict=True):
-        small = [line for line in lines if line.size < usual * shares("pdf")["small"] and line.y < height * 0.5]
-        lowest = min((line.y for line in lines if line not in small), default=0.0)
-        foot = [line for line in small if line.y < lowest]
-        if foot and _NOTE.match(foot[0].text):
-            notes += _whole_notes(foot)
-            kept.append([line for line in lines if line not in foot])
-        else:
-            kept.append(lines)
-    return kept, tuple(notes)
-
-
-def _whole_notes(foot: Sequence[Line]) -> list[str]:
-    found: list[str] = []
-    for line in foot:
-        if _NOTE.match(line.text) or not found:
-            found.append(" ".join(line.text.split()))
-        else:
-            found[-1] += " " + " ".join(line.text.split())
-    return found
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _joined(pages: list[list[Line]]) -> Iterator[str]:
@@ -222,5 +157,5 @@ def _gap(line: Line, after: Line, usual: float) -> bool:
     """Whether a paragraph ends between two lines. At the turn of a column or a page the words tell."""
     down = line.y - after.y
     if down < 0 or line.page != after.page:
-        return bool(_ENDS.search(line.text)) or _STARTS.match(after.text) is not None
+        return bool(_ENDS.search(line.text)) or STARTS.match(after.text) is not None
     return down > usual * shares("pdf")["gap"] or abs(after.size - line.size) > 1.5

@@ -1,0 +1,1 @@
+"""How well the coding agrees with people, drawn."""

@@ -1,0 +1,1 @@
+"""What people coded by hand, found again in the texts."""

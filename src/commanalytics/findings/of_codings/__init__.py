@@ -1,0 +1,1 @@
+"""What agreement with people comes to, in sentences."""

@@ -1,0 +1,1 @@
+"""Texts that others have marked up."""

@@ -1,0 +1,1 @@
+"""Texts as Akoma Ntoso, in the profile of the United Nations' resolutions."""
