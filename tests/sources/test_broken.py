@@ -41,10 +41,10 @@ WORDS = {
     "sidecar-key": 'texts/2020-01-01.toml: "sorce_url" is unknown. Use one of these: source_url, retrieved_at, '
     "media_type, date, title, note, reader, sha256, original, original_sha256, "
     "etag, last_modified, published, footnotes, variant_of.",
-    "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in its last column.",
+    "corrections-reason": "corrections.csv, line 2: the correction has no reason. Say why in the column reason.",
     "corrections-quote": "corrections.csv, line 2: the correction has no quote. Quote the words that it is about.",
     "corrections-table": 'corrections.csv, line 2: the table "sentences" is not corrected. '
-    "Use one of communiques, clauses, acts, demands, references.",
+    "Use one of communiques, clauses, acts, demands, commitments, references, families.",
     "corrections-column": 'corrections.csv, line 2: "text" of clauses is not corrected. Use one of section, speaker.',
     "corrections-value": 'corrections.csv, line 2: "plea" is no act_type. Write one of the clause types.',
     "meetings-digits": 'meetings.csv, line 3: "٢٠٢٤-٠٣-٠٤" is no date. Write it as year-month-day: 2023-09-20.',

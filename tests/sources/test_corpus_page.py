@@ -16,7 +16,7 @@ HEADERS = {
     "meetings.csv": meeting_catalogue.COLUMNS,
     "aliases.csv": addressee_aliases.COLUMNS,
     "lexicon.csv": LEXICON_COLUMNS,
-    "corrections.csv": corrections_file.COLUMNS,
+    "corrections.csv": (*corrections_file.COLUMNS, *corrections_file.FURTHER),
     "topics.csv": topics_file.COLUMNS,
     "review.csv": review_writing.COLUMNS,
     "family-registry.csv": registry_writing.COLUMNS,

@@ -198,7 +198,7 @@ class Corpus:
 
         >>> import commanalytics as ca
         >>> list(ca.demo().demands_with_families)[-2:]
-        ['rule', 'family_id']
+        ['corrected_by', 'family_id']
         """
         return self.typed(LINKED)
 

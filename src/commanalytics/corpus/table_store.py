@@ -90,6 +90,8 @@ class Store:
         """
         corrections = [one for one in (*self.folder.corrections, *further) if only in ("", one.text)]
         named = {only} if only else {correction.text for correction in corrections}
+        if not named:
+            return [], []
         texts = [text for text in self.folder.texts if text.name.rpartition("/")[2] in named]
         return self._corrected(texts, corrections)
 

@@ -39,7 +39,7 @@ def decided_finding(corpus: Corpus) -> str:
     table = decided_table(corpus)
     strong, weak, nothing, of = (int(table[name].sum()) for name in ("strong", "weak", "nothing", "clauses"))
     first = f"A strong rule decided {part_of(strong, of, 'preambular and operative clause')}"
-    return f"{first}; a weak one, or an unknown lead phrase, {number(weak)}; in {number(nothing)} nothing was found"
+    return f"{first}; a weak one, or an unknown lead phrase, {number(weak)}; in {number(nothing)} nothing was found."
 
 
 def missed_finding(corpus: Corpus) -> str:
