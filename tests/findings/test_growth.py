@@ -32,6 +32,7 @@ def long_series(texts: int) -> HandMade:
         "communique_id_cited": "",
         "rule": "gold",
         "own": True,
+        "corrected_by": "",
     }
     rows = [
         {"communique_id": text, "clause_id": f"{text}#1", "kind": "meeting", "iso": date, **blank}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 import commanalytics as ca
@@ -26,7 +27,7 @@ def test_the_header_of_every_sheet_stays_in_sight_and_filters(book: Workbook) ->
     assert book.sheetnames == [*SCHEMAS, "codebook", "types of acts", "sources"]
     clauses = book["clauses"]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
-    assert clauses.auto_filter.ref == f"A1:R{clauses.max_row}"
+    assert clauses.auto_filter.ref == f"A1:{get_column_letter(clauses.max_column)}{clauses.max_row}"
     assert clauses.cell(1, 1).font.bold
     assert not clauses.cell(2, 1).font.bold
 
