@@ -134,10 +134,7 @@ def _some(files: Sequence[str]) -> str:
 
 def _corrections(corpus: Corpus, state: str) -> Iterator[str]:
     """Corrections that fit nothing, each with why; or those that the parser no longer needs."""
-    for one in corpus.corrections:
-        if one.state == state:
-            what = one.what or "is read so without it: the line can go"
-            yield f"corrections.csv, line {one.correction.line}: “{one.correction.quote}” {what}"
+    return (one.told for one in corpus.corrections if one.state == state)
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:

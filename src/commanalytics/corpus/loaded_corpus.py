@@ -124,6 +124,11 @@ class Corpus:
         """What became of each correction of its corrections.csv: in force, agreed, or stale."""
         return self._store.corrected()[1]
 
+    @property
+    def stale_corrections(self) -> list[str]:
+        """Corrections that fit no row of their text any more, or more than one, in words."""
+        return [one.told for one in self.corrections if one.state == "stale"]
+
     def corrected(self, further: Sequence[Correction], only: str) -> tuple[list[Document], list[Outcome]]:
         """One text as it is with `further` corrections, which are tried and not kept, and what became of all of it."""
         return self._store.corrected(further, only)

@@ -30,6 +30,12 @@ class Outcome:
     state: str
     what: str = ""  # why it is stale
 
+    @property
+    def told(self) -> str:
+        """Where it stands and what became of it, in words."""
+        what = self.what or ("is read so without it: the line can go" if self.state == AGREED else self.state)
+        return f"corrections.csv, line {self.correction.line}: “{self.correction.quote}” {what}"
+
 
 def correct(
     documents: Sequence[Document], corrections: Sequence[Correction], raws: Mapping[str, str], lexicon: Lexicon

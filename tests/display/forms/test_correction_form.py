@@ -14,7 +14,7 @@ CLAUSE = "selvane-strait/2018-09-25#17"
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> ca.Corpus:
-    copy_folder(Path(__file__).parents[2] / "data" / "selvane-strait", tmp_path / "s")
+    copy_folder(Path(__file__).parents[3] / "data" / "selvane-strait", tmp_path / "s")
     for file in (tmp_path / "s" / "texts").iterdir():
         if not file.name.startswith("2018-09-25"):
             file.unlink()

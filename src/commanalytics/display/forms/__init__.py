@@ -1,0 +1,1 @@
+"""Small forms in JupyterLab: adding texts, correcting what was read."""
