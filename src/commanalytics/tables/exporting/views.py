@@ -15,6 +15,11 @@ INTRODUCTION = """\
 A database that `commanalytics tables --format duckdb` writes has the tables of the [codebook](codebook.md) with their \
 keys, and these views, each of which answers one question. Ask with any DuckDB client:
 
+```sh
+commanalytics new --demo demo
+commanalytics tables --corpus demo --to tables --format duckdb
+```
+
 ```python
 import duckdb
 
