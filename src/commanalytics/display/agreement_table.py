@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payloads import Column, Table, Text
-from commanalytics.english import sentence
-from commanalytics.findings.of_codings.agreement import NOT_CHECKED
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.of_codings import agreement, asked_in
 
@@ -25,14 +23,14 @@ COLUMNS = (
 
 
 def checked_by_hand(corpus: Corpus) -> Table | Text:
-    """Precision, recall and F1 of whatever people coded by hand, with intervals; or that nobody has."""
+    """Precision, recall and F1 of whatever people coded by hand, with intervals; or how to begin."""
     rows = [
         {"of": found.of, "type": _label(str(row["type"])), "units": int(row["units"])} | _figures(row)
         for found in (agreement(corpus, of) for of in asked_in(corpus))
         for row in found.scores.to_dict("records")
     ]
     if not rows:
-        return Text(f"{sentence(NOT_CHECKED)} {HOW}", "note")
+        return Text(HOW, "note")
     caption = "Agreement with people, weighted back to the corpus; in brackets intervals of 95 %"
     return Table(rows, caption, COLUMNS)
 

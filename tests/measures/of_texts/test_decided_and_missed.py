@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics as ca
+from commanalytics.findings.of_texts.recognition import decided_finding
 from commanalytics.measures.of_texts.recognition import decided_table, missed_table
 
 TEXT = """The Ministers of the Contact Group on the Selvane Strait met in Halvren on 4 March 2024.
@@ -69,3 +70,10 @@ def test_a_correction_takes_a_sentence_off_the_list(tmp_path: Path, corpus: ca.C
     sentences = {str(one["id"]).rpartition("#")[2]: one["corrected"] for one in ca.charts.sentences(mended).records}
     assert (sentences["5"], sentences["3"]) == (["A. Reader: read so"], [])
     assert "Corrected by <bdi>A. Reader: read so</bdi>" in ca.charts.sentences(mended)._repr_html_()
+
+
+def test_how_surely_texts_were_read_is_told_in_words(corpus: ca.Corpus) -> None:
+    told = decided_finding(corpus)
+    assert told.startswith("A strong rule decided ")
+    assert "nothing was found" in told
+    assert decided_finding(ca.demo()).endswith("a weak one, or an unknown lead phrase, one.")

@@ -55,8 +55,7 @@ def meeting_axis(
     domain = list(labels)
     three = 0 < step < DAY_AND_MONTH
     words = _year_once(domain, step) if years else _in_lines(_DAY_BY_DAY if three else _YEAR_BELOW)
-    lines = 2 + three + any(label.endswith(")") for label in domain)
-    lifted: dict[str, Any] = {"orient": "top", "labelPadding": LINE * lines - 10} if top else {}
+    lifted: dict[str, Any] = {"orient": "top", "labelPadding": LINE * label_lines(domain, step) - 10} if top else {}
     bold = {"condition": {"test": f"datum.label === {quoted(newest)}", "value": 700}, "value": 400}
     lifted |= {"labelFontWeight": bold} if newest else {}
     overlap: Any = False if years else "greedy"
@@ -64,6 +63,11 @@ def meeting_axis(
     return alt.X(
         "meeting:O", scale=alt.Scale(type="band", domain=domain, paddingInner=0.18, paddingOuter=0.09), axis=axis
     )
+
+
+def label_lines(labels: Sequence[str], step: float = 0) -> int:
+    """In how many lines labels of meetings stand: day (two where it is narrow), year, a number among those of a day."""
+    return 2 + (0 < step < DAY_AND_MONTH) + any(label.endswith(")") for label in labels)
 
 
 _YEAR = re.compile(r"(?<![0-9-])[0-9]{4}(?![0-9-])")

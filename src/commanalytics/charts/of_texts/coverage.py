@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
+from commanalytics.charts.drawing.axes import LINE, axis_rows, label_lines, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_marks, marks
@@ -64,7 +64,8 @@ def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
         base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
     ]
     if not many:
-        layers.append(base.mark_text(fontSize=11, limit=step, dy=HEIGHT / 2 + 40).encode(text="city:N"))
+        below = HEIGHT / 2 + 12 + LINE * label_lines(labels, step)
+        layers.append(base.mark_text(fontSize=11, limit=step, dy=below).encode(text="city:N"))
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

@@ -39,7 +39,8 @@ def decided_finding(corpus: Corpus) -> str:
     table = decided_table(corpus)
     strong, weak, nothing, of = (int(table[name].sum()) for name in ("strong", "weak", "nothing", "clauses"))
     first = f"A strong rule decided {part_of(strong, of, 'preambular and operative clause')}"
-    return f"{first}; a weak one, or an unknown lead phrase, {number(weak)}; in {number(nothing)} nothing was found."
+    found = f"; in {number(nothing)} nothing was found" if nothing else ""
+    return f"{first}; a weak one, or an unknown lead phrase, {number(weak) if weak else 'none'}{found}."
 
 
 def missed_finding(corpus: Corpus) -> str:
