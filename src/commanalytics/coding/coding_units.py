@@ -59,7 +59,7 @@ def _sentences(corpus: Corpus, first_only: bool) -> pd.DataFrame:
     clauses, gaps = _of_text(corpus, "clauses"), _of_text(corpus, "segments")
     raw = {text.name: text.raw for text in corpus.folder.texts}
     for communique, file, date in _texts(corpus):
-        parts = list(_parts(raw[file], clauses.get(communique, []), gaps.get(communique, []), first_only))
+        parts = list(_parts(raw.get(file, ""), clauses.get(communique, []), gaps.get(communique, []), first_only))
         for n, (span, quote, section) in enumerate(parts):
             before, after = parts[n - 1][1] if n else "", parts[n + 1][1] if n + 1 < len(parts) else ""
             rows.append((communique, date, section, (Stretch(file, *span),), (quote,), (before,), after))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Labels = tuple[str, ...]
 Items = Mapping[str, Sequence[tuple[int, int, str]]]  # of each file start, end and label, in order
-_LABEL = {"acts": "act_type", "commitments": "form", "demands": ""}  # column that tells it
+_LABEL = {"acts": "act_type", "commitments": "form", "demands": "", "deeds": ""}  # column that tells it
 
 
 def machine_labels(corpus: Corpus, of: str, units: Iterable[Sequence[Stretch]]) -> list[Labels]:

@@ -102,9 +102,9 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("error", file, words) for file, words in _unread(corpus)),
         *(Problem("error", str(corpus.path), words) for words in _corrections(corpus, STALE)),
         *(Problem("error", str(corpus.path), words) for words in stale_codings(corpus)),
+        *(Problem("error", str(corpus.path), words) for words in _stale_decisions(corpus)),
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
-        *(Problem("warning", str(corpus.path), words) for words in _stale_decisions(corpus)),
         *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
         *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
@@ -180,7 +180,7 @@ def links_without_text(folder: Path) -> list[str]:
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
-    """Decisions, and what is frozen, whose words no longer stand in the texts; nothing is compared for it."""
+    """Decisions, and what is frozen, whose words no longer stand in the texts: they say nothing any more."""
     registry, review = read_registry(corpus.path / REGISTRY), read_review(corpus.path / REVIEW)
     if not (registry or review):
         return ()

@@ -134,7 +134,9 @@ def missed(corpus: Corpus) -> Table | Text:
     """Sentences of the body in which nothing was found, folded, to look through: what did we miss?"""
     table = missed_table(corpus)
     if table.empty:
-        return Text(f"Every preambular and operative clause of the texts {held_and_read(corpus)} holds something read.")
+        return Text(
+            f"Every preambular and operative sentence of the texts {held_and_read(corpus)} holds something read."
+        )
     columns = [
         Column("clause_id", "Clause", "id"),
         Column("meeting", "Text of"),

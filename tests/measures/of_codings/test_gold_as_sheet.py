@@ -5,25 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from commanalytics.corpus.loaded_corpus import Corpus
-from commanalytics.parsing.sentences import stops
 from commanalytics.tables import TABLES
 from commanalytics.tables.exporting.export import export
-from commanalytics.text_comparison.quoted_words import QuotedWords, letters_of
-from tests.coding.hand_coded import acts, reopened, sheet_of, write_rows
-from tests.goldreader import Span, read_spans
+from tests.coding.gold_sheets import coded
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = ROOT.parent / "shared" / "real"
 SETS = (ROOT / "tests" / "gold" / "demo", REAL / "gold", REAL / "gold-unsc-cyprus")
-Rows = list[tuple[str, str, dict[str, str]]]
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda path: path.name)
@@ -31,48 +24,8 @@ def annotated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     """A set of annotated texts, and the corpus of their texts with the annotation as sheets."""
     if not request.param.is_dir():
         pytest.skip(f"the annotated texts of {request.param.name} are not at hand")
-    return request.param, coded(request.param, tmp_path_factory.mktemp(request.param.name))
-
-
-def coded(gold: Path, at: Path) -> Corpus:
-    """The corpus of a set, with what its annotation says of each sentence and each clause."""
-    sheets: dict[str, Rows] = {"acts": [], "demands": [], "sections": []}
-    (at / "texts").mkdir()
-    for path in sorted(gold.glob("*.xml")):
-        element = ET.parse(path).getroot()
-        raw, name = "".join(element.itertext()), f"{path.stem}.txt"
-        (at / "texts" / name).write_text(raw, encoding="utf-8")
-        root = read_spans(element, 0)[0]
-        quoted = QuotedWords(raw, [(gap.start, gap.end) for gap in root.all("furniture")])
-        for clause in root.all("clause"):
-            sentences = list(_sentences(raw, clause))
-            first = _place(quoted, sentences[0])
-            sheets["sections"].append((name, sentences[0][2], {"section": clause.attributes["section"]} | first))
-            for start, end, words in sentences:
-                inside = [s for tag in ("act", "demand") for s in clause.all(tag) if start <= s.start < end]
-                types = [span.attributes["type"] for span in inside if span.tag == "act"]
-                place = _place(quoted, (start, end, words))
-                sheets["acts"].append((name, words, acts(*types) | place))
-                asked = str(sum(span.tag == "demand" for span in inside))
-                sheets["demands"].append((name, words, {"demands": asked} | place))
-    for of, rows in sheets.items():
-        write_rows(at / "codings" / f"{of}.csv", sheet_of(rows, "gold", of))
-    return reopened(at)
-
-
-def _sentences(raw: str, clause: Span) -> Iterator[tuple[int, int, str]]:
-    """Start, end and words of each sentence of a clause, without furniture."""
-    gaps = {n for gap in clause.all("furniture") for n in range(gap.start, gap.end)}
-    for start, end in pairwise([clause.start, *stops(raw, clause.start, clause.end), clause.end]):
-        words = " ".join("".join(raw[n] for n in range(start, end) if n not in gaps).split())
-        if letters_of(words):
-            yield start, end, words
-
-
-def _place(quoted: QuotedWords, sentence: tuple[int, int, str]) -> dict[str, str]:
-    """Which time it is that the words of a sentence stand there."""
-    start, _, words = sentence
-    return {"occurrence": str(1 + sum(end <= start for _, end in quoted.find(words)))}
+    files = {path.stem: path.read_text(encoding="utf-8") for path in sorted(request.param.glob("*.xml"))}
+    return request.param, coded(files, tmp_path_factory.mktemp(request.param.name))
 
 
 def scored(gold: Path, corpus: Corpus, at: Path) -> dict[str, float]:

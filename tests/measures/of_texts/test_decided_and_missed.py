@@ -45,8 +45,16 @@ def test_what_holds_nothing_is_listed_to_look_through(corpus: ca.Corpus) -> None
     assert [one.rpartition("#")[2] for one in missed["clause_id"]] == ["5"]
     assert missed["text"].tolist()[0].endswith("The lane of Merrow, which is long, between two shores;")
     shown = ca.charts.missed(corpus)
-    assert shown.plain() == "[table] One clause of the body without an act or a commitment, to look through. (1 rows)"
+    assert shown.plain() == "[table] One sentence of the body without an act or a commitment, to look through. (1 rows)"
     assert shown._repr_html_().count("<details") == 1
+
+
+def test_a_sentence_is_listed_though_another_one_of_its_clause_holds_an_act(tmp_path: Path, corpus: ca.Corpus) -> None:
+    more = TEXT.replace("the fishermen;", "the fishermen. Its harbours are closed in winter.")
+    (tmp_path / "texts" / "2024-03-04.txt").write_text(more, encoding="utf-8")
+    missed = missed_table(ca.load_corpus(tmp_path))
+    assert missed["text"].tolist()[0] == "Its harbours are closed in winter."
+    assert len(missed) == 2
 
 
 def test_a_text_in_which_all_is_read_has_nothing_to_look_through(tmp_path: Path, corpus: ca.Corpus) -> None:

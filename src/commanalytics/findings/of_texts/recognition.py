@@ -44,9 +44,9 @@ def decided_finding(corpus: Corpus) -> str:
 
 
 def missed_finding(corpus: Corpus) -> str:
-    """How many clauses hold neither act nor commitment, where the group itself speaks."""
+    """How many sentences hold neither act nor commitment, where the group itself speaks."""
     missed = missed_table(corpus)
     told = int((missed["told"] != "").sum())
-    first = f"{counted(len(missed), 'clause')} of the body without an act or a commitment, to look through"
+    first = f"{counted(len(missed), 'sentence')} of the body without an act or a commitment, to look through"
     more = f"; {number(told)} of them {verb(told, 'tells', 'tell')} what was done" if told else ""
     return sentence(first + more)

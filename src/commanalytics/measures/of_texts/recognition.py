@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.coding.coding_units import coding_units
+from commanalytics.coding.machine_answers import clause_ids, machine_labels
 from commanalytics.corpus.check import weak_clauses
 from commanalytics.english import percent
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.sections import ACTING
+from commanalytics.sources.codings.coding_questions import NONE
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -66,7 +69,7 @@ def decided_table(corpus: Corpus) -> pd.DataFrame:
     """
     clauses = corpus.table("clauses")[corpus.table("clauses")["section"].isin(ACTING)]
     weak = {clause for ids in weak_clauses(clauses).values() for clause in ids}
-    empty = set(missed_table(corpus)["clause_id"])
+    empty = _bare_clauses(corpus)
     how: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for clause, text, act_type in clauses[["clause_id", "communique_id", "act_type"]].itertuples(index=False):
@@ -89,22 +92,27 @@ def _shares(how: Counter[str]) -> list[str]:
     return [percent(how[way], how.total()) for way in WAYS]
 
 
+def _bare_clauses(corpus: Corpus) -> set[str]:
+    """Preambular and operative clauses in which nothing was found: no act, no commitment, no other speaker."""
+    clauses = corpus.table("clauses")
+    bare = clauses["section"].isin(ACTING) & (clauses["act_type"] == "") & (clauses["speaker"] == "")
+    return set(clauses.loc[bare, "clause_id"]) - set(corpus.table("commitments")["clause_id"])
+
+
 @once
 def missed_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a preambular or operative clause in which nothing was found: no act, no commitment, no other speaker.
+    """One row a preambular or operative sentence of the group itself that holds neither act nor commitment.
 
-    Columns: clause_id, meeting, section, rule, text, told (whether it tells what was done); in the order of the texts.
+    Columns: clause_id, meeting, section, text, told (whether it tells what was done); in the order of the texts.
     """
-    labels = held_labels(corpus)
-    clauses = corpus.table("clauses")
-    undertaking = set(corpus.table("commitments")["clause_id"])
-    telling = set(corpus.table("deeds")["clause_id"])
-    bare = clauses["section"].isin(ACTING) & (clauses["act_type"] == "") & (clauses["speaker"] == "")
-    rows = clauses[bare & ~clauses["clause_id"].isin(undertaking)]
-    order = {text: n for n, text in enumerate(labels)}
-    rows = rows.sort_values("communique_id", key=lambda column: column.map(order), kind="stable")
-    rows = rows.assign(
-        meeting=rows["communique_id"].map(labels),
-        told=["tells what was done" if clause in telling else "" for clause in rows["clause_id"]],
-    )
-    return rows[["clause_id", "meeting", "section", "rule", "text", "told"]].reset_index(drop=True)
+    units, clauses, labels = coding_units(corpus, "acts"), corpus.table("clauses"), held_labels(corpus)
+    own = set(clauses.loc[(clauses["speaker"] == "") & clauses["section"].isin(ACTING), "clause_id"])
+    ids = clause_ids(corpus, units["stretches"])
+    undertaken, deeds = (machine_labels(corpus, of, units["stretches"]) for of in ("commitments", "deeds"))
+    said = zip(ids, units["meeting"], units["section"], units["quotes"], deeds, units["label"], undertaken, strict=True)
+    rows = [
+        (clause, labels.get(text, text), section, quotes[0], "tells what was done" if done else "")
+        for clause, text, section, quotes, done, act, commitment in said
+        if clause in own and act == NONE and not commitment
+    ]
+    return pd.DataFrame(rows, columns=["clause_id", "meeting", "section", "text", "told"])

@@ -73,6 +73,9 @@ def _packed(tables: Mapping[str, pd.DataFrame], spare: Path, cells: _Cells) -> b
     return packed.getvalue()
 
 
+OF_TYPES = ("name", "group", "definition", "positive", "negative", "instead")
+
+
 def codebook_sheets(tables: list[str]) -> dict[str, pd.DataFrame]:
     """The codebook as sheets: the columns of these tables, the types of acts, the sources of their lead phrases."""
     of_columns = [
@@ -81,10 +84,9 @@ def codebook_sheets(tables: list[str]) -> dict[str, pd.DataFrame]:
         for column in columns(table)
     ]
     of_types = [
-        (one.name, one.group, one.definition, one.positive, one.negative, one.instead, ", ".join(one.sources))
-        for one in act_types()
+        (*(getattr(one, name) for name in OF_TYPES), ", ".join(one.sources), one.agreement) for one in act_types()
     ]
-    heads = ["act_type", "act_group", "what it means", "example", "not this", "which is", "sources"]
+    heads = ["act_type", "act_group", "what it means", "example", "not this", "which is", "sources", "agreed"]
     return {
         "codebook": pd.DataFrame(of_columns, columns=["table", "column", "type", "key", "what it holds"]),
         "types of acts": pd.DataFrame(of_types, columns=heads),
