@@ -1,7 +1,7 @@
 """How often the package and whoever annotated a text give a sentence the same type of act.
 
 `python -m benchmarks.agreement [--write]`. Over the texts kept to judge by (tests/sets.toml), as `commanalytics
-agreement` measures it. `--write` keeps the figures in resources/act_type_agreement.csv, from which the codebook has them.
+agreement` measures it. `--write` keeps the figures in resources/act_type_agreement.csv, where the codebook finds them.
 """
 
 from __future__ import annotations
