@@ -130,7 +130,7 @@ def _draws(source: str) -> bool:
     last = source.strip().splitlines()[-1]
     names = ("clause_types", "sections", "strength", "baseline", "explore", "recurring_demands", "longest_running",
              "balance", "addressees", "recycled_mandates", "shares", "vocabulary", "strength_towards",
-             "undertakings")  # fmt: skip
+             "undertakings", "corrected", "who_asks_whom")  # fmt: skip
     return any(last.startswith(f"ca.charts.{name}(") for name in names)
 
 

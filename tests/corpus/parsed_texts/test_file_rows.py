@@ -62,7 +62,7 @@ def test_rows_come_back_from_bytes_as_they_were() -> None:
     assert decode_rows(encode_rows(files)) == files
 
 
-FACTS = '["","","","","","",0,false,"","","","",""]'
+FACTS = '["","","","","","",0,false,"","","","","",""]'
 OTHER_SHAPES = {
     "nothing": "",
     "no JSON": "[[",

@@ -23,4 +23,5 @@ def test_the_codebook_beside_the_tables_defines_each_type_of_act(tmp_path: Path)
         "Deplored the closure of the lane.",
         "Rejected the closure of the lane. (`reject`)",
         "UN-AKN, CAMEO, MUN, GRUENBERG, SEARLE, BNAU, SEED",
+        ".96 of 73",
     ]

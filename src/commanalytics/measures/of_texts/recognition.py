@@ -12,7 +12,7 @@ from commanalytics.coding.machine_answers import clause_ids, machine_labels
 from commanalytics.corpus.check import weak_clauses
 from commanalytics.english import percent
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_questions import NONE
 
@@ -62,7 +62,7 @@ def unknown_phrases(corpus: Corpus) -> pd.DataFrame:
 
 @once
 def decided_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a text: how its preambular and operative clauses were decided, and the shares of each.
+    """One row a text that was read: how its preambular and operative clauses were decided, and the shares of each.
 
     Columns: meeting, clauses, strong, weak, nothing (numbers), strong_share, weak_share, nothing_share (in words), ids
     (of those that are weak or not decided). Weak: a weak rule alone made the clause, or its lead phrase is unknown.
@@ -79,7 +79,7 @@ def decided_table(corpus: Corpus) -> pd.DataFrame:
             ids[text].append(clause)
     rows = [
         (label, how[text].total(), *(how[text][way] for way in WAYS), *_shares(how[text]), ids[text])
-        for text, label in held_labels(corpus).items()
+        for text, label in read_labels(corpus).items()
     ]
     columns = ["meeting", "clauses", *WAYS, *(f"{way}_share" for way in WAYS), "ids"]
     return pd.DataFrame(rows, columns=columns)
@@ -89,7 +89,7 @@ WAYS = ("strong", "weak", "nothing")
 
 
 def _shares(how: Counter[str]) -> list[str]:
-    return [percent(how[way], how.total()) for way in WAYS]
+    return [percent(how[way], how.total()) if how else "" for way in WAYS]
 
 
 def _bare_clauses(corpus: Corpus) -> set[str]:
