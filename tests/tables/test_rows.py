@@ -21,7 +21,10 @@ def clauses_below(text: str) -> list[tuple[str, str]]:
     return list(zip(headings(read), clauses, strict=True))
 
 
-@pytest.mark.parametrize("line", ["Ice and Water", "ICE AND WATER", "<u>Ice and Water</u>", "**Ice and Water**"])
+@pytest.mark.parametrize(
+    "line",
+    ["Ice and Water", "ICE AND WATER", "<u>Ice and Water</u>", "Ice <b>and</b> Wat<sup>er</sup>", "**Ice and Water**"],
+)
 def test_a_short_line_above_a_paragraph_is_its_heading_in_prose_too(line: str) -> None:
     text = f"{MET}\n\nThey thanked the pilots.\n\n{line}\n\nThey urged Norvia to wait.\n\nThey praised Tavell."
     told = [(heading.lower(), clause) for heading, clause in clauses_below(text)]

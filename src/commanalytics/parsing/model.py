@@ -24,14 +24,15 @@ class Source:
     def text(self, start: int, end: int) -> str:
         """The words between two offsets: without what stands apart, one blank where the source has any.
 
-        What is one word itself, as a mark of a note, may stand amid another one and parts it not.
+        What holds no blank itself, as a tag or the mark of a note, may stand amid a word and parts it not.
         """
         raw, at, kept = self.raw, start, []
         for lo, hi in self.apart[max(0, bisect_left(self.apart, (start, start)) - 1) :]:
             if lo >= end:
                 break
             if hi > at:
-                kept += [raw[at : max(at, lo)], " " if raw[lo:hi].split() != [raw[lo:hi]] else ""]
+                parts = any(letter.isspace() for letter in raw[lo:hi])
+                kept += [raw[at : max(at, lo)], " " if parts else ""]
                 at = min(hi, end)
         text = "".join(kept) + raw[at:end]
         return " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-" in text else text).split())

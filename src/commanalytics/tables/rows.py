@@ -294,10 +294,24 @@ def _facts(doc: Communique, words: int) -> Facts:
 
 def headings(communique: Communique) -> list[str]:
     """The heading that each clause stands below: the last one above it; empty above the first."""
-    above = [segment for segment in communique.segments if segment.kind == "heading"]
-    starts = [segment.start for segment in above]
-    words = ["", *(_TAG.sub("", segment.text).strip(_AROUND_HEADINGS) for segment in above)]
+    above = list(_headings(communique))
+    starts = [start for start, _ in above]
+    words = ["", *(" ".join(printed.split()).strip(_AROUND_HEADINGS) for _, printed in above)]
     return [words[bisect_right(starts, _first_letter(communique, clause))] for clause in communique.clauses]
+
+
+def _headings(communique: Communique) -> Iterator[tuple[int, str]]:
+    """Where each heading begins, and its words as printed; furniture within its line, as a tag, parts it not."""
+    start, printed = 0, ""
+    for segment in communique.segments:
+        raw = communique.source.raw[segment.start : segment.end]
+        if segment.kind == "heading":
+            start, printed = (start if printed else segment.start), printed + raw
+        if printed and (segment.kind not in {"heading", "furniture"} or "\n" in raw):
+            yield start, printed
+            printed = ""
+    if printed:
+        yield start, printed
 
 
 def _first_letter(communique: Communique, clause: Clause) -> int:
@@ -307,7 +321,6 @@ def _first_letter(communique: Communique, clause: Clause) -> int:
 
 
 _BEFORE_WORDS = re.compile(r"[\W\d_]*+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # of a page in which a text was marked up
 _AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with
 
 

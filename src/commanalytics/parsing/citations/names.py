@@ -51,6 +51,7 @@ _JOINED = re.compile(
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_AND = re.compile(r"\s+and\b")
 _IN_BRACKETS = re.compile(
     filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
     + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6})?)[”\"’']?\)"
@@ -257,8 +258,8 @@ def _stop(text: str, noun: re.Match[str]) -> int:
 def _in_front_of_another(text: str, start: int, end: int) -> int:
     """Where such words end, in front of the "and" that leads to another instrument."""
     other = _nouns().search(text, start, end)
-    link = re.compile(r"(.*)\s+and\b", re.DOTALL).match(text, start, other.start()) if other else None
-    return link.end(1) if link else end
+    links = list(_AND.finditer(text, start, other.start())) if other else []
+    return links[-1].start() if links else end
 
 
 def _introduced(text: str, at: int) -> tuple[str, int] | None:

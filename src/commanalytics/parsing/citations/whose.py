@@ -21,9 +21,8 @@ _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
-_BY = re.compile(
-    r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)"
-)  # a body named behind a passive: the meeting is its own
+#: A body named behind a passive: the meeting is its own.
+_BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
 _BEFORE = 6  # words in front of its noun that can be part of a meeting's name
 _AHEAD = 90  # characters behind a date that it can describe: "the March 2022 meeting"
 
