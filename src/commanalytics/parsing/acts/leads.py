@@ -42,6 +42,7 @@ _WITH_ONESELF = grammar("with_oneself")  # "associates itself with" is the phras
 _OBJECTS = grammar("objects")
 _THIS = grammar("this")
 _OWN_OR_HIS = grammar("own") | {"his"}
+_BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
 _COPULAS = grammar("remaining")  # in front of a state
 _INTENSIFIERS = frozenset(
@@ -287,28 +288,28 @@ class _Lead:
 
     def _noun_after(self, k: int, head: str) -> _Noun | None:
         """A speech-act noun that the verb takes: "their unwavering support"."""
-        kind = "with" if self.word(k) == "with" else self.lexicon.noun_verbs.get(head)
-        k += kind == "with" and self.word(k) == "with"
-        owned = False
+        with_noun = self.word(k) == "with"
+        kind = "with" if with_noun else self.lexicon.noun_verbs.get(head)
+        if kind is None:
+            return None
         passed: list[str] = []
-        for j in range(k, min(k + _NEAR, len(self.tokens)) if kind is not None else k):
+        start = k + with_noun
+        for j in range(start, min(start + _NEAR, len(self.tokens))):
             word = self.word(j)
-            noun = word if word in nouns() else singular(word)
-            if noun in nouns() and not (self.word(j + 1) in nouns() and kind != "with"):
-                bare = not owned and (kind == "nominal" or head == "recall" or _of_others(kind or "", noun))
-                return None if bare else _Noun(j + 1, noun, passed, kind or "")
-            owned = owned or word in _OWN_OR_HIS
-            if word in _OWN_OR_HIS or (word in _POSSESSIVES and word not in _STOP_NOUN):
+            noun = _listed_noun(word)
+            if noun is not None and (kind == "with" or self.word(j + 1) not in nouns()):
+                found = _Noun(j + 1, noun, passed, kind)
+                return found if self._is_own(start, j) or not _needs_owner(found, head) else None
+            if word in _POSSESSIVES:
                 continue
-            if (
-                (word == "and" and not passed)
-                or word in _STOP_NOUN - {"and"}
-                or word in _OBJECTS
-                or not word[0].isalpha()
-            ):
+            if word in _BREAKING or not word[0].isalpha() or (word == "and" and not passed):
                 return None
             passed.append(word)
         return None
+
+    def _is_own(self, start: int, noun: int) -> bool:
+        """Whether words in front of a noun say whose it is: "its full support"."""
+        return any(token.low in _OWN_OR_HIS for token in self.tokens[start:noun])
 
     # ------------------------------------------------------------ the act
 
@@ -356,6 +357,19 @@ class _Lead:
         return FoundAct(*span, lemma, entry.type, strength, again, strong, rule, form, self.first, after)
 
 
+def _listed_noun(word: str) -> str | None:
+    """The noun of speaking that a word is, in the singular where that is the one listed."""
+    if word in nouns():
+        return word
+    one = singular(word)
+    return one if one in nouns() else None
+
+
+def _needs_owner(noun: _Noun, head: str) -> bool:
+    """Whether a noun is the group's own act only if its words say so: "recalls the commitment" tells of others'."""
+    return noun.kind == "nominal" or head == "recall" or _of_others(noun.kind, noun.noun)
+
+
 def _of_others(kind: str, noun: str) -> bool:
     """ "Reaffirms the commitment of States" is none of the group's, "reiterates the call" is."""
     return kind == "reiterate" and nouns()[noun].type not in DIRECTIVE
@@ -363,23 +377,36 @@ def _of_others(kind: str, noun: str) -> bool:
 
 def read_nominal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> FoundAct | None:
     """A noun that is the act itself: "Full solidarity with …", "our firm conviction that …"."""
+    found = _nominal(tokens, at)
+    if found is None:
+        return None
+    first = found.end == at + 1
+    if first and (not tokens[at].capital or _stands(tokens, at, ("thanks", "to"))):
+        return None
+    entry = nouns()[found.noun]
+    strength = raised(entry.strength, found.passed)
+    return _Lead(tokens, lexicon, at, found.passed).act(found.end, found.noun, entry, strength, "nominal", PRESENT)
+
+
+def _nominal(tokens: Sequence[Token], at: int) -> _Noun | None:
+    """A noun of speaking that begins at a token, or that adjectives or a possessive there lead to."""
     table = modifier_table()
     strong: list[str] = []
     owned = False
-    for k in range(at, min(at + _NEAR, len(tokens))):
-        word = tokens[k].low
-        noun = word if word in nouns() else singular(word)
-        followed = k + 1 < len(tokens) and tokens[k + 1].low in _NOMINAL_TAIL
-        if noun in nouns() and followed and (owned or strong or k == at):
-            if k == at and (not tokens[k].capital or _stands(tokens, k, ("thanks", "to"))):
-                return None
-            entry = nouns()[noun]
-            strength = raised(entry.strength, strong)
-            return _Lead(tokens, lexicon, at, strong).act(k + 1, noun, entry, strength, "nominal", PRESENT)
-        if word in _OWN_OR_HIS or word == "the":
-            owned = owned or word in _OWN_OR_HIS
-        elif word in table and table[word].kind == "adjective":
-            strong.append(word)
-        elif (word != "and" or not strong) and not (owned and word.isalpha() and word not in _STOP_NOUN):
+    for k, token in enumerate(tokens[at : at + _NEAR], start=at):
+        noun = _listed_noun(token.low) if owned or strong or k == at else None
+        if noun is not None and any(behind.low in _NOMINAL_TAIL for behind in tokens[k + 1 : k + 2]):
+            return _Noun(k + 1, noun, strong, "nominal")
+        owned = owned or token.low in _OWN_OR_HIS
+        if token.low in table and table[token.low].kind == "adjective":
+            strong.append(token.low)
+        elif not _leads_to_noun(token.low, bool(strong), owned):
             return None
     return None
+
+
+def _leads_to_noun(word: str, modified: bool, owned: bool) -> bool:
+    """Whether a word can stand in front of a noun that is the act: an article, or any adjective once it is owned."""
+    if word == "and":
+        return modified
+    return word == "the" or (owned and word.isalpha() and word not in _STOP_NOUN)

@@ -24,6 +24,7 @@ _PORTFOLIOS = grammar("portfolios")
 #: The words of one kind in `resources/asking_words.csv`.
 asking_words = partial(words_of_kind, "asking_words.csv")
 _MARKS = frozenset(',;:.-"')
+_TELLING = frozenset("QEAg")  # chunks that tell more of a name
 
 
 def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
@@ -139,42 +140,63 @@ class _Names:
         return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
 
     def _take(self, k: int, kind: str) -> None:
-        following = self.kinds[k + 1 : k + 2]
+        """Take in a chunk while nothing has shut the name: keep it, or see that the name ends with it."""
         if kind == "a":
-            thereof = self.tokens[self.chunks[k].a].low in asking_words("naming_adverbs")
-            denies = self.tokens[self.chunks[k].b - 1].tag == "X" and not following  # "not to abduct"
-            phrase = self.tokens[self.chunks[k].a].low == "as" and not following  # "as a first step"
-            if (self.relative and not denies and not phrase) or thereof or (following and following in "QEAg"):
+            if self._is_kept_adverb(k):
                 self._keep(k)
-        elif kind in "PK" and self.tokens[self.chunks[k].a].low in asking_words("examples") and self.found:
+        elif self.found and kind in "PK" and self._low(k) in asking_words("examples"):
             self.ended = True  # "all actors including the press"
         elif kind in "QHEAi" or (kind == "g" and self.found):
             self.relative = True
             self._keep(k)
-        elif kind == "P" and self.joint and self.found and not self._links(k):
-            self.shut, self.joint = True, []  # "Norvia and, in accordance with the law, Tavell"
-        elif kind == "n" or self.relative or (kind in "PKp" and (not self.found or self.joint or self._naming(k))):
+        elif self._belongs(k, kind):
             self._keep(k)
         else:
-            self.shut = True
+            self.shut, self.joint = True, []  # "Norvia and, in accordance with the law, Tavell"
+
+    def _low(self, k: int) -> str:
+        """The first word of a chunk, in small letters."""
+        return self.tokens[self.chunks[k].a].low
+
+    def _is_kept_adverb(self, k: int) -> bool:
+        """Whether adverbs belong to a name: "thereof", in front of what tells more of it, or within that."""
+        following = self.kinds[k + 1 : k + 2]
+        if following in _TELLING or self._low(k) in asking_words("naming_adverbs"):
+            return True
+        if following or not self.relative:
+            return self.relative
+        return self._low(k) != "as" and self._tokens(k)[-1].tag != "X"  # "as a first step", "not to abduct"
+
+    def _belongs(self, k: int, kind: str) -> bool:
+        """Whether a noun, or a preposition with its noun, is part of the names."""
+        if kind == "P" and self.joint and self.found:
+            return self._links(k)
+        return (
+            kind == "n" or self.relative or (kind in "PKp" and (not self.found or bool(self.joint) or self._naming(k)))
+        )
 
     def _links(self, k: int) -> bool:
         """Whether a preposition behind a coordinator repeats the one in front of the first name."""
-        return self.tokens[self.chunks[k].a].low in {self.link, *asking_words("repeated"), "of"}
+        return self._low(k) in {self.link, *asking_words("repeated"), "of"}
 
     def _naming(self, k: int) -> bool:
         """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""
-        a, b = self.chunks[k].a, self.chunks[k].b
-        last, plain = self.found[-1][-1], self.kinds[k] == "P" and (b - a < 2 or self.tokens[a + 1].tag != "~")
-        if self.kinds[k] == "p" and self.kinds[k + 1 : k + 2] == "Q":
-            return True
-        low, alone = self.tokens[a].low, last.tag == "C" and len(self.found[-1]) < 2
-        if low in asking_words("times") and any(t.text.isdigit() for t in self.tokens[a:b]):
-            return False  # "on 20 May 2016"
-        title = last.text[0].isupper() and self.tokens[self.chunks[k].head].text[0].isupper() and not alone
-        return (title and self.chunks[k].kind == "P" and plain) or (
-            plain and low in asking_words("naming") and (low == "of" or not alone)
-        )
+        first, *others = self._tokens(k)
+        if self.kinds[k] != "P":
+            return self.kinds[k : k + 2] == "pQ"
+        if (others and others[0].tag == "~") or self._times(k):
+            return False
+        if self.found[-1][-1].tag == "C" and len(self.found[-1]) < 2:
+            return first.low == "of"
+        return first.low in asking_words("naming") or self._is_title(k)
+
+    def _times(self, k: int) -> bool:
+        """ "On 20 May 2016": a day."""
+        return self._low(k) in asking_words("times") and any(t.text.isdigit() for t in self._tokens(k))
+
+    def _is_title(self, k: int) -> bool:
+        """Whether capitals on both sides of a preposition make one name."""
+        return self.found[-1][-1].text[0].isupper() and self.tokens[self.chunks[k].head].text[0].isupper()
 
     def _keep(self, k: int) -> None:
         """Add a chunk to the last name, or begin another one behind what joins it."""

@@ -107,21 +107,30 @@ def running_lines(lines: list[Line]) -> set[int]:
     may = [
         k for k, (_, _, _, mark, text, small) in enumerate(lines) if not small and mark != ";" and len(text) < _WIDEST
     ]
-    short = [k for k in may if len(lines[k].text) < _SHORT]
-    texts = Counter([lines[k].text for k in short])
-    pages = _patterns().by_place["page"]
-    numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
-    totals = Counter(lines[k].text.partition("/")[2] for k in numbers if "/" in lines[k].text)
-    found: set[int] = set()
-    for k in numbers:
-        beside = [j for j in (k - 1, k + 1) if 0 <= j < len(lines) and _is_header(lines[j], texts)]
-        total = lines[k].text.partition("/")[2]
-        if beside or (total and totals[total] > 1) or (not total and _isolated(lines, k)):
-            found.add(k)
-            found.update(beside)
+    found = _numbered(lines, [k for k in may if len(lines[k].text) < _SHORT])
     found.update(_often(lines, may))
     found.update(_letterhead(lines, found))
     return found
+
+
+def _numbered(lines: list[Line], short: list[int]) -> set[int]:
+    """Page numbers among the short lines, with the headers beside them."""
+    texts = Counter([lines[k].text for k in short])
+    pages = _patterns().by_place["page"]
+    numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
+    totals = Counter([_total(lines[k]) for k in numbers])
+    found: set[int] = set()
+    for k in numbers:
+        total = _total(lines[k])
+        beside = [j for j in range(max(0, k - 1), min(k + 2, len(lines))) if j != k and _is_header(lines[j], texts)]
+        if beside or (totals[total] > 1 if total else _isolated(lines, k)):
+            found.update([k, *beside])
+    return found
+
+
+def _total(line: Line) -> str:
+    """The number of pages that stands behind a page's number: "12/40"; "" where none does."""
+    return line.text.partition("/")[2]
 
 
 def _often(lines: list[Line], may: list[int]) -> list[int]:
@@ -147,8 +156,9 @@ def _paged(lines: list[Line], wide: list[int]) -> set[int]:
 
 
 def _is_header(line: Line, texts: Counter[str]) -> bool:
-    symbol = "/" in line.text and " " not in line.text.split("(")[0].strip() and not line.terminator
-    return symbol or (texts[line.text] > 1 and not line.terminator)
+    if line.terminator:
+        return False
+    return texts[line.text] > 1 or ("/" in line.text and " " not in line.text.split("(")[0].strip())
 
 
 def _isolated(lines: list[Line], k: int) -> bool:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -99,7 +100,8 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     spans += [m.span() for m in inline_furniture().finditer(work)]
     starts = _start_lines(work, kept) if shape.wrapped and not shape.parting else frozenset()
-    return Layout(work, _blocks(work, kept, shape, lexicon, starts), tuple(sorted(spans)))
+    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts).read())
+    return Layout(work, blocks, tuple(sorted(spans)))
 
 
 def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
@@ -124,40 +126,57 @@ def _sentence_like(lines: list[Line]) -> float:
     return sum([not line.small for line in lines]) / len(lines)
 
 
-def _blocks(work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> tuple[Block, ...]:
-    """Lines put together to blocks; `starts` begin one whatever they hold."""
-    if not lines:
-        return ()
-    blocks: list[Block] = []
-    first = last = lines[0]
-    counted = _numbering(lines) if shape.wrapped else frozenset()
-    room = 0.85 * shape.width if shape.wrapped else 0  # a heading leaves some of it
-    heading = len(first.text) <= room and _is_heading(work, lines, 0, lexicon)
-    for k in range(1, len(lines)):
-        line = lines[k]
-        if line.small and shape.wrapped and not heading and _plainly_goes_on(last, line):
+class _Blocks:
+    """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold."""
+
+    def __init__(self, work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> None:
+        self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
+        self.counted = _numbering(lines) if shape.wrapped else frozenset()
+        self.starts = starts | self.counted
+        self.room = 0.85 * shape.width  # a heading leaves some of it
+
+    def read(self) -> Iterator[Block]:
+        """The blocks, in order."""
+        if not self.lines:
+            return
+        first = last = self.lines[0]
+        heading = self._is_heading(0)
+        for k, line in enumerate(self.lines[1:], start=1):
+            if heading or not (line.small and self._plainly_goes_on(last, line)):
+                begins = heading or self._begins(first, last, line)
+                heading = self._is_heading(k)
+                if begins or heading:
+                    yield Block(first.start, last.end)
+                    first = line
             last = line
-            continue
-        if line.start in starts or (counted and line.start in counted):
-            opens = True
-        elif counted and last.terminator == "." and first.start in counted and _flows(line):
-            opens = heading
-        else:
-            opens = heading or _opens_block(work, last, line, shape, lexicon)
-            opens = opens or (first is last and last.text[-1] in DIGITS and _is_day(last.text))
-        heading = not line.terminator and len(line.text) <= room and _is_heading(work, lines, k, lexicon)
-        if opens or heading:
-            blocks.append(Block(first.start, last.end))
-            first = line
-        last = line
-    blocks.append(Block(first.start, last.end))
-    return tuple(blocks)
+        yield Block(first.start, last.end)
 
+    def _plainly_goes_on(self, last: Line, line: Line) -> bool:
+        """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
+        level = self.shape.wrapped and not line.blank_before and last.text[-1] not in DIGITS
+        return level and _PLAIN_START.match(line.text) is not None
 
-def _plainly_goes_on(last: Line, line: Line) -> bool:
-    """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
-    _, _, blank_before, _, text, _ = line
-    return not blank_before and last.text[-1] not in DIGITS and _PLAIN_START.match(text) is not None
+    def _begins(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether a line begins a block behind the one from `first` to `last`, which is no heading."""
+        if line.start in self.starts:
+            return True
+        if last.terminator == "." and first.start in self.counted and _flows(line):
+            return False
+        return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
+
+    def _is_heading(self, k: int) -> bool:
+        """A short line without a mark, between the end of one clause and the opener of the next."""
+        line = self.lines[k]
+        if line.terminator or len(line.text) > self.room or line.text[0].islower():
+            return False
+        above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]
+        if not below or (above and above[0].terminator not in {".", ";", ":"}):
+            return False
+        mark = marker(below[0].text)
+        found = opener(self.work, below[0].start + (mark.end() if mark else 0), self.lexicon)
+        if found is None or (line.text[0] == "(" and found.forms == "b"):
+            return False  # "(i) the High Electoral / Commission"
+        return found.known
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
@@ -243,20 +262,6 @@ def _opens_clause(found: Opener, last: Line, line: Line, shape: Shape) -> bool:
 def _in_subtitle(last: Line, line: Line, width: int) -> bool:
     """A full line that breaks behind a title's colon: "… the Conference on Harbours: / Rebuilding the coast, held"."""
     return last.terminator == ":" and not line.blank_before and len(last.text) >= 0.75 * width
-
-
-def _is_heading(work: str, lines: list[Line], k: int, lexicon: Lexicon) -> bool:
-    """A short line without a mark, between the end of one clause and the opener of the next."""
-    line = lines[k]
-    if line.terminator or line.text[0].islower() or k + 1 >= len(lines):
-        return False
-    if k and lines[k - 1].terminator not in {".", ";", ":"}:
-        return False
-    following = lines[k + 1]
-    mark = marker(following.text)
-    found = opener(work, following.start + (mark.end() if mark else 0), lexicon)
-    entry = line.text[0] == "(" and found is not None and found.forms == "b"  # "(i) the High Electoral / Commission"
-    return found is not None and found.known and not entry
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:

@@ -69,19 +69,37 @@ class Sections:
 
     def of_clause(self, k: int, piece: Piece, found: Opener) -> Section:
         """That of a piece which opens like a clause, by the form of its opener."""
-        forms = found.forms
-        if "g" in forms and self._in_prose(k, piece):
-            return Section("operative" if self.clauses else "opening", "gerund_in_prose")
-        if "g" in forms and self.decided and piece.mark is not None and self._finite_later(piece):
-            return Section("operative", "goes_on_to_decide")
-        if "g" in forms or (forms == "a" and not self._finite_after_all(piece, found)):
+        if "g" in found.forms:
+            return self._of_gerund(k, piece)
+        if "a" in found.forms and self._stays_participle(piece, found):
             return Section("preamble", "participle")
-        if "a" in forms and not self.decided and not self.enacted:
-            return Section("preamble", "participle")
-        still = not self.enacted or (not self.decided and bool(self.clauses) and self.clauses[-1].section == "preamble")
-        if piece.terminator == "," and still and piece.mark is None and self._preamble_follows(k):
+        if self._amid_preamble(k, piece):
             return Section("preamble", "amid_preamble")
         return Section("operative", "finite_verb")
+
+    def _of_gerund(self, k: int, piece: Piece) -> Section:
+        """That of a piece which opens with a gerund: the preamble, unless it goes on in finite verbs."""
+        if self._in_prose(k, piece):
+            return Section("operative" if self.clauses else "opening", "gerund_in_prose")
+        if self.decided and piece.mark is not None and self._finite_later(piece):
+            return Section("operative", "goes_on_to_decide")
+        return Section("preamble", "participle")
+
+    def _stays_participle(self, piece: Piece, found: Opener) -> bool:
+        """Whether a form that can be a state is one, and no verb of the decisions."""
+        if found.forms == "a":
+            return not self._finite_after_all(piece, found)
+        return not self.decided and not self.enacted
+
+    def _amid_preamble(self, k: int, piece: Piece) -> bool:
+        """A finite clause ("Recalls that …,") between preambular ones is one of them."""
+        if piece.terminator != "," or piece.mark is not None:
+            return False
+        last = self.clauses[-1].section if self.clauses else ""
+        if self.enacted and (self.decided or last != "preamble"):
+            return False
+        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
+        return following is not None and following.opener is not None and following.opener.participial
 
     def _in_prose(self, k: int, piece: Piece) -> bool:
         """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose.
@@ -109,11 +127,6 @@ class Sections:
         if not self.decided or not found.word.endswith("ed") or piece.terminator == ",":
             return False
         return _PARTICIPLE_TAIL.match(self.work, piece.body) is None
-
-    def _preamble_follows(self, k: int) -> bool:
-        """A finite clause ("Recalls that …,") between preambular ones is one of them."""
-        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
-        return following is not None and following.opener is not None and following.opener.participial
 
     def of_paragraph(self, piece: Piece, subject: Subject | None) -> Section:
         """That of a paragraph, by what its subject does and by what stands before it."""

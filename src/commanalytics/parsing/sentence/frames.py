@@ -177,31 +177,42 @@ class Walk(Asked):
 
     def _join(self, k: int, joint: int) -> None:
         """Join a verb to that of an open clause with the same form; the outermost if it can only be an act."""
-        form, outer = self._form(k), self.strong(self.tokens[self.chunks[k].head])
-        if self.kinds[k] == "E" and joint and self.kinds[joint - 1] == "A":
-            return  # "a unilateral and unilaterally imposed measure"
-        fitting = [c for c in reversed(self.stack) if c.frames and self._fits(c.frames[-1], form, k)]
-        if self.main not in fitting and self._changes(k, form, joint):
-            fitting.append(self.main)
-        if not fitting:
+        fitting = self._fitting(k, joint)
+        chosen = self._chosen(k, joint, fitting) if fitting else None
+        if chosen is None:
             return
-        inside = self._inside(k, joint, form, fitting[0])
-        if inside and fitting[0] is self.main:
-            return  # "to investigate the raid and name its authors"
-        outer = outer and fitting[-1] is self.main and not inside
-        weak = self.kinds[joint] == ","
-        comma = not weak and (self.kinds[joint] == "-" or (joint > 0 and self.kinds[joint - 1] == ","))
-        if weak and not outer and not self._series_goes_on(k, form):
-            return
-        chosen = fitting[-1] if outer or comma else fitting[0]
         while self.stack[-1] is not chosen:
             self.stack.pop()
         last = chosen.frames[-1]
+        shared = self._shares_auxiliary(k, last)
+        self._add(chosen, k, last.subject, joint, "joined")
+        if shared:
+            chosen.frames[-1].form = "m"
+
+    def _fitting(self, k: int, joint: int) -> list[Clause]:
+        """The open clauses, the innermost first, whose last verb a joined one can go on from."""
+        if self.kinds[k] == "E" and self.kinds[:joint].endswith("A"):
+            return []  # "a unilateral and unilaterally imposed measure"
+        form = self._form(k)
+        fitting = [c for c in reversed(self.stack) if c.frames and self._fits(c.frames[-1], form, k)]
+        return [*fitting, self.main] if self.main not in fitting and self._changes(k, form, joint) else fitting
+
+    def _chosen(self, k: int, joint: int, fitting: list[Clause]) -> Clause | None:
+        """The one that a verb is joined to: the outermost by what it is or what stands in front of its coordinator."""
+        form, inner, outer = self._form(k), fitting[0], fitting[-1]
+        inside = self._inside(k, joint, form, inner)
+        if inside and inner is self.main:
+            return None  # "to investigate the raid and name its authors"
+        if not inside and outer is self.main and self.strong(self.tokens[self.chunks[k].head]):
+            return outer
+        if self.kinds[joint] == ",":
+            return inner if self._series_goes_on(k, form) else None
+        return outer if self.kinds[joint] == "-" or self.kinds[:joint].endswith(",") else inner
+
+    def _shares_auxiliary(self, k: int, last: Frame) -> bool:
+        """ "Will host the talks and review": a bare verb joined to one with an auxiliary."""
         modal = self.tokens[self.chunks[last.verb].a].low
-        future = form == "v" and last.form == "m" and (modal in FUTURE or last.rule == "joined")
-        self._add(chosen, k, chosen.frames[-1].subject, joint, "joined")
-        if future:
-            chosen.frames[-1].form = "m"  # "will host the talks and review": the auxiliary is shared
+        return self._form(k) == "v" and last.form == "m" and (modal in FUTURE or last.rule == "joined")
 
     def _add(self, clause: Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]
