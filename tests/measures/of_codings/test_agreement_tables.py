@@ -269,3 +269,32 @@ def test_what_cannot_be_measured_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     assert found.scores["f1"].notna().any(), "the rest needs no library"
     with pytest.raises(CommanalyticsError, match=r"Install it with: pip install 'commanalytics\[agreement\]'"):
         _ = found.alpha
+
+
+def test_a_sheet_is_weighted_by_its_own_sample_though_others_have_drawn_its_sentences_too(
+    demo: Corpus, tmp_path: Path
+) -> None:
+    """Six of sixty sentences are coded; a sample of demands, by strata, has the same six."""
+    path = write_sheet(tmp_path, draw(demo, "acts", 60))
+    write_rows(path, [row | (acts("call") if n < 6 else {}) for n, row in enumerate(read_rows(path))])
+    write_sheet(tmp_path, draw(demo, "demands", 100, "demand"))
+    assert {row["unit"] for row in read_rows(path)[:6]} <= _drawn(tmp_path, "demands-100-demand-1")
+    found = agreement(demo, "acts", path)
+    assert not found.weighted
+    assert {unit.stratum for unit in found.coded.units} == {"acts-60-1: "}
+
+
+def test_a_sheet_that_was_renamed_is_of_the_sample_of_its_question_with_most_of_its_units(
+    demo: Corpus, tmp_path: Path
+) -> None:
+    path = write_sheet(tmp_path, draw(demo, "acts", 40, "act_type"))
+    write_sheet(tmp_path, draw(demo, "demands", 10_000))
+    write_sheet(tmp_path, draw(demo, "acts", 5))
+    renamed = path.rename(path.with_name("by Anna.csv"))
+    write_rows(renamed, [row | acts("call") for row in read_rows(renamed)])
+    strata = {unit.stratum.partition(":")[0] for unit in agreement(demo, "acts", renamed).coded.units}
+    assert strata == {"acts-40-act_type-1"}
+
+
+def _drawn(at: Path, name: str) -> set[str]:
+    return {row["unit"] for row in read_rows(at / "codings" / "drawn" / f"{name}.csv")}

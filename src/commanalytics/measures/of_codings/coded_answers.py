@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import wraps
 from os import PathLike
@@ -135,15 +135,25 @@ def _read(corpus: Corpus, sheets: Sheets) -> tuple[Sequence[CodingSheet], Sequen
 
 
 def _strata(sheets: Iterable[CodingSheet], drawn: Sequence[Drawn]) -> dict[str, tuple[str, int]]:
-    """Of each unit its stratum and that stratum's size: of the sample that has most units in common with its sheet."""
+    """Of each unit its stratum and that stratum's size, in the sample that its sheet is of."""
     found: dict[str, tuple[str, int]] = {}
     for sheet in sheets:
         units = {row.unit for row in sheet.rows}
-        best = max(drawn, key=lambda one: (len(units & set(one.of_unit)), one.name), default=None)
-        if best is not None:
-            own = {unit: best.of_unit[unit] for unit in units if unit in best.of_unit}
-            found |= {unit: (f"{best.name}: {stratum}", size) for unit, (stratum, size) in own.items()}
+        sample = _sample_of(sheet, units, drawn)
+        if sample is not None:
+            own = {unit: sample.of_unit[unit] for unit in units if unit in sample.of_unit}
+            found |= {unit: (f"{sample.name}: {stratum}", size) for unit, (stratum, size) in own.items()}
     return found
+
+
+def _sample_of(sheet: CodingSheet, units: Set[str], drawn: Sequence[Drawn]) -> Drawn | None:
+    """The sample that a sheet is of: by its name; where it has another, the one that has most units in common with it.
+
+    A sentence is the same unit whatever is asked of it, and the same seed draws it again and again, so that the units
+    alone do not tell.
+    """
+    asked = [one for one in drawn if one.of in ("", sheet.of) and units & one.of_unit.keys()]
+    return max(asked, key=lambda one: (one.is_of(sheet), len(units & one.of_unit.keys()), one.name), default=None)
 
 
 def _answered(

@@ -62,6 +62,20 @@ class Drawn:
     name: str
     of_unit: Mapping[str, tuple[str, int]]
 
+    @property
+    def of(self) -> str:
+        """What was drawn to be coded, with which its name begins; empty where somebody gave it another name.
+
+        >>> Drawn("acts-60-1", {}).of, Drawn("first try", {}).of
+        ('acts', '')
+        """
+        first = self.name.rpartition("/")[2].partition("-")[0]
+        return first if first in OF else ""
+
+    def is_of(self, sheet: CodingSheet) -> bool:
+        """Whether a sheet has the name that sheets of this sample are written under."""
+        return sheet.name.startswith((f"{self.name}.", f"{self.name}-"))
+
 
 def sheet_columns(of: str) -> tuple[str, ...]:
     """The header of a sheet."""
