@@ -111,9 +111,10 @@ def failing_parser(word: str) -> None:
 def meddle_with_worker(how: int, log: Path) -> None:
     """The first process that parses gets a signal as soon as it has texts; one that is silent is given up soon."""
     from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
+    from commanalytics.disk import worker_processes
 
     folder_documents.MUCH, worker_pool.CHUNK, worker_pool.PATIENCE = 1, 5_000, 5.0
-    whole_send, whole_converse = worker_pool.send, worker_pool._converse
+    whole_send, whole_converse = worker_processes.send, worker_pool._converse
     fed, once = threading.local(), threading.Lock()
 
     def converse(work: Any, worker: Any) -> None:
@@ -126,7 +127,7 @@ def meddle_with_worker(how: int, log: Path) -> None:
             os.kill(fed.pid, how)
             log.write_bytes(b".")
 
-    worker_pool.send, worker_pool._converse = send, converse
+    worker_processes.send, worker_pool._converse = send, converse
 
 
 def without_library() -> None:

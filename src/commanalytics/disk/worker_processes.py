@@ -1,4 +1,4 @@
-"""Plain processes that work for this one: how many there may be, with what they start, and how they end.
+"""Plain processes that work for this one: how many there may be, how they start, what they answer, and how they end.
 
 No `multiprocessing`: a script or a notebook that asks for work need not be importable for it.
 """
@@ -11,8 +11,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import commanalytics
+from commanalytics.disk.worker_messages import receive, send
 
 Worker = subprocess.Popen[bytes]
 
@@ -26,6 +28,26 @@ def started(module: str, words: Sequence[str] = ()) -> Worker:
     """A process that runs a module of this package, with pipes to talk to it; OSError where there can be none."""
     command = [sys.executable, "-m", module, *words]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment())
+
+
+def answer(worker: Worker, seconds: float, asked: bytes = b"") -> bytes | None:
+    """What a worker says to something, or by itself when it is ready; None from one that died, or was too slow.
+
+    It is ended when its time is over.
+    """
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    clock = Timer(seconds, worker.kill)
+    clock.daemon = True
+    clock.start()
+    try:
+        if asked:
+            send(worker.stdin, asked)
+        return receive(worker.stdout)
+    except (OSError, EOFError, ValueError):  # the last: an answer that is none
+        return None
+    finally:
+        clock.cancel()
 
 
 def dismiss(worker: Worker) -> None:

@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
+from rocrate.rocrate import ROCrate
 
 import commanalytics as ca
 from commanalytics.tables.exporting.codebook import columns
@@ -67,7 +69,6 @@ def test_types_keys_and_descriptions_are_those_of_the_schemas(package: dict[str,
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx"])
 def test_frictionless_finds_every_row_valid(folder: Path, form: str) -> None:
-    frictionless = pytest.importorskip("frictionless")
     whole = frictionless.Package(str(folder / "datapackage.json"))
     tables = [resource.to_copy() for resource in whole.resources if resource.name.endswith(f".{form}")]
     report = frictionless.Package(resources=tables, basepath=str(folder)).validate()
@@ -75,7 +76,6 @@ def test_frictionless_finds_every_row_valid(folder: Path, form: str) -> None:
 
 
 def test_frictionless_sees_a_row_that_refers_to_none(folder: Path, tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     demo = ca.demo()
     acts = demo.table("acts").assign(clause_id="selvane-strait/1999-01-01#1")
     export(
@@ -100,7 +100,6 @@ def test_a_crate_lists_the_same_files_and_says_what_is_open(folder: Path) -> Non
 
 
 def test_a_library_for_crates_reads_it(folder: Path) -> None:
-    rocrate = pytest.importorskip("rocrate.rocrate")
-    crate = rocrate.ROCrate(str(folder))
+    crate = ROCrate(str(folder))
     assert crate.name == ca.demo().title
     assert len(crate.data_entities) == len(list(folder.iterdir())) - 1

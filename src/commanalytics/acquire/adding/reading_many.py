@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from threading import Timer
 from types import FrameType
 
 from commanalytics.acquire.adding.found_texts import Looked, Source, look
 from commanalytics.acquire.adding.reading_messages import looked_in, source_message
 from commanalytics.acquire.limits import known
 from commanalytics.disk.memory_bound import bounded
-from commanalytics.disk.worker_messages import READY, receive, send
-from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
+from commanalytics.disk.worker_messages import READY
+from commanalytics.disk.worker_processes import Worker, answer, cores, dismiss, started
 
 FEW = 8  # files that need no further process
 MODULE = "commanalytics.acquire.adding.reading_worker"
@@ -29,7 +28,6 @@ _AHEAD = 4  # files for each process that wait to be read
 _TRIES = 2  # a process may have died of what others took: a file is tried once more
 _START = 120.0  # seconds that a process may take until it is ready
 _LEEWAY = 30.0  # seconds beyond those of a file, after which a process that cannot tell the time itself is ended
-_NO_ANSWER = (OSError, EOFError, ValueError, KeyError, TypeError)
 
 
 class _TooLong(BaseException):
@@ -76,9 +74,9 @@ class _Readers:
             worker = self._worker()
             if worker is None:
                 return look_in_bounds(source)
-            answer = _answer(worker, known("limits")["seconds"] + _LEEWAY, source)
-            if answer is not None:
-                return answer
+            found = _found(worker, known("limits")["seconds"] + _LEEWAY, source)
+            if found is not None:
+                return found
             self._lose(worker)
         return _refused(source, "reading it took more memory than there is, or broke its reader")
 
@@ -99,7 +97,7 @@ class _Readers:
             return None
         self.running.add(worker)
         self.mine.worker = worker
-        if _message(worker, _START) == READY:
+        if answer(worker, _START) == READY:
             return worker
         self._lose(worker)
         return None
@@ -109,29 +107,12 @@ class _Readers:
         dismiss(worker)
 
 
-def _answer(worker: Worker, seconds: float, source: Source) -> Looked | None:
+def _found(worker: Worker, seconds: float, source: Source) -> Looked | None:
     """What a process found in a source; None from one that died or was too slow."""
     try:
-        return looked_in(_message(worker, seconds, source_message(source)) or b"")
-    except _NO_ANSWER:
+        return looked_in(answer(worker, seconds, source_message(source)) or b"")
+    except (ValueError, KeyError, TypeError):
         return None
-
-
-def _message(worker: Worker, seconds: float, asked: bytes = b"") -> bytes | None:
-    """What a process says to something, or by itself when it is ready; it is ended when its time is over."""
-    assert worker.stdin is not None
-    assert worker.stdout is not None
-    clock = Timer(seconds, worker.kill)
-    clock.daemon = True
-    clock.start()
-    try:
-        if asked:
-            send(worker.stdin, asked)
-        return receive(worker.stdout)
-    except _NO_ANSWER:
-        return None
-    finally:
-        clock.cancel()
 
 
 def look_in_bounds(source: Source) -> Looked:

@@ -14,13 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Timer
 from types import MappingProxyType
 
 from commanalytics.corpus.parsed_texts.file_rows import Parser, Parts, decode_rows, make_parser, parse_file
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.disk.worker_messages import READY, receive, send
-from commanalytics.disk.worker_processes import Worker, cores, dismiss, started
+from commanalytics.disk.worker_messages import READY
+from commanalytics.disk.worker_processes import Worker, answer, cores, dismiss, started
 from commanalytics.markup import Markup
 from commanalytics.tables.rows import failed_rows
 
@@ -32,7 +31,6 @@ START = 120.0  # seconds that a worker may take until it is ready
 PATIENCE = 120.0  # seconds that it may take for a bite of no length
 SLOWEST = 5_000  # characters a second: a hundredth of what a busy machine reads
 LOST = "a process that read it ended, or gave no answer in time"
-_NO_ANSWER = (OSError, EOFError, ValueError)  # the last: an answer that is none
 
 
 @dataclass(slots=True)
@@ -133,7 +131,7 @@ def _employ(work: _Work) -> bool:
         return False
     work.workers.add(worker)
     try:
-        ready = _answer(worker, START) == READY
+        ready = answer(worker, START) == READY
         if ready:
             _converse(work, worker)
         return ready
@@ -147,30 +145,14 @@ def _converse(work: _Work, worker: Worker) -> None:
         while not work.given_up:
             bite = work.waiting.get_nowait()
             jobs = [work.jobs[place] for place in bite]
-            answer = _answer(worker, PATIENCE + sum(len(job[0]) for job in jobs) / SLOWEST, jobs)
+            seconds = PATIENCE + sum(len(job[0]) for job in jobs) / SLOWEST
+            found = answer(worker, seconds, json.dumps(jobs).encode())
             try:
-                work.results |= dict(zip(bite, decode_rows(answer or b""), strict=True))
+                work.results |= dict(zip(bite, decode_rows(found or b""), strict=True))
             except ValueError:  # no answer, or one that is none
                 _lose(work, bite)
                 return
             work.done.put(bite)
-
-
-def _answer(worker: Worker, seconds: float, jobs: list[Job] | None = None) -> bytes | None:
-    """What a worker answers to some jobs, or on its start without any; None from one that died or was too slow."""
-    assert worker.stdin is not None
-    assert worker.stdout is not None
-    clock = Timer(seconds, worker.kill)
-    clock.daemon = True
-    clock.start()
-    try:
-        if jobs is not None:
-            send(worker.stdin, json.dumps(jobs).encode())
-        return receive(worker.stdout)
-    except _NO_ANSWER:
-        return None
-    finally:
-        clock.cancel()
 
 
 def _lose(work: _Work, bite: list[int]) -> None:

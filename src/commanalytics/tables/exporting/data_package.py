@@ -9,14 +9,13 @@ from typing import Any
 import commanalytics
 from commanalytics.tables.exporting.codebook import Column, columns, summary
 from commanalytics.tables.exporting.exported_corpus import ExportedCorpus, name_of
-from commanalytics.tables.exporting.file_kinds import ListedFile
+from commanalytics.tables.exporting.file_kinds import WORKBOOK, ListedFile
 from commanalytics.tables.keys import foreign_keys, primary_key
 
 NAME = "datapackage.json"
 _TYPES = {"bigint": "integer", "boolean": "boolean", "double": "number", "date": "date", "varchar": "string"}
 _AS_KNOWN = ("csv", "jsonl")  # in them a date is as precise as it is known
 _ANY_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_WORKBOOK = "tables.xlsx"
 Json = dict[str, Any]
 
 
@@ -37,7 +36,7 @@ def data_package(corpus: ExportedCorpus, files: Sequence[ListedFile], tables: Se
 
 def _resources(file: ListedFile, tables: Sequence[str]) -> list[Json]:
     """What a file offers: a table, each sheet of the workbook, or itself."""
-    if file.path == _WORKBOOK:
+    if file.path == WORKBOOK:
         return [_table(file, name, "xlsx") | {"dialect": {"excel": {"sheet": name}}} for name in tables]
     stem, _, form = file.path.rpartition(".")
     return [_table(file, stem, form) if stem in tables else _file(file)]

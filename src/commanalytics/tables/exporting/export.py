@@ -21,7 +21,7 @@ from commanalytics.tables.exporting.akn import akn_folder
 from commanalytics.tables.exporting.codebook import codebook_markdown
 from commanalytics.tables.exporting.duckdb_file import write_database
 from commanalytics.tables.exporting.exported_corpus import exported_corpus
-from commanalytics.tables.exporting.file_kinds import listed
+from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK, listed
 from commanalytics.tables.exporting.xlsx import write_workbook
 from commanalytics.tables.typed.with_types import with_types
 
@@ -133,11 +133,11 @@ def _parquet(tables: Tables, folder: Path, _: Tell) -> None:
 
 
 def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
-    write_database(_typed(tables), folder / "tables.duckdb")
+    write_database(_typed(tables), folder / DATABASE)
 
 
 def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
-    write_workbook(_typed(tables), folder / "tables.xlsx", tell)
+    write_workbook(_typed(tables), folder / WORKBOOK, tell)
 
 
 WRITERS: dict[str, Writer] = {

@@ -17,6 +17,7 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/akn+xml",
 }
+DATABASE, WORKBOOK = "tables.duckdb", "tables.xlsx"  # those that hold all tables
 _OWN_NUMBER = ".duckdb"  # DuckDB gives each file a number of its own, so its bytes say nothing of its content
 
 

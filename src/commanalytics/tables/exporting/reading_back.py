@@ -14,10 +14,9 @@ import pandas as pd
 
 from commanalytics.disk.formula_guard import unguarded
 from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
-
-DATABASE, WORKBOOK = "tables.duckdb", "tables.xlsx"
 
 
 def read_tables(folder: Path, form: str) -> dict[str, pd.DataFrame]:

@@ -19,6 +19,7 @@ import pandas as pd
 from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
 from commanalytics.tables.exporting.codebook import act_types, columns, key_of, sources
+from commanalytics.tables.exporting.file_kinds import WORKBOOK
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -159,9 +160,9 @@ class _Cells:
     def report(self, tell: Tell) -> None:
         """A line on each kind of change, with the places."""
         if self.cut:
-            tell(f"tables.xlsx: a cell holds {CELL:,} characters; cut and marked: {_named(self.cut)}")
+            tell(f"{WORKBOOK}: a cell holds {CELL:,} characters; cut and marked: {_named(self.cut)}")
         if self.marked:
-            tell(f"tables.xlsx: it has no place for control characters; shown as signs: {_named(self.marked)}")
+            tell(f"{WORKBOOK}: it has no place for control characters; shown as signs: {_named(self.marked)}")
 
 
 def _visible(found: re.Match[str]) -> str:

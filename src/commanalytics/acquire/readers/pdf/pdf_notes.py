@@ -13,7 +13,6 @@ from commanalytics.acquire.readers.pdf.pdf_lines import Line
 
 _NOTE = re.compile(r"\s*(?:\[?(\d{1,3})\]?|(\*+|[†‡]))[\s.)]*(?=\S)")
 _BARE = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}(?![\d.)])|\*+|[†‡])\s*(?=[^\W\d])")  # no item of a list begins so
-_COLUMN = 150  # points from each other within which lines begin that stand in one column
 
 
 def without_notes(
@@ -31,7 +30,9 @@ def without_notes(
 
 def _notes(lines: Sequence[Line], height: float, usual: float, *, carried_on: bool) -> list[Line]:
     """The lines of the notes of a page, from the first that is one for sure; or all, if a note is carried on."""
-    small = [line for line in lines if line.size < usual * shares("pdf")["small"] and line.y < height * 0.5]
+    small = [
+        line for line in lines if line.size < usual * shares("pdf")["small"] and line.y < height * shares("pdf")["foot"]
+    ]
     text = [line for line in lines if line not in small]
     foot = [line for line in small if not any(_is_below(one, line) for one in text)]
     signs = _signs(text)
@@ -42,7 +43,7 @@ def _notes(lines: Sequence[Line], height: float, usual: float, *, carried_on: bo
 
 def _is_below(line: Line, other: Line) -> bool:
     """Whether a line stands below another one in the same column."""
-    return line.y < other.y and abs(line.x - other.x) < _COLUMN
+    return line.y < other.y and abs(line.x - other.x) < shares("pdf")["column"]
 
 
 def _mark(line: Line) -> str:

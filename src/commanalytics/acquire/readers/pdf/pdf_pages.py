@@ -158,4 +158,4 @@ def _gap(line: Line, after: Line, usual: float) -> bool:
     down = line.y - after.y
     if down < 0 or line.page != after.page:
         return bool(_ENDS.search(line.text)) or STARTS.match(after.text) is not None
-    return down > usual * shares("pdf")["gap"] or abs(after.size - line.size) > 1.5
+    return down > usual * shares("pdf")["gap"] or abs(after.size - line.size) > shares("pdf")["letters"]

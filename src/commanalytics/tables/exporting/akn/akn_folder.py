@@ -1,7 +1,8 @@
 """`akn/`: each communiqué in Akoma Ntoso, in a folder that is a corpus and reads back into the same tables.
 
 Every character of a text stands in its file: clauses, formulas and headings as such, furniture and what was not
-recognised in containers that say so. What a corpus has beside its texts lies there as well.
+recognised in containers that say so. What decides over its tables lies there as well; sheets that people coded by hand
+stay behind.
 """
 
 from __future__ import annotations
@@ -171,9 +172,9 @@ def _last(path: str) -> str:
 
 def _renamed(corrections: bytes, files: dict[str, str]) -> bytes:
     """`corrections.csv` with the names that the texts have now."""
-    rows = list(csv.DictReader(io.StringIO(corrections.decode("utf-8-sig"), newline="")))
+    rows = csv.DictReader(io.StringIO(corrections.decode("utf-8-sig"), newline=""))
     made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, list(rows[0]) if rows else ["text"], lineterminator="\n")
+    writer = csv.DictWriter(made, rows.fieldnames or (), lineterminator="\n")
     writer.writeheader()
     writer.writerows(row | {"text": files.get(row["text"], row["text"])} for row in rows)
     return made.getvalue().encode()
