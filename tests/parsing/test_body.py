@@ -50,6 +50,16 @@ def test_two_who_issue_a_text_are_the_body_as_a_pair() -> None:
     assert (pair.words, pair.evidence, pair.start) == (("norvia+tavell",), "pair", 43)
 
 
+def test_a_line_may_part_the_names_of_a_pair() -> None:
+    text = (
+        "Statement of the Isles Council\n\nThe Isles of Norvia and the Tavell\nUnion met in Vendry. The Isles of Norvia and the"
+        " Tavell Union welcome the talks.\n\nThe Isles\n  of Norvia and the Tavell\n  Union regret the raid."
+    )
+    assert [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names] == [
+        (("norvia+union",), "pair")
+    ]
+
+
 @pytest.mark.parametrize(
     ("opening", "evidence"),
     [

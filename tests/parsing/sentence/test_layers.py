@@ -161,3 +161,17 @@ def test_no_pattern_repeats_what_repeats() -> None:
     nested = re.compile(r"\([^()]*[*+][^()]*\)[*+](?!\+)")
     patterns = [row["pattern"] for row in resource_rows("chunks.csv") + resource_rows("demand_patterns.csv")]
     assert [pattern for pattern in patterns if nested.search(pattern)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Norvia and East Tavell share concerns about the raid.", "share"),
+        ("Norvia, Ondara and Tavell share concerns about the raid.", "share"),
+        ("Norvia and East Tavell look forward to holding the next round in 2024, co-chaired by the Council.", "look"),
+        ("The look of Norvia and of East Tavell concerns the Council.", "concerns"),
+        ("Norvia and the harbour plan agreed to wait.", "agreed"),
+    ],
+)
+def test_joined_names_that_open_a_sentence_have_a_verb_and_none_in_s(text: str, verb: str) -> None:
+    assert told(text)[0][1] == verb

@@ -36,7 +36,8 @@ _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
-_NAME = r"[A-Z][\w.’-]*(?: (?:of )?[A-Z][\w.’-]*){0,4}"
+_GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
+_NAME = rf"[A-Z][\w.’-]*(?:{_GAP}(?:of{_GAP})?[A-Z][\w.’-]*){{0,4}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"
@@ -142,15 +143,15 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
 
 def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
-    head, title = text[:_HEAD], text[: max(0, text.find("\n\n"))][:_TITLE]
+    head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][:_TITLE]
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):
         known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms
         at = second.start()
-        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and second["b"] in head else None
-        if one is not None and one["a"] in head:
-            names = one["a"], second["b"]
+        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and _level(second["b"]) in head else None
+        if one is not None and _level(one["a"]) in head:
+            names = _level(one["a"]), _level(second["b"])
             titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
             pair = frozenset(name.split()[-1].lower() for name in names)
             found[pair] += _LEAST if titled else 1
@@ -158,6 +159,11 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == _PAIR:
             yield Named(("+".join(sorted(pair)),), first[pair], "pair")
+
+
+def _level(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
 
 
 def _in_title(name: str, title: str) -> bool:

@@ -29,6 +29,9 @@ _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 _MANY = 3  # more names than these that open a sentence one by one are its members
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
+_PAIR = 2
+_OPENING = 40  # chunks within which such names stand
+_NAMES_JOINED = re.compile(r"n(?:,n)*,?Jn")
 LONGEST = 400
 
 
@@ -122,17 +125,37 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
         return Sentence(tokens, [], words.own)
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
     whole = bool(tokens) and tokens[-1].text in {".", ":"}
-    if whole and (not sentence.frames or _clashes(tokens, sentence.frames[0], sentence.chunks)):
+    if whole and (not sentence.frames or _misses_verb(sentence, sentence.frames[0])):
         return _with_verb(sentence, words)
     return sentence
 
 
-def _clashes(tokens: Sequence[Token], frame: Frame, chunks: Sequence[Chunk]) -> bool:
-    """Whether the subject of a verb in -s ends with a noun behind a plural one: "The Ministers welcome plans"."""
-    if frame.form != "z" or frame.subject is None or frame.verb != frame.subject + 1:
-        return False
-    c = chunks[frame.subject]
-    return c.b - c.a > 1 and "p" in tokens[c.b - 2].readings and "b" in tokens[c.b - 1].readings
+def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a noun was taken for part of a subject, or of the names that open a sentence, that is its verb.
+
+    A plural noun or two names take no verb in -s ("The Ministers welcome plans", "Norvia and Tavell share concerns"),
+    and two names have a verb of their own: "Norvia and Tavell look forward to the talks, co-chaired by the Council".
+    """
+    last = _last_joined(sentence.chunks)
+    if last and frame.subject is not None and frame.subject > last:
+        return True
+    name = _in_front_of_verb(sentence, last) if last else None
+    if name is not None and name.tag in "NC":
+        return frame.form == ("z" if frame.verb == last + 1 else "p")
+    noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
+    return frame.form == "z" and noun is not None and "p" in noun.readings
+
+
+def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
+    """The word in front of the last one of a chunk, where that can be a verb."""
+    c, tokens = sentence.chunks[k], sentence.tokens
+    return tokens[c.b - 2] if c.b - c.a >= _PAIR and "b" in tokens[c.b - 1].readings else None
+
+
+def _last_joined(chunks: Sequence[Chunk]) -> int:
+    """The last of the names that open a sentence, with "and" in front of it; 0 where they are not several."""
+    opening = _NAMES_JOINED.match("".join(chunk.kind for chunk in chunks[:_OPENING]))
+    return opening.end() - 1 if opening else 0
 
 
 def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:
