@@ -52,8 +52,8 @@ def test_two_who_issue_a_text_are_the_body_as_a_pair() -> None:
 
 def test_a_line_may_part_the_names_of_a_pair() -> None:
     text = (
-        "Statement of the Isles Council\n\nThe Isles of Norvia and the Tavell\nUnion met in Vendry. The Isles of Norvia and the"
-        " Tavell Union welcome the talks.\n\nThe Isles\n  of Norvia and the Tavell\n  Union regret the raid."
+        "Statement of the Isles Council\n\nThe Isles of Norvia and the Tavell\nUnion met in Vendry. The Isles of Norvia"
+        " and the Tavell Union welcome the talks.\n\nThe Isles\n  of Norvia and the Tavell\n  Union regret the raid."
     )
     assert [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names] == [
         (("norvia+union",), "pair")

@@ -123,6 +123,7 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "speaking for": "not taken for an opener",
     "speaking in favour of": "not taken for an opener",
     "planning": "an act before an infinitive only",
+    "planning on": "the same",
     "regarding … as": "the preposition opens no clause",
 }
 

@@ -49,15 +49,16 @@ _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or
 class Reader:
     """Reads the acts of one sentence.
 
-    `leading`: a verb without subject may be the body's. `spoken`: the body was the subject before, so that "they" can
-    be it. `opened`: the sentence begins with a lead phrase, be its verb known or not. `preamble`: a participle that
-    leads tells a state ("encouraged that").
+    `leading`: a verb without subject may be the body's. `spoken`: the body was the subject before, so that it may be
+    here, too; `they`: so that "they" can be it, who are not one person. `opened`: the sentence begins with a lead
+    phrase, be its verb known or not. `preamble`: a participle that leads tells a state ("encouraged that").
     """
 
     s: Sentence
     phrases: Phrases
     leading: bool
     spoken: bool
+    they: bool
     opened: bool = False
     preamble: bool = False
 
@@ -143,7 +144,17 @@ class Reader:
         if frame.subject is None:
             return self.leading or (self.spoken and frame.form not in "gAi")
         subject = self.s.who(frame.subject)
-        return subject == "body" or (subject == "pronoun" and self.spoken and not self._cleft(frame))
+        if subject != "pronoun":
+            return subject == "body"
+        several = self.s.told(frame.subject).lower() == "they"
+        return (
+            (self.they if several else self.spoken) and not self._cleft(frame) and not self._after_others(frame.subject)
+        )
+
+    def _after_others(self, pronoun: int) -> bool:
+        """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"."""
+        before = [f.subject for f in self.s.frames if f.subject is not None and f.subject < pronoun]
+        return bool(before) and self.s.who(before[-1]) == "other" and not self.s.is_person(before[-1])
 
     # ------------------------------------------------------------ the verb behind turns of phrase
 

@@ -77,22 +77,26 @@ class _Pass:
         self.found: list[FoundAct] = []
         self.sentences: list[Read] = []
         self.form = ""  # of the verb of the first act
-        self.spoken = True  # whether "they" and "it" can be the body
+        self.spoken = True  # whether a verb without a subject can be the body's, or "it" the body
+        self.they = True  # whether "they" can be: they do not stand for one person named before
 
     def read(self, start: int, end: int, opened: bool) -> None:
         """The lead-in, or the whole of a clause without entries."""
         for n, half in enumerate(sentences(between(self.phrases.tokens, start, end))):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
-            self.sentences.append(Read(sentence, self.spoken))
+            self.sentences.append(Read(sentence, self.they))
             leading = self.section != "opening" and (n == 0 or bool(self.found))
             preamble = self.section == "preamble"
-            acts = Reader(sentence, self.phrases, leading, self.spoken, opened and not n, preamble).acts()
+            acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
             acts = self._performed(sentence, acts)
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
             self._take(sentence, acts)
-            self.spoken = bool(acts) or _speaks(sentence, self.spoken)
+            told = [f.subject for f in sentence.frames if f.subject is not None]
+            several = [subject for subject in told if not sentence.is_person(subject)]
+            self.spoken = bool(acts) or _speaks(sentence, told, self.spoken)
+            self.they = bool(acts) or _speaks(sentence, several, self.they)
 
     def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: only what the body, named there, says itself."""
@@ -102,7 +106,7 @@ class _Pass:
             first = sentence.frames[0].subject if sentence.frames else None
             front = {c.kind for c in sentence.chunks[:first]}
             if first is not None and front <= _FRONT and sentence.who(first) == "body":
-                acts = Reader(sentence, self.phrases, False, False).acts()
+                acts = Reader(sentence, self.phrases, False, False, False).acts()
                 acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
 
@@ -168,7 +172,7 @@ def _joined(act: Act, sentence: Sentence) -> FoundAct:
     return act.found._replace(joint=sentence.tokens[first].start, target=target(sentence, act))
 
 
-def _speaks(sentence: Sentence, spoken: bool) -> bool:
-    """Whether the body is a subject of the sentence, where anybody is."""
-    subjects = [sentence.who(f.subject) for f in sentence.frames if f.subject is not None]
-    return "body" in subjects or (spoken and set(subjects) <= {"pronoun"})
+def _speaks(sentence: Sentence, subjects: Sequence[int], spoken: bool) -> bool:
+    """Whether the body is among the subjects of a sentence, where there are any."""
+    whom = {sentence.who(subject) for subject in subjects}
+    return "body" in whom or (spoken and whom <= {"pronoun"})

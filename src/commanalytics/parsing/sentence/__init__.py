@@ -17,7 +17,7 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.subjects import who
+from commanalytics.parsing.sentence.subjects import one_person, who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar
@@ -84,8 +84,19 @@ class Sentence:
             found = who(self.words(k), self.own)
             if found == "shared":
                 found = "other" if self._of_others(k) or self._beside_others(k) else "body"
-            found = self._who[k] = "body" if found == "other" and self._members(k) else found
+            found = self._who[k] = "body" if self._of_us(k) or (found == "other" and self._members(k)) else found
         return found
+
+    def _of_us(self, k: int) -> bool:
+        """ "All of us", "each of us"."""
+        following = self.words(k + 1) if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "P" else ()
+        whole = [token.low for token in self.words(k)]
+        return whole[0] in grammar("floating") and [*whole[1:], *(t.low for t in following)] == ["us"]
+
+    def is_person(self, k: int) -> bool:
+        """Whether a chunk names one person, by office, title or pronoun, and nobody beside him."""
+        alone = k + 1 == len(self.chunks) or self.chunks[k + 1].kind != "J"
+        return alone and self.who(k) != "body" and any(token.low in one_person() for token in self.words(k))
 
     def _of_others(self, k: int) -> bool:
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""

@@ -108,8 +108,8 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag, following.known = "t", words.made(following.low, "", {"b": following.low})
     elif _compares(tokens, k):
         token.tag = "R"  # "to more closely watch"
-    elif token.low in _FLOATING and before not in "vP" and following and _only_verb(following):
-        token.tag = "R"  # "both welcomed the talks and urged"
+    elif token.low in _FLOATING and before not in "vP" and following and _floats(before, following):
+        token.tag = "R"  # "both welcomed the talks and urged", "we all share the view"
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
@@ -153,6 +153,11 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
         return "we"
     relative = low in _RELATIVE or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
+
+
+def _floats(before: str, following: Token) -> bool:
+    """Whether a word that can stand between a subject and its verb does so: nothing but a verb follows, or an act's."""
+    return _only_verb(following) or (before == "O" and following.known.lead)
 
 
 def _only_verb(token: Token) -> bool:

@@ -44,6 +44,12 @@ def officers() -> frozenset[str]:
 
 
 @lru_cache(1)
+def one_person() -> frozenset[str]:
+    """Words by which one person is named: an office, a title, "he"."""
+    return officers() | grammar("titles") | grammar("one_person")
+
+
+@lru_cache(1)
 def _speakers() -> frozenset[str]:
     return word_list("speakers.txt")
 
