@@ -71,6 +71,15 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | N
     return _behind_lead(sentence, lexicon) if sentence.frames else None
 
 
+def speaks(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether somebody acts or says something in a sentence of its own: "§ 3  The Ministers call upon …"."""
+    text = work[start:end]
+    if not text[:1].isupper() or text.isupper():
+        return False
+    subject = subject_of(work, start, end, lexicon)
+    return subject is not None and (subject.acts or subject.reported)
+
+
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that opens with a participle goes on to what the body does: "Mindful of …, we reaffirm …"."""
     sentence = _first(work, start, end, lexicon)
