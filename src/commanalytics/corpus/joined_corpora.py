@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -84,15 +85,17 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
     """What is asked of a folder besides its tables."""
     folders = [_with_group(corpus) for corpus in corpora]
     aliases = {key: found for folder in reversed(folders) for key, found in folder.aliases.by_key.items()}
+    names: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}
+    lists: dict[str, Any] = {name: tuple(chain.from_iterable(map(attrgetter(name), folders))) for name in _LISTS}
     return replace(
         folders[0],
         path=Path(_joined(str(corpus.path) for corpus in corpora)),
-        settings=replace(folders[0].settings, **{name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}),
+        settings=replace(folders[0].settings, **names),
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
         hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
-        **{name: tuple(chain.from_iterable(map(attrgetter(name), folders))) for name in _LISTS},
+        **lists,
     )
 
 

@@ -164,7 +164,7 @@ class _Lead(Phrase):
     def _tail(self, at: int, head: str, form: str) -> FoundAct:
         """Everything behind the head that belongs to the lead phrase."""
         after = skip_modifiers(self.tokens, at + 1, self.mods)
-        if self.word(after) in {"the", "its"} and stands(self.tokens, after + 1, ("expression", "of")):
+        if stands(self.tokens, after + 1, ("expression", "of")):
             after += 3  # "Renewed the expression of thanks"
         if head == "recall" and form == GERUND and self.word(after) != "with":
             return self._entry(_Core(at + 1, (head,), []), form)  # "Recalling its requests"

@@ -260,13 +260,13 @@ class Behind(Stretch):
     def _further(self, what: int) -> list[re.Match[str]]:
         """Where further addressees with actions of their own stand."""
         if self.signs[what] == "B":
-            return [m for m in _THAT_TOO.finditer(self.signs) if m.start("who") > what]
+            return list(_THAT_TOO.finditer(self.signs, what + 1))
         if self.signs[what] == "n":
             link = self.tokens[self.chunks[0].a].low if self.signs[0] in "oTur" else ""
-            further = (m for m in _THING_TOO.finditer(self.signs) if m.start("who") > what)
+            further = _THING_TOO.finditer(self.signs, what + 1)
             return [m for m in further if self.words(m.start("who"))[0].low == link]
-        matches = _GAPPED.finditer(self.signs) if self.signs[what] in "igKWXx" else iter(())
-        found = [m for m in matches if m.start("who") > what and self._is_further(m)]
+        matches = _GAPPED.finditer(self.signs, what + 1) if self.signs[what] in "igKWXx" else iter(())
+        found = [m for m in matches if self._is_further(m)]
         return [m for n, m in enumerate(found) if "J" in self._joint(m) or self._ends_series(found[n + 1 :])]
 
     @staticmethod

@@ -214,7 +214,7 @@ class _Assembly:
 
     def _is_head(self, k: int, piece: Piece) -> bool:
         """Take a line that only names somebody above entries in an open list."""
-        if not self.list.heads_group(piece, self._following(k)):
+        if self._kind_behind(k) != "entry" or not self.list.heads_group(piece):
             return False
         self._lines_were(self.furniture)
         self.list.add_head(piece)
@@ -238,8 +238,7 @@ class _Assembly:
         self.furniture.append((piece.start, piece.end))
 
     def _date(self, k: int, piece: Piece) -> None:
-        following = self._following(k)
-        ends = following is None or k > self.last_clause_like or following.kind not in {"clause", "entry", "formula"}
+        ends = k > self.last_clause_like or self._kind_behind(k) not in {"clause", "entry", "formula"}
         if ends and self._last_section() in {"operative", "closing"}:
             self._close(piece, "date_line")
         else:
@@ -248,9 +247,10 @@ class _Assembly:
     def _short(self, k: int, piece: Piece) -> None:
         if self._is_head(k, piece):
             return
-        text, following = self.work[piece.start : piece.end], self._following(k)
-        leads_in = following is not None and following.kind == "entry"
-        if (leads_in or piece.mark is not None) and speaks(self.work, piece.body, piece.end, self.lexicon):
+        text = self.work[piece.start : piece.end]
+        if (piece.mark is not None or self._kind_behind(k) == "entry") and speaks(
+            self.work, piece.body, piece.end, self.lexicon
+        ):
             self._para(k, piece)
         elif self._present(piece) or (text[0].islower() and self._last_section() not in {"", "closing"}):
             self._goes_on(piece)
@@ -259,7 +259,7 @@ class _Assembly:
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))
         else:
-            headed = self.clauses and any(char.isalnum() for char in text)
+            headed = self.clauses and any(map(str.isalnum, text))
             (self.lines if headed else self.furniture).append((piece.start, piece.end))
 
     def _lines_were(self, kind: list[tuple[int, int]]) -> None:
@@ -292,7 +292,7 @@ class _Assembly:
         text = self.work[piece.start : piece.end]
         if self._is_head(k, piece):
             return True
-        if not any(char.isalnum() for char in text) or (not self.clauses and stands_in_front(piece, text)):
+        if not any(map(str.isalnum, text)) or (not self.clauses and stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
         elif piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
             self._as_item(piece)
@@ -317,6 +317,10 @@ class _Assembly:
 
     def _following(self, k: int) -> Piece | None:
         return self.pieces[k + 1] if k + 1 < len(self.pieces) else None
+
+    def _kind_behind(self, k: int) -> str:
+        """The kind of the piece behind one; "" behind the last."""
+        return self.pieces[k + 1].kind if k + 1 < len(self.pieces) else ""
 
     def _last_section(self) -> str:
         """The section of the last clause; "" where there is none."""

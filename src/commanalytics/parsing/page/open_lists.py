@@ -72,7 +72,7 @@ class OpenList:
         mark = piece.mark
         assert mark is not None
         if mark.under(self.clauses[-1].number or "-"):
-            return not self._speaks(piece) and (self.levels.open or self.behind_colon())
+            return self.levels.open or self.behind_colon()
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
             begins = self._restarts(mark.printed) if counted else self.is_asked_for()
@@ -83,14 +83,14 @@ class OpenList:
             return self.behind_colon()
         return goes_on or not strong or self.is_asked_for()
 
-    def heads_group(self, piece: Piece, following: Piece | None) -> bool:
-        """A line that only names somebody, in a list that a lead-in opens, and above entries: "Norvia:".
+    def heads_group(self, piece: Piece) -> bool:
+        """Whether a line above entries only names somebody, in a list that a lead-in opens: "Norvia:".
 
         Whoever asks several of several things writes the lead once, each name on a line, and below it what is asked.
         """
-        if following is None or following.kind != "entry" or piece.end - piece.start > SHORT_LINE:
+        if piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
             return False
-        if not self.clauses or piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
+        if not self.clauses or piece.end - piece.start > SHORT_LINE:
             return False
         if self.clauses[-1].section not in ACTING or not (self.behind_colon() or self.levels.grouped):
             return False

@@ -136,11 +136,11 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     group = s.who(frame.subject) in _BODY
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
-    if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
+    if any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
         acts = known and _is_act_passive(subject, group, word, lexicon)
     else:
         compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
-        acts = known and group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
+        acts = group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
     reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
     present = frame.form in "vz" and s.tokens[verb.a].tag not in "hb"
     return Subject(start, end, word, reported, acts, group, present)
