@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.names import chunk, named

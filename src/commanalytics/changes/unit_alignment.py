@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,18 +40,22 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
     table = _likeness(before, after, words)
     rows, columns = linear_sum_assignment(-np.round(table, 9))
     kept = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if table[i, j] >= thresholds()["aligned"]]
-    paired_before, paired_after = {i for i, _ in kept}, {j for _, j in kept}
-    left = [i for i in range(len(before)) if i not in paired_before]
-    fresh = [j for j in range(len(after)) if j not in paired_after]
-    splits = [
-        (_host(shares[1][:, j], [i for i in sorted(paired_before) if _comparable(before[i], after[j])]), j)
-        for j in fresh
-    ]
-    merges = [
-        (i, _host(shares[0][i], [j for j in sorted(paired_after) if _comparable(before[i], after[j])])) for i in left
-    ]
-    parts = (tuple(sorted(pair for pair in found if min(pair) >= 0)) for found in (splits, merges))
-    return Alignment(tuple(kept), tuple(round(float(table[i, j]), 3) for i, j in kept), *parts)
+    firsts, seconds = {i for i, _ in kept}, {j for _, j in kept}
+    splits = sorted((i, j) for j, i in _taken_in(after, before, seconds, firsts, shares[1].T))
+    merges = sorted(_taken_in(before, after, firsts, seconds, shares[0]))
+    scores = tuple(round(float(table[pair]), 3) for pair in kept)
+    return Alignment(tuple(kept), scores, tuple(splits), tuple(merges))
+
+
+def _taken_in(
+    units: Sequence[Unit], others: Sequence[Unit], paired: set[int], hosts: set[int], shares: Floats
+) -> Iterator[tuple[int, int]]:
+    """Units of one text that are in no pair, each with the paired unit of the other that holds most of its words."""
+    for at, one in enumerate(units):
+        if at not in paired:
+            host = _host(shares[at], [k for k in sorted(hosts) if _comparable(one, others[k])])
+            if host >= 0:
+                yield at, host
 
 
 def _words(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Floats, tuple[Floats, Floats]]:

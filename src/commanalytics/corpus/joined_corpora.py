@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -15,11 +18,12 @@ from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corrections_file import Correction
-from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.corrections import Outcome
 from commanalytics.tables.text_document import Document
 
 _JOIN = " + "
+_NAMES = ("group", "title", "banner", "body")  # settings whose values stand beside one another
+_LISTS = ("texts", "codings", "drawn", "topics", "warnings")  # of a folder, one behind another
 
 
 def concat(corpora: Sequence[Corpus]) -> Corpus:
@@ -79,30 +83,30 @@ def _own(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
 
 def _folder(corpora: list[Corpus]) -> CorpusFolder:
     """What is asked of a folder besides its tables."""
-    folders = [corpus.folder for corpus in corpora]
-    settings = replace(
-        folders[0].settings,
-        group=_joined(corpus.group for corpus in corpora),
-        title=_joined(corpus.title for corpus in corpora),
-        banner=_joined(corpus.banner for corpus in corpora),
-        body=_joined(corpus.body for corpus in corpora),
-    )
+    folders = [_with_group(corpus) for corpus in corpora]
     aliases = {key: found for folder in reversed(folders) for key, found in folder.aliases.by_key.items()}
+    names: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}
+    lists: dict[str, Any] = {name: tuple(chain.from_iterable(map(attrgetter(name), folders))) for name in _LISTS}
     return replace(
         folders[0],
         path=Path(_joined(str(corpus.path) for corpus in corpora)),
-        settings=settings,
-        texts=tuple(_text(corpus, text) for corpus in corpora for text in corpus.folder.texts),
+        settings=replace(folders[0].settings, **names),
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
-        codings=tuple(_coding(corpus, sheet) for corpus in corpora for sheet in corpus.folder.codings),
-        drawn=tuple(
-            replace(drawn, name=f"{corpus.group}/{drawn.name}") for corpus in corpora for drawn in corpus.folder.drawn
-        ),
-        topics=tuple(topic for folder in folders for topic in folder.topics),
         hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
-        warnings=tuple(words for corpus in corpora for words in corpus.folder_warnings),
+        **lists,
+    )
+
+
+def _with_group(corpus: Corpus) -> CorpusFolder:
+    """The folder of one corpus, each of its files named with its group."""
+    folder = corpus.folder
+    return replace(
+        folder,
+        texts=tuple(replace(text, name=f"{corpus.group}/{text.name}") for text in folder.texts),
+        codings=tuple(_coding(corpus, sheet) for sheet in folder.codings),
+        drawn=tuple(replace(drawn, name=f"{corpus.group}/{drawn.name}") for drawn in folder.drawn),
     )
 
 
@@ -128,10 +132,6 @@ def _is_left(corpus: Corpus, files: Sequence[str]) -> bool:
     if corpus.scope.addressees or corpus.scope.about:
         return False
     return corpus.scope.everything or set(files) <= set(corpus.table("communiques")["source_file"])
-
-
-def _text(corpus: Corpus, text: TextFile) -> TextFile:
-    return replace(text, name=f"{corpus.group}/{text.name}")
 
 
 def _joined(words: object) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.references import find_references

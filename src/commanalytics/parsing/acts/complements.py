@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import Token

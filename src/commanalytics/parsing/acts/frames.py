@@ -19,8 +19,7 @@ from commanalytics.lexicon import (
     modifier_table,
     nouns,
 )
-from commanalytics.parsing.acts import leads as phrases
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.passives import passive
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at
@@ -102,7 +101,7 @@ class Reader:
                 k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
             )
             if c.kind == "n" and joined and s.tokens[c.a].low in owners:
-                found = phrases.read_nominal(self.phrases.tokens, s.tokens[c.a].at, self.phrases.lexicon)
+                found = self.phrases.noun(s.tokens[c.a])
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
                     yield Act(again, act.frame, self._after(again), None, "elided")
@@ -117,17 +116,12 @@ class Reader:
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
         if found is None and bare:  # "We declare to: FURTHER PROMOTE trade"
-            mods: list[str] = []
-            at = self.s.tokens[0].at
-            verb = phrases.skip_modifiers(self.phrases.tokens, at, mods)
-            found = phrases.unknown_lead(self.phrases.tokens, at, verb, self.phrases.lexicon, mods, BASE)._replace(
-                type="commit"
-            )
+            found = self.phrases.unlisted(self.s.tokens[0])._replace(type="commit")
         return None if found is None else Act(found, frame, self._after(found))
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
-        found = phrases.read_nominal(self.phrases.tokens, self.s.tokens[0].at, self.phrases.lexicon)
+        found = self.phrases.noun(self.s.tokens[0])
         last = 0 if found is None else self._after(found)  # a verb right behind belongs to the noun: "our thanks go to"
         if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
             return None

@@ -23,21 +23,20 @@ from commanalytics.lexicon import (
     DIRECTIVE,
     GAP,
     GERUND,
-    PRESENT,
     Entry,
     Lexicon,
-    modifier_starts,
     modifier_table,
     nouns,
     raised,
 )
+from commanalytics.parsing.acts.found import FoundAct, Phrase, skip_modifiers, stands
+from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, singular, word_forms
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 _POSSESSIVES = grammar("possessives")
 _STOP_NOUN = grammar("stop_noun")
-_NOMINAL_TAIL = grammar("nominal_tail")
 _WITH_ONESELF = grammar("with_oneself")  # "associates itself with" is the phrase
 _OBJECTS = grammar("objects")
 _THIS = grammar("this")
@@ -45,30 +44,8 @@ _OWN_OR_HIS = grammar("own") | {"his"}
 _BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
 _COPULAS = grammar("remaining")  # in front of a state
-_INTENSIFIERS = frozenset(
-    m.phrase for m in modifier_table().values() if m.kind == "intensifier" and m.phrase.endswith("ly")
-)
 _WIDEST_GAP = 14  # tokens of an object within a phrase
 _NEAR = 7  # tokens within which the noun of a phrase stands
-
-
-class FoundAct(NamedTuple):
-    """An act as this pass leaves it; `first` and `after` are token indices of its phrase."""
-
-    start: int
-    end: int
-    lemma: str
-    type: str
-    strength: int | None
-    reiterated: bool
-    intensifier: str
-    rule: str
-    form: str
-    first: int
-    after: int
-    subject: tuple[int, int] | None = None  # token indices of the grammatical subject, of passives
-    joint: int | None = None  # offset where what joins it to the act before begins
-    target: tuple[int, int] | None = None  # offsets of whom or what it aims at
 
 
 class _Core(NamedTuple):
@@ -88,61 +65,33 @@ class _Noun(NamedTuple):
     kind: str
 
 
-def skip_modifiers(tokens: Sequence[Token], at: int, found: list[str]) -> int:
-    """Index behind the adverbial modifiers at `at`, which are added to `found`."""
-    starts, count = modifier_starts(), len(tokens)
-    while at < count and (phrases := starts.get(tokens[at].low)) is not None:
-        phrase = next((p for p in phrases if len(p) == 1 or _stands(tokens, at, p)), None)
-        if phrase is None:
-            break
-        found.append(" ".join(phrase))
-        at += len(phrase)
-        while at + 1 < count and tokens[at].low == ",":
-            at += 1
-        if at + 1 < count and tokens[at].low == "and" and tokens[at + 1].low in _INTENSIFIERS:
-            at += 1  # "strongly and unequivocally condemned"
-    return at
-
-
-def _stands(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
-    """Whether the words of a phrase stand at a token."""
-    return [token.low for token in tokens[at : at + len(phrase)]] == list(phrase)
-
-
 def read_lead(tokens: Sequence[Token], at: int, lexicon: Lexicon, allowed: str, adjective: bool) -> FoundAct | None:
     """The lead phrase that begins at a token, if its head has one of the `allowed` forms.
 
     `adjective` decides words that are both ("determined", "encouraged"): a participle that leads, or a finite verb.
     """
-    return _Lead(tokens, lexicon, at, []).read(at, allowed, adjective)
+    return _Lead(tokens, at, [], lexicon).read(at, allowed, adjective)
 
 
-def unknown_lead(
-    tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon, mods: list[str], form: str
-) -> FoundAct:
-    """The act of a verb that no list knows, of type "other"; `first`: where the modifiers in front of it begin."""
-    return _Lead(tokens, lexicon, first, mods).unknown(at, form)
+def unknown_lead(tokens: Sequence[Token], at: int, lexicon: Lexicon, form: str) -> FoundAct:
+    """The act, of type "other", of a verb that no list knows and that stands behind the modifiers at a token."""
+    mods: list[str] = []
+    verb = skip_modifiers(tokens, at, mods)
+    return _Lead(tokens, at, mods, lexicon).unknown(verb, form)
 
 
 @dataclass(slots=True)
-class _Lead:
-    """One lead phrase; `first`: the token with which it begins, `mods`: the modifiers met so far."""
+class _Lead(Phrase):
+    """One lead phrase, as the lexicon has it."""
 
-    tokens: Sequence[Token]
     lexicon: Lexicon
-    first: int
-    mods: list[str]
 
     def read(self, at: int, allowed: str, adjective: bool) -> FoundAct | None:
         at = self._past_adverbs(at, allowed)
         aux, at = self._auxiliary(at)
-        if at >= len(self.tokens) or _stands(self.tokens, at, ("thanks", "to")):
+        if at >= len(self.tokens) or stands(self.tokens, at, ("thanks", "to")):
             return None  # "Thanks to the loan": because of it
         return self._continued(at, allowed) or self._head(at, allowed, adjective, aux)
-
-    def word(self, at: int) -> str:
-        """The word at an index; "" behind the last."""
-        return self.tokens[at].low if at < len(self.tokens) else ""
 
     def _past_adverbs(self, at: int, allowed: str) -> int:
         """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
@@ -215,7 +164,7 @@ class _Lead:
     def _tail(self, at: int, head: str, form: str) -> FoundAct:
         """Everything behind the head that belongs to the lead phrase."""
         after = skip_modifiers(self.tokens, at + 1, self.mods)
-        if self.word(after) in {"the", "its"} and _stands(self.tokens, after + 1, ("expression", "of")):
+        if stands(self.tokens, after + 1, ("expression", "of")):
             after += 3  # "Renewed the expression of thanks"
         if head == "recall" and form == GERUND and self.word(after) != "with":
             return self._entry(_Core(at + 1, (head,), []), form)  # "Recalling its requests"
@@ -277,7 +226,7 @@ class _Lead:
         stop = min(len(self.tokens), at + _WIDEST_GAP) if cores else at
         stop = next((k for k in range(at, stop) if self.word(k) in {",", ";", "."}), stop)
         inside = range(at + 1, stop)
-        return next((core for core in cores if any(_stands(self.tokens, k, core[2:]) for k in inside)), None)
+        return next((core for core in cores if any(stands(self.tokens, k, core[2:]) for k in inside)), None)
 
     def _disowned(self, start: int, end: int, head: str, word: str) -> bool:
         """Whether the noun behind a verb of repeating is not said to be the group's own: "reaffirms the commitment"."""
@@ -296,7 +245,7 @@ class _Lead:
         start = k + with_noun
         for j in range(start, min(start + _NEAR, len(self.tokens))):
             word = self.word(j)
-            noun = _listed_noun(word)
+            noun = listed_noun(word)
             if noun is not None and (kind == "with" or self.word(j + 1) not in nouns()):
                 found = _Noun(j + 1, noun, passed, kind)
                 return found if self._is_own(start, j) or not _needs_owner(found, head) else None
@@ -339,31 +288,6 @@ class _Lead:
         entry = Entry("", "other", 0, "", (), frozenset())
         return self.act(at + 1, base_form(american(self.word(at)), form), entry, None, "form", form)
 
-    def act(
-        self, end: int, lemma: str, entry: Entry, strength: int | None, rule: str, form: str, again: bool = False
-    ) -> FoundAct:
-        """The act, with the modifiers that follow its phrase taken in."""
-        table, more = modifier_table(), list[str]()
-        after = skip_modifiers(self.tokens, end, more)
-        while after > end and self.word(after - 1) == ",":
-            after -= 1
-        mods = list(dict.fromkeys([*self.mods, *more]))
-        late = [m for m in more if table[m].kind == "intensifier"]
-        if late and strength is not None:
-            strength = raised(strength, late)
-        again = again or any(table[m].kind == "reiteration" for m in mods)
-        strong = " ".join(m for m in mods if table[m].kind in {"intensifier", "adjective"} and table[m].effect)
-        span = self.tokens[self.first].start, self.tokens[after - 1].end
-        return FoundAct(*span, lemma, entry.type, strength, again, strong, rule, form, self.first, after)
-
-
-def _listed_noun(word: str) -> str | None:
-    """The noun of speaking that a word is, in the singular where that is the one listed."""
-    if word in nouns():
-        return word
-    one = singular(word)
-    return one if one in nouns() else None
-
 
 def _needs_owner(noun: _Noun, head: str) -> bool:
     """Whether a noun is the group's own act only if its words say so: "recalls the commitment" tells of others'."""
@@ -373,40 +297,3 @@ def _needs_owner(noun: _Noun, head: str) -> bool:
 def _of_others(kind: str, noun: str) -> bool:
     """ "Reaffirms the commitment of States" is none of the group's, "reiterates the call" is."""
     return kind == "reiterate" and nouns()[noun].type not in DIRECTIVE
-
-
-def read_nominal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> FoundAct | None:
-    """A noun that is the act itself: "Full solidarity with …", "our firm conviction that …"."""
-    found = _nominal(tokens, at)
-    if found is None:
-        return None
-    first = found.end == at + 1
-    if first and (not tokens[at].capital or _stands(tokens, at, ("thanks", "to"))):
-        return None
-    entry = nouns()[found.noun]
-    strength = raised(entry.strength, found.passed)
-    return _Lead(tokens, lexicon, at, found.passed).act(found.end, found.noun, entry, strength, "nominal", PRESENT)
-
-
-def _nominal(tokens: Sequence[Token], at: int) -> _Noun | None:
-    """A noun of speaking that begins at a token, or that adjectives or a possessive there lead to."""
-    table = modifier_table()
-    strong: list[str] = []
-    owned = False
-    for k, token in enumerate(tokens[at : at + _NEAR], start=at):
-        noun = _listed_noun(token.low) if owned or strong or k == at else None
-        if noun is not None and any(behind.low in _NOMINAL_TAIL for behind in tokens[k + 1 : k + 2]):
-            return _Noun(k + 1, noun, strong, "nominal")
-        owned = owned or token.low in _OWN_OR_HIS
-        if token.low in table and table[token.low].kind == "adjective":
-            strong.append(token.low)
-        elif not _leads_to_noun(token.low, bool(strong), owned):
-            return None
-    return None
-
-
-def _leads_to_noun(word: str, modified: bool, owned: bool) -> bool:
-    """Whether a word can stand in front of a noun that is the act: an article, or any adjective once it is owned."""
-    if word == "and":
-        return modified
-    return word == "the" or (owned and word.isalpha() and word not in _STOP_NOUN)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import ADJECTIVE, DIRECTIVE, PAST, noun_verbs, nouns
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.turns import speech_noun, weak_leads
 from commanalytics.parsing.dates import months

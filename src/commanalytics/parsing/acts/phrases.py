@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import BASE, GERUND, PAST, PRESENT, Lexicon
-from commanalytics.parsing.acts.leads import FoundAct, read_lead, read_nominal
+from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.leads import read_lead, unknown_lead
+from commanalytics.parsing.acts.nominals import read_nominal
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
@@ -37,9 +39,17 @@ class Phrases:
         found = read_lead(self.tokens, token.at, self.lexicon, allowed, adjective)
         return found if found is not None and (unknown or found.rule != "form") else None
 
+    def unlisted(self, token: Token) -> FoundAct:
+        """The act of the first verb behind the modifiers at a token, which no list knows."""
+        return unknown_lead(self.tokens, token.at, self.lexicon, BASE)
+
+    def noun(self, token: Token) -> FoundAct | None:
+        """The noun that is the act itself, at a token."""
+        return read_nominal(self.tokens, token.at)
+
     def leads(self, word: str) -> bool:
         """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
         if len(word) > _LOUD and word.isupper():
             return True
         whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
-        return whole is not None and read_nominal(self.tokens, self.first, self.lexicon) is None
+        return whole is not None and self.noun(self.tokens[self.first]) is None

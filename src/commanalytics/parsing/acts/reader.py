@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.deeds import performs
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.frames import Reader
-from commanalytics.parsing.acts.leads import FoundAct
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.targets import target

@@ -162,23 +162,35 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
 
 def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
-    start, stop = _start(text, noun, floor), _stop(text, noun)
-    years = _YEARS_BEFORE.search(text, max(floor, start - 20), start)
-    tailed, start = stop > noun.end(), years.start() if years else start
-    short = _introduced(text, stop)
-    span = _SPAN.match(text, short[1] if short else stop)
-    stop = span.end() if span else stop
-    spanned = span is not None and any(map(str.isdigit, span.group()))
+    begin, end = _start(text, noun, floor), _stop(text, noun)
+    short, behind = _introduced(text, end)
+    years, span = _YEARS_BEFORE.search(text, max(floor, begin - 20), begin), _SPAN.match(text, behind)
+    start, stop = years.start() if years else begin, span.end() if span else end
+    tailed, numbered = end > noun.end(), span.group() if span else ""
+    spanned = any(map(str.isdigit, numbered))
     if start == noun.start() and not tailed and not spanned:
         return None
-    listed = floor > 0 and _JOINED.fullmatch(text, floor, start)  # with what is cited
-    if not listed and not _in_front("content").search(text, max(0, start - 90), start):
-        marked = (years is not None and tailed) or spanned or _dated().match(text, stop)
-        made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
-        if noun.group() in _words("activities") or not (short or (marked and not made)):
-            return None
-    name = f"{short[0]}{span.group() if span else ''}" if short else _INSIDE.sub(r"\1", text[start:stop])
+    marked = spanned or (years is not None and tailed)
+    if not _is_cited(text, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
+        return None
+    name = short + numbered if short else _INSIDE.sub(r"\1", text[start:stop])
     return _name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
+
+
+def _is_cited(text: str, start: int, floor: int) -> bool:
+    """Whether words in front of a plan speak of what stands in it, or join it to what is cited."""
+    listed = floor > 0 and _JOINED.fullmatch(text, floor, start) is not None
+    return listed or _in_front("content").search(text, max(0, start - 90), start) is not None
+
+
+def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked: bool, short: bool) -> bool:
+    """Whether a plan is one in particular: its initials are introduced, or it bears years or a day and is not made."""
+    if noun.group() in _words("activities"):
+        return False
+    if short:
+        return True
+    made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
+    return not made and (marked or _dated().match(text, stop) is not None)
 
 
 @cache
@@ -262,14 +274,16 @@ def _in_front_of_another(text: str, start: int, end: int) -> int:
     return links[-1].start() if links else end
 
 
-def _introduced(text: str, at: int) -> tuple[str, int] | None:
+def _introduced(text: str, at: int) -> tuple[str, int]:
     """The short name that brackets introduce right behind a name that ends at this offset, and where they end.
+
+    Without one, "" and the offset itself.
 
     >>> _introduced("the Treaty of Halm (TOH) and", 18)
     ('TOH', 24)
     """
     match = _IN_BRACKETS.match(text, at, at + 60)
-    return (match["name"], match.end()) if match and len(match["name"]) >= _LEAST else None
+    return (match["name"], match.end()) if match and len(match["name"]) >= _LEAST else ("", at)
 
 
 def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
@@ -277,11 +291,11 @@ def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundR
     shorts: dict[str, int] = {}
     out: list[FoundReference] = []
     for name in named:
-        short = _introduced(text, name.end)
+        short, end = _introduced(text, name.end)
         inside = _IN_BRACKETS.search(text, name.start, name.end)
-        if short is not None:
-            shorts.setdefault(*short)
-            name = replace(name, end=short[1], identifier=short[0])
+        if short:
+            shorts.setdefault(short, end)
+            name = replace(name, end=end, identifier=short)
         elif inside is not None and name.identifier.split()[0] == inside["name"]:
             shorts.setdefault(name.identifier, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
         out.append(name)

@@ -20,6 +20,8 @@ _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|his|her|this|that|s)\s+$"))
 _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
+_COMMAS = re.compile(r"[,()]")
+_REPORT = re.compile(r"\b[Rr]eports?\b")
 _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 
 
@@ -60,27 +62,32 @@ def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
 def _kind(text: str, year: re.Match[str]) -> str:
     """What a bare year is the year of; "" where it is only a time."""
     start = year.start()
-    in_brackets = text[start - 1 : start] == "("
-    if in_brackets:
-        if text.startswith(")", year.end()) and _gathering_before().search(text, max(0, start - 60), start - 1):
-            return "meeting"
-        place = _PLACE_BEFORE.search(text, max(0, start - 60), start - 1)
-        closed = place is not None and text.startswith(")", year.end())
-        return _cited(roles.noun_role(roles.before(text, place.start()), 6)) if place and closed else ""
+    if text[start - 1 : start] == "(":
+        return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
     if _OF.search(text, max(0, start - 12), start):
-        words = roles.before(text, start)
-        near = re.split(r"[,()]", words)[-1]
-        if words.split()[-1:] == ["for"] and not re.search(r"\b[Rr]eports?\b", near):
-            return ""
-        if roles.sets_term(words):
-            return ""
-        if roles.own_doing(words):
-            return "meeting"
-        return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, 9))
+        return _behind_preposition(roles.before(text, start))
     noun = _noun_behind().match(text, year.end())
     if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
+
+
+def _of_place(text: str, bracket: int) -> str:
+    """What was at a place in the year that stands in brackets behind it: "the Summit of Tolu (2016)", "Tolu Summit"."""
+    if _gathering_before().search(text, max(0, bracket - 59), bracket):
+        return "meeting"
+    place = _PLACE_BEFORE.search(text, max(0, bracket - 59), bracket)
+    return _cited(roles.noun_role(roles.before(text, place.start()), 6)) if place else ""
+
+
+def _behind_preposition(words: str) -> str:
+    """What these words say is of the year behind them: "its report of", "their meeting in"."""
+    near = _COMMAS.split(words)[-1]
+    if roles.sets_term(words) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
+        return ""
+    if roles.own_doing(words):
+        return "meeting"
+    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, 9))
 
 
 def _cited(kind: str) -> str:

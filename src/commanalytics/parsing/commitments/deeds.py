@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import trimmed

@@ -12,11 +12,11 @@ and has an object of its own is a further one; an entry below "we will:" is one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed
@@ -122,25 +122,54 @@ def sentence_commitments(
 
     `parties`: members by name, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
-    found: list[_Said] = []
-    ends: dict[int, int] = {}
-    frames = sorted({id(f): f for f in (*s.frames, *s.inner)}.values(), key=lambda f: f.verb)
-    for frame in (f for f in frames if not _no_clause(s, f)):
-        c, how = s.chunks[frame.verb], undertaken(s, frame)
-        if found and how is None and frame.rule in _JOINED and _is_bare(s, frame, acts):
-            if _is_another(s, found[-1].how.begin, c.a):
-                ends[len(found) - 1] = c.a
-                found.append(found[-1]._replace(how=found[-1].how._replace(begin=c.a)))
+    said = _Undertakings(s, acts)
+    for frame in _clauses(s):
+        how = undertaken(s, frame)
+        if how is None and said.goes_on(frame):
             continue
-        if found and frame in s.frames:
-            ends.setdefault(len(found) - 1, s.chunks[max(0, frame.start)].a)
+        if frame in s.frames:
+            said.ends_at(s.chunks[max(0, frame.start)].a)
         by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
-            found.append(_Said(by, how, s.tokens[c.a].start, _front(s, frame)))
-    formula = _declared(s, acts) if not found else None
-    if formula is not None:
-        found.append(formula)
-    return [one for n, said in enumerate(found) for one in _parted(s, said.how.begin, ends.get(n, len(s.tokens)), said)]
+            said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame)))
+    said.found = said.found or _declared(s, acts)
+    return said.commitments()
+
+
+@dataclass(slots=True)
+class _Undertakings:
+    """The undertakings of a sentence so far, and the tokens with which the actions of each end."""
+
+    s: Sentence
+    acts: Sequence[FoundAct]
+    found: list[_Said] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def goes_on(self, frame: Frame) -> bool:
+        """Whether a joined verb belongs to what the last one undertakes; it may be an action of its own there."""
+        if not self.found or frame.rule not in _JOINED or not _is_bare(self.s, frame, self.acts):
+            return False
+        last, at = self.found[-1], self.s.chunks[frame.verb].a
+        if _is_another(self.s, last.how.begin, at):
+            self.ends[len(self.found) - 1] = at
+            self.found.append(last._replace(how=last.how._replace(begin=at)))
+        return True
+
+    def ends_at(self, token: int) -> None:
+        """The actions of the last undertaking end in front of a token, if they have not ended before."""
+        self.ends.setdefault(len(self.found) - 1, token)
+
+    def commitments(self) -> list[FoundCommitment]:
+        """One for each action."""
+        whole = len(self.s.tokens)
+        parts = (_parted(self.s, said.how.begin, self.ends.get(n, whole), said) for n, said in enumerate(self.found))
+        return [one for part in parts for one in part]
+
+
+def _clauses(s: Sentence) -> list[Frame]:
+    """The frames of a sentence, those of its inner clauses among them, in order and each once."""
+    once = {id(f): f for f in (*s.frames, *s.inner) if not _no_clause(s, f)}
+    return sorted(once.values(), key=lambda f: f.verb)
 
 
 def _is_another(s: Sentence, begin: int, at: int) -> bool:
@@ -186,15 +215,15 @@ def _speaks(s: Sentence, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
     return n is not None and acts[n].type not in _UNDERTAKING
 
 
-def _declared(s: Sentence, acts: Sequence[FoundAct]) -> _Said | None:
+def _declared(s: Sentence, acts: Sequence[FoundAct]) -> list[_Said]:
     """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
-        return None
+        return []
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
-        return None  # "REAFFIRM our support"
-    return _Said(By("We"), Undertaken("pledge", "declared", 0), first.start)
+        return []  # "REAFFIRM our support"
+    return [_Said(By("We"), Undertaken("pledge", "declared", 0), first.start)]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import Lexicon, load_lexicon
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences

@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, reread, rows
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged

@@ -23,7 +23,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import GERUND, Lexicon
-from commanalytics.parsing.acts.leads import FoundAct, read_lead
+from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
@@ -259,13 +260,13 @@ class Behind(Stretch):
     def _further(self, what: int) -> list[re.Match[str]]:
         """Where further addressees with actions of their own stand."""
         if self.signs[what] == "B":
-            return [m for m in _THAT_TOO.finditer(self.signs) if m.start("who") > what]
+            return list(_THAT_TOO.finditer(self.signs, what + 1))
         if self.signs[what] == "n":
             link = self.tokens[self.chunks[0].a].low if self.signs[0] in "oTur" else ""
-            further = (m for m in _THING_TOO.finditer(self.signs) if m.start("who") > what)
+            further = _THING_TOO.finditer(self.signs, what + 1)
             return [m for m in further if self.words(m.start("who"))[0].low == link]
-        matches = _GAPPED.finditer(self.signs) if self.signs[what] in "igKWXx" else iter(())
-        found = [m for m in matches if m.start("who") > what and self._is_further(m)]
+        matches = _GAPPED.finditer(self.signs, what + 1) if self.signs[what] in "igKWXx" else iter(())
+        found = [m for m in matches if self._is_further(m)]
         return [m for n, m in enumerate(found) if "J" in self._joint(m) or self._ends_series(found[n + 1 :])]
 
     @staticmethod
@@ -334,19 +335,24 @@ def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Aske
 
 def reread(words: Sequence[Token]) -> Sequence[Token]:
     """In a that-clause of asking without a finite verb, the first noun that can be a bare verb is one."""
-    at = next((k for k, t in enumerate(words) if t.tag == "H"), len(words))
-    finite = next((k for k in range(at + 1, len(words)) if words[k].tag in "vmb"), len(words))
+    that = next((k for k, t in enumerate(words) if t.tag == "H"), len(words))
+    finite = next((k for k in range(that + 1, len(words)) if words[k].tag in "vmb"), len(words))
     joined = finite < len(words) and words[finite - 1].tag == "J"  # "respect the lane and refrain"
     if finite < len(words) and not joined:
         return words
-    could = [k for k in range(at + 2, finite - joined) if _can_be_bare(words, k)]
-    surely = (k for k in could if words[k - 1].tag in "RC" or "p" in words[k - 1].readings)
-    k = next(surely, could[0] if could else None)
-    if k is not None:
-        words[k].tag = "v"
-    for t in words[at + 1 : k or finite]:
+    bare = _bare_verb(words, that + 2, finite - joined)
+    if bare < len(words):
+        words[bare].tag = "v"
+    for t in words[that + 1 : min(bare, finite)]:
         t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
     return words
+
+
+def _bare_verb(words: Sequence[Token], first: int, end: int) -> int:
+    """The word that is the bare verb of a clause, rather behind a name or a plural; one behind the last if none is."""
+    could = [k for k in range(first, end) if _can_be_bare(words, k)]
+    surely = (k for k in could if words[k - 1].tag in "RC" or "p" in words[k - 1].readings)
+    return next(surely, could[0] if could else len(words))
 
 
 def _can_be_bare(words: Sequence[Token], k: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.lexicon import MODAL, PRESENT, Lexicon
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
-from commanalytics.parsing.acts.leads import FoundAct
+from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked

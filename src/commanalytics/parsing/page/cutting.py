@@ -185,19 +185,20 @@ class _Cutter:
 
     def _take(self, mark: str, at: int) -> None:
         match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
-        printed = int(match["number"]) if match is not None and match["number"] else 0
-        if printed and printed == self.number + 1:
-            self._sure(at, at if match is None else match.end(), printed)
+        past = at if match is None else match.end()
+        printed = 0 if match is None else int(match["number"] or 0)
+        if printed == self.number + 1:
+            self._sure(at, past, printed)
             return
         if not mark or (self.number and not (printed and mark in ";.")):
             return  # clauses of a numbered text do not run on without a number
-        found = opener(self.work, match.end() if match else at, self.lexicon)
+        found = opener(self.work, past, self.lexicon)
         if found is None or found.forms in "in" or (match is not None and match["inner"]):
             return
         if printed and found.strong:
-            self._sure(at, at if match is None else match.end(), printed)
+            self._sure(at, past, printed)
             return
-        self.past = match.end() if match else at
+        self.past = past
         self._weigh(mark, at, found)
 
     def _introduced(self, at: int) -> bool:

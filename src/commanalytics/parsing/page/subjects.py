@@ -71,6 +71,15 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | N
     return _behind_lead(sentence, lexicon) if sentence.frames else None
 
 
+def speaks(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether somebody acts or says something in a sentence of its own: "§ 3  The Ministers call upon …"."""
+    text = work[start:end]
+    if not text[:1].isupper() or text.isupper():
+        return False
+    subject = subject_of(work, start, end, lexicon)
+    return subject is not None and (subject.acts or subject.reported)
+
+
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that opens with a participle goes on to what the body does: "Mindful of …, we reaffirm …"."""
     sentence = _first(work, start, end, lexicon)
@@ -127,11 +136,11 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     group = s.who(frame.subject) in _BODY
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
-    if frame.passive or any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
+    if any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
         acts = known and _is_act_passive(subject, group, word, lexicon)
     else:
         compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
-        acts = known and group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
+        acts = group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
     reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
     present = frame.form in "vz" and s.tokens[verb.a].tag not in "hb"
     return Subject(start, end, word, reported, acts, group, present)

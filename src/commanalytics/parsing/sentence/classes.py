@@ -88,7 +88,7 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
     while k < count:
         token = tokens[k]
         known = words[token.low]
-        if known.begun and k + 1 < count and tokens[k + 1].low in known.begun and (size := _phrase(tokens, k, known)):
+        if known.begun and (size := _phrase(tokens, k, known)):
             first = False
             k += size
             continue
@@ -122,7 +122,8 @@ def _shortens(tokens: Sequence[Token], k: int) -> bool:
 
 def _phrase(tokens: Sequence[Token], k: int, known: Known) -> int:
     """Tag the longest closed phrase at `k`; its number of words, 0 if there is none."""
-    for words, tags in known.begun[tokens[k + 1].low]:
+    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    for words, tags in known.begun.get(following, ()):
         size = len(words)
         if k + size <= len(tokens) and all(tokens[k + j].low == words[j] for j in range(2, size)):
             for j in range(size):

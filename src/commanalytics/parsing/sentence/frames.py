@@ -94,21 +94,19 @@ class Walk(Asked):
         if near and self._resumes(near[-1]):
             self._new_main(k, near, "resumed")
             return
-        if joint is not None and not near and self._rejoins(k, joint):
+        if joint is not None and self._rejoins(k, joint):
             self._join(k, joint)
             return
         clause = self.stack[-1]
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
-        elif clause is self.main and self._bare_relative(k):
+        elif self._bare_relative(k):
             self._supersede(k, [0], "behind relative")
-        elif near and self._was_aside(near):
-            self._supersede(k, near, "behind aside")
         elif near and joint is None:
             self._further_subject(k, near)
         elif joint is not None:
             self._join(k, joint)
-        elif not near and clause.frames and self._reduced(clause.frames[-1]):
+        elif self._reduced(clause.frames[-1]):
             clause.frames[-1].verb, clause.frames[-1].form = k, self._form(k)  # "the Committee established by … met"
 
     def _first_verb(self, k: int, clause: Clause, near: list[int], joint: int | None) -> None:

@@ -161,13 +161,6 @@ class Asked:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
         return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
 
-    def _was_aside(self, near: list[int]) -> bool:
-        """Whether what was taken for verbs was an aside: "As leaders of A, guided by the Charter, we urge"."""
-        verbs = [f.verb for f in self.main.frames]
-        asides = bool(verbs) and all(self.kinds[v] == "E" for v in verbs) and self.kinds[verbs[0] - 1] == ","
-        others = not any(f.subject is None or self.body(f.subject) for f in self.main.frames)
-        return asides and others and self.body(near[-1]) and nearby.behind_comma(self.kinds, near[0])
-
     def _bare_relative(self, k: int) -> bool:
         """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
         nouns = self.kinds.startswith("nn") and self.tokens[self.chunks[1].a].tag == "O"

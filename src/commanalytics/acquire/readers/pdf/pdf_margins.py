@@ -34,12 +34,7 @@ def without_margins(pages: Sequence[Page], heights: Sequence[float], usual: floa
     They are taken off from the edge inwards, up to the first row that belongs to the text.
     """
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    alike = Counter(
-        key for both in edges for key in {_alike(line) for edge in both for line in edge if not _is_clause(line)}
-    )
-    numbers = _numbering(edges)
-    least = max(2, len(pages) * shares("pdf")["repeated"])
-    rows = {height for (_, height), count in alike.items() if count >= least}
+    numbers, rows = _numbering(edges), _repeated_rows(edges)
 
     def is_margin(line: Line) -> bool:
         """A number, what other pages have there, or whatever stands where they have that."""
@@ -53,6 +48,13 @@ def without_margins(pages: Sequence[Page], heights: Sequence[float], usual: floa
         beside = {round(line.y) for line in lines if line not in out}
         kept.append([line for line in lines if line not in out or round(line.y) in beside])
     return kept
+
+
+def _repeated_rows(edges: Sequence[tuple[list[Line], list[Line]]]) -> set[int]:
+    """Heights at which one wording stands on several pages."""
+    alike = Counter(key for top, bottom in edges for key in {_alike(x) for x in (*top, *bottom) if not _is_clause(x)})
+    least = max(2, len(edges) * shares("pdf")["repeated"])
+    return {height for (_, height), count in alike.items() if count >= least}
 
 
 def _edges(lines: Page, height: float) -> tuple[list[Line], list[Line]]:

@@ -1,0 +1,140 @@
+"""The list that the last clause has open: what is an entry of it, and what goes on with one.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.clauses import find_structure
+>>> text = "The Ministers urged Norvia:\\n\\n(a) to wait;\\n\\n(b) to light its buoys;\\n\\n(c) thanked Tavell."
+>>> (clause,) = find_structure(text, load_lexicon()).clauses
+>>> [(path, text[start:end]) for start, end, path, level in clause.items]
+[('a', '(a) to wait;'), ('b', '(b) to light its buoys;'), ('c', '(c) thanked Tavell.')]
+"""
+
+from __future__ import annotations
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.page.cutting import Piece
+from commanalytics.parsing.page.lines import terminator
+from commanalytics.parsing.page.lists import ListReader, Mark
+from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.subjects import speaks, subject_of
+from commanalytics.sections import ACTING
+
+SHORT_LINE = 60  # characters
+
+
+class OpenList:
+    """What the last of `clauses`, which grow meanwhile, holds by way of a list.
+
+    `repeated_ones`: "1." stands so often that it begins no list below a clause.
+    """
+
+    def __init__(self, work: str, clauses: list[Found], repeated_ones: bool, lexicon: Lexicon) -> None:
+        self.work, self.clauses, self.lexicon = work, clauses, lexicon
+        self.repeated_ones = repeated_ones
+        self.levels = ListReader()
+        self.signs: set[str] = set()  # markers that have stood before clauses
+
+    # ------------------------------------------------------------ what is taken in
+
+    def begin(self, piece: Piece) -> None:
+        """Another clause has begun, with this piece."""
+        self.levels.reset()
+        if piece.mark is not None:
+            self.signs.add(piece.mark.sign)
+
+    def add(self, piece: Piece) -> None:
+        """A marked piece is an entry."""
+        assert piece.mark is not None
+        self._append(piece, *self.levels.add(piece.mark))
+
+    def add_head(self, piece: Piece) -> None:
+        """A line that only names somebody stands above entries of its own."""
+        self._append(piece, *self.levels.add_bare())
+
+    def go_on(self, piece: Piece) -> None:
+        """An unmarked piece in small letters: an entry of a list whose marks are lost, or more of the clause."""
+        last = self.clauses[-1]
+        if self.is_asked_for() or (last.items and not last.items[-1][2]):
+            self._append(piece, "", 1)
+        elif last.items:
+            start, _, path, level = last.items[-1]
+            last.items[-1] = (start, piece.end, path, level)
+        last.end = piece.end
+
+    def _append(self, piece: Piece, path: str, level: int) -> None:
+        last = self.clauses[-1]
+        last.items.append((piece.start, piece.end, path, level))
+        last.end = piece.end
+
+    # ------------------------------------------------------------ what belongs to it
+
+    def is_item(self, piece: Piece, strong: bool) -> bool:
+        """Whether a marked piece is an entry, and no clause of its own; `strong`: it opens as clauses do."""
+        mark = piece.mark
+        assert mark is not None
+        if mark.under(self.clauses[-1].number or "-"):
+            return self.levels.open or self.behind_colon()
+        goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
+        if mark.kind == "number":
+            begins = self._restarts(mark.printed) if counted else self.is_asked_for()
+            return not strong and (goes_on or begins) and not self._speaks(piece)
+        if counted:
+            return not strong and self._goes_on_counting(piece, mark, goes_on)
+        if strong and mark.kind == "bullet":
+            return self.behind_colon()
+        return goes_on or not strong or self.is_asked_for()
+
+    def heads_group(self, piece: Piece) -> bool:
+        """Whether a line above entries only names somebody, in a list that a lead-in opens: "Norvia:".
+
+        Whoever asks several of several things writes the lead once, each name on a line, and below it what is asked.
+        """
+        if piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
+            return False
+        if not self.clauses or piece.end - piece.start > SHORT_LINE:
+            return False
+        if self.clauses[-1].section not in ACTING or not (self.behind_colon() or self.levels.grouped):
+            return False
+        return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
+
+    def is_stray(self, mark: Mark | None) -> bool:
+        """A marker inside an entry's own sentence, that the line end has brought to the front."""
+        if mark is None or mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
+            return False
+        return all(value != 1 for _, value in mark.ordinals()) and not self._next_letter(mark.printed)
+
+    def _goes_on_counting(self, piece: Piece, mark: Mark, goes_on: bool) -> bool:
+        """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
+        if goes_on:
+            return True
+        if self._next_letter(mark.printed):
+            return False
+        first = any(value == 1 for _, value in mark.ordinals())
+        if first and self.levels.open and self.clauses[-1].number.isdigit():
+            return True  # a list in an entry of a numbered clause
+        return self.behind_colon() and (first or self.work[piece.body].islower())
+
+    def _speaks(self, piece: Piece) -> bool:
+        return speaks(self.work, piece.body, piece.end, self.lexicon)
+
+    def _restarts(self, printed: str) -> bool:
+        return printed == "1" and self.is_asked_for() and not self.repeated_ones
+
+    def _next_letter(self, printed: str) -> bool:
+        """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
+        last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
+        return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
+
+    # ------------------------------------------------------------ what its lead-in says
+
+    def is_asked_for(self) -> bool:
+        """The last clause is a lead-in that has not been satisfied: it ends with a colon, or in mid-sentence."""
+        end = self._last_mark()
+        return end == ":" or (not self.clauses[-1].items and end == "")
+
+    def behind_colon(self) -> bool:
+        """Whether the last clause ends with a colon."""
+        return self._last_mark() == ":"
+
+    def _last_mark(self) -> str:
+        last = self.clauses[-1]
+        return terminator(self.work[max(last.start, last.end - 24) : last.end])

@@ -1,0 +1,46 @@
+"""The list that the last clause has open: which pieces are its entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing.page.clauses import find_structure
+
+
+def listed(text: str) -> list[tuple[str, list[str]]]:
+    """Each clause's number, and the paths of its entries."""
+    found = find_structure(text, load_lexicon()).clauses
+    return [(clause.number, [path for _, _, path, _ in clause.items]) for clause in found]
+
+
+HEAD = "The Council of the Harbour League,\n\nRecalling its meeting of 2 May 2023,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("decided", "clauses"),
+    [
+        (  # a lead-in, and what it asks for
+            "1. Urges Norvia to:\n\n(a) light its buoys;\n\n(b) pay its pilots;\n\n2. Thanks Ostrel.",
+            [("1", ["a", "b"]), ("2", [])],
+        ),
+        (  # numbers below a numbered clause are entries where it ends with a colon, and begin anew
+            "1. Urges Norvia to:\n\n1) light its buoys;\n\n2) pay its pilots;\n\n2. Thanks Ostrel.",
+            [("1", ["1", "2"]), ("2", [])],
+        ),
+        (  # letters of clauses go on, and are no entries of the clause before
+            "(a) Urges Norvia to light its buoys;\n\n(b) Thanks Ostrel;\n\n(c) Calls upon Tavell to pay its pilots.",
+            [("a", []), ("b", []), ("c", [])],
+        ),
+        (  # a line that only names somebody stands above what is asked of them
+            "1. Urges:\n\nNorvia:\n\n(a) to light its buoys;\n\nTavell:\n\n(a) to pay its pilots;\n\n2. Thanks Ostrel.",
+            [("1", ["", "a", "", "a"]), ("2", [])],
+        ),
+        (  # an entry whose mark is lost
+            "1. Urges Norvia to:\n\nlight its buoys;\n\npay its pilots;\n\n2. Thanks Ostrel.",
+            [("1", ["", ""]), ("2", [])],
+        ),
+    ],
+)
+def test_entries_belong_to_the_clause_that_leads_to_them(decided: str, clauses: list[tuple[str, list[str]]]) -> None:
+    assert listed(HEAD + decided)[1:] == clauses
