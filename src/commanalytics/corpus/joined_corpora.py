@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,6 +56,12 @@ class _Joined:
     def __init__(self, corpora: list[Corpus]) -> None:
         self._corpora = corpora
         self.folder = _folder(corpora)
+
+    @cached_property
+    def as_read(self) -> _Joined:
+        """The same as the package alone reads it."""
+        read = [corpus.as_read for corpus in self._corpora]
+        return self if all(one is other for one, other in zip(read, self._corpora, strict=True)) else _Joined(read)
 
     def get(self, name: str) -> pd.DataFrame:
         """A table of all, one under another; meetings by their dates."""
