@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from commanalytics.changes.tables_over_time import wilson
+from commanalytics.corpus.names_in_common import names_in_common, renamed
 from commanalytics.english import day
 from commanalytics.labels_and_colours import clause_types, limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, read_rows
@@ -90,8 +91,15 @@ def _step(acts: pd.DataFrame) -> pd.Series:
 
 
 def addressees_compared(compared: Sequence[Side]) -> pd.DataFrame:
-    """The same by addressee, of the demands; the most asked ones."""
-    named: Callable[[Corpus], pd.DataFrame] = lambda corpus: asked(corpus).rename(columns={"demand_id": "id"})  # noqa: E731
+    """The same by addressee, of the demands; the most asked ones. Who has several names has that of the first side."""
+    corpora = [side.corpus for side in compared]
+    called = {id(corpus): names for corpus, names in zip(corpora, names_in_common(corpora), strict=True)}
+
+    def named(corpus: Corpus) -> pd.DataFrame:
+        demands = asked(corpus)
+        addressees = renamed(demands["addressee"], called[id(corpus)])
+        return demands.assign(id=demands["demand_id"], addressee=addressees)
+
     table = _table(compared, named, lambda demands: demands["addressee"], unit="id")
     named_rows = table[table["row"] != NOBODY]
     most = named_rows["row"].drop_duplicates().head(limits()["families_listed"])
