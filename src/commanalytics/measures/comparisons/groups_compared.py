@@ -42,19 +42,11 @@ def _names(corpora: Sequence[Corpus]) -> list[str]:
     """Their titles, where these differ; else their groups, else these with what each is narrowed to, else numbered."""
     titles = [corpus.title or corpus.group for corpus in corpora]
     groups = [corpus.group for corpus in corpora]
-    narrowed = [", ".join([corpus.group, *_narrowed(corpus)]) for corpus in corpora]
+    narrowed = [", ".join([corpus.group, *corpus.scope.told]) for corpus in corpora]
     for names in (titles, groups, narrowed):
         if len(set(names)) == len(names):
             return names
     return [f"{name} ({number})" for number, name in enumerate(narrowed, start=1)]
-
-
-def _narrowed(corpus: Corpus) -> list[str]:
-    """What a corpus is narrowed to, in a few words each."""
-    scope = corpus.scope
-    told = [f"{scope.first or 'the first'} to {scope.last or 'the last'}"] if scope.first or scope.last else []
-    told += [f"asked of {' or '.join(sorted(scope.addressees))}"] if scope.addressees else []
-    return [*told, *([f"about {' or '.join(sorted(scope.about))}"] if scope.about else [])]
 
 
 def _halves(corpus: Corpus) -> list[Side]:
