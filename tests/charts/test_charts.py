@@ -225,7 +225,7 @@ def test_one_text_among_twelve_meetings_is_an_anatomy_with_eleven_gaps(seed: Any
     strip = facts(seed, charts.coverage)
     assert [row["state_label"] for row in strip["table"]].count("no text held") == 11
     about = facts(seed, charts.clause_types)
-    assert about["finding"].endswith("One text is held: an anatomy, and no trend, which needs at least six texts.")
+    assert about["finding"].endswith("One text is held: too few for a trend, which needs at least six texts.")
     assert {row["meeting"] for row in about["table"]} == {"20 Sep 2023"}
 
 
@@ -313,10 +313,13 @@ def test_a_list_of_earlier_meetings_tells_what_it_leaves_out(demo: Any) -> None:
 def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> None:
     spec = drawing(demo, charts.explore)
     assert (
-        facts(demo, charts.explore)["finding"] == "Clauses of 17 Jun 2025 most often direct: 13 of 26 clauses (50 %)."
+        facts(demo, charts.explore)["finding"]
+        == "Clauses of 17 Jun 2025 most often direct: 13 of 26 clauses (50 %) with an act."
     )
     chosen = next(p for p in spec["params"] if p["name"] == "chosen")
     assert chosen["value"] == [{"meeting": "17 Jun 2025"}]
+    listed = spec["vconcat"][1]["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    assert listed == list(range(1, spec["vconcat"][1]["height"] // 19 + 1)), "rows are as high where there are few"
 
 
 def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:

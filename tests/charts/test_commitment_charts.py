@@ -88,13 +88,13 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def test_where_there_are_doubts_alone_they_are_called_so(doubtful: Corpus) -> None:
     assert findings.commitment_finding(doubtful) == (
-        "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one is like one."
+        "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one perhaps is."
     )
 
 
 def test_what_is_only_like_an_earlier_one_stands_apart_and_is_counted_nowhere(doubtful: Corpus) -> None:
     about = told(charts.recurring_commitments(doubtful))
-    assert about["finding"] == "None of the two commitments was surely made more than once."
+    assert about["finding"] == "None of the two different commitments was surely made more than once."
     assert [row["meetings"] for row in charts.commitments(doubtful).payload()["records"]] == [1]
     (group,) = charts.undertakers(doubtful).payload()["records"]
     assert (group["commitments"], group["again"]) == (2, 0)
@@ -140,7 +140,8 @@ def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) 
 
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
-    assert about["finding"].startswith("2 of 4 commitments were surely made more than once")
+    assert about["finding"].startswith("2 of 4 different commitments were surely made more than once")
+    assert about["finding"].endswith("in two texts, as often as one other commitment.")
     cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
     lent = "lend EUR 6 million to the pilots of the lane"
     assert [cells[lent, day] for day in ("3 May 2031", "4 Jun 2032", "5 Jul 2033")] == [

@@ -132,3 +132,16 @@ def test_words_that_are_not_there_and_a_row_that_does_not_follow(folder: Path) -
     done = correct(folder, "11.d1", "--merge", f"{TEXT}#13.d1", *WHO)
     assert "is not followed by a row that begins" in done.stderr
     assert lines_of(folder) == []
+
+
+def test_a_quote_is_as_long_as_it_takes_to_stand_in_one_row(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    clauses = "1. Called upon Norvia to keep the lamp lit;\n2. Called upon Norvia to keep the pier clean;\n"
+    (tmp_path / "texts" / "2024-03-04.txt").write_text(f"The Ministers:\n\n{clauses}", encoding="utf-8")
+    corpus = ca.load_corpus(tmp_path)
+    act = corpus.acts["act_id"].iloc[1]
+    words = ["correct", act, "--set", "act_type", "demand", *WHO, "--corpus", str(tmp_path)]
+    done = CliRunner().invoke(cli, words, prog_name="commanalytics")
+    assert done.exit_code == 0, done.output
+    assert "Called upon Norvia to keep the pier" in lines_of(tmp_path)[1]
+    assert ca.load_corpus(tmp_path).acts["act_type"].tolist() == ["call", "demand"]

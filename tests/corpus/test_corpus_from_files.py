@@ -94,6 +94,9 @@ def test_the_command_takes_files_and_patterns_and_sums_up(raw: Path, tmp_path: P
     said = run(str(tmp_path / "a"), "--from", str(raw / "20240304.md"), str(raw / "2022-03-24-osk.txt"))
     assert said.splitlines()[0] == f"{tmp_path / 'a'}: two texts, two meetings; dates from: file name 2"
     assert said.splitlines()[-1] == f"Next: commanalytics report --corpus {tmp_path / 'a'}"
+    assert "fill in the title" in said
+    titled = run(str(tmp_path / "c"), "--title", "Friends of Osk", "--from", str(raw / "20240304.md"))
+    assert "fill in the title" not in titled
     assert "one text, one meeting" in run(str(tmp_path / "b"), "--from", str(raw / "*osk.txt"))
 
 

@@ -77,6 +77,10 @@ class HandMade:
     def whole(self) -> HandMade:
         return self
 
+    @property
+    def as_read(self) -> HandMade:
+        return self
+
     def between(self, first: str, last: str) -> HandMade:
         return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})
 

@@ -20,6 +20,15 @@ def test_of_demands_made_once_none_is_the_most_frequent() -> None:
     assert longest_finding(made) == "No demand is made more than once."
 
 
+def test_the_most_frequent_is_not_said_to_be_the_only_one_where_others_are_as_frequent() -> None:
+    both = [Asked("reopen", "reopen it"), Asked("clear", "clear it")]
+    made = corpus({"2020-01-10": both, "2020-02-10": [*both, Asked("tell", "tell them")]})
+    assert longest_finding(made) == (
+        "Made most often: “reopen it” (Norvia), in two of two texts, as often as one other demand. "
+        "Of three different demands one was made once only."
+    )
+
+
 def test_a_text_without_a_date_makes_no_headline() -> None:
     made = corpus({"": [Asked("reopen", "reopen it")]})
     nothing = "No text held has a date: nothing can be said about"

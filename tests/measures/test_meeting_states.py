@@ -39,7 +39,7 @@ def test_fewer_than_six_texts_make_no_trend() -> None:
     assert not enough_for_trend(corpus(dict.fromkeys(dates[:5], REOPEN)))
     assert enough_for_trend(corpus(dict.fromkeys(dates, REOPEN)))
     said = small_number_note(corpus({"2020-01-10": REOPEN}))
-    assert said == "One text is held: an anatomy, and no trend, which needs at least six texts."
+    assert said == "One text is held: too few for a trend, which needs at least six texts."
 
 
 def test_two_meetings_of_one_day_are_told_apart() -> None:

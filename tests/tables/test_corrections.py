@@ -56,9 +56,9 @@ def test_a_corrected_date_changes_the_ids_and_is_told(folder: Path) -> None:
     [
         (
             f"{FILE},words that nobody wrote,clauses,section,closing,why\n",
-            "“words that nobody wrote” stands in 0 rows of clauses",
+            "“words that nobody wrote” stands in no row of clauses",
         ),
-        (f"{FILE},Norvia,clauses,section,closing,why\n", "“Norvia” stands in 6 rows of clauses"),
+        (f"{FILE},Norvia,clauses,section,closing,why\n", "“Norvia” stands in six rows of clauses"),
         ("gone.txt,Norvia,clauses,section,closing,why\n", "“Norvia” is about a text that is not there"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
@@ -13,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.corpus.names_in_common import Names, names_in_common, renamed
 from commanalytics.errors import ParameterError
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
@@ -24,12 +26,14 @@ from commanalytics.tables.text_document import Document
 _JOIN = " + "
 _NAMES = ("group", "title", "banner", "body")  # settings whose values stand beside one another
 _LISTS = ("texts", "codings", "drawn", "topics", "warnings")  # of a folder, one behind another
+NAMING = ("addressee_id", "target_id", "by_id")  # columns with canonical names
 
 
 def concat(corpora: Sequence[Corpus]) -> Corpus:
     """Corpora joined into one, in this order; what each was narrowed to stays left out.
 
-    Nothing is compared across groups: each keeps its families. Raises ParameterError without a corpus, and for two
+    Nothing is compared across groups: each keeps its families. Whom their aliases call differently has the name of the
+    first corpus that knows them. Raises ParameterError without a corpus, and for two
     that have a text in common.
 
     >>> import commanalytics as ca
@@ -58,11 +62,19 @@ class _Joined:
 
     def __init__(self, corpora: list[Corpus]) -> None:
         self._corpora = corpora
-        self.folder = _folder(corpora)
+        self._names = names_in_common(corpora)
+        self.folder = _folder(corpora, self._names)
+
+    @cached_property
+    def as_read(self) -> _Joined:
+        """The same as the package alone reads it."""
+        read = [corpus.as_read for corpus in self._corpora]
+        return self if all(one is other for one, other in zip(read, self._corpora, strict=True)) else _Joined(read)
 
     def get(self, name: str) -> pd.DataFrame:
         """A table of all, one under another; meetings by their dates."""
-        parts = [_own(corpus, corpus.table(name)) for corpus in self._corpora]
+        both = zip(self._corpora, self._names, strict=True)
+        parts = [_own(corpus, names, corpus.table(name)) for corpus, names in both]
         table = pd.concat(parts, ignore_index=True)
         return table.sort_values(["date", "meeting_id"], ignore_index=True) if name == "meetings" else table
 
@@ -74,23 +86,28 @@ class _Joined:
         return [one for of, _ in found for one in of], [one for _, of in found for one in of]
 
 
-def _own(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose files are named with their group: two corpora may have a `texts/a.txt`."""
-    if "source_file" not in table:
-        return table
-    return table.assign(source_file=[f"{corpus.group}/{name}" for name in table["source_file"]])
+def _own(corpus: Corpus, names: Names, table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose files are named with their group, since two may have a `texts/a.txt`, and whose names are one."""
+    own = {column: renamed(table[column], names) for column in NAMING if column in table}
+    if "source_file" in table:
+        own["source_file"] = f"{corpus.group}/" + table["source_file"]
+    return table.assign(**own)
 
 
-def _folder(corpora: list[Corpus]) -> CorpusFolder:
+def _folder(corpora: list[Corpus], names: Sequence[Names]) -> CorpusFolder:
     """What is asked of a folder besides its tables."""
-    folders = [_with_group(corpus) for corpus in corpora]
-    aliases = {key: found for folder in reversed(folders) for key, found in folder.aliases.by_key.items()}
-    names: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}
+    folders = [_with_group(corpus, called) for corpus, called in zip(corpora, names, strict=True)]
+    aliases = {
+        key: (called.get(name, name), kind)
+        for folder, called in reversed(list(zip(folders, names, strict=True)))
+        for key, (name, kind) in folder.aliases.by_key.items()
+    }
+    beside: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}
     lists: dict[str, Any] = {name: tuple(chain.from_iterable(map(attrgetter(name), folders))) for name in _LISTS}
     return replace(
         folders[0],
         path=Path(_joined(str(corpus.path) for corpus in corpora)),
-        settings=replace(folders[0].settings, **names),
+        settings=replace(folders[0].settings, **beside),
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
@@ -99,26 +116,36 @@ def _folder(corpora: list[Corpus]) -> CorpusFolder:
     )
 
 
-def _with_group(corpus: Corpus) -> CorpusFolder:
+def _with_group(corpus: Corpus, called: Names) -> CorpusFolder:
     """The folder of one corpus, each of its files named with its group."""
     folder = corpus.folder
     return replace(
         folder,
         texts=tuple(replace(text, name=f"{corpus.group}/{text.name}") for text in folder.texts),
-        codings=tuple(_coding(corpus, sheet) for sheet in folder.codings),
+        codings=tuple(_coding(corpus, called, sheet) for sheet in folder.codings),
         drawn=tuple(replace(drawn, name=f"{corpus.group}/{drawn.name}") for drawn in folder.drawn),
     )
 
 
-def _coding(corpus: Corpus, sheet: CodingSheet) -> CodingSheet:
-    """A sheet whose texts are named with their group, as the files are; without rows on what was narrowed away."""
-    names = {place.text: _file(corpus, place) for row in sheet.rows for place in row.places}
+def _coding(corpus: Corpus, called: Names, sheet: CodingSheet) -> CodingSheet:
+    """A sheet whose texts are named with their group, as the files are, and addressees as the tables have them; without
+    rows on what was narrowed away."""
+    files = {place.text: _file(corpus, place) for row in sheet.rows for place in row.places}
     rows = tuple(
-        replace(row, places=tuple(replace(place, text=f"{corpus.group}/{names[place.text]}") for place in row.places))
+        replace(
+            row,
+            places=tuple(replace(place, text=f"{corpus.group}/{files[place.text]}") for place in row.places),
+            addressees=tuple(_as_called(corpus, called, name) for name in row.addressees),
+        )
         for row in sheet.rows
-        if _is_left(corpus, [names[place.text] for place in row.places])
+        if _is_left(corpus, [files[place.text] for place in row.places])
     )
     return replace(sheet, name=f"{corpus.group}/{sheet.name}", rows=rows)
+
+
+def _as_called(corpus: Corpus, called: Names, printed: str) -> str:
+    name, _ = corpus.folder.aliases.canonical(printed)
+    return called.get(name, name)
 
 
 def _file(corpus: Corpus, place: Place) -> str:

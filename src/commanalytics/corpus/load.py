@@ -8,6 +8,7 @@ from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.table_store import Store
 from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
+from commanalytics.tables.rows_in_scope import OPEN
 
 
 def load_corpus(folder: str | Path = "", since: str = "", about: str = "") -> Corpus:
@@ -21,7 +22,7 @@ def load_corpus(folder: str | Path = "", since: str = "", about: str = "") -> Co
     3
     """
     corpus = Corpus(Store(read_folder(Path(folder or demo_dir()))))
-    within = corpus.between(since, "9999") if since else corpus
+    within = corpus.between(since, OPEN) if since else corpus
     return within.about(about) if about else within
 
 

@@ -43,6 +43,10 @@ class TableSource(Protocol):
 
     folder: CorpusFolder
 
+    @property
+    def as_read(self) -> TableSource:
+        """The same without what people decided."""
+
     def get(self, name: str) -> pd.DataFrame:
         """A whole table, which its reader may change."""
 
@@ -137,6 +141,12 @@ class Corpus:
     def whole(self) -> Corpus:
         """The corpus without what it is narrowed to."""
         return self if self._scope.everything else Corpus(self._store)
+
+    @property
+    def as_read(self) -> Corpus:
+        """The corpus as the package alone reads it: no row corrected, no link answered by a person or frozen."""
+        store = self._store.as_read
+        return self if store is self._store else Corpus(store, self._scope)
 
     @property
     def warnings(self) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -26,19 +27,31 @@ from commanalytics.tables.text_document import Document
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
 RECURRENCE = ("families", "links", "statuses_told")  # of demands: made together, from the other tables
 OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses_told", "fulfilments")
+DECISIONS = ("corrections.csv", "review.csv", "family-registry.csv")  # what people decided, and wins over every rule
 TOLD = {f"{name}_told": name for name in STATUSES}  # what statuses tell: kept, and all statuses are made of it
 Corrected = tuple[list[Document], list[Outcome]]
 
 
 class Store:
-    """The whole tables of a corpus folder. With a parser of one's own (a test's) nothing is cached."""
+    """The whole tables of a corpus folder. With a parser of one's own (a test's) nothing is cached.
 
-    def __init__(self, folder: CorpusFolder, parser: FileParser | None = None) -> None:
-        self.folder = folder
+    `decided`: whether what people decided is in force.
+    """
+
+    def __init__(self, folder: CorpusFolder, parser: FileParser | None = None, decided: bool = True) -> None:
+        self.folder = folder if decided else _as_read(folder)
         self._parser = parser
+        self._decided = decided
         self._tables: dict[str, pd.DataFrame] = {}
-        self._cache = None if parser else TableCache(_key(folder))
+        self._cache = None if parser else TableCache(_key(folder, decided))
         self._lasting = True  # whether another try would read every text as it was read
+
+    @cached_property
+    def as_read(self) -> Store:
+        """The same as the package alone reads it: no row corrected, no link answered or frozen."""
+        if not self._decided or not any(self.folder.optional(name) for name in DECISIONS):
+            return self
+        return Store(self.folder, self._parser, decided=False)
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
@@ -112,8 +125,8 @@ class Store:
 
         kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
         items, communiques = self.get(kind.name), self.get("communiques")
-        registry = read_registry(self.folder.path / "family-registry.csv")
-        review = read_review(self.folder.path / "review.csv")
+        registry = read_registry(self.folder.path / "family-registry.csv") if self._decided else None
+        review = read_review(self.folder.path / "review.csv") if self._decided else None
         found = recurring(items, communiques, registry=registry, review=review, kind=kind)
         links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])
@@ -135,7 +148,13 @@ class Store:
         return {name: with_silence(told, families, texts, self.get("meetings"), kind, known=name == of)}
 
 
-def _key(folder: CorpusFolder) -> str:
+def _as_read(folder: CorpusFolder) -> CorpusFolder:
+    """A folder whose texts keep the dates and titles that a person gave them, and no other correction."""
+    return replace(folder, corrections=tuple(one for one in folder.corrections if one.table == "communiques"))
+
+
+def _key(folder: CorpusFolder, decided: bool) -> str:
     """What all tables depend on: every input, and the code that reads it."""
     parts = [folder.hash_of_tables, folder.settings.group, commanalytics.__version__, code_digest()]
+    parts += [] if decided else ["as read"]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -31,7 +31,7 @@ def checked_by_hand(corpus: Corpus) -> Table | Text:
     ]
     if not rows:
         return Text(HOW, "note")
-    caption = "Agreement with people, weighted back to the corpus; in brackets intervals of 95 %"
+    caption = "How far people agree with what was read, before any correction; in brackets intervals of 95 %"
     return Table(rows, caption, COLUMNS)
 
 

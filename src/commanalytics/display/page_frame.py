@@ -56,7 +56,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
         "Texts not read": "; ".join(_unread(corpus)),
         "Checked by hand": agreement_stamp(corpus),
         "Corrected by hand": _corrected(corpus),
-        "Narrowed to": "" if corpus.scope.everything else _scope(corpus),
+        "Narrowed to": "; ".join(corpus.scope.told),
         "Made with": f"commanalytics {__version__}",
         "How to cite": _citation(corpus, meetings, __version__),
         "Whole content hash": corpus.hash,
@@ -88,12 +88,6 @@ def _texts(meetings: pd.DataFrame) -> str:
 def _newest(meetings: pd.DataFrame) -> str:
     dates = [m["date"] for m in meetings.to_dict("records") if m["read"] and m["date"]]
     return day(max(dates)) if dates else STATES["unread" if meetings["held"].any() else "missing"]
-
-
-def _scope(corpus: Corpus) -> str:
-    scope = corpus.scope
-    span = f"meetings from {scope.first or 'the first'} to {scope.last or 'the last'}"
-    return "; ".join(filter(None, (span, ", ".join(sorted(scope.addressees)))))
 
 
 def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:

@@ -33,7 +33,7 @@ def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline
     rows = [_row(row, line.parts) for row, line in zip(found.rows.to_dict("records"), found.redlines, strict=True)]
     if breaks_off(corpus, text):
         rows = [_cut_off(row) if row["status"] == "dropped" else row for row in rows]
-    return Redline(f"{labels[before]} → {labels[text]}, the whole text", rows, labels[before], labels[text])
+    return Redline("The whole text", rows, labels[before], labels[text])
 
 
 def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:

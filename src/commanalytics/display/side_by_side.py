@@ -10,6 +10,7 @@ from commanalytics.findings.comparisons.groups_compared import comparison_findin
 from commanalytics.measures.comparisons.groups_compared import demands_shared
 from commanalytics.measures.comparisons.groups_compared import sides as sides_of
 from commanalytics.sources.corpus_folder import folders_named
+from commanalytics.tables.rows_in_scope import OPEN, START
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -27,7 +28,7 @@ def sides(corpus: Corpus, beside: str = "") -> tuple[Corpus, ...]:
     others = [load_corpus(folder) for folder in folders_named(beside)]
     scope = corpus.scope
     if scope.first or scope.last:
-        others = [other.between(scope.first or "0001", scope.last or "9999") for other in others]
+        others = [other.between(scope.first or START, scope.last or OPEN) for other in others]
     return (corpus, *others)
 
 

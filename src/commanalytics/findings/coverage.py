@@ -118,10 +118,8 @@ def small_number_note(corpus: Corpus) -> str:
     if not held:
         return nothing_read(corpus)
     least = limits()["texts_for_trend"]
-    return sentence(
-        f"{counted(held, 'text')} {verb(held, 'is', 'are')} {held_and_read(corpus)}: an anatomy, and no trend, which "
-        f"needs at least {counted(least, 'text')}"
-    )
+    texts = f"{counted(held, 'text')} {verb(held, 'is', 'are')} {held_and_read(corpus)}"
+    return sentence(f"{texts}: too few for a trend, which needs at least {counted(least, 'text')}")
 
 
 def no_text(corpus: Corpus, text: str = "") -> str:

@@ -94,7 +94,7 @@ def propose(corpus: Corpus, wish: Wish) -> Proposal:
         row = CsvRow(0, dict(zip((*COLUMNS, *FURTHER), values, strict=True)))
         correction = correction_of(wish.row_id, row)
         proposal, why = _tried(corpus, correction)
-        if proposal or "rows of" not in why:  # longer quotes help only where the words stand in several rows
+        if proposal or "” stands in " not in why:  # longer quotes help only where the words stand in several rows
             break
     if proposal:
         return proposal

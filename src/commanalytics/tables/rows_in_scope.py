@@ -11,6 +11,7 @@ from commanalytics.sources.topics.topics_file import JOINS
 from commanalytics.tables import SHOWN, STATUSES
 
 Get = Callable[[str], pd.DataFrame]
+START, OPEN = "0001", "9999"  # as the ends of a span: whatever was, whatever comes
 _LINKS = {"families": "links", "commitment_families": "commitment_links"}  # families, and what tells of their texts
 _LINKS |= {name: _LINKS[families] for name, families in STATUSES.items()}
 _LINKS |= {shown: _LINKS[name] for shown, name in SHOWN.items()}
@@ -29,6 +30,26 @@ class Scope:
     def everything(self) -> bool:
         """Whether nothing is left out."""
         return not (self.first or self.last or self.addressees or self.about)
+
+    @property
+    def told(self) -> list[str]:
+        """What is left, in a few words each.
+
+        >>> Scope(first="2022", addressees=frozenset({"Norvia"})).told
+        ['from 2022 on', 'asked of Norvia']
+        """
+        return [
+            *([self._span] if self.first or self.last else []),
+            *([f"asked of {' or '.join(sorted(self.addressees))}"] if self.addressees else []),
+            *([f"about {' or '.join(sorted(self.about))}"] if self.about else []),
+        ]
+
+    @property
+    def _span(self) -> str:
+        first, last = ("" if day in (START, OPEN) else day for day in (self.first, self.last))
+        if first and last:
+            return f"{first} to {last}"
+        return f"from {first} on" if first else f"until {last}" if last else "dated texts"
 
 
 def narrow(name: str, get: Get, scope: Scope) -> pd.DataFrame:

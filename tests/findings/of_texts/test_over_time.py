@@ -37,6 +37,8 @@ def test_strength_towards_the_most_asked_is_counted_and_never_averaged(six: Hand
     assert table["demands"].tolist() == [1] * 6
     said = "The strongest demands to Norvia reach 5, in the text of 10 Jan 2015."
     assert towards_finding(six) == said
+    again = corpus({f"20{year}-01-10": [Asked("reopen", "reopen the strait", 3)] for year in range(10, 16)})
+    assert "those of" not in towards_finding(again), "the newest are among the strongest"
 
 
 def test_strength_towards_another_addressee_leaves_out_texts_that_do_not_ask_it(six: HandMade) -> None:

@@ -298,3 +298,19 @@ def test_a_sheet_that_was_renamed_is_of_the_sample_of_its_question_with_most_of_
 
 def _drawn(at: Path, name: str) -> set[str]:
     return {row["unit"] for row in read_rows(at / "codings" / "drawn" / f"{name}.csv")}
+
+
+def test_links_that_a_person_answered_are_no_reading_of_the_package(tmp_path: Path) -> None:
+    """The package takes both calls on Norvia for one demand; a person codes, and answers, that they are two."""
+    corpus = reopened(folder(tmp_path))
+    path = write_sheet(tmp_path, draw(corpus, "links", 10_000))
+    (pair,) = read_rows(path)
+    write_rows(path, [pair | {"same": "different"}])
+    before = reopened(tmp_path).agreement("links").scores
+    one, other = (f"{corpus.group}/{pair[f'date_{which}']},{pair[f'sentence_{which}']}" for which in "ab")
+    answer = f"decision,communique_a,quote_a,communique_b,quote_b\ndifferent,{one},{other}\n"
+    (tmp_path / "review.csv").write_text(answer, encoding="utf-8")
+    answered = reopened(tmp_path)
+    assert (len(answered.families), len(answered.as_read.families)) == (3, 2)
+    assert before.set_index("type").loc["same", "precision"] == 0
+    assert answered.agreement("links").scores.equals(before)

@@ -67,6 +67,31 @@ def test_each_meeting_is_corrected_at_the_rates_of_all(tmp_path: Path) -> None:
     assert table.groupby("meeting")["share"].sum().round(3).tolist() == [1.0, 1.0]
 
 
+def test_what_a_person_corrected_tells_nothing_of_what_nobody_looked_at(tmp_path: Path) -> None:
+    """Both calls are coded as requests, one of them is corrected: what is taken for a call is still taken wrongly."""
+    filled(reopened(folder(tmp_path)), lambda words: acts("request") if words.startswith("Called") else said(words))
+    before = reopened(tmp_path).corrected_shares(by_meeting=True)
+    scores = reopened(tmp_path).agreement().scores
+    (tmp_path / "corrections.csv").write_text(
+        "text,quote,table,column,value,reason,change,words,by\n"
+        "2023-05-02-tavell.txt,Called upon Norvia to keep the lamp lit,acts,act_type,request,coded so,,,Bea\n"
+        "2023-05-02-tavell.txt,,communiques,date,2023-05-03,the day it was issued,,,Bea\n",
+        encoding="utf-8",
+    )
+    corpus = reopened(tmp_path)
+    of_types = [
+        corpus.acts["act_type"].tolist().count("request"),
+        corpus.as_read.acts["act_type"].tolist().count("request"),
+    ]
+    assert of_types == [2, 1]
+    assert corpus.agreement().scores.equals(scores)
+    assert scores.set_index("type").loc["call", "precision"] == 0
+    now = corpus.corrected_shares(by_meeting=True)
+    assert now.drop(columns="meeting").equals(before.drop(columns="meeting"))
+    assert now["meeting"].unique().tolist() == corpus.communiques["communique_id"].tolist(), "and of the right texts"
+    assert corpus.between("2024", "2024").as_read.communiques["date"].dt.year.tolist() == [2024]
+
+
 def test_where_nobody_coded_there_is_no_row(tmp_path: Path) -> None:
     assert reopened(folder(tmp_path)).corrected_shares().empty
 

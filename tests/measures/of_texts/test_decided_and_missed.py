@@ -66,6 +66,32 @@ def test_a_text_in_which_all_is_read_has_nothing_to_look_through(tmp_path: Path,
     assert "holds something read" in ca.charts.missed(whole).plain()
 
 
+def test_what_a_person_struck_is_decided_and_not_to_be_looked_through(tmp_path: Path, corpus: ca.Corpus) -> None:
+    head = "text,quote,table,column,value,reason,change,words,by\n"
+    first = corpus.acts.iloc[0]
+    row = f'2024-03-04.txt,"{first["phrase"]}",acts,,,told and not done,strike,,A. Reader\n'
+    (tmp_path / "corrections.csv").write_text(head + row, encoding="utf-8")
+    mended = ca.load_corpus(tmp_path)
+    assert len(mended.acts) == len(corpus.acts) - 1
+    assert missed_table(mended).equals(missed_table(corpus))
+    ways = ["strong", "weak", "nothing"]
+    assert decided_table(mended)[ways].equals(decided_table(corpus)[ways])
+    assert decided_finding(mended).startswith("A strong rule or a person decided ")
+
+
+def test_corrections_of_texts_that_are_left_out_are_not_counted(tmp_path: Path, corpus: ca.Corpus) -> None:
+    head = "text,quote,table,column,value,reason,change,words,by\n"
+    row = "2024-03-04.txt,,communiques,chair,Norvia,the chair signed it,,,A. Reader\n"
+    (tmp_path / "corrections.csv").write_text(head + row, encoding="utf-8")
+    mended = ca.load_corpus(tmp_path)
+    assert ca.charts.frame(mended).stamp["Corrected by hand"] == "one correction in force (A. Reader: 1)"
+    other = tmp_path / "texts" / "2025-03-04.txt"
+    other.write_text(TEXT.replace("2024", "2025"), encoding="utf-8")
+    stamp = ca.charts.frame(ca.load_corpus(tmp_path, since="2025")).stamp
+    assert "Corrected by hand" not in stamp
+    assert stamp["Narrowed to"] == "from 2025 on"
+
+
 def test_a_correction_takes_a_sentence_off_the_list(tmp_path: Path, corpus: ca.Corpus) -> None:
     head = "text,quote,table,column,value,reason,change,words,by\n"
     row = "2024-03-04.txt,The lane of Merrow,acts,act_type,note,read so,add,The lane,A. Reader\n"

@@ -48,7 +48,7 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
         check_memory()
         from commanalytics.corpus.incoming.corpus_from_files import lay_out
 
-        say("\n".join(summary(folder, lay_out(folder, [*sources, *more], title))))
+        say("\n".join(summary(folder, lay_out(folder, [*sources, *more], title), title)))
     elif demo:
         copy_folder(demo_dir(), folder)
         say(f"{folder}: the Selvane Strait corpus (fiction). Next: commanalytics report --corpus {folder}")
@@ -57,7 +57,7 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
         say(f"{folder}: an empty corpus. Put texts into {folder / 'texts'}, meetings into meetings.csv.")
 
 
-def summary(folder: Path, found: LaidOut) -> Iterator[str]:
+def summary(folder: Path, found: LaidOut, title: str) -> Iterator[str]:
     """What was laid out, what is left to do, and what comes next."""
     from commanalytics.english import counted
 
@@ -76,5 +76,6 @@ def summary(folder: Path, found: LaidOut) -> Iterator[str]:
         yield from (f"    {words}" for words in found.otherwise)
     if found.addressees:
         yield f"  aliases.csv: fill in the kind of {counted(found.addressees, 'addressee')}, and join names of the same"
-    yield "  corpus.toml: fill in the title; complete = true once meetings.csv lists every meeting"
+    untitled = "" if title else "fill in the title; "
+    yield f"  corpus.toml: {untitled}complete = true once meetings.csv lists every meeting"
     yield f"Next: commanalytics report --corpus {folder}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
-from commanalytics.findings.of_demands.recurring_demands import offered_finding
+from commanalytics.findings.of_demands.recurring_demands import as_often, offered_finding
 from commanalytics.measures.meeting_states import none_dated
 from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_commitments.commitments import (
@@ -59,7 +59,7 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     perhaps = here.count("maybe")
     sure = len(here) - perhaps - here.count("new") - here.count("undated")
     if perhaps and not sure:
-        return ["none of them is surely an earlier one", f"{number(perhaps)} {verb(perhaps, 'is', 'are')} like one"]
+        return ["none of them is surely an earlier one", f"{number(perhaps)} perhaps {verb(perhaps, 'is', 'are')}"]
     told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
     return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
 
@@ -77,11 +77,12 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
     again = families[families["meetings"] > 1]
     if again.empty:
-        return sentence(f"none of the {counted(len(families), 'commitment')} was surely made more than once")
+        return sentence(f"none of the {counted(len(families), 'different commitment')} was surely made more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     were = verb(len(again), "was", "were")
-    first = f"{part_of(len(again), len(families), 'commitment')} {were} surely made more than once"
+    first = f"{part_of(len(again), len(families), 'different commitment')} {were} surely made more than once"
     most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
+    most += as_often(families["meetings"], "commitment")
     return sentence(f"{first}; {most}")
 
 

@@ -22,6 +22,8 @@ from commanalytics.measures.of_demands.recurring_demands import (
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from commanalytics.corpus import Corpus
 
 
@@ -99,11 +101,25 @@ def longest_finding(corpus: Corpus) -> str:
     unread = len(corpus.table("communiques")) - len(read_texts(corpus))
     texts = counted(len(corpus.table("communiques")), "text")
     texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
-    first = f"made most often: “{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
-    rest = f"{counted(once, 'demand')} of {len(families)} {verb(once, 'was', 'were')} made once only"
+    most = f"“{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
+    first = f"made most often: {most}{as_often(families['meetings'], 'demand')}"
+    rest = f"of {counted(len(families), 'different demand')} {number(once)} {verb(once, 'was', 'were')} made once only"
     perhaps = len(maybe_the_same(corpus))
-    rest += f", of which some are perhaps the same: {counted(perhaps, 'pair')} to be reviewed" if perhaps else ""
+    rest += (
+        f"; {counted(perhaps, 'pair')} {verb(perhaps, 'is', 'are')} perhaps the same, to be reviewed" if perhaps else ""
+    )
     return f"{sentence(first)} {sentence(rest)}"
+
+
+def as_often(meetings: pd.Series, item: str) -> str:
+    """That others stand at as many meetings as the one that is named as the most frequent; empty: none does.
+
+    >>> import pandas as pd
+    >>> as_often(pd.Series([3, 1, 3, 3]), "demand"), as_often(pd.Series([3, 1]), "demand")
+    (', as often as two other demands', '')
+    """
+    others = int((meetings == meetings.max()).sum()) - 1
+    return f", as often as {counted(others, f'other {item}')}" if others else ""
 
 
 def review_finding(corpus: Corpus) -> str:

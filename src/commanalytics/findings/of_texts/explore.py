@@ -21,6 +21,6 @@ def newest_finding(corpus: Corpus) -> str:
     most = newest[newest["count"] == newest["count"].max()]
     groups = " or ".join(most["group_label"].str.lower())
     figures = part_of(int(most["count"].iloc[0]), int(newest["count"].sum()), "clause")
-    each = " each" if len(most) > 1 else ""
-    first = sentence(f"clauses of {most['meeting'].iloc[0]} most often {groups}: {figures}{each}")
+    each = "each " if len(most) > 1 else ""
+    first = sentence(f"clauses of {most['meeting'].iloc[0]} most often {groups}: {each}{figures} with an act")
     return first + newer_unread(corpus)

@@ -22,7 +22,7 @@ def towards_finding(corpus: Corpus, addressee: str = "") -> str:
     newest = table[table["meeting"] == last]["strength"].max()
     texts = f"the {verb(len(strongest), 'text', 'texts')} of {listed(strongest, most=4)}"
     first = f"the strongest demands to {name} reach {top}, in {texts}"
-    return sentence(first if [last] == strongest else f"{first}; those of {last} reach {newest}")
+    return sentence(first if last in strongest else f"{first}; those of {last} reach {newest}")
 
 
 def word_finding(corpus: Corpus) -> str:

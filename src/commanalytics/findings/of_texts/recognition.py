@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, number, part_of, sentence, verb
+from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 from commanalytics.measures.of_texts.recognition import (
     decided_table,
     missed_table,
@@ -38,7 +39,8 @@ def decided_finding(corpus: Corpus) -> str:
     """How many clauses a strong rule decided, how many a weak one, and how many none."""
     table = decided_table(corpus)
     strong, weak, nothing, of = (int(table[name].sum()) for name in ("strong", "weak", "nothing", "clauses"))
-    first = f"A strong rule decided {part_of(strong, of, 'preambular and operative clause')}"
+    who = "A strong rule or a person" if corrections_in_force(corpus) else "A strong rule"
+    first = f"{who} decided {part_of(strong, of, 'preambular and operative clause')}"
     found = f"; in {number(nothing)} nothing was found" if nothing else ""
     return f"{first}; a weak one, or an unknown lead phrase, {number(weak) if weak else 'none'}{found}."
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from commanalytics.changes.tables_over_time import wilson
+from commanalytics.corpus.names_in_common import names_in_common, renamed
 from commanalytics.english import day
 from commanalytics.labels_and_colours import clause_types, limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, read_rows
@@ -41,19 +42,11 @@ def _names(corpora: Sequence[Corpus]) -> list[str]:
     """Their titles, where these differ; else their groups, else these with what each is narrowed to, else numbered."""
     titles = [corpus.title or corpus.group for corpus in corpora]
     groups = [corpus.group for corpus in corpora]
-    narrowed = [", ".join([corpus.group, *_narrowed(corpus)]) for corpus in corpora]
+    narrowed = [", ".join([corpus.group, *corpus.scope.told]) for corpus in corpora]
     for names in (titles, groups, narrowed):
         if len(set(names)) == len(names):
             return names
     return [f"{name} ({number})" for number, name in enumerate(narrowed, start=1)]
-
-
-def _narrowed(corpus: Corpus) -> list[str]:
-    """What a corpus is narrowed to, in a few words each."""
-    scope = corpus.scope
-    told = [f"{scope.first or 'the first'} to {scope.last or 'the last'}"] if scope.first or scope.last else []
-    told += [f"asked of {' or '.join(sorted(scope.addressees))}"] if scope.addressees else []
-    return [*told, *([f"about {' or '.join(sorted(scope.about))}"] if scope.about else [])]
 
 
 def _halves(corpus: Corpus) -> list[Side]:
@@ -90,8 +83,15 @@ def _step(acts: pd.DataFrame) -> pd.Series:
 
 
 def addressees_compared(compared: Sequence[Side]) -> pd.DataFrame:
-    """The same by addressee, of the demands; the most asked ones."""
-    named: Callable[[Corpus], pd.DataFrame] = lambda corpus: asked(corpus).rename(columns={"demand_id": "id"})  # noqa: E731
+    """The same by addressee, of the demands; the most asked ones. Who has several names has that of the first side."""
+    corpora = [side.corpus for side in compared]
+    called = {id(corpus): names for corpus, names in zip(corpora, names_in_common(corpora), strict=True)}
+
+    def named(corpus: Corpus) -> pd.DataFrame:
+        demands = asked(corpus)
+        addressees = renamed(demands["addressee"], called[id(corpus)])
+        return demands.assign(id=demands["demand_id"], addressee=addressees)
+
     table = _table(compared, named, lambda demands: demands["addressee"], unit="id")
     named_rows = table[table["row"] != NOBODY]
     most = named_rows["row"].drop_duplicates().head(limits()["families_listed"])

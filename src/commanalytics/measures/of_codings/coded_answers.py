@@ -80,7 +80,9 @@ def kept_unless_of_sheets(make: Callable[Asked, Found]) -> Callable[Asked, Found
 def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
     """What was coded of a corpus: in the sheets of its `codings/`, or in these. What it is narrowed to makes no odds.
 
-    Of a unit that one coder filled in twice the last row counts.
+    Beside it stands what the package read, and not what people made of that by corrections: a row that was corrected
+    tells nothing of those that nobody looked at, least of all where a sheet had shown that it was wrong. Of a unit
+    that one coder filled in twice the last row counts.
     """
     if of not in MEASURED:
         some = f"Use one of {', '.join(MEASURED)}"
@@ -88,7 +90,7 @@ def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
     read, drawn = _read(corpus, sheets)
     asked = [sheet for sheet in read if sheet.of == (DEMANDS if of == ADDRESSEES else of)]
     by_place, lost = _by_place(corpus, of, asked)
-    facts = zip(machine_labels(corpus.whole, of, by_place), clause_ids(corpus.whole, by_place), strict=True)
+    facts = zip(machine_labels(corpus.whole.as_read, of, by_place), clause_ids(corpus.whole, by_place), strict=True)
     strata = _strata(asked, drawn)
     units = [
         _answered(place, rows, machine, clause, strata)

@@ -50,15 +50,17 @@ def corrected_shares(
     107, 1978) does, and is the surer of the two where the sheets are of this very corpus (Meertens, Diks, van den Herik
     and Takes, Journal of Official Statistics 38, 2022). Where no unit of an answer was coded the machine is believed.
 
-    Columns: meeting (its text's id; empty: all texts), type, machine, machine_share, corrected, share, low, high (of
-    the interval of the share), coded (units coded in which the machine's first answer is that type). By meeting it is
-    taken that the machine errs alike in all of them. Without a coded unit the table is empty.
+    What the machine found is what it read, before any correction by hand. Columns: meeting (its text's id; empty: all
+    texts), type, machine, machine_share, corrected, share, low, high (of the interval of the share), coded (units coded
+    in which the machine's first answer is that type). By meeting it is taken that the machine errs alike in all of
+    them. Without a coded unit the table is empty.
     """
     found = coded(corpus, of, *sheets)
     if not found.units:
         return pd.DataFrame(columns=COLUMNS)
-    units = coding_units(corpus, of)
-    machine = machine_labels(corpus, of, units["stretches"])
+    read = corpus.as_read
+    units = coding_units(read, of)
+    machine = machine_labels(read, of, units["stretches"])
     order = _order(of, found, machine)
     rates = _rates(found, order, machine)
     groups = units.groupby("meeting", sort=False).indices if by_meeting else {"": np.arange(len(units))}

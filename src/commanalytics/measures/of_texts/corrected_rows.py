@@ -28,5 +28,7 @@ def corrected_by(corpus: Corpus) -> dict[str, list[str]]:
 
 @once
 def corrections_in_force(corpus: Corpus) -> Counter[str]:
-    """Who says so -> how many corrections of the corpus are in force."""
-    return Counter(one.correction.by for one in corpus.corrections if one.state == IN_FORCE)
+    """Who says so -> how many corrections are in force in the texts of a corpus."""
+    texts = {file.rpartition("/")[2] for file in corpus.table("communiques")["source_file"]}
+    in_force = [one.correction for one in corpus.corrections if one.state == IN_FORCE]
+    return Counter(correction.by for correction in in_force if correction.text in texts)

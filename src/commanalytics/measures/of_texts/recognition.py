@@ -13,6 +13,7 @@ from commanalytics.corpus.check import weak_clauses
 from commanalytics.english import percent
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
+from commanalytics.measures.of_texts.corrected_rows import corrected_by
 from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_questions import NONE
 
@@ -66,14 +67,16 @@ def decided_table(corpus: Corpus) -> pd.DataFrame:
 
     Columns: meeting, clauses, strong, weak, nothing (numbers), strong_share, weak_share, nothing_share (in words), ids
     (of those that are weak or not decided). Weak: a weak rule alone made the clause, or its lead phrase is unknown.
+    What a person corrected is decided, and counts as strong.
     """
     clauses = corpus.table("clauses")[corpus.table("clauses")["section"].isin(ACTING)]
     weak = {clause for ids in weak_clauses(clauses).values() for clause in ids}
-    empty = _bare_clauses(corpus)
+    empty, by_hand = _bare_clauses(corpus), corrected_by(corpus)
     how: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for clause, text, act_type in clauses[["clause_id", "communique_id", "act_type"]].itertuples(index=False):
         way = "nothing" if clause in empty else "weak" if clause in weak or act_type == "other" else "strong"
+        way = "strong" if clause in by_hand else way
         how[text][way] += 1
         if way != "strong":
             ids[text].append(clause)
@@ -101,18 +104,19 @@ def _bare_clauses(corpus: Corpus) -> set[str]:
 
 @once
 def missed_table(corpus: Corpus) -> pd.DataFrame:
-    """One row a preambular or operative sentence of the group itself that holds neither act nor commitment.
+    """One row a preambular or operative sentence of the group itself that holds neither act nor commitment, but for
+    clauses of which a person said so.
 
     Columns: clause_id, meeting, section, text, told (whether it tells what was done); in the order of the texts.
     """
     units, clauses, labels = coding_units(corpus, "acts"), corpus.table("clauses"), held_labels(corpus)
-    own = set(clauses.loc[(clauses["speaker"] == "") & clauses["section"].isin(ACTING), "clause_id"])
-    ids = clause_ids(corpus, units["stretches"])
+    own = (clauses["speaker"] == "") & clauses["section"].isin(ACTING) & (clauses["corrected_by"] == "")
+    left, ids = set(clauses.loc[own, "clause_id"]), clause_ids(corpus, units["stretches"])
     undertaken, deeds = (machine_labels(corpus, of, units["stretches"]) for of in ("commitments", "deeds"))
     said = zip(ids, units["meeting"], units["section"], units["quotes"], deeds, units["label"], undertaken, strict=True)
     rows = [
         (clause, labels.get(text, text), section, quotes[0], "tells what was done" if done else "")
         for clause, text, section, quotes, done, act, commitment in said
-        if clause in own and act == NONE and not commitment
+        if clause in left and act == NONE and not commitment
     ]
     return pd.DataFrame(rows, columns=["clause_id", "meeting", "section", "text", "told"])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from commanalytics.english import counted
 from commanalytics.lexicon import Lexicon
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.tables.corrections.row_places import places
@@ -65,7 +66,7 @@ def _one(
         if correction.change == "strike" and any(struck_already(done[n].rows, correction, words[n]) for n in texts):
             return Outcome(correction, AGREED)
         of = "clauses" if correction.change == "add" else correction.table
-        return Outcome(correction, STALE, f"stands in {len(fits)} rows of {of}")
+        return Outcome(correction, STALE, f"stands in {_rows(len(fits))} of {of}")
     place, row = fits[0]
     if correction.table == "families":
         return Outcome(correction, IN_FORCE)  # `with_labels` puts it in, once there are families
@@ -77,6 +78,10 @@ def _one(
     said = (f"{correction.column} corrected: {correction.reason}",) if correction.table == "communiques" else ()
     done[place] = replace(done[place], rows=changed, warnings=(*done[place].warnings, *said))
     return Outcome(correction, IN_FORCE)
+
+
+def _rows(count: int) -> str:
+    return counted(count, "row") if count else "no row"
 
 
 def _applied(
