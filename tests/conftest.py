@@ -90,6 +90,16 @@ def browser_path() -> str:
     return told
 
 
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Any]:
+    """A process that has imported the whole package and forks a child a command, which so need not import it."""
+    from tests.faults.bench import Driver
+
+    running = Driver()
+    yield running
+    running.close()
+
+
 @pytest.fixture(scope="module")
 def browser(browser_path: str) -> Iterator[Any]:
     """A headless browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`."""

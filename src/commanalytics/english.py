@@ -27,6 +27,15 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     return f"{number(n)} {singular if n == 1 else plural or singular + 's'}"
 
 
+def often(n: int) -> str:
+    """How often something happened.
+
+    >>> [often(n) for n in (0, 1, 2, 3, 13)]
+    ['not once', 'once', 'twice', 'three times', '13 times']
+    """
+    return {0: "not once", 1: "once", 2: "twice"}.get(n) or f"{number(n)} times"
+
+
 def verb(n: int, singular: str, plural: str) -> str:
     """The form of the verb that goes with a count.
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import http.server
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commanalytics.acquire.web import polite_visitor
+from commanalytics.acquire.web.page_visit import Answer, Limits
 
 Does = Callable[[http.server.BaseHTTPRequestHandler], None]
 
@@ -55,6 +62,35 @@ class Site:
         if isinstance(page, list):
             page = page.pop(0) if len(page) > 1 else page[0]
         page(request)
+
+
+def silent(request: http.server.BaseHTTPRequestHandler) -> None:
+    """Say nothing until whoever asked has gone."""
+    request.rfile.read(1)
+
+
+def short_for_the_silent(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A visit to what says nothing ends soon; all others have the time that a busy machine takes."""
+    whole = polite_visitor.visit
+
+    def visit(link: str, headers: Any, reach: Any, limits: Limits, before: Any) -> Answer:
+        quiet = here.pages.get(link.removeprefix(here.link(""))) is silent
+        return whole(link, headers, reach, replace(limits, seconds=0.3) if quiet else limits, before)
+
+    monkeypatch.setattr(polite_visitor, "visit", visit)
+
+
+def dripping(*parts: bytes) -> Does:
+    """Say this, and then a little now and then, until whoever asked has gone."""
+
+    def does(request: http.server.BaseHTTPRequestHandler) -> None:
+        for part in parts:
+            request.wfile.write(part)
+        while True:
+            request.wfile.write(b"x")
+            time.sleep(0.05)
+
+    return does
 
 
 def moved(to: str, status: int = 302) -> Page:

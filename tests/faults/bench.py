@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,8 @@ class Driver:
 
     def __init__(self, source: Path = ROOT / "src") -> None:
         self.source = source
+        self.kept: dict[str, Any] = {}  # set-ups that rows share
+        self._room = tempfile.TemporaryDirectory(prefix="faults-")
         paths = [str(source), str(ROOT)]
         self.environment = {
             **os.environ,
@@ -74,9 +77,16 @@ class Driver:
         """Another such process, for two commands at once."""
         return Driver(self.source)
 
+    def bench(self, name: str) -> Bench:
+        """A scratch folder that lasts as long as the process does."""
+        folder = Path(self._room.name) / name
+        folder.mkdir()
+        return Bench(folder, self)
+
     def close(self) -> None:
         """End the process."""
         self._process.communicate()
+        self._room.cleanup()
         if "second" in self.__dict__:
             self.second.close()
 

@@ -14,7 +14,7 @@ SMALL = 700  # bytes that a file may have at most, in the trials without room
 
 
 def _full(bench: Bench, where: Path, *command: str) -> str:
-    """Run a command with a disk that is full from each of ten moments on."""
+    """Run a command with a disk that is full from each of six moments on."""
     bench.make(2022, 2023)
     _texts(bench, "mast")
     fine(bench.on(*command))
@@ -24,7 +24,7 @@ def _full(bench: Bench, where: Path, *command: str) -> str:
     count = bench.on(*command, below=str(where), how="count").moments
     new = seen(where)
     told, stopped = "", 0
-    for moment in moments(count):
+    for moment in moments(count, most=6):
         shutil.rmtree(where)
         shutil.copytree(old, where)
         ended = bench.on(*command, below=str(where), how="full", at=moment)

@@ -1,9 +1,9 @@
 """A process with the package imported that forks one child a command, and has something go wrong in it.
 
 Reads one request a line as JSON, answers with one line. What can go wrong: at the n-th time that the command changes
-something below a folder it is killed, or the disk is full from then on; no file may grow beyond a size; the rights of
-the superuser are gone; the parser fails on texts that hold a word; a process that parses gets a signal; a library is of
-another version; the clock says something else; time runs out.
+something below a folder it is killed, or the disk is full from then on, or each time what lies there is kept; no file
+may grow beyond a size; the rights of the superuser are gone; the parser fails on texts that hold a word; a process that
+parses gets a signal; a library is of another version; the clock says something else; time runs out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 import ctypes
 import errno
 import gc
+import importlib
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -24,6 +26,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tests.disk.stopped_worker import Stopped
 from tests.faults.bench import TEXT
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -35,7 +38,7 @@ Request = dict[str, Any]
 class Moments:
     """Counts what a process changes below a folder, and does something when the count is reached."""
 
-    def __init__(self, below: str, at: int, then: Callable[[str], None], log: Path) -> None:
+    def __init__(self, below: str, at: int, then: Callable[[str, int], None], log: Path) -> None:
         self.below, self.at, self.then, self.log = os.path.realpath(below), at, then, log
         self.count = 0
         self.busy = False
@@ -50,7 +53,7 @@ class Moments:
             with open(self.log, "ab", buffering=0) as log:
                 log.write(b".")
             if self.at and self.count >= self.at:
-                self.then(event)
+                self.then(event, self.count)
         finally:
             self.busy = False
 
@@ -68,15 +71,26 @@ class Moments:
         return whole.startswith(self.below + os.sep) or whole == self.below
 
 
-def kill(event: str) -> None:
+def kill(event: str, count: int) -> None:
     """The process ends at once, as when the machine loses its power."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def full(event: str) -> None:
+def full(event: str, count: int) -> None:
     """No room for anything new; what takes no room still works."""
     if event in ("open", "os.mkdir", "os.link", "os.symlink"):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def keeping(below: str, into: Path) -> Callable[[str, int], None]:
+    """Copies what a kill at each moment would leave: a process that is killed leaves what lies there, and no more."""
+    me = os.getpid()
+
+    def keep(event: str, count: int) -> None:
+        if os.getpid() == me:
+            shutil.copytree(below, into / f"{count:03}", symlinks=True, ignore=lambda *_: {"profile"})
+
+    return keep
 
 
 def without_rights() -> None:
@@ -109,11 +123,11 @@ def failing_parser(word: str) -> None:
 
 
 def meddle_with_worker(how: int, log: Path) -> None:
-    """The first process that parses gets a signal as soon as it has texts; one that is silent is given up soon."""
+    """The first process that parses gets a signal as soon as it has texts; one that was stopped is given up at once."""
     from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
     from commanalytics.disk import worker_processes
 
-    folder_documents.MUCH, worker_pool.CHUNK, worker_pool.PATIENCE = 1, 5_000, 5.0
+    folder_documents.MUCH, worker_pool.CHUNK, worker_processes.Timer = 1, 5_000, Stopped
     whole_send, whole_converse = worker_processes.send, worker_pool._converse
     fed, once = threading.local(), threading.Lock()
 
@@ -209,8 +223,14 @@ def _misbehave(request: Request, log: Path) -> None:
     if request.get("no_rights"):
         without_rights()
     if request.get("below"):
-        then = {"kill": kill, "full": full, "count": lambda event: None}[request["how"]]
-        sys.addaudithook(Moments(request["below"], request.get("at", 0), then, log))
+        below, how = request["below"], request["how"]
+        then = {
+            "kill": kill,
+            "full": full,
+            "count": lambda *_: None,
+            "keep": keeping(below, Path(request.get("into", ""))),
+        }
+        sys.addaudithook(Moments(below, request.get("at", 0), then[how], log))
 
 
 def answer(request: Request) -> dict[str, Any]:
@@ -244,15 +264,18 @@ def _wait(pid: int, end: float) -> int | None:
 
 def warm() -> None:
     """Import and read what every command needs, once for all children."""
-    import commanalytics.changes
-    import commanalytics.charts
-    import commanalytics.cli
-    import commanalytics.corpus.check
-    import commanalytics.reports.running.page_job
-    import commanalytics.reports.running.report_run
-    import commanalytics.tables.exporting.export
+    import pkgutil
 
-    commanalytics.reports.running.page_job.warm()
+    import httpx2  # noqa: F401
+    import xlsxwriter  # noqa: F401
+
+    import commanalytics
+    from commanalytics.reports.running import page_job
+
+    for module in pkgutil.walk_packages(commanalytics.__path__, "commanalytics."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    page_job.warm()
     _make_tables()
     gc.collect()
     gc.freeze()  # a child that looks for garbage need not look through all this

@@ -1,15 +1,17 @@
-"""Kill -9 at ten moments of each writing command: every file is the old one or the new one, the next run mends all."""
+"""Kill -9 at many moments of each writing command: every file is the old one or the new one, the next run mends all."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from tests.faults.bench import TEXT, Bench, Seen, fine, leftovers, moments, seen
 from tests.faults.row import row
 
 PROMISE = "each file is the old or the new one, the next run makes all right and leaves nothing lying about"
+MENDED = 5  # moments after which a killed run is followed by another
 TIMED = ("index.html", "feed.xml", ".state/")  # hold the time at which they were made
 
 
@@ -19,25 +21,43 @@ def _texts(bench: Bench, word: str) -> None:
 
 
 def _killed(bench: Bench, where: Path, *command: str, **more: object) -> str:
-    """Run a command on an older state with a kill at each of ten moments, then whole; compare with a run unharmed."""
+    """Run a command on an older state; look at what a kill at each moment would leave, and mend some of that.
+
+    One run is killed indeed, half-way: what it leaves is mended, too.
+    """
     bench.make(2022, 2023)
     _texts(bench, "mast")
     fine(bench.on(*command, **more))
     old = bench.folder / "old"
     _keep(where, old)
     _texts(bench, "lamp")
-    counted = bench.on(*command, below=str(where), how="count", **more)
-    fine(counted)
-    new = seen(where)
-    for moment in moments(counted.moments):
-        _back(old, where)
-        ended = bench.on(*command, below=str(where), how="kill", at=moment, **more)
-        assert ended.code in (-9, 0), ended.told  # 0: that run changed something less often than the one counted
-        _whole_files(seen(where), seen(old), new, moment)
-        fine(bench.on(*command, **more))
-        _same(seen(where), new, moment)
-        assert not leftovers(where), f"after a kill at moment {moment}: {leftovers(where)}"
-    return f"killed at {len(moments(counted.moments))} of {counted.moments} moments, all mended"
+    left = bench.folder / "left"
+    fine(bench.on(*command, below=str(where), how="keep", at=1, into=str(left), **more))
+    new, kept = seen(where), sorted(left.iterdir())
+    whole = {state: seen(state) for state in kept}
+    for state, now in whole.items():
+        _whole_files(now, seen(old), new, int(state.name))
+    mended = _spread([state for before, state in pairwise(kept) if whole[before] != whole[state]])
+    for state in mended:
+        _mended(bench, where, state, new, *command, **more)
+    _back(old, where)
+    assert bench.on(*command, below=str(where), how="kill", at=len(kept) // 2, **more).code == -9
+    shutil.copytree(where, left / "killed", symlinks=True)
+    _mended(bench, where, left / "killed", new, *command, **more)
+    return f"files whole at {len(kept)} moments, mended after {len(mended) + 1} of them"
+
+
+def _spread(states: list[Path]) -> list[Path]:
+    """Some of them, the first and the last among them."""
+    return [states[n - 1] for n in moments(len(states), most=MENDED)]
+
+
+def _mended(bench: Bench, where: Path, state: Path, new: Seen, *command: str, **more: object) -> None:
+    """What a kill left is made right by the next run."""
+    _back(state, where)
+    fine(bench.on(*command, **more))
+    _same(seen(where), new, state.name)
+    assert not leftovers(where), f"after a kill at moment {state.name}: {leftovers(where)}"
 
 
 def _keep(where: Path, old: Path) -> None:
@@ -57,7 +77,7 @@ def _whole_files(now: Seen, old: Seen, new: Seen, moment: int) -> None:
         assert content in (old.get(name), new.get(name)), f"moment {moment}: {name} is neither the old nor the new one"
 
 
-def _same(now: Seen, new: Seen, moment: int) -> None:
+def _same(now: Seen, new: Seen, moment: str) -> None:
     odd = [n for n in now.keys() | new.keys() if not n.startswith(TIMED) and now.get(n) != new.get(n)]
     assert not odd, f"after a kill at moment {moment} and another run these differ: {odd}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ import pytest
 from tests.faults.bench import ROOT, Bench, Driver
 from tests.faults.red import no_protection, protections
 from tests.faults.row import Row, rows
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Driver]:
-    running = Driver()
-    yield running
-    running.close()
 
 
 @pytest.mark.parametrize("one", rows(), ids=lambda one: one.name)

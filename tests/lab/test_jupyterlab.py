@@ -55,7 +55,7 @@ def address(workplace: Path) -> Iterator[str]:
         yield url
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(PATIENCE)
         log.close()
 
 

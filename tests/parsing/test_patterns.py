@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 import pytest
 
+from benchmarks import _patterns
 from benchmarks._patterns import of_package, pumps, runs_wild
 
 WILD = {
@@ -29,6 +31,12 @@ def test_a_pattern_that_runs_wild_is_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", TAME)
 def test_a_pattern_that_gives_nothing_back_is_tame(pattern: str) -> None:
     assert runs_wild(pattern, 0) is None
+
+
+def test_a_measure_that_a_busy_machine_made_long_calls_no_pattern_wild(monkeypatch: pytest.MonkeyPatch) -> None:
+    measures = iter([inf, inf, 0.001])  # then all are short
+    monkeypatch.setattr(_patterns, "seconds", lambda run, limit: next(measures, 0.001))
+    assert runs_wild("(?:a+)+$", 0) is None
 
 
 def test_a_pump_is_made_of_what_a_pattern_repeats() -> None:

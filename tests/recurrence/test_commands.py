@@ -43,6 +43,14 @@ def test_families_lists_the_longest_first_and_says_what_is_provisional(corpus: P
     assert "ids may change until: commanalytics families --freeze" in result.stderr
     assert "perhaps earlier ones in other words, and not counted so: commanalytics review" in result.stderr
     assert "; its weakest link is right 9" in result.stdout
+    assert "; taken up again once; " in result.stdout
+
+
+def test_a_family_of_one_is_made_at_one_meeting_in_one_wording(corpus: Path) -> None:
+    listed = run(families, "--all", "--corpus", corpus).stdout
+    assert "; 1 meeting, 1 wording, 2024-02-27" in listed
+    assert " 1 meetings" not in listed
+    assert " 1 times" not in listed
 
 
 def test_freezing_writes_a_registry_and_a_refit_then_moves_nothing(corpus: Path) -> None:

@@ -46,7 +46,7 @@ def server(tmp_path: Path) -> Iterator[str]:
             yield _ready(f"http://127.0.0.1:{port}", process, tmp_path / "log")
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(PATIENCE)
 
 
 def _ready(address: str, process: subprocess.Popen[bytes], log: Path) -> str:

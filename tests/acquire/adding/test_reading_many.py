@@ -22,19 +22,20 @@ from commanalytics.sources.new_corpus_folder import write_blank
 
 TEXT = "The Ministers met in Ondara on 4 March 2024.\n\n1. Noted lamp {};\n\n2. Called upon Norvia to repair it.\n"
 DEADLY = """
-import os
+import os, signal
 from commanalytics.acquire.adding import found_texts, reading_many, reading_worker
 real = found_texts.look
 def look(source):
     if b"deadly" in source.data:
         os._exit(9)
     if b"endless" in source.data:
+        signal.setitimer(signal.ITIMER_REAL, 0.1)  # its time is up; the others have all that a busy machine takes
         while True:
             pass
     print("a library says something")
     return real(source)
 reading_many.look = look
-reading_many.known = lambda part: {"memory": 4 << 30, "seconds": 3}
+reading_many.known = lambda part: {"memory": 4 << 30, "seconds": 300}
 reading_worker.main()
 """
 SCRIPT = """
@@ -110,7 +111,7 @@ def test_a_file_that_kills_or_holds_its_process_is_refused_and_the_others_are_re
     assert [looked.name for looked in found] == [file.name for file in files]
     assert {looked.name: looked.refused for looked in found if not looked.texts} == {
         "7.txt": "7.txt: reading it took more memory than there is, or broke its reader. Save it as text.",
-        "19.txt": "19.txt: reading it took longer than 3 seconds. Save it as text.",
+        "19.txt": "19.txt: reading it took longer than 300 seconds. Save it as text.",
     }
 
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -20,11 +19,10 @@ import pytest
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.syncing.sync_run import Asked, SyncReport, Taken, Wanted, sync
-from commanalytics.acquire.web.page_visit import Limits
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.errors import AcquireError, CorpusError, OutputError
-from tests.acquire.site import Page, Site, moved, site
+from tests.acquire.site import Page, Site, moved, short_for_the_silent, silent, site
 
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
 FEED = """<rss><channel>{}</channel></rss>"""
@@ -241,10 +239,13 @@ def test_the_archive_is_asked_for_what_a_site_has_no_longer(here: Site, tmp_path
 
 
 @pytest.mark.parametrize("fault", ["unknown", "silent", "slow", "unable to say its rules"])
-def test_the_archive_is_asked_where_a_site_cannot_be_reached(here: Site, tmp_path: Path, fault: str) -> None:
+def test_the_archive_is_asked_where_a_site_cannot_be_reached(
+    here: Site, tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     gone = {"unknown": "http://gone.example/7", "silent": "http://127.0.0.1:9/7"}.get(fault, here.link("/7"))
     if fault == "slow":
-        here.pages["/7"] = lambda request: time.sleep(2)
+        here.pages["/7"] = silent
+        short_for_the_silent(here, monkeypatch)
     if fault == "unable to say its rules":
         gone = gone.replace("127.0.0.1", "lamp.example")
     with site() as other:
@@ -253,7 +254,7 @@ def test_the_archive_is_asked_where_a_site_cannot_be_reached(here: Site, tmp_pat
         here.pages["/robots.txt"] = Page(status=503 if fault == "unable to say its rules" else 404)
         names = {"gone.example": [], "lamp.example": ["127.0.0.1"]}
         reach = Reach(frozenset({here.address, other.address, "127.0.0.1:9"}), lambda name, port: names[name])
-        visitor = Visitor(reach=reach, pause=0, sleep=lambda s: None, limits=Limits(seconds=0.5))
+        visitor = Visitor(reach=reach, pause=0, sleep=lambda s: None)
         report = run(here, tmp_path, Wanted(gone, meeting="2024-03-07"), visitor=visitor)
     assert [str(one) for one in report.happened] == [f"added: {gone} → texts/7.txt"]
 

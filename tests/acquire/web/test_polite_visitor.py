@@ -21,7 +21,7 @@ from commanalytics.acquire.web.polite_visitor import Visitor, fetch
 from commanalytics.acquire.web.public_addresses import LOOPBACK, Reach
 from commanalytics.acquire.web.robots_rules import SiteRules
 from commanalytics.errors import FetchError
-from tests.acquire.site import Page, Site, moved
+from tests.acquire.site import Page, Site, dripping, moved, short_for_the_silent, silent
 
 LINK_PARTS = "http https :// / : @ [ ] % ? # . .. 127.0.0.1 ondara.example 0x7f é xn-- :99999 %zz \\".split()
 TEXT = b"<p>The Ministers called upon Norvia to reopen the northern lane.</p>"
@@ -139,19 +139,6 @@ def test_a_small_packed_body_that_unpacks_without_an_end_is_left(here: Site) -> 
         fetched(here, "/", limits=Limits(most=2**20))
 
 
-def dripping(*parts: bytes) -> Callable[[http.server.BaseHTTPRequestHandler], None]:
-    """A server that says something now and then."""
-
-    def does(request: http.server.BaseHTTPRequestHandler) -> None:
-        for part in parts:
-            request.wfile.write(part)
-        for _ in range(200):
-            request.wfile.write(b"x")
-            time.sleep(0.05)
-
-    return does
-
-
 @pytest.mark.parametrize(
     "parts",
     [[b"HTTP/1.1 200 OK\r\nX-Lane: "], [b"HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n"], [b""]],
@@ -175,7 +162,7 @@ def endless_words(request: http.server.BaseHTTPRequestHandler) -> None:
 
 
 def test_a_server_that_says_nothing_has_only_so_much_time(here: Site) -> None:
-    here.pages["/"] = lambda request: time.sleep(2)
+    here.pages["/"] = silent
     with pytest.raises(FetchError, match="the server is too slow"):
         fetched(here, "/", limits=Limits(seconds=0.3))
 
@@ -452,10 +439,10 @@ def test_any_robots_txt_has_rules_and_a_delay_that_ends(text: str) -> None:
     assert 0 <= rules.delay <= 60
 
 
-def test_a_site_that_is_too_slow_time_and_again_is_let_be(here: Site) -> None:
-    here.pages.update({f"/{n}": lambda request: time.sleep(1) for n in range(5)})
-    here.pages["/1"] = Page(TEXT)
-    guest = visitor(here, limits=Limits(seconds=0.2))
+def test_a_site_that_is_too_slow_time_and_again_is_let_be(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    here.pages.update({**{f"/{n}": silent for n in range(5)}, "/1": Page(TEXT)})
+    short_for_the_silent(here, monkeypatch)
+    guest = visitor(here)
     said = []
     for n in (0, 1, 0, 2, 3, 4):
         try:

@@ -15,6 +15,7 @@ from commanalytics.corpus.parsed_texts.file_rows import decode_rows, encode_rows
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.errors import ResourceError
 from commanalytics.parsing.model import Communique
+from tests.disk.stopped_worker import short_for_the_stopped
 
 ROOT = Path(__file__).parents[3]
 ONE = "The Ministers of Osk, meeting in Lind on 3 May 2021,\n\n1. Deplored the closure of the lake.\n"
@@ -205,14 +206,13 @@ def stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("STUBBORN", str(tmp_path))
     monkeypatch.setattr(worker_pool, "MODULE", "stubborn")
-    monkeypatch.setattr(worker_pool, "SLOWEST", 1_000_000)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="no process is stopped elsewhere")
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="nothing tells that a process was stopped")
 @pytest.mark.usefixtures("stubborn")
 @pytest.mark.parametrize("how", ["killed once", "stopped once", "babbled"])
 def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "stopped once" else 60.0)
+    short_for_the_stopped(monkeypatch)
     monkeypatch.setattr(worker_pool, "parse_file", None)  # nothing is done in this process
     jobs = [(ONE, 0, ""), (ONE.replace("closure", how), 0, ""), (HEAD + TWO, len(HEAD), "")]
     parser = make_parser(None)
@@ -220,11 +220,11 @@ def test_the_bite_of_a_worker_that_is_lost_is_done_again(monkeypatch: pytest.Mon
     assert found == [parse_file(raw, body, parser) for raw, body, _ in jobs]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="no process is stopped elsewhere")
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="nothing tells that a process was stopped")
 @pytest.mark.usefixtures("stubborn")
 @pytest.mark.parametrize("how", ["always killed", "always stopped"])
 def test_a_text_that_two_workers_were_lost_on_is_named(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    monkeypatch.setattr(worker_pool, "PATIENCE", 5.0 if how == "always stopped" else 60.0)
+    short_for_the_stopped(monkeypatch)
     raw = HEAD + ONE.replace("closure", how)
     jobs = [(ONE, 0, ""), (raw, len(HEAD), ""), (TWO, 0, "")]
     first, second, third = worker_pool.parse_in_processes(jobs, "", Progress("Parsing", 3))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +12,7 @@ import pytest
 
 from commanalytics.reports.running.job_processes import WORDS, in_words, run_jobs
 from commanalytics.reports.running.report_run import Options, Result, report
-from tests.reports.conftest import command
-from tests.reports.running.test_report_run import alive
+from tests.reports.running.test_report_run import Quickly, alive, end_once
 
 Write = Callable[..., Path]
 PAGE = "lane/trial.html"
@@ -36,7 +32,7 @@ def daemon():
     with open({pid!r} + '.part', 'w') as file:
         file.write(str(os.getpid()))
     os.rename({pid!r} + '.part', {pid!r})
-    time.sleep(300)
+    time.sleep(3000)
     os._exit(0)
 daemon()
 while not os.path.exists({pid!r}):
@@ -102,15 +98,9 @@ def test_a_notebook_that_closes_its_descriptors_is_a_page_all_the_same(
     assert capfd.readouterr().err == ""
 
 
-def test_half_an_answer_is_waited_for_until_the_time_is_up(corpus: Path, notebook: Write, tmp_path: Path) -> None:
-    half = f"{TO_ALL_PIPES}\ntell(b'\\x00\\x00\\x10\\x00[')"
-    trial = notebook(half, "import time; time.sleep(300)")
-    done = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out", "--timeout", "3")
-    line = f"failed: {PAGE}: it took longer than allowed. Mend the notebook, make room, or give it more time"
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, f"{line} with --timeout.")
-
-
-def test_nothing_that_a_notebooks_process_sends_is_executed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+def test_nothing_that_a_notebooks_process_sends_is_executed(
+    quickly: Quickly, corpus: Path, notebook: Write, tmp_path: Path
+) -> None:
     canary = tmp_path / "canary"
     attack = f"""{TO_ALL_PIPES}
 import pickle, pathlib, struct
@@ -120,7 +110,7 @@ class Attack:
 message = pickle.dumps(Attack())
 tell(struct.pack('!i', len(message)) + message)
 """
-    done = command("report", notebook(attack), "--corpus", corpus, "--to", tmp_path / "out")
+    done = quickly("report", notebook(attack), "--corpus", corpus, "--to", tmp_path / "out")
     assert done.returncode == 0
     assert not canary.exists()
 
@@ -145,14 +135,17 @@ os._exit(0)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no process that adopts")
 @pytest.mark.parametrize(
-    "then", ["", "import time; time.sleep(300)", "import os; os._exit(3)", "import os; os.kill(os.getpid(), 9)"]
+    "then", ["", "import time; time.sleep(3000)", "import os; os._exit(3)", "import os; os.kill(os.getpid(), 9)"]
 )
 def test_a_daemon_in_a_session_of_its_own_ends_with_its_notebook(
     corpus: Path, notebook: Write, tmp_path: Path, then: str
 ) -> None:
     pid = tmp_path / "pid"
     trial = notebook(DAEMON.format(pid=str(pid)), then or "1")
-    result = made(corpus, trial, tmp_path / "out", timeout=8 if "sleep" in then else 300)
+    for seconds in (2, 8, 32, 128) if "sleep" in then else (300,):
+        result = made(corpus, trial, tmp_path / "out", timeout=seconds)
+        if pid.exists():  # a busy machine takes longer until the daemon is there
+            break
     assert result.exit_code == bool(then)
     assert not alive(int(pid.read_text()))
 
@@ -160,13 +153,6 @@ def test_a_daemon_in_a_session_of_its_own_ends_with_its_notebook(
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no process that adopts")
 def test_a_daemon_ends_with_a_run_that_is_killed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
     pid = tmp_path / "pid"
-    trial = notebook(DAEMON.format(pid=str(pid)), "import time; time.sleep(300)")
-    line = [sys.executable, "-m", "commanalytics", "report", trial, "--corpus", corpus, "--to", tmp_path / "out"]
-    process = subprocess.Popen([*map(str, line)], stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        if pid.exists():
-            break
-        time.sleep(0.1)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    trial = notebook(DAEMON.format(pid=str(pid)), "import time; time.sleep(3000)")
+    end_once(pid.exists, lambda: made(corpus, trial, tmp_path / "out"))
     assert not alive(int(pid.read_text()))

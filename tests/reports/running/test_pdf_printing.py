@@ -16,8 +16,7 @@ from commanalytics.reports import browser
 from commanalytics.reports.planning.output_state import Made, State, hash_of
 from commanalytics.reports.running import pdf_printing
 from tests.corpus.unreadable import TEXT, write
-from tests.reports.conftest import command
-from tests.reports.running.test_report_run import alive, full
+from tests.reports.running.test_report_run import Quickly, alive, full
 
 
 def pages_of_headings(printed: bytes) -> tuple[int, dict[str, int]]:
@@ -169,11 +168,11 @@ def test_a_page_that_cannot_be_printed_is_named_and_stops_no_other(tmp_path: Pat
 
 
 def test_a_run_with_a_page_that_cannot_be_printed_ends_as_with_a_failed_notebook(
-    tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    quickly: Quickly, tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMANALYTICS_BROWSER", printer(code=1))
     write(tmp_path / "lamp", {2024: TEXT.format(year=2024)})
-    done = command("report", "coverage", "--corpus", tmp_path / "lamp", "--to", tmp_path / "out", "--format", "pdf")
+    done = quickly("report", "coverage", "--corpus", tmp_path / "lamp", "--to", tmp_path / "out", "--format", "pdf")
     assert done.returncode == 1
     assert f"failed: {tmp_path}/out/lamp/coverage.html: " in done.stderr
     assert "could not print it (CalledProcessError). Try again." in done.stderr
@@ -207,8 +206,12 @@ def test_the_browser_is_told_to_ask_nobody(tmp_path: Path, printer: Callable[...
 def test_a_browser_ends_with_what_it_started(
     tmp_path: Path, printer: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_printing, "PATIENCE", 1)
-    program = Path(printer())
-    program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {tmp_path / 'pid'}\nwait\n", encoding="utf-8")
-    assert "TimeoutExpired" in pdf_printing.print_pages(folder(tmp_path / "out"), [PAGE], str(program)).failed[PDF]
+    program, pid = Path(printer()), tmp_path / "pid"
+    program.write_text(f"#!/bin/sh\nsleep 3000 & echo $! > {pid}.part\nmv {pid}.part {pid}\nwait\n", encoding="utf-8")
+    for seconds in (1, 10, 100):
+        monkeypatch.setattr(pdf_printing, "PATIENCE", seconds)
+        found = pdf_printing.print_pages(folder(tmp_path / "out"), [PAGE], str(program))
+        if pid.exists():  # a busy machine takes longer until it is started
+            break
+    assert "TimeoutExpired" in found.failed[PDF]
     assert not alive(int((tmp_path / "pid").read_text()))

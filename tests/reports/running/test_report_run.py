@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -23,9 +24,9 @@ from commanalytics.reports.running import job_processes
 from commanalytics.reports.running.report_run import Options, report
 from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.rows import TextRows, failed_rows
-from tests.reports.conftest import command
 
 Write = Callable[..., Path]
+Quickly = Callable[..., subprocess.CompletedProcess[str]]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -103,7 +104,7 @@ def test_a_failed_run_keeps_the_last_good_page_and_marks_the_index(
 def test_a_run_that_does_not_end_well_is_no_page(
     corpus: Path, notebook: Write, tmp_path: Path, cell: str, problem: str
 ) -> None:
-    limit = 2.0 if "sleep" in cell else 300.0  # seconds: what ends by itself has all the time that a busy machine takes
+    limit = 1.0 if "sleep" in cell else 300.0  # seconds: what ends by itself has all the time that a busy machine takes
     result = run(corpus, notebook(cell, "print('after')"), to=tmp_path / "out", timeout=limit)
     assert problem in result.failed["lane/trial.html"]
     assert not (tmp_path / "out" / "lane" / "trial.html").exists()
@@ -160,7 +161,8 @@ def test_a_page_of_an_incomplete_reading_is_made_again(
 
 
 def alive(pid: int) -> bool:
-    for _ in range(50):
+    """Whether a process goes on, however long a busy machine takes to end it."""
+    for _ in range(600):
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
@@ -211,11 +213,13 @@ def test_an_output_folder_that_is_none_ends_in_one_line(corpus: Path, notebook: 
         run(corpus, notebook("1"), to=tmp_path / "taken")
 
 
-def test_a_text_that_was_not_read_is_named_and_ends_with_1(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+def test_a_text_that_was_not_read_is_named_and_ends_with_1(
+    quickly: Quickly, corpus: Path, notebook: Write, tmp_path: Path
+) -> None:
     (corpus / "texts" / "2021-11-03.txt").write_text("", encoding="utf-8")
     cells = ("import commanalytics as ca", "ca.charts.enable()", "ca.charts.frame(ca.load_corpus(corpus))")
     trial = notebook(*cells, parameters='corpus: str = ""')
-    done = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    done = quickly("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     assert done.returncode == 1
     why = "was not read as a communiqué: it holds no text. What it says is unknown."
     said = f"texts/2021-11-03.txt (3 Nov 2021) is held, but {why}"
@@ -236,11 +240,13 @@ UNNAMED = "The Ministers:\n\n1. Called for calm;\n2. Called for an end to tolls;
     ],
     ids=["no text", "no demand", "addressees mostly unnamed"],
 )
-def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text: str, said: str) -> None:
+def test_every_notebook_renders_a_corpus_that_holds_little(
+    quickly: Quickly, tmp_path: Path, text: str, said: str
+) -> None:
     (tmp_path / "thin" / "texts").mkdir(parents=True)
     if text:
         (tmp_path / "thin" / "texts" / "2021-11-03.txt").write_text(text, encoding="utf-8")
-    done = command("report", "--corpus", tmp_path / "thin", "--to", tmp_path / "out")
+    done = quickly("report", "--corpus", tmp_path / "thin", "--to", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     pages = {path.stem: path.read_text(encoding="utf-8").lower() for path in (tmp_path / "out" / "thin").glob("*.html")}
     assert sorted(pages) == [
@@ -252,13 +258,13 @@ def test_every_notebook_renders_a_corpus_that_holds_little(tmp_path: Path, text:
 RAW = "1. Called upon Norvia to open the lane;\n\n2. Called upon Tavell to {}.\n"
 
 
-def test_raw_files_become_dated_pages_without_a_word_written(tmp_path: Path) -> None:
+def test_raw_files_become_dated_pages_without_a_word_written(quickly: Quickly, tmp_path: Path) -> None:
     """Names with dates, texts without: laid out, reported on, and no page speaks of an undated text."""
     (tmp_path / "raw").mkdir()
     for name, asked in (("2022-03-24-osk.txt", "wait"), ("osk 12 May 2023.txt", "go"), ("20240304.txt", "come")):
         (tmp_path / "raw" / name).write_text(RAW.format(asked), encoding="utf-8")
-    command("new", tmp_path / "osk", "--from", tmp_path / "raw")
-    done = command("report", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
+    quickly("new", tmp_path / "osk", "--from", tmp_path / "raw")
+    done = quickly("report", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert "warning" not in done.stdout
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "out" / "osk").glob("*.html")}
@@ -267,11 +273,13 @@ def test_raw_files_become_dated_pages_without_a_word_written(tmp_path: Path) -> 
     assert [name for name, page in pages.items() if "undated" in page.partition("<script")[0]] == []
 
 
-def test_a_run_ends_with_the_number_of_warnings_and_undated_texts_make_no_headline(tmp_path: Path) -> None:
+def test_a_run_ends_with_the_number_of_warnings_and_undated_texts_make_no_headline(
+    quickly: Quickly, tmp_path: Path
+) -> None:
     (tmp_path / "osk" / "texts").mkdir(parents=True)
     for name in ("a", "b"):
         (tmp_path / "osk" / "texts" / f"{name}.txt").write_text(RAW.format(name), encoding="utf-8")
-    done = command("report", "communique", "recurring_demands", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
+    done = quickly("report", "communique", "recurring_demands", "--corpus", tmp_path / "osk", "--to", tmp_path / "out")
     last = done.stdout.splitlines()[-1]
     assert last == f"4 warnings, to be read with: commanalytics check --corpus {tmp_path / 'osk'}"
     said = "No text held has a date: nothing can be said about"
@@ -280,10 +288,10 @@ def test_a_run_ends_with_the_number_of_warnings_and_undated_texts_make_no_headli
     assert said in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:
+def test_an_unchanged_run_says_so(quickly: Quickly, corpus: Path, notebook: Write, tmp_path: Path) -> None:
     trial = notebook("print(1)")
-    command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
-    again = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    quickly("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
+    again = quickly("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     assert again.returncode == 0
     assert "nothing has changed, 1 pages stand as they were" in again.stdout
 
@@ -308,9 +316,9 @@ def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path)
     ],
 )
 def test_mistakes_end_in_one_line_and_nothing_half_written(
-    corpus: Path, tmp_path: Path, words: list[str], line: str
+    quickly: Quickly, corpus: Path, tmp_path: Path, words: list[str], line: str
 ) -> None:
-    done = command("report", *words, "--corpus", corpus, "--to", tmp_path / "out")
+    done = quickly("report", *words, "--corpus", corpus, "--to", tmp_path / "out")
     assert done.returncode == 2
     assert line in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -332,17 +340,26 @@ def test_where_no_fork_is_safe_processes_begin_anew(
     assert "begun by spawn" in (tmp_path / "out" / "lane" / "trial.html").read_text(encoding="utf-8")
 
 
+def end_once(begun: Callable[[], bool], do: Callable[[], object]) -> None:
+    """Do something in a process of its own, and kill that as soon as it has begun."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            do()
+        finally:
+            os._exit(1)
+    while not begun():
+        assert os.waitpid(pid, os.WNOHANG) == (0, 0), "it ended by itself"
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
 def test_no_notebook_outlives_a_run_that_is_killed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
     pid = tmp_path / "pid"
-    trial = notebook(f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(300)")
-    line = [sys.executable, "-m", "commanalytics", "report", trial, "--corpus", corpus, "--to", tmp_path / "out"]
-    process = subprocess.Popen([*map(str, line)], stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        if pid.exists() and pid.read_text():
-            break
-        time.sleep(0.1)
-    process.kill()
-    process.wait()
+    told = f"import os, time; open({str(pid)!r} + '.part', 'w').write(str(os.getpid()))"
+    trial = notebook(f"{told}; os.rename({str(pid)!r} + '.part', {str(pid)!r}); time.sleep(3000)")
+    end_once(pid.exists, lambda: run(corpus, trial, to=tmp_path / "out"))
     assert not alive(int(pid.read_text()))
 
 
@@ -351,18 +368,6 @@ def test_two_corpora_of_one_group_are_refused(corpus: Path, notebook: Write, tmp
     (tmp_path / "other" / "corpus.toml").write_text('group = "lane"\n', encoding="utf-8")
     with pytest.raises(CorpusError, match="it is of the group lane, as is"):
         report([corpus, tmp_path / "other"], [str(notebook("1"))], {}, tmp_path / "out")
-
-
-def test_two_runs_at_once_in_one_folder_lose_nothing(corpus: Path, notebook: Write, tmp_path: Path) -> None:
-    to, names = tmp_path / "out", ("one", "other")
-    trials = [notebook(f"print('{name}')", name=name) for name in names]
-    lines = [[sys.executable, "-m", "commanalytics", "report", t, "--corpus", corpus, "--to", to] for t in trials]
-    runs = [subprocess.Popen([*map(str, line)], stderr=subprocess.DEVNULL) for line in lines]
-    assert [process.wait(300) for process in runs] == [0, 0]
-    index = (to / "index.html").read_text(encoding="utf-8")
-    assert [name for name in names if f'href="lane/{name}.html"' not in index] == []
-    again = run(corpus, *trials, to=to)
-    assert (again.made, sorted(again.kept)) == ([], ["lane/one.html", "lane/other.html"])
 
 
 def test_a_run_waits_for_another_and_says_so(corpus: Path, notebook: Write, tmp_path: Path) -> None:

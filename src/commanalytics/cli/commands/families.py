@@ -57,12 +57,14 @@ def _list(corpus: Corpus, everything: bool) -> None:
 
 def _facts(row: dict[Hashable, Any]) -> str:
     """Who is asked, how often, for how long: one line."""
+    from commanalytics.english import often, verb
     from commanalytics.recurrence.grouping.item_kinds import DEMANDS
 
     to = DEMANDS.of_whom(row["addressee_id"])
     span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
-    facts = [to, f"{row['meetings']} meetings, {row['wordings']} wordings, {span}"]
-    facts += [f"longest run {row['streak']}", f"taken up again {row['gaps']} times"] if row["gaps"] else []
+    counts = (f"{row[f'{what}s']} {verb(row[f'{what}s'], what, f'{what}s')}" for what in ("meeting", "wording"))
+    facts = [to, ", ".join((*counts, span))]
+    facts += [f"longest run {row['streak']}", f"taken up again {often(row['gaps'])}"] if row["gaps"] else []
     facts += [f"its weakest link is right {row['certainty']:.0%} of the time"] if row["meetings"] > 1 else []
     facts += [f"perhaps the same as {row['maybe']}, to be reviewed"] if row["maybe"] else []
     return "; ".join(facts)

@@ -63,6 +63,7 @@ def warm() -> None:
     import altair as alt
     import pandas as pd
 
+    import commanalytics.charts  # noqa: F401  # and findings, measures, what reads a corpus: every page wants them
     from commanalytics.display.renderer import bundle
 
     load_all()

@@ -37,6 +37,7 @@ def phrase(
     """
     from commanalytics.cli.chosen_corpus import only_corpus
     from commanalytics.corpus import load_corpus
+    from commanalytics.english import often
     from commanalytics.lexicon import act_groups
     from commanalytics.reviewing.lead_phrases import add_lead_phrase, lead_phrase
 
@@ -48,4 +49,4 @@ def phrase(
     say(", ".join((made.lemma, made.gerund, made.past, made.present, kind, str(strong))))
     acts = load_corpus(chosen.path).table("acts")
     read = int((acts["lemma"] == made.lemma).sum())
-    say(f"written to {path}; it is now read {read} times", err=True)
+    say(f"written to {path}; in the texts it is now read {often(read)}", err=True)
