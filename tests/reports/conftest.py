@@ -35,26 +35,32 @@ class Seen:
     dialogs: list[str] = field(default_factory=list)
 
 
+def opened(browser: Any, path: Path, fragment: str = "", script: bool = True, **options: Any) -> Seen:
+    """A file opened as a reader does: offline, from its `file:` address. Waits until the page says it is drawn."""
+    context = browser.new_context(offline=True, java_script_enabled=script, **options)
+    context.set_default_timeout(60_000)
+    seen = Seen(context.new_page())
+    seen.page.on("request", lambda r: seen.requests.append(r.url))
+    seen.page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
+    seen.page.on("pageerror", lambda e: seen.errors.append(str(e)))
+    seen.page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
+    seen.page.goto(path.resolve().as_uri() + fragment)
+    if script:
+        seen.page.wait_for_selector("html[data-ready]", state="attached")  # no polling: the policy forbids eval
+    return seen
+
+
 @pytest.fixture
 def look(browser: Any) -> Iterator[Callable[..., Seen]]:
-    """Opens a file as a reader does: offline, from its `file:` address. Waits until the page says it is drawn."""
+    """Opens files for one test, and closes them behind it."""
     contexts = []
 
-    def opened(path: Path, fragment: str = "", script: bool = True, **options: Any) -> Seen:
-        context = browser.new_context(offline=True, java_script_enabled=script, **options)
-        contexts.append(context)
-        context.set_default_timeout(60_000)
-        seen = Seen(context.new_page())
-        seen.page.on("request", lambda r: seen.requests.append(r.url))
-        seen.page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
-        seen.page.on("pageerror", lambda e: seen.errors.append(str(e)))
-        seen.page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
-        seen.page.goto(path.resolve().as_uri() + fragment)
-        if script:
-            seen.page.wait_for_selector("html[data-ready]", state="attached")  # no polling: the policy forbids eval
+    def looked(path: Path, fragment: str = "", script: bool = True, **options: Any) -> Seen:
+        seen = opened(browser, path, fragment, script, **options)
+        contexts.append(seen.page.context)
         return seen
 
-    yield opened
+    yield looked
     for context in contexts:
         context.close()
 
