@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from commanalytics.disk import user_cache
+from commanalytics.disk import cache_bounds, user_cache
 from commanalytics.disk.outputs import hold
 from commanalytics.disk.user_cache import Kept
 
@@ -23,6 +23,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(user_cache, "_refused", set())
     monkeypatch.setattr(user_cache, "_tidied", set())
+    monkeypatch.setattr(user_cache, "_put", {})
     return tmp_path / "cache"
 
 
@@ -176,3 +177,66 @@ def test_processes_at_once_keep_whole_values(place: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", code, str(n)]) for n in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert len(files(place)) == 1
+
+
+def test_what_was_asked_for_longest_ago_goes_where_all_is_larger_than_it_may_be(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE_LIMIT", "10 kB")
+    rows, tables = Kept("rows"), Kept("tables")
+    for age, (kept, key) in enumerate([(rows, "asked for"), (tables, "old"), (rows, "new"), (tables, "newer")]):
+        kept.put(key, b"v" * 2000)
+        os.utime(kept._path(key), (time.time() - 1000 + age,) * 2)
+    assert rows.get("asked for")
+    tables.put("newest", b"v" * 4000)  # 12,160 bytes with it: two have to go, for 9,000 are left
+    assert [kept.get(key) is not None for kept, key in ((rows, "asked for"), (tables, "newest"))] == [True, True]
+    assert [kept.get(key) is not None for kept, key in ((tables, "old"), (rows, "new"), (tables, "newer"))] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_no_run_of_values_outgrows_the_limit(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE_LIMIT", "50 kB")
+    chance = random.Random(3)
+    for n in range(300):
+        Kept(chance.choice(["rows", "tables"])).put(str(n), bytes(chance.randrange(3000)))
+        assert sum(path.stat().st_size for path in files(place)) <= 50_000 * 1.02
+
+
+@pytest.mark.parametrize(("most", "size"), [("0", 1), ("1 kB", 1000)])
+def test_what_is_larger_than_the_limit_is_not_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch, most: str, size: int
+) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE_LIMIT", most)
+    Kept("tables").put("key", b"x" * size)
+    assert files(place) == []
+
+
+def test_only_what_the_cache_put_there_is_counted_and_removed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE_LIMIT", "1 kB")
+    (place / "tables").mkdir(parents=True, mode=0o700)
+    place.chmod(0o700)
+    mine = [place / "letter.txt", place / "tables" / "notes"]
+    for path in mine:
+        path.write_bytes(b"x" * 5000)
+        os.utime(path, (0, 0))
+    for n in range(5):
+        Kept("tables").put(str(n), b"x" * 300)
+    cache_bounds.clear(place)
+    assert files(place) == sorted(mine)
+
+
+def test_processes_at_once_keep_within_the_limit(place: Path) -> None:
+    code = (
+        "import sys; from commanalytics.disk.user_cache import Kept\n"
+        "kept = Kept('tables')\n"
+        "for n in range(300):\n"
+        "    kept.put(f'{sys.argv[1]} {n}', bytes([n % 9]) * 5_000)\n"
+        "    assert kept.get(f'{sys.argv[1]} {n}') in (None, bytes([n % 9]) * 5_000)\n"
+    )
+    env = {**os.environ, "COMMANALYTICS_CACHE_LIMIT": "100 kB"}
+    running = [subprocess.Popen([sys.executable, "-c", code, str(n)], env=env) for n in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert 50_000 < sum(path.stat().st_size for path in files(place)) <= 110_000

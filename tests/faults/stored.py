@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
-from tests.faults.bench import SMALL, Bench, fine, refused, seen
+from tests.faults.bench import SMALL, Bench, fine, leftovers, moments, refused, seen
 from tests.faults.row import row
 
 # Each of them has a say in what tables hold; the same list as in the package, so that none is lost from there.
@@ -66,6 +66,36 @@ def cache_mixed(bench: Bench) -> str:
             path.write_bytes(data)
         assert _tables(bench, "now") == good, f"{harm}: other tables came out"
     return "emptied, cut, swapped: equal tables"
+
+
+@row("a cache that may hold less than the tables of two corpora take", SAME + "; it stays within its limit")
+def cache_outgrown(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    good, most = _tables(bench, "good"), 120_000
+    shutil.rmtree(bench.cache)
+    for years in ((2022, 2023), (2021, 2022, 2023), (2022, 2023)):
+        shutil.rmtree(bench.corpus)
+        bench.make(*years)
+        fine(bench.on("tables", "--to", "now", env={"COMMANALYTICS_CACHE_LIMIT": str(most)}))
+        size = sum(path.stat().st_size for path in _files(bench.cache))
+        assert 0 < size <= most * 1.02, f"{size:,} bytes of at most {most:,}"
+    assert seen(bench.folder / "now") == good, "other tables came out"
+    return f"{size:,} bytes of at most {most:,}"
+
+
+@row("a kill while the cache is filled", SAME + ", and nothing is left lying about")
+def cache_killed(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    good, watched = _tables(bench, "good"), {"below": str(bench.cache)}
+    shutil.rmtree(bench.cache)
+    count = bench.on("tables", "--to", "now", how="count", **watched).moments
+    for moment in moments(count):
+        shutil.rmtree(bench.cache)
+        ended = bench.on("tables", "--to", "now", how="kill", at=moment, **watched)
+        assert ended.code == -9, ended.told
+        assert _tables(bench, "now") == good, f"moment {moment}: other tables came out"
+        assert not leftovers(bench.cache), f"moment {moment}: {leftovers(bench.cache)}"
+    return f"killed at {len(moments(count))} of {count} moments, equal tables"
 
 
 @row("a drawing library in the cache that is another script, put there as the package would", "no page carries it")

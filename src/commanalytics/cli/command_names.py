@@ -37,5 +37,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Say how well the coding agrees with people.",
     ),
     "lab": ("commanalytics.cli.commands.lab:lab", "Open JupyterLab with the notebooks ready to run."),
+    "cache": ("commanalytics.cli.commands.cache:cache", "Say what the cache holds and how large it is, or empty it."),
     "schedule": ("commanalytics.cli.commands.schedule:schedule", "Print a working schedule: cron, systemd or GitHub."),
 }

@@ -2,6 +2,7 @@
 
 A cache that can't be read, written or trusted is no cache: nothing fails, work is done again. Nothing in it is
 executed. Keys name everything that a value depends on: inputs, package, Python, and the libraries that make it.
+It grows up to a bound (`cache_bounds`); then what was asked for longest ago goes.
 """
 
 from __future__ import annotations
@@ -9,19 +10,19 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
+from commanalytics.disk import cache_bounds
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import forget_asides, private_folder, put, remove
 from commanalytics.errors import CommanalyticsError
 
 MOST = 2**31  # bytes of one value
-_MONTH = 30 * 24 * 3600.0
 _SUM = hashlib.sha256().digest_size
 _refused: set[Path] = set()  # folders that the user was told of
 _tidied: set[Path] = set()  # folders that this process has cleared of what is old
+_put: dict[Path, int] = {}  # cache folder → bytes that this process has put there since it looked how large it is
 
 
 def cache_dir() -> Path:
@@ -38,7 +39,8 @@ class Kept:
     """Bytes by key, each with a checksum over its key and itself, a file each in a folder that is the user's alone.
 
     kept = Kept("pictures"); kept.put(key, data); kept.get(key) is data, or None where it is not there as it was put.
-    Any number of processes may use it at once. What nobody has asked for in a month is forgotten.
+    Any number of processes may use it at once. What nobody has asked for in a month is forgotten, and before that what
+    was asked for longest ago, where all of it together is larger than it may be.
     """
 
     def __init__(self, name: str) -> None:
@@ -61,7 +63,8 @@ class Kept:
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value, whole or not at all, in place of what stands there."""
-        if not self._private():
+        most = cache_bounds.limit()
+        if len(value) + _SUM > most or not self._private():
             return
         _tidy(self._folder)
         path = self._path(key)
@@ -69,6 +72,7 @@ class Kept:
             if os.path.lexists(path) and not path.is_file():  # what is no file would not be replaced
                 remove(path)
             put(path, self._sum(key, value) + value, sync=False)  # a torn one is known by its checksum
+            _bound(self._folder.parent, len(value) + _SUM, most)
 
     def _path(self, key: str) -> Path:
         return self._folder / hashlib.sha256(key.encode()).hexdigest()[:40]
@@ -85,8 +89,9 @@ class Kept:
 
 
 def usable() -> bool:
-    """Whether there is a cache. To be asked before a run starts processes, which would each say that there is none."""
-    return _trusted(cache_dir())
+    """Whether there is a cache. To be asked before a run starts processes, which would each say that there is none, or
+    that its limit is no size."""
+    return cache_bounds.limit() >= 0 and _trusted(cache_dir())
 
 
 def _trusted(folder: Path) -> bool:
@@ -100,14 +105,20 @@ def _trusted(folder: Path) -> bool:
     return False
 
 
+def _bound(place: Path, more: int, most: int) -> None:
+    """Look how large the cache is, at the first value that this process puts and whenever it has put a good deal."""
+    put_before = _put.get(place)
+    if put_before is not None and put_before + more < most * cache_bounds.bounds()["look"]:
+        _put[place] = put_before + more
+        return
+    _put[place] = 0
+    cache_bounds.shrink(place, most)
+
+
 def _tidy(folder: Path) -> None:
     """Remove what nobody has asked for in a month, and what a killed run left, once a process."""
     if folder in _tidied:
         return
     _tidied.add(folder)
-    long_ago = time.time() - _MONTH
-    with suppress(OSError):
-        forget_asides(folder)
-        for entry in os.scandir(folder):
-            if entry.stat(follow_symlinks=False).st_mtime < long_ago:
-                os.unlink(entry)
+    forget_asides(folder)
+    cache_bounds.forget_old(folder)

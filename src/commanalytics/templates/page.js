@@ -61,15 +61,42 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   };
+  const opened = new WeakMap(); // script → HTML of a part by its number; pieces that parts share stand in it once
+  const partsOf = script => {
+    if (!opened.has(script)) opened.set(script, inflate(script).then(JSON.parse).then(([pieces, orders]) => {
+      let known = 0;
+      const starts = orders.map(order => { const start = known; for (let i = 0; i < order.length; i += 3) known += order[i]; return start; });
+      return number => {
+        const order = orders[number], found = [];
+        for (let i = 0, start = starts[number]; i < order.length; start += order[i], i += 3)
+          found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
+        return found.join("");
+      };
+    }));
+    return opened.get(script);
+  };
+  const templateOf = html => Object.assign(document.createElement("template"), { innerHTML: html });
+  const unpackMeeting = async holder => {
+    const number = holder.dataset.part;
+    if (number === undefined) return;
+    const part = await partsOf(holder.parentElement.querySelector(":scope > script.packed"));
+    if (holder.dataset.part === undefined) return;
+    delete holder.dataset.part;
+    const { content } = templateOf(part(number));
+    for (const named of all("[id]", content)) named.id = holder.dataset.text + "#" + named.id;
+    for (const link of all("a.id:not([href])", content)) {
+      const id = link.closest("[id]").id;
+      Object.assign(link, { href: "#" + encodeURIComponent(id), textContent: id.split("/").pop() });
+    }
+    holder.append(content);
+  };
   const unpack = async holder => {
-    const script = holder.querySelector(":scope > script.packed, :scope > tbody > tr script.packed");
+    if (holder.matches("details.meeting")) return unpackMeeting(holder);
+    const script = holder.querySelector(":scope > tbody > tr script.packed");
     if (!script) return;
-    const template = document.createElement("template");
-    const html = await inflate(script);
+    const part = await partsOf(script);
     if (!script.isConnected) return;
-    template.innerHTML = html;
-    const row = script.closest("tr");
-    (row || script).replaceWith(template.content);
+    script.closest("tr").replaceWith(templateOf(part(0)).content);
     if (holder.matches("table.cards")) labelled(holder);
   };
   const MOST_COLUMNS = 9; // a table of more is read across, not as cards

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commanalytics.display import payload_html
+from commanalytics.reports.rendering.told_once import told_once
 from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ Payload = payload_html.Record
 
 
 def sentences(payload: Payload) -> Markup:
-    """Clauses by meeting; those of a large corpus packed."""
+    """Clauses by meeting; those of a large corpus packed, all together, since texts of a series repeat each other.
+
+    An id that begins as its text's does is told by the rest of it, and its link by the element that it stands in: thus
+    clauses that say the same are the same.
+    """
     if len(payload["records"]) < MANY_CLAUSES:
         return payload_html.sentences(payload)
-    shown = part("sentences", "clauses")
-    return payload_html.in_meetings(payload["records"], lambda clauses: packed(shown(clauses)))
+    shown, meeting = part("sentences", "clauses"), part("sentences", "packed_meeting")
+    meetings = payload_html.by_meeting(payload["records"])
+    made = [meeting(text, label, len(own), n) for n, (text, label, own) in enumerate(meetings)]
+    return part("sentences", "sentences")([*made, packed([shown(own, packed=True) for _, _, own in meetings])])
 
 
 def table(payload: Payload) -> Markup:
@@ -39,13 +46,14 @@ def table(payload: Payload) -> Markup:
     if len(records) < MANY_ROWS:
         return payload_html.table(payload)
     rest = part("table", "rows")(payload_html.rows(records[OPEN_ROWS:], columns))
-    more = part("table", "rest")(len(columns), packed(rest), len(records) - OPEN_ROWS)
+    more = part("table", "rest")(len(columns), packed([rest]), len(records) - OPEN_ROWS)
     return payload_html.table({**payload, "records": records[:OPEN_ROWS]}, more)
 
 
-def packed(html: str) -> Markup:
-    """HTML as a script element that holds data and never runs."""
-    return part("figure", "packed")(squeezed(html))
+def packed(parts: Sequence[str]) -> Markup:
+    """HTML of several parts as a script element that holds data and never runs."""
+    pieces, orders = told_once(parts)
+    return part("figure", "packed")(squeezed(json.dumps([pieces, orders], ensure_ascii=False, separators=(",", ":"))))
 
 
 def squeezed(text: str) -> str:

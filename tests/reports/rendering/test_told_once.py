@@ -1,0 +1,35 @@
+"""Pieces that stand once, and the order of each text, give back every text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commanalytics.reports.rendering.told_once import retold, told_once
+
+PIECES = st.sampled_from(["a", "b ", "Noting it,", ".", "<p>", "</p>", ";;", "\n", " ", "ü", "é.", "\u2028", "x y z"])
+TEXTS = st.lists(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join), max_size=8)
+
+
+@given(TEXTS)
+def test_any_texts_come_back(texts: list[str]) -> None:
+    assert retold(*told_once(texts)) == texts
+
+
+def test_what_is_said_again_far_away_costs_next_to_nothing() -> None:
+    """A text of 200 kB after another one, which is further than a browser's unpacking looks back."""
+    chance = random.Random(1)
+    said = "".join(f"{chance.getrandbits(64):x} {chance.getrandbits(64):x}, " for _ in range(5_500))
+    sizes = [len(gzip.compress(json.dumps(told_once([said] * times)).encode())) for times in (1, 2)]
+    assert sizes[1] - sizes[0] < 100
+    assert len(gzip.compress((said + said).encode())) > 1.9 * len(gzip.compress(said.encode()))
+
+
+def test_a_piece_stands_once() -> None:
+    pieces, orders = told_once(["Noting it, urges all.", "Noting it, urges some.", "Noting it, urges all."])
+    assert pieces == ["Noting it, ", "urges all.", "urges some."]
+    assert orders == [[2, 0, 0], [0, 0, 1, 1, 0, 0], [0, 0, 2]]
