@@ -171,7 +171,7 @@ class _Lead(Phrase):
         best, noun = self._core(at, after, head), self._noun_after(after, head)
         if noun is not None and head == "recall" and self._cites(noun.end):
             noun = None
-        if noun is not None and (best is None or noun.end >= best.end or noun.kind == "reiterate"):
+        if noun is not None:
             return self._of_noun(noun, head, form)
         if best is None or best.end == at + 1:
             parted = self._parted(after, head)

@@ -148,10 +148,7 @@ def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    symbols = find_symbols(text)
-    taken = _Taken(symbols)
-    bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
-    return _apart([*symbols, *bodies, *find_names(text)])
+    return _apart([*find_symbols(text), *_by_body(text), *find_names(text)])
 
 
 @cache
@@ -279,7 +276,7 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
     after: DateMention | None = None
     for date in reversed(dates):
         listed = after is not None and after.start in found and date.end <= after.start <= date.end + 120
-        if own and (date.last == own or (listed and after and goes_on(text[date.end : after.start]))):
+        if date.last == own or (listed and after and goes_on(text[date.end : after.start])):
             found.add(date.start)
         after = date
     return found
