@@ -100,7 +100,7 @@ class Reader:
             joined = s.chunks[k - 1].kind == "J" and (
                 k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
             )
-            if c.kind == "n" and joined and s.tokens[c.a].low in owners:
+            if joined and s.tokens[c.a].low in owners:
                 found = self.phrases.noun(s.tokens[c.a])
                 if found is not None:
                     again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)

@@ -171,7 +171,7 @@ class _Lead(Phrase):
         best, noun = self._core(at, after, head), self._noun_after(after, head)
         if noun is not None and head == "recall" and self._cites(noun.end):
             noun = None
-        if noun is not None and (best is None or noun.end >= best.end or noun.kind == "reiterate"):
+        if noun is not None:
             return self._of_noun(noun, head, form)
         if best is None or best.end == at + 1:
             parted = self._parted(after, head)
@@ -204,13 +204,13 @@ class _Lead(Phrase):
                 return _Core(j + 1, (found,), passed)
             if word in table:
                 passed.append(word)
-            elif not self._passes(j, word, core, bool(passed), j > k):
+            elif not self._passes(j, word, core, bool(passed)):
                 return None
         return None
 
-    def _passes(self, j: int, word: str, core: tuple[str, ...], modified: bool, inner: bool) -> bool:
+    def _passes(self, j: int, word: str, core: tuple[str, ...], modified: bool) -> bool:
         """Whether a word may stand within a core."""
-        owned = word in _THIS or (inner and self.word(j - 1) in _POSSESSIVES)
+        owned = word in _THIS or self.word(j - 1) in _POSSESSIVES
         if owned and self.word(j + 1) in nouns():
             return True  # an adjective that no list knows: "made a fervent appeal"
         oneself = word in _REFLEXIVES and core[0] in _WITH_ONESELF
@@ -246,7 +246,7 @@ class _Lead(Phrase):
         for j in range(start, min(start + _NEAR, len(self.tokens))):
             word = self.word(j)
             noun = listed_noun(word)
-            if noun is not None and (kind == "with" or self.word(j + 1) not in nouns()):
+            if noun is not None:
                 found = _Noun(j + 1, noun, passed, kind)
                 return found if self._is_own(start, j) or not _needs_owner(found, head) else None
             if word in _POSSESSIVES:

@@ -72,7 +72,7 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
         return True
     behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
-    agent = next((k for k in behind if s.chunks[k].kind == "P" and s.tokens[s.chunks[k].a].low == "by"), None)
+    agent = next((k for k in behind if s.tokens[s.chunks[k].a].low == "by"), None)
     if agent is None or s.who(agent) in {"body", "pronoun"} or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
         return False
     lead = r.phrases.at(s.tokens[verb.head], PAST)

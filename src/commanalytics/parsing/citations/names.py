@@ -21,6 +21,9 @@ _TAIL = 300  # … and behind it, within which it ends
 _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
+_CAPITALISED = re.compile(_CAPITAL)
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
 _LINKED = re.compile(  # a title that "of", "to" or "for" links: "the Gulf of Osk Plan"
     rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
@@ -202,7 +205,7 @@ def _dated() -> re.Pattern[str]:
 
 def _identity(name: str) -> str:
     """The name in one line, a word broken over lines joined, without the mark of a footnote."""
-    whole = re.sub(r"(?<=[a-z])[0-9]{1,2}(?= |$)", "", " ".join(re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", name).split()))
+    whole = _FOOTNOTE.sub("", " ".join(_BROKEN_WORD.sub("", name).split()))
     return load("citations")["kinds"]["one_name"].names().get(whole, whole)
 
 
@@ -235,7 +238,7 @@ def _capitals(text: str, lo: int, noun: int) -> int:
     at = end = noun
     for word in list(_WORDS.finditer(text, lo, noun))[: -_MOST - 4 : -1]:
         apart, end = text[word.end() : end].strip(), word.start()
-        capital = re.fullmatch(_CAPITAL, word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
+        capital = _CAPITALISED.fullmatch(word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
         shouted = (
             word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
         )

@@ -59,7 +59,7 @@ def find_references(masked: str, meeting_date: str, title: str = "") -> list[Fou
     whole = Rejoined(masked)
     entitled = _content(title)
     found = _references(whole.text, meeting_date)
-    return [whole.placed(each) for each in found if not entitled or not _is_title(each, entitled)]
+    return [whole.placed(each) for each in found if not _is_title(each, entitled)]
 
 
 def _is_title(found: FoundReference, title: frozenset[str]) -> bool:
@@ -76,9 +76,9 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
     named, free = _with_dates(masked, _named(masked), dates)
-    taken, days = _Taken(named), _Taken(dates)
+    taken = _Taken(named)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
-    years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start) and not days.holds(y.start)]
+    years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start)]
     held = _Taken([r for r in dated if r.kind == "meeting"])
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
@@ -148,10 +148,7 @@ def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    symbols = find_symbols(text)
-    taken = _Taken(symbols)
-    bodies = [r for r in _by_body(text) if not taken.holds(r.start)]
-    return _apart([*symbols, *bodies, *find_names(text)])
+    return _apart([*find_symbols(text), *_by_body(text), *find_names(text)])
 
 
 @cache
@@ -279,7 +276,7 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
     after: DateMention | None = None
     for date in reversed(dates):
         listed = after is not None and after.start in found and date.end <= after.start <= date.end + 120
-        if own and (date.last == own or (listed and after and goes_on(text[date.end : after.start]))):
+        if date.last == own or (listed and after and goes_on(text[date.end : after.start])):
             found.add(date.start)
         after = date
     return found

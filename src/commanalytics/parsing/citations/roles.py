@@ -216,7 +216,7 @@ def _staged(tokens: list[str], last: str) -> bool:
     if any(token in _set("staging") for token in tokens[-4:-1]):
         return True
     at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at] in small), 0)
-    if at and tokens[at] == "of" and tokens[at - 1] not in staged:
+    if tokens[at] == "of" and tokens[at - 1] not in staged:
         at = next((by for by in range(at - 1, 0, -1) if tokens[by] in small), 0)  # "the hosting by Norvia of"
         return at > 0 and tokens[at] == "by" and tokens[at - 1] in staged
     return at > 0 and tokens[at] in {"of", "by"} and tokens[at - 1] in staged

@@ -21,6 +21,10 @@ _HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
 _YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
 _IN_BRACKETS_BEHIND = re.compile(r"\(((?:19|20)[0-9]{2}|[IVXLC]+)\)$")  # a year or session, not a meeting's number
 _YEAR_FORM = re.compile(r"(?:19|20)[0-9]{2}/")
+_PART_END = re.compile(r"[.(\s]")
+_ITS = re.compile(r"\bits\s+(?:\w+\s+){0,2}$")
+_IN_ITS = re.compile(r"\bin\s+its\s+$")
+_ANY_COUNCIL = re.compile(r"\bCouncil\s+$")
 _LONG_NUMBER = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _FIRST_NUMBER = re.compile(r"[0-9]+")
@@ -99,7 +103,7 @@ def _apart(first: Iterable[FoundReference], second: Iterable[FoundReference]) ->
 def _printed(text: str, words: set[int]) -> Iterator[FoundReference]:
     """Symbols printed whole; `words` are the ends of "Resolution", "Decision", which say what the next symbol is."""
     for match in _PRINTED.finditer(text):
-        identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", re.sub(r"\s+", "", match.group())).rstrip(".-")
+        identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", "".join(match.group().split())).rstrip(".-")
         parts = identifier.split("/")
         if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
             continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
@@ -141,7 +145,7 @@ def _filed(text: str) -> Iterator[FoundReference]:
 def _kind(parts: list[str]) -> str:
     """A symbol whose parts say "resolution" or "decision" is one; all other documents count as reports."""
     decided = load("citations")["symbols"]["decided"]
-    words = [re.split(r"[.(\s]", part.upper()) for part in parts]
+    words = [_PART_END.split(part.upper()) for part in parts]
     reports = any("REP" in split for split in words)
     return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
 
@@ -241,6 +245,11 @@ def _formula() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
 
 
+@cache
+def _body_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?({_bodies().pattern})")
+
+
 def own_body(text: str) -> str:
     """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
     formula = _formula().search(text, 0, 4000)
@@ -250,17 +259,15 @@ def own_body(text: str) -> str:
 def _named_body(text: str, start: int, end: int, own: str) -> str | None:
     """The prefix by the body named before or after the word "resolution"; None where none is named."""
     before = text[max(0, start - 90) : start]
-    after = re.match(
-        r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(" + _bodies().pattern + ")", text[end : end + 90]
-    )
+    after = _body_behind().match(text, end, end + 90)
     if after:
         return _prefix_of(after[1])
     named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]
-    if re.search(r"\bits\s+(?:\w+\s+){0,2}$", before):
-        return _prefix_of(named[-1].group()) if named and re.search(r"\bin\s+its\s+$", before) else own
+    if _ITS.search(before):
+        return _prefix_of(named[-1].group()) if named and _IN_ITS.search(before) else own
     if named:
         return _prefix_of(named[-1].group())
-    if re.search(r"\bCouncil\s+$", before):
+    if _ANY_COUNCIL.search(before):
         return own if own in {"E/RES/", ""} else "A/HRC/RES/"
     return None
 

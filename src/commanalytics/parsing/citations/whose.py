@@ -18,6 +18,8 @@ from commanalytics.parsing.sentence.subjects import is_person
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")
+_OWNED = re.compile(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$")
+_OWNER = re.compile(r"[’'](?:s)?$")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
@@ -31,7 +33,7 @@ def whose(text: str, start: int, end: int) -> str:
     """The words by which a text names what it cites by the date at these offsets; "" where no noun tells."""
     before = _without_dates(_plain_text(roles.before(text, start)))
     behind = _plain_text(text[end : end + _AHEAD])
-    if roles.noun_behind(f" {behind}") and re.search(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$", before):
+    if roles.noun_behind(f" {behind}") and _OWNED.search(before):
         return _theirs([*before.split()[-1:], *_up_to_noun(behind.split())], f"{before} {behind}")
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
@@ -133,7 +135,7 @@ def _is_name(word: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"[’'](?:s)?$", "", word).casefold()
+    return _OWNER.sub("", word).casefold()
 
 
 def _common(word: str) -> bool:

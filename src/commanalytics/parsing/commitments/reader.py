@@ -63,7 +63,7 @@ def clause_commitments(
     found: list[FoundCommitment] = []
     opened: _Said | None = None
     for sentence, spoken, item in read:
-        own = sentence_commitments(work, sentence, acts, parties, spoken, item is not None and opened is not None)
+        own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
         elif opened is not None and not own and not _has_subject(sentence):

@@ -99,9 +99,6 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     after = stands_at(s.tokens, at, len(s.tokens), turn.places)
     if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
         return None
-    inner = state_within(s, after)
-    if inner is not None:
-        return inner
     if _listed(s, after) or _is_action(s, after):
         return Undertaken(form, turn.rule, _past_connectives(s, after))
     further = _further(s, after)

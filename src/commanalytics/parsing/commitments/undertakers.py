@@ -74,7 +74,7 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
     k = last = frame.subject or 0
     kinds = "".join(c.kind for c in s.chunks)
-    while k > 1 and (kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k))):
+    while kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k)):
         k -= 2
     while last + 1 < frame.verb:
         of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"

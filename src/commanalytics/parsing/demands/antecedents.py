@@ -91,7 +91,7 @@ def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:
     """The noun phrases of a stretch; one within another, behind "of", for itself as well."""
     kinds = "".join(c.kind for c in stretch.chunks)
     for k, kind in enumerate(kinds):
-        inner = kind == "P" and k > 0 and kinds[k - 1] in "nP" and stretch.is_somebody(k - 1)
+        inner = kind == "P" and k > 0 and stretch.is_somebody(k - 1)
         match = _PHRASE.match(kinds, k) if kind in "nP" and not inner and not _apposed(stretch, k) else None
         if match is not None:
             yield k, _own_end(stretch, k, match.end())
@@ -99,7 +99,7 @@ def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:
 
 def _apposed(stretch: Stretch, k: int) -> bool:
     """Whether a name only explains the one before: "the Harbour Master, Captain Lund"."""
-    before = k > 1 and stretch.signs[k - 1] == "," and stretch.chunks[k - 2].kind in "nP" and stretch.is_somebody(k - 2)
+    before = k > 1 and stretch.signs[k - 1] == "," and stretch.is_somebody(k - 2)
     return before and stretch.tokens[stretch.chunks[k].head].tag == "C" and "J" not in stretch.signs[k : k + 2]
 
 

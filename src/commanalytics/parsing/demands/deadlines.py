@@ -8,6 +8,8 @@ from functools import cache
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
 from commanalytics.parsing.wordlists import alternation, filled, load
 
+_YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
+_THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
 _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
@@ -104,15 +106,18 @@ def _in_time(date: DateMention, meeting_date: str) -> str:
 def _computed(words: str, meeting_date: str) -> str:
     """The date of "the end of the year", "the end of 2025", "the end of January"; "" where no calendar settles it."""
     lowered = words.lower()
-    stated = re.search(r"\b((?:19|20)[0-9]{2})$", lowered)
+    stated = _YEAR_AT_END.search(lowered)
     if stated and "end of" in lowered and not re.search(month_names(), words):
         return f"{stated[1]}-12-31"
     if stated and _YEAR_ALONE.search(lowered):
         return stated[1]
-    month = re.search(rf"\b({month_names()})$", words)
+    month = _month_at_end().search(words)
     if month and len(meeting_date) >= 7:
         number = months()[month[1].lower()]
         return f"{int(meeting_date[:4]) + (number < int(meeting_date[5:7]))}-{number:02}"
-    if len(meeting_date) >= 4 and re.search(r"(?:end of|within) (?:the|this) (?:current |present )?year$", lowered):
-        return f"{meeting_date[:4]}-12-31"
-    return ""
+    return f"{meeting_date[:4]}-12-31" if meeting_date and _THIS_YEAR.search(lowered) else ""
+
+
+@cache
+def _month_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\b({month_names()})$")

@@ -240,9 +240,7 @@ class Behind(Stretch):
             return True
         if span is None or self.is_somebody(span[0]):
             return False
-        following = self.tokens[begin + 1].low if begin + 1 < len(self.tokens) else ""
-        happens = verb.low == "be" or verb.lemma in asking_words("happening") or following in {"place", "effect"}
-        return happens or self.is_thing(span[0])
+        return verb.low == "be" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
 
     # ------------------------------------------------------------ where actions end
 

@@ -144,7 +144,7 @@ class _Names:
         if kind == "a":
             if self._is_kept_adverb(k):
                 self._keep(k)
-        elif self.found and kind in "PK" and self._low(k) in asking_words("examples"):
+        elif self.found and self._low(k) in asking_words("examples"):
             self.ended = True  # "all actors including the press"
         elif kind in "QHEAi" or (kind == "g" and self.found):
             self.relative = True

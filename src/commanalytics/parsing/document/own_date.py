@@ -20,6 +20,8 @@ _TAIL = 1500
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
+_UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?")
+_LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 
 
@@ -114,9 +116,7 @@ def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
 
 def _opens(text: str, before: str, date: DateMention) -> bool:
     """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March, … gathered"."""
-    if len(before) > _GAP or not re.fullmatch(
-        r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", before
-    ):
+    if len(before) > _GAP or not _UP_TO_DATE.fullmatch(before):
         return False
     after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
     finite = _met()[3].search(after)
@@ -146,7 +146,7 @@ def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     for date in reversed(dates):
         if date.end < end - _TAIL:
             return None
-        line = re.split(r"\n|[a-z)”]\.\s", text[max(0, date.start - 120) : date.start])[-1]
+        line = _LINE_OR_SENTENCE.split(text[max(0, date.start - 120) : date.start])[-1]
         if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
             return date
     return None

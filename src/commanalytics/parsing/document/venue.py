@@ -11,6 +11,8 @@ from commanalytics.parsing.wordlists import alternation, load
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
+_LINK = re.compile(r"\s+(?:and|of|the)\s+")
+_ON_WATER = re.compile(r"\s(?:upon|sur)\s")
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 
 
@@ -95,7 +97,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
     out = []
     for match in named.finditer(sentence):
         name = match["name"]
-        name = re.split(r"\s+(?:and|of|the)\s+", name)[0] if not re.search(r"\s(?:upon|sur)\s", name) else name
+        name = name if _ON_WATER.search(name) else _LINK.split(name)[0]
         name = name.rstrip(".'’")
         no_city = match["the"] or "capital of" in match.group() or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None

@@ -22,7 +22,7 @@ from commanalytics.parsing.page.lists import Mark, inline_entries
 from commanalytics.parsing.page.open_lists import SHORT_LINE, OpenList
 from commanalytics.parsing.page.pieces import end_marked, ones, read_pieces
 from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
-from commanalytics.parsing.page.subjects import Subject, opening_verbs, speaks, subject_of
+from commanalytics.parsing.page.subjects import Subject, speaks, subject_of
 from commanalytics.parsing.wordlists import filled
 from commanalytics.sections import ACTING
 
@@ -189,7 +189,7 @@ class _Assembly:
             self._goes_on(piece)
         elif self._is_item(piece, strong):
             self._as_item(piece)
-        elif found is not None and (strong or (found.known and ("b" in found.forms or self._acts_alone(mark)))):
+        elif found is not None and (strong or (found.known and self._acts_alone(mark))):
             self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
@@ -305,7 +305,7 @@ class _Assembly:
     def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject | None) -> bool:
         """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""
         following = self._following(k)
-        if subject is None and piece.opener is None and self._present(piece):
+        if subject is None and self._present(piece):
             self._goes_on(piece)
         elif following is not None and self._is_heading(piece, following, subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
@@ -333,10 +333,10 @@ class _Assembly:
             return piece.mark is None and subject is None and prose and piece.end - piece.start < SHORT_LINE
         if piece.terminator or self._says(subject):
             return False
-        return piece.mark is None or (self.numbers_marked and piece.end - piece.body < SHORT_LINE)
+        return piece.mark is None
 
     def _says(self, subject: Subject | None) -> bool:
         """Whether somebody does something in a line without a mark, and it is no heading."""
         if subject is None or not self.paras_marked:
             return subject is not None
-        return subject.acts or subject.reported or subject.body or subject.word in opening_verbs()
+        return subject.acts or subject.reported or subject.body

@@ -19,7 +19,6 @@ from commanalytics.parsing.page.lines import MARKER, marker, terminator
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.series import series_cuts, small_cuts
-from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("citations")["months"] if len(name) > 3 or name == "May")
@@ -122,10 +121,8 @@ def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexic
     """A stretch between two cuts, parted from a heading, date or formula that is run together with its end."""
     stop = lo + len(work[lo:hi].rstrip())
     parted = None
-    if (run_on and not last) or work.find("\n", lo, stop) > 0:
+    if not last or work.find("\n", lo, stop) > 0:
         parted = _trailing_heading(work, lo, stop, run_on)
-    if parted is None and run_on and last:
-        parted = _trailing_date(work, lo, stop)
     if parted is not None:
         return [(lo, parted[0]), (parted[1], stop)]
     at = formula_at_end(work, lo, stop, lexicon) if work[stop - 1] not in ".;" else None
@@ -147,14 +144,6 @@ def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[in
     if last is None or len(work[last.end() : end].split()) > 12:
         return None
     return last.start() + 1, last.end()
-
-
-def _trailing_date(work: str, start: int, end: int) -> tuple[int, int] | None:
-    """End of the last clause, and start of the date that was run together with it: "… Rights. 20 September 2023"."""
-    at = work.rfind(". ", start, end)
-    if at < 0 or not 6 < end - at < 60 or DATE_LINE.fullmatch(work, at + 2, end) is None:
-        return None
-    return at + 1, at + 2
 
 
 class _Cutter:
@@ -195,28 +184,20 @@ class _Cutter:
         found = opener(self.work, past, self.lexicon)
         if found is None or found.forms in "in" or (match is not None and match["inner"]):
             return
-        if printed and found.strong:
-            self._sure(at, past, printed)
-            return
         self.past = past
         self._weigh(mark, at, found)
-
-    def _introduced(self, at: int) -> bool:
-        """Whether the word before the colon is a body that speaks: "… the Ministers: Recalling"."""
-        before = self.work[max(self.block.start, at - 60) : at].rstrip()[:-1].rsplit(None, 1)[-1:]
-        return bool(before) and is_speaker(before[0].lower(), self.lexicon)
 
     def _sure(self, at: int, past: int, number: int) -> None:
         self.number, self.past = number, past
         self.strong.append((at, True))
 
     def _weigh(self, mark: str, at: int, found: Opener) -> None:
-        if mark == ":" and self.parallel and found.participial and not self._introduced(at):
+        if mark == ":" and self.parallel and found.participial:
             return  # "Noting the report Craft for All: Addressing craft as a public good": a title's second half
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.participles = self.participles or self.parallel
-            self.strong.append((at, mark != "&" and (found.known or mark == ";")))
+            self.strong.append((at, mark != "&"))
         elif mark == "," and not found.known and "g" in found.forms:
             self.guesses.append((at, found.word))
         elif mark == "." and found.strong:

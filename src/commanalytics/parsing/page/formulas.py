@@ -101,7 +101,7 @@ def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:
 
 def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     """A bare verb behind several who speak: "The Ministers urge Karsholm:" holds an act."""
-    if not before.endswith("s") or not is_speaker(before.lower()) or is_speaker(word) or word in not_openers():
+    if not before.endswith("s") or not is_speaker(before.lower()) or word in not_openers():
         return False
     return "b" in word_forms(word, lexicon)[0]
 

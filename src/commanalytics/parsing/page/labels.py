@@ -88,14 +88,14 @@ def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
     if length < 40 and is_enacting(text):
         return True
     entry = piece.mark is not None and piece.mark.kind in {"inner", "letter", "bullet"} and piece.terminator != ":"
-    if length >= 200 or entry or (found is not None and found.known and (found.strong or not is_speaker(found.word))):
+    if length >= 200 or entry or (found is not None and found.known and not is_speaker(found.word)):
         return False
     return is_formula(text, lexicon)
 
 
 def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
     """ "A. Relief": a capital letter and a name, without a mark at the end."""
-    lettered = piece.mark is not None and piece.mark.kind == "letter" and piece.mark.sign == "A"
+    lettered = piece.mark is not None and piece.mark.sign == "A"
     return lettered and _names(piece, work) and length < 60 and not piece.terminator
 
 
@@ -146,7 +146,7 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
     """Give pieces the labels that their neighbours bear out."""
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
-        if piece.terminator == ":" and piece.kind != "clause" and is_lead_in(work[piece.body : piece.end]):
+        if piece.terminator == ":" and is_lead_in(work[piece.body : piece.end]):
             _leading_in(piece, pieces[k + 1 : k + 1 + _FAR])
     _in_small_letters(pieces)
 

@@ -109,8 +109,6 @@ class OpenList:
         if self._next_letter(mark.printed):
             return False
         first = any(value == 1 for _, value in mark.ordinals())
-        if first and self.levels.open and self.clauses[-1].number.isdigit():
-            return True  # a list in an entry of a numbered clause
         return self.behind_colon() and (first or self.work[piece.body].islower())
 
     def _speaks(self, piece: Piece) -> bool:

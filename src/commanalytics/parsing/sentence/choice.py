@@ -33,6 +33,8 @@ _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _COMPARING = grammar("comparing")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING
+_STOPS = re.compile(r"[.;:]")
+_FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
@@ -242,7 +244,7 @@ def _point(tokens: Sequence[Token]) -> None:
 
 def _finite_behind(tokens: Sequence[Token], k: int) -> bool:
     """Whether a verb that is no infinitive stands in the rest of the sentence."""
-    return re.search(r"(?<!t)(?<!t[R~X])[vmbz]", re.split(r"[.;:]", _tags(tokens, k))[0]) is not None
+    return _FINITE_TAG.search(_STOPS.split(_tags(tokens, k))[0]) is not None
 
 
 def _tags(tokens: Sequence[Token], k: int) -> str:
