@@ -285,7 +285,7 @@ def test_an_unchanged_run_says_so(corpus: Path, notebook: Write, tmp_path: Path)
     command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     again = command("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     assert again.returncode == 0
-    assert "nothing has changed, 1 pages stand as they were" in again.stdout
+    assert "nothing has changed, 1 page as before" in again.stdout
 
 
 @pytest.mark.parametrize(
