@@ -81,7 +81,9 @@ def test_where_nobody_coded_every_place_says_so(unchecked: Corpus) -> None:
     assert charts.frame(unchecked).payload()["stamp"]["Checked by hand"] == NOT_CHECKED[:-1].lower()
     assert facts(unchecked, charts.confusion)["finding"] == NOT_CHECKED
     assert facts(unchecked, charts.confusion)["nothing"] == NOT_CHECKED[:-1]
-    assert facts(unchecked, charts.corrected)["finding"] == f"{NOT_CHECKED} No share can be corrected."
+    corrected = facts(unchecked, charts.corrected)
+    assert corrected["finding"] == f"{NOT_CHECKED[:-1]}: no share can be corrected."
+    assert corrected["nothing"] == corrected["finding"][:-1], "so a page says it once"
     assert charts.checked_by_hand(unchecked).payload()["text"] == "commanalytics sample writes a sheet to fill in."
 
 

@@ -423,3 +423,8 @@ def test_of_corpora_that_were_joined_each_group_asks_for_itself() -> None:
         "3 of 12 addressees (25 %) are asked by more than one."
     )
     assert {row["asker"] for row in told["table"]} == {"selvane-strait", "oic-jammu-kashmir"}
+
+
+def test_a_group_alone_is_called_the_group_where_it_asks() -> None:
+    told = facts(corpus({"2020-01-10": [Asked("lamp", "mend the lamp")]}), charts.who_asks_whom)
+    assert told["finding"] == "Most often the group asks Norvia, in 1 of its 1 demand."

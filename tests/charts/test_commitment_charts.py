@@ -107,7 +107,7 @@ def test_what_is_only_like_an_earlier_one_stands_apart_and_is_counted_nowhere(do
     assert (row["label"], row["earlier_label"], row["addressee"]) == (later, earlier, "the group")
     assert [column["label"] for column in payload["columns"]][:2] == ["Commitment", "By"]
     assert findings.commitment_review_finding(doubtful).startswith(
-        "One commitment is perhaps the same as an earlier one; none of them is counted as made again"
+        "One commitment is perhaps the same as an earlier one; it is not counted as made again"
     )
 
 

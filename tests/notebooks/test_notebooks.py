@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import commanalytics
 from commanalytics import charts, shipped
 from commanalytics.cli.commands.report import report
 from commanalytics.reports.planning.notebook_parameters import declared
@@ -84,3 +85,21 @@ def test_nothing_is_computed_that_could_not_be_called(notebook: dict[str, Any]) 
             kinds = {type(node) for node in ast.walk(ast.parse(source(cell)))}
             assert not kinds & {ast.FunctionDef, ast.Lambda, ast.For, ast.While, ast.ListComp, ast.If}
             assert cell["outputs"] == []
+
+
+def test_a_page_that_compares_corpora_names_all_of_them_as_its_source(tmp_path: Path) -> None:
+    """Its strip, the line under each chart and its foot had told the texts of the first one alone."""
+    cells = json.loads((shipped.notebooks_dir() / "compare.ipynb").read_text("utf-8"))["cells"]
+    framed = next(source(cell) for cell in cells if "ca.charts.frame(" in source(cell))
+    text = "The Ministers:\n\n1. Called upon Norvia to act;\n2. Thanked Tavell.\n"
+    for group in ("osk", "lum"):
+        (tmp_path / group / "texts").mkdir(parents=True)
+        (tmp_path / group / "texts" / "2024-03-04.txt").write_text(text, encoding="utf-8")
+    given = {"ca": commanalytics, "corpus": str(tmp_path / "osk"), "since": "", "about": ""}
+    *steps, last = framed.splitlines()
+    for beside, texts, first in (("lum", "two texts", "osk + lum, "), ("", "one text", "osk, ")):
+        names = {**given, "beside": str(tmp_path / beside) if beside else ""}
+        exec("\n".join(steps), names)
+        frame = eval(last, names)
+        assert frame.source.startswith(f"{first}{texts} held")
+        assert frame.stamp["Texts"].startswith(texts)

@@ -44,6 +44,8 @@ def concat(corpora: Sequence[Corpus]) -> Corpus:
     if not corpora:
         raise ParameterError("concat([])", "there is no corpus to join", "Name some: ca.concat([a, b])")
     _check_apart(corpora)
+    if len(corpora) == 1:
+        return corpora[0]
     return Corpus(_Joined(list(corpora)))
 
 

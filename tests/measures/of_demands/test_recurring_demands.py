@@ -67,6 +67,10 @@ def test_the_first_words_of_what_is_perhaps_the_same_are_the_earliest_in_whateve
     (row,) = maybe_the_same(made).to_dict("records")
     assert (row["label"], row["meeting"]) == ("free the crew", "11 Feb 2022")
     assert (row["earlier_label"], row["earlier_meeting"]) == ("let them go", "10 Jan 2021")
+    made.found.clear()
+    made.demands["addressee"] = "the Norvian side"
+    (row,) = maybe_the_same(made).to_dict("records")
+    assert (row["addressee"], row["earlier_addressee"]) == ("Norvia", "Norvia"), "as grid and charts call it"
 
 
 def test_a_meeting_without_a_text_is_never_called_not_repeated(lake: HandMade) -> None:
@@ -218,7 +222,7 @@ def test_what_is_perhaps_an_earlier_demand_is_listed_and_counted_as_nothing() ->
         "Of the two demands of 11 Feb 2021, one had been made before, and one perhaps, which is to be reviewed."
     )
     assert review_finding(lake) == (
-        "One demand is perhaps the same as an earlier one; none of them is counted as made again, or as new, until "
+        "One demand is perhaps the same as an earlier one; it is not counted as made again, or as new, until "
         "commanalytics review settles it."
     )
     assert wordings_table(lake, "lake-arn/reopen")["text"].tolist() == ["reopen the strait"]

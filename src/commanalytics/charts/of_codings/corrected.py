@@ -12,8 +12,7 @@ from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.english import sentence
-from commanalytics.findings.of_codings.agreement import NOT_CHECKED, correction_finding
+from commanalytics.findings.of_codings.agreement import correction_finding
 from commanalytics.labels_and_colours import clause_types
 from commanalytics.measures.of_codings import corrected_shares
 
@@ -34,7 +33,7 @@ COLUMNS = (
 
 def corrected(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """What would the shares be without the known errors of the coding? As read, and corrected by hand."""
-    shares = corrected_shares(corpus)
+    shares, finding = corrected_shares(corpus), correction_finding(corpus)
     table = shares.assign(
         type_label=[clause_types()[kind].label for kind in shares["type"]],
         read_percent=(100 * shares["machine_share"].astype(float)).round(1),
@@ -43,9 +42,9 @@ def corrected(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         high_percent=(100 * shares["high"].astype(float)).round(1),
     )
     return finish(
-        _dots(table) if len(table) else nothing_held(sentence(NOT_CHECKED)[:-1]),
+        _dots(table) if len(table) else nothing_held(finding[:-1]),
         question=QUESTION,
-        finding=correction_finding(corpus),
+        finding=finding,
         table=table,
         columns=COLUMNS,
         shows="One row a type: its share of acts as read, and corrected, with the interval of that.",

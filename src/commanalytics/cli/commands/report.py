@@ -138,9 +138,13 @@ def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
     if not result.made and not result.failed and not result.printed:
         what = "the index and the feed were made again" if result.shown else "nothing has changed"
-        return f"{what}, {len(result.kept)} pages stand as they were"
-    parts = [f"{len(result.made)} pages made"]
+        return f"{what}, {_pages(len(result.kept))} as before"
+    parts = [f"{_pages(len(result.made))} made"]
     parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []
     parts += [f"{len(result.failed)} failed"] if result.failed else []
     return ", ".join(parts)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

@@ -89,7 +89,7 @@ def correction_finding(corpus: Corpus, of: str = "acts") -> str:
     """Which shares the known errors of the coding move most, in a sentence."""
     table = corrected_shares(corpus, of)
     if table.empty:
-        return f"{sentence(NOT_CHECKED)} No share can be corrected."
+        return sentence(f"{NOT_CHECKED}: no share can be corrected")
     sure = table[(table["machine_share"] < table["low"]) | (table["machine_share"] > table["high"])]
     few = int((table["coded"] < limits()["units_to_trust"]).sum())
     rest = f" Of {counted(few, 'type')} fewer than {limits()['units_to_trust']} units were coded." if few else ""

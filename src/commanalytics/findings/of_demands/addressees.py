@@ -38,7 +38,8 @@ def asking_finding(corpus: Corpus) -> str:
         return f"No demand in the texts {held_and_read(corpus)} names whom it asks."
     top = table.sort_values("count", ascending=False, kind="stable").iloc[0]
     times = part_of(int(top["count"]), int(top["of"]), "demand").replace(" of ", " of its ", 1)
-    first = f"most often {top['asker']} asks {top['addressee']}, in {times}"
+    alone = table["asker"].nunique() < 2 and top["asker"] == corpus.group
+    first = f"most often {'the group' if alone else top['asker']} asks {top['addressee']}, in {times}"
     if table["asker"].nunique() < 2:
         return sentence(first)
     several = int((table.groupby("addressee")["asker"].nunique() > 1).sum())

@@ -133,7 +133,8 @@ def offered_finding(corpus: Corpus, kind: ItemKind) -> str:
     if not offered:
         return f"No {kind.item} is so much like an earlier one that it has to be looked at."
     first = f"{counted(offered, kind.item)} {verb(offered, 'is', 'are')} perhaps the same as an earlier one"
-    return sentence(f"{first}; none of them is counted as made again, or as new, until commanalytics review settles it")
+    which = "it is not" if offered == 1 else "none of them is"
+    return sentence(f"{first}; {which} counted as made again, or as new, until commanalytics review settles it")
 
 
 def returned_finding(corpus: Corpus) -> str:

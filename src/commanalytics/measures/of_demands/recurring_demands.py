@@ -204,7 +204,8 @@ def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
         now = said[one["family_id"]][0]
         before = [row for row in said[one["maybe"]] if row["at"] < now["at"]] or said[one["maybe"]]
         sides = [
-            (side["text"], side["addressee"] or kind.nobody, names[side["communique_id"]]) for side in (now, before[-1])
+            (side["text"], side["addressee_id"] or kind.nobody, names[side["communique_id"]])
+            for side in (now, before[-1])
         ]
         ids = [now["demand_id"], before[-1]["demand_id"]]
         rows.append((one["family_id"], one.get("maybe_certainty"), *sides[0], *sides[1], ids))
