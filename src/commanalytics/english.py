@@ -36,6 +36,15 @@ def often(n: int) -> str:
     return {0: "not once", 1: "once", 2: "twice"}.get(n) or f"{number(n)} times"
 
 
+def sized(count: int) -> str:
+    """So many bytes, as people say it.
+
+    >>> sized(32 * 2**20), sized(2**16)
+    ('32 MB', '64 kB')
+    """
+    return f"{count / 2**20:.0f} MB" if count >= 2**20 else f"{count / 2**10:.0f} kB"
+
+
 def verb(n: int, singular: str, plural: str) -> str:
     """The form of the verb that goes with a count.
 
