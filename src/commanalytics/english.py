@@ -27,6 +27,15 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     return f"{number(n)} {singular if n == 1 else plural or singular + 's'}"
 
 
+def in_figures(n: int, singular: str) -> str:
+    """The same in figures, for lists of facts.
+
+    >>> in_figures(1, "text"), in_figures(0, "text"), in_figures(12_000, "clause")
+    ('1 text', '0 texts', '12,000 clauses')
+    """
+    return f"{n:,} {singular}{'' if n == 1 else 's'}"
+
+
 def often(n: int) -> str:
     """How often something happened.
 

@@ -80,7 +80,7 @@ def test_a_run_says_pages_by_names_that_print(lane: Path, tmp_path: Path) -> Non
     notebook = tmp_path / f"{HOSTILE}.ipynb"
     notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', encoding="utf-8")
     done = run("report", notebook, "--corpus", lane, "--to", tmp_path / "out")
-    assert "1 pages made" in done.stdout, done.stderr
+    assert "1 page made" in done.stdout, done.stderr
     assert [c for c in done.stdout + done.stderr if not c.isprintable() and c != "\n"] == []
 
 

@@ -197,5 +197,5 @@ def other_versions(bench: Bench) -> str:
         assert len(_files(bench.cache)) > kept, f"with another {library} the tables came out of the cache"
     for library in ("altair", "ipython", "rapidfuzz"):
         said = bench.on(*command, version=library)
-        assert "1 pages made" in said.out, f"with another {library}: {said.out}"
+        assert "1 page made" in said.out, f"with another {library}: {said.out}"
     return f"made anew with another {', '.join((*MAKE_TABLES, 'altair', 'ipython'))}"

@@ -176,7 +176,7 @@ def test_a_run_with_a_page_that_cannot_be_printed_ends_as_with_a_failed_notebook
     assert done.returncode == 1
     assert f"failed: {tmp_path}/out/lamp/coverage.html: " in done.stderr
     assert "could not print it (CalledProcessError). Try again." in done.stderr
-    assert done.stdout.startswith(f"{tmp_path}/out/index.html: 1 pages made, 1 failed")
+    assert done.stdout.startswith(f"{tmp_path}/out/index.html: 1 page made, 1 failed")
 
 
 def test_a_disk_without_room_leaves_the_last_pdf_and_the_next_run_prints(
