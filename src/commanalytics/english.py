@@ -27,6 +27,15 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     return f"{number(n)} {singular if n == 1 else plural or singular + 's'}"
 
 
+def in_figures(n: int, singular: str) -> str:
+    """The same in figures, for lists of facts.
+
+    >>> in_figures(1, "text"), in_figures(0, "text"), in_figures(12_000, "clause")
+    ('1 text', '0 texts', '12,000 clauses')
+    """
+    return f"{n:,} {singular}{'' if n == 1 else 's'}"
+
+
 def often(n: int) -> str:
     """How often something happened.
 
@@ -34,6 +43,15 @@ def often(n: int) -> str:
     ['not once', 'once', 'twice', 'three times', '13 times']
     """
     return {0: "not once", 1: "once", 2: "twice"}.get(n) or f"{number(n)} times"
+
+
+def sized(count: int) -> str:
+    """So many bytes, as people say it.
+
+    >>> sized(32 * 2**20), sized(2**16)
+    ('32 MB', '64 kB')
+    """
+    return f"{count / 2**20:.0f} MB" if count >= 2**20 else f"{count / 2**10:.0f} kB"
 
 
 def verb(n: int, singular: str, plural: str) -> str:

@@ -91,7 +91,7 @@ def test_a_sheet_is_written_filled_in_and_taken_over(corpus: Path, tmp_path: Pat
     assert "2 questions written" in run(review, "--sheet", sheet, "--most", 2, "--corpus", corpus).stdout
     fill_in(sheet, "different")
     taken = run(review, "--take", sheet, "--corpus", corpus, "--by", "A. Reader").stdout
-    assert "1 decisions taken over; review.csv now holds 1" in taken
+    assert "1 decision taken over; review.csv now holds 1" in taken
     assert taken.splitlines()[-1] == "no family has changed"  # the two were in two families already
     assert [row["by"] for row in csv.DictReader((corpus / "review.csv").open(encoding="utf-8"))] == ["A. Reader"]
 

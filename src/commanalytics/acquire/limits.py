@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from commanalytics.english import sized
 from commanalytics.errors import AcquireError
 from commanalytics.resources import resource_text
 
@@ -41,5 +42,11 @@ def _part(part: str) -> dict[str, Any]:
 
 def too_large(where: str, what: str = "it") -> AcquireError:
     """The refusal of what unpacks to more than any text needs."""
-    size = known("limits")["unpacked"] // 2**20
-    return AcquireError(where, f"{what} is larger than {size} MB when unpacked", "Do not open it unless you trust it")
+    size = sized(known("limits")["unpacked"])
+    return AcquireError(where, f"{what} is larger than {size} when unpacked", "Do not open it unless you trust it")
+
+
+def too_long(where: str) -> AcquireError:
+    """The refusal of what has more pages, or as many characters, as no communiqué has."""
+    what = f"it is longer than {known('limits')['pages']:,} pages"
+    return AcquireError(where, what, "Split it, or add the text alone")

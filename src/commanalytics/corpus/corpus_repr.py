@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commanalytics.english import in_figures
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
@@ -12,24 +13,16 @@ if TYPE_CHECKING:
 NEXT = (".meetings", ".clauses", ".demands", '.find("…")', '.between("2019", "2024")', '.addressed_to("…")')
 
 
-def counted(n: int, noun: str) -> str:
-    """A number and its noun.
-
-    >>> counted(1, "text"), counted(0, "text"), counted(12_000, "clause")
-    ('1 text', '0 texts', '12,000 clauses')
-    """
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
-
-
 def summary(corpus: Corpus) -> list[str]:
     """Lines that say what is in it: texts and meetings, from when to when, rows of the main tables."""
     meetings, texts = corpus.table("meetings"), corpus.table("communiques")
     missing, unread = int((~meetings["has_text"]).sum()), int((texts["unread"] != "").sum())
     span = f", {meetings['date'].iloc[0]} to {meetings['date'].iloc[-1]}" if len(meetings) else ""
     lines = [
-        f"{counted(len(texts), 'text')} of {counted(len(meetings), 'meeting')}{span}; "
-        f"{counted(missing, 'meeting')} without a text" + (f"; {counted(unread, 'text')} not read" if unread else ""),
-        ", ".join(counted(len(corpus.table(f"{noun}s")), noun) for noun in ("clause", "act", "demand", "reference")),
+        f"{in_figures(len(texts), 'text')} of {in_figures(len(meetings), 'meeting')}{span}; "
+        f"{in_figures(missing, 'meeting')} without a text"
+        + (f"; {in_figures(unread, 'text')} not read" if unread else ""),
+        ", ".join(in_figures(len(corpus.table(f"{noun}s")), noun) for noun in ("clause", "act", "demand", "reference")),
     ]
     scope = corpus.scope
     if scope.first or scope.last:

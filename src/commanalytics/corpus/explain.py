@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from commanalytics.corpus.corpus_repr import counted
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
+from commanalytics.english import in_figures
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
@@ -66,7 +66,7 @@ def _communique(corpus: Corpus, row: _Row) -> Lines:
     yield f"  {row.document_title or 'no title found'}"
     yield f"  date {row.date or 'not stated'}, city {row.city or 'not stated'}, occasion {row.occasion or 'not stated'}"
     yield f"  file {row.source_file}, SHA-256 {row.sha256[:16]}…, read by {row.parser}"
-    size = f"{counted(row.clauses, 'clause')}, {counted(row.words, 'word')}"
+    size = f"{in_figures(row.clauses, 'clause')}, {in_figures(row.words, 'word')}"
     yield f"  {size}, {row.genre}{', breaks off' if row.truncated else ''}"
     if row.unread:
         yield f"  not read as a communiqué: {row.unread}"
@@ -218,7 +218,7 @@ def _family_of_commitments(corpus: Corpus, row: _Row) -> Lines:
 def _family_lines(row: _Row, of_whom: str) -> Lines:
     yield f"  {row.label}"
     frozen = "frozen in the registry" if row.frozen else "not frozen in a registry, so that its id may change"
-    span = f"{row.first} to {row.last}, {counted(row.meetings, 'meeting')}"
+    span = f"{row.first} to {row.last}, {in_figures(row.meetings, 'meeting')}"
     yield f"  {of_whom}, {span}, {frozen}"
 
 

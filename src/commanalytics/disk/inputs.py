@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
+from commanalytics.english import sized
 from commanalytics.errors import CorpusError
 
 MOST = 256 * 2**20  # bytes of one file: far beyond any communiqué, well below the memory of a laptop
@@ -170,8 +171,7 @@ def _kind(mode: int) -> str:
 
 
 def _too_large(path: Path | str, most: int) -> CorpusError:
-    size = f"{most / 2**20:.0f} MB" if most >= 2**20 else f"{most / 2**10:.0f} kB"
-    what = f"it is larger than {size}, more than is read of such a file"
+    what = f"it is larger than {sized(most)}, more than is read of such a file"
     return CorpusError(str(path), what, "Split it, or take it away")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from commanalytics.english import in_figures
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.templates import part, trusted
 
@@ -197,7 +198,8 @@ def strip(meetings: Sequence[Record]) -> Markup | str:
         return ""
     held = sum(m["state"] in ("held", "cut", "unread") for m in meetings)
     unread = sum(m["state"] == "unread" for m in meetings)
-    words = f"{len(meetings)} meetings, texts held of {held}" + (f", {unread} of them not read" if unread else "")
+    words = f"{in_figures(len(meetings), 'meeting')}, texts held of {held}"
+    words += f", {unread} of them not read" if unread else ""
     return part("frame", "strip")(
         words, [(_ALIKE.get(meeting["state"], meeting["state"]), said(meeting)) for meeting in meetings]
     )

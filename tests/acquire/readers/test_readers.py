@@ -53,6 +53,12 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, name: str, refu
     assert str(raised.value) == refusal
 
 
+def test_a_text_that_is_longer_than_any_is_refused() -> None:
+    with pytest.raises(AcquireError) as raised:
+        read_original(Original(b"The lamp is lit. " * 2**19, "a.txt"))
+    assert str(raised.value) == "a.txt: it is longer than 2,000 pages. Split it, or add the text alone."
+
+
 def test_a_gzip_bomb_is_refused_before_it_unfolds() -> None:
     bomb = gzip.compress(b"\n" * (65 * 2**20))
     with pytest.raises(AcquireError, match="larger than 64 MB when unpacked"):

@@ -293,7 +293,7 @@ def test_an_unchanged_run_says_so(quickly: Quickly, corpus: Path, notebook: Writ
     quickly("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     again = quickly("report", trial, "--corpus", corpus, "--to", tmp_path / "out")
     assert again.returncode == 0
-    assert "nothing has changed, 1 page as before" in again.stdout
+    assert "nothing has changed, 1 page stands as it was" in again.stdout
 
 
 @pytest.mark.parametrize(

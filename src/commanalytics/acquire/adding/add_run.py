@@ -16,6 +16,7 @@ from commanalytics.acquire.original import digest
 from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, OFFICIAL, REFUSED, REPORTED, VARIANT
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_set
+from commanalytics.english import in_figures
 from commanalytics.errors import ParameterError
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.sources.meeting_catalogue import is_iso_date
@@ -104,7 +105,7 @@ def changes(outcomes: Iterable[Outcome]) -> bool:
 def told_in_a_line(outcome: Outcome) -> str:
     """One line that tells what became of a text."""
     facts = [f"{outcome.date} ({outcome.date_from})" if outcome.date else "no date", outcome.city]
-    facts += [f"{outcome.clauses} clauses"] if outcome.clauses else []
+    facts += [in_figures(outcome.clauses, "clause")] if outcome.clauses else []
     facts += [f"meeting {outcome.meeting}"] if outcome.meeting else []
     if outcome.became in (REFUSED, HELD):
         return f"{outcome.became}: {outcome.source}: {outcome.why}".rstrip()

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from commanalytics.acquire.adding.similar_texts import Shingles, is_variant, shingles
 from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
+from commanalytics.acquire.limits import shares
 from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing import parse
 from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_text, sidecar_of
 from commanalytics.sources.text_origin import PROVENANCE
-
-_FEW = 3  # runs of words that two texts have to share before they are compared
-
 
 Rank = tuple[bool, int, int]  # whole and from an official site, clauses, words: the greater is the main one of two
 
@@ -53,7 +51,8 @@ class HeldTexts:
         for run in _rarest(runs):
             for name in self.by_run.get(run, ()):
                 counts[name] += 1
-        likely = sorted((name for name, count in counts.items() if count >= _FEW), key=lambda name: -counts[name])
+        least = shares("variants")["runs"]
+        likely = sorted((name for name, count in counts.items() if count >= least), key=lambda name: -counts[name])
         return next(
             (held for name in likely if is_variant(runs, (held := self.texts[name]).runs, (date, held.date))),
             None,
@@ -102,4 +101,5 @@ def _date_of(name: str, stated: str) -> str:
 
 def _rarest(runs: Shingles) -> list[int]:
     """A fixed sample of the runs of a text: the same ones in every text that has them."""
-    return sorted(runs)[: max(64, len(runs) // 8)]
+    some = shares("variants")
+    return sorted(runs)[: max(int(some["sample"]), int(len(runs) * some["sampled"]))]

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 
+from commanalytics.acquire.limits import known, shares
 from commanalytics.errors import AcquireError
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -18,7 +19,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ENGLISH = 0.05  # share of bytes beyond ASCII, up to which a text is English with a few letters of another language
 _LATIN = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
@@ -34,7 +34,7 @@ def decoded(data: bytes, where: str, stated: str = "") -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _by(data, encoding, where)
-    if b"\0" in data[:4096] and (wide := _wide(data)):
+    if b"\0" in data[: known("characters")["looked_at"]] and (wide := _wide(data)):
         return _by(data, wide, where)
     if b"\0" in data:
         raise AcquireError(where, "this is no text (it holds a zero byte)", "Save it as text, HTML, PDF or .docx")
@@ -92,9 +92,10 @@ def _by(data: bytes, encoding: str, where: str) -> tuple[str, str]:
 
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: every other byte of what is mostly English is zero."""
-    head = data[:4096]
+    head = data[: known("characters")["looked_at"]]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) < len(head) / 2 * 0.7 or min(even, odd) > len(head) * 0.05:
+    least, most = (len(head) / 2 * shares("characters")[part] for part in ("zeros", "other_zeros"))
+    if max(even, odd) < least or min(even, odd) > most:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -103,7 +104,7 @@ def _guessed(data: bytes, where: str) -> tuple[str, str]:
     """English with a few accents and dashes is in the encoding of the West; of all else its letters tell."""
     from charset_normalizer import from_bytes
 
-    if sum(byte > 127 for byte in data) < len(data) * _ENGLISH:
+    if sum(byte > 127 for byte in data) < len(data) * shares("characters")["foreign"]:
         with suppress(UnicodeDecodeError):
             return data.decode("cp1252"), "cp1252"
     best = from_bytes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commanalytics.acquire.limits import known
+from commanalytics.acquire.limits import known, shares, too_long
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import decoded, library, repaired
 from commanalytics.errors import AcquireError
@@ -32,9 +32,10 @@ def _check(text: str, where: str) -> None:
     if not text.strip():
         raise AcquireError(where, "there is no text in it", "Look whether it is the right file")
     if len(text) > known("limits")["text"]:
-        raise AcquireError(where, "it is longer than 2,000 pages", "Split it, or add the text alone")
-    strange = sum(1 for c in text[:20000] if ord(c) < 32 and c not in "\t\n\r\f\v")
-    if strange > len(text[:20000]) * 0.01:
+        raise too_long(where)
+    head = text[: known("characters")["counted"]]
+    strange = sum(1 for c in head if ord(c) < 32 and c not in "\t\n\r\f\v")
+    if strange > len(head) * shares("characters")["control"]:
         raise AcquireError(
             where, "this is no text (it holds control characters)", "Save it as text, HTML, PDF or .docx"
         )

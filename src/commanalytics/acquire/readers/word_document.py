@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from commanalytics.acquire.limits import known
+from commanalytics.acquire.limits import known, too_long
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.safe_archive import Archive
 from commanalytics.acquire.readers.word_numbers import Numbers, W, numbers
@@ -38,7 +38,7 @@ def read_docx(original: Original) -> tuple[Extracted, ...]:
     if not text.strip():
         raise AcquireError(where, "there is no text in it, perhaps only pictures", "Have it read by OCR, and add that")
     if len(text) > known("limits")["text"]:
-        raise AcquireError(where, "it is longer than 2,000 pages", "Split it, or add the text alone")
+        raise too_long(where)
     said = ["changes were tracked: what they delete is left out, what they insert is in"] if _tracked(document) else []
     notes = tuple(_notes(archive))
     return (Extracted(text + "\n", _title(archive), "", READER, tuple(said), notes),)

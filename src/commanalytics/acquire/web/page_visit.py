@@ -12,6 +12,7 @@ from commanalytics.acquire.unpacking import Broken, TooLarge, is_known, unpacked
 from commanalytics.acquire.web.guarded_connections import Deadline, GuardedTransport
 from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.public_addresses import Reach
+from commanalytics.english import sized
 from commanalytics.errors import FetchError
 
 LONGEST = 2000  # characters of a link
@@ -119,8 +120,7 @@ def _unpacked(where: str, pieces: Iterable[bytes], packing: str, most: int) -> b
 
 def _too_large(where: str, most: int) -> FetchError:
     """More than is taken from one link."""
-    size = f"{most / 2**20:.0f} MB" if most >= 2**20 else f"{most / 2**10:.0f} kB"
-    what = f"it is larger than {size}, more than is taken from one link"
+    what = f"it is larger than {sized(most)}, more than is taken from one link"
     return FetchError(where, what, "Save it, take out what is needed, and add the file")
 
 

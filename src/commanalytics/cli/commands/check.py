@@ -60,10 +60,10 @@ def _print_aliases(corpus: tuple[Path, ...]) -> None:
 def lines(found: Checked) -> Iterator[str]:
     """The findings in words."""
     from commanalytics.corpus.check import weak_rules
-    from commanalytics.corpus.corpus_repr import counted
+    from commanalytics.english import in_figures
 
-    held = f"{counted(found.texts, 'text')} of {counted(found.meetings, 'meeting')}"
-    yield f"{found.group}: {held}, {counted(found.clauses, 'clause')}"
+    held = f"{in_figures(found.texts, 'text')} of {in_figures(found.meetings, 'meeting')}"
+    yield f"{found.group}: {held}, {in_figures(found.clauses, 'clause')}"
     if found.meetings_without_text:
         yield f"  no text held of: {', '.join(found.meetings_without_text)}"
     yield from (f"  {problem.level}: {problem.where}: {problem.what}" for problem in found.problems)

@@ -57,13 +57,12 @@ def _list(corpus: Corpus, everything: bool) -> None:
 
 def _facts(row: dict[Hashable, Any]) -> str:
     """Who is asked, how often, for how long: one line."""
-    from commanalytics.english import often, verb
+    from commanalytics.english import in_figures, often
     from commanalytics.recurrence.grouping.item_kinds import DEMANDS
 
     to = DEMANDS.of_whom(row["addressee_id"])
     span = f"{row['first']} to {row['last']}" if row["first"] != row["last"] else row["first"]
-    counts = (f"{row[f'{what}s']} {verb(row[f'{what}s'], what, f'{what}s')}" for what in ("meeting", "wording"))
-    facts = [to, ", ".join((*counts, span))]
+    facts = [to, f"{in_figures(row['meetings'], 'meeting')}, {in_figures(row['wordings'], 'wording')}, {span}"]
     facts += [f"longest run {row['streak']}", f"taken up again {often(row['gaps'])}"] if row["gaps"] else []
     facts += [f"its weakest link is right {row['certainty']:.0%} of the time"] if row["meetings"] > 1 else []
     facts += [f"perhaps the same as {row['maybe']}, to be reviewed"] if row["maybe"] else []

@@ -21,11 +21,11 @@ def find(words: tuple[str, ...], corpus: tuple[Path, ...]) -> None:
     Example: commanalytics find --corpus data/selvane-strait "observer*"
     """
     from commanalytics.corpus import load_corpus
-    from commanalytics.corpus.corpus_repr import counted
+    from commanalytics.english import in_figures
 
     hits = 0
     for folder in corpus_dirs(corpus):
         for row in load_corpus(folder).find(" ".join(words)).to_dict("records"):
             hits += 1
             paint([[("=", f"{row['clause_id']}: {row['left']}"), ("#", row["match"]), ("=", row["right"])]])
-    say(counted(hits, "hit"), err=True)
+    say(in_figures(hits, "hit"), err=True)

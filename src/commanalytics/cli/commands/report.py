@@ -9,6 +9,7 @@ import click
 
 from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
 from commanalytics.cli.printing import say
+from commanalytics.english import in_figures, verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,21 +131,17 @@ def sum_up(result: Result) -> None:
     say(f"{result.to / 'index.html'}: {summary(result)}")
     for folder, n in result.warnings.items():
         if n:
-            warnings = "one warning" if n == 1 else f"{n} warnings"
-            say(f"{warnings}, to be read with: commanalytics check --corpus {folder}")
+            say(f"{in_figures(n, 'warning')}, to be read with: commanalytics check --corpus {folder}")
 
 
 def summary(result: Result) -> str:
     """How many pages were made, stand as they were, and failed."""
     if not result.made and not result.failed and not result.printed:
         what = "the index and the feed were made again" if result.shown else "nothing has changed"
-        return f"{what}, {_pages(len(result.kept))} as before"
-    parts = [f"{_pages(len(result.made))} made"]
+        stand = verb(len(result.kept), "stands as it was", "stand as they were")
+        return f"{what}, {in_figures(len(result.kept), 'page')} {stand}"
+    parts = [f"{in_figures(len(result.made), 'page')} made"]
     parts += [f"{len(result.printed)} printed as PDF"] if result.printed else []
     parts += [f"{len(result.kept)} as they were"] if result.kept else []
     parts += [f"{len(result.failed)} failed"] if result.failed else []
     return ", ".join(parts)
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"

@@ -36,6 +36,7 @@ def review(
     Example: commanalytics review --corpus data/selvane-strait --by "A. Reader"
     """
     from commanalytics.cli.chosen_corpus import only_corpus
+    from commanalytics.english import in_figures
     from commanalytics.recurrence.likeness.sentence_model import sentence_model
     from commanalytics.reviewing.recurrence_in_folder import all_found_in
     from commanalytics.reviewing.review_questions import ASKED, answer, outcome, questions, read_sheet, write_sheet
@@ -43,14 +44,16 @@ def review(
     loaded = only_corpus(corpus_dirs(corpus))
     if take:
         before, decisions = all_found_in(loaded), read_sheet(take, by)
-        say(f"{len(decisions)} decisions taken over; review.csv now holds {answer(loaded.path, decisions)}")
+        taken = in_figures(len(decisions), "decision")
+        say(f"{taken} taken over; review.csv now holds {answer(loaded.path, decisions)}")
         say(outcome(loaded, before))
         return
     embed = sentence_model() if semantic else None
     found = questions(loaded, all_found_in(loaded, embed=embed))
     if sheet:
         write_sheet(sheet, found[:most], by)
-        say(f"{len(found[:most])} questions written to {sheet}: put same or different into the first column")
+        written = in_figures(len(found[:most]), "question")
+        say(f"{written} written to {sheet}: put same or different into the first column")
         return
     _ask(loaded, found[: most or ASKED], by, len(found))
 

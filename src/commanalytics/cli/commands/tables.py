@@ -24,7 +24,7 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
     """
     from commanalytics.corpus import load_corpus
-    from commanalytics.corpus.corpus_repr import counted
+    from commanalytics.english import in_figures
     from commanalytics.tables.exporting.export import export
     from commanalytics.tables.schema import SCHEMAS
 
@@ -37,6 +37,9 @@ def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
         whole = {name: loaded.table(name) for name in SCHEMAS}
         made = export(whole, target, formats.replace(" ", "").split(","), tell, loaded.folder)
         unread = int((loaded.table("communiques")["unread"] != "").sum())
-        rows = [counted(len(loaded.table("communiques")), "text"), counted(len(loaded.table("clauses")), "clause")]
-        rows += [f"{counted(unread, 'text')} not read: see commanalytics check"] if unread else []
-        say(f"{target}: {counted(len(made), 'file')}, {', '.join(rows)}")
+        rows = [
+            in_figures(len(loaded.table("communiques")), "text"),
+            in_figures(len(loaded.table("clauses")), "clause"),
+        ]
+        rows += [f"{in_figures(unread, 'text')} not read: see commanalytics check"] if unread else []
+        say(f"{target}: {in_figures(len(made), 'file')}, {', '.join(rows)}")

@@ -10,6 +10,7 @@ import pytest
 
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers import read_original
+from commanalytics.acquire.readers.pdf import pdf_pages
 from commanalytics.errors import AcquireError
 from tests.acquire.gold_scores import annotated, plain_scores, score_of
 from tests.acquire.pdf_files import PRINTED, drawn, one_column, scan, two_columns, with_note, with_notes
@@ -83,7 +84,7 @@ def bomb() -> bytes:
         (scan(), "a.pdf: this PDF has no text in it, only pictures of pages. Have it read by OCR, and add what that writes."),
         (b"%PDF-1.7 and nothing else", "a.pdf: this PDF is broken"),
         (one_column(LINES)[:2000], "a.pdf: this PDF is broken"),
-        (bomb(), "a.pdf: a part of it is larger than 75 MB when unpacked. Do not open it unless you trust it."),
+        (bomb(), "a.pdf: a part of it is larger when unpacked than any text. Do not open it unless you trust it."),
     ],
     ids=["scan", "head only", "cut off", "bomb"],
 )  # fmt: skip
@@ -92,6 +93,15 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, refusal: str) -
         read(data)
     assert str(raised.value).startswith(refusal)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("limits", [{"pages": 0, "text": 2**20}, {"pages": 2000, "text": 9}], ids=["pages", "text"])
+def test_a_pdf_that_is_longer_than_any_text_is_refused(monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]) -> None:
+    monkeypatch.setattr(pdf_pages, "known", lambda part: limits)
+    with pytest.raises(
+        AcquireError, match=r"a\.pdf: it is longer than 2,000 pages\. Split it, or add the text alone\."
+    ):
+        read(one_column(LINES))
 
 
 def test_a_pdf_that_is_locked_is_refused() -> None:

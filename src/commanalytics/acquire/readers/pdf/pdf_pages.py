@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from commanalytics.acquire.limits import known, shares
+from commanalytics.acquire.limits import known, shares, too_long
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import library
 from commanalytics.acquire.readers.pdf.pdf_lines import Line, lines_of_page
@@ -56,9 +56,8 @@ def _pages(data: bytes, where: str) -> tuple[_Pages, str]:
         heights = tuple(float(page.mediabox.height) for page in pages)
         title = " ".join(str((reader.metadata and reader.metadata.title) or "").split())
     except LimitReachedError as problem:
-        raise AcquireError(
-            where, "a part of it is larger than 75 MB when unpacked", "Do not open it unless you trust it"
-        ) from problem
+        what = "a part of it is larger when unpacked than any text"
+        raise AcquireError(where, what, "Do not open it unless you trust it") from problem
     except PdfReadError as problem:
         raise AcquireError(where, f"this PDF is broken ({str(problem)[:100]})", "Get it again") from problem
     return _Pages(lines, heights), title
@@ -68,7 +67,7 @@ def _check(reader: Any, where: str) -> None:
     if reader.is_encrypted and not _opens(reader):
         raise AcquireError(where, "this PDF is locked with a password", "Take the password off and save it again")
     if len(reader.pages) > known("limits")["pages"]:
-        raise AcquireError(where, "it has more than 2,000 pages", "Split it, or add the text alone")
+        raise too_long(where)
 
 
 def _opens(reader: Any) -> bool:
@@ -87,7 +86,7 @@ def _bounded(pages: Sequence[Any], where: str) -> Iterator[tuple[Line, ...]]:
         lines, edge = lines_of_page(page, edge)
         length += sum(len(line.text) for line in lines)
         if length > known("limits")["text"]:
-            raise AcquireError(where, "it holds more text than 2,000 pages", "Split it, or add the text alone")
+            raise too_long(where)
         yield tuple(lines)
 
 
@@ -143,14 +142,16 @@ def _usual_distance(pages: list[list[Line]]) -> float:
 
     Where most lines so far apart end a sentence, each of them is a paragraph, and they are no measure.
     """
-    pairs = [(one, two) for lines in pages for one, two in pairwise(lines) if one.size * 0.9 < one.y - two.y < 60]
+    sizes = shares("pdf")
+    least, most = sizes["under"], sizes["far"]
+    pairs = [(one, two) for lines in pages for one, two in pairwise(lines) if one.size * least < one.y - two.y < most]
     gaps = sorted(one.y - two.y for one, two in pairs)
     if not gaps:
         return 0.0
-    usual = gaps[int(len(gaps) * shares("pdf")["close"])]
-    near = [one for one, two in pairs if one.y - two.y <= usual * shares("pdf")["gap"]]
+    usual = gaps[int(len(gaps) * sizes["close"])]
+    near = [one for one, two in pairs if one.y - two.y <= usual * sizes["gap"]]
     ended = sum(_ENDS.search(line.text) is not None for line in near)
-    return usual if ended < len(near) * shares("pdf")["ended"] else usual / shares("pdf")["gap"] / 1.05
+    return usual if ended < len(near) * sizes["ended"] else usual / sizes["gap"] / sizes["sure"]
 
 
 def _gap(line: Line, after: Line, usual: float) -> bool:
