@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility import COLOURS, violations
+from tests.accessibility import COLOURS, violations, violations_in_the_dark
 
 pytestmark = pytest.mark.browser
 ROW = '<tr><th scope="row">Lamp {n}</th><td><a href="#{n}">Row {n}</a></td><td>{cell}</td></tr>'
 PAGE = """<!doctype html><html lang="en"><head><title>Lamps</title>
-<style>.pale{{color:#ddd}} td{{padding:1em}}</style></head><body><main><h1>Lamps</h1>
+<style>.pale{{color:#ddd}} td{{padding:1em}}
+@media (prefers-color-scheme:dark){{span{{color:#ddd;transition:color 1s}}}}</style></head>
+<body><main><h1>Lamps</h1>
 <table><tr><th>Lamp</th><th>Link</th><th>What is said</th></tr>{rows}</table></main></body></html>
 """
 FAULTS = {
@@ -50,7 +52,10 @@ def test_colours_are_asked_of_alone(browser: Any, tmp_path: Path) -> None:
     page.context.close()
 
 
-def test_where_nothing_is_wrong_nothing_is_found(browser: Any, tmp_path: Path) -> None:
+def test_where_nothing_is_wrong_nothing_is_found_and_in_the_dark_what_is_wrong_there(
+    browser: Any, tmp_path: Path
+) -> None:
     page = opened(browser, tmp_path / "page.html", "<span>lit</span>")
     assert violations(page) == []
+    assert violations_in_the_dark(page) == [["color-contrast", "<span>lit</span>"]]
     page.context.close()

@@ -15,6 +15,7 @@ import pytest
 
 from commanalytics.display.payloads import Brief, Column, Frame, Redline, Sentences, Table, Text
 from commanalytics.display.renderer import bundle
+from commanalytics.reports.planning.run_plan import page_name
 from commanalytics.reports.rendering.notebook_page import render
 from commanalytics.reports.running.report_run import Options, report
 from tests.reports.conftest import Seen, command, shown
@@ -208,19 +209,29 @@ def test_a_corpus_of_hostile_words_makes_harmless_pages(poisoned: Path, look: Lo
 PARAMETERS = [name for name, words in HOSTILE.items() if "\x00" not in words]  # no command line can hold a zero byte
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
 def test_a_hostile_parameter_is_a_value_and_no_code(
-    name: str, corpus: Path, notebook: Callable[..., Path], tmp_path: Path, look: Look
+    corpus: Path, notebook: Callable[..., Path], tmp_path: Path, look: Look
 ) -> None:
-    """Taken in, handed to the notebook as it is, shown in the stamp; the page's name is made of harmless letters."""
-    trial = notebook("print(words)", parameters='words: str = ""')
-    result = report([corpus], [str(trial)], {"words": HOSTILE[name]}, tmp_path / "out", Options())
+    """Taken in, handed to the notebook as it is, shown in the stamp. One run has them all, each under a name."""
+    given = {f"words_{n}": HOSTILE[name] for n, name in enumerate(PARAMETERS)}
+    declared = "\n".join(f'{name}: str = ""' for name in given)
+    trial = notebook(*(f"print({name}, ascii({name}), sep='\\n')" for name in given), parameters=declared)
+    result = report([corpus], [str(trial)], given, tmp_path / "out", Options())
     assert result.failed == {}
     (made,) = result.made
-    assert re.fullmatch(r"lane/[A-Za-z0-9._-]{1,120}\.html", made)
     seen = harmless((tmp_path / "out" / made).read_text(encoding="utf-8"), look, tmp_path)
-    if HOSTILE[name].isprintable():
-        assert " ".join(HOSTILE[name].split()) in " ".join(seen.page.locator("pre").first.inner_text().split())
+    stamp = " ".join(seen.page.locator("footer").inner_text().split())
+    shown = [" ".join(text.split()) for text in seen.page.locator("main pre").all_inner_texts()]
+    for (name, words), text in zip(given.items(), shown, strict=True):
+        assert text.endswith(" ".join(ascii(words).split())), name
+        if words.isprintable():
+            assert text.startswith(" ".join(words.split())), name
+            assert " ".join(words.split()) in stamp, name
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_a_page_of_a_hostile_parameter_has_a_name_of_harmless_letters(name: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9._-]{1,120}", page_name("trial", {"words": HOSTILE[name]}))
 
 
 def test_a_value_that_a_notebook_refuses_ends_in_a_line(poisoned: Path, tmp_path: Path) -> None:
