@@ -121,6 +121,38 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Joint Statement of the Contact Group\n\nSection 1. Vendry Statement", "Joint Statement of the Contact Group"),
+        ("Joint Statement of the Group\n\n*The following is the text of a statement signed by the\nGovernments*",
+         "Joint Statement of the Group"),
+        ("Joint Statement: “The Spirit of the Bay”", "Joint Statement: “The Spirit of the Bay”"),
+        ("“Joint Statement of the Group”", "Joint Statement of the Group"),
+        ("“Joint Statement of the Group", "Joint Statement of the Group"),
+    ],
+)  # fmt: skip
+def test_a_title_is_neither_a_part_nor_a_lead_in_and_keeps_its_quotation_marks(above: str, title: str) -> None:
+    raw = f"{above}\n\nThe Ministers met."
+    assert Page(raw, raw.index("The Ministers met")).title() == title
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "They met to end the need for timber in Europe.",
+        "They met to work for the people of North America.",
+        "They met, and saw an enemy in Norvia’s own neighbour.",
+    ],
+)
+def test_a_continent_and_an_owner_are_no_city(opening: str) -> None:
+    assert read(("opening", opening)).city == ""
+
+
+def test_a_gathering_without_a_name_is_no_occasion() -> None:
+    assert occasion("Following the meeting with the Envoy, they met again during the week.") == ""
+
+
+@pytest.mark.parametrize(
     ("sentences", "who"),
     [
         ("The Secretary General of the AMS chaired the meeting.", "Secretary General of the AMS"),
@@ -132,6 +164,10 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
         ("They met, with the Minister of Osk in the chair.", "Minister of Osk"),
         ("Captain R. Hollis (Inner Skerries) was in the chair.", "Captain R. Hollis"),
         ("They met in Ondara.", ""),
+        (
+            "It was co-chaired by N.I. Harbour Master Ada Lund, Pilot Tor Ansel and others.",
+            "N.I. Harbour Master Ada Lund",
+        ),
     ],
 )
 def test_the_chair_is_named_by_person_or_office(sentences: str, who: str) -> None:

@@ -10,7 +10,7 @@ from commanalytics.parsing.wordlists import alternation, load
 #: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
 _BESIDE = r"(?:,(?:[^.;:\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){2,90},|\s+\([^()\n]{1,40}\))?"
 _END = (
-    r"(?=\s*[.;,(\n]|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
+    r"(?=\s*[;,(\n]|(?<!\b[A-Z])\.|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|\s+to\s+[a-z]|$)"
 )
 

@@ -40,7 +40,7 @@ class Page:
 
     def title(self) -> str:
         """The line nearest to the text that names a kind of document, else a meeting; "" if none does."""
-        lines = [line.strip('*#|“”\\" ') for line in self.lines]
+        lines = [_bare(line) for line in self.lines]
         for named in _title_words():
             for at in range(len(lines) - 1, -1, -1):
                 if named.search(lines[at]) and _is_title(lines[at]):
@@ -64,8 +64,24 @@ def _title_words() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{alternation(words[name])}(?!\w)", re.IGNORECASE) for name in ("words", "weaker"))
 
 
+def _bare(line: str) -> str:
+    """A line without mark-up, and without quotation marks that its other end has not."""
+    bare = line.strip("*#|\\ ")
+    opens, closes = bare[:1] in {"“", '"'}, bare[-1:] in {"”", '"'}
+    if opens == closes:
+        return bare.strip('“”" ') if opens else bare
+    paired = len(re.findall(r"[“”\"]", bare)) % 2 == 0
+    return bare if paired else bare.strip('“”" ')
+
+
 def _is_title(line: str) -> bool:
-    return len(line) < 200 and not _is_wrapper(line)
+    return len(line) < 200 and not _is_wrapper(line) and not _part().match(line)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """The heading of a part: "Section 1. Statement on fishing"."""
+    return re.compile(rf"{alternation(load('meeting')['title']['parts'])}\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)
 
 
 def _whole(lines: list[str], at: int) -> str:
@@ -79,8 +95,12 @@ def _whole(lines: list[str], at: int) -> str:
 
 def _is_wrapper(line: str) -> bool:
     """Whether a line only leads up to the text: "Following is the full text:", an agency's dateline."""
+    leads = line.lower().startswith(tuple(load("meeting")["title"]["leading_up"]))
     return (
-        line.endswith((":", "“")) or is_issue(line) or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
+        leads
+        or line.endswith((":", "“"))
+        or is_issue(line)
+        or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
     )
 
 

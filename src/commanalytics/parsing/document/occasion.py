@@ -162,8 +162,8 @@ def _beside(sentences: str, opened: bool) -> str:
     """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
     for match in _links().finditer(sentences):
         name = _trimmed(_ANOTHER.sub("", match["name"]))
-        if name.endswith(("’s", "'s")):
-            continue  # "in connection with the survey"
+        if name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
+            continue  # "in connection with the survey", "following the meeting"
         counted = re.match(_ordinals(), name) is not None
         if re.fullmatch(_ordinals(), name):
             continue  # a number with nothing behind it names no meeting

@@ -99,7 +99,8 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         name = match["name"]
         name = name if _ON_WATER.search(name) else _LINK.split(name)[0]
         name = name.rstrip(".'’")
-        no_city = match["the"] or "capital of" in match.group() or refused.search(name)
+        owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
+        no_city = match["the"] or owner or "capital of" in match.group() or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
