@@ -7,6 +7,7 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def in_notebooks() -> set[str]:
     return found
 
 
+@cache
 def in_tests() -> set[str]:
     """What tests ask of `charts` by name, to look at its values."""
     found = set[str]()

@@ -18,7 +18,7 @@ from commanalytics.display.renderer import bundle
 from commanalytics.reports.planning.run_plan import page_name
 from commanalytics.reports.rendering.notebook_page import render
 from commanalytics.reports.running.report_run import Options, report
-from tests.reports.conftest import Seen, command, shown
+from tests.reports.conftest import Seen, command, shown, turned_to
 
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
@@ -79,21 +79,27 @@ def clicked(seen: Seen) -> None:
     )
 
 
-def harmless(html: str, look: Look, folder: Path, script_only: bool = False) -> Seen:
+def harmless(html: str, look: Look, folder: Path) -> Seen:
     """The page as a file, with its policy and without; returns it as seen without."""
     without = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html, count=1)
     assert without != html
-    for name, content in (("with.html", html), ("without.html", without)):
-        path = folder / name
-        path.write_text(content, encoding="utf-8")
-        seen = look(path, viewport={"width": 390, "height": 800})
-        clicked(seen)
-        assert seen.dialogs == []
-        assert [r for r in seen.requests if not r.startswith(path.resolve().as_uri())] == []
-        assert seen.errors == []
-        assert seen.page.get_by_text("could not be drawn").count() == 0
-        assert seen.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    guarded, bare = folder / "with.html", folder / "without.html"
+    guarded.write_text(html, encoding="utf-8")
+    bare.write_text(without, encoding="utf-8")
+    seen = look(guarded, viewport={"width": 390, "height": 800})
+    stays_calm(seen, guarded)
+    stays_calm(turned_to(seen, bare), bare)
     return seen
+
+
+def stays_calm(seen: Seen, path: Path) -> None:
+    """Whatever is clicked, nothing runs, nothing is asked for, and the page is drawn as it should be."""
+    clicked(seen)
+    assert seen.dialogs == []
+    assert [r for r in seen.requests if not r.startswith(path.resolve().as_uri())] == []
+    assert seen.errors == []
+    assert seen.page.get_by_text("could not be drawn").count() == 0
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def outputs(words: str) -> list[dict[str, Any]]:
@@ -164,7 +170,10 @@ def test_words_in_every_output_stay_words(words: str, look: Look, tmp_path: Path
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports on a corpus of hostile title, banner, body, catalogue, clauses, demands, addressees and file names."""
+    """Reports on a corpus of hostile title, banner, body, catalogue, clauses, demands, addressees and file names.
+
+    Seven texts, since fewer have no trends; each clause stands in two of them, so that it is compared and recurs.
+    """
     folder = tmp_path_factory.mktemp("poisoned")
     texts = folder / "g" / "texts"
     texts.mkdir(parents=True)
@@ -184,12 +193,11 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n, name in enumerate(
         ["<img src=x onerror=alert(1)>", "a'b\"c", "javascript:alert(1)", "x{y}%z", "ä ö", "f", "g"], 1
     ):
-        clauses = [
-            f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(hostile, 1) if "\n" not in words
-        ]
+        own = [words for i, words in enumerate(hostile) if i % 7 in (n - 1, n % 7) and "\n" not in words]
+        clauses = [f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(own, 1)]
         clauses.append("99. Called upon Tavell to open the strait;")
         plain = "Expressed their concern over the state of the strait and of all that has been said of it, and thanked"
-        clauses += [f"{number}. {plain} those who had been there with them;" for number in range(100, 160)]
+        clauses += [f"{number}. {plain} those who had been there with them;" for number in range(100, 120)]
         month = "January February March April May June July".split()[n - 1]
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
@@ -199,11 +207,22 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
+NOT_AS_THEY_ARE = [  # in a clause: links of Markdown are read as their words, and the others have line or control signs
+    "markdown link",
+    "markdown and HTML",
+    "SVG in a link",
+    "control characters",
+]
+
+
 def test_a_corpus_of_hostile_words_makes_harmless_pages(poisoned: Path, look: Look, tmp_path: Path) -> None:
     pages = [poisoned / "index.html", *sorted((poisoned / "g").glob("*.html"))]
     assert len(pages) == 8
     for path in pages:
-        harmless(path.read_text(encoding="utf-8"), look, tmp_path)
+        seen = harmless(path.read_text(encoding="utf-8"), look, tmp_path)
+        if path.name == "clause_types.html":
+            shown = " ".join(" ".join(seen.page.locator("article.clause blockquote").all_inner_texts()).split())
+            assert [name for name, words in HOSTILE.items() if " ".join(words.split()) not in shown] == NOT_AS_THEY_ARE
 
 
 PARAMETERS = [name for name, words in HOSTILE.items() if "\x00" not in words]  # no command line can hold a zero byte
