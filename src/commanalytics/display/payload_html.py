@@ -73,13 +73,13 @@ class Cell(NamedTuple):
     quoted: bool = False
 
 
-def rows(records: Sequence[Record], columns: Sequence[Record]) -> list[list[Cell]]:
-    """The cells of each record."""
+def rows(records: Sequence[Record], columns: Sequence[Record], bare: bool = False) -> list[list[Cell]]:
+    """The cells of each record; `bare`: with links whose words a page's script adds."""
     typed = [(column["name"], column["type"]) for column in columns]
-    return [[cell(record.get(name), kind) for name, kind in typed] for record in records]
+    return [[cell(record.get(name), kind, bare) for name, kind in typed] for record in records]
 
 
-def cell(value: object, kind: str) -> Cell:
+def cell(value: object, kind: str, bare: bool = False) -> Cell:
     """One cell. A number keeps its value beside its rounded words, for sorting and for downloads."""
     if kind == "number" and isinstance(value, (int, float)):
         words = number(value)
@@ -88,7 +88,7 @@ def cell(value: object, kind: str) -> Cell:
         whole = str(value)
         return Cell(_SHORTENED[kind](whole), "whole", whole, whole, quoted=True)
     if kind in ("id", "ids"):
-        return Cell(ids(cast("str | Sequence[str] | None", value)), "ids")
+        return Cell(ids(cast("str | Sequence[str] | None", value), bare), "ids")
     if not isinstance(value, str):
         return Cell(None if value is None else str(value))
     return Cell(value, "date" if _DATE.fullmatch(value) else "long" if len(value) > LONG else "", quoted=True)
@@ -104,13 +104,15 @@ def number(value: float) -> str:
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
-def ids(value: str | Sequence[str] | None) -> Markup:
-    """Ids as links; many of them folded, in a form that a script turns into links when it is opened."""
+def ids(value: str | Sequence[str] | None, bare: bool = False) -> Markup:
+    """Ids as links, `bare` ones without words; many of them folded, in a form that a script turns into links when it is
+    opened."""
     names = [value] if isinstance(value, str) else list(value or ())
     if not any(names):
         return trusted("")
     if len(names) <= FEW_IDS:
-        return part("table", "links")(list(_named([name for name in names if name])))
+        named = [name for name in names if name]
+        return part("table", "links")([(name, None) for name in named] if bare else list(_named(named)))
     packed = "; ".join(f"{prefix}: {', '.join(tails)}" for prefix, tails in _by_text(names))
     return part("table", "folded")(len(names), packed)
 

@@ -61,9 +61,9 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   };
-  const opened = new WeakMap(); // script → HTML of a part by its number; pieces that parts share stand in it once
-  const partsOf = script => {
-    if (!opened.has(script)) opened.set(script, inflate(script).then(JSON.parse).then(([pieces, orders]) => {
+  let opened; // HTML of a part by its number, once it is asked for; pieces that parts share stand there once
+  const partOf = async number => {
+    opened ||= inflate(document.getElementById("packed")).then(JSON.parse).then(([pieces, orders]) => {
       let known = 0;
       const starts = orders.map(order => { const start = known; for (let i = 0; i < order.length; i += 3) known += order[i]; return start; });
       return number => {
@@ -72,17 +72,16 @@
           found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
         return found.join("");
       };
-    }));
-    return opened.get(script);
+    });
+    return (await opened)(number);
   };
   const templateOf = html => Object.assign(document.createElement("template"), { innerHTML: html });
   const unpackMeeting = async holder => {
     const number = holder.dataset.part;
     if (number === undefined) return;
-    const part = await partsOf(holder.parentElement.querySelector(":scope > script.packed"));
+    const { content } = templateOf(await partOf(number));
     if (holder.dataset.part === undefined) return;
     delete holder.dataset.part;
-    const { content } = templateOf(part(number));
     for (const named of all("[id]", content)) named.id = holder.dataset.text + "#" + named.id;
     for (const link of all("a.id:not([href])", content)) {
       const id = link.closest("[id]").id;
@@ -90,13 +89,24 @@
     }
     holder.append(content);
   };
+  const worded = cell => { // an id in full where its text differs from the one before, else by its number alone
+    let before = "";
+    for (const link of all("a.id:empty", cell)) {
+      const id = decodeURIComponent(link.getAttribute("href").slice(1)), text = id.split("#")[0];
+      link.textContent = text === before ? id.slice(text.length) : id.split("/").pop();
+      before = text;
+    }
+  };
+  const MORE = ":scope > tbody > tr[data-part]"; // the row that stands for those that lie packed
   const unpack = async holder => {
     if (holder.matches("details.meeting")) return unpackMeeting(holder);
-    const script = holder.querySelector(":scope > tbody > tr script.packed");
-    if (!script) return;
-    const part = await partsOf(script);
-    if (!script.isConnected) return;
-    script.closest("tr").replaceWith(templateOf(part(0)).content);
+    const row = holder.querySelector(MORE);
+    if (!row) return;
+    const html = await partOf(row.dataset.part);
+    if (!row.isConnected) return;
+    const { content } = templateOf(html);
+    all("td.ids,th.ids", content).forEach(worded);
+    row.replaceWith(content);
     if (holder.matches("table.cards")) labelled(holder);
   };
   const MOST_COLUMNS = 9; // a table of more is read across, not as cards
@@ -186,11 +196,11 @@
     sortable(table);
     labelled(table);
     const tools = make("div", { className: "tools" });
-    if (table.querySelector("script.packed")) {
+    if (table.querySelector(MORE)) {
       const more = button("Show all rows", async () => { await unpack(table); more.remove(); });
       tools.append(more);
     }
-    if (table.tBodies[0].rows.length > 7 || table.querySelector("script.packed")) tools.append(search(table, name));
+    if (table.tBodies[0].rows.length > 7 || table.querySelector(MORE)) tools.append(search(table, name));
     tools.append(button("Save rows as CSV", async () => {
       await unpack(table);
       save(slug(document.title + " " + name) + ".csv", "text/csv;charset=utf-8", csv(table));
@@ -381,7 +391,8 @@
     const place = figure.querySelector(".vega"), frame = place.parentElement;
     const room = frame.clientWidth || 800, name = script.dataset.label || "drawn";
     const kept = figure.dataset.drawn === name ? frame.scrollLeft : null; // drawn anew, it stays where the reader is
-    const text = script.matches(".squeezed") ? await inflate(script) : script.textContent;
+    const { part } = script.dataset;
+    const text = part !== undefined ? await partOf(part) : script.matches(".squeezed") ? await inflate(script) : script.textContent;
     const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
     const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
     figure.titles = new Map();

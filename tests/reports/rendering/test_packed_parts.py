@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import altair as alt
+import pandas as pd
 import pytest
 
-from commanalytics.display.payloads import Sentences, Table
+from commanalytics.display.payloads import CHART, Sentences, Table
 from commanalytics.reports.rendering.notebook_page import render
 from tests.reports.conftest import Seen, shown
 
@@ -47,6 +49,8 @@ def test_all_rows_are_shown_on_request_and_sorted(large: Path, look: Look) -> No
     head.click()
     page.wait_for_timeout(300)
     assert page.locator("table tbody tr").first.locator("th").inner_text() == "2399"
+    link = page.locator("table tbody tr").first.locator("a.id")
+    assert (link.inner_text(), link.get_attribute("href")) == ("2020-01-24#2399", "#g/2020-01-24%232399")
 
 
 def test_an_address_reaches_a_packed_clause(large: Path, look: Look) -> None:
@@ -58,3 +62,24 @@ def test_an_address_reaches_a_packed_clause(large: Path, look: Look) -> None:
 def test_without_script_the_page_says_that_there_is_more(large: Path, look: Look) -> None:
     page = look(large, script=False).page
     assert "2300 more rows" in page.locator("tr.more").inner_text()
+
+
+def test_a_table_that_takes_much_room_has_its_first_rows_open_alone(tmp_path: Path, look: Look) -> None:
+    rows = [{"n": n, "words": f"{n} " + "and so on, " * 500, "ids": [f"g/a#{n}", f"g/a#{n + 1}"]} for n in range(60)]
+    path = tmp_path / "wide.html"
+    path.write_text(render(shown(Table(rows, "Wide", ids="ids")._repr_mimebundle_())).html, encoding="utf-8")
+    page = look(path).page
+    assert page.locator("table tbody tr").count() == 17 + 1  # 100,000 of some 340,000 characters
+    page.get_by_role("button", name="Show all rows").click()
+    page.wait_for_selector("table tbody tr >> nth=59", state="attached")
+    assert page.locator("table tbody tr").nth(59).locator("a.id").all_inner_texts() == ["a#59", "#60"]
+
+
+def test_a_huge_drawing_lies_among_the_packed_parts_and_is_drawn(tmp_path: Path, look: Look) -> None:
+    words = [f"word {n}, " + "and the like, " * 80 for n in range(1_000)]
+    chart = alt.Chart(pd.DataFrame({"n": range(1_000), "words": words})).mark_bar().encode(x="n:Q", tooltip="words:N")
+    path = tmp_path / "huge.html"
+    html = render(shown({CHART: chart.to_dict()})).html
+    path.write_text(html, encoding="utf-8")
+    assert 'class="spec" data-part="0"' in html
+    assert look(path).page.locator(".vega svg, .vega canvas").count() == 1

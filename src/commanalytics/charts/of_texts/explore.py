@@ -17,8 +17,9 @@ from commanalytics.charts.drawing.tooltips import gap_tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import no_text
 from commanalytics.findings.of_texts.explore import newest_finding
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import meeting_rows
-from commanalytics.measures.of_texts.explore import clause_rows, group_counts
+from commanalytics.measures.of_texts.explore import group_counts, newest_rows
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -37,21 +38,29 @@ COLUMNS = (
 def explore(corpus: Corpus) -> alt.VConcatChart | alt.Chart:
     """Which clauses does a meeting consist of? A click on a column shows them, one on the key those of a group."""
     table = group_counts(corpus)
-    meetings = meeting_rows(corpus)
+    meetings, rows = meeting_rows(corpus), newest_rows(corpus, limits()["clauses_listed"])
     return finish(
-        _linked(corpus, table) if len(table) else nothing_held(no_text(corpus)),
+        _linked(corpus, table, rows) if len(table) else nothing_held(no_text(corpus)),
         question=QUESTION,
         finding=newest_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Columns of clauses by group of their first act; under them the clauses of the meeting chosen.",
-        key=[f"{CLICKS} {gap_key(meetings)}".strip()],
+        key=[" ".join(filter(None, (CLICKS, _left_out(table, rows), gap_key(meetings))))],
     )
 
 
-def _linked(corpus: Corpus, table: pd.DataFrame) -> alt.VConcatChart:
-    rows = clause_rows(corpus)
+def _left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """What the list does not hold, in words."""
+    listed, meetings = rows["meeting"].nunique(), table["meeting"].nunique()
+    if listed == meetings:
+        return ""
+    newest = "meeting" if listed == 1 else f"{listed} meetings"
+    return f"This list holds the newest {newest}; the clauses of older ones stand at the foot of the page."
+
+
+def _linked(corpus: Corpus, table: pd.DataFrame, rows: pd.DataFrame) -> alt.VConcatChart:
     newest = table["meeting"].iloc[-1]
     meeting = alt.selection_point(
         name="chosen", encodings=["x"], value=[{"meeting": newest}], empty=False, toggle=False

@@ -33,6 +33,17 @@ def clause_rows(corpus: Corpus) -> pd.DataFrame:
     return rows[columns].reset_index(drop=True)
 
 
+def newest_rows(corpus: Corpus, most: int) -> pd.DataFrame:
+    """The rows of clauses of the newest texts, so many that they are no more than that; of the newest at least."""
+    rows = clause_rows(corpus)
+    if len(rows) <= most:
+        return rows
+    counts = rows.groupby("meeting").size()
+    newest_first = counts.reindex([label for label in held_labels(corpus).values() if label in counts][::-1])
+    kept = newest_first.index[(newest_first.cumsum() <= most) | (newest_first.index == newest_first.index[0])]
+    return rows[rows["meeting"].isin(kept)].reset_index(drop=True)
+
+
 @once
 def group_counts(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting and group of acts that occurs there, clauses counted by their first act.

@@ -31,6 +31,7 @@ class Blocks:
         self.headline = ""
         self.failed = False
         self.sentences = 0
+        self.packed = packed_parts.Parts()
 
     def of_output(self, output: Output, question: str) -> Markup | str:
         """HTML of an output under a question; empty where it belongs to the frame, or is no business of readers."""
@@ -46,13 +47,14 @@ class Blocks:
         if CHART in data:
             self.figures += not about(data[CHART]).get("nothing")
             source = self.frame.get("source", "")
-            return figure(data[CHART], self.figures, question, self.headline, source, self.pictures)
+            told = question, self.headline, source, self.pictures
+            return figure(data[CHART], self.figures, self.packed, *told)
         ours = next((mime for mime in data if mime.startswith(_OURS)), None)
         if ours is None:
             return foreign(data)
         if ours == SENTENCES:
             self.sentences += len(data[ours]["records"])
-        return "" if self._is_frame(ours, data[ours]) else packed_parts.html(ours, data[ours])
+        return "" if self._is_frame(ours, data[ours]) else packed_parts.html(ours, data[ours], self.packed)
 
     def _is_frame(self, mime: str, payload: Record) -> bool:
         if mime == FRAME:

@@ -24,9 +24,18 @@ Told = Record  # what a chart says of itself
 
 
 def figure(
-    spec: Spec, number: int, question: str, headline: str = "", source: str = "", pictures: bool = False
+    spec: Spec,
+    number: int,
+    packed: packed_parts.Parts,
+    question: str,
+    headline: str = "",
+    source: str = "",
+    pictures: bool = False,
 ) -> Markup:
-    """A figure of a page over its `source`. `question` and `headline` stand there already, and are not shown twice."""
+    """A figure of a page over its `source`; much of its table may lie `packed`.
+
+    `question` and `headline` stand there already, and are not shown twice.
+    """
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
     shown = "finding hidden" if finding and finding == headline else "finding"
@@ -40,10 +49,10 @@ def figure(
         key=told.get("key") or (),
         words=words,
         source=source,
-        drawings=[drawing(label, one, told) for label, one in variants(spec)],
+        drawings=[drawing(label, one, told, packed) for label, one in variants(spec)],
         picture=static_picture(spec, words) if pictures else "",
         described=finding and words != finding,
-        table=figures_table(spec, number),
+        table=figures_table(spec, number, packed),
     )
 
 
@@ -59,7 +68,7 @@ def variants(spec: Spec) -> list[tuple[str, Spec]]:
     return choices or [("", spec)]
 
 
-def drawing(label: str, spec: Spec, told: Told) -> Markup:
+def drawing(label: str, spec: Spec, told: Told, packed: packed_parts.Parts) -> Markup:
     """A specification as JSON in the page, without what stands in the page as a table.
 
     What is `told` of it: `panel`, pixels that one of several panels takes, so that the page sets as many abreast as
@@ -69,23 +78,24 @@ def drawing(label: str, spec: Spec, told: Told) -> Markup:
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
     return packed_parts.specification(
-        bare, label, [(name, told[name]) for name in ("panel", "frozen", "rows") if name in told]
+        bare, label, [(name, told[name]) for name in ("panel", "frozen", "rows") if name in told], packed
     )
 
 
-def figures_table(spec: Spec, number: int) -> Markup | str:
+def figures_table(spec: Spec, number: int, packed: packed_parts.Parts) -> Markup | str:
     """The table of the figure's numbers; where the chart brings none, the rows that it draws."""
     told = about(spec)
     tables = [told] if told.get("table") else [{"table": rows} for rows in datasets(spec)]
-    return part("figure", "numbers")(number, [_table(one, number) for one in tables]) if tables else ""
+    return part("figure", "numbers")(number, [_table(one, number, packed) for one in tables]) if tables else ""
 
 
-def _table(told: Told, number: int) -> Markup:
+def _table(told: Told, number: int, packed: packed_parts.Parts) -> Markup:
     records: Sequence[Record] = told["table"]
     columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
     ids = told.get("ids")
     typed = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
-    return packed_parts.table({"caption": f"Figures behind figure {number}", "columns": typed, "records": records})
+    shown = {"caption": f"Figures behind figure {number}", "columns": typed, "records": records}
+    return packed_parts.table(shown, packed)
 
 
 def datasets(spec: Spec) -> list[Sequence[Record]]:

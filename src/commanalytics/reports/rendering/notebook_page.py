@@ -57,6 +57,7 @@ def render(notebook: Notebook, pictures: bool = False) -> Page:
         "strip": payload_html.strip(frame.get("coverage") or ()),
         "strip_key": payload_html.strip_key(frame.get("coverage") or ()),
         "sections": sections,
+        "packed": blocks.packed.script(),
         "stamp": stamp(frame, _parameters(notebook)),
     }
     html = filled("page.html.j2", content, drawing=bool(blocks.figures))

@@ -20,14 +20,36 @@ if TYPE_CHECKING:
 
 MANY_CLAUSES = 1_000  # from here on they lie packed, a meeting at a time
 MANY_ROWS = 1_000  # of a table; the first of them lie open
+MUCH_OF_A_TABLE = 200_000  # characters, from which on half as much lies open, and no fewer rows than these
+FEW_ROWS = 10
 OPEN_ROWS = 100
 LARGE = 8_000  # characters of a drawing's specification
+HUGE = 1_000_000  # of one whose words are those of tables and sentences, for the most part
 
 Payload = payload_html.Record
 
 
-def sentences(payload: Payload) -> Markup:
-    """Clauses by meeting; those of a large corpus packed, all together, since texts of a series repeat each other.
+class Parts:
+    """HTML of the parts of one page that lie packed, all together, since they say the same again and again."""
+
+    def __init__(self) -> None:
+        self._html: list[str] = []
+
+    def add(self, html: str) -> int:
+        """The number under which the page's script finds it."""
+        self._html.append(html)
+        return len(self._html) - 1
+
+    def script(self) -> Markup | str:
+        """All of them as a script element that holds data and never runs; nothing where there are none."""
+        if not self._html:
+            return ""
+        told = json.dumps(told_once(self._html), ensure_ascii=False, separators=(",", ":"))
+        return part("figure", "packed")(squeezed(told))
+
+
+def sentences(payload: Payload, packed: Parts) -> Markup:
+    """Clauses by meeting; those of a large corpus packed.
 
     An id that begins as its text's does is told by the rest of it, and its link by the element that it stands in: thus
     clauses that say the same are the same.
@@ -36,24 +58,29 @@ def sentences(payload: Payload) -> Markup:
         return payload_html.sentences(payload)
     shown, meeting = part("sentences", "clauses"), part("sentences", "packed_meeting")
     meetings = payload_html.by_meeting(payload["records"])
-    made = [meeting(text, label, len(own), n) for n, (text, label, own) in enumerate(meetings)]
-    return part("sentences", "sentences")([*made, packed([shown(own, packed=True) for _, _, own in meetings])])
+    made = [meeting(text, label, len(own), packed.add(shown(own, packed=True))) for text, label, own in meetings]
+    return part("sentences", "sentences")(made)
 
 
-def table(payload: Payload) -> Markup:
-    """A table; of a long one the first rows lie open and the rest is packed."""
+def table(payload: Payload, packed: Parts) -> Markup:
+    """A table; of a long one, or of one that takes much room, the first rows lie open and the rest is packed."""
     records, columns = payload["records"], payload["columns"]
-    if len(records) < MANY_ROWS:
+    open_rows = _open_rows(records, columns)
+    if open_rows == len(records):
         return payload_html.table(payload)
-    rest = part("table", "rows")(payload_html.rows(records[OPEN_ROWS:], columns))
-    more = part("table", "rest")(len(columns), packed([rest]), len(records) - OPEN_ROWS)
-    return payload_html.table({**payload, "records": records[:OPEN_ROWS]}, more)
+    rest = packed.add(part("table", "rows")(payload_html.rows(records[open_rows:], columns, bare=True)))
+    more = part("table", "rest")(len(columns), rest, len(records) - open_rows)
+    return payload_html.table({**payload, "records": records[:open_rows]}, more)
 
 
-def packed(parts: Sequence[str]) -> Markup:
-    """HTML of several parts as a script element that holds data and never runs."""
-    pieces, orders = told_once(parts)
-    return part("figure", "packed")(squeezed(json.dumps([pieces, orders], ensure_ascii=False, separators=(",", ":"))))
+def _open_rows(records: Sequence[Payload], columns: Sequence[Payload]) -> int:
+    """How many of a table's rows lie open, by the room that the first of them take."""
+    first = payload_html.rows(records[:OPEN_ROWS], columns)
+    size = len(part("table", "rows")(first)) * len(records) // max(1, len(first))
+    if len(records) < MANY_ROWS and size < MUCH_OF_A_TABLE:
+        return len(records)
+    fit = len(records) * MUCH_OF_A_TABLE // (2 * size)
+    return min(len(records), OPEN_ROWS, max(FEW_ROWS, fit))
 
 
 def squeezed(text: str) -> str:
@@ -61,11 +88,13 @@ def squeezed(text: str) -> str:
     return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
-def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]]) -> Markup:
+def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]], packed: Parts) -> Markup:
     """A drawing's specification as an element of data; `facts` are for the page's script."""
     bare = json_script(spec)
+    if len(bare) >= HUGE:
+        return part("figure", "specification")("", False, label, facts, packed.add(bare))
     large = len(bare) >= LARGE
-    return part("figure", "specification")(squeezed(bare) if large else bare, large, label, facts)
+    return part("figure", "specification")(squeezed(bare) if large else bare, large, label, facts, None)
 
 
 def json_script(value: object) -> Markup:
@@ -76,7 +105,7 @@ def json_script(value: object) -> Markup:
     return trusted(text)
 
 
-def html(mime: str, payload: Payload) -> Markup:
-    """HTML of a payload of ours for a page."""
+def html(mime: str, payload: Payload, packed: Parts) -> Markup:
+    """HTML of a payload of ours for a page, of which some may lie packed."""
     draw = {"table": table, "sentences": sentences}.get(mime.rpartition(".")[2].removesuffix("+json"))
-    return draw(payload) if draw else payload_html.html(mime, payload)
+    return draw(payload, packed) if draw else payload_html.html(mime, payload)
