@@ -37,7 +37,7 @@ def pages(site: Path) -> dict[Path, Page]:
 
 def test_every_page_of_the_contents_is_there(pages: dict[Path, Page], site: Path) -> None:
     named = re.findall(r": ([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.M)
-    assert len(named) == 22
+    assert len(named) == 23
     assert {path.relative_to(site.resolve()).with_suffix("").as_posix() for path in pages} == set(named)
 
 

@@ -16,6 +16,7 @@ from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
 from commanalytics.errors import ParameterError
 from commanalytics.reports.rendering.chart_figures import figure
+from commanalytics.reports.rendering.packed_parts import Parts
 from commanalytics.reports.rendering.vega_library import VEGA_LITE
 from commanalytics.tables.schema import ACT_TYPES
 from tests.charts.drawn import drawing, facts
@@ -304,7 +305,7 @@ def test_where_there_is_nothing_to_draw_a_line_says_so(seed: Any, demo: Any) -> 
     spec = drawing(seed, charts.shares)
     assert facts(seed, charts.shares)["nothing"] == "Too few texts for shares over time"
     assert "nothing" not in facts(demo, charts.shares)
-    shown = figure(spec, 1, "How did it change?")
+    shown = figure(spec, 1, Parts(), "How did it change?")
     assert '<p class="note">Too few texts for shares over time.</p>' in shown
     assert "<figure" not in shown
 

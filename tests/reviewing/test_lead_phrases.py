@@ -61,7 +61,7 @@ def test_an_unknown_phrase_is_known_after_it_was_added(folder: Path) -> None:
     assert [one.phrase for one in before] == ["serenaded"]
     done = phrase(folder, "serenaded", "--type", "praise", "--strength", "2")
     assert (done.exit_code, done.stdout) == (0, "serenade, serenading, serenaded, serenades, praise, 2\n")
-    assert done.stderr.endswith("it is now read 1 times\n")
+    assert done.stderr.endswith("it is now read once\n")
     corpus = ca.load_corpus(folder)
     assert check_corpus(corpus).unknown_phrases == ()
     assert corpus.acts["act_type"].tolist() == ["call", "praise", "request"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from commanalytics.disk.outputs import forget_asides
 from commanalytics.errors import ParameterError
@@ -34,20 +34,28 @@ class KeptFile(NamedTuple):
     path: Path
 
 
-@cache
-def bounds() -> dict[str, Any]:
-    """The sizes of resources/cache.toml.
+class Bounds(NamedTuple):
+    """The limits of resources/cache.toml."""
 
-    >>> bounds()["days"]
+    size: str  # of all that is kept, in words
+    room: float  # share of it that is left once it was passed
+    look: float  # share of it after which a process looks how large all of it has become
+    days: int  # that a value stays which nobody asks for
+
+
+@cache
+def bounds() -> Bounds:
+    """What resources/cache.toml says.
+
+    >>> bounds().days
     30
     """
-    found: dict[str, Any] = tomllib.loads(resource_text("cache.toml"))["limits"]
-    return found
+    return Bounds(**tomllib.loads(resource_text("cache.toml"))["limits"])
 
 
 def limit() -> int:
     """Bytes that all values may take together: as COMMANALYTICS_CACHE_LIMIT says, else as the package does."""
-    return in_bytes(os.environ.get(LIMIT) or bounds()["size"])
+    return in_bytes(os.environ.get(LIMIT) or bounds().size)
 
 
 def in_bytes(words: str) -> int:
@@ -96,7 +104,7 @@ def shrink(place: Path, most: int) -> None:
     if size <= most:
         return
     for file in found:
-        if size <= most * bounds()["room"]:
+        if size <= most * bounds().room:
             break
         forget([file])
         size -= file.size
@@ -104,7 +112,7 @@ def shrink(place: Path, most: int) -> None:
 
 def forget_old(folder: Path) -> None:
     """Remove the values of one kind that nobody has asked for in a month."""
-    long_ago = time.time() - bounds()["days"] * _DAY
+    long_ago = time.time() - bounds().days * _DAY
     forget([file for file in _kept_in(folder) if file.asked < long_ago])
 
 

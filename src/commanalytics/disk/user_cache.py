@@ -108,7 +108,7 @@ def _trusted(folder: Path) -> bool:
 def _bound(place: Path, more: int, most: int) -> None:
     """Look how large the cache is, at the first value that this process puts and whenever it has put a good deal."""
     put_before = _put.get(place)
-    if put_before is not None and put_before + more < most * cache_bounds.bounds()["look"]:
+    if put_before is not None and put_before + more < most * cache_bounds.bounds().look:
         _put[place] = put_before + more
         return
     _put[place] = 0

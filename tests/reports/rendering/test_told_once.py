@@ -5,14 +5,27 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Iterable, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commanalytics.reports.rendering.told_once import retold, told_once
+from commanalytics.reports.rendering.told_once import Order, told_once
 
 PIECES = st.sampled_from(["a", "b ", "Noting it,", ".", "<p>", "</p>", ";;", "\n", " ", "ü", "é.", "\u2028", "x y z"])
 TEXTS = st.lists(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join), max_size=8)
+
+
+def retold(pieces: Sequence[str], orders: Iterable[Order]) -> list[str]:
+    """The texts, put together as the script of a page does."""
+    known, texts = 0, []
+    for order in orders:
+        words: list[str] = []
+        for new, first, many in zip(*[iter(order)] * 3, strict=True):
+            words += [*pieces[known : known + new], *pieces[first : first + many]]
+            known += new
+        texts.append("".join(words))
+    return texts
 
 
 @given(TEXTS)

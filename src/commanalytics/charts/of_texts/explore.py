@@ -57,7 +57,7 @@ def _left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     if listed == meetings:
         return ""
     newest = "meeting" if listed == 1 else f"{listed} meetings"
-    return f"This list holds the newest {newest}; the clauses of older ones stand at the foot of the page."
+    return f"This list holds the newest {newest}; look for older ones further down, below this chart."
 
 
 def _linked(corpus: Corpus, table: pd.DataFrame, rows: pd.DataFrame) -> alt.VConcatChart:

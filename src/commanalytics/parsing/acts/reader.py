@@ -93,10 +93,14 @@ class _Pass:
                 acts = [act for act in acts if _like_the_first(act, self.form)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
             self._take(sentence, acts)
-            told = [f.subject for f in sentence.frames if f.subject is not None]
-            several = [subject for subject in told if not sentence.is_person(subject)]
-            self.spoken = bool(acts) or _speaks(sentence, told, self.spoken)
-            self.they = bool(acts) or _speaks(sentence, several, self.they)
+            self._hear(sentence, bool(acts))
+
+    def _hear(self, sentence: Sentence, acted: bool) -> None:
+        """Keep in mind whether the body was the last to do something."""
+        told = [frame.subject for frame in sentence.frames if frame.subject is not None]
+        several = [subject for subject in told if not sentence.is_person(subject)]
+        self.spoken = acted or _speaks(sentence, told, self.spoken)
+        self.they = acted or _speaks(sentence, several, self.they)
 
     def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: only what the body, named there, says itself."""

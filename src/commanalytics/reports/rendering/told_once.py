@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-Order = list[
-    int
-]  # three numbers a stretch: how many pieces not seen before, then from which one on how many known ones
-_PIECE = re.compile(
-    r"[^,;.<>]+[,;.<>]*\s*|[,;.<>]+\s*"
-)  # up to a mark or the end of a tag: what is repeated as a whole
+#: Three numbers a stretch: how many pieces not seen before, then from which one on how many known ones.
+Order = list[int]
+#: Up to a mark or the end of a tag: what is repeated as a whole.
+_PIECE = re.compile(r"[^,;.<>]+[,;.<>]*\s*|[,;.<>]+\s*")
 
 
 def told_once(texts: Iterable[str]) -> tuple[Sequence[str], list[Order]]:
@@ -45,15 +43,3 @@ def _order(pieces: Sequence[int], known: int) -> Order:
             at += 1
         order += [pieces[first], at - first] if at > first else [0, 0]
     return order
-
-
-def retold(pieces: Sequence[str], orders: Iterable[Order]) -> list[str]:
-    """The texts, as the script of a page puts them together."""
-    known, texts = 0, []
-    for order in orders:
-        words: list[str] = []
-        for new, first, many in zip(*[iter(order)] * 3, strict=True):
-            words += [*pieces[known : known + new], *pieces[first : first + many]]
-            known += new
-        texts.append("".join(words))
-    return texts
