@@ -106,3 +106,14 @@ def test_a_commitment_has_its_sum_and_the_act_that_carries_it() -> None:
 )
 def test_a_year_alone_is_a_term_unless_it_is_past(text: str, expected: tuple[str, str]) -> None:
     assert deadline(text, "2024-05-03") == expected
+
+
+def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> None:
+    """A text of two names others, too, who undertake something with one of them."""
+    text = (
+        "Joint Statement of Norvia and Tavell\n\nNorvia and Tavell met in Osk on 3 May 2031.\n\n"
+        "Norvia and Tavell welcome the talks. Norvia and Tavell intend to train pilots. Tavell intends to build one."
+        "\n\nOndara and Selvane will mark the lane. Ondara and Selvane will pay."
+    )
+    told = [(c.by, c.member) for c in parse(text).commitments]
+    assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]

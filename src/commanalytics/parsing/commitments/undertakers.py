@@ -36,7 +36,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return By("") if frame.rule in _LEADING else None
     a, b = _subject(s, frame)
     words, whose = s.tokens[a:b], s.who(frame.subject)
-    group = _is_group(words, whose, parties, spoken)
+    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken)
     points = words[0].low in words_for("pointing")  # "this investment will bring"
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)

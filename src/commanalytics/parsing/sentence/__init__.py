@@ -112,12 +112,16 @@ class Sentence:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""
         if k < 2 or self.chunks[k - 1].kind != "J":
             return False
-        series = list(self._series(k))
-        names = [self.tokens[self.chunks[j].head] for j in series]
-        if "+".join(sorted(name.low for name in names)) in self.own:
+        if self.names_all(k):
             return True
+        series = list(self._series(k))
         opens = not any(chunk.kind == "n" for chunk in self.chunks[: series[-1]])
-        return opens and len(names) > _MANY and names[0].text[0].isupper()
+        return opens and len(series) > _MANY and self.tokens[self.chunks[k].head].text[0].isupper()
+
+    def names_all(self, k: int) -> bool:
+        """Whether the series of names that ends with a chunk is that of all whose text this is."""
+        names = [self.tokens[self.chunks[j].head].low for j in self._series(k)]
+        return "+".join(sorted(names)) in self.own
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
