@@ -23,6 +23,7 @@ _DAY_WORDS = 30  # characters that a day in words takes
 _HALF_A_YEAR = 5  # months
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_NEAR = 40  # characters between dates that belong to each other
 _SHARED_YEAR = re.compile(r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?")  # a mark may stand behind a day
 
 
@@ -197,17 +198,21 @@ def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
     out: list[DateMention] = []
     for date in reversed(dates):
         after = out[-1] if out else None
-        gap = text[date.end : after.start] if after and after.start - date.end <= 40 else None
-        if after is None or gap is None or not after.dated:
+        if after is None or after.start - date.end > _NEAR or not after.dated:
             out.append(date)
-        elif _is_span(text, date, gap):
+        elif _is_span(text, date, gap := text[date.end : after.start]):
             out[-1] = DateMention(date.start, after.end, _with_year(date.first, after), after.last)
-        elif date.first.startswith("--") and after.whole and _SHARED_YEAR.fullmatch(gap):
-            first, last = (_with_year(day, after) for day in (date.first, date.last))
-            out.append(replace(date, first=first and last and first, last=first and last))
         else:
-            out.append(date)
+            out.append(_listed(date, after, gap))
     return out[::-1]
+
+
+def _listed(date: DateMention, after: DateMention, gap: str) -> DateMention:
+    """A date with the year of the one behind it, where it has none and stands in a list with that one."""
+    if not date.first.startswith("--") or not after.whole or not _SHARED_YEAR.fullmatch(gap):
+        return date
+    first, last = (_with_year(day, after) for day in (date.first, date.last))
+    return replace(date, first=first and last and first, last=first and last)
 
 
 def _is_span(text: str, date: DateMention, gap: str) -> bool:

@@ -201,12 +201,16 @@ class Behind(Stretch):
             return True
         if row.rule not in {"to_action", "on_to"}:
             return not self.is_thing(first)
+        return self._is_asked(first, match.span("who"))
+
+    def _is_asked(self, first: int, span: tuple[int, int]) -> bool:
+        """Whether who stands in front of "to" is asked to do what is behind it, and is no thing with its purpose."""
         any_one = self.signs[first] == "n" and self.tokens[self.chunks[first].a].low in {"a", "an"}
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
         if self.is_thing(first):
             return False
-        if self.is_somebody(first) or self.any_somebody(*match.span("who")):
+        if self.is_somebody(first) or self.any_somebody(*span):
             return True
         return not (any_one or (self.signs[first] == "n" and self.act.lemma in asking_words("wants_things")))
 

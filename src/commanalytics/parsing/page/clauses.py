@@ -248,13 +248,20 @@ class _Assembly:
         if self._is_head(k, piece):
             return
         text = self.work[piece.start : piece.end]
-        if (piece.mark is not None or self._kind_behind(k) == "entry") and speaks(
-            self.work, piece.body, piece.end, self.lexicon
-        ):
+        if self._is_listed(k, piece) and speaks(self.work, piece.body, piece.end, self.lexicon):
             self._para(k, piece)
         elif self._present(piece) or (text[0].islower() and self._last_section() not in {"", "closing"}):
             self._goes_on(piece)
-        elif k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
+        else:
+            self._line(k, piece, text)
+
+    def _is_listed(self, k: int, piece: Piece) -> bool:
+        """Whether a piece has a mark, or entries stand below it."""
+        return piece.mark is not None or self._kind_behind(k) == "entry"
+
+    def _line(self, k: int, piece: Piece, text: str) -> None:
+        """A short line that is no part of a clause: a signature, a heading, or part of the page."""
+        if k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
             self._close(piece, "signature")
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))

@@ -47,15 +47,19 @@ def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) ->
     clause, before = clauses[k], clauses[k - 1]
     if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
         return False
+    apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
+    if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
+        return False
+    return _tells_of_meeting(work, clause, lexicon)
+
+
+def _tells_of_meeting(work: str, clause: Found, lexicon: Lexicon) -> bool:
+    """Whether a paragraph begins with a group that met; "Ministers welcomed the election held in …" tells of others."""
     head = work[clause.body : min(clause.end, clause.body + 500)]
     met = _MET.search(head)
     if met is None or len(head) < 60:
         return False
-    apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
-    if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
-        return False
     subject = subject_of(work, clause.body, clause.end, lexicon)
     if subject is None or subject.reported or (subject.acts and not subject.body):
         return False
-    at = clause.body + met.start()
-    return subject.start <= at <= subject.end + 2  # "Ministers welcomed the election held in …" tells of others
+    return subject.start <= clause.body + met.start() <= subject.end + 2

@@ -108,10 +108,8 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
         token.tag, following.known = "t", words.made(following.low, "", {"b": following.low})
-    elif _compares(tokens, k):
-        token.tag = "R"  # "to more closely watch"
-    elif token.low in _FLOATING and before not in "vP" and following and _floats(before, following):
-        token.tag = "R"  # "both welcomed the talks and urged", "we all share the view"
+    elif _compares(tokens, k) or (following and _floats(token, before, following)):
+        token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
@@ -157,8 +155,10 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     return "rel" if relative else before
 
 
-def _floats(before: str, following: Token) -> bool:
-    """Whether a word that can stand between a subject and its verb does so: nothing but a verb follows, or an act's."""
+def _floats(token: Token, before: str, following: Token) -> bool:
+    """Whether a word stands between a subject and its verb: nothing but a verb follows it, or one of an act."""
+    if token.low not in _FLOATING or before in "vP":
+        return False
     return _only_verb(following) or (before == "O" and following.known.lead)
 
 
