@@ -47,6 +47,11 @@ HEAVY = (
 )  # fmt: skip
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their number: packed ones hold the second they were packed in, and two workers must agree."""
+    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is heavy."""
     for item in items:
