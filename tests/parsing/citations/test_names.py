@@ -18,6 +18,22 @@ from commanalytics.parsing.citations.names import find_names
         ("Recalling the Tolu Plan of Action (TPA), and that the TPA ends", ["TPA", "TPA"]),
         ("agreed to adopt a Plan of Action for the Seas", []),
         ("the goals of the 2030 Agenda for Seas", ["2030 Agenda for Seas"]),
+        ("support for the Tolu Outlook on the Inner Sea", ["Tolu Outlook on the Inner Sea"]),
+        ("contribute to the Tolu Harbour Plan for Fishers", []),
+        ("the launch of a Tolu Harbour Security Strategy", []),
+        ("noted the Tolu Harbour Security Strategy", ["Tolu Harbour Security Strategy"]),
+        ("under the Tolu Framework for Salt. The Tolu Framework helps", ["Tolu Framework for Salt", "Tolu Framework"]),
+        ("implement the Tolu Five-Point Consensus", ["Tolu Five-Point Consensus"]),
+        ("reached a Consensus", []),
+        (
+            "under the Executive Order on Nets and the Tolu Peace Initiative",
+            ["Executive Order on Nets", "Tolu Peace Initiative"],
+        ),
+        ("observe the Site Guidelines", []),
+        ("observe the OTC Harbour Guidelines", ["OTC Harbour Guidelines"]),
+        ("of the Indo-Tolu Strategy of the Isles", ["Indo-Tolu Strategy of the Isles"]),
+        ("of the Tolu Strategy of the Isles", []),
+        ("in accordance with Norvia’s Harbour Security Strategy", ["Harbour Security Strategy"]),
     ],
 )
 def test_what_is_cited_by_name(text: str, names: list[str]) -> None:

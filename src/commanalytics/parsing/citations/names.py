@@ -18,6 +18,7 @@ from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
 _WINDOW = 120  # characters in front of a noun within which its name begins
 _TAIL = 300  # … and behind it, within which it ends
+_FULL = 2  # words in front of its noun by which a plan has a name of its own
 _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
@@ -49,6 +50,7 @@ _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
+_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)$"))
 _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
@@ -112,7 +114,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
-    joined = filled(r"(?:(?:[A-Z0-9][\w–-]*|of|on|for|and|the|⟨own⟩),?\s+){0,12}")
+    joined = filled(r"(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩),?\s+){0,12}")
     return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
 
 
@@ -193,7 +195,15 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
     if short:
         return True
     made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
-    return not made and (marked or _dated().match(text, stop) is not None)
+    return not made and (marked or _is_definite(text, noun, start, stop) or _dated().match(text, stop) is not None)
+
+
+def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
+    """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
+    if not _KNOWN.search(text, max(0, start - 40), start):
+        return False
+    about = noun.group() in _words("papers") and noun.end() < stop
+    return about or len(re.split(r"[\s-]+", text[start : noun.start()].strip())) >= _FULL
 
 
 @cache
@@ -301,9 +311,23 @@ def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundR
             name = replace(name, end=end, identifier=short)
         elif inside is not None and name.identifier.split()[0] == inside["name"]:
             shorts.setdefault(name.identifier, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
+        elif name.rule == "plan":
+            shorts |= {again: name.end for again in _shorter(name.identifier) if again not in shorts}
         out.append(name)
     known = dict.fromkeys(_words("known_short"), 0)
     return sorted([*out, *_by_initials(text, known | shorts, out)], key=lambda found: found.start)
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The names by which a plan is cited again: its whole name, and the name without what it is about.
+
+    >>> list(_shorter("Tolu Framework for Salt"))
+    ['Tolu Framework for Salt', 'Tolu Framework']
+    """
+    yield name
+    noun = _nouns().search(name)
+    if noun and noun.end() < len(name) and " " in name[: noun.end()]:
+        yield name[: noun.end()]
 
 
 def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
