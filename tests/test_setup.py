@@ -105,13 +105,19 @@ def test_a_second_setup_does_nothing_and_says_so(
     browser.touch()
     monkeypatch.setattr(setup, "BIN", tmp_path)
     monkeypatch.setattr(setup, "RECORD", tmp_path / "record.json")
-    for step in ("make_environment", "install_packages", "fill_offline_cache"):
+    wheels = tmp_path / "wheels"
+    monkeypatch.setattr(setup, "WHEELS", wheels)
+    for step in ("make_environment", "install_packages"):
         monkeypatch.setattr(setup, step, lambda *_: None)
+    monkeypatch.setattr(setup, "fill_offline_cache", wheels.mkdir)
     monkeypatch.setattr(setup, "find_browser", lambda: str(browser))
     assert setup.main() == 0
     assert capsys.readouterr().out == f"Set-up is done; the browser tests use {browser}.\n"
     assert setup.main() == 0
     assert capsys.readouterr().out == f"Set-up is current: .venv, browser {browser}.\n"
+    wheels.rmdir()  # as `make clean` does
+    assert setup.recorded_browser(setup.fingerprint_of("python")) == ""
+    wheels.mkdir()
     browser.unlink()
     assert setup.recorded_browser(setup.fingerprint_of("python")) == ""
 

@@ -117,8 +117,8 @@ def recorded_browser(fingerprint: str) -> str:
     except (OSError, ValueError):
         return ""
     browser = str(record.get("browser", ""))
-    same = record.get("fingerprint") == fingerprint and Path(browser).exists() and (BIN / "commanalytics").exists()
-    return browser if same else ""
+    kept = all(path.exists() for path in (Path(browser), BIN / "commanalytics", WHEELS))  # `make clean` takes the last
+    return browser if kept and record.get("fingerprint") == fingerprint else ""
 
 
 def make_environment(python: str) -> None:
