@@ -50,6 +50,17 @@ def test_two_who_issue_a_text_are_the_body_as_a_pair() -> None:
     assert (pair.words, pair.evidence, pair.start) == (("norvia+tavell",), "pair", 43)
 
 
+def test_two_persons_are_told_by_their_surnames() -> None:
+    text = (
+        "Joint Statement\n\nPresident Mira J. Arn of Tavell and Premier Ole Bel of Ondara met in Osk.\n\n"
+        "Today, President Arn and Premier Bel have agreed to meet. Premier Bel and President Arn send their thanks. "
+        + "The buoys burn. " * 200
+        + "President Arn and Governor Cole have agreed to wait. Governor Cole and President Arn send word."
+    )
+    found = [name.words for name in read_body(text, load_lexicon()).names if name.evidence == "pair"]
+    assert found == [("arn+bel",)]
+
+
 def test_a_line_may_part_the_names_of_a_pair() -> None:
     text = (
         "Statement of the Isles Council\n\nThe Isles of Norvia and the Tavell\nUnion met in Vendry. The Isles of Norvia"

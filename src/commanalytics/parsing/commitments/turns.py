@@ -88,9 +88,9 @@ def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
     group = s.tokens[verb.a : verb.b]
     if any(t.low == "be" for t in group[1:]):
         return Undertaken("future", "future", verb.head) if s.tokens[verb.head].tag == "g" else None
-    if len(group) < 2 and not _listed(s, verb.b):
-        return None
-    at = _past_connectives(s, verb.a + 1)
+    at = _past_connectives(s, verb.a + 1) if verb.b < len(s.tokens) else verb.a
+    if len(group) < 2 and not _listed(s, verb.b) and not (s.tokens[verb.b].text == "," and s.tokens[at].tag == "v"):
+        return None  # "will, by the end of June, train" has its verb behind the aside
     return state_within(s, at) or Undertaken("future", "future", at)
 
 

@@ -18,6 +18,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import series_of
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _HEAD = 2500  # characters within which a text says who speaks
@@ -147,10 +148,10 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):
-        known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms
+        known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms or _person_acts(second)
         at = second.start()
-        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and _level(second["b"]) in head else None
-        if one is not None and _level(one["a"]) in head:
+        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and _is_told(_level(second["b"]), head) else None
+        if one is not None and _is_told(_level(one["a"]), head):
             names = _level(one["a"]), _level(second["b"])
             titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
             pair = frozenset(name.split()[-1].lower() for name in names)
@@ -159,6 +160,18 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == _PAIR:
             yield Named(("+".join(sorted(pair)),), first[pair], "pair")
+
+
+def _person_acts(second: re.Match[str]) -> bool:
+    """Whether a word behind a person's name can only be a verb of two: "and President Arn send their greetings"."""
+    return is_person(second["b"].split()[0].lower()) and set(readings(second["verb"])) == {"b"}
+
+
+def _is_told(name: str, head: str) -> bool:
+    """Whether the head has a name, or of a person the surname: President Arn is "President Mira J. Arn of Tavell"."""
+    words = name.split()
+    surname = is_person(words[0].lower()) and re.search(rf"\b{re.escape(words[-1])}\b", head) is not None
+    return name in head or surname
 
 
 def _level(words: str) -> str:

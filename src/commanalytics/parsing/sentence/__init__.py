@@ -31,7 +31,7 @@ _MANY = 3  # more names than these that open a sentence one by one are its membe
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 _PAIR = 2
 _OPENING = 40  # chunks within which such names stand
-_NAMES_JOINED = re.compile(r"n(?:,n)*,?Jn")
+_NAMES_JOINED = re.compile(r"(?:[giA][^,FH:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 LONGEST = 400
 
 
@@ -156,7 +156,10 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
         return True
     name = _in_front_of_verb(sentence, last) if last else None
     if name is not None and name.tag in "NC":
-        return frame.form == ("z" if frame.verb == last + 1 else "p")
+        if frame.subject is None and frame.verb < last:
+            return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
+        asked = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) == "i"  # "pledge to help"
+        return frame.form == "z" if frame.verb == last + 1 else asked or frame.form == "p"
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
 

@@ -78,7 +78,7 @@ def tag(
         now = token.tag
         if now == "?":
             now = token.tag = token.known.only or _chosen(tokens, k, (before, before2, state), words)
-        elif now == "T" or token.low in _MOVING:
+        elif now == "T" or token.low in _MOVING or before + now == "mJ":
             _move(tokens, k, before, words)
             now = token.tag
         state = follows(state, now)
@@ -102,8 +102,8 @@ def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
     """Change the class of a word that belongs to another in some places."""
     token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    if k and token.low in _EMPHATIC and before == "O":
-        token.tag = "R"  # "we ourselves pledge"
+    if (k and token.low in _EMPHATIC and before == "O") or (token.tag == "J" and before == "m"):
+        token.tag = "R"  # "we ourselves pledge", "we will then pledge"
     elif token.tag == "T" and _before_verb(tokens, k):
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):

@@ -135,9 +135,7 @@ class Walk(Asked):
         if (
             near
             and not done
-            and (
-                nearby.behind_comma(self.kinds, near[0]) or self.kinds[near[0] - 1] == "J"
-            )  # "Norvia and Tavell agreed"
+            and (nearby.behind_comma(self.kinds, near[0]) or self._joined_or_alone(k, near))
             and (self.body(near[-1]) or self._points(near))
         ):
             self.frames.clear()  # what led was a participle phrase in front of the subject
