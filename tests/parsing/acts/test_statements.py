@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics.parsing import parse
 from tests.parsing.framing import framed
 
 ACTS = [
@@ -33,3 +34,17 @@ def test_what_is_an_act_in_prose(sentence: str, expected: list[str]) -> None:
     _, clause = framed("amid we", sentence)
     assert clause is not None
     assert [f"{act.type} {act.lemma}" for act in clause.acts] == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "leads"),
+    [
+        ("- We welcome the talks. Norvia and Tavell reaffirm the treaty.", ["welcome", "reaffirm"]),
+        ("- Saving the salt: Norvia and Tavell continue to oppose the pipe.", ["oppose"]),
+        ("- The Pipe: Norvia and Tavell oppose it.", ["oppose"]),
+        ("- Selvane and Ondara reaffirm the treaty.", []),
+    ],
+)
+def test_two_who_issue_a_text_act_in_its_entries_too(entry: str, leads: list[str]) -> None:
+    text = f"Joint Statement of Norvia and Tavell\n\nNorvia and Tavell affirm the need for calm.\n\n{entry}\n"
+    assert [act.lemma for act in parse(text).acts] == ["affirm", *leads]

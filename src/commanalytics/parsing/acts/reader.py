@@ -26,6 +26,7 @@ from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import Token, between
 
+_JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
@@ -108,8 +109,8 @@ class _Pass:
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = sentence.frames[0].subject if sentence.frames else None
-            front = {c.kind for c in sentence.chunks[:first]}
-            if first is not None and front <= _FRONT and sentence.who(first) == "body":
+            kinds = "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]  # behind a label
+            if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
                 acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])

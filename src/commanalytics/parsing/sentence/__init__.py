@@ -158,8 +158,8 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     if name is not None and name.tag in "NC":
         if frame.subject is None and frame.verb < last:
             return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
-        asked = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) == "i"  # "pledge to help"
-        return frame.form == "z" if frame.verb == last + 1 else asked or frame.form == "p"
+        led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
+        return frame.form == "z" if frame.verb == last + 1 else led or frame.form == "p"
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
 

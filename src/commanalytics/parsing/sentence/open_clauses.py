@@ -162,9 +162,9 @@ class Asked:
         return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
 
     def _joined_or_alone(self, k: int, near: list[int]) -> bool:
-        """ "Norvia and Tavell agreed"; "To hear more voices we invite the isles": no relative, since no verb follows."""
+        """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows."""
         alone = self.tokens[self.chunks[near[-1]].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
-        return self.kinds[near[0] - 1] == "J" or (alone and "F" not in self.kinds[k + 1 :])
+        return self.kinds[near[0] - 1] in "J:" or (alone and "F" not in self.kinds[k + 1 :])
 
     def _bare_relative(self, k: int) -> bool:
         """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
