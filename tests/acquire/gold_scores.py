@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks._scoring import SCORED, figures, gold_files, run_scorer, text_of
-from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
+from commanalytics.corpus.parsed_texts.file_rows import Parts, make_parser, parse_file
 from commanalytics.corpus.table_store import Store
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.exporting.export import export
@@ -26,18 +26,33 @@ def annotated(name: str) -> dict[str, str]:
 
 def score_of(gold: Mapping[str, str], text: Callable[[str], str]) -> dict[str, float]:
     """The figures judged, for what `text` makes of each plain text."""
+    return dict(_score_of(tuple((stem, marked, text(text_of(marked))) for stem, marked in gold.items())))
+
+
+@cache
+def _score_of(read: tuple[tuple[str, str, str], ...]) -> dict[str, float]:
+    """Stem, annotation and what was read of each text: most readers make the same of it, and it is judged once."""
     with TemporaryDirectory() as folder:
         corpus, marked, tables = (Path(folder) / name for name in ("corpus", "gold", "tables"))
         corpus.mkdir()
         marked.mkdir()
-        for stem, annotation in gold.items():
+        for stem, annotation, text in read:
             (marked / f"{stem}.xml").write_text(annotation, encoding="utf-8", newline="")
-            (corpus / f"{stem}.txt").write_text(text(text_of(annotation)), encoding="utf-8", newline="")
-        parser = make_parser(None)
-        store = Store(read_folder(corpus), lambda raw, body: parse_file(raw, body, parser))
-        export({table: store.get(table) for table in SCORED}, tables, ["csv"])
-        counted, _ = run_scorer(marked, tables)
-    return judged(counted)
+            (corpus / f"{stem}.txt").write_text(text, encoding="utf-8", newline="")
+        return scored(corpus, marked, tables)
+
+
+def scored(corpus: Path, marked: Path, tables: Path) -> dict[str, float]:
+    """The figures judged of a corpus folder, against the annotations in another; its tables are written to a third."""
+    store = Store(read_folder(corpus), parsed)
+    export({table: store.get(table) for table in SCORED}, tables, ["csv"])
+    return judged(run_scorer(marked, tables)[0])
+
+
+@cache
+def parsed(raw: str, body: int) -> Parts:
+    """The rows of a text, which is parsed once however often it comes in."""
+    return parse_file(raw, body, make_parser(None))
 
 
 def judged(counted: Counter[str]) -> dict[str, float]:

@@ -4,6 +4,7 @@ figures, the same date and place."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+@cache
+def plain_text(text: str) -> FoundText:
+    return only(Original(text.encode(), "a.txt"))
+
+
 def only(original: Original) -> FoundText:
     looked = look(original)
     assert not looked.refused
@@ -35,7 +41,7 @@ def only(original: Original) -> FoundText:
 @pytest.mark.parametrize("name", ["seed", "demo"])
 def test_what_comes_in_scores_as_the_plain_text_does(kind: str, name: str) -> None:
     def comes_in(text: str) -> str:
-        found, plain = only(KINDS[kind](text)), only(Original(text.encode(), "a.txt"))
+        found, plain = only(KINDS[kind](text)), plain_text(text)
         assert (found.date, found.city, found.kind) == (plain.date, plain.city, plain.kind)
         return found.text
 

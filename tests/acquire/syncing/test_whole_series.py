@@ -11,16 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._scoring import SCORED, run_scorer, text_of
+from benchmarks._scoring import text_of
 from commanalytics.acquire.syncing.sync_run import Asked, SyncReport, Wanted, sync
 from commanalytics.acquire.syncing.taking_in import taking_in
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
-from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
-from commanalytics.corpus.table_store import Store
-from commanalytics.sources.corpus_folder import read_folder
-from commanalytics.tables.exporting.export import export
-from tests.acquire.gold_scores import annotated, judged, plain_scores
+from tests.acquire.gold_scores import annotated, plain_scores, scored
 from tests.acquire.pdf_files import one_column, two_columns
 from tests.acquire.saved_pages import KINDS, paragraphs
 from tests.acquire.site import Page, Site, moved
@@ -105,16 +101,13 @@ def synced(here: Site, folder: Path, wanted: list[Wanted]) -> SyncReport:
     return sync(Asked(folder, wanted, (), taking_in(folder), visitor=visitor))
 
 
-def scored(folder: Path, name: str, report: SyncReport, room: Path) -> dict[str, float]:
+def scores(folder: Path, name: str, report: SyncReport, room: Path) -> dict[str, float]:
     """The figures of the tables of what came in, against the annotations of the same texts."""
     (room / "gold").mkdir()
     for one in report.happened:
         stem = one.link.rpartition("/")[2]
         (room / "gold" / f"{Path(one.text).stem}.xml").write_text(annotated(name)[stem], encoding="utf-8", newline="")
-    parser = make_parser(None)
-    store = Store(read_folder(folder), lambda raw, body: parse_file(raw, body, parser))
-    export({table: store.get(table) for table in SCORED}, room / "tables", ["csv"])
-    return judged(run_scorer(room / "gold", room / "tables")[0])
+    return scored(folder, room / "gold", room / "tables")
 
 
 @pytest.mark.parametrize("turn", [0, 4])
@@ -124,7 +117,7 @@ def test_what_comes_in_scores_as_the_plain_texts_do(here: Site, tmp_path: Path, 
     (folder / "texts").mkdir(parents=True)
     report = synced(here, folder, served(here, name, turn))
     assert [str(one) for one in report.happened if one.outcome != "added"] == []
-    found, plain = scored(folder, name, report, tmp_path), plain_scores(name)
+    found, plain = scores(folder, name, report, tmp_path), plain_scores(name)
     worse = {
         figure: round(plain[figure] - found[figure], 3) for figure in plain if found[figure] < plain[figure] - 0.02
     }
@@ -151,7 +144,7 @@ def test_files_that_come_in_score_as_the_plain_texts_do(here: Site, tmp_path: Pa
     report = synced(here, folder, wanted)
     assert [str(one) for one in report.happened if one.outcome != "added"] == []
     assert {path.suffix for path in (folder / "originals").iterdir()} == {Path(kind).suffix}
-    found, plain = scored(folder, "demo", report, tmp_path), plain_scores("demo")
+    found, plain = scores(folder, "demo", report, tmp_path), plain_scores("demo")
     near = 0.04 if kind.endswith("pdf") else 0.02
     worse = {
         figure: round(plain[figure] - found[figure], 3) for figure in plain if found[figure] < plain[figure] - near
