@@ -1,7 +1,7 @@
 """Text that would be code: in every field of a corpus and in every kind of output it stays text.
 
 Each page is opened with its policy and with the policy taken away, so that escaping alone must hold; then everything
-on it that can be clicked is clicked.
+on it that can be clicked is clicked; of links and cells that are equal to the letter, on all pages of a test, one.
 """
 
 from __future__ import annotations
@@ -58,16 +58,22 @@ HOSTILE = {
     "long": "W" * 5_000,
     "combining": "Z" + "\u0301\u0316" * 200,
 }  # fmt: skip
+PAGES = 4  # on which all of these stand
 
 
-def clicked(seen: Seen) -> None:
-    """Click whatever can be clicked, and point at the rest."""
-    seen.page.evaluate(
-        """async () => {
+Tried = dict[str, list[str]]  # links and cells that were clicked on pages of a test: name of the file → their markup
+
+
+def clicked(seen: Seen, tried: list[str]) -> None:
+    """Click whatever can be clicked and was not tried, and point at the rest."""
+    tried += seen.page.evaluate(
+        """async before => {
             document.querySelectorAll('details').forEach(d => { d.open = true; });
             await new Promise(done => setTimeout(done, 50));
             const parts = ['a', 'button', 'summary', 'q', 'svg *', 'td'].map(name => 'main ' + name).join();
+            const tried = new Set(before);
             for (const e of document.querySelectorAll(parts)) {
+                if (e.matches('a, td') && tried.size === tried.add(e.outerHTML).size) continue;
                 if (e.closest('.tools')) continue;
                 const link = e.closest('a[href]'); // one that leaves the page is a link and no code
                 if (link && link.protocol !== 'javascript:' && !link.getAttribute('href').startsWith('#')) continue;
@@ -75,26 +81,29 @@ def clicked(seen: Seen) -> None:
                     e.dispatchEvent(new MouseEvent(kind, {bubbles: true, cancelable: true, view: window}));
             }
             await new Promise(done => setTimeout(done, 100));
-        }"""
+            return [...tried].slice(before.length);
+        }""",
+        tried,
     )
 
 
-def harmless(html: str, look: Look, folder: Path) -> Seen:
+def harmless(html: str, look: Look, folder: Path, tried: Tried | None = None) -> Seen:
     """The page as a file, with its policy and without; returns it as seen without."""
+    tried = {} if tried is None else tried
     without = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html, count=1)
     assert without != html
     guarded, bare = folder / "with.html", folder / "without.html"
     guarded.write_text(html, encoding="utf-8")
     bare.write_text(without, encoding="utf-8")
     seen = look(guarded, viewport={"width": 390, "height": 800})
-    stays_calm(seen, guarded)
-    stays_calm(turned_to(seen, bare), bare)
+    stays_calm(seen, guarded, tried)
+    stays_calm(turned_to(seen, bare), bare, tried)
     return seen
 
 
-def stays_calm(seen: Seen, path: Path) -> None:
+def stays_calm(seen: Seen, path: Path, tried: Tried) -> None:
     """Whatever is clicked, nothing runs, nothing is asked for, and the page is drawn as it should be."""
-    clicked(seen)
+    clicked(seen, tried.setdefault(path.name, []))
     assert seen.dialogs == []
     assert [r for r in seen.requests if not r.startswith(path.resolve().as_uri())] == []
     assert seen.errors == []
@@ -102,8 +111,16 @@ def stays_calm(seen: Seen, path: Path) -> None:
     assert seen.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def of_whole_page(several: list[str]) -> list[dict[str, Any]]:
+    """What a page shows once, in which the words stand side by side; where it shows a list, each by itself."""
+    words = " ".join(several)
+    strip = [dict.fromkeys(("date", "label", "state", "note"), one) for one in several]
+    frame = Frame(words, words, words, strip, {one: one for one in several}, several, source=words)
+    return [one._repr_mimebundle_() for one in (Text(words, "headline"), Text(words, "banner"), frame)]
+
+
 def outputs(words: str) -> list[dict[str, Any]]:
-    """Every kind of output that draws words of a text, and what other libraries would emit."""
+    """Every other kind of output that draws words of a text, and what other libraries would emit."""
     identifier = f"g/2020-01-01#{words}"
     rows = [{"name": words, words[:40]: words, "n": 1, "ids": [identifier]}]
     spec = {
@@ -132,11 +149,9 @@ def outputs(words: str) -> list[dict[str, Any]]:
         Table(rows, words, [Column("name", words, "name"), Column("name", words, "hash")]),
         Sentences([{"id": identifier, "meeting": words, "section": words, "number": words, "text": words,
                     "acts": [words], "demands": [demand]}], words),
-        Text(words, "headline"), Text(words, words), Text(words, "banner"),
+        Text(words, words),
         Redline(words, [{**row, "parts": [["=", words], ["-", words], ["+", words], [words, words]]}], words, words),
         Brief(words, [{"status": words, "label": words, "items": [item]}]),
-        Frame(words, words, words, [dict.fromkeys(("date", "label", "state", "note"), words)], {words: words}, [words],
-              source=words),
     ]  # fmt: skip
     return [
         bundle(spec)[0],
@@ -152,20 +167,31 @@ def outputs(words: str) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
-def test_words_in_every_output_stay_words(words: str, look: Look, tmp_path: Path) -> None:
+def cells(words: str) -> list[dict[str, Any]]:
+    """Words as a heading with prose, in every output, in an error and in what is printed."""
+    cell = shown({}).cells[0]
+    made = [{"cell_type": "markdown", "metadata": {}, "source": f"## {words}\n\n{words}"}]
+    made += [{**cell, "outputs": [{**cell.outputs[0], "data": data}]} for data in outputs(words)]
+    failed = {"output_type": "error", "ename": words, "evalue": words, "traceback": [words]}
+    return [*made, {**cell, "outputs": [failed, {"output_type": "stream", "name": "stdout", "text": words}]}]
+
+
+@pytest.mark.parametrize("group", range(PAGES))
+def test_words_in_every_output_stay_words(group: int, look: Look, tmp_path: Path) -> None:
+    """A few words a page: were some of them code, those behind them would not be seen, or not as they are."""
+    several = list(HOSTILE.values())[group::PAGES]
     notebook = shown({})
     cell = notebook.cells[0]
-    notebook.cells = [{**cell, "outputs": [{**cell.outputs[0], "data": data}]} for data in outputs(words)]
-    failed = {"output_type": "error", "ename": words, "evalue": words, "traceback": [words]}
-    notebook.cells.append({**cell, "outputs": [failed, {"output_type": "stream", "name": "stdout", "text": words}]})
-    notebook.cells.append({"cell_type": "markdown", "metadata": {}, "source": f"## {words}\n\n{words}"})
-    notebook.metadata = {"title": words, "papermill": {"parameters": {"name": words}}}
-    html = render(notebook).html
-    seen = harmless(html, look, tmp_path)
-    assert seen.page.locator("figure.chart[data-drawn]").count() == 1
-    if words.isprintable() and "\n" not in words:
-        assert " ".join(words.split()) in " ".join(seen.page.locator("article.clause blockquote").inner_text().split())
+    notebook.cells = [{**cell, "outputs": [{**cell.outputs[0], "data": data}]} for data in of_whole_page(several)]
+    notebook.cells += [one for words in several for one in cells(words)]
+    parameters = {f"name_{n}": words for n, words in enumerate(several)}
+    notebook.metadata = {"title": " ".join(several), "papermill": {"parameters": parameters}}
+    seen = harmless(render(notebook).html, look, tmp_path)
+    assert seen.page.locator("figure.chart[data-drawn]").count() == len(several)
+    read = seen.page.locator("article.clause blockquote").all_inner_texts()
+    for words, text in zip(several, read, strict=True):
+        if words.isprintable() and "\n" not in words:
+            assert " ".join(words.split()) in " ".join(text.split())
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +223,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         clauses = [f"{i}. Called upon {words} to stop {words};" for i, words in enumerate(own, 1)]
         clauses.append("99. Called upon Tavell to open the strait;")
         plain = "Expressed their concern over the state of the strait and of all that has been said of it, and thanked"
-        clauses += [f"{number}. {plain} those who had been there with them;" for number in range(100, 120)]
+        clauses += [f"{number}. {plain} those who had been there with them;" for number in range(100, 110)]
         month = "January February March April May June July".split()[n - 1]
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
@@ -218,8 +244,9 @@ NOT_AS_THEY_ARE = [  # in a clause: links of Markdown are read as their words, a
 def test_a_corpus_of_hostile_words_makes_harmless_pages(poisoned: Path, look: Look, tmp_path: Path) -> None:
     pages = [poisoned / "index.html", *sorted((poisoned / "g").glob("*.html"))]
     assert len(pages) == 8
+    tried: Tried = {}
     for path in pages:
-        seen = harmless(path.read_text(encoding="utf-8"), look, tmp_path)
+        seen = harmless(path.read_text(encoding="utf-8"), look, tmp_path, tried)
         if path.name == "clause_types.html":
             shown = " ".join(" ".join(seen.page.locator("article.clause blockquote").all_inner_texts()).split())
             assert [name for name, words in HOSTILE.items() if " ".join(words.split()) not in shown] == NOT_AS_THEY_ARE
