@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from commanalytics.reports.browser import quiet
+from tests.environments import leave_out
 
 ROOT = Path(__file__).resolve().parents[1]
 SETUP = ROOT / ".venv" / "commanalytics-setup.json"  # written by tools/setup.py
@@ -28,6 +29,7 @@ def pytest_configure() -> None:
         os.environ[name] = os.environ[name.upper()] = NOWHERE
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
     os.environ["COMMANALYTICS_CACHE"] = str(ROOT / ".cache" / "tests")  # not the user's own
+    leave_out()
     sys.addaudithook(_refuse_network)
 
 

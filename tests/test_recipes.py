@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.environments import LEFT_OUT
+
 PACKAGE = "src/commanalytics"
 ROOT = Path(__file__).resolve().parents[1]  # of the tests: rows that they make by hand stay as they are
 TEXT = """\
@@ -117,7 +119,7 @@ OF_CHART = "from commanalytics.charts.of_texts.length import length\n"
 def run(copy: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Run code with the package of the copy, and no other."""
     paths = {
-        "PYTHONPATH": os.pathsep.join([str(copy / "src"), str(ROOT)]),
+        "PYTHONPATH": os.pathsep.join([str(copy / "src"), str(ROOT), LEFT_OUT]),
         "COMMANALYTICS_CACHE": str(copy / "cache"),
         "PYTHONUTF8": "1",
     }

@@ -57,7 +57,7 @@ def snippets(page: str) -> Iterator[Snippet]:
 def printed(page: Path, folder: Path) -> list[str]:
     """What each snippet of a page prints, run in a folder by a process of its own; an error if one fails."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    places = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    places = os.pathsep.join(filter(None, [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH")]))
     env = os.environ | {"PATH": path, "PYTHONPATH": places, "COLUMNS": WIDTH, "NO_COLOR": "1"}
     command = [sys.executable, "-m", "tools.snippets", str(page.resolve())]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)

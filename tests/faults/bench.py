@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.environments import LEFT_OUT
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = """\
 The Friends of the Lighthouse met in Ondara on 4 March {year}.
@@ -49,7 +51,7 @@ class Driver:
         self.source = source
         self.kept: dict[str, Any] = {}  # set-ups that rows share
         self._room = tempfile.TemporaryDirectory(prefix="faults-")
-        paths = [str(source), str(ROOT)]
+        paths = [str(source), str(ROOT), LEFT_OUT]
         self.environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(paths),

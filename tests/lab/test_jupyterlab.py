@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import time
@@ -18,6 +17,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from commanalytics.reports import lab
+from tests.environments import whole
 
 pytestmark = pytest.mark.browser
 PATIENCE = 120  # seconds for a busy machine
@@ -44,7 +44,7 @@ def address(workplace: Path) -> Iterator[str]:
         "JUPYTER_RUNTIME_DIR": "run",
         "IPYTHONDIR": "ipy",
     }
-    environment = {**os.environ, **{name: str(home / folder) for name, folder in places.items()}}
+    environment = {**whole(), **{name: str(home / folder) for name, folder in places.items()}}
     options = ["--no-browser", f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
     options += ["--ServerApp.ip=127.0.0.1", "--allow-root", "--LabApp.expose_app_in_browser=True"]
     log = (home / "log").open("w")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from commanalytics.reports import lab
+from tests.environments import whole
 
 TOKEN = "only-for-this-test"
 PATIENCE = 240  # seconds for a busy machine
@@ -30,7 +30,7 @@ def server(tmp_path: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "run", "HOME": "home"}
-    environment = {**os.environ, **{name: str(tmp_path / folder) for name, folder in places.items()}}
+    environment = {**whole(), **{name: str(tmp_path / folder) for name, folder in places.items()}}
     options = {
         "ServerApp.port": port,
         "ServerApp.root_dir": tmp_path / "notebooks",
