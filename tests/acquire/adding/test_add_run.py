@@ -8,12 +8,12 @@ import hashlib
 import os
 import re
 import signal
-import subprocess
-import sys
 import tomllib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +29,7 @@ from tests.acquire.gold_scores import annotated
 from tests.acquire.pdf_files import one_column, scan
 from tests.acquire.saved_pages import paragraphs, wordpress
 from tests.acquire.word_files import docx, paragraph
+from tests.forked import ended
 
 TEXT = """Communiqué of the Friends of the Lighthouse
 
@@ -392,22 +393,24 @@ def test_nothing_is_written_unless_it_is_agreed_to(corpus: Path) -> None:
     assert repr(added).endswith("Nothing was written.")
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from commanalytics.acquire.adding.add_run import add_sources
-left = int(sys.argv[3])
-def counted(real):
-    def call(*arguments, **named):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*arguments, **named)
-    return call
-os.replace, os.rename, os.mkdir = counted(os.replace), counted(os.rename), counted(os.mkdir)
-add_sources(Path(sys.argv[1]), [Path(sys.argv[2])])
-"""
+def killed_behind(steps: int, corpus: Path, path: Path) -> int:
+    """How a run ends that is killed before its next step when it has made so many."""
+
+    def killed() -> None:
+        left = iter(range(steps, -1, -1))
+
+        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*arguments: Any, **named: Any) -> Any:
+                if next(left) == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*arguments, **named)
+
+            return call
+
+        os.replace, os.rename, os.mkdir = counted(os.replace), counted(os.rename), counted(os.mkdir)  # type: ignore[assignment]
+        add_sources(corpus, [path])
+
+    return ended(killed)
 
 
 @pytest.mark.heavy
@@ -415,11 +418,11 @@ def test_a_run_that_is_killed_leaves_all_of_it_or_nothing(corpus: Path) -> None:
     """Killed before each of its steps: what is held is as it was, or the next run finds it ready and finishes it."""
     path, whole = file(corpus, "a.html", wordpress(paragraphs(TEXT))), corpus.parent / "whole"
     write_blank(whole, "Friends of the Lighthouse")
-    subprocess.run([sys.executable, "-c", KILLED, str(whole), str(path), "999"], check=True)
+    assert killed_behind(999, whole, path) == 0
     names = sorted(state(whole))
     before, seen = state(corpus), set()
     for step in range(40):
-        done = subprocess.run([sys.executable, "-c", KILLED, str(corpus), str(path), str(step)])
+        end = killed_behind(step, corpus, path)
         left = state(corpus, ".writing-", ".replacing-")
         half = {name for name in left if name.startswith("texts/2") and name.endswith(".txt")}
         if not half:  # the text comes last: without it nothing counts that came before
@@ -427,9 +430,9 @@ def test_a_run_that_is_killed_leaves_all_of_it_or_nothing(corpus: Path) -> None:
                 name: data for name, data in before.items() if name != "meetings.csv"
             }
         seen.add(bool(half))
-        if done.returncode == 0:
+        if end == 0:
             break
-        assert done.returncode == -signal.SIGKILL
+        assert end == -signal.SIGKILL
     else:
         pytest.fail("it never ended")
     add(corpus, path)

@@ -126,28 +126,31 @@ def test_who_wants_no_more_leaves_no_process_behind(monkeypatch: pytest.MonkeyPa
     assert all(worker.poll() is not None for worker in running)
 
 
-@pytest.mark.heavy
-def test_a_thousand_files_of_all_kinds_are_added_in_bounded_memory(tmp_path: Path) -> None:
-    """Twice as many files take hardly more memory: nothing but their words is kept until they are written."""
-    from tests.acquire.adding.thousand_files import write_files
+ADDING = """
+import sys, resource
+from pathlib import Path
+from commanalytics.acquire.adding.add_run import add_sources
+from commanalytics.sources.new_corpus_folder import write_blank
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+if __name__ == '__main__':
+    folder, seen = Path(sys.argv[1]), {}
+    write_blank(folder)
+    tell = lambda done, total: seen.setdefault(done, peak())
+    added = add_sources(folder, sorted(Path(sys.argv[2]).iterdir()), tell=tell)
+    print(len(added.of('added')), max(seen), seen[100], peak())
+"""
 
-    peaks = []
-    for count in (250, 1000):
-        write_files(tmp_path / f"in{count}", count)
-        code = (
-            "import sys, resource; from pathlib import Path\n"
-            "from commanalytics.acquire.adding.add_run import add_sources\n"
-            "from commanalytics.sources.new_corpus_folder import write_blank\n"
-            "if __name__ == '__main__':\n"
-            "    folder = Path(sys.argv[1]); write_blank(folder); seen = []\n"
-            "    added = add_sources(folder, sorted(Path(sys.argv[2]).iterdir()), tell=lambda done, total: seen.append(done))\n"
-            "    print(len(added.of('added')), seen[-1], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-        )
-        (tmp_path / "run.py").write_text(code)
-        command = [sys.executable, str(tmp_path / "run.py"), str(tmp_path / f"c{count}"), str(tmp_path / f"in{count}")]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
-        added, told, peak = map(int, done.stdout.split())
-        assert (added, told) == (count, count)
-        peaks.append(peak)
-    assert peaks[1] < peaks[0] + 150_000, peaks  # kB
-    assert reading_many.FEW < 250
+
+@pytest.mark.heavy
+def test_hundreds_of_files_of_all_kinds_are_added_in_bounded_memory(tmp_path: Path) -> None:
+    """Four times as many files take hardly more memory: nothing but their words is kept until they are written."""
+    from tests.acquire.adding.files_of_all_kinds import write_files
+
+    write_files(tmp_path / "in", 400)
+    (tmp_path / "run.py").write_text(ADDING)
+    command = [sys.executable, str(tmp_path / "run.py"), str(tmp_path / "corpus"), str(tmp_path / "in")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
+    added, told, early, late = map(int, done.stdout.split())
+    assert (added, told) == (400, 400)
+    assert late < early + 60_000, (early, late)  # kB
+    assert reading_many.FEW < 100

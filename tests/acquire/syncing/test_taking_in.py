@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.sources.text_files import list_texts
 from tests.acquire.site import Page, Site
+from tests.forked import ended
 
 TEXT = """The Friends of the Lighthouse met in {city} on {day} March 2024.
 
@@ -92,23 +92,6 @@ def test_no_name_leads_out_of_the_folder(folder: Path, tmp_path: Path, name: str
     ]  # fmt: skip
 
 
-KILLED_AT = """
-import os, signal, sys
-from pathlib import Path
-from tests.acquire.syncing.test_taking_in import run
-from tests.acquire.site import Site
-here, folder, left = Site(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-def kill(event, arguments):
-    global left
-    if event == "os.rename":
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(kill)
-run(here, folder)
-"""
-
-
 def run(here: Site, folder: Path) -> None:
     visitor = Visitor(reach=Reach(frozenset({here.address})), pause=0)
     wanted = [Wanted(here.link("/4"), meeting="2024-03-04"), Wanted(here.link("/5"), meeting="2024-03-05")]
@@ -117,25 +100,34 @@ def run(here: Site, folder: Path) -> None:
 
 def killed_at(moment: int, here: Site, folder: Path) -> int:
     """How a run ends that is killed when it moves its n-th file into place; -9 if it moves as many."""
-    paths = os.pathsep.join(path for path in sys.path if path)
-    command = [sys.executable, "-c", KILLED_AT, here.address, str(folder), str(moment)]
-    return subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, check=False).returncode
+
+    def killed() -> None:
+        left = iter(range(moment - 1, -1, -1))
+
+        def kill(event: str, arguments: object) -> None:
+            if event == "os.rename" and next(left) == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(kill)
+        run(here, folder)
+
+    return ended(killed)
 
 
 def test_a_run_that_is_killed_while_it_writes_leaves_whole_texts_or_none(here: Site, tmp_path: Path) -> None:
     """Killed at each move of a file in turn; the next run makes good what is missing."""
     text = TEXT.format(city="Ondara", day=4)
     here.pages.update({"/4": Page(text.encode(), {"Content-Type": "text/plain"}), "/5": Page(b"A lamp was lit.")})
-    moment, ended = 0, -signal.SIGKILL
-    while ended == -signal.SIGKILL:
+    moment, end = 0, -signal.SIGKILL
+    while end == -signal.SIGKILL:
         moment += 1
         folder = tmp_path / str(moment)
         (folder / "texts").mkdir(parents=True)
-        ended = killed_at(moment, here, folder)
+        end = killed_at(moment, here, folder)
         for path in folder.glob("texts/*.txt"):
             assert path.read_text(encoding="utf-8") == text
         run(here, folder)
         files = [path.relative_to(folder).parts[0] for path in folder.rglob("*") if path.is_file()]
         assert sorted(files) == ["originals", "quarantine", "quarantine", "sync.csv", "texts", "texts"], moment
         assert len(list(folder.iterdir())) == 4, moment  # nothing laid aside is left
-    assert (moment > 8, ended) == (True, 0)
+    assert (moment > 8, end) == (True, 0)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from commanalytics.reports.planning.output_state import PAGES, Made, State, hash_of
+from tests.faults.bench import moments
+from tests.forked import ended
 from tests.reports.running.test_report_run import run
 
 Write = Callable[..., Path]
@@ -86,30 +88,37 @@ def test_a_text_that_changes_while_its_page_is_made_makes_the_page_due_again(
 # --- a kill at any moment --------------------------------------------------------------------------------------------
 
 
-def killed_at(moment: int, do: Callable[[], Any]) -> bool:
-    """Whether a process that does something was killed before it renamed a file for the so-many-th time."""
-    process = os.fork()
-    if process == 0:
-        try:
-            _count_renames(moment)
-            do()
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(process, 0)[1])
+KILLED = -signal.SIGKILL
+MOST = 5  # moments that are tried; that files are whole at each of them is tried in tests/faults/kills.py
 
 
-def _count_renames(moment: int) -> None:
-    me, seen = os.getpid(), iter(range(1, 10_000))
+def killed_at(moment: int, do: Callable[[], Any]) -> int:
+    """How a process ends that does something: killed before it renames a file for the so-many-th time, or with the
+    number of files that it renamed."""
+
+    def counting() -> int:
+        renamed = _counted_renames(moment)
+        do()
+        return len(renamed)
+
+    return ended(counting)
+
+
+def _counted_renames(moment: int) -> list[int]:
+    me, renamed = os.getpid(), list[int]()
 
     def counted(rename: Callable[..., None]) -> Callable[..., None]:
         def instead(*places: Any) -> None:
-            if os.getpid() == me and next(seen) == moment:  # not in the processes of the notebooks
-                os.kill(me, signal.SIGKILL)
+            if os.getpid() == me:  # not in the processes of the notebooks
+                renamed.append(len(renamed) + 1)
+                if renamed[-1] == moment:
+                    os.kill(me, signal.SIGKILL)
             rename(*places)
 
         return instead
 
     os.replace, os.rename = counted(os.replace), counted(os.rename)  # type: ignore[assignment]
+    return renamed
 
 
 def test_after_a_kill_at_any_moment_the_next_run_makes_all_right(
@@ -120,20 +129,25 @@ def test_after_a_kill_at_any_moment_the_next_run_makes_all_right(
     run(corpus, *trials, to=tmp_path / "good", jobs=1)
     good = {name: page for name, page in contents(tmp_path / "good").items() if name.startswith("lane/")}
     first = text.read_text(encoding="utf-8")
-    moment, killed = 0, True
-    while killed:
-        moment += 1
+
+    def disturbed(moment: int) -> int:
+        """How a run of another text ends, when the pages of the first are there."""
         shutil.rmtree(to, ignore_errors=True)
         shutil.copytree(tmp_path / "good", to)
         text.write_text(first.replace("lane", "port"), encoding="utf-8")
-        killed = killed_at(moment, lambda: run(corpus, *trials, to=to, jobs=1))
+        how = killed_at(moment, lambda: run(corpus, *trials, to=to, jobs=1))
         text.write_text(first, encoding="utf-8")
+        return how
+
+    renamed = disturbed(0)
+    assert renamed > 10  # two pages, the index and the feed, each with the state
+    for moment in moments(renamed, most=MOST):
+        assert disturbed(moment) == KILLED
         run(corpus, *trials, to=to, jobs=1)
         assert {name: page for name, page in contents(to).items() if name.startswith("lane/")} == good
         assert leftovers(to) == []
         again = run(corpus, *trials, to=to, jobs=1)
         assert (again.made, again.shown) == ([], False)
-    assert moment > 10  # two pages, the index and the feed, each with the state
 
 
 def leftovers(to: Path) -> list[str]:

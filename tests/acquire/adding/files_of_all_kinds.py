@@ -1,4 +1,4 @@
-"""A thousand files of every kind that is read, each a communiqué of its own."""
+"""Hundreds of files of every kind that is read, each a communiqué of its own."""
 
 from __future__ import annotations
 
