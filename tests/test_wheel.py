@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+# uv links what it unpacked in an earlier run; pip would unpack and compile a hundred libraries each time.
+UNPACKED = {"UV_CACHE_DIR": str(Path(__file__).parents[1] / ".cache" / "uv"), "VIRTUAL_ENV": ""}
 TEXT = """\
 Communiqué of the Friends of the Lighthouse
 
@@ -45,11 +47,13 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A folder far from the repository, and an environment in which nothing but the wheel is installed."""
     place = tmp_path_factory.mktemp("elsewhere")
-    run(sys.executable, "-m", "venv", place / "env", cwd=place)
-    install = (place / "env" / "bin" / "python", "-m", "pip", "install", "--isolated", "--no-index")
+    uv, kept = (sys.executable, "-m", "uv", "--offline", "--no-config"), os.environ | UNPACKED
+    run(*uv, "venv", "--python", sys.executable, place / "env", cwd=place, env=kept)
+    install = (*uv, "pip", "install", "--python", place / "env", "--no-index")
     wheels = root / ".cache" / "wheels"
-    run(*install, "--find-links", wheels, "--require-hashes", "-r", root / "requirements.txt", cwd=place)
-    run(*install, "--no-deps", wheel, cwd=place)
+    needed = ("--find-links", wheels, "--require-hashes", "-r", root / "requirements.txt")
+    run(*install, *needed, cwd=place, env=kept)
+    run(*install, "--no-deps", wheel, cwd=place, env=kept)
     home = place / "home"
     home.mkdir()
     path = os.pathsep.join([str(place / "env" / "bin"), "/usr/bin", "/bin"])
