@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+Quickly = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = """The Ministers:
 
@@ -57,19 +60,50 @@ def turned_to(seen: Seen, path: Path, fragment: str = "", script: bool = True) -
     return seen
 
 
+@pytest.fixture(scope="module")
+def windows() -> Iterator[dict[str, list[Seen]]]:
+    """Windows that no test looks through at the moment, by what cannot be changed of an open one."""
+    idle: dict[str, list[Seen]] = {}
+    yield idle
+    for seen in (seen for several in idle.values() for seen in several):
+        seen.page.context.close()
+
+
 @pytest.fixture
-def look(browser: Any) -> Iterator[Callable[..., Seen]]:
-    """Opens files for one test, and closes them behind it."""
-    contexts = []
+def look(browser: Any, windows: dict[str, list[Seen]]) -> Iterator[Callable[..., Seen]]:
+    """Opens files for one test. Behind it their windows are emptied for the next, since a new one compiles the drawing
+    library again, which takes longer than the page."""
+    lent: list[tuple[str, Seen]] = []
 
     def looked(path: Path, fragment: str = "", script: bool = True, **options: Any) -> Seen:
-        seen = opened(browser, path, fragment, script, **options)
-        contexts.append(seen.page.context)
+        lasting = {name: value for name, value in options.items() if name not in ("viewport", "color_scheme")}
+        kind = json.dumps([script, lasting], sort_keys=True)
+        if idle := windows.setdefault(kind, []):
+            seen = turned_to(fitted(idle.pop(), options), path, fragment, script)
+        else:
+            seen = opened(browser, path, fragment, script, **options)
+        lent.append((kind, seen))
         return seen
 
     yield looked
-    for context in contexts:
-        context.close()
+    for kind, seen in lent:
+        windows[kind].append(emptied(seen))
+
+
+def fitted(seen: Seen, options: dict[str, Any]) -> Seen:
+    """A window of the size and in the light that a new one would have."""
+    seen.page.set_viewport_size(options.get("viewport", {"width": 1280, "height": 720}))
+    seen.page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+    return seen
+
+
+def emptied(seen: Seen) -> Seen:
+    """A window with nothing in it, and nothing beside it."""
+    for page in seen.page.context.pages:
+        if page is not seen.page:
+            page.close()
+    seen.page.goto("about:blank")
+    return seen
 
 
 @pytest.fixture
@@ -101,17 +135,23 @@ def shown(data: dict[str, Any]) -> Any:
     return new_notebook(cells=[new_code_cell("shown", outputs=[new_output("display_data", data=data)])])
 
 
-@pytest.fixture
-def quickly(driver: Any, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs the command as `command` does, without the seconds that a new process takes for its imports."""
+@pytest.fixture(scope="session")
+def quickly_in(driver: Any) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the command in a folder, without the seconds that a new process takes for its imports."""
 
-    def done(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    def done(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
         said = {name: value for name, value in os.environ.items() if name.startswith("COMMANALYTICS_")}
-        ended = driver.ask({"args": [*map(str, words)], "cwd": str(tmp_path), "env": said, "patience": 300.0})
+        ended = driver.ask({"args": [*map(str, words)], "cwd": str(folder), "env": said, "patience": 500.0})
         assert ended.code is not None, "it hangs"
         return subprocess.CompletedProcess(words, ended.code, ended.out, ended.err)
 
     return done
+
+
+@pytest.fixture
+def quickly(quickly_in: Quickly, tmp_path: Path) -> Quickly:
+    """The same in the folder of the test."""
+    return partial(quickly_in, tmp_path)
 
 
 def command(*words: str | Path, cwd: Path | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -121,11 +161,11 @@ def command(*words: str | Path, cwd: Path | None = None, timeout: float = 300) -
 
 
 @pytest.fixture(scope="session")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reports(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> Path:
     """All pages of both corpora that the package carries, made by the command."""
     to = tmp_path_factory.mktemp("reports")
     corpora = [word for name in ("oic-jammu-kashmir", "selvane-strait") for word in ("--corpus", ROOT / "data" / name)]
-    run = command("report", *corpora, "--to", to)
+    run = quickly_in(to, "report", *corpora, "--to", to)
     assert run.returncode == 0, run.stderr
     return to
 

@@ -13,7 +13,7 @@ from commanalytics.errors import CorpusError, ReportError
 from commanalytics.reports.planning.run_plan import chosen, page_stem, plan
 from commanalytics.shipped import notebooks_dir
 from commanalytics.sources.corpus_folder import read_folder
-from tests.reports.conftest import command
+from tests.reports.conftest import Quickly
 from tests.reports.running.test_report_run import run
 
 Write = Callable[..., Path]
@@ -27,11 +27,11 @@ def in_folder(notebook: Path, folder: str, name: str = "") -> Path:
 
 @pytest.mark.parametrize("name", ["", "Trial.ipynb"])
 def test_two_notebooks_of_one_name_are_refused_before_anything_runs(
-    corpus: Path, notebook: Write, tmp_path: Path, name: str
+    quickly: Quickly, corpus: Path, notebook: Write, tmp_path: Path, name: str
 ) -> None:
     """Capitals make no other name on every disk."""
     one, other = in_folder(notebook("1"), "a"), in_folder(notebook("2"), "b", name)
-    done = command("report", one, other, "--corpus", corpus, "--to", tmp_path / "out")
+    done = quickly("report", one, other, "--corpus", corpus, "--to", tmp_path / "out")
     page = f"lane/{other.stem}.html"
     what = f"its page would be {page}, and so would that of {one}. Rename one of the two notebooks."
     assert (done.returncode, done.stderr) == (2, f"{other}: {what}\n")
@@ -40,12 +40,12 @@ def test_two_notebooks_of_one_name_are_refused_before_anything_runs(
 
 @pytest.mark.parametrize("name", ["", "Trial.ipynb"])
 def test_a_later_run_does_not_replace_the_page_of_another_notebook(
-    corpus: Path, notebook: Write, tmp_path: Path, name: str
+    quickly: Quickly, corpus: Path, notebook: Write, tmp_path: Path, name: str
 ) -> None:
     one, other, to = in_folder(notebook("1"), "a"), in_folder(notebook("2"), "b", name), tmp_path / "out"
     assert run(corpus, one, to=to).made == ["lane/trial.html"]
     page = (to / "lane" / "trial.html").read_bytes()
-    done = command("report", other, "--corpus", corpus, "--to", to)
+    done = quickly("report", other, "--corpus", corpus, "--to", to)
     what = f"its page would be lane/{other.stem}.html, and that is the page of {one}"
     remedy = "Rename one of the two notebooks, or name another folder with --to."
     assert (done.returncode, done.stderr) == (2, f"{other}: {what}. {remedy}\n")

@@ -18,7 +18,7 @@ from commanalytics.display.renderer import bundle
 from commanalytics.reports.planning.run_plan import page_name
 from commanalytics.reports.rendering.notebook_page import render
 from commanalytics.reports.running.report_run import Options, report
-from tests.reports.conftest import Seen, command, shown, turned_to
+from tests.reports.conftest import Quickly, Seen, shown, turned_to
 
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
@@ -195,7 +195,7 @@ def test_words_in_every_output_stay_words(group: int, look: Look, tmp_path: Path
 
 
 @pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def poisoned(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> Path:
     """Reports on a corpus of hostile title, banner, body, catalogue, clauses, demands, addressees and file names.
 
     Seven texts, since fewer have no trends; each clause stands in two of them, so that it is compared and recurs.
@@ -228,7 +228,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
         path.write_text(text + "\n\n".join(clauses) + "\n", encoding="utf-8", errors="replace")
-    done = command("report", "--corpus", folder / "g", "--to", folder / "out", timeout=500)
+    done = quickly_in(folder, "report", "--corpus", folder / "g", "--to", folder / "out")
     assert done.returncode == 0, done.stderr
     return folder / "out"
 
@@ -280,8 +280,8 @@ def test_a_page_of_a_hostile_parameter_has_a_name_of_harmless_letters(name: str)
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,120}", page_name("trial", {"words": HOSTILE[name]}))
 
 
-def test_a_value_that_a_notebook_refuses_ends_in_a_line(poisoned: Path, tmp_path: Path) -> None:
-    done = command("report", "recurring_demands", "--corpus", poisoned.parent / "g", "--to", tmp_path / "out",
+def test_a_value_that_a_notebook_refuses_ends_in_a_line(poisoned: Path, quickly: Quickly, tmp_path: Path) -> None:
+    done = quickly("report", "recurring_demands", "--corpus", poisoned.parent / "g", "--to", tmp_path / "out",
                    "-p", "family", HOSTILE["script end"])  # fmt: skip
     assert done.returncode == 2
     assert "there is no such demand" in done.stderr

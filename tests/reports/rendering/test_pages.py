@@ -41,7 +41,7 @@ class Told:
     in_the_dark: list[list[str]]
 
 
-def told_by(seen: Seen, path: Path) -> Told:
+def told_by(seen: Seen, path: Path, dark: bool) -> Told:
     """All that is asked of every page. axe is last, since it asks of a page with fewer rows."""
     page = seen.page
     page.emulate_media(color_scheme="light")
@@ -49,19 +49,20 @@ def told_by(seen: Seen, path: Path) -> Told:
     figures, drawn = (page.locator(f"figure.chart{kind}").count() for kind in ("", "[data-drawn]"))
     over, dead = page.evaluate(OVER), page.evaluate(DEAD)
     page.evaluate(ALL_OPEN)
-    found = violations(page), violations_in_the_dark(page)
+    found = violations(page), violations_in_the_dark(page) if dark else []
     return Told([*seen.requests], [*seen.errors], figures, drawn, over, dead, *found)
 
 
 @pytest.fixture(scope="module")
 def told(reports: Path, browser: Any) -> Ask:
-    """What each page tells at a width, each opened once in each."""
+    """What each page tells at a width, each opened once in each. On a phone, where the style gives cells as cards one
+    colour more and no other, the dark is asked of the page that has all marks of a page."""
 
     @cache
     def asked(width: int) -> dict[Path, Told]:
         paths = pages_of(reports)
         seen = opened(browser, paths[0], viewport={"width": width, "height": 800})
-        told = {path: told_by(seen, path) for path in paths}
+        told = {path: told_by(seen, path, width > 390 or path == reports / RECURRING) for path in paths}
         seen.page.context.close()
         return told
 

@@ -10,7 +10,7 @@ import pytest
 from commanalytics.reports.overview.corpus_facts import changes
 from commanalytics.reports.planning.output_state import State
 from tests.corpus.unreadable import KINDS, TEXT, dated, write
-from tests.reports.conftest import command
+from tests.reports.conftest import Quickly
 
 PAGES = ("clause_types", "commitments", "communique", "compare", "coverage", "explore", "recurring_demands")
 SAID = {
@@ -25,13 +25,13 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> Path:
     """All pages of ten years: three texts that cannot be read, one that is missing, six that can be read."""
     folder = tmp_path_factory.mktemp("unread")
     texts = {year: TEXT.format(year=year) for year in range(2015, 2025)}
     unread = {2017: KINDS["French"], 2020: KINDS["scanned"], 2024: KINDS["no characters"]}
     write(folder / "lamp", texts | {2019: ""} | {year: dated(year, body) for year, body in unread.items()})
-    done = command("report", "--corpus", folder / "lamp", "--to", folder / "out")
+    done = quickly_in(folder, "report", "--corpus", folder / "lamp", "--to", folder / "out")
     assert done.returncode == 1, done.stderr
     told = [line for line in done.stderr.splitlines() if "not read as a communiqué" in line]
     assert told == [f"lamp, {said}" for said in SAID.values()]
