@@ -56,13 +56,13 @@ def told_by(seen: Seen, path: Path, dark: bool) -> Told:
 @pytest.fixture(scope="module")
 def told(reports: Path, browser: Any) -> Ask:
     """What each page tells at a width, each opened once in each. On a phone, where the style gives cells as cards one
-    colour more and no other, the dark is asked of the page that has all marks of a page."""
+    colour more and no other, the dark is asked of the index and of the page that has all marks."""
 
     @cache
     def asked(width: int) -> dict[Path, Told]:
-        paths = pages_of(reports)
+        paths, in_the_dark = pages_of(reports), (reports / "index.html", reports / RECURRING)
         seen = opened(browser, paths[0], viewport={"width": width, "height": 800})
-        told = {path: told_by(seen, path, width > 390 or path == reports / RECURRING) for path in paths}
+        told = {path: told_by(seen, path, width > 390 or path in in_the_dark) for path in paths}
         seen.page.context.close()
         return told
 
