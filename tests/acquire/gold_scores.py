@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from benchmarks._scoring import SCORED, figures, gold_files, run_scorer, text_of
 from commanalytics.corpus.parsed_texts.file_rows import Parts, make_parser, parse_file
 from commanalytics.corpus.table_store import Store
+from commanalytics.parsing import parse
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.exporting.export import export
 
@@ -59,6 +60,9 @@ def judged(counted: Counter[str]) -> dict[str, float]:
     """The figures that reading may not spoil."""
     found = figures(counted)
     return {name: found[name] or 0.0 for name in JUDGED}
+
+
+parsed_once = cache(parse)  # for what looks at texts as they come in, of which many are equal
 
 
 @cache

@@ -8,10 +8,11 @@ from functools import cache
 
 import pytest
 
+from commanalytics.acquire.adding import found_texts
 from commanalytics.acquire.adding.found_texts import FoundText, look
 from commanalytics.acquire.original import Original
 from tests.acquire.built_pages import BUILT
-from tests.acquire.gold_scores import annotated, plain_scores, score_of
+from tests.acquire.gold_scores import annotated, parsed_once, plain_scores, score_of
 from tests.acquire.mails import MAILS
 from tests.acquire.saved_pages import paragraphs
 
@@ -23,6 +24,11 @@ KINDS: dict[str, Kind] = {
     },
     **{name: lambda text, make=make: Original(make(paragraphs(text)), "a.eml") for name, make in MAILS.items()},
 }
+
+
+@pytest.fixture(autouse=True)
+def equal_texts_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found_texts, "parse", parsed_once)
 
 
 @cache
