@@ -1,11 +1,12 @@
 """How much of what groups undertake is found: commitments, who makes them, in which form.
 
-`python -m benchmarks.commitments [FOLDER] [--misses]`
+`python -m benchmarks.commitments [FOLDER] [--misses] [--list-links]`
 
 The annotated texts are those of FOLDER/real/commitments (../shared without FOLDER), which are no part of the project;
 those that judge in tests/sets.toml judge here too, and `--misses` prints nothing of them. An action counts as found
 where its words and those annotated are alike (Jaccard of at least .75); who and form are counted over all at the right
-place (at least .4).
+place (at least .4). Below stand families in the group that is annotated for it, and how many links are right across
+further real series, by what a reader said of them (`_commitment_links.py`); `--list-links` prints those.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from benchmarks._commitment_links import links, print_links
 from benchmarks._sets import PARTS, annotated_sets
 from benchmarks._united_nations import SHARED
 from commanalytics.parsing import parse
 from commanalytics.parsing.model import Commitment
 from commanalytics.recurrence import recurring
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from tests.score import f1, inner, pair, words
 
 ALIKE, NEAR = 0.75, 0.4
@@ -160,6 +163,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--misses", action="store_true", help="print what was missed in the texts to work on")
+    parser.add_argument("--list-links", action="store_true", help="print the links across real series that were read")
     arguments = parser.parse_args()
     files = sorted((arguments.folder / "real" / "commitments").glob("*.xml"))
     if not files:
@@ -174,6 +178,10 @@ def main() -> int:
         ratios = f1(n["alike"], n["gold"], n["made"]), f1(n["near"], n["gold"], n["made"]), *_shares(n)
         print(f"{part:8}{n['gold']:6}{n['made']:6}" + "".join(f"{ratio or 0:8.3f}" for ratio in ratios))
     print_families(files)
+    print_links(
+        links(arguments.folder / "real" / "texts", kept, default_settings(commitments=True).perhaps),
+        arguments.list_links,
+    )
     return 0
 
 

@@ -138,3 +138,22 @@ def test_the_same_words_are_surely_the_same_also_where_texts_hold_nothing_else()
     boats = "lend two pilot boats to the lane"
     said: Said = {"2031-03-01": [("", "pledge", boats)], "2032-03-01": [("", "future", boats)]}
     assert recurring(*tables(said), kind=COMMITMENTS).families["meetings"].tolist() == [2]
+
+
+FEW = "deepen our partnership on the reefs", "enhance our cooperation on the reefs and the pilots"
+MANY = "train the harbour pilots of both coasts at sea", "train harbour pilots of all coasts at sea and ashore"
+
+
+@pytest.mark.parametrize(("words", "families", "offered"), [(FEW, 2, 1), (MANY, 1, 0)])
+def test_one_telling_word_in_common_is_offered_and_several_are_counted(
+    words: tuple[str, str], families: int, offered: int
+) -> None:
+    others = [
+        ("", "future", text)
+        for text in ("paint the lighthouse", "count the gulls", "lend two tugs", "print a chart", "open the lock")
+    ]
+    said: Said = {f"203{n}-03-01": [("", "pledge", text), *others[2 * n : 2 * n + 2]] for n, text in enumerate(words)}
+    found = recurring(*tables(said), kind=COMMITMENTS)
+    own = found.family_of[["g/2030-03-01#1.c1", "g/2031-03-01#1.c1"]]
+    assert own.nunique() == families
+    assert int((found.families["maybe"] != "").sum()) == offered

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
@@ -79,6 +80,7 @@ def build(
 
     By its `title` a group is known where it is cited; a `complete` catalogue takes no meeting from citations.
     """
+    canonical = cache(canonical)  # a name stands in many rows
     dated = own_dates(documents, catalogue)
     ids = communique_ids(group, documents, dated)
     named = list(zip(ids, documents, strict=True))

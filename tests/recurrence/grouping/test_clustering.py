@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
@@ -73,3 +77,42 @@ def test_two_that_exclude_each_other_never_join_also_through_a_third() -> None:
 def test_the_closest_join_first_and_among_equals_the_earliest() -> None:
     assert grown({(0, 1): 0.5, (1, 2): 0.9}, [[0], [1], [0]]) == [0, 1, 1]
     assert grown({(0, 1): 0.5, (1, 2): 0.5}, [[0], [1], [0]]) == [0, 0, 1]
+
+
+def plainly_grown(pairs: Pairs, texts: list[list[int]], threshold: float) -> list[int]:
+    """The same by looking at all clusters again and again."""
+    columns = (column.tolist() for column in (pairs.i, pairs.j, pairs.score, pairs.proven))
+    score = {(i, j): (s, p) for i, j, s, p in zip(*columns, strict=True)}
+    clusters = [[n] for n in range(len(texts))]
+    while True:
+        nothing = best = (-threshold, len(texts), len(texts))
+        for one, other in combinations(clusters, 2):
+            between = [score.get((min(i, j), max(i, j)), (pairs.far, False)) for i in one for j in other]
+            apart = {t for i in one for t in texts[i]}.isdisjoint(t for j in other for t in texts[j])
+            if apart and any(proven for _, proven in between):
+                best = min(best, (-sum(s for s, _ in between) / len(between), one[0], other[0]))
+        if best == nothing:
+            return by_first(np.array([n for i in range(len(texts)) for n, c in enumerate(clusters) if i in c])).tolist()
+        one, other = (next(c for c in clusters if c[0] == first) for first in best[1:])
+        clusters = sorted([sorted(one + other), *(c for c in clusters if c not in (one, other))])
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
+        st.tuples(st.sampled_from([0.25, 0.5, 0.75, 1.0]), st.booleans()),
+        max_size=20,
+    ),
+    st.lists(st.integers(0, 5), min_size=8, max_size=8),
+)
+@settings(deadline=None)
+def test_what_is_left_out_because_no_chain_of_proofs_leads_to_it_changes_nothing(
+    scored: dict[tuple[int, int], tuple[float, bool]], texts: list[int]
+) -> None:
+    ordered = sorted(scored)
+    i, j = (np.array([pair[k] for pair in ordered], np.int64) for k in (0, 1))
+    columns = [np.array([scored[pair][k] for pair in ordered]) for k in (0, 1)]
+    pairs = Pairs(i, j, columns[0].astype(float), columns[1].astype(bool), 0.0)
+    own = [[text] for text in texts]
+    found = grow(Start(np.arange(8), [frozenset()] * 8), Ragged.of(own), np.ones(8, np.int64), pairs, 0.25)
+    assert found.tolist() == plainly_grown(pairs, own, 0.25)

@@ -49,12 +49,12 @@ def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float
     """Join the closest two clusters again and again, while their mean score reaches the threshold.
 
     `texts` are those of each unit, `size` is how many demands it stands for. Returns the number of each unit's
-    cluster; clusters are numbered by their first units. Clusters between which no pair reaches the threshold can never
-    meet, so only pairs inside what such pairs connect are looked at.
+    cluster; clusters are numbered by their first units. Clusters that no chain of proven pairs connects can never meet,
+    so only pairs inside of what such pairs connect are looked at.
     """
     cluster = by_first(start.cluster)
     clusters = _Clusters(cluster, start, texts, size)
-    between = _between(cluster, size, pairs, threshold)
+    between = _between(cluster, size, pairs)
     clusters.join(between, pairs.far, threshold)
     return by_first(clusters.homes()[cluster])
 
@@ -76,12 +76,12 @@ class _Between(NamedTuple):
     proven: Flags
 
 
-def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> _Between:
-    """Sums where a chain of strong pairs connects two clusters."""
+def _between(cluster: Ints, size: Ints, pairs: Pairs) -> _Between:
+    """Sums where a chain of proven pairs connects two clusters."""
     clusters = int(cluster.max()) + 1 if len(cluster) else 0
     a, b = cluster[pairs.i], cluster[pairs.j]
-    strong = (pairs.score >= threshold) & (a != b)
-    graph: Matrix = sparse.csr_array((np.ones(int(strong.sum())), (a[strong], b[strong])), shape=(clusters, clusters))
+    sure = pairs.proven & (a != b)
+    graph: Matrix = sparse.csr_array((np.ones(int(sure.sum())), (a[sure], b[sure])), shape=(clusters, clusters))
     _, piece = connected_components(graph, directed=False)
     inside = (piece[a] == piece[b]) & (a != b)
     a, b = a[inside], b[inside]

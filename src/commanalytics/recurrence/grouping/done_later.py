@@ -41,7 +41,8 @@ class DoneRow(NamedTuple):
 
 def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """One row a deed that does what an earlier text undertook; `commitments` carry family_id."""
-    settings = replace(default_settings(commitments=True), absent=0.0)  # deeds are few: none stands for others
+    of_commitments = default_settings(commitments=True)
+    settings = replace(of_commitments, absent=0.0, few=0.0)  # deeds are few, and what they share is asked for below
     facts = communiques[["communique_id", "group", "date"]]
     made, done = (
         table.drop(columns="date", errors="ignore")

@@ -13,8 +13,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from commanalytics.recurrence.likeness.actions import default_actions
-from commanalytics.recurrence.likeness.demand_reading import Reading
+from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
 from commanalytics.recurrence.likeness.ragged_rows import run
+from commanalytics.text_comparison.content_words import stem
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -37,13 +38,20 @@ class Vectors:
     actions: Floats
     kinship: Floats  # likeness of every two actions, -1 for opposites
     meaning: Floats | None = None  # of a sentence model, centred on the group's mean
+    words: Matrix | None = None  # of each word the root of its weight; not of unit length
 
 
 def vectors(
-    readings: Sequence[Reading], of: Ints, documents: Ints, meaning: Floats | None = None, rare_actions: float = 0.0
+    readings: Sequence[Reading],
+    of: Ints,
+    documents: Ints,
+    meaning: Floats | None = None,
+    rare_actions: float = 0.0,
+    weak: float | None = None,
 ) -> Vectors:
     """Matrices of some readings, one row each. What is rare is told by all demands: the reading of each is `of`, its
-    text's number is in `documents`. `meaning`: a model's rows; `rare_actions`: how much the rarity of an action weighs.
+    text's number is in `documents`. `meaning`: a model's rows; `rare_actions`: how much the rarity of an action weighs;
+    `weak`: what a word counts that any commitment may have; None: shared words are not counted.
     """
     lexicon = default_actions()
     objects = counts([r.objects for r in readings])
@@ -60,6 +68,7 @@ def vectors(
         actions=_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions),
         kinship=_kinship(lexicon.names, lexicon.likeness),
         meaning=None if meaning is None else _centred(meaning),
+        words=None if weak is None else _words(readings, weak),
     )
 
 
@@ -152,6 +161,12 @@ def _grams(word: str) -> Mapping[str, float]:
     """Counts of the stretches of a word, its ends included."""
     padded = f" {word} "
     return Counter(padded[at : at + STRETCH] for at in range(len(padded) - STRETCH + 1))
+
+
+def _words(readings: Sequence[Reading], weak: float) -> Matrix:
+    """The words of each demand, so that products of two rows are the weights of the words that they share."""
+    weights = {True: math.sqrt(weak), False: 1.0}
+    return counts([{root: weights[root in weak_stems()] for root in map(stem, r.content)} for r in readings])
 
 
 def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
@@ -250,6 +265,14 @@ def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
     return np.asarray(np.minimum(1.0, objects * more / np.maximum(1e-9, less)))
 
 
+def shared_words(v: Vectors, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+    """How many words both of each pair have, and how many either has; 0 where they are not counted."""
+    if v.words is None:
+        return np.zeros(len(i)), np.zeros(len(i))
+    shared, many = products(v.words, v.words, i, j), lengths(v.words) ** 2
+    return shared, many[i] + many[j] - shared
+
+
 def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     """Rows of groups of rows: the mean of those that go into each, so that products are the mean of their products.
 
@@ -258,10 +281,11 @@ def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     total = np.bincount(of, weights=weight)
     share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
     meaning = None if v.meaning is None else share @ v.meaning
-    return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning)
+    words = None if v.words is None else share @ v.words
+    return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning, words)
 
 
 def some(v: Vectors, rows: Ints) -> Vectors:
     """Some of the rows."""
-    meaning = None if v.meaning is None else v.meaning[rows]
-    return Vectors(v.letters[rows], v.objects[rows], v.weight[rows], v.actions[rows], v.kinship, meaning)
+    meaning, words = (None if each is None else each[rows] for each in (v.meaning, v.words))
+    return Vectors(v.letters[rows], v.objects[rows], v.weight[rows], v.actions[rows], v.kinship, meaning, words)

@@ -53,6 +53,7 @@ class Settings:
     weak: float
     rare_actions: float
     done: float
+    few: float
 
 
 @cache

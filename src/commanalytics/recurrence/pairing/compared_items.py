@@ -20,6 +20,7 @@ from commanalytics.recurrence.pairing.pair_scores import (
     parts,
     proven,
     rival_at_least,
+    told_by_words,
 )
 from commanalytics.recurrence.pairing.rival_partners import Rivals
 
@@ -77,7 +78,7 @@ def scores(items: Items, i: Ints, j: Ints, alike: Likenesses, fullness: float, s
     raw[items.asked.exclusion.of(items.asked.code[i], items.asked.code[j])] = 0.0
     rivals = Rivals.of(raw, i, j, items.texts)
     one, other = rivals.score_of(i, j), rivals.score_of(j, i)
-    between = compete(raw, (one + other) / 2, fullness, settings)
+    between = compete(raw, (one + other) / 2, fullness, settings) * told_by_words(alike, settings.few)
     lead = raw - np.maximum(np.maximum(one, other), rival_at_least(fullness, settings))
     sure = proven(alike, items.asked, i, j, lead, settings)
     own = _raw(items, every, every, likenesses(items.vectors, every, every), settings)

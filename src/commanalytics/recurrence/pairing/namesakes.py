@@ -7,12 +7,12 @@ and to the other in another. One such demand proves nothing: two offices are ask
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 import numpy as np
 
-from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix, Vectors
+from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, products
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses
@@ -43,7 +43,9 @@ def same_addressees(
     several = [pair for pair in sorted(cases) if len(cases[pair]) >= settings.alias_cases]
     codes = np.array(several, np.int64).reshape(-1, 2)
     unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < ALREADY_ONE
-    return [pair for pair in compress(several, unsure) if _different(v, cases[pair], settings) >= settings.alias_cases]
+    open_ = list(compress(several, unsure))
+    different = _different(v, [cases[pair] for pair in open_], settings.alias_apart)
+    return [pair for pair, many in zip(open_, different, strict=True) if many >= settings.alias_cases]
 
 
 def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
@@ -55,19 +57,33 @@ def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
     return found
 
 
-def _different(v: Vectors, cases: list[Case], settings: Settings) -> int:
-    """How many of the cases are about different things."""
-    closest = sorted(cases, reverse=True)[:MOST_CASES]
-    rows = np.array([row for _, *pair in closest for row in pair], np.int64)
-    table = OBJECT * _cosines(v.objects, rows) + LETTERS * _cosines(v.letters, rows)
+def _different(v: Vectors, cases: Sequence[list[Case]], apart: float) -> list[int]:
+    """Of the cases of each two names, how many are about different things; all are compared at one time."""
+    closest = [sorted(own, reverse=True)[:MOST_CASES] for own in cases]
+    before = [(one, other) for own in closest for n, other in enumerate(own) for one in own[:n]]
+    alike, start, found = _alike(v, before).tolist(), 0, list[int]()
+    for own in closest:
+        found.append(_far_apart(len(own), alike, start, apart))
+        start += len(own) * (len(own) - 1) // 2
+    return found
+
+
+def _far_apart(cases: int, alike: Sequence[float], start: int, apart: float) -> int:
+    """How many cases are taken, each if it is far from those taken; from `start` each stands beside those before it."""
     chosen: list[int] = []
-    for case in range(len(closest)):
-        own = [2 * case, 2 * case + 1]
-        if not chosen or table[np.ix_(own, chosen)].max() < settings.alias_apart:
-            chosen += own
-    return len(chosen) // 2
+    for case in range(cases):
+        row = start + case * (case - 1) // 2
+        if all(alike[row + one] < apart for one in chosen):
+            chosen.append(case)
+    return len(chosen)
 
 
-def _cosines(matrix: Matrix, rows: Ints) -> Floats:
-    few = matrix[rows]
-    return np.asarray((few @ few.T).toarray())
+def _alike(v: Vectors, pairs: Sequence[tuple[Case, Case]]) -> Floats:
+    """How like two cases are: the likeness of those two of their four demands that are most alike."""
+    rows = np.array([(a, b, c, d) for (_, a, b), (_, c, d) in pairs], np.int64).reshape(-1, 4)
+    one, other = rows[:, [0, 0, 1, 1]].ravel(), rows[:, [2, 3, 2, 3]].ravel()
+    order = np.argsort(one, kind="stable")
+    i, j = one[order], other[order]
+    found = np.empty(len(one))
+    found[order] = OBJECT * products(v.objects, v.objects, i, j) + LETTERS * products(v.letters, v.letters, i, j)
+    return np.asarray(found.reshape(-1, 4).max(axis=1))

@@ -17,8 +17,12 @@ from commanalytics.recurrence.likeness.demand_vectors import (
     action_likeness,
     contained,
     products,
+    shared_words,
 )
 from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
+
+WORDS = 2.0  # so many telling words, the same in both, need no others
+ROUNDED = 1e-6
 
 Flags = npt.NDArray[np.bool_]
 
@@ -37,7 +41,9 @@ class Asked:
 class Likenesses:
     """Of each pair: likeness of letters, objects, actions, and of meaning (0 where no sentence model is used).
 
-    `contained`: how much of what the one is about the other has; `acting`: whether the actions of both are known.
+    `contained`: how much of what the one is about the other has; `acting`: whether the actions of both are known;
+    `shared`: how many words both have, `words`: how many either has, those that any commitment may have for less than
+    one each (0 where words are not counted).
     """
 
     letters: Floats
@@ -46,6 +52,8 @@ class Likenesses:
     meaning: Floats
     contained: Floats
     acting: Flags
+    shared: Floats
+    words: Floats
 
     def some(self, which: slice) -> Likenesses:
         """Those of some of the pairs."""
@@ -56,10 +64,9 @@ def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
     """What can be said of pairs before it is known who is who."""
     letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
     meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
-    known = np.abs(v.actions).sum(axis=1) > 0
-    return Likenesses(
-        letters, objects, action_likeness(v, i, j), meaning, contained(v, objects, i, j), known[i] & known[j]
-    )
+    known, acts = np.abs(v.actions).sum(axis=1) > 0, action_likeness(v, i, j)
+    own = contained(v, objects, i, j), known[i] & known[j], *shared_words(v, i, j)
+    return Likenesses(letters, objects, acts, meaning, *own)
 
 
 def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
@@ -107,6 +114,17 @@ def likeness(found: Mapping[str, Floats], settings: Settings) -> Floats:
     """Weighted sum of the parts as a number between 0 and 1."""
     total = settings.intercept + sum(w * found[p] for p, w in zip(PARTS, settings.weights, strict=True))
     return 1 / (1 + np.exp(-settings.slope * np.asarray(total)))
+
+
+def told_by_words(of: Likenesses, few: float) -> Floats | float:
+    """What part of a likeness counts, by the words that both have: of a like few less than of a like many.
+
+    All of it where the words are the same, and more than WORDS that any commitment may have.
+    """
+    if not few:
+        return 1.0
+    same = (of.shared >= of.words - ROUNDED) & (of.shared >= WORDS)
+    return np.where(same, 1.0, of.shared / (of.shared + few))
 
 
 def compete(score: Floats, rival: Floats, fullness: float, settings: Settings) -> Floats:

@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from commanalytics.resources import resource_rows, resource_text
@@ -32,6 +32,7 @@ class State:
     code: str
 
 
+@lru_cache(maxsize=100_000)
 def states_named(printed: str) -> tuple[State, ...]:
     """The states that a name as printed names, and nothing beside them; none where anybody else is named.
 
@@ -86,8 +87,11 @@ def _without_front(printed: str) -> str:
 
 def _plain(name: str) -> str:
     """A name as it is looked up: small letters without marks and accents, no article in front, no 's behind."""
-    letters = unicodedata.normalize("NFKD", name).replace("\u2019", "'").casefold()
-    words = [word.removesuffix("'s") for word in _WORD.findall("".join(c for c in letters if not _accent(c)))]
+    letters = name.casefold()
+    if not name.isascii():
+        spread = unicodedata.normalize("NFKD", name).replace("\u2019", "'").casefold()
+        letters = "".join(c for c in spread if not _accent(c))
+    words = [word.removesuffix("'s") for word in _WORD.findall(letters)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
