@@ -15,12 +15,11 @@ from scipy import sparse
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading
 from commanalytics.recurrence.likeness.ragged_rows import run
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy.sparse.csr_array
-FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
-STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
 BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
 A_CELL, A_LOOK = 3, 4  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
@@ -114,9 +113,9 @@ def rarity(matrix: Matrix, documents: Ints) -> Floats:
 
 
 def fullness(documents: Ints) -> float:
-    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, 1 with many."""
+    """How much texts tell by what else they ask: 0 of one demand each, half with `telling_others`, 1 with many."""
     others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
-    return others / (others + FEW)
+    return others / (others + limits().telling_others)
 
 
 def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
@@ -150,8 +149,8 @@ def _letters(readings: Sequence[Reading]) -> Matrix:
 
 def _grams(word: str) -> Mapping[str, float]:
     """Counts of the stretches of a word, its ends included."""
-    padded = f" {word} "
-    return Counter(padded[at : at + STRETCH] for at in range(len(padded) - STRETCH + 1))
+    padded, stretch = f" {word} ", limits().stretch
+    return Counter(padded[at : at + stretch] for at in range(len(padded) - stretch + 1))
 
 
 def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:

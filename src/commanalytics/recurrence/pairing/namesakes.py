@@ -14,13 +14,10 @@ import numpy as np
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix, Vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses
 from commanalytics.recurrence.pairing.rival_partners import Rivals
-
-OBJECT, LETTERS = 0.6, 0.4
-ALREADY_ONE = 0.85  # names that alike need no proof
-MOST_CASES = 20  # of two names, the closest: enough to prove anything
 
 Case = tuple[float, int, int]  # likeness of two demands, and the demands
 
@@ -29,7 +26,7 @@ def same_addressees(
     of: Likenesses, v: Vectors, asked: Asked, i: Ints, j: Ints, texts: Ragged, settings: Settings
 ) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
-    score = OBJECT * of.objects + LETTERS * of.letters
+    score = limits().alias_object * of.objects + limits().alias_letters * of.letters
     least = min(settings.alias_likeness, settings.alias_never_met)
     nearest, named = Rivals.of(score, i, j, texts), _texts_of(asked.code, texts)
     close = np.flatnonzero((score > least) & (asked.code[i] != asked.code[j]))
@@ -42,7 +39,7 @@ def same_addressees(
             cases[one, other].append((round(float(score[at]), 9), int(i[at]), int(j[at])))
     several = [pair for pair in sorted(cases) if len(cases[pair]) >= settings.alias_cases]
     codes = np.array(several, np.int64).reshape(-1, 2)
-    unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < ALREADY_ONE
+    unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < limits().alias_needless
     return [pair for pair in compress(several, unsure) if _different(v, cases[pair], settings) >= settings.alias_cases]
 
 
@@ -57,9 +54,9 @@ def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
 
 def _different(v: Vectors, cases: list[Case], settings: Settings) -> int:
     """How many of the cases are about different things."""
-    closest = sorted(cases, reverse=True)[:MOST_CASES]
+    closest = sorted(cases, reverse=True)[: limits().alias_most_cases]
     rows = np.array([row for _, *pair in closest for row in pair], np.int64)
-    table = OBJECT * _cosines(v.objects, rows) + LETTERS * _cosines(v.letters, rows)
+    table = limits().alias_object * _cosines(v.objects, rows) + limits().alias_letters * _cosines(v.letters, rows)
     chosen: list[int] = []
     for case in range(len(closest)):
         own = [2 * case, 2 * case + 1]
