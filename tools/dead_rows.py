@@ -284,8 +284,10 @@ def main() -> None:
     for kind, asked in _by_reader(named).items():
         if not asked:
             continue
-        told_by = (at_hand, parsed) if kind == "parser" else (in_a_process(_demands, at_hand), compared)
-        strike = Strike(*told_by, found)
+        if kind == "parser":
+            strike = Strike(at_hand, parsed, found)
+        else:
+            strike = Strike(in_a_process(_demands, at_hand), compared, found)
         ask(strike, asked, found, until)
         if time.monotonic() > until:
             return found.save()
