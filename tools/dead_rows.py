@@ -55,16 +55,17 @@ def parsed(text: str) -> str:
 
 
 def compared(demand: str) -> str:
-    """How a demand, or a name of whom it asks, is read to find what recurs.
+    """How a demand or a commitment, or a name of whom it asks, is read to find what recurs.
 
     >>> compared("reopen the port") == compared("close the port")
     False
     """
     from commanalytics.recurrence.addressees.addressee_names import is_office, is_person, names
     from commanalytics.recurrence.likeness.demand_reading import read_demand
+    from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
     asked = [(sorted(name), is_person(name), is_office(name)) for name in names(demand)]
-    return _hash((read_demand(demand), asked))
+    return _hash((read_demand(demand), read_demand(demand, default_settings(commitments=True)), asked))
 
 
 def _hash(told: object) -> str:
@@ -110,10 +111,12 @@ def _changed(gone: Sequence[Row], told: Answers, reader: Callable[[str], str]) -
 
 
 def _demands(told: Iterable[str]) -> list[str]:
-    """What the texts ask for, and of whom; and the short ones themselves, which are cases."""
+    """What the texts ask for and of whom, undertake and tell of; and the short ones themselves, which are cases."""
     from commanalytics.parsing import parse
 
-    found = [part for text in told for one in parse(text).demands for part in (one.text, one.addressee)]
+    read = [parse(text) for text in told]
+    found = [part for doc in read for one in doc.demands for part in (one.text, one.addressee)]
+    found += [one.text for doc in read for clause in doc.clauses for one in (*clause.commitments, *clause.deeds)]
     return sorted({*filter(None, found), *(text for text in told if len(text) < SHORT)})
 
 

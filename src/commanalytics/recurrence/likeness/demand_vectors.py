@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Matrix = Any  # scipy.sparse.csr_array
+Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
 BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
 A_CELL, A_LOOK = 3, 4  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
@@ -185,7 +185,7 @@ def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> 
     return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j)
 
 
-def _asks_many(one: Matrix, other: Matrix, j: Ints) -> bool:
+def _asks_many(one: Any, other: Any, j: Ints) -> bool:
     """Whether all products cost less than those with the rows `j` of the other, one by one."""
     cells = one.shape[0] * other.shape[0]
     if not hasattr(one, "indptr"):
@@ -208,7 +208,7 @@ def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints
     return found
 
 
-def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
     """What is not asked is not multiplied. Some rows at a time are spread out, and each entry of the other rows finds
     its place there."""
     found = np.zeros(len(i))
@@ -225,7 +225,7 @@ def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Int
     return found
 
 
-def _sparse_products(block: Matrix, row: Ints, other: Matrix, j: Ints, columns: Ints) -> Floats:
+def _sparse_products(block: Any, row: Ints, other: Any, j: Ints, columns: Ints) -> Floats:
     own, local = np.unique(block.indices, return_inverse=True)
     spread = np.zeros((block.shape[0], len(own) + 1))  # the first column is for what these rows lack
     spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
@@ -255,7 +255,7 @@ def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     `of` is the group of each row, `weight` how many demands the row stands for.
     """
     total = np.bincount(of, weights=weight)
-    share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
+    share: Any = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
     meaning = None if v.meaning is None else share @ v.meaning
     return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning)
 

@@ -79,7 +79,7 @@ def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) ->
     features = sparse.csr_array(features[:, np.flatnonzero(rare)])
     transposed = sparse.csr_array(features.T)
     for start in range(0, features.shape[0], ROWS):
-        shared: Matrix = (features[start : start + ROWS] @ transposed).tocoo()
+        shared = (features[start : start + ROWS] @ transposed).tocoo()
         i, j, near = shared.row.astype(np.int64) + start, shared.col.astype(np.int64), shared.data
         worth = (near >= limits().faint) & (i != j)
         i, j, near = i[worth], j[worth], near[worth]
@@ -92,7 +92,7 @@ def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) ->
 def _beside(v: Vectors, asks: Ints, settings: Settings) -> Iterator[tuple[Ints, Ints]]:
     """Demands that stand beside each other: by all their words, by who is asked for what, and by the weight of each
     word that very many share."""
-    objects: Matrix = sparse.csc_array(v.objects)
+    objects = sparse.csc_array(v.objects)
     words = _by_words(v.objects)
     yield from _neighbours(words, settings.candidates // 2 + 1)
     yield from _neighbours(words[np.argsort(asks[words], kind="stable")], limits().beside)
