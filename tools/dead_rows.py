@@ -1,9 +1,10 @@
 """Which rows of the packaged data change nothing: `python -m tools.dead_rows grammar.toml speakers.txt …`, or all.
 
 Rows of tables, lines of lists and words of lists are struck, and texts are read anew by a process of its own. A row
-lives if, without it, one of a few short texts that hold words like its own is read otherwise. Those left are struck
-together, and every text that is then read otherwise is asked which of them it needs, until no text changes: what is
-printed as dead is dead together. What lives is kept in the file of `--state`, and not asked again.
+lives if, without it, one of a few short texts that hold words like its own is read otherwise; rows that share no word
+with each other's texts are tried by one process. Those left are struck together, and the texts that are then read
+otherwise are asked which of them they need, until no text changes: what is printed as dead is dead together. What lives
+is kept in the file of `--state`, and not asked again.
 
 Texts are those of tools/texts_at_hand.py; which files hold closed classes, that stay whole, or what a tool has
 fitted, says tools/dead_rows.toml, each with its reason.
@@ -16,10 +17,14 @@ import hashlib
 import json
 import os
 import random
+import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,8 +34,10 @@ from tools.resource_rows import RESOURCES, Row, choices, kept, rows, stems, stru
 from tools.texts_at_hand import texts
 
 SHORT = 300  # characters of a text that is a case, and not one at hand
-FEW = 12  # texts in which a row is tried first
-TOGETHER = 12  # rows that are tried by one process
+FEW = 30  # texts in which a row is tried first
+TOGETHER = 40  # rows that are tried by one process
+OPEN = 60  # groups of such rows that may still grow
+AT_A_TIME = 10  # texts that are asked which rows they need, before all are read again without the rest
 Answers = dict[str, str]  # text → what is read in it, as a hash
 
 
@@ -48,16 +55,17 @@ def parsed(text: str) -> str:
 
 
 def compared(demand: str) -> str:
-    """How a demand, or a name of whom it asks, is read to find what recurs.
+    """How a demand or a commitment, or a name of whom it asks, is read to find what recurs.
 
     >>> compared("reopen the port") == compared("close the port")
     False
     """
     from commanalytics.recurrence.addressees.addressee_names import is_office, is_person, names
     from commanalytics.recurrence.likeness.demand_reading import read_demand
+    from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 
     asked = [(sorted(name), is_person(name), is_office(name)) for name in names(demand)]
-    return _hash((read_demand(demand), asked))
+    return _hash((read_demand(demand), read_demand(demand, default_settings(commitments=True)), asked))
 
 
 def _hash(told: object) -> str:
@@ -103,10 +111,12 @@ def _changed(gone: Sequence[Row], told: Answers, reader: Callable[[str], str]) -
 
 
 def _demands(told: Iterable[str]) -> list[str]:
-    """What the texts ask for, and of whom; and the short ones themselves, which are cases."""
+    """What the texts ask for and of whom, undertake and tell of; and the short ones themselves, which are cases."""
     from commanalytics.parsing import parse
 
-    found = [part for text in told for one in parse(text).demands for part in (one.text, one.addressee)]
+    read = [parse(text) for text in told]
+    found = [part for doc in read for one in doc.demands for part in (one.text, one.addressee)]
+    found += [one.text for doc in read for clause in doc.clauses for one in (*clause.commitments, *clause.deeds)]
     return sorted({*filter(None, found), *(text for text in told if len(text) < SHORT)})
 
 
@@ -122,15 +132,57 @@ def in_a_process(work: Callable[..., Any], *told: object) -> Any:
         process.join()
 
 
+class Found:
+    """What earlier runs found, in a file; what was read by other code, or with other data, says nothing of a text."""
+
+    def __init__(self, state: Path) -> None:
+        from commanalytics.disk.code_hash import code_digest
+
+        self.state, self.code = state, in_a_process(code_digest)
+        told = json.loads(state.read_text()) if state.exists() else {}
+        self.alive: set[str] = set(told.get("alive", ()))
+        self.doubtful: set[str] = set(told.get("doubtful", ()))  # changed nothing in a few texts
+        self.told: Answers = told.get("told", {}) if told.get("code") == self.code else {}  # by the hash of the text
+
+    def save(self) -> None:
+        """For the next run."""
+        rows = {"alive": sorted(self.alive), "doubtful": sorted(self.doubtful)}
+        self.state.write_text(json.dumps({"code": self.code, "told": self.told, **rows}))
+
+
+def _first_reading(text: str, reader: Callable[[str], str]) -> tuple[list[tuple[Any, ...]], list[str]]:
+    """The patterns that reading a text compiles, and the modules of others that it imports."""
+    compiled: dict[tuple[Any, ...], None] = {}
+    compile_ = re.compile
+    vars(re)["compile"] = lambda *told: compiled.setdefault(told) or compile_(*told)
+    reader(text)
+    return list(compiled), [name for name in sys.modules if not name.startswith(("commanalytics", "__main__"))]
+
+
+def warm(text: str, reader: Callable[[str], str]) -> None:
+    """What each process would import and compile anew is there before it begins, the package's own data aside."""
+    compiled, modules = in_a_process(_first_reading, text, reader)
+    for name in modules:
+        import_module(name)
+    vars(re)["compile"] = cache(re.compile)
+    for told in compiled:
+        re.compile(*told)
+
+
 class Strike:
     """Texts with what is read in them, and which rows that needs."""
 
-    def __init__(self, asked: Sequence[str], reader: Callable[[str], str]) -> None:
+    def __init__(self, asked: Sequence[str], reader: Callable[[str], str], found: Found) -> None:
         self.reader = reader
-        self.told: Answers = in_a_process(_answers, asked, reader)
+        warm(max(asked, key=len), reader)
+        known = {text: found.told[_hash(text)] for text in asked if _hash(text) in found.told}
+        new = [text for text in asked if text not in known]
+        self.told: Answers = known | (in_a_process(_answers, new, reader) if new else {})
+        found.told |= {_hash(text): answer for text, answer in self.told.items()}
         self.words = {text: stems(text) for text in asked}
         self.texts_of = Counter(stem for said in self.words.values() for stem in said)
         self.holding: dict[str, list[str]] = {}
+        self.few_words: dict[str, frozenset[str]] = {}
         self.small = {text: text.lower() for text in asked}
         self.by_length = sorted(asked, key=len)
         for text in self.by_length:
@@ -152,64 +204,75 @@ class Strike:
             found |= dict.fromkeys(self.holding[stem][: FEW - len(found)])
         return list(found)
 
+    def groups(self, asked: Sequence[Row]) -> Iterator[list[Row]]:
+        """Rows that one process can try: what changes in the few texts of one cannot be another's doing."""
+        open_: list[list[Row]] = []
+        for row in asked:
+            group = next((group for group in open_ if all(self._apart(row, other) for other in group)), None)
+            if group is None:
+                group = []
+                open_.append(group)
+            group.append(row)
+            if len(group) == TOGETHER or len(open_) > OPEN:
+                full = group if len(group) == TOGETHER else open_[0]
+                open_.remove(full)
+                yield full
+        yield from open_
+
+    def _apart(self, one: Row, other: Row) -> bool:
+        """Whether neither of two rows has a word that the few texts of the other hold, as far as words tell."""
+        if not one.stems or not other.stems:
+            return False
+        return one.stems.isdisjoint(self.words_of_few(other)) and other.stems.isdisjoint(self.words_of_few(one))
+
+    def words_of_few(self, row: Row) -> frozenset[str]:
+        """The beginnings of all words in the few texts of a row."""
+        if row.name not in self.few_words:
+            self.few_words[row.name] = frozenset().union(*(self.words[text] for text in self.few(row)))
+        return self.few_words[row.name]
+
     def living(self, together: Sequence[Row]) -> set[str]:
-        """The names of the rows without which one of their few texts is read otherwise."""
+        """The names of the rows, of such a group, without which one of their few texts is read otherwise."""
         few = {row.name: set(self.few(row)) for row in together}
         changed = set(self.changed(together, set().union(*few.values())))
-        found = set[str]()
-        for row in together:
-            mine = few[row.name] & changed
-            others = set().union(*(few[one.name] for one in together if one.name != row.name))
-            if mine - others or (mine and self.changed([row], mine)):
-                found.add(row.name)
-        return found
+        return {name for name, texts in few.items() if texts & changed}
 
     def needed(self, doubtful: Sequence[Row]) -> Iterator[Row]:
         """The rows that must stay for every text to be read as it is, one by one."""
         gone = list(doubtful)
         while changed := self.changed(gone, self.told):
-            print(f"{len(changed)} texts are read otherwise without {len(gone)} rows", flush=True)
-            for text in sorted(changed, key=len):
-                while self.changed(gone, [text]):
-                    culprit = self._culprit(text, gone)
-                    gone.remove(culprit)
-                    yield culprit
+            while changed:
+                print(f"{len(changed)} texts are read otherwise without {len(gone)} rows", flush=True)
+                for text in sorted(changed, key=len)[:AT_A_TIME]:
+                    while self.changed(gone, [text]):
+                        culprit = self._culprit(text, gone)
+                        gone.remove(culprit)
+                        yield culprit
+                changed = self.changed(gone, changed)
 
     def _culprit(self, text: str, gone: Sequence[Row]) -> Row:
         """The last of the rows, those first that share no word with the text, without which it is read otherwise."""
-        ordered = sorted(gone, key=lambda row: len(row.stems & self.words[text]))
+        ordered = sorted(gone, key=lambda row: len(row.stems & self.words[text]) or not row.stems)
+        apart = sum(bool(row.stems) and row.stems.isdisjoint(self.words[text]) for row in gone)
         least, most = 0, len(ordered)  # striking the first `least` changes nothing, the first `most` something
+        if 0 < apart < most:
+            least, most = (0, apart) if self.changed(ordered[:apart], [text]) else (apart, most)
         while most - least > 1:
             half = (least + most) // 2
             least, most = (least, half) if self.changed(ordered[:half], [text]) else (half, most)
         return ordered[most - 1]
 
 
-class Found:
-    """What earlier runs found, in a file."""
-
-    def __init__(self, state: Path) -> None:
-        self.state = state
-        told = json.loads(state.read_text()) if state.exists() else {}
-        self.alive: set[str] = set(told.get("alive", ()))
-        self.doubtful: set[str] = set(told.get("doubtful", ()))  # changed nothing in a few texts
-
-    def save(self) -> None:
-        """For the next run."""
-        self.state.write_text(json.dumps({"alive": sorted(self.alive), "doubtful": sorted(self.doubtful)}))
-
-
 def ask(strike: Strike, asked: Sequence[Row], found: Found, until: float) -> None:
     """Try each row on its few texts, some rows at a time."""
     new = [row for row in asked if row.name not in found.alive | found.doubtful]
     random.Random(1).shuffle(new)  # rows that stand side by side share their texts
-    for at in range(0, len(new), TOGETHER):
+    for together in strike.groups(new):
         if time.monotonic() < until:
-            together = new[at : at + TOGETHER]
             living = strike.living(together)
             found.alive |= living
             found.doubtful |= {row.name for row in together} - living
-    found.save()
+            found.save()
 
 
 def main() -> None:
@@ -224,7 +287,10 @@ def main() -> None:
     for kind, asked in _by_reader(named).items():
         if not asked:
             continue
-        strike = Strike(*((at_hand, parsed) if kind == "parser" else (in_a_process(_demands, at_hand), compared)))
+        if kind == "parser":
+            strike = Strike(at_hand, parsed, found)
+        else:
+            strike = Strike(in_a_process(_demands, at_hand), compared, found)
         ask(strike, asked, found, until)
         if time.monotonic() > until:
             return found.save()
@@ -233,6 +299,7 @@ def main() -> None:
         gone = _without_first_of_list(doubtful, asked)
         for row in strike.needed(gone):
             found.alive.add(row.name)
+            found.save()
             if time.monotonic() > until:
                 return found.save()
         found.save()

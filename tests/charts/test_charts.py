@@ -82,7 +82,10 @@ def unread(demo: Any) -> Any:
 @pytest.mark.parametrize("name", OVER_TIME)
 def test_a_text_that_was_not_read_is_told_from_one_that_is_missing(demo: Any, unread: Any, name: str) -> None:
     shapes = [shape for shape in inside(drawing(unread, getattr(charts, name)), "shape") if shape.count("L") > 2]
-    assert {_ways(shape) for shape in shapes} == {1, 2}
+    helped = f"charts.{name} draws it by missing_texts or gap_marks of charts/drawing/missing_texts.py"
+    assert {_ways(shape) for shape in shapes} == {1, 2}, (
+        f"a text not read has a hatch, and one not held another: {helped}"
+    )
     assert any(NOT_READ in line or "▩ U text not read" in line for line in facts(unread, getattr(charts, name))["key"])
     whole = drawing(demo, getattr(charts, name))
     assert {_ways(shape) for shape in inside(whole, "shape") if shape.count("L") > 2} == {1}
@@ -154,7 +157,8 @@ def test_every_figure_leads_to_sentences_that_exist(demo: Any, name: str) -> Non
     column = said.get("ids", "")
     ids = [i for row in said["table"] for i in (row[column] if column else [])]
     assert set(ids) <= known
-    assert ids or name in ("coverage", "vocabulary", *NONE_IN_THE_DEMO)
+    told = f"charts.{name} gives `finish` no ids: the column of its table that names the clauses behind each figure"
+    assert ids or name in ("coverage", "vocabulary", *NONE_IN_THE_DEMO), told
 
 
 @pytest.mark.parametrize("name", OVER_TIME)
@@ -162,7 +166,7 @@ def test_no_meeting_is_lost_and_a_missing_text_is_hatched(demo: Any, name: str) 
     drawn = drawing(demo, getattr(charts, name))
     domains = [scale["domain"] for scale in inside(drawn, "scale") if scale and "domain" in scale]
     whole = [domain for domain in domains if domain[0] == "16 May 2017" and domain[-1] == "17 Jun 2025"]
-    assert whole
+    assert whole, f"charts.{name} has no column for each meeting: take meeting_axis of charts/drawing/axes.py"
     assert {len(domain) for domain in whole} == {12}
     assert [shape for shape in inside(drawn, "shape") if shape.count("L") > 2], "no hatched area"
 

@@ -15,7 +15,8 @@ from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Settings
 from commanalytics.tables import SHOWN, TABLES
-from commanalytics.tables.build import Document, build, frame
+from commanalytics.tables.build import Document, build
+from commanalytics.tables.checked_tables import frame
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.rows import ActRow, ClauseRow, DemandRow, Facts, SegmentRow, TextRows

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from math import inf
+from pathlib import Path
 
 import pytest
 
 from benchmarks import _patterns
 from benchmarks._patterns import of_package, pumps, runs_wild
+from commanalytics import parsing
+
+FOLDER = Path(parsing.__file__).parent
 
 WILD = {
     "(?:a+)+$": ("", "a"),
@@ -53,3 +59,28 @@ def test_no_pattern_of_the_package_runs_wild() -> None:
     } <= names
     wild = {pattern: runs_wild(pattern, flags & ~re.DEBUG) for _, pattern, flags in found}
     assert {pattern: pump for pattern, pump in wild.items() if pump is not None} == {}
+
+
+# Patterns of the words of one text, and what helps to make a pattern that is kept.
+MADE_ANEW = {"_by_initials", "_goes_on_elsewhere", "_is_told", "_any_of", "filled"}
+
+
+def made_anew(source: str) -> Iterator[str]:
+    """Functions that make a pattern each time they are called: nothing keeps what they or `re` compile."""
+    for node in ast.walk(ast.parse(source)):
+        kept = isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(one) for one in node.decorator_list)
+        if isinstance(node, ast.FunctionDef) and not kept:
+            calls = [ast.unparse(inner.func) for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+            yield from [node.name] if any(call.startswith("re.") and call != "re.escape" for call in calls) else []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_a_pattern_of_the_parser_is_made_once(path: Path) -> None:
+    found = set(made_anew(path.read_text(encoding="utf-8"))) - MADE_ANEW
+    assert not found, f"{path.name}: {found}; make it a constant, or the answer of a cached function"
+
+
+def test_a_pattern_that_is_made_anew_is_seen() -> None:
+    source = 'def f(x):\n    return re.sub("a+", "b", re.escape(x))\n@cache\ndef g():\n    return re.compile("a")\n'
+    assert list(made_anew(source)) == ["f"]
+    assert not list(made_anew("def f(x):\n    return re.escape(x)\n"))

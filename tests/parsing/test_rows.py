@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -131,23 +132,46 @@ PLACED = re.compile(r"(?:modal|passive|list|entry)\b")
 
 
 def _forms(row: Row) -> Iterator[str]:
-    """What a form of a lead phrase does not share with its lemma is a form of one of the lemma's words."""
+    """A form is its lemma word for word, but for one that is inflected; an adjective stands behind a form of "be"."""
     lemma = row["lemma"].split()
+    inflects = len({row[column] for column in ("lemma", *FORMS)}) > 1 and row["past"].split()[0] not in BEING
     for column, letter in FORMS.items():
-        for word in set(row[column].split()) - {*lemma, "being", "were", "is"}:
-            if not {*lemma, *HAVING} & _dictionary_forms(word, letter):
-                yield f"{column} {row[column]!r} is no form of {row['lemma']!r}"
+        said = row[column].split()
+        other = [word for word in said if word not in {*lemma, *BEING}]
+        known = all({*lemma, *HAVING} & _dictionary_forms(word, letter) for word in other)
+        whole = len([word for word in said if word not in BEING]) == len([word for word in lemma if word not in BEING])
+        if not known or not whole or (inflects and row[column] == row["lemma"] and not _is_inflected(said, letter)):
+            yield f"{column} {row[column]!r} is no form of {row['lemma']!r}"
+
+
+def _is_inflected(said: list[str], letter: str) -> bool:
+    """Whether a form that is its lemma's own has the ending that it should have: "having regard to"."""
+    return any(letter in readings(word) for word in said)
 
 
 def _dictionary_forms(word: str, letter: str) -> set[str]:
     """What a word can be a form of: as the list of forms has it, or by its ending ("re-" is written both ways)."""
-    bases = {found.get(letter, "") for found in (readings(word), guessed(word), readings(word.replace("-", "")))}
+    told = (readings(word), guessed(word), readings(word.replace("-", ""))) if not _is_irregular(word, letter) else ()
+    bases = {found.get(letter, "") for found in told}
     long = (
         {base + end for base in bases for end in ("", "e")} | {base[:-1] for base in bases} | {word.removesuffix("s")}
     )
     return long | {f"re-{base[2:]}" for base in bases if base.startswith("re")}
 
 
+@cache
+def _inflected() -> frozenset[tuple[str, str]]:
+    """The letters of the forms that the list has of each word."""
+    return frozenset((letter, base) for word in forms() for letter, base in readings(word).items() if word != base)
+
+
+def _is_irregular(word: str, letter: str) -> bool:
+    """Whether the list has another form of what the word would be by its ending: "taked"."""
+    base = guessed(word).get(letter, "")
+    return word not in forms() and any((letter, one) in _inflected() for one in (base, f"{base}e"))
+
+
+BEING = frozenset({"being", "were", "was", "is", "are", "be"})
 FORMS = {"gerund": "g", "past": "d", "present": "z"}
 HAVING = frozenset({"have"})  # "having regard to" is a lemma that keeps its ending
 OWN = {"demand_patterns.csv": _pattern, "lexicon.csv": _forms}
@@ -174,6 +198,8 @@ def test_a_cell_that_is_left_out_is_named(file: str, column: str) -> None:
     [
         ("lexicon.csv", "type", "sorrow", "type 'sorrow' is none of affirm, basis"),
         ("lexicon.csv", "past", "comiserated with", "past 'comiserated with' is no form of 'commiserate with'"),
+        ("lexicon.csv", "present", "commiserates", "present 'commiserates' is no form of 'commiserate with'"),
+        ("lexicon.csv", "gerund", "commiserate with", "gerund 'commiserate with' is no form of 'commiserate with'"),
         ("lexicon.csv", "gerund", "recalling", "gerund 'recalling' is no form of 'commiserate with'"),
         ("turns.csv", "effect", "kepe", "effect 'kepe' is none of again, court, deny, keep, noun, state, stop"),
         ("demand_patterns.csv", "for", "insyst", "for: insyst is no word that is known"),
@@ -194,3 +220,9 @@ def test_a_name_that_is_taken_is_named(file: str) -> None:
     rows, name = resource_rows(file), RECIPES[file].name
     taken = rows[0][name]
     assert f"{file}: {name} {taken!r} stands in 2 rows" in faults(file, [*rows, GOOD[file] | {name: taken}])
+
+
+def test_a_verb_with_forms_of_its_own_has_no_regular_one() -> None:
+    row = dict(zip(GOOD["lexicon.csv"], ("take to", "taking to", "taked to", "takes to"), strict=False))
+    assert list(_forms(row)) == ["past 'taked to' is no form of 'take to'"]
+    assert not list(_forms(row | {"past": "took to"}))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics as ca
-from commanalytics.tables.build import each_name, known_name
+from commanalytics.tables.canonical_names import each_name, known_name
 
 TEXT = """Osk Group
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.parsing import parse
-from commanalytics.tables.rows import headings
+from commanalytics.tables.clause_headings import headings
 
 MET = "The Ministers met in Vendry on 4 March 2024."
 

@@ -18,7 +18,8 @@ from commanalytics.disk.formula_guard import guarded
 from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.tables import TABLES
-from commanalytics.tables.build import addressees, communique_ids
+from commanalytics.tables.build import communique_ids
+from commanalytics.tables.canonical_names import addressees
 from commanalytics.tables.dating.text_dates import Dated
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.exporting.codebook import columns

@@ -13,11 +13,6 @@ from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, counts, rarity, scale, unit
 from commanalytics.text_comparison.thresholds import thresholds
 
-TEXT, ACT, SECTION, PLACE = 0.55, 0.25, 0.1, 0.1  # shares of the likeness
-SAME_TYPE = 0.6  # of ACT, where type but not phrase is the same
-SAME_FAMILY = 0.8  # least likeness of two units that make one demand, the rest by their words
-SHARED_WORDS = 0.1  # least likeness of words; below it two units only sound alike
-OTHER_DEMAND = 0.4  # the same for two demands of different families
 GROUNDS = frozenset({"recall", "basis"})  # say in every text the same of other papers
 FRAME = frozenset({"opening", "closing"})
 
@@ -84,12 +79,15 @@ def _likeness(before: Sequence[Unit], after: Sequence[Unit], words: Floats) -> F
 
 def _of_two(a: Unit, b: Unit, words: float, near: float) -> float:
     """Likeness of two units: 0 where they cannot be the same."""
+    given = thresholds()
     if a.families & b.families:
-        return SAME_FAMILY + (1 - SAME_FAMILY) * words
+        return given["same_family"] + (1 - given["same_family"]) * words
     if not _comparable(a, b) or words < _least(a, b):
         return 0.0
-    act = 1.0 if a.act == b.act and a.act else SAME_TYPE if a.act_type == b.act_type and a.act_type else 0.0
-    return TEXT * words + ACT * act + SECTION * (a.section == b.section) + PLACE * near
+    of_type = given["same_type"] if a.act_type == b.act_type and a.act_type else 0.0
+    act = 1.0 if a.act == b.act and a.act else of_type
+    said = given["of_words"] * words + given["of_act"] * act
+    return said + given["of_section"] * (a.section == b.section) + given["of_place"] * near
 
 
 def _comparable(a: Unit, b: Unit) -> bool:
@@ -105,9 +103,9 @@ def _comparable(a: Unit, b: Unit) -> bool:
 def _least(a: Unit, b: Unit) -> float:
     """How like the words must at least be."""
     if a.families:  # two demands that the families hold to be different
-        return OTHER_DEMAND
+        return thresholds()["other_demand"]
     formal = a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS)
-    return 0.0 if formal else SHARED_WORDS
+    return 0.0 if formal else thresholds()["shared_words"]
 
 
 def _host(shares: Floats, paired: Sequence[int]) -> int:

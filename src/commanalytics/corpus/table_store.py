@@ -121,7 +121,7 @@ class Store:
         from commanalytics.recurrence.grouping.done_later import fulfilments
         from commanalytics.recurrence.grouping.family_statuses import told_statuses
         from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
-        from commanalytics.tables.build import conform
+        from commanalytics.tables.checked_tables import conform
 
         kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
         items, communiques = self.get(kind.name), self.get("communiques")

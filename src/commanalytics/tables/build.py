@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -13,9 +12,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from commanalytics.parsing.citations.whose import is_own
-from commanalytics.sources.addressee_aliases import STATE
-from commanalytics.sources.states.state_names import code_of
 from commanalytics.sources.topics.topics_file import Topic
+from commanalytics.tables.canonical_names import Canonical, addressees, each_addressee, each_name, known_name
+from commanalytics.tables.checked_tables import frame
 from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
 from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
@@ -31,38 +30,11 @@ from commanalytics.tables.rows import (
     SegmentRow,
     by_column,
 )
-from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
 from commanalytics.tables.typed.days import precision
 from commanalytics.tables.typed.topic_tags import told_by
 
 Tables = dict[str, pd.DataFrame]
-
-
-_AND = re.compile(r"(?:,? and |, )(?:the )?")  # between the names of a series
-Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
-
-
-def frame(name: str, columns: Columns) -> pd.DataFrame:
-    """Columns by name, in the schema's order and types, as a checked table."""
-    specs = SCHEMAS[name].to_schema().columns
-    _same_names(name, columns, specs)
-    data = {column: pd.Series(columns[column], dtype=spec.dtype.type, name=column) for column, spec in specs.items()}
-    return check(name, pd.DataFrame(data, copy=False))
-
-
-def _same_names(name: str, filled: Iterable[str], declared: Iterable[str]) -> None:
-    """A column that is declared and not filled, or filled and not declared, is a step that somebody forgot."""
-    if forgotten := [column for column in declared if column not in set(filled)]:
-        where = "tables/rows.py, where the text tells it, else in tables/build.py"
-        raise LookupError(f"{name}: nothing fills the column {', '.join(forgotten)}. Fill it in {where}.")
-    if stray := [column for column in filled if column not in set(declared)]:
-        raise LookupError(f"{name}: no column {', '.join(stray)} is declared. Declare it in tables/schema.py.")
-
-
-def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """The table, if it keeps to its schema; a broken promise is a fault of the package, not of its user."""
-    return SCHEMAS[name].validate(table)
 
 
 def build(
@@ -242,22 +214,6 @@ def _acts(named: Named, canonical: Canonical) -> Columns:
     }
 
 
-def known_name(printed: str, canonical: Canonical) -> str:
-    """The canonical name of somebody whom the aliases, or the names of states, know; else of an owner; else empty.
-
-    >>> known_name("Norvia’s raid", lambda name: (name, "state" if name == "Norvia" else ""))
-    'Norvia'
-    """
-    for names in ([printed], _AND.split(printed), [_OWNER.split(printed, maxsplit=1)[0]]):
-        found = [canonical(name) if name else ("", "") for name in names]
-        if all(kind for _, kind in found):
-            return " + ".join(name for name, _ in found)
-    return ""
-
-
-_OWNER = re.compile(r"['’]s |s['’] ")
-
-
 def _demands(named: Named, canonical: Canonical) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.demands]
     known = {printed: addressees(printed, canonical) for printed in dict.fromkeys(row.addressee for _, row in rows)}
@@ -295,20 +251,6 @@ def _by_whom(
     return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
 
 
-def each_name(printed: str) -> list[str]:
-    """The names of a series; each begins with a capital, and what does not belongs to the name before it.
-
-    >>> each_name("Norvia, the Bank of Trade and industry, and Tavell")
-    ['Norvia', 'Bank of Trade and industry', 'Tavell']
-    """
-    names, start = list[str](), 0
-    for found in _AND.finditer(printed):
-        if printed[found.end() : found.end() + 1].isupper():
-            names.append(printed[start : found.start()])
-            start = found.end()
-    return [*names, printed[start:]]
-
-
 def _all_of_several(ids: str, everybody: set[str]) -> bool:
     """Whether some members are all that are ever named, and so the group."""
     return len(everybody) > 1 and set(ids.split(" + ")) == everybody
@@ -333,14 +275,6 @@ def _told(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, 
     return {name: column for name, column in by_column(fields, rows).items() if name not in ("clause", "act")}
 
 
-def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
-    """Ids and kinds of the addressees as printed ("A + B"), each once, in the order of the text."""
-    found = dict.fromkeys(canonical(name) for name in printed.split(" + ") if name.strip())
-    names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
-    kinds = dict.fromkeys(kind for _, kind in found if kind)
-    return " + ".join(names), " + ".join(kinds)
-
-
 def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
     """Columns of `asked`: each addressee of each demand by itself."""
     rows = [
@@ -352,16 +286,6 @@ def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
 
 
 _OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")
-
-
-def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str, str]]:
-    """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
-    found: dict[str, tuple[str, str, str, str]] = {}
-    for name in filter(None, map(str.strip, printed.split(" + "))):
-        ids, kind = canonical(name)
-        for one in ids.split(" + "):  # "both shores" are two
-            found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
-    return list(found.values())
 
 
 class _Known(NamedTuple):
@@ -406,11 +330,3 @@ def _segments(named: Named) -> Columns:
         "clause_id": [f"{cid}#{row.clause}" if row.clause else "" for cid, row in rows],
         "position": [place for _, document in named for place in range(1, len(document.rows.segments) + 1)],
     }
-
-
-def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """A table made elsewhere, with the schema's columns in its order and types, checked."""
-    specs = SCHEMAS[name].to_schema().columns
-    _same_names(name, table.columns, specs)
-    cast = {column: table[column].astype(spec.dtype.type) for column, spec in specs.items()}
-    return check(name, pd.DataFrame(cast).reset_index(drop=True))

@@ -6,8 +6,6 @@ A row is named as the columns of its table are. What a text can't know (ids, the
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from commanalytics.parsing.citations.whose import whose
 from commanalytics.parsing.model import Clause, Communique, Segment
+from commanalytics.tables.clause_headings import headings
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
@@ -290,38 +289,6 @@ def _facts(doc: Communique, words: int) -> Facts:
         day=doc.day,
         date_warnings=" | ".join(str(warning) for warning in told if warning.code in _OF_DATE),
     )
-
-
-def headings(communique: Communique) -> list[str]:
-    """The heading that each clause stands below: the last one above it; empty above the first."""
-    above = list(_headings(communique))
-    starts = [start for start, _ in above]
-    words = ["", *(" ".join(printed.split()).strip(_AROUND_HEADINGS) for _, printed in above)]
-    return [words[bisect_right(starts, _first_letter(communique, clause))] for clause in communique.clauses]
-
-
-def _headings(communique: Communique) -> Iterator[tuple[int, str]]:
-    """Where each heading begins, and its words as printed; furniture within its line, as a tag, parts it not."""
-    start, printed = 0, ""
-    for segment in communique.segments:
-        raw = communique.source.raw[segment.start : segment.end]
-        if segment.kind == "heading":
-            start, printed = (start if printed else segment.start), printed + raw
-        if printed and (segment.kind not in {"heading", "furniture"} or "\n" in raw):
-            yield start, printed
-            printed = ""
-    if printed:
-        yield start, printed
-
-
-def _first_letter(communique: Communique, clause: Clause) -> int:
-    """Where a clause's words begin, behind its mark: a heading that runs into it may stand there."""
-    found = _BEFORE_WORDS.match(communique.source.raw, clause.start, clause.end)
-    return found.end() if found else clause.start
-
-
-_BEFORE_WORDS = re.compile(r"[\W\d_]*+")
-_AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with
 
 
 def _clause(n: int, clause: Clause, base: int, heading: str) -> ClauseRow:

@@ -8,7 +8,10 @@ from functools import cache
 from commanalytics.errors import ResourceError
 from commanalytics.resources import resource_rows
 
-NAMES = ("repeated", "aligned", "split", "same_clause")
+NAMES = (
+    "repeated", "aligned", "split", "same_clause",
+    "of_words", "of_act", "of_section", "of_place", "same_type", "same_family", "shared_words", "other_demand",
+)  # fmt: skip
 
 
 @cache

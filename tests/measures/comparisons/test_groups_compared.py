@@ -8,7 +8,7 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.errors import NotFoundError, ParameterError
-from commanalytics.findings.comparisons.groups_compared import FEW, comparison_finding
+from commanalytics.findings.comparisons.groups_compared import comparison_finding, too_few
 from commanalytics.measures.comparisons.groups_compared import (
     Side,
     addressees_compared,
@@ -108,7 +108,7 @@ def test_charts_say_where_sides_differ_and_which_mark_is_whose(demo: ca.Corpus) 
     assert (
         told(ca.charts.compare_types(one_text))["finding"] == "There is one side only, and nothing to compare it with."
     )
-    assert FEW.endswith("nothing is compared.")
+    assert too_few().endswith("nothing is compared.")
 
 
 def test_the_headline_of_a_comparison_counts_what_is_the_same(demo: ca.Corpus) -> None:

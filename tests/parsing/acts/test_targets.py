@@ -8,7 +8,7 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.sources.new_corpus_folder import write_blank
-from commanalytics.tables.build import known_name
+from commanalytics.tables.canonical_names import known_name
 
 OPENING = "The Ministers met in Ondara on 4 March 2024.\n\n1. "
 

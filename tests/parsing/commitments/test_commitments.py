@@ -34,6 +34,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
     ("sentence", "expected"),
     [
         ("We will also train pilots.", [("We", "future", "train pilots")]),
+        ("We will, therefore, train pilots.", [("We", "future", "train pilots")]),
         ("We will train pilots and build a light.", [_we("train pilots"), _we("build a light")]),
         ("We will seek ways to train and employ pilots.", [_we("seek ways to train and employ pilots")]),
         ("We will draft and adopt a plan.", [("We", "future", "draft and adopt a plan")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.page.clauses import find_structure
@@ -28,3 +30,18 @@ def test_the_segments_together_are_the_text() -> None:
     segments = parse(TEXT, depth="structure").segments
     assert "".join(TEXT[s.start : s.end] for s in segments) == TEXT
     assert [s.kind for s in segments] == ["furniture", "clause", "clause", "formula", "clause", "clause", "clause"]
+
+
+@pytest.mark.parametrize(
+    ("before", "read_as"),
+    [
+        ("", ["opening"]),  # the first line of all tells the day
+        ("Recalling the statutes;\n\n", []),  # printed at the foot of a page, before anything is decided
+        ("Recalling the statutes;\n\nThanks Ostrel for its pilots;\n\n", ["closing"]),  # the end
+    ],
+)
+def test_a_line_that_says_when_it_was_adopted_goes_by_what_stands_before_it(before: str, read_as: list[str]) -> None:
+    adopted = "Adopted at the 1781st meeting, on 3 May 2031"
+    text = f"{before}{adopted}\n\nUrges Norvia to reopen the lane;"
+    clauses = parse(f"The Council of the Harbour League,\n\n{text}").clauses
+    assert [c.section for c in clauses if c.text.startswith("Adopted")] == read_as

@@ -25,6 +25,7 @@ from commanalytics.recurrence.grouping.frozen_families import freeze
 from commanalytics.recurrence.judging.registry_writing import Entry
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.recurrence.likeness.actions import actions_from
+from commanalytics.recurrence.likeness.recurrence_limits import limits_from
 from commanalytics.recurrence.likeness.recurrence_weights import settings_from
 from commanalytics.resources import resource_rows
 from commanalytics.reviewing.review_questions import Question, Side, answer, questions, read_sheet, write_sheet
@@ -199,6 +200,21 @@ def test_settings_refuse_what_they_do_not_know() -> None:
         settings_from(rows[1:])
     with pytest.raises(ResourceError, match="'much' is no number"):
         settings_from([{**rows[0], "value": "much"}, *rows[1:]])
+
+
+def test_limits_refuse_what_they_do_not_know() -> None:
+    rows = resource_rows("recurrence_limits.csv")
+    first, second, *_ = rows
+    with pytest.raises(ResourceError, match=r"recurrence_limits.csv, line 2: 'nearly' is no such number"):
+        limits_from([{**first, "name": "nearly"}])
+    with pytest.raises(ResourceError, match="line 4: 'near' already stands above"):
+        limits_from([first, second, first])
+    with pytest.raises(ResourceError, match="no line for near, gap"):
+        limits_from(rows[2:])
+    with pytest.raises(ResourceError, match="line 2: 'half' is no number"):
+        limits_from([{**first, "value": "half"}])
+    with pytest.raises(ResourceError, match=r"line 3: '8\.5' is no whole number"):
+        limits_from([first, {**second, "value": "8.5"}])
 
 
 def action(name: str, opposite: str = "", near: str = "", phrases: str = "do") -> dict[str, str]:

@@ -13,7 +13,7 @@ from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
-from commanalytics.findings.comparisons.groups_compared import FEW, difference_finding
+from commanalytics.findings.comparisons.groups_compared import difference_finding, too_few
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.comparisons.groups_compared import (
     Side,
@@ -64,7 +64,7 @@ def _compared(
     table = table_of(compared)
     drawn = table.dropna(subset="share")
     return finish(
-        _dots(drawn, [side.name for side in compared]) if len(drawn) else nothing_held(FEW.rstrip(".")),
+        _dots(drawn, [side.name for side in compared]) if len(drawn) else nothing_held(too_few().rstrip(".")),
         question=question,
         finding=difference_finding(table, compared, what),
         table=table,

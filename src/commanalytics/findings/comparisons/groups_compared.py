@@ -9,12 +9,16 @@ import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, number
-from commanalytics.measures.comparisons.groups_compared import LEAST, Side, demands_shared
-
-FEW = f"With fewer than {LEAST} on a side nothing is compared."
+from commanalytics.labels_and_colours import limits
+from commanalytics.measures.comparisons.groups_compared import Side, demands_shared
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+
+
+def too_few() -> str:
+    """Why nothing is compared."""
+    return f"With fewer than {limits()['least_for_share']} on a side nothing is compared."
 
 
 def difference_finding(table: pd.DataFrame, compared: Sequence[Side], what: str) -> str:
@@ -23,7 +27,7 @@ def difference_finding(table: pd.DataFrame, compared: Sequence[Side], what: str)
         return "There is one side only, and nothing to compare it with."
     shares = table.dropna(subset="share")
     if shares["side"].nunique() < 2:
-        return FEW
+        return too_few()
     apart = [found for _, rows in shares.groupby("row", sort=False) if (found := _difference(rows))]
     if not apart:
         return f"No {what} differs by more than chance would have it."

@@ -20,7 +20,6 @@ from commanalytics.text_comparison.content_words import words
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-LEAST = 10  # of fewer acts or demands there is no share
 COLUMNS = ("row", "side", "count", "of", "share", "low", "high", "ids")
 
 
@@ -133,7 +132,7 @@ def _ids_by(names: pd.Series, ids: pd.Series) -> dict[str, list[str]]:
 
 
 def _row(row: str, side: str, ids: list[str], whole: int) -> tuple[object, ...]:
-    if whole < LEAST:
+    if whole < limits()["least_for_share"]:
         return row, side, len(ids), whole, None, None, None, ids
     low, high = wilson(len(ids), whole)
     shares = (None if share is None else round(100 * share, 1) for share in (len(ids) / whole, low, high))

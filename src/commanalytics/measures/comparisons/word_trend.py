@@ -9,13 +9,13 @@ import pandas as pd
 
 from commanalytics.changes.tables_over_time import vocabulary
 from commanalytics.corpus.find import checked_pattern
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import named_meetings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-MOST_FREQUENT = 3  # words that are taken where none are given
 COLUMNS = ("pattern", "meeting", "state", "state_label", "count", "per_1000", "words", "ids")
 
 
@@ -34,7 +34,7 @@ def trend_table(corpus: Corpus, *patterns: str) -> pd.DataFrame:
 def most_frequent(corpus: Corpus) -> tuple[str, ...]:
     """The words that most clauses hold."""
     words = vocabulary(corpus).sort_values(["clauses", "word"], ascending=[False, True])
-    return tuple(words["word"].head(MOST_FREQUENT))
+    return tuple(words["word"].head(limits()["words_in_trend"]))
 
 
 def _rows(corpus: Corpus, meetings: pd.DataFrame, pattern: str) -> pd.DataFrame:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-LIST = 2  # a clause that cites at least so many earlier meetings is taken to list them
 COLUMNS = ["communique_id", "citing", "meeting_id", "meeting", "cited", "state", "held", "ids"]
 
 
@@ -37,7 +36,7 @@ class Listing:
     def is_list(self) -> bool:
         """Whether one of its clauses cites so many that what it does not cite is left out."""
         times = Counter(clause for clauses in self.cited.values() for clause in set(clauses))
-        return max(times.values(), default=0) >= LIST
+        return max(times.values(), default=0) >= limits()["meetings_of_a_list"]
 
     @property
     def leaves_out(self) -> int:

@@ -118,7 +118,7 @@ class _Lead(Phrase):
         pairs = form_pairs(self.word(at), self.lexicon)
         form = next((form for head, form in pairs if head == "continue" and form in allowed), None)
         act = read_lead(self.tokens, at + 2, self.lexicon, BASE, False) if form is not None else None
-        if act is None or form is None or act.rule == "form" or act.type == "commit":
+        if act is None or form is None or act.rule == "form":
             return None
         return act._replace(start=self.tokens[at].start, first=at, form=form, reiterated=True)
 

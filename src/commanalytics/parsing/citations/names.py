@@ -22,6 +22,7 @@ _FULL = 2  # words in front of its noun by which a plan has a name of its own
 _MOST = 8  # words in front of a noun
 _LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
+_PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
@@ -203,7 +204,7 @@ def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     if not _KNOWN.search(text, max(0, start - 40), start):
         return False
     about = noun.group() in _words("papers") and noun.end() < stop
-    return about or len(re.split(r"[\s-]+", text[start : noun.start()].strip())) >= _FULL
+    return about or len(_PARTING.split(text[start : noun.start()].strip())) >= _FULL
 
 
 @cache

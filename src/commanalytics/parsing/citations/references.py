@@ -38,6 +38,7 @@ _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
+_WORD = re.compile(r"\w+")
 _MOST = 0.6  # of the words of a title
 _DAY_FOLLOWS = 130  # characters
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
@@ -69,7 +70,7 @@ def _is_title(found: FoundReference, title: frozenset[str]) -> bool:
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"\w+", words)) - grammar("function_words")
+    return frozenset(word.lower() for word in _WORD.findall(words)) - grammar("function_words")
 
 
 def _references(masked: str, meeting_date: str) -> list[FoundReference]:

@@ -21,6 +21,7 @@ from commanalytics.parsing.commitments.turns import words_for
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.wordlists import alternation, load
 
+_JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names
 _LONGEST = 5  # letters of initials, fewer
 
 
@@ -67,7 +68,7 @@ def parties_of(work: str, title: str = "") -> Parties:
 
 def _initials(series: str) -> Iterator[str]:
     """ "u.s." and "us" of "the United States"."""
-    for name in re.split(r",?\s+and\s+|,\s+", series):
+    for name in _JOIN.split(series):
         letters = [word[0].lower() for word in name.split() if word[0].isupper()]
         if 1 < len(letters) < _LONGEST:
             yield "".join(letters)

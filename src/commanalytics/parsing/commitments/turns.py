@@ -146,9 +146,6 @@ def _past_connectives(s: Sentence, at: int) -> int:
     table = modifier_table()
     if s.tokens[at].text == ",":
         at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
-    elif s.tokens[at].tag == "R" and at + 2 < len(s.tokens) and s.tokens[at + 1].text == ",":
-        behind = next((k + 1 for k in range(at + 2, len(s.tokens) - 1) if s.tokens[k].text == ","), 0)
-        at = behind if behind and s.tokens[at + 2].tag in "SPQ" else at + 2
     while at + 1 < len(s.tokens) and (
         s.tokens[at].low == "each"
         or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")

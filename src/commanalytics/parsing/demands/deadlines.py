@@ -107,7 +107,7 @@ def _computed(words: str, meeting_date: str) -> str:
     """The date of "the end of the year", "the end of 2025", "the end of January"; "" where no calendar settles it."""
     lowered = words.lower()
     stated = _YEAR_AT_END.search(lowered)
-    if stated and "end of" in lowered and not re.search(month_names(), words):
+    if stated and "end of" in lowered and not _month().search(words):
         return f"{stated[1]}-12-31"
     if stated and _YEAR_ALONE.search(lowered):
         return stated[1]
@@ -116,6 +116,11 @@ def _computed(words: str, meeting_date: str) -> str:
         number = months()[month[1].lower()]
         return f"{int(meeting_date[:4]) + (number < int(meeting_date[5:7]))}-{number:02}"
     return f"{meeting_date[:4]}-12-31" if meeting_date and _THIS_YEAR.search(lowered) else ""
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(month_names())
 
 
 @cache

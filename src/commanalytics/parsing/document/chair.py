@@ -7,6 +7,7 @@ from functools import cache
 
 from commanalytics.parsing.wordlists import alternation, load
 
+_BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 #: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
 _BESIDE = r"(?:,(?:[^.;:\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){2,90},|\s+\([^()\n]{1,40}\))?"
 _END = (
@@ -43,7 +44,7 @@ def chair(sentences: str) -> str:
     >>> chair("They met in Ondara under the chairmanship of the Harbour Master of Tavell, and adopted a text.")
     'Harbour Master of Tavell'
     """
-    told = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", sentences)  # words over two lines
+    told = _BROKEN.sub("", sentences)
     for rule in _rules():
         found = rule.search(told)
         if found:

@@ -7,6 +7,7 @@ from functools import cache
 
 from commanalytics.parsing.wordlists import load
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2500  # characters that tell a language
 _ENGLISH = 0.15  # share of English small words that leaves no doubt
 _FOREIGN = 0.04  # share of another language's small words that is no accident
@@ -17,8 +18,14 @@ def _stopwords() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in load("meeting")["stopwords"].items()}
 
 
+@cache
+def _scripts() -> dict[str, re.Pattern[str]]:
+    """A letter of each script that only one of the languages is written in."""
+    return {language: re.compile(f"[{script}]") for language, script in load("meeting")["scripts"].names().items()}
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def _share(words: list[str], language: str) -> float:
@@ -36,8 +43,8 @@ def seems(text: str) -> str:
     shares = {"en": _share(words, "en")}
     if shares["en"] > _ENGLISH:
         return "en"
-    for language, script in load("meeting")["scripts"].names().items():
-        if len(re.findall(f"[{script}]", sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
+    for language, letter in _scripts().items():
+        if len(letter.findall(sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
             return language
     shares |= {name: _share(words, name) for name in _stopwords()}
     best = max(shares, key=lambda name: shares[name])

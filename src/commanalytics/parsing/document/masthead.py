@@ -12,9 +12,10 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
-
-
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
+_OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
+_QUOTE = re.compile(r"[“”\"]")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _bare(line: str) -> str:
     opens, closes = bare[:1] in {"“", '"'}, bare[-1:] in {"”", '"'}
     if opens == closes:
         return bare.strip('“”" ') if opens else bare
-    paired = len(re.findall(r"[“”\"]", bare)) % 2 == 0
+    paired = len(_QUOTE.findall(bare)) % 2 == 0
     return bare if paired else bare.strip('“”" ')
 
 
@@ -96,12 +97,7 @@ def _whole(lines: list[str], at: int) -> str:
 def _is_wrapper(line: str) -> bool:
     """Whether a line only leads up to the text: "Following is the full text:", an agency's dateline."""
     leads = line.lower().startswith(tuple(load("meeting")["title"]["leading_up"]))
-    return (
-        leads
-        or line.endswith((":", "“"))
-        or is_issue(line)
-        or re.match(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])", line) is not None
-    )
+    return leads or line.endswith((":", "“")) or is_issue(line) or _OF_AGENCY.match(line) is not None
 
 
 def is_issue(line: str) -> bool:
@@ -123,10 +119,14 @@ def _headings(line: str) -> list[Heading]:
 
 
 def _alone(line: str, date: DateMention) -> bool:
-    return not re.search(r"\w", line[: date.start] + line[date.end :])
+    return not _LETTER.search(line[: date.start] + line[date.end :])
 
 
 def _tells(line: str) -> bool:
     """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
-    told = alternation(load("meeting")["title"]["tells"])
-    return re.search(rf"\b{told}\b|^of\s", line, re.IGNORECASE) is not None
+    return _telling().search(line) is not None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('meeting')['title']['tells'])}\b|^of\s", re.IGNORECASE)

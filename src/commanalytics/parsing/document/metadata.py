@@ -169,6 +169,12 @@ def _tells_of_meeting() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(load('meeting')['place']['told_by'])}\b", re.IGNORECASE)
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """How a closing line begins that says where a text was adopted: "Done at"."""
+    return re.compile(rf"\W*{alternation(load('meeting')['met']['done'])}\b")
+
+
 def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:
     """The city where the text was adopted, else where the group met, else that of a closing line or a dateline."""
     before = sentence_before(opening, met.start) if met else ""
@@ -176,7 +182,7 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
     if venue.virtual(sentence):
         return "virtual"
     signed = venue.signed(closing)
-    done = signed if re.match(rf"\W*{alternation(load('meeting')['met']['done'])}\b", closing) else ""
+    done = signed if _done().match(closing) else ""
     met_there = venue.city(sentence) if _tells_of_meeting().search(sentence) else ""
     found = done or met_there or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))

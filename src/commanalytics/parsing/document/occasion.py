@@ -18,6 +18,9 @@ _LEADER = re.compile(r"^.*(?:\.{4,}|…).*$", re.MULTILINE)  # a line of a table
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 _ANOTHER = re.compile(r"\s+and\s+the\s+[a-z].*$")  # "… and the commemoration of"
 _MARKUP = re.compile(r"</?[a-z]{1,6}>")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_EMPHASIS = re.compile(r"[_*]")
+_LAST_STOPS = re.compile(r"(?<!\.[A-Z])\.+$")
 _STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
 
 
@@ -37,6 +40,16 @@ def _ordinals() -> str:
 @cache
 def _gathering() -> str:
     return _cased(load("meeting")["occasion"]["gatherings"])
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(_ordinals())
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    return re.compile(rf"\b{_gathering()}\b")
 
 
 @cache
@@ -141,7 +154,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
 
 def _adopted(closing: str) -> str:
     """The numbered meeting at which a text was adopted, as its last line has it."""
-    closing = _BROKEN.sub("", re.sub(r"[_*]", "", closing))
+    closing = _BROKEN.sub("", _EMPHASIS.sub("", closing))
     adopted = _ADOPTED_AT.search(closing)
     counted = _numbered().match(closing, adopted.end()) if adopted else None
     return _trimmed(counted["name"]) if counted else ""
@@ -164,13 +177,13 @@ def _beside(sentences: str, opened: bool) -> str:
         name = _trimmed(_ANOTHER.sub("", match["name"]))
         if name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
             continue  # "in connection with the survey", "following the meeting"
-        counted = re.match(_ordinals(), name) is not None
-        if re.fullmatch(_ordinals(), name):
+        counted = _number().match(name) is not None
+        if _number().fullmatch(name):
             continue  # a number with nothing behind it names no meeting
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
-        event = match["beside"] is not None and re.search(r"\b[A-Z]", name) is not None
-        if event or counted or re.search(rf"\b{_gathering()}\b", name):
+        event = match["beside"] is not None and _CAPITAL.search(name) is not None
+        if event or counted or _gathered().search(name):
             return name
     return ""
 
@@ -196,4 +209,4 @@ def _trimmed(name: str) -> str:
     words = name.split()
     while words and words[-1].lower() in load("meeting")["occasion"]["no_end"]:
         words.pop()
-    return re.sub(r"(?<!\.[A-Z])\.+$", "", " ".join(words))
+    return _LAST_STOPS.sub("", " ".join(words))

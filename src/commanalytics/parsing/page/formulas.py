@@ -134,8 +134,8 @@ def _inflected(word: str) -> bool:
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
     """A formula without a colon: "The attendees", "The Council.", "NOW, THEREFORE, THE COMMISSION"."""
-    if small[0] == "now" and "therefore" in small:
-        return True
+    if small[:2] == ["now", "therefore"]:
+        return is_speaker(small[-1])
     return small[0] == "the" and len(words) <= (4 if text[-1] == "." else 5) and is_speaker(small[-1])
 
 

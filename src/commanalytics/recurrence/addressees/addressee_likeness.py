@@ -14,15 +14,10 @@ from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.addressees.addressee_names import ALL_SIDES, Name, Names, is_office, is_person
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, run, stretches
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 
 Floats = npt.NDArray[np.float64]
 
-DEMONYM = 0.9  # likeness of "norvia" and "norvian"
-SHORTEST_ROOT = 4  # letters that a name and its adjective share at least
-ALONE = 0.5  # weight of the better covered side of two lists of names: "Norvia" beside "Norvia + Tavell"
-INSIDE = 0.6  # weight of the better covered side: "Secretary-General" inside "Secretary-General of the League"
-HOLDS = 0.5  # "Ms. Lund" and "Special Envoy": a person may hold the office
-BY_NAME = 0.8  # likeness of "both sides" and "Norvia + Tavell"
 CELLS = 2_000_000  # compared at a time: bounds the memory
 
 
@@ -84,9 +79,10 @@ class Alike:
     def _different(self, a: Ints, b: Ints) -> Floats:
         several = self._names.lengths()
         one, other = (sums_of_best(self._names, x, y, self._names_alike) / several[x] for x, y in ((a, b), (b, a)))
-        found = ALONE * np.maximum(one, other) + (1 - ALONE) * (one + other) / 2
+        alone = limits().alone
+        found = alone * np.maximum(one, other) + (1 - alone) * (one + other) / 2
         by_name = (self._all_sides[a] & (several[b] > 1)) | (self._all_sides[b] & (several[a] > 1))
-        return np.where(by_name, BY_NAME, found)
+        return np.where(by_name, limits().by_name, found)
 
     def _names_alike(self, a: Ints, b: Ints) -> Floats:
         """Likeness of names, each two compared once."""
@@ -95,7 +91,7 @@ class Alike:
         low, high = code // size, code % size
         found = self._stems.alike(low, high)
         holds = (self._person[low] & self._office[high]) | (self._person[high] & self._office[low])
-        return np.asarray(np.where(holds, HOLDS, found)[place])
+        return np.asarray(np.where(holds, limits().holds, found)[place])
 
 
 class _Stems:
@@ -104,22 +100,23 @@ class _Stems:
     def __init__(self, names: Iterable[Name]) -> None:
         places: defaultdict[str, int] = defaultdict(lambda: len(places))
         self._of_name = Ragged.of([[places[stem] for stem in sorted(name)] for name in names])
-        stems = list(places)
-        self._short = np.array([len(stem) <= SHORTEST_ROOT + 1 for stem in stems], bool)
-        self._root = _beginnings(stems, SHORTEST_ROOT)
-        self._longer = _beginnings(stems, SHORTEST_ROOT + 1)
+        stems, root = list(places), limits().shortest_root
+        self._short = np.array([len(stem) <= root + 1 for stem in stems], bool)
+        self._root = _beginnings(stems, root)
+        self._longer = _beginnings(stems, root + 1)
 
     def alike(self, a: Ints, b: Ints) -> Floats:
         """Likeness of pairs of names: of their stems, the better covered side counts more."""
         size = self._of_name.lengths()
         one, other = (sums_of_best(self._of_name, x, y, self._compare) for x, y in ((a, b), (b, a)))
         whole = (one + other) / (size[a] + size[b])
-        return np.asarray(INSIDE * np.maximum(one / size[a], other / size[b]) + (1 - INSIDE) * whole)
+        inside = limits().inside
+        return np.asarray(inside * np.maximum(one / size[a], other / size[b]) + (1 - inside) * whole)
 
     def _compare(self, a: Ints, b: Ints) -> Floats:
-        """1 for the same stem, DEMONYM where nearly all of the shorter one begins the longer one, else 0."""
+        """1 for the same stem, `demonym` where nearly all of the shorter one begins the longer one, else 0."""
         near = (self._longer[a] == self._longer[b]) | self._short[a] | self._short[b]
-        found = np.where((self._root[a] == self._root[b]) & near, DEMONYM, 0.0)
+        found = np.where((self._root[a] == self._root[b]) & near, limits().demonym, 0.0)
         return np.where(a == b, 1.0, found)
 
 

@@ -18,12 +18,11 @@ from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.demand_reading import read_demand, weak_stems
 from commanalytics.recurrence.likeness.link_evidence import evidence
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.text_comparison.content_words import stem, word_list, words
 
-SHARED, SHARED_IN_ANOTHER_ACTION = 2, 3  # words that the two have in common, at least
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-OPENING = 5  # words among which "progress" stands where something is only under way
 
 
 class DoneRow(NamedTuple):
@@ -91,9 +90,10 @@ def _same_thing(undertaken: str, told: str) -> bool:
 
     More words are asked for where the action is not the same. "Made progress towards" is not done.
     """
-    asked = SHARED if _main_action(undertaken) == _main_action(told) != "" else SHARED_IN_ANOTHER_ACTION
+    alike = _main_action(undertaken) == _main_action(told) != ""
+    asked = limits().done_shared if alike else limits().done_shared_otherwise
     shared = (_telling(undertaken) & _telling(told)) - weak_stems()
-    return len(shared) >= asked and word_list("progress").isdisjoint(words(told)[:OPENING])
+    return len(shared) >= asked and word_list("progress").isdisjoint(words(told)[: limits().done_opening])
 
 
 def _main_action(text: str) -> str:

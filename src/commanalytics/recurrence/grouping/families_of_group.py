@@ -22,6 +22,7 @@ from commanalytics.recurrence.grouping.further_rounds import Round, further_roun
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
@@ -30,8 +31,6 @@ from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, eq
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, likenesses, parts
 
-MANY = 16  # demands of a text
-MANY_NAMES = 300  # addressees of one text: beyond, only the same one counts as asked again
 PAIRS = 200_000  # weighed at a time: bounds the memory
 
 
@@ -159,7 +158,7 @@ def _rare_of_units(code: Ints, alike: Alike, units: Units, documents: Ints) -> F
 def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
     """How telling it is to whom a demand goes: log((demands of the text + 1) / (those of them asked of the same)).
 
-    In units of a text with MANY demands that asks the addressee for one thing. Nobody named counts as one addressee.
+    In units of a text with `many_demands` that asks the addressee for one thing. Nobody named counts as one addressee.
     """
     if not len(code):
         return np.zeros(0)
@@ -167,7 +166,7 @@ def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
     both, place, times = np.unique(documents * size + code + 1, return_inverse=True, return_counts=True)
     text, who, shared = both // size, both % size - 1, times.astype(float)
     asked = Ragged.grouped(text, np.arange(len(both)), int(documents.max()) + 1)
-    several = np.flatnonzero((who >= 0) & (asked.lengths(text) <= MANY_NAMES))
+    several = np.flatnonzero((who >= 0) & (asked.lengths(text) <= limits().many_names))
     for part in stretches(asked.lengths(text[several]), PAIRS):
         other, at = asked.spread(text[several[part]])  # each addressee beside all of its text
         one = several[part][at]
@@ -176,7 +175,7 @@ def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
         like = alike.of(who[one], who[other]) * times[other]
         shared += np.bincount(one, weights=like, minlength=len(both))
     demands = np.bincount(documents)[documents]
-    return np.asarray(np.log((demands + 1) / shared[place]) / math.log(MANY + 1))
+    return np.asarray(np.log((demands + 1) / shared[place]) / math.log(limits().many_demands + 1))
 
 
 def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:

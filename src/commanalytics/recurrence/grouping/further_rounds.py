@@ -12,6 +12,7 @@ import numpy as np
 
 from commanalytics.recurrence.grouping.clustering import Identities, Pairs, Start, by_first, grow
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
@@ -20,7 +21,6 @@ from commanalytics.recurrence.pairing.pair_scores import Flags, likenesses
 AS_PARTS = (
     0.6  # mean score of the demands of two wholes beside the score of the wholes, whose means have less to differ
 )
-KNOWN = 0.5  # share of the pairs of two wholes: where so many were compared, what they said stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _known(one: Round, place: Ints, size: Ints, new: Pairs) -> Pairs:
     whole = size[old // n] * size[old % n]
     mean = (total + new.far * (whole - compared)) / whole
     fresh = new.i * n + new.j
-    stands = np.isin(fresh, old[compared >= KNOWN * whole])
+    stands = np.isin(fresh, old[compared >= limits().known_share * whole])
     fresh, score, proof = fresh[~stands], new.score[~stands], new.proven[~stands]
     proof |= np.isin(fresh, old[sure])
     kept = ~np.isin(old, fresh)

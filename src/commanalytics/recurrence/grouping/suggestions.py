@@ -14,9 +14,9 @@ from commanalytics.recurrence.grouping.membership import Membership, family_numb
 from commanalytics.recurrence.likeness.certainty import LINK, MAYBE, certainty
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.ragged_rows import Ints
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 
-MOST = 3  # other families suggested for one family
 MEMBER, FAMILIES = "member", "families"  # kinds of question
 
 
@@ -137,7 +137,7 @@ def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]])
     texts = [frozenset(scored.group.documents[list(rows)].tolist()) for rows in families]
     columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
     for a, b, i, j, mean in zip(*columns, strict=True):
-        if max(shown.get(a, 0), shown.get(b, 0)) >= MOST or not texts[a].isdisjoint(texts[b]):
+        if max(shown.get(a, 0), shown.get(b, 0)) >= limits().suggested or not texts[a].isdisjoint(texts[b]):
             continue
         shown[a], shown[b] = shown.get(a, 0) + 1, shown.get(b, 0) + 1
         found.append(_Pair(FAMILIES, i, j, mean, len(families[a]) * len(families[b])))

@@ -10,15 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import stem, word_list, words
 
 FILE = "actions.csv"
-NEAR = 0.5  # likeness of two actions that the file calls near
-GAP = 8  # most words between the two halves of a phrase with "…"
-FADING = 0.4  # weight of each further action beside the one before it
-AFTER_LIGHT = 0.8  # the same after "begin", "allow", "continue", which say little alone
-LEAST = 0.05
 
 Phrase = tuple[tuple[str, ...], ...]  # halves of a phrase, in stems
 
@@ -51,8 +47,8 @@ class ActionLexicon:
         hits: list[Hit] = []
         taken: set[int] = set()
         at, weight, denied, open_ = 0, 1.0, False, True
-        negation, joining = word_list("negation"), word_list("joining")
-        while at < len(stemmed) and weight >= LEAST:
+        negation, joining, least = word_list("negation"), word_list("joining"), limits().least_weight
+        while at < len(stemmed) and weight >= least:
             denied ^= tokens[at] in negation and open_
             reads = at not in taken and (open_ or tokens[at - 1] in joining)
             places, actions = self._longest(stemmed, at) if reads else ((), [])
@@ -63,7 +59,7 @@ class ActionLexicon:
             hits += self._hits(actions, weight, denied, places)
             light = not word_list("light").isdisjoint(actions)
             denied = not word_list("reversing").isdisjoint(actions)
-            weight *= AFTER_LIGHT if light else FADING
+            weight *= limits().after_light if light else limits().fading
             open_ = light
         return self._stopped(tokens, stemmed, hits) or hits
 
@@ -79,10 +75,9 @@ class ActionLexicon:
             if tokens[at] in word_list("intransitive") or tokens[at - 1] in word_list("auxiliary"):
                 places, actions = self._longest(stemmed, at)
                 if not word_list("reversing").isdisjoint(actions):
+                    share = limits().after_light
                     denied = [
-                        one
-                        for hit in hits
-                        for one in self._hits([hit.action], AFTER_LIGHT * hit.weight, True, hit.places)
+                        one for hit in hits for one in self._hits([hit.action], share * hit.weight, True, hit.places)
                     ]
                     return [*self._hits(actions, 1.0, False, places), *denied]
         return []
@@ -117,7 +112,7 @@ def _match(phrase: Phrase, stemmed: Sequence[str], at: int) -> Sequence[int]:
     places: list[int] = []
     end = at
     for number, half in enumerate(phrase):
-        for start in range(end, min(end + (GAP if number else 1), len(stemmed))):
+        for start in range(end, min(end + (limits().gap if number else 1), len(stemmed))):
             if tuple(stemmed[start : start + len(half)]) == half:
                 end = start + len(half)
                 places += range(start, end)
@@ -147,7 +142,7 @@ def actions_from(rows: Sequence[Mapping[str, str]]) -> ActionLexicon:
     by_first: dict[str, list[tuple[Phrase, str]]] = {}
     for row in rows:
         for other in row["near"].split():
-            likeness[row["action"], other] = likeness[other, row["action"]] = NEAR
+            likeness[row["action"], other] = likeness[other, row["action"]] = limits().near
         for written in row["phrases"].split("|"):
             phrase = tuple(tuple(stem(w) for w in words(half)) for half in written.split("…"))
             by_first.setdefault(phrase[0][0], []).append((phrase, row["action"]))

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import words
-
-CLOSE = 80.0  # least likeness (rapidfuzz ratio) of a quote and a demand that a parser has since cut otherwise
 
 
 @lru_cache(maxsize=100_000)
@@ -66,4 +65,4 @@ class Quotes:
         free = ((text, row) for text, rows in self._said(communique).items() for row in rows if row not in taken)
         scored = ((-round(fuzz.ratio(quote, text), 6), row) for text, row in free)
         score, row = min(scored, default=(0.0, -1))
-        return row if -score >= CLOSE else None
+        return row if -score >= limits().close_quote else None

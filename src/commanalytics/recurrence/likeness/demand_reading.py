@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.likeness.actions import default_actions
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import printed_words, singular, stem, time_stems, word_list, words
 
 STEM = "~"  # before a key of `things` that is a stem
-BEFORE_AIM = 2  # content words before a "to" that says what an action is for, and is no part of the action
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _telling(tokens: Sequence[str], stemmed: Sequence[str], spoken: set[int]) ->
 def _aim(tokens: Sequence[str], places: Sequence[int]) -> int:
     """Place of the word behind which stands what the action is for; past the end without one."""
     opening, strong = word_list("aim"), [place for place in places if stem(tokens[place]) not in weak_stems()]
-    told = strong[BEFORE_AIM - 1] if len(strong) >= BEFORE_AIM else len(tokens)
+    before = limits().before_aim
+    told = strong[before - 1] if len(strong) >= before else len(tokens)
     return next((k for k in range(told + 1, len(tokens)) if tokens[k] in opening), len(tokens))
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,13 +15,12 @@ from scipy import sparse
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
 from commanalytics.recurrence.likeness.ragged_rows import run
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import stem
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Matrix = Any  # scipy.sparse.csr_array
-FEW = 2  # other demands of a text: with so many, rarity inside texts weighs as much as rarity overall
-STRETCH = 4  # letters: shorter and longer ones beside it cost threefold and add nothing
+Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
 BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
 A_CELL, A_LOOK = 3, 4  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
@@ -123,9 +122,9 @@ def rarity(matrix: Matrix, documents: Ints) -> Floats:
 
 
 def fullness(documents: Ints) -> float:
-    """How much texts tell by what else they ask: 0 where each holds one demand, 1/2 with FEW others, 1 with many."""
+    """How much texts tell by what else they ask: 0 of one demand each, half with `telling_others`, 1 with many."""
     others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
-    return others / (others + FEW)
+    return others / (others + limits().telling_others)
 
 
 def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
@@ -159,8 +158,8 @@ def _letters(readings: Sequence[Reading]) -> Matrix:
 
 def _grams(word: str) -> Mapping[str, float]:
     """Counts of the stretches of a word, its ends included."""
-    padded = f" {word} "
-    return Counter(padded[at : at + STRETCH] for at in range(len(padded) - STRETCH + 1))
+    padded, stretch = f" {word} ", limits().stretch
+    return Counter(padded[at : at + stretch] for at in range(len(padded) - stretch + 1))
 
 
 def _words(readings: Sequence[Reading], weak: float) -> Matrix:
@@ -201,7 +200,7 @@ def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> 
     return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j)
 
 
-def _asks_many(one: Matrix, other: Matrix, j: Ints) -> bool:
+def _asks_many(one: Any, other: Any, j: Ints) -> bool:
     """Whether all products cost less than those with the rows `j` of the other, one by one."""
     cells = one.shape[0] * other.shape[0]
     if not hasattr(one, "indptr"):
@@ -224,7 +223,7 @@ def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints
     return found
 
 
-def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
     """What is not asked is not multiplied. Some rows at a time are spread out, and each entry of the other rows finds
     its place there."""
     found = np.zeros(len(i))
@@ -241,7 +240,7 @@ def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Int
     return found
 
 
-def _sparse_products(block: Matrix, row: Ints, other: Matrix, j: Ints, columns: Ints) -> Floats:
+def _sparse_products(block: Any, row: Ints, other: Any, j: Ints, columns: Ints) -> Floats:
     own, local = np.unique(block.indices, return_inverse=True)
     spread = np.zeros((block.shape[0], len(own) + 1))  # the first column is for what these rows lack
     spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
@@ -279,13 +278,14 @@ def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     `of` is the group of each row, `weight` how many demands the row stands for.
     """
     total = np.bincount(of, weights=weight)
-    share: Matrix = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
-    meaning = None if v.meaning is None else share @ v.meaning
-    words = None if v.words is None else share @ v.words
+    share: Any = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
+    meaning: Floats | None = None if v.meaning is None else share @ v.meaning
+    words: Matrix | None = None if v.words is None else share @ v.words
     return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning, words)
 
 
 def some(v: Vectors, rows: Ints) -> Vectors:
     """Some of the rows."""
-    meaning, words = (None if each is None else each[rows] for each in (v.meaning, v.words))
+    meaning = None if v.meaning is None else v.meaning[rows]
+    words = None if v.words is None else v.words[rows]
     return Vectors(v.letters[rows], v.objects[rows], v.weight[rows], v.actions[rows], v.kinship, meaning, words)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import stem
-
-SHOWN = 5  # words of a kind
 
 
 class OfWhom(NamedTuple):
@@ -42,8 +41,8 @@ def _shared(now: Reading, then: Reading, ours: Mapping[str, str], theirs: Mappin
         for name in now.objects
         if name.startswith("@") and name in then.objects and stem(name[1:]) not in theirs
     ]
-    said = f"shared words: {', '.join(shared[:SHOWN])}" if shared else "no shared word"
-    return said + (f"; of one kind: {', '.join(things[:SHOWN])}" if things else "")
+    said = f"shared words: {', '.join(shared[: limits().words_shown])}" if shared else "no shared word"
+    return said + (f"; of one kind: {', '.join(things[: limits().words_shown])}" if things else "")
 
 
 def _actions(now: Reading, then: Reading) -> str:
@@ -65,4 +64,4 @@ def _addressees(addressee: str, earlier: str, of: OfWhom) -> str:
 
 def _only(title: str, ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     only = [w for root, w in ours.items() if root not in theirs]
-    return f"{title}: {', '.join(only[:SHOWN])}" if only else ""
+    return f"{title}: {', '.join(only[: limits().words_shown])}" if only else ""

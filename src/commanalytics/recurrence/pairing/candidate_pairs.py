@@ -14,17 +14,12 @@ from scipy import sparse
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Matrix, Vectors, action_likeness, products
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, addressee_likeness
 
-SAME_ADDRESSEE, SAME_ACTION = 0.25, 0.25  # beside the object's cosine
-LEAST = 0.35  # under this a pair is no candidate
-LOOKED_AT = 1_500  # up to so many demands all pairs are looked at; beyond, those that share words
 ROWS = 1_000  # at a time: bounds the memory
-CLOSER = 2  # times the candidates wanted: so many are looked at more closely
-FAINT = 0.05  # what rarer words say of two demands: less is not looked at more closely
 FINE, AWAY = 10_000, 4_095  # steps in which nearness is told, and distance in time
-BESIDE = 8  # demands on either side that are looked at, where very many share a word
 
 
 def candidate_pairs(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
@@ -43,14 +38,14 @@ def _in_one_text(texts: Ragged, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
 
 def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
     """Of each demand the nearest. Who is asked is compared last, where it can still decide."""
-    n = len(texts)
-    i, j = np.triu_indices(n, 1) if n <= LOOKED_AT else _looked_up(v, asked.code, texts, settings)
+    n, of = len(texts), limits()
+    i, j = np.triu_indices(n, 1) if n <= of.looked_at else _looked_up(v, asked.code, texts, settings)
     near = products(v.objects, v.objects, i, j)
-    near += SAME_ACTION * np.maximum(action_likeness(v, i, j), 0)
-    worth = (near >= LEAST - SAME_ADDRESSEE) & ~_in_one_text(texts, i, j)
+    near += of.same_action * np.maximum(action_likeness(v, i, j), 0)
+    worth = (near >= of.candidate - of.same_addressee) & ~_in_one_text(texts, i, j)
     i, j, near = i[worth], j[worth], near[worth]
-    near += SAME_ADDRESSEE * addressee_likeness(asked, i, j, 0.0) * (asked.code[i] >= 0)
-    worth = near >= LEAST
+    near += of.same_addressee * addressee_likeness(asked, i, j, 0.0) * (asked.code[i] >= 0)
+    worth = near >= of.candidate
     i, j, near = i[worth], j[worth], near[worth]
     one, other, both = np.r_[i, j], np.r_[j, i], np.r_[near, near]
     kept = _among_best(one, np.abs(one - other), both, n, settings.candidates).reshape(2, -1).any(axis=0)
@@ -76,7 +71,7 @@ def _askings(v: Vectors, code: Ints) -> Ints:
 def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) -> Iterator[tuple[Ints, Ints]]:
     """Of each demand those that share most of its rarer words, or ask the same rarely asked thing of the same."""
     named = np.flatnonzero(asks >= 0)
-    weight = np.full(len(named), np.sqrt(SAME_ADDRESSEE + SAME_ACTION))
+    weight = np.full(len(named), np.sqrt(limits().same_addressee + limits().same_action))
     shape = (len(asks), int(asks.max(initial=-1)) + 1)
     asked: Matrix = sparse.csr_array((weight, (named, asks[named])), shape=shape)
     features: Matrix = sparse.csr_array(sparse.hstack([v.objects, asked]).astype(np.float32))
@@ -84,27 +79,27 @@ def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) ->
     features = sparse.csr_array(features[:, np.flatnonzero(rare)])
     transposed = sparse.csr_array(features.T)
     for start in range(0, features.shape[0], ROWS):
-        shared: Matrix = (features[start : start + ROWS] @ transposed).tocoo()
+        shared = (features[start : start + ROWS] @ transposed).tocoo()
         i, j, near = shared.row.astype(np.int64) + start, shared.col.astype(np.int64), shared.data
-        worth = (near >= FAINT) & (i != j)
+        worth = (near >= limits().faint) & (i != j)
         i, j, near = i[worth], j[worth], near[worth]
         other = ~_in_one_text(texts, i, j)
         i, j, near = i[other], j[other], near[other]
-        best = _among_best(i - start, np.abs(i - j), near, ROWS, CLOSER * settings.candidates)
+        best = _among_best(i - start, np.abs(i - j), near, ROWS, limits().closer * settings.candidates)
         yield i[best], j[best]
 
 
 def _beside(v: Vectors, asks: Ints, settings: Settings) -> Iterator[tuple[Ints, Ints]]:
     """Demands that stand beside each other: by all their words, by who is asked for what, and by the weight of each
     word that very many share."""
-    objects: Matrix = sparse.csc_array(v.objects)
+    objects = sparse.csc_array(v.objects)
     words = _by_words(v.objects)
     yield from _neighbours(words, settings.candidates // 2 + 1)
-    yield from _neighbours(words[np.argsort(asks[words], kind="stable")], BESIDE)
+    yield from _neighbours(words[np.argsort(asks[words], kind="stable")], limits().beside)
     for column in np.flatnonzero(np.diff(objects.indptr) > settings.common).tolist():
         part = slice(objects.indptr[column], objects.indptr[column + 1])
         order = np.lexsort((objects.indices[part], np.round(objects.data[part], 6)))
-        yield from _neighbours(objects.indices[part][order].astype(np.int64), BESIDE)
+        yield from _neighbours(objects.indices[part][order].astype(np.int64), limits().beside)
 
 
 def _by_words(objects: Matrix) -> Ints:

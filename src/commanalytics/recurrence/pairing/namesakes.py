@@ -14,13 +14,10 @@ import numpy as np
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, products
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses
 from commanalytics.recurrence.pairing.rival_partners import Rivals
-
-OBJECT, LETTERS = 0.6, 0.4
-ALREADY_ONE = 0.85  # names that alike need no proof
-MOST_CASES = 20  # of two names, the closest: enough to prove anything
 
 Case = tuple[float, int, int]  # likeness of two demands, and the demands
 
@@ -29,7 +26,7 @@ def same_addressees(
     of: Likenesses, v: Vectors, asked: Asked, i: Ints, j: Ints, texts: Ragged, settings: Settings
 ) -> list[tuple[int, int]]:
     """Pairs of addressee codes that the demands show to be one."""
-    score = OBJECT * of.objects + LETTERS * of.letters
+    score = limits().alias_object * of.objects + limits().alias_letters * of.letters
     least = min(settings.alias_likeness, settings.alias_never_met)
     nearest, named = Rivals.of(score, i, j, texts), _texts_of(asked.code, texts)
     close = np.flatnonzero((score > least) & (asked.code[i] != asked.code[j]))
@@ -42,7 +39,7 @@ def same_addressees(
             cases[one, other].append((round(float(score[at]), 9), int(i[at]), int(j[at])))
     several = [pair for pair in sorted(cases) if len(cases[pair]) >= settings.alias_cases]
     codes = np.array(several, np.int64).reshape(-1, 2)
-    unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < ALREADY_ONE
+    unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < limits().alias_needless
     open_ = list(compress(several, unsure))
     different = _different(v, [cases[pair] for pair in open_], settings.alias_apart)
     return [pair for pair, many in zip(open_, different, strict=True) if many >= settings.alias_cases]
@@ -59,7 +56,7 @@ def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
 
 def _different(v: Vectors, cases: Sequence[list[Case]], apart: float) -> list[int]:
     """Of the cases of each two names, how many are about different things; all are compared at one time."""
-    closest = [sorted(own, reverse=True)[:MOST_CASES] for own in cases]
+    closest = [sorted(own, reverse=True)[: limits().alias_most_cases] for own in cases]
     before = [(one, other) for own in closest for n, other in enumerate(own) for one in own[:n]]
     alike, start, found = _alike(v, before).tolist(), 0, list[int]()
     for own in closest:
@@ -85,5 +82,6 @@ def _alike(v: Vectors, pairs: Sequence[tuple[Case, Case]]) -> Floats:
     order = np.argsort(one, kind="stable")
     i, j = one[order], other[order]
     found = np.empty(len(one))
-    found[order] = OBJECT * products(v.objects, v.objects, i, j) + LETTERS * products(v.letters, v.letters, i, j)
+    objects, letters = products(v.objects, v.objects, i, j), products(v.letters, v.letters, i, j)
+    found[order] = limits().alias_object * objects + limits().alias_letters * letters
     return np.asarray(found.reshape(-1, 4).max(axis=1))

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 
-MANY_TEXTS = 100  # of a wording: so many of its texts tell what its rivals are
 _SPREAD = 2_654_435_761  # odd, near 2^32 divided by the golden ratio: multiples of it are spread evenly
 
 
@@ -88,11 +88,12 @@ def _width(texts: Ragged) -> int:
 
 
 def _few(texts: Ragged) -> Ragged:
-    """Of rows with more than MANY_TEXTS those that come first in an order which is the same for all rows."""
-    if not len(texts) or int(texts.lengths().max()) <= MANY_TEXTS:
+    """Of rows with more than `texts_of_a_wording` those that come first in an order which is the same for all rows."""
+    most = limits().texts_of_a_wording
+    if not len(texts) or int(texts.lengths().max()) <= most:
         return texts
     row = np.repeat(np.arange(len(texts)), texts.lengths())
     order = np.lexsort((texts.values * _SPREAD % 2**32, row))
     place = np.arange(len(row)) - np.repeat(texts.start[:-1], texts.lengths())
-    kept = order[place < MANY_TEXTS]
+    kept = order[place < most]
     return Ragged.grouped(row[kept], texts.values[kept], len(texts))

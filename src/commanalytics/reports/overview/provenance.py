@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import Any
 
 import commanalytics
 from commanalytics.disk.code_hash import code_digest
@@ -17,7 +16,7 @@ from commanalytics.sources.corpus_folder import CorpusFolder
 
 _NAME = "provenance.json"
 _LEXICON = "lexicon.csv"
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def provenance_name(group: str) -> str:

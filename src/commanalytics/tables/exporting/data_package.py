@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import commanalytics
 from commanalytics.tables.exporting.codebook import Column, columns, summary
@@ -16,7 +15,7 @@ NAME = "datapackage.json"
 _TYPES = {"bigint": "integer", "boolean": "boolean", "double": "number", "date": "date", "varchar": "string"}
 _AS_KNOWN = ("csv", "jsonl")  # in them a date is as precise as it is known
 _ANY_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def data_package(corpus: ExportedCorpus, files: Sequence[ListedFile], tables: Sequence[str]) -> str:

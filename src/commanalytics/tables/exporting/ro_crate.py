@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import commanalytics
 from commanalytics.tables.exporting.exported_corpus import ExportedCorpus
@@ -17,7 +16,7 @@ NAME = "ro-crate-metadata.json"
 _PROFILE = "https://w3id.org/ro/crate/1.1"
 _TOOL = "#commanalytics"
 _LICENCE = "Not stated: the texts belong to those who issued them. Name a licence before you publish this."
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def ro_crate(corpus: ExportedCorpus, files: Sequence[ListedFile]) -> str:

@@ -1,0 +1,58 @@
+"""From names as a text prints them to the names and kinds that the aliases, or the states of the world, have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from commanalytics.sources.addressee_aliases import STATE
+from commanalytics.sources.states.state_names import code_of
+
+Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
+_AND = re.compile(r"(?:,? and |, )(?:the )?")  # between the names of a series
+_OWNER = re.compile(r"['’]s |s['’] ")
+
+
+def known_name(printed: str, canonical: Canonical) -> str:
+    """The canonical name of somebody whom the aliases, or the names of states, know; else of an owner; else empty.
+
+    >>> known_name("Norvia’s raid", lambda name: (name, "state" if name == "Norvia" else ""))
+    'Norvia'
+    """
+    for names in ([printed], _AND.split(printed), [_OWNER.split(printed, maxsplit=1)[0]]):
+        found = [canonical(name) if name else ("", "") for name in names]
+        if all(kind for _, kind in found):
+            return " + ".join(name for name, _ in found)
+    return ""
+
+
+def each_name(printed: str) -> list[str]:
+    """The names of a series; each begins with a capital, and what does not belongs to the name before it.
+
+    >>> each_name("Norvia, the Bank of Trade and industry, and Tavell")
+    ['Norvia', 'Bank of Trade and industry', 'Tavell']
+    """
+    names, start = list[str](), 0
+    for found in _AND.finditer(printed):
+        if printed[found.end() : found.end() + 1].isupper():
+            names.append(printed[start : found.start()])
+            start = found.end()
+    return [*names, printed[start:]]
+
+
+def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
+    """Ids and kinds of the addressees as printed ("A + B"), each once, in the order of the text."""
+    found = dict.fromkeys(canonical(name) for name in printed.split(" + ") if name.strip())
+    names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
+    kinds = dict.fromkeys(kind for _, kind in found if kind)
+    return " + ".join(names), " + ".join(kinds)
+
+
+def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str, str]]:
+    """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for name in filter(None, map(str.strip, printed.split(" + "))):
+        ids, kind = canonical(name)
+        for one in ids.split(" + "):  # "both shores" are two
+            found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
+    return list(found.values())

@@ -1,0 +1,53 @@
+"""What tools/dead_rows.toml leaves whole is there, with a reason; rows are tried together where words part them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools import dead_rows
+from tools.dead_rows import Found, Strike, packaged
+from tools.resource_rows import RESOURCES, Row, choices, rows
+
+KINDS = ("fitted", "complete", "catalogue", "elsewhere", "recurrence")
+NAMED = [(kind, name) for kind in KINDS for name in choices()[kind]]
+
+
+@pytest.mark.parametrize(("kind", "name"), NAMED)
+def test_what_is_left_whole_is_there_and_has_its_reason(kind: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(choices()[kind][name].split()) > 0
+    file, _, part = name.partition(" ")
+    monkeypatch.setattr("tools.resource_rows.kept", lambda *_: "")
+    lists = {row.list for row in rows(file, (RESOURCES / file).read_text("utf-8"))} if part else {""}
+    assert file in packaged()
+    assert part in lists, f"{file} has no list {part!r}"
+
+
+def test_a_file_or_a_list_is_left_whole_for_one_reason() -> None:
+    names = [name for kind, name in NAMED if kind != "recurrence"]
+    assert len(names) == len(set(names))
+
+
+@pytest.fixture
+def strike(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Strike:
+    """Texts of which nothing is read, so that no process is needed."""
+    monkeypatch.setattr(dead_rows, "in_a_process", lambda work, *_: "" if work.__name__ == "code_digest" else {})
+    monkeypatch.setattr(dead_rows, "warm", lambda *_: None)
+    told = ["The pilots hoped to wait.", "The boats sailed on.", "The pilots hoped and the boats sailed."]
+    return Strike(told, lambda text: text, Found(tmp_path / "state.json"))
+
+
+def word(text: str) -> Row:
+    """A word of a list."""
+    return Row("grammar.toml", 1, text, "some")
+
+
+def test_a_row_is_tried_in_the_short_texts_that_hold_it(strike: Strike) -> None:
+    assert strike.few(word("sailed")) == ["The boats sailed on.", "The pilots hoped and the boats sailed."]
+    assert strike.few(word("anchored")) == []
+
+
+def test_rows_are_tried_together_where_no_text_of_one_holds_the_other(strike: Strike) -> None:
+    together = list(strike.groups([word("wait"), word("hoped"), word("sailed"), word("anchored")]))
+    assert [[row.text for row in group] for group in together] == [["wait", "sailed", "anchored"], ["hoped"]]
