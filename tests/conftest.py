@@ -38,7 +38,8 @@ def pytest_configure() -> None:
 HEAVY = (
     "acquire/readers/test_html_page.py", "acquire/readers/pdf/", "acquire/readers/test_word_document.py",
     "acquire/syncing/test_taking_in.py", "acquire/syncing/test_whole_series.py", "benchmarks/",
-    "corpus/parsed_texts/", "corpus/test_corpus.py", "corpus/test_unread.py", "parsing/test_accuracy.py",
+    "corpus/parsed_texts/", "corpus/streaming/", "corpus/test_corpus.py", "corpus/test_unread.py",
+    "parsing/test_accuracy.py",
     "parsing/test_breaks.py", "parsing/test_fuzz.py", "parsing/test_patterns.py", "parsing/test_seed.py",
     "parsing/test_shapes.py", "recurrence/test_accuracy.py", "recurrence/test_growth.py",
     "recurrence/test_properties.py", "tables/exporting/", "tables/test_tables.py", "test_recipes.py",

@@ -21,7 +21,7 @@ PAGES = [
 
 def test_the_tutorial_the_views_and_each_how_to_have_snippets() -> None:
     how_to = {f"how-to/{path.name}" for path in (DOCS / "how-to").glob("*.md")}
-    assert set(PAGES) == {"tutorial.md", "views.md", *how_to}
+    assert set(PAGES) == {"scaling.md", "tutorial.md", "views.md", *how_to}
 
 
 @pytest.mark.parametrize("page", PAGES)

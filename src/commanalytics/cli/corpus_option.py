@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from commanalytics.cli.memory_limit import check_memory
-from commanalytics.errors import CorpusError
+from commanalytics.disk.storage.places import is_elsewhere
+from commanalytics.errors import CorpusError, ParameterError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -20,19 +21,41 @@ def corpus_option(command: Command) -> Command:
         "--corpus",
         metavar="DIR",
         multiple=True,
-        type=click.Path(path_type=Path),
-        callback=_with_memory,
+        callback=_folders,
         help="Folder of a corpus. Default: this folder if it is a corpus, else each corpus under data/.",
     )(command)
 
 
-def _with_memory(_: click.Context, __: click.Parameter, named: tuple[Path, ...]) -> tuple[Path, ...]:
+def corpus_anywhere(command: Command) -> Command:
+    """The same for a command that reads corpora that lie elsewhere, too: it gets these as they are named."""
+    return click.option(
+        "--corpus",
+        metavar="DIR",
+        multiple=True,
+        callback=_places,
+        help="Folder of a corpus, or a place that fsspec knows (s3://…). Default: this folder if it is a corpus, else "
+        "each corpus under data/.",
+    )(command)
+
+
+def _places(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> tuple[Path | str, ...]:
     """Whoever works on a corpus loads heavy libraries: what they need is looked at first."""
     check_memory()
-    return named
+    return tuple(name if is_elsewhere(name) else Path(name) for name in named)
 
 
-def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
+def _folders(context: click.Context, parameter: click.Parameter, named: tuple[str, ...]) -> tuple[Path, ...]:
+    for place in _places(context, parameter, named):
+        if isinstance(place, str):
+            what = f"commanalytics {context.info_name} works on a folder of this machine"
+            raise ParameterError(f"--corpus {place}", what, "Copy the corpus here, or export it with: tables")
+    return tuple(map(Path, named))
+
+
+Place = TypeVar("Place", Path, Path | str)
+
+
+def corpus_dirs(named: tuple[Place, ...]) -> list[Place]:
     """The folders meant: those named, else this one, else each corpus under `data/`."""
     from commanalytics.disk.inputs import is_folder, names_in
     from commanalytics.sources.corpus_folder import is_corpus, is_laid_out
@@ -44,7 +67,7 @@ def corpus_dirs(named: tuple[Path, ...]) -> list[Path]:
         return [here]
     data = here / "data"
     names = [name for name in names_in(data) if not name.startswith(".")] if is_folder(data) else []
-    found = [data / name for name in names if is_corpus(data / name)]
+    found: list[Any] = [data / name for name in names if is_corpus(data / name)]
     if found:
         return found
     if is_corpus(here):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 
@@ -29,21 +29,32 @@ RECURRENCE = ("families", "links", "statuses_told")  # of demands: made together
 OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses_told", "fulfilments")
 DECISIONS = ("corrections.csv", "review.csv", "family-registry.csv")  # what people decided, and wins over every rule
 TOLD = {f"{name}_told": name for name in STATUSES}  # what statuses tell: kept, and all statuses are made of it
+PARSER = f"commanalytics {commanalytics.__version__}"
 Corrected = tuple[list[Document], list[Outcome]]
 
 
 class Store:
     """The whole tables of a corpus folder. With a parser of one's own (a test's) nothing is cached.
 
-    `decided`: whether what people decided is in force.
+    `decided`: whether what people decided is in force. `scheduler`: who parses its texts. `held`: what has to be
+    there as long as the tables are made.
     """
 
-    def __init__(self, folder: CorpusFolder, parser: FileParser | None = None, decided: bool = True) -> None:
+    def __init__(
+        self,
+        folder: CorpusFolder,
+        parser: FileParser | None = None,
+        decided: bool = True,
+        scheduler: str = "",
+        held: object = None,
+    ) -> None:
         self.folder = folder if decided else _as_read(folder)
         self._parser = parser
         self._decided = decided
+        self._scheduler = scheduler
+        self._held = held
         self._tables: dict[str, pd.DataFrame] = {}
-        self._cache = None if parser else TableCache(_key(folder, decided))
+        self._cache = None if parser else TableCache(state_key(folder, decided))
         self._lasting = True  # whether another try would read every text as it was read
 
     @cached_property
@@ -51,7 +62,7 @@ class Store:
         """The same as the package alone reads it: no row corrected, no link answered or frozen."""
         if not self._decided or not any(self.folder.optional(name) for name in DECISIONS):
             return self
-        return Store(self.folder, self._parser, decided=False)
+        return Store(self.folder, self._parser, decided=False, scheduler=self._scheduler, held=self._held)
 
     def get(self, name: str) -> pd.DataFrame:
         """Table by name; KeyError for a name that is none."""
@@ -83,14 +94,13 @@ class Store:
         if not self._lasting:
             sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
-        parser = f"commanalytics {commanalytics.__version__}"
         settings = folder.settings
         return build(
             settings.group,
             documents,
             catalogue,
             folder.aliases.canonical,
-            parser,
+            PARSER,
             folder.topics,
             title=settings.title,
             complete=settings.complete,
@@ -110,32 +120,13 @@ class Store:
 
     def _corrected(self, texts: Sequence[TextFile], corrections: Sequence[Correction]) -> Corrected:
         lexicon = self.folder.optional("lexicon.csv")
-        documents = read_documents(texts, lexicon, self._parser, self.folder.settings.rules)
+        documents = read_documents(texts, lexicon, self._parser, self.folder.settings.rules, self._scheduler)
         if not corrections:
             return documents, []
         return correct(documents, corrections, {text.name: text.raw for text in texts}, corpus_lexicon(lexicon))
 
     def _recurring(self, commitments: bool) -> dict[str, pd.DataFrame]:
-        """Families, links and statuses, of demands or of commitments."""
-        from commanalytics.recurrence import read_registry, read_review, recurring
-        from commanalytics.recurrence.grouping.done_later import fulfilments
-        from commanalytics.recurrence.grouping.family_statuses import told_statuses
-        from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
-        from commanalytics.tables.checked_tables import conform
-
-        kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
-        items, communiques = self.get(kind.name), self.get("communiques")
-        registry = read_registry(self.folder.path / "family-registry.csv") if self._decided else None
-        review = read_review(self.folder.path / "review.csv") if self._decided else None
-        found = recurring(items, communiques, registry=registry, review=review, kind=kind)
-        links = conform(names[1], found.links)
-        linked = with_families(items, links, links.columns[0])
-        families = conform(names[0], with_labels(found.families, linked, communiques, self.folder.corrections))
-        told = told_statuses(linked, families, communiques, self.get("meetings"), kind)
-        made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
-        if commitments:
-            made["fulfilments"] = conform("fulfilments", fulfilments(linked, self.get("deeds"), communiques))
-        return made
+        return recurring_tables(self.folder, self.get, commitments, self._decided)
 
     def _statuses(self, name: str) -> Mapping[str, pd.DataFrame]:
         """Statuses of all families at all meetings, or those that can be shown. They are many, and soon made."""
@@ -148,12 +139,37 @@ class Store:
         return {name: with_silence(told, families, texts, self.get("meetings"), kind, known=name == of)}
 
 
+def recurring_tables(
+    folder: CorpusFolder, get: Callable[[str], pd.DataFrame], commitments: bool, decided: bool = True
+) -> dict[str, pd.DataFrame]:
+    """Families, links and statuses, of demands or of commitments, from the tables that `get` gives."""
+    from commanalytics.recurrence import read_registry, read_review, recurring
+    from commanalytics.recurrence.grouping.done_later import fulfilments
+    from commanalytics.recurrence.grouping.family_statuses import told_statuses
+    from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
+    from commanalytics.tables.checked_tables import conform
+
+    kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
+    items, communiques = get(kind.name), get("communiques")
+    registry = read_registry(folder.path / "family-registry.csv") if decided else None
+    review = read_review(folder.path / "review.csv") if decided else None
+    found = recurring(items, communiques, registry=registry, review=review, kind=kind)
+    links = conform(names[1], found.links)
+    linked = with_families(items, links, links.columns[0])
+    families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
+    told = told_statuses(linked, families, communiques, get("meetings"), kind)
+    made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
+    if commitments:
+        made["fulfilments"] = conform("fulfilments", fulfilments(linked, get("deeds"), communiques))
+    return made
+
+
 def _as_read(folder: CorpusFolder) -> CorpusFolder:
     """A folder whose texts keep the dates and titles that a person gave them, and no other correction."""
     return replace(folder, corrections=tuple(one for one in folder.corrections if one.table == "communiques"))
 
 
-def _key(folder: CorpusFolder, decided: bool) -> str:
+def state_key(folder: CorpusFolder, decided: bool = True) -> str:
     """What all tables depend on: every input, and the code that reads it."""
     parts = [folder.hash_of_tables, folder.settings.group, commanalytics.__version__, code_digest()]
     parts += [] if decided else ["as read"]

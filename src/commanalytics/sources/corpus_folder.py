@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
-from commanalytics.sources.text_files import FOLDER, TextFile, list_texts, read_text, sidecar_of
+from commanalytics.sources.text_files import FOLDER, TextFile, TextsOnDisk, list_texts, read_text, sidecar_of, states
 from commanalytics.sources.topics.topics_file import Topic, read_topics
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
@@ -37,7 +37,7 @@ class CorpusFolder:
 
     path: Path
     settings: Settings
-    texts: tuple[TextFile, ...] = field(repr=False)
+    texts: Sequence[TextFile] = field(repr=False)
     catalogue: tuple[CatalogueRow, ...] = field(repr=False)
     aliases: Aliases = field(repr=False)
     corrections: tuple[Correction, ...] = field(default=(), repr=False)
@@ -63,15 +63,16 @@ def folders_named(value: str) -> list[Path]:
     return [Path(name.strip()) for name in value.split(";") if name.strip()]
 
 
-def read_folder(path: Path) -> CorpusFolder:
-    """Read and validate a corpus folder.
+def read_folder(path: Path, on_disk: bool = False) -> CorpusFolder:
+    """Read and validate a corpus folder. Its texts stay `on_disk` if asked, and are read again whenever they are used.
 
     Whatever is broken raises CorpusError (in the lexicon: ResourceError) with the file and the line.
     """
     _check_is_corpus(path)
     settings = read_settings(path)
     listing = list_texts(path)
-    texts = tuple(read_text(path, listed) for listed in listing.texts)
+    held = () if on_disk else tuple(read_text(path, listed) for listed in listing.texts)
+    texts = TextsOnDisk(path, listing) if on_disk else held
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
     _check_what_is_read_later(path)
     described = _hash(path, texts)
@@ -130,7 +131,7 @@ def _check_what_is_read_later(path: Path) -> None:
     read_review(path / "review.csv", below=path)
 
 
-def _missing(path: Path, texts: tuple[TextFile, ...]) -> list[str]:
+def _missing(path: Path, texts: Sequence[TextFile]) -> list[str]:
     """What takes a default because it is missing."""
     warnings = []
     if not present(path / "corpus.toml"):
@@ -159,12 +160,12 @@ def _codings(path: Path) -> Iterator[tuple[str, str]]:
         yield sheet.relative_to(path).as_posix(), hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()
 
 
-def _hash(path: Path, texts: tuple[TextFile, ...]) -> str:
+def _hash(path: Path, texts: Sequence[TextFile]) -> str:
     digest = hashlib.sha256()
     for name, hashed in _others(path):
         digest.update(f"{name}\0{hashed}\n".encode())
-    for text in texts:
-        digest.update(f"{text.name}\0{text.sha256}\0{text.sidecar}\n".encode())
+    for state in states(texts):
+        digest.update(("\0".join(state) + "\n").encode())
     return digest.hexdigest()
 
 
@@ -176,9 +177,9 @@ def _others(path: Path) -> Iterator[tuple[str, str]]:
             yield name, hashlib.sha256(read_bytes(file, below=path)).hexdigest()
 
 
-def _text_files(texts: tuple[TextFile, ...]) -> Iterator[tuple[str, str]]:
+def _text_files(texts: Sequence[TextFile]) -> Iterator[tuple[str, str]]:
     """The texts, each with the sidecar that lies beside it."""
-    for text in texts:
-        yield text.name, text.sha256
-        if text.sidecar:
-            yield sidecar_of(text.name), text.sidecar
+    for name, sha256, sidecar in states(texts):
+        yield name, sha256
+        if sidecar:
+            yield sidecar_of(name), sidecar

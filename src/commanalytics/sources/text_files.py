@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import overload
 
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
@@ -42,6 +43,46 @@ class TextFile:
     dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # "sidecar" -> the date it states
     title: str = ""
     markup: Markup | None = field(default=None, repr=False)  # of a text that somebody has marked up
+
+
+class TextsOnDisk(Sequence[TextFile]):
+    """The texts of a folder, each read when it is asked for and not kept: for a corpus larger than memory.
+
+    Raises CorpusError for one that has changed since the folder was opened.
+    """
+
+    def __init__(self, folder: Path, listing: Listing) -> None:
+        self._folder = folder
+        self._listed = listing.texts
+        self.states = tuple(state_of(read_text(folder, listed)) for listed in listing.texts)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    @overload
+    def __getitem__(self, place: int) -> TextFile: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[TextFile]: ...
+    def __getitem__(self, place: int | slice) -> TextFile | Sequence[TextFile]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        text = read_text(self._folder, self._listed[place])
+        if state_of(text) != self.states[place]:
+            raise CorpusError(f"{self._folder}/{text.name}", "it changed while it was read", "Run the command again")
+        return text
+
+
+State = tuple[str, str, str]  # of a text: its name, its SHA-256, and that of what lies beside it
+
+
+def state_of(text: TextFile) -> State:
+    """By what a text is known to be the same."""
+    return text.name, text.sha256, text.sidecar
+
+
+def states(texts: Sequence[TextFile]) -> Sequence[State]:
+    """The states of texts, without those on the disk being read again."""
+    return texts.states if isinstance(texts, TextsOnDisk) else [state_of(text) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

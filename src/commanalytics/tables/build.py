@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -53,31 +54,96 @@ def build(
     By its `title` a group is known where it is cited; a `complete` catalogue takes no meeting from citations.
     """
     canonical = cache(canonical)  # a name stands in many rows
+    of = settle(group, documents, catalogue, canonical, members_of(documents), title)
+    tables = text_tables(of, range(len(documents)), documents, canonical, parser, topics)
+    cited = {} if complete else cited_meetings(tables)
+    return tables | {"meetings": meetings_table(of, catalogue, cited)}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What all texts of a group decide together: their ids and dates, their meetings, who is one of several members."""
+
+    group: str
+    ids: list[str]
+    dated: list[Dated]
+    remarks: list[str]
+    held: list[Held]
+    matches: Matches
+    known: _Known
+    members: Mapping[str, frozenset[str]]  # of `commitments` and of `deeds`: who is named in them, by canonical names
+
+    @property
+    def days(self) -> dict[str, str]:
+        """The date of each text by its id."""
+        return dict(zip(self.ids, (one.date for one in self.dated), strict=True))
+
+
+def settle(
+    group: str,
+    documents: Sequence[Document],
+    catalogue: Sequence[Meeting],
+    canonical: Canonical,
+    members: Mapping[str, Iterable[str]],
+    title: str = "",
+) -> Settled:
+    """What must be known of all texts before one of them can be told. Of their rows only the facts are looked at.
+
+    `members`: who is named as undertaking or doing something, as printed: see `members_of`.
+    """
     dated = own_dates(documents, catalogue)
     ids = communique_ids(group, documents, dated)
-    named = list(zip(ids, documents, strict=True))
-    held = [_held(cid, document, one) for (cid, document), one in zip(named, dated, strict=True)]
+    held = [_held(*one) for one in zip(ids, documents, dated, strict=True)]
     matches = match_meetings(group, held, catalogue)
     of_day = dict(zip(matches.meeting_ids, (meeting.date for meeting in catalogue), strict=True))
     remarks = [remark(one, of_day.get(matches.of_text[cid], "")) for cid, one in zip(ids, dated, strict=True)]
-    texts = _communiques(group, named, dated, remarks, matches, parser)
-    days = dict(zip(ids, texts["date"], strict=True))
     known = _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})
+    everybody = {
+        name: frozenset(one for by in printed for one in _member_ids(by, canonical).split(" + "))
+        for name, printed in members.items()
+    }
+    return Settled(group, ids, dated, remarks, held, matches, known, everybody)
+
+
+def members_of(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """Members that are named as undertaking something, and as doing something, as printed."""
+    found: dict[str, set[str]] = {"commitments": set(), "deeds": set()}
+    for document in documents:
+        found["commitments"].update(row.by for row in document.rows.commitments if row.member)
+        found["deeds"].update(row.by for row in document.rows.deeds if row.member)
+    return found
+
+
+def text_tables(
+    of: Settled,
+    places: Sequence[int],
+    documents: Sequence[Document],
+    canonical: Canonical,
+    parser: str,
+    topics: Sequence[Topic] = (),
+) -> Tables:
+    """The tables that tell of some texts, by their places among all."""
+    named = [(of.ids[place], document) for place, document in zip(places, documents, strict=True)]
+    days = {of.ids[place]: of.dated[place].date for place in places}
+    commitments = _commitments(named, canonical, of.members["commitments"])
     tables = {
-        "communiques": frame("communiques", _precise(texts, "date")),
+        "communiques": frame("communiques", _precise(_communiques(of, places, named, parser), "date")),
         "clauses": frame("clauses", _on_days(_clauses(named, topics), days)),
         "acts": frame("acts", _on_days(_acts(named, canonical), days)),
         "demands": frame("demands", _on_days(_precise(_demands(named, canonical), "deadline_date"), days)),
-        "commitments": frame("commitments", _on_days(_precise(_commitments(named, canonical), "deadline_date"), days)),
-        "deeds": frame("deeds", _on_days(_deeds(named, canonical), days)),
-        "references": frame("references", _on_days(_references(named, known), days)),
+        "commitments": frame("commitments", _on_days(_precise(commitments, "deadline_date"), days)),
+        "deeds": frame("deeds", _on_days(_deeds(named, canonical, of.members["deeds"]), days)),
+        "references": frame("references", _on_days(_references(named, of.known), days)),
         "segments": frame("segments", _segments(named)),
     }
     tables["asked"] = frame("asked", asked(tables["demands"], canonical))
-    cited = {} if complete else cited_meetings(tables)
-    rows = meeting_rows(group, held, catalogue, matches, cited)
-    tables["meetings"] = frame("meetings", _precise(by_column(MeetingRow._fields, rows), "date"))
     return tables
+
+
+def meetings_table(of: Settled, catalogue: Sequence[Meeting], cited: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """The meetings: of the catalogue, of the texts, and those that are only `cited`, with the texts that cite them."""
+    rows = meeting_rows(of.group, of.held, catalogue, of.matches, cited)
+    return frame("meetings", _precise(by_column(MeetingRow._fields, rows), "date"))
 
 
 def _held(communique_id: str, document: Document, dated: Dated) -> Held:
@@ -134,17 +200,16 @@ def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
 Named = list[tuple[str, Document]]
 
 
-def _communiques(
-    group: str, named: Named, dated: Sequence[Dated], remarks: Sequence[str], matches: Matches, parser: str
-) -> Columns:
+def _communiques(of: Settled, places: Sequence[int], named: Named, parser: str) -> Columns:
     """Columns of the texts: what they state, their files, their dates, and the meetings that they stand for."""
     documents = [document for _, document in named]
+    dated, remarks = [of.dated[place] for place in places], [of.remarks[place] for place in places]
     return {
         **_stated(documents),
         **{name: [getattr(document, name) for document in documents] for name in _OF_FILE},
         "communique_id": [cid for cid, _ in named],
-        "meeting_id": [matches.of_text.get(cid, "") for cid, _ in named],
-        "group": [group for _ in named],
+        "meeting_id": [of.matches.of_text.get(cid, "") for cid, _ in named],
+        "group": [of.group for _ in named],
         "date": [one.date for one in dated],
         "date_from": [one.date_from for one in dated],
         "clauses": [len(document.rows.clauses) for document in documents],
@@ -225,33 +290,35 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     }
 
 
-def _commitments(named: Named, canonical: Canonical) -> Columns:
+def _commitments(named: Named, canonical: Canonical, everybody: Set[str]) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.commitments]
-    return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical) | {
+    return _by_whom(CommitmentRow._fields, [row for _, row in rows], canonical, everybody) | {
         **_ids("commitment_id", rows),
         "act_id": [_act_id(cid, row) for cid, row in rows],
     }
 
 
-def _deeds(named: Named, canonical: Canonical) -> Columns:
+def _deeds(named: Named, canonical: Canonical, everybody: Set[str]) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.deeds]
-    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical) | _ids("deed_id", rows)
+    return _by_whom(DeedRow._fields, [row for _, row in rows], canonical, everybody) | _ids("deed_id", rows)
 
 
 def _by_whom(
-    fields: Sequence[str], rows: Sequence[CommitmentRow | DeedRow], canonical: Canonical
+    fields: Sequence[str], rows: Sequence[CommitmentRow | DeedRow], canonical: Canonical, everybody: Set[str]
 ) -> dict[str, Sequence[object]]:
     """What a text tells of commitments or deeds, with the members of each by their canonical names."""
     told = _told(fields, rows)
-    members = dict.fromkeys(row.by for row in rows if row.member)
-    known = {by: addressees(" + ".join(each_name(by)), canonical)[0] for by in members}
+    known = {by: _member_ids(by, canonical) for by in dict.fromkeys(row.by for row in rows if row.member)}
     told.pop("member")
-    everybody = {one for ids in known.values() for one in ids.split(" + ")}
     known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
     return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
 
 
-def _all_of_several(ids: str, everybody: set[str]) -> bool:
+def _member_ids(printed: str, canonical: Canonical) -> str:
+    return addressees(" + ".join(each_name(printed)), canonical)[0]
+
+
+def _all_of_several(ids: str, everybody: Set[str]) -> bool:
     """Whether some members are all that are ever named, and so the group."""
     return len(everybody) > 1 and set(ids.split(" + ")) == everybody
 

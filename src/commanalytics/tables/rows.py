@@ -20,6 +20,8 @@ Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
 _OF_DATE = frozenset({"no_date", "no_year", "date_of_issue", "two_dates", "impossible_date"})
 FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
+LOST = "a process that read it ended, or gave no answer in time"
+SET_ASIDE = f"{FAILED} ({LOST})"  # `unread` of a text that one process after another was lost on
 
 
 class Facts(NamedTuple):

@@ -3,43 +3,91 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.corpus_option import corpus_anywhere, corpus_dirs
 from commanalytics.cli.printing import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from commanalytics.corpus import Corpus
 
 
 @click.command()
-@corpus_option
-@click.option("--to", metavar="DIR", default="tables", show_default=True, type=click.Path(path_type=Path))
+@corpus_anywhere
+@click.option("--to", metavar="DIR", default="tables", show_default=True, help="Folder, or a place that fsspec knows.")
 @click.option(
-    "--format", "formats", metavar="LIST", default="csv", show_default=True, help="csv,jsonl,parquet,duckdb,xlsx"
+    "--format",
+    "formats",
+    metavar="LIST",
+    default="csv",
+    show_default=True,
+    help="csv,jsonl,parquet,duckdb,xlsx,dataset",
 )
-def tables(corpus: tuple[Path, ...], to: Path, formats: str) -> None:
+@click.option(
+    "--scheduler",
+    metavar="WHO",
+    default="",
+    help="Who parses: processes, or a Dask scheduler by its address (tcp://…). Default: processes, if there is much.",
+)
+def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str) -> None:
     """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
 
     No text becomes a formula of a spreadsheet: in CSV files one that begins with = + - @ has an apostrophe before it.
+    A dataset alone is written as texts are parsed, Parquet by group and year: for a corpus larger than memory.
 
+    \b
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
+             commanalytics tables --corpus big --format dataset --scheduler tcp://127.0.0.1:8786
     """
     from commanalytics.corpus import load_corpus
-    from commanalytics.english import in_figures
-    from commanalytics.tables.exporting.export import export
+
+    wanted = formats.replace(" ", "").split(",")
+    places = corpus_dirs(corpus)
+    if wanted == ["dataset"]:
+        for place in places:
+            _streamed(place, to, len(places) > 1, scheduler)
+        return
+    for loaded in [load_corpus(place, scheduler=scheduler) for place in places]:
+        _whole(loaded, f"{to}/{loaded.group}" if len(places) > 1 else to, wanted)
+
+
+def _tell(line: str) -> None:
+    say(line, err=True)
+
+
+def _whole(loaded: Corpus, to: str, formats: list[str]) -> None:
+    """Tables that are held until all formats are written."""
+    from commanalytics.tables.exporting.export import export, export_place
     from commanalytics.tables.schema import SCHEMAS
 
-    def tell(line: str) -> None:
-        say(line, err=True)
+    with export_place(to) as folder:
+        made = export({name: loaded.table(name) for name in SCHEMAS}, folder, formats, _tell, loaded.folder)
+    _say_what_was_made(to, len(made), loaded.table("communiques"), len(loaded.table("clauses")))
 
-    folders = corpus_dirs(corpus)
-    for loaded in [load_corpus(folder) for folder in folders]:
-        target = to / loaded.group if len(folders) > 1 else to
-        whole = {name: loaded.table(name) for name in SCHEMAS}
-        made = export(whole, target, formats.replace(" ", "").split(","), tell, loaded.folder)
-        unread = int((loaded.table("communiques")["unread"] != "").sum())
-        rows = [
-            in_figures(len(loaded.table("communiques")), "text"),
-            in_figures(len(loaded.table("clauses")), "clause"),
-        ]
-        rows += [f"{in_figures(unread, 'text')} not read: see commanalytics check"] if unread else []
-        say(f"{target}: {in_figures(len(made), 'file')}, {', '.join(rows)}")
+
+def _streamed(place: Path | str, to: str, of_several: bool, scheduler: str) -> None:
+    """Tables that are written as texts are parsed."""
+    from commanalytics.corpus.streaming.streamed_tables import folder_at, write_streamed
+    from commanalytics.tables.exporting.export import export_place
+
+    with folder_at(place, scheduler) as corpus:
+        target = f"{to}/{corpus.settings.group}" if of_several else to
+        with export_place(target) as folder:
+            made = write_streamed(corpus, folder, scheduler, _tell)
+    _say_what_was_made(target, len(made.files), made.communiques, made.clauses)
+
+
+def _say_what_was_made(to: str, files: int, communiques: pd.DataFrame, clauses: int) -> None:
+    from commanalytics.english import in_figures
+    from commanalytics.tables.rows import SET_ASIDE
+
+    aside = int((communiques["unread"] == SET_ASIDE).sum())
+    unread = int((communiques["unread"] != "").sum()) - aside
+    rows = [in_figures(len(communiques), "text"), in_figures(clauses, "clause")]
+    rows += [f"{in_figures(unread, 'text')} not read: see commanalytics check"] if unread else []
+    rows += [f"{in_figures(aside, 'text')} set aside: see quarantine.csv"] if aside else []
+    say(f"{Path(to) if '://' not in to else to}: {in_figures(files, 'file')}, {', '.join(rows)}")

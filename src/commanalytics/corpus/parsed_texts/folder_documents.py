@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from commanalytics.corpus.parsed_texts.file_rows import (
     parse_file,
 )
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
+from commanalytics.corpus.parsed_texts.schedulers import MUCH, Reading, Task, parsed
 from commanalytics.corpus.parsed_texts.worker_pool import Job, parse_in_processes
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
@@ -27,17 +29,19 @@ from commanalytics.tables.dating.text_dates import stated_date
 from commanalytics.tables.rows import TextRows
 from commanalytics.tables.text_document import Document
 
-MUCH = 1_500_000  # characters that are worth starting processes for
-
 
 def read_documents(
     texts: Sequence[TextFile],
     lexicon: Path | None,
     parser: FileParser | None = None,
     rules: Mapping[str, bool] = MappingProxyType({}),
+    scheduler: str = "",
 ) -> list[Document]:
-    """A document for every communiqué of every file. With a parser of one's own nothing is cached."""
-    parts = [parser(t.raw, t.body) for t in texts] if parser else _rows(texts, lexicon, rules)
+    """A document for every communiqué of every file. With a parser of one's own nothing is cached.
+
+    `scheduler`: who parses, see `schedulers`.
+    """
+    parts = [parser(t.raw, t.body) for t in texts] if parser else _rows(texts, Reading(scheduler, lexicon, rules))
     return [document(text, rows, len(of)) for text, of in zip(texts, parts, strict=True) for rows in of]
 
 
@@ -57,21 +61,45 @@ def document(text: TextFile, rows: TextRows, of: int) -> Document:
     )
 
 
-def _rows(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
-    digest = hashlib.sha256(read_bytes(lexicon)).hexdigest() if lexicon else ""
-    kept = Kept("rows")
-    told = digest + json.dumps(dict(rules), sort_keys=True) if rules else digest
-    keys = [
-        f"{code_digest()}:{text.sha256}:{text.name.rpartition('.')[2]}:{told}:{stated_date(text.name, text.dates)}"
-        for text in texts
-    ]
+def _rows(texts: Sequence[TextFile], reading: Reading) -> list[Parts]:
+    kept, told = Kept("rows"), _told(reading)
+    keys = [_key(text, told) for text in texts]
     known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    for key, parts in zip(new, _parse(list(new.values()), lexicon, rules) if new else [], strict=True):
-        if all(rows.lasting for rows in parts):
-            kept.put(key, encode_rows([parts]))
+    for key, parts in zip(new, _parse(list(new.values()), reading) if new else [], strict=True):
+        _keep(kept, key, parts)
         known[key] = parts
     return [known[key] for key in keys]
+
+
+def stream_documents(texts: Sequence[TextFile], reading: Reading) -> Iterator[tuple[TextFile, list[Document]]]:
+    """Each text with its documents, in order: no more of them in memory at a time than are being parsed."""
+    kept, told = Kept("rows"), _told(reading)
+    taken: deque[tuple[TextFile, str, bool]] = deque()  # texts on their way, their keys, and whether they are known
+
+    def tasks() -> Iterator[Task]:
+        for text in texts:
+            key = _key(text, told)
+            known = _kept(kept, key)
+            taken.append((text, key, known is not None))
+            yield _job(text) if known is None else known
+
+    for parts in Progress("Parsing", len(texts)).follow(parsed(tasks(), reading)):
+        text, key, known = taken.popleft()
+        if not known:
+            _keep(kept, key, parts)
+        yield text, [document(text, rows, len(parts)) for rows in parts]
+
+
+def _told(reading: Reading) -> str:
+    """What rows depend on besides text, date and package."""
+    digest = hashlib.sha256(read_bytes(reading.lexicon)).hexdigest() if reading.lexicon else ""
+    return digest + json.dumps(dict(reading.rules), sort_keys=True) if reading.rules else digest
+
+
+def _key(text: TextFile, told: str) -> str:
+    suffix, date = text.name.rpartition(".")[2], stated_date(text.name, text.dates)
+    return f"{code_digest()}:{text.sha256}:{suffix}:{told}:{date}"
 
 
 def _kept(kept: Kept, key: str) -> Parts | None:
@@ -81,12 +109,19 @@ def _kept(kept: Kept, key: str) -> Parts | None:
     return None
 
 
-def _parse(texts: Sequence[TextFile], lexicon: Path | None, rules: Mapping[str, bool]) -> list[Parts]:
+def _keep(kept: Kept, key: str, parts: Parts) -> None:
+    if all(rows.lasting for rows in parts):
+        kept.put(key, encode_rows([parts]))
+
+
+def _parse(texts: Sequence[TextFile], reading: Reading) -> Iterable[Parts]:
     jobs = [_job(text) for text in texts]
     progress = Progress("Parsing", len(jobs))
-    if sum(len(job[0]) for job in jobs) >= MUCH:
-        return parse_in_processes(jobs, str(lexicon or ""), progress, rules)
-    parser = make_parser(lexicon, rules)
+    if "://" in reading.scheduler:
+        return progress.follow(parsed(jobs, reading))
+    if reading.scheduler or sum(len(job[0]) for job in jobs) >= MUCH:
+        return parse_in_processes(jobs, str(reading.lexicon or ""), progress, reading.rules)
+    parser = make_parser(reading.lexicon, reading.rules)
     return [parse_file(raw, body, parser, *told) for raw, body, *told in progress.follow(jobs)]
 
 

@@ -21,7 +21,7 @@ from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.disk.worker_messages import READY
 from commanalytics.disk.worker_processes import Worker, answer, cores, dismiss, started
 from commanalytics.markup import Markup
-from commanalytics.tables.rows import failed_rows
+from commanalytics.tables.rows import LOST, failed_rows
 
 # Raw text of a file, offset of its body, date stated beside it; and what is marked up in it, if anything is.
 Job = tuple[str, int, str] | tuple[str, int, str, Markup]
@@ -30,7 +30,6 @@ MODULE = "commanalytics.corpus.parsed_texts.worker_process"
 START = 120.0  # seconds that a worker may take until it is ready
 PATIENCE = 120.0  # seconds that it may take for a bite of no length
 SLOWEST = 5_000  # characters a second: a hundredth of what a busy machine reads
-LOST = "a process that read it ended, or gave no answer in time"
 
 
 @dataclass(slots=True)
@@ -49,14 +48,19 @@ class _Work:
 
 
 def parse_in_processes(
-    jobs: Sequence[Job], lexicon: str, progress: Progress, rules: Mapping[str, bool] = MappingProxyType({})
+    jobs: Sequence[Job],
+    lexicon: str,
+    progress: Progress,
+    rules: Mapping[str, bool] = MappingProxyType({}),
+    most: int = 0,
 ) -> list[Parts]:
-    """Rows of every job, in order, made by one process a core. What no worker could do is done here."""
+    """Rows of every job, in order, made by one process a core, or at `most` so many. What no worker could do is done
+    here."""
     work = _Work(jobs, lexicon, rules)
     chunks = list(_chunks(jobs))
     for chunk in chunks:
         work.waiting.put(chunk)
-    workers = min(cores(), len(chunks))
+    workers = min(most or cores(), len(chunks))
     with ThreadPoolExecutor(workers) as threads:
         try:
             for _ in range(workers):
@@ -74,7 +78,7 @@ def parse_in_processes(
 
 def _done_here(work: _Work, place: int, parser: Parser) -> Parts:
     """Rows of a job that no worker did; what one was lost on is not tried in the process that all else depends on."""
-    return _lost_rows(work, place) if place in work.tried else _parsed(work.jobs[place], parser)
+    return lost_rows(work.jobs[place]) if place in work.tried else _parsed(work.jobs[place], parser)
 
 
 def _parsed(job: Job, parser: Parser) -> Parts:
@@ -160,7 +164,7 @@ def _lose(work: _Work, bite: list[int]) -> None:
     if work.given_up:
         return
     if len(bite) == 1 and bite[0] in work.tried:
-        work.results[bite[0]] = _lost_rows(work, bite[0])
+        work.results[bite[0]] = lost_rows(work.jobs[bite[0]])
         work.done.put(bite)
         return
     work.tried.update(bite)
@@ -168,6 +172,7 @@ def _lose(work: _Work, bite: list[int]) -> None:
         work.waiting.put([place])
 
 
-def _lost_rows(work: _Work, place: int) -> Parts:
-    raw, body = work.jobs[place][:2]
+def lost_rows(job: Job) -> Parts:
+    """What is known of a text that one worker after another was lost on: that it was not read, and why."""
+    raw, body = job[:2]
     return [failed_rows(LOST, len(raw) - body, body, body, lasting=False)]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import commanalytics
 from commanalytics.tables.exporting.codebook import Column, columns, summary
+from commanalytics.tables.exporting.dataset import parts_of_tables
 from commanalytics.tables.exporting.exported_corpus import ExportedCorpus, name_of
-from commanalytics.tables.exporting.file_kinds import WORKBOOK, ListedFile
+from commanalytics.tables.exporting.file_kinds import MEDIA_TYPES, WORKBOOK, ListedFile
 from commanalytics.tables.keys import foreign_keys, primary_key
 
 NAME = "datapackage.json"
@@ -20,7 +21,10 @@ Json = dict[str, object]
 
 def data_package(corpus: ExportedCorpus, files: Sequence[ListedFile], tables: Sequence[str]) -> str:
     """The description of all files, those that hold tables with the schema of each."""
-    resources = [one for file in files for one in _resources(file, tables)]
+    parts = parts_of_tables([file.path for file in files], tables)
+    single = [file for file in files if not any(file.path in paths for paths in parts.values())]
+    resources = [one for file in single for one in _resources(file, tables)]
+    resources += [_dataset(name, paths) for name, paths in parts.items()]
     package: Json = {
         "name": corpus.name,
         "title": corpus.title,
@@ -31,6 +35,13 @@ def data_package(corpus: ExportedCorpus, files: Sequence[ListedFile], tables: Se
         "resources": resources,
     }
     return json.dumps({key: value for key, value in package.items() if value}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _dataset(name: str, paths: Sequence[str]) -> Json:
+    """A table in the files of a dataset, whose folders tell group and year."""
+    held = {"name": f"{name}.dataset", "type": "table", "path": list(paths), "description": summary(name)}
+    kind = {"format": "parquet", "mediatype": MEDIA_TYPES[".parquet"], "encoding": "utf-8"}
+    return held | kind | {"schema": table_schema(name, "dataset")}
 
 
 def _resources(file: ListedFile, tables: Sequence[str]) -> list[Json]:

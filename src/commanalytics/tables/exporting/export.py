@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
 
 from commanalytics.disk.formula_guard import guarded
+from commanalytics.disk.inputs import present, read_head
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
+from commanalytics.disk.storage.places import is_elsewhere, made_for
 from commanalytics.errors import ParameterError
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.exporting import data_package, ro_crate
+from commanalytics.tables.exporting import data_package, dataset, ro_crate
 from commanalytics.tables.exporting.akn import akn_folder
 from commanalytics.tables.exporting.codebook import codebook_markdown
 from commanalytics.tables.exporting.duckdb_file import write_database
 from commanalytics.tables.exporting.exported_corpus import exported_corpus
 from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK, listed
 from commanalytics.tables.exporting.xlsx import write_workbook
+from commanalytics.tables.rows import SET_ASIDE
+from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import with_types
 
+QUARANTINE = "quarantine.csv"  # texts that were set aside: one process after another was lost on them
+_SET_ASIDE_HEAD = b"source_file,unread\n"
 Tables = Mapping[str, pd.DataFrame]
 Tell = Callable[[str], None]
 Writer = Callable[[Tables, Path, Tell], None]
@@ -53,17 +59,30 @@ def export(
     if {"commitments", "commitment_links"} <= set(tables):
         linked = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
         tables = {**tables, "commitments": linked}
+
+    def fill(folder: Path) -> None:
+        for write in writers:
+            write(tables, folder, tell)
+        _describe(tables, folder, source)
+
+    made = placed(to, fill, tell)
+    if akn_folder.NAME in formats:
+        akn_folder.forget_others(to, set(made))
+    return made
+
+
+def placed(to: Path, fill: Callable[[Path], None], tell: Tell = lambda line: None) -> list[Path]:
+    """The files that `fill` makes in a folder that it is given, put in place as a set; a run at a time."""
     new = not to.exists()
     try:
         with locked(to, waits=lambda: tell(f"{to}: another run is writing here; waiting for it")), writing(to):
             finish(to)
             with aside(to) as folder:
-                for write in writers:
-                    write(tables, folder, tell)
-                _describe(tables, folder, source)
+                fill(folder)
                 made = [to / name for name in put_set(to, folder)]
-            if akn_folder.NAME in formats:
-                akn_folder.forget_others(to, set(made))
+            dataset.forget_others(to, set(made))
+            if to / QUARANTINE not in made:
+                _forget_quarantine(to / QUARANTINE)
             return made
     except BaseException:
         if new:
@@ -72,12 +91,42 @@ def export(
         raise
 
 
+@contextmanager
+def export_place(to: str) -> Iterator[Path]:
+    """The folder to export to; for a place elsewhere one of this machine, whose files are sent there at the end."""
+    if not is_elsewhere(to):
+        yield Path(to)
+        return
+    with made_for(to, lambda name: name == QUARANTINE or bool(dataset.parts_of_tables([name], list(IN_FILES)))) as made:
+        yield made
+
+
+def describe(communiques: pd.DataFrame, names: Sequence[str], folder: Path, source: CorpusFolder) -> None:
+    """Put beside tables that were written one by one what tells people and programs of them."""
+    texts = communiques[["group", "date", "source_url", "source_file", "unread"]]
+    _describe({name: texts if name == "communiques" else pd.DataFrame() for name in names}, folder, source)
+
+
 def _describe(tables: Tables, folder: Path, source: CorpusFolder | None) -> None:
     """Put beside the files what tells people and programs of them."""
+    _set_aside(tables.get("communiques"), folder)
     put_new(folder / "codebook.md", codebook_markdown())
     corpus, files = exported_corpus(tables, source), listed(folder)
     put_new(folder / data_package.NAME, data_package.data_package(corpus, files, list(tables)))
     put_new(folder / ro_crate.NAME, ro_crate.ro_crate(corpus, listed(folder)))
+
+
+def _set_aside(communiques: pd.DataFrame | None, folder: Path) -> None:
+    """Name the texts that one process after another was lost on, if there are any."""
+    if communiques is not None and (communiques["unread"] == SET_ASIDE).any():
+        lost = communiques.loc[communiques["unread"] == SET_ASIDE, ["source_file", "unread"]]
+        _csv({QUARANTINE.removesuffix(".csv"): lost}, folder, lambda line: None)
+
+
+def _forget_quarantine(path: Path) -> None:
+    """What an earlier export had to set aside, and this one had not."""
+    if present(path) and read_head(path, len(_SET_ASIDE_HEAD)) == _SET_ASIDE_HEAD:
+        path.unlink()
 
 
 def _writer(name: str, source: CorpusFolder | None) -> Writer:
@@ -136,6 +185,10 @@ def _duckdb(tables: Tables, folder: Path, _: Tell) -> None:
     write_database(_typed(tables), folder / DATABASE)
 
 
+def _dataset(tables: Tables, folder: Path, _: Tell) -> None:
+    dataset.write_dataset(tables, folder)
+
+
 def _xlsx(tables: Tables, folder: Path, tell: Tell) -> None:
     write_workbook(_typed(tables), folder / WORKBOOK, tell)
 
@@ -146,6 +199,7 @@ WRITERS: dict[str, Writer] = {
     "parquet": _parquet,
     "duckdb": _duckdb,
     "xlsx": _xlsx,
+    dataset.NAME: _dataset,
 }
 FORMATS = (*WRITERS, akn_folder.NAME)
 LIBRARIES = {"duckdb": "duckdb", "xlsx": "xlsxwriter"}

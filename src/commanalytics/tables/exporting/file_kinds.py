@@ -41,5 +41,6 @@ def _listed(folder: Path, path: Path) -> ListedFile:
     kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
     if path.suffix == _OWN_NUMBER:
         return ListedFile(name, kind)
-    data = path.read_bytes()
-    return ListedFile(name, kind, hashlib.sha256(data).hexdigest(), len(data))
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return ListedFile(name, kind, digest, path.stat().st_size)

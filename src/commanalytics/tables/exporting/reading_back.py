@@ -14,6 +14,7 @@ import pandas as pd
 
 from commanalytics.disk.formula_guard import unguarded
 from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.tables.exporting.dataset import group_of_part, part_files
 from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
@@ -58,12 +59,24 @@ def _xlsx(folder: Path, name: str) -> pd.DataFrame:
     return _as_declared(name, table.where(table.astype(str) != "", None))
 
 
+def _dataset(folder: Path, name: str) -> pd.DataFrame:
+    parts = part_files(folder, name)
+    _found(parts[0] if parts else folder / name)
+    return _as_declared(name, pd.concat(map(_part, parts), ignore_index=True))
+
+
+def _part(path: Path) -> pd.DataFrame:
+    """A file of a dataset; the group of its rows stands in its folder."""
+    return pd.read_parquet(path, partitioning=None).assign(group=group_of_part(path))
+
+
 READERS: Mapping[str, Callable[[Path, str], pd.DataFrame]] = {
     "csv": _csv,
     "jsonl": _json_lines,
     "parquet": _parquet,
     "duckdb": _duckdb,
     "xlsx": _xlsx,
+    "dataset": _dataset,
 }
 
 

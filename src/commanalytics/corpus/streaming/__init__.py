@@ -1,0 +1,1 @@
+"""A corpus larger than memory: its texts are parsed, its tables written, and neither is kept."""
