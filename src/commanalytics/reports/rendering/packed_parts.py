@@ -23,6 +23,7 @@ MANY_ROWS = 1_000  # of a table; the first of them lie open
 MUCH_OF_A_TABLE = 200_000  # characters, from which on half as much lies open, and no fewer rows than these
 FEW_ROWS = 10
 OPEN_ROWS = 100
+FAST = 6  # level of compression of what is packed together: a quarter of the time of the highest, 4 % more room
 LARGE = 8_000  # characters of a drawing's specification
 HUGE = 1_000_000  # of one whose words are those of tables and sentences, for the most part
 
@@ -45,7 +46,7 @@ class Parts:
         if not self._html:
             return ""
         told = json.dumps(told_once(self._html), ensure_ascii=False, separators=(",", ":"))
-        return part("figure", "packed")(squeezed(told))
+        return part("figure", "packed")(squeezed(told, FAST))
 
 
 def sentences(payload: Payload, packed: Parts) -> Markup:
@@ -83,9 +84,9 @@ def _open_rows(records: Sequence[Payload], columns: Sequence[Payload]) -> int:
     return min(len(records), OPEN_ROWS, max(FEW_ROWS, fit))
 
 
-def squeezed(text: str) -> str:
+def squeezed(text: str, level: int = 9) -> str:
     """Text, compressed, in letters that may stand anywhere in a page; the same text gives the same letters."""
-    return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return b64encode(gzip.compress(text.encode(), level, mtime=0)).decode()
 
 
 def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]], packed: Parts) -> Markup:
