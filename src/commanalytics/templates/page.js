@@ -64,13 +64,16 @@
   };
   let opened; // HTML of a part by its number, once it is asked for; pieces that parts share stand there once
   const partOf = async number => {
-    opened ||= inflate(document.getElementById("packed")).then(JSON.parse).then(([pieces, orders]) => number => {
-      const [known, stretches] = orders[number], order = stretches.split(",").map(Number), found = [];
-      for (let i = 0, start = known; i < order.length; start += order[i], i += 3)
-        found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
-      return found.join("");
+    opened ||= Promise.all(all("script.packed").map(script => inflate(script))).then(packed => {
+      const stores = packed.map(text => JSON.parse(text)), pieces = stores.flatMap(([told]) => told), orders = new Map();
+      all("script.packed").forEach(({ dataset }, at) => stores[at][1].forEach((order, n) => orders.set(dataset.of + n, order)));
+      return { pieces, orders };
     });
-    return (await opened)(number);
+    const { pieces, orders } = await opened, [known, stretches] = orders.get(number);
+    const order = stretches.split(",").map(Number), found = [];
+    for (let i = 0, start = known; i < order.length; start += order[i], i += 3)
+      found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
+    return found.join("");
   };
   const templateOf = html => Object.assign(document.createElement("template"), { innerHTML: html });
   const unpackMeeting = async holder => {

@@ -52,3 +52,9 @@ def test_a_piece_stands_once() -> None:
 def test_tags_between_words_are_one_piece_and_a_link_is_one() -> None:
     pieces, _ = told_once(['<td><bdi>Norvia</bdi></td><td class="ids"><a class="id" href="#a%231"></a></td>'])
     assert pieces == ["<td><bdi>", "Norvia", '</bdi></td><td class="ids">', '<a class="id" href="#a%231"></a>', "</td>"]
+
+
+def test_what_was_told_before_is_not_told_again() -> None:
+    pieces, orders = told_once(["Noting it, urges some."], before=["Noting it, ", "urges all."])
+    assert pieces == ["urges some."]
+    assert orders == [(2, ",,1,1,,")]

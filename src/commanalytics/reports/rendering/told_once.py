@@ -16,19 +16,20 @@ Order = tuple[int, str]
 _PIECE = re.compile(r"<a [^>]*></a>\s*|(?:<(?!a )[^>]*>\s*)+|[^,;.<]+[,;.]*\s*|[,;.]+\s*|<")
 
 
-def told_once(texts: Iterable[str]) -> tuple[Sequence[str], list[Order]]:
-    """The pieces in the order in which they are first told, and the order of each text.
+def told_once(texts: Iterable[str], before: Sequence[str] = ()) -> tuple[Sequence[str], list[Order]]:
+    """The pieces in the order in which they are first told, and the order of each text; `before`: pieces that were told
+    already, which stand before them and not among them.
 
     >>> told_once(["Noting it, urges all.", "Noting it, urges some.", "Urges some."])
     (['Noting it, ', 'urges all.', 'urges some.', 'Urges some.'], [(0, '2,,'), (2, ',,1,1,,'), (3, '1,,')])
     """
-    places: dict[str, int] = {}
+    places = {piece: place for place, piece in enumerate(before)}
     orders = []
     for text in texts:
         known = len(places)
         pieces = [places.setdefault(piece, len(places)) for piece in _PIECE.findall(text)]
         orders.append((known, ",".join([str(number or "") for number in _stretches(pieces, known)])))
-    return list(places), orders
+    return list(places)[len(before) :], orders
 
 
 def _stretches(pieces: Sequence[int], known: int) -> list[int]:
