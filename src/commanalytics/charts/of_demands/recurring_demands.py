@@ -196,7 +196,9 @@ def _grid_by_year(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, t
     found = cells_by_year(corpus, cells)
     data = found.assign(row=found["family_id"].map(names)).drop(columns="family_id")
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
-    x = alt.X("year:O", scale=alt.Scale(domain=years), axis=alt.Axis(title=None, orient="top", ticks=False))
+    x = alt.X(
+        "year:O", scale=alt.Scale(domain=years), axis=alt.Axis(title=None, orient="top", ticks=False, labelAngle=0)
+    )
     tips = [alt.Tooltip("row:N", title=told.item.capitalize()), alt.Tooltip("year:O", title="Year")]
     tips += [alt.Tooltip("texts:Q", title="Texts"), alt.Tooltip("told:N", title="What became of it")]
     tips += [alt.Tooltip("strength:Q", title="Strength"), alt.Tooltip("text:N", title="Last words there")]
