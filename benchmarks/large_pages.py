@@ -40,6 +40,7 @@ for name in sys.argv[2:]:
 CHART = """
 import sys
 import commanalytics as ca
+ca.charts.enable()
 ca.charts.clause_types(ca.load_corpus(sys.argv[1])).to_dict()
 """
 
