@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -240,3 +241,27 @@ def test_processes_at_once_keep_within_the_limit(place: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", code, str(n)], env=env) for n in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert 50_000 < sum(path.stat().st_size for path in files(place)) <= 110_000
+
+
+def test_a_key_is_held_by_one_until_its_value_is_made(place: Path) -> None:
+    kept, order = Kept("rows"), list[str]()
+
+    def second() -> None:
+        with kept.alone("one"):
+            order.append("second")
+
+    other = Thread(target=second)
+    with kept.alone("one"), kept.alone("another"):
+        other.start()
+        other.join(0.2)
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+    assert not files(place)
+
+
+def test_nothing_is_held_where_others_can_write(place: Path) -> None:
+    place.mkdir()
+    place.chmod(0o777)
+    with Kept("rows").alone("one"):
+        assert not files(place)

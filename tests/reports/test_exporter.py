@@ -108,7 +108,7 @@ def test_nothing_is_cut_from_long_tables_and_many_sentences(many: int) -> None:
     pages = [render(shown(one._repr_mimebundle_())).html for one in (Table(rows, "Long"), Sentences(clauses))]
     for page, last in zip(pages, (f"word-{many - 1}<", f"clause-{many - 1}<"), strict=True):
         assert (last in page) == (many == 10)
-        assert ('id="packed"' in page) == (many != 10)
+        assert ('class="packed"' in page) == (many != 10)
 
 
 def test_the_same_notebook_gives_the_same_page() -> None:

@@ -141,13 +141,15 @@ def vocabulary(corpus: Corpus, least: int = 2) -> pd.DataFrame:
     first, last (dates), texts, clauses.
     """
     where: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)  # stem -> (date, clause, form)
-    days = dict(_texts(corpus))
-    for communique, clause, text in corpus.table("clauses")[["communique_id", "clause_id", "text"]].itertuples(
-        index=False
-    ):
-        for form in dict.fromkeys(words(text)):
-            if _tells(form) and days.get(communique):
-                where[stem(form)].append((days[communique], clause, form))
+    days, clauses = dict(_texts(corpus)), corpus.table("clauses")
+    roots: dict[str, str] = {}  # form -> stem; empty where it tells nothing
+    for communique, clause, text in clauses[["communique_id", "clause_id", "text"]].itertuples(index=False, name=None):
+        day = days.get(communique, "")
+        for form in dict.fromkeys(words(text)) if day else ():
+            if form not in roots:
+                roots[form] = stem(form) if _tells(form) else ""
+            if root := roots[form]:
+                where[root].append((day, clause, form))
     held = sorted({day for day in days.values() if day})
     rows = [row for found in where.values() if (row := _word_row(found, held)).texts >= least]
     order = {"came": 0, "went": 1, "came and went": 2, "stayed": 3}
@@ -166,8 +168,8 @@ def _tells(form: str) -> bool:
 
 def _word_row(found: Sequence[tuple[str, str, str]], held: Sequence[str]) -> WordRow:
     days = sorted({day for day, _, _ in found})
-    forms = [form for _, _, form in found]
-    word = min(set(forms), key=lambda form: (-forms.count(form), form))
+    forms = Counter(form for _, _, form in found)
+    word = min(forms, key=lambda form: (-forms[form], form))
     came, went = days[0] > held[0], days[-1] < held[-1]
     state = "came and went" if came and went else "came" if came else "went" if went else "stayed"
     return WordRow(word, state, days[0], days[-1], len(days), len({clause for _, clause, _ in found}))

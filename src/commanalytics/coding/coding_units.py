@@ -15,7 +15,7 @@ from commanalytics.corpus.codings.coded_places import NO_WORDS, Stretch
 from commanalytics.parsing.sentences import stops
 from commanalytics.resources import resource_rows
 from commanalytics.sources.codings.coding_questions import NONE, PAIRS
-from commanalytics.text_comparison.quoted_words import Span, letters_of
+from commanalytics.text_comparison.quoted_words import Span, has_letters, letters_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -37,9 +37,15 @@ def coding_units(corpus: Corpus, of: str) -> pd.DataFrame:
     unit (its name, made of its words), stretch or stretches, date, quote, before, after, and as strata act_type (of
     the machine's first answer), section, meeting.
     """
+    units = unnamed_units(corpus, of)
+    units["unit"] = _names(units)
+    return units
+
+
+def unnamed_units(corpus: Corpus, of: str) -> pd.DataFrame:
+    """The same without their names, which cost as much as all the rest."""
     units = _pairs(corpus) if of in PAIRS else _sentences(corpus, first_only=of == "sections")
     units["label"] = [said[0] if said else NONE for said in machine_labels(corpus, of, units["stretches"])]
-    units["unit"] = _names(units)
     return units
 
 
@@ -97,7 +103,7 @@ def _split(raw: str, start: int, end: int, gaps: Iterable[Span]) -> Parts:
     """The sentences of a clause: stretches of the raw text, and their words without furniture in between."""
     edges = [start, *stops(raw, start, end), end]
     found = [((a, b), _words(raw, a, b, gaps)) for a, b in pairwise(edges)]
-    return [(span, words) for span, words in found if letters_of(words)]
+    return [(span, words) for span, words in found if has_letters(words)]
 
 
 def _words(raw: str, start: int, end: int, gaps: Iterable[Span]) -> str:

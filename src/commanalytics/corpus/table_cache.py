@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from io import BytesIO
 
 import pandas as pd
@@ -24,6 +25,10 @@ class TableCache:
             return None if value is None else pd.read_feather(BytesIO(value))
         except Exception:  # Arrow raises what it likes on bytes that are no table of its own
             return None
+
+    def alone(self, part: str) -> AbstractContextManager[None]:
+        """Hold a part of the tables while it is made; other processes wait for it."""
+        return self._kept.alone(f"{self._key}/made: {part}")
 
     def put(self, tables: Mapping[str, pd.DataFrame]) -> None:
         """Keep tables."""

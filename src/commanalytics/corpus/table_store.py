@@ -73,12 +73,17 @@ class Store:
         return self._tables[name].copy(deep=False)  # what a user does to it stays with the user
 
     def _kept(self, name: str) -> Mapping[str, pd.DataFrame]:
-        cached = self._cache.get(name) if self._cache else None
-        return {name: cached} if cached is not None else self._make(name)
+        if self._cache is None:
+            return self._make(name)
+        if (cached := self._cache.get(name)) is not None:
+            return {name: cached}
+        with self._cache.alone(_part(name)):
+            cached = self._cache.get(name)  # another process may have made it meanwhile
+            return {name: cached} if cached is not None else self._make(name)
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
-        again = name in RECURRENCE or name in OF_COMMITMENTS
-        made = self._recurring(commitments=name in OF_COMMITMENTS) if again else self._described()
+        part = _part(name)
+        made = self._described() if part == "texts" else self._recurring(commitments=part == "commitments")
         if self._cache and self._lasting:
             self._cache.put(made)
         return made
@@ -162,6 +167,11 @@ def recurring_tables(
     if commitments:
         made["fulfilments"] = conform("fulfilments", fulfilments(linked, get("deeds"), communiques))
     return made
+
+
+def _part(name: str) -> str:
+    """Which tables are made together with this one; those of texts before the others."""
+    return "demands" if name in RECURRENCE else "commitments" if name in OF_COMMITMENTS else "texts"
 
 
 def _as_read(folder: CorpusFolder) -> CorpusFolder:

@@ -26,6 +26,8 @@ except ImportError:  # where the system has none, runs have to be kept apart by 
 _ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
 _READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
 _LONG = 3600.0  # seconds after which nobody is still writing a file aside
+_HELD = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_AGAIN = 0.05  # seconds between two tries to hold a file
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -205,6 +207,39 @@ def _fill(file: BinaryIO, data: bytes, sync: bool) -> None:
     file.flush()
     if sync:
         os.fsync(file.fileno())
+
+
+@contextmanager
+def held_aside(folder: Path, name: str, patience: float) -> Iterator[None]:
+    """Hold a name in a folder for oneself, if others give it back in time; where it can't be held nothing keeps them
+    apart. It is given back by the system when its holder ends, however it ends."""
+    handle = _held(folder / f"{_ASIDE}{name}", time.monotonic() + patience)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            with suppress(OSError):
+                (folder / f"{_ASIDE}{name}").unlink()
+            os.close(handle)
+
+
+def _held(path: Path, end: float) -> int | None:
+    """A descriptor of the file under this name, held; None where that cannot be had."""
+    with suppress(OSError):
+        while time.monotonic() < end:
+            handle = os.open(path, _HELD, 0o600)
+            if hold(handle) and _is_at(path, handle):
+                return handle
+            os.close(handle)
+            time.sleep(_AGAIN)
+    return None
+
+
+def _is_at(path: Path, handle: int) -> bool:
+    """Whether an open file still has its name: who held it before took that away."""
+    with suppress(OSError):
+        return os.path.samestat(path.lstat(), os.fstat(handle))
+    return False
 
 
 def hold(handle: int) -> bool:

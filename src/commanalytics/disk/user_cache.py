@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from commanalytics.disk import cache_bounds
 from commanalytics.disk.inputs import read_bytes
-from commanalytics.disk.outputs import forget_asides, private_folder, put, remove
+from commanalytics.disk.outputs import forget_asides, held_aside, private_folder, put, remove
 from commanalytics.errors import CommanalyticsError
 
 MOST = 2**31  # bytes of one value
+PATIENCE = 600.0  # seconds that one process waits for what another one makes
 _SUM = hashlib.sha256().digest_size
 _refused: set[Path] = set()  # folders that the user was told of
 _tidied: set[Path] = set()  # folders that this process has cleared of what is old
@@ -73,6 +75,18 @@ class Kept:
                 remove(path)
             put(path, self._sum(key, value) + value, sync=False)  # a torn one is known by its checksum
             _bound(self._folder.parent, len(value) + _SUM, most)
+
+    @contextmanager
+    def alone(self, key: str) -> Iterator[None]:
+        """Hold a key while its value is made, so that of several processes one makes it and the others wait for it.
+
+        Where that cannot be had, or takes longer than any making, each makes its own, which is as right.
+        """
+        if not self._private():
+            yield
+            return
+        with held_aside(self._folder, self._path(key).name, PATIENCE):
+            yield
 
     def _path(self, key: str) -> Path:
         return self._folder / hashlib.sha256(key.encode()).hexdigest()[:40]

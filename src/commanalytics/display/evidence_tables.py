@@ -24,6 +24,7 @@ from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
+OF_A_CLAUSE = ["clause_id", "communique_id", "section", "number", "text"]  # columns of what is shown of one
 OF_A_DEMAND = (
     Column("label", "Demand, latest wording"),
     Column("addressee", "Addressee"),
@@ -48,7 +49,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "commitments": commitments[clause["clause_id"]],
             "corrected": corrected.get(clause["clause_id"], []),
         }
-        for clause in corpus.table("clauses").to_dict("records")
+        for clause in corpus.table("clauses")[OF_A_CLAUSE].to_dict("records")
         if meeting in ("", clause["communique_id"].rpartition("/")[2])
     ]
     order = {text: n for n, text in enumerate(labels)}
@@ -57,14 +58,16 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
 
 def _acts(corpus: Corpus) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for act in corpus.table("acts").to_dict("records"):
-        found[act["clause_id"]].append(clause_types()[act["act_type"]].label)
+    labels, acts = {name: kind.label for name, kind in clause_types().items()}, corpus.table("acts")
+    for clause, act_type in zip(acts["clause_id"], acts["act_type"], strict=True):
+        found[clause].append(labels[act_type])
     return found
 
 
 def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.table("demands").to_dict("records"):
+    columns = ["clause_id", "demand_id", "marker", "text", "addressee"]
+    for row in corpus.table("demands")[columns].to_dict("records"):
         record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
         found[row["clause_id"]].append(record)
     return found
@@ -72,7 +75,7 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
 
 def _commitments(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in corpus.table("commitments").to_dict("records"):
+    for row in corpus.table("commitments")[["clause_id", "commitment_id", "text", "by"]].to_dict("records"):
         found[row["clause_id"]].append({"id": row["commitment_id"], "text": row["text"], "by": row["by"]})
     return found
 

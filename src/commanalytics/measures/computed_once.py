@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -21,9 +22,13 @@ def once(make: Callable[Concatenate[Corpus, Asked], Found]) -> Callable[Concaten
     A table is handed out as a copy: what its reader does to it stays with the reader.
     """
 
+    asked = signature(make)
+
     @wraps(make)
     def kept(corpus: Corpus, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
-        key = (make, args, tuple(sorted(named.items())))
+        bound = asked.bind(corpus, *args, **named)
+        bound.apply_defaults()  # who says what is so anyway asks for the same
+        key = (make, *tuple(bound.arguments.values())[1:])
         if key not in corpus.found:
             corpus.found[key] = make(corpus, *args, **named)
         value = corpus.found[key]

@@ -57,23 +57,23 @@
 
   // ---- packed parts: HTML that is inflated when it is asked for
   const inflate = async script => {
-    const bytes = Uint8Array.from(atob(script.textContent), c => c.charCodeAt(0));
+    const letters = atob(script.textContent), bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i); // millions: a call for each takes long
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   };
   let opened; // HTML of a part by its number, once it is asked for; pieces that parts share stand there once
   const partOf = async number => {
-    opened ||= inflate(document.getElementById("packed")).then(JSON.parse).then(([pieces, orders]) => {
-      let known = 0;
-      const starts = orders.map(order => { const start = known; for (let i = 0; i < order.length; i += 3) known += order[i]; return start; });
-      return number => {
-        const order = orders[number], found = [];
-        for (let i = 0, start = starts[number]; i < order.length; start += order[i], i += 3)
-          found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
-        return found.join("");
-      };
+    opened ||= Promise.all(all("script.packed").map(script => inflate(script))).then(packed => {
+      const stores = packed.map(text => JSON.parse(text)), pieces = stores.flatMap(([told]) => told), orders = new Map();
+      all("script.packed").forEach(({ dataset }, at) => stores[at][1].forEach((order, n) => orders.set(dataset.of + n, order)));
+      return { pieces, orders };
     });
-    return (await opened)(number);
+    const { pieces, orders } = await opened, [known, stretches] = orders.get(number);
+    const order = stretches.split(",").map(Number), found = [];
+    for (let i = 0, start = known; i < order.length; start += order[i], i += 3)
+      found.push(pieces.slice(start, start + order[i]).join(""), pieces.slice(order[i + 1], order[i + 1] + order[i + 2]).join(""));
+    return found.join("");
   };
   const templateOf = html => Object.assign(document.createElement("template"), { innerHTML: html });
   const unpackMeeting = async holder => {
@@ -613,20 +613,31 @@
     const packed = document.getElementById("library");
     if (packed) document.head.append(make("script", { textContent: await inflate(packed) }));
   };
+  const inSight = figure => {
+    const { top, bottom } = figure.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const begin = async figure => {
+    const scripts = all("script.spec", figure);
+    if (scripts.length > 1) switchOf(figure, scripts);
+    await draw(figure, scripts[0]);
+    if (figure.rows.length > 7) chooser(figure);
+    pictureTools(figure);
+  };
   const start = async () => {
     if (self !== top && /^#figure-\d+$/.test(location.hash)) document.documentElement.classList.add("embedded"); // the figure alone
     await loadLibrary().catch(console.error);
     all("nav details").forEach(d => { d.open = innerWidth > 720; }); // a phone shows the answer first
     all("table.data").forEach(tableTools);
     all(".sentences").forEach(sentenceTools);
-    for (const figure of all("figure.chart")) {
-      const scripts = all("script.spec", figure);
-      if (scripts.length > 1) switchOf(figure, scripts);
-      await draw(figure, scripts[0]);
-      if (figure.rows.length > 7) chooser(figure);
-      pictureTools(figure);
-    }
     searchAll();
+    const figures = all("figure.chart"), first = figures.filter(inSight);
+    for (const figure of first) await begin(figure);
+    document.documentElement.dataset.seen = first.length; // what a reader sees is drawn
+    for (const figure of figures.filter(f => !first.includes(f))) {
+      await new Promise(done => { setTimeout(done); }); // who scrolls or clicks meanwhile does not wait for all of them
+      await begin(figure);
+    }
     followHash();
     document.documentElement.dataset.ready = all("figure[data-drawn]").length;
   };

@@ -58,6 +58,15 @@ def letters_of(text: str) -> str:
     return "".join(word for _, _, word in _words(text, []))
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text has letters or digits that are compared.
+
+    >>> has_letters("12. Called"), has_letters("12. –")
+    (True, False)
+    """
+    return any(word for _, _, word in _words(text, []))
+
+
 def _words(raw: str, left_out: list[Span]) -> Iterator[tuple[int, int, str]]:
     ends = [end for _, end in left_out]
     for found in _WORD.finditer(raw):

@@ -59,6 +59,22 @@ def test_an_address_reaches_a_packed_clause(large: Path, look: Look) -> None:
     assert page.locator(".found blockquote").inner_text() == "clause 2345 of <b>many</b>"
 
 
+def test_clauses_shown_twice_are_found_in_both_places_and_packed_once(tmp_path: Path, look: Look) -> None:
+    clauses = Sentences([{"id": f"g/2020-01-01#{n}", "text": f"clause {n} of many"} for n in range(1_000)])
+    others = Sentences([{"id": f"g/2021-01-01#{n}", "text": f"clause {n} of many"} for n in range(1_000)])
+    notebook = shown(clauses._repr_mimebundle_())
+    notebook.cells += shown(others._repr_mimebundle_()).cells
+    path = tmp_path / "twice.html"
+    path.write_text(html := render(notebook).html, encoding="utf-8")
+    assert 'data-part="c0"' in html
+    assert 'data-part="0"' in html
+    page = look(path, "#g/2021-01-01%23999").page
+    page.locator(".found").wait_for()
+    page.locator("details.meeting").first.locator("summary").click()
+    page.wait_for_selector("details.meeting article >> nth=1999", state="attached")
+    assert page.locator("article blockquote").all_inner_texts() == [f"clause {n} of many" for n in range(1_000)] * 2
+
+
 def test_without_script_the_page_says_that_there_is_more(large: Path, look: Look) -> None:
     page = look(large, script=False).page
     assert "2300 more rows" in page.locator("tr.more").inner_text()

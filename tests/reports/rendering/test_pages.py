@@ -335,6 +335,12 @@ def test_sizes_and_marks_of_the_demo(reports: Path) -> None:
         assert re.search(r"<(link|img|iframe|object)[^>]*(src|href)=.?https?:", page) is None, path.name
 
 
+def test_what_is_in_sight_is_drawn_first_and_all_in_the_end(reports: Path, look: Look) -> None:
+    page = look(reports / CLAUSE_TYPES).page
+    seen, ready = (int(page.evaluate(f"document.documentElement.dataset.{mark}")) for mark in ("seen", "ready"))
+    assert 1 <= seen < ready == page.locator("figure.chart").count()
+
+
 def test_the_real_group_shows_one_text_and_eleven_gaps(reports: Path, look: Look) -> None:
     page = look(reports / "oic-jammu-kashmir" / "coverage.html").page
     assert page.locator("ol.strip li.held").count() == 1

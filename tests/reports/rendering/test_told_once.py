@@ -18,10 +18,11 @@ TEXTS = st.lists(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join
 
 def retold(pieces: Sequence[str], orders: Iterable[Order]) -> list[str]:
     """The texts, put together as the script of a page does."""
-    known, texts = 0, []
-    for order in orders:
+    texts = []
+    for known, stretches in orders:
         words: list[str] = []
-        for new, first, many in zip(*[iter(order)] * 3, strict=True):
+        numbers = [int(written or 0) for written in stretches.split(",")] if stretches else []
+        for new, first, many in zip(*[iter(numbers)] * 3, strict=True):
             words += [*pieces[known : known + new], *pieces[first : first + many]]
             known += new
         texts.append("".join(words))
@@ -45,4 +46,15 @@ def test_what_is_said_again_far_away_costs_next_to_nothing() -> None:
 def test_a_piece_stands_once() -> None:
     pieces, orders = told_once(["Noting it, urges all.", "Noting it, urges some.", "Noting it, urges all."])
     assert pieces == ["Noting it, ", "urges all.", "urges some."]
-    assert orders == [[2, 0, 0], [0, 0, 1, 1, 0, 0], [0, 0, 2]]
+    assert orders == [(0, "2,,"), (2, ",,1,1,,"), (3, ",,2")]
+
+
+def test_tags_between_words_are_one_piece_and_a_link_is_one() -> None:
+    pieces, _ = told_once(['<td><bdi>Norvia</bdi></td><td class="ids"><a class="id" href="#a%231"></a></td>'])
+    assert pieces == ["<td><bdi>", "Norvia", '</bdi></td><td class="ids">', '<a class="id" href="#a%231"></a>', "</td>"]
+
+
+def test_what_was_told_before_is_not_told_again() -> None:
+    pieces, orders = told_once(["Noting it, urges some."], before=["Noting it, ", "urges all."])
+    assert pieces == ["urges some."]
+    assert orders == [(2, ",,1,1,,")]

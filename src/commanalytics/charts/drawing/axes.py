@@ -137,6 +137,12 @@ def quoted(words: str | Sequence[str] | Mapping[str, str]) -> str:
     return json.dumps(words)
 
 
-def step_of(count: int, widest: int = 46, room: int = 1000) -> float:
-    """Width of one meeting's column, so that all of them fit into the room as long as they stay legible."""
-    return max(8, min(widest, room / max(1, count)))
+def step_of(count: int, widest: int = 46, room: int = 1000, narrowest: int = 8) -> float:
+    """Width of one meeting's column, so that all of them fit into the room as long as they stay legible.
+
+    `narrowest`: 0 where nothing stands in a column by itself, as where lines lead from one to another.
+
+    >>> step_of(10, room=400), step_of(800, room=400), step_of(800, room=400, narrowest=0)
+    (40.0, 8, 0.5)
+    """
+    return max(narrowest, min(widest, room / max(1, count)))

@@ -39,6 +39,17 @@ class Offline:
         with alt.data_transformers.disable_max_rows():
             return bundle(this.to_dict(context={"pre_transform": False}))
 
+    def to_dict(self, *args: Any, **kwds: Any) -> Any:
+        """As Altair makes it. What a chart tells of itself is plain already: Altair would look through each value."""
+        this: Any = self
+        told = this._kwds.get("usermeta", alt.Undefined)
+        if told is alt.Undefined:
+            return super().to_dict(*args, **kwds)  # type: ignore[misc]
+        bare = this.copy(deep=False)
+        bare["usermeta"] = {}
+        altairs: Any = super(Offline, bare)
+        return altairs.to_dict(*args, **kwds) | {"usermeta": told}
+
     def to_html(self, *args: Any, inline: bool = True, **kwds: Any) -> str:
         """A page that carries its drawing library; `inline=False` is Altair's page, which fetches it."""
         page: str = super().to_html(*args, inline=inline, **kwds)  # type: ignore[misc]

@@ -54,7 +54,7 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.ConcatChart:
 
 def _panel(rows: pd.DataFrame, labels: list[str]) -> alt.LayerChart:
     """The words of one state, the most frequent first."""
-    step = step_of(len(labels), widest=18, room=400)
+    step = step_of(len(labels), widest=18, room=400, narrowest=0)
     x = meeting_axis(labels, step=step, years=True)
     words = alt.Scale(domain=rows["word"].tolist())
     y = alt.Y("word:N", scale=words, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))

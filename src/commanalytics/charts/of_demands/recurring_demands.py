@@ -36,6 +36,7 @@ from commanalytics.measures.of_demands.recurring_demands import (
     mandates,
     status_cells,
 )
+from commanalytics.measures.of_demands.statuses_by_year import NOT_KNOWN, cells_by_year, is_by_year, years_of
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 
 if TYPE_CHECKING:
@@ -69,13 +70,13 @@ def grid_chart(
 ) -> alt.LayerChart | alt.Chart:
     """The grid of some families by meetings; `told`: how it speaks of them, if they are no demands."""
     told = told or OF_DEMANDS
-    least = least_drawn(corpus, families, told.again)
+    least, by_year = least_drawn(corpus, families, told.again), is_by_year(corpus)
     shown, cells = drawn_families(corpus, families, told.again), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
     cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin(NOT_KNOWN)]
     return finish(
-        _grid(corpus, drawn, shown, told)
+        (_grid_by_year if by_year else _grid)(corpus, drawn, shown, told)
         if len(shown)
         else nothing_held(f"No such {told.item} in the texts {held_and_read(corpus)}"),
         question=question,
@@ -85,8 +86,12 @@ def grid_chart(
         ids="ids",
         frozen=LABEL,
         rows="row",
-        shows=f"A grid of {counted(len(shown), told.item)} by meetings, a glyph and a letter for each status.",
-        key=[*key(frozenset(cells["status"]), told), *_folded(len(shown), families, least, told)],
+        shows=f"A grid of {counted(len(shown), told.item)} by "
+        + ("years, a number of texts for each." if by_year else "meetings, a glyph and a letter for each status."),
+        key=[
+            *(key_by_year(corpus, told) if by_year else key(frozenset(cells["status"]), told)),
+            *_folded(len(shown), families, least, told),
+        ],
     )
 
 
@@ -114,7 +119,7 @@ class Told(NamedTuple):
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
-NOT_KNOWN = ("unknown", "unread")  # said once by the axis; row by row of what is drawn, not of all that is folded
+# NOT_KNOWN is said once by the axis; row by row of what is drawn, not of all that is folded.
 _NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
 
 
@@ -130,6 +135,16 @@ def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
         f"Shade: {told.shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
         f"{doubt if 'maybe' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
+    ]
+
+
+def key_by_year(corpus: Corpus, told: Told) -> list[str]:
+    """What a grid by year shows."""
+    return [
+        f"Number: texts of that year that make it. Shade: {told.shade} where it was highest, the fuller the stronger. "
+        "Blank: in no text of that year. Hatched: of that year nothing is known.",
+        f"Of {len(meeting_rows(corpus)):,} meetings a column for each would be too many: each text stands in the table "
+        "below, with what became of the words.",
     ]
 
 
@@ -164,15 +179,42 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
     made = base.transform_filter(_none_of([*gaps, "dropped", "maybe"]))  # what is not sure is drawn without a shade
-    shade = alt.Opacity("strength:Q", scale=alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True), legend=None)
     layers = [
         *(_gap(base, name, step) for name in gaps),
-        made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=shade),
+        made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),
         known.mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
         known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text="letter:N"),
         newest_frame(meetings, x, step),
     ]
     return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
+
+
+def _grid_by_year(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:
+    years = list(dict.fromkeys(years_of(meeting_rows(corpus))))
+    step = max(GLYPHS, step_of(len(years), widest=48, room=576))
+    names = dict(zip(families["family_id"], unique_rows(families), strict=True))
+    found = cells_by_year(corpus, cells)
+    data = found.assign(row=found["family_id"].map(names)).drop(columns="family_id")
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
+    x = alt.X(
+        "year:O", scale=alt.Scale(domain=years), axis=alt.Axis(title=None, orient="top", ticks=False, labelAngle=0)
+    )
+    tips = [alt.Tooltip("row:N", title=told.item.capitalize()), alt.Tooltip("year:O", title="Year")]
+    tips += [alt.Tooltip("texts:Q", title="Texts"), alt.Tooltip("told:N", title="What became of it")]
+    tips += [alt.Tooltip("strength:Q", title="Strength"), alt.Tooltip("text:N", title="Last words there")]
+    base = alt.Chart(data).encode(x=x, y=rows, tooltip=tips)
+    made = base.transform_filter("datum.status === 'made'")
+    layers = [
+        _gap(base, "unknown", step),
+        made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),
+        made.mark_text(fontSize=11).encode(text="texts:Q"),
+    ]
+    return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
+
+
+def _shade() -> alt.Opacity:
+    scale = alt.Scale(domain=[1, 5], range=[0.12, DEEPEST], clamp=True)
+    return alt.Opacity("strength:Q", scale=scale, legend=None)
 
 
 def _none_of(names: list[str]) -> str:

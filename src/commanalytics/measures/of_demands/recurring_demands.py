@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -198,7 +199,9 @@ def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     names = dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True))
     place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
     demands = demands.assign(at=demands["communique_id"].map(place)).sort_values(["at", "start"], kind="stable")
-    said = {family: rows.to_dict("records") for family, rows in demands.groupby("family_id", sort=False)}
+    said: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for row in demands[["family_id", "demand_id", "communique_id", "text", "addressee_id", "at"]].to_dict("records"):
+        said[row["family_id"]].append(row)
     rows = []
     for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
         now = said[one["family_id"]][0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.coding.coding_units import coding_units
+from commanalytics.coding.coding_units import unnamed_units
 from commanalytics.coding.machine_answers import clause_ids, machine_labels
 from commanalytics.corpus.check import weak_clauses
 from commanalytics.english import percent
@@ -109,7 +109,7 @@ def missed_table(corpus: Corpus) -> pd.DataFrame:
 
     Columns: clause_id, meeting, section, text, told (whether it tells what was done); in the order of the texts.
     """
-    units, clauses, labels = coding_units(corpus, "acts"), corpus.table("clauses"), held_labels(corpus)
+    units, clauses, labels = unnamed_units(corpus, "acts"), corpus.table("clauses"), held_labels(corpus)
     own = (clauses["speaker"] == "") & clauses["section"].isin(ACTING) & (clauses["corrected_by"] == "")
     left, ids = set(clauses.loc[own, "clause_id"]), clause_ids(corpus, units["stretches"])
     undertaken, deeds = (machine_labels(corpus, of, units["stretches"]) for of in ("commitments", "deeds"))

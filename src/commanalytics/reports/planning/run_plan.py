@@ -97,6 +97,12 @@ def standard() -> tuple[str, ...]:
     return tuple(row["notebook"] for row in resource_rows("notebooks.csv"))
 
 
+def by_work(tasks: Iterable[Task]) -> list[Task]:
+    """The tasks, those first that take longest with many texts, so that none of them is left over at the end."""
+    work = {row["notebook"]: int(row["work"]) for row in resource_rows("notebooks.csv")}
+    return sorted(tasks, key=lambda task: -work.get(task.notebook.stem, 0))
+
+
 def page_stem(path: Path) -> str:
     """What a notebook's pages are called after: its name.
 

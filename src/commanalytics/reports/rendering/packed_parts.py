@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from base64 import b64encode
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
+from commanalytics.disk.code_hash import code_digest
+from commanalytics.disk.user_cache import Kept
 from commanalytics.display import payload_html
 from commanalytics.reports.rendering.told_once import told_once
 from commanalytics.templates import part, trusted
@@ -23,6 +26,8 @@ MANY_ROWS = 1_000  # of a table; the first of them lie open
 MUCH_OF_A_TABLE = 200_000  # characters, from which on half as much lies open, and no fewer rows than these
 FEW_ROWS = 10
 OPEN_ROWS = 100
+FAST = 6  # level of compression of what is packed together: a quarter of the time of the highest, 4 % more room
+OF_CLAUSES = "c"  # before the number of a part that holds clauses
 LARGE = 8_000  # characters of a drawing's specification
 HUGE = 1_000_000  # of one whose words are those of tables and sentences, for the most part
 
@@ -34,6 +39,14 @@ class Parts:
 
     def __init__(self) -> None:
         self._html: list[str] = []
+        self._clauses: Clauses | None = None
+
+    def take(self, records: Sequence[Payload]) -> Markup:
+        """HTML of meetings whose clauses lie packed: apart, as on all pages that show them; further ones here."""
+        if self._clauses is not None:
+            return _meetings(records, self.add)
+        self._clauses = packed_clauses(records)
+        return trusted(self._clauses.html)
 
     def add(self, html: str) -> int:
         """The number under which the page's script finds it."""
@@ -41,25 +54,66 @@ class Parts:
         return len(self._html) - 1
 
     def script(self) -> Markup | str:
-        """All of them as a script element that holds data and never runs; nothing where there are none."""
+        """All of them as script elements that hold data and never run; nothing where there are none."""
+        element = part("figure", "packed")
+        apart = element(OF_CLAUSES, self._clauses.packed) if self._clauses else ""
         if not self._html:
-            return ""
-        told = json.dumps(told_once(self._html), ensure_ascii=False, separators=(",", ":"))
-        return part("figure", "packed")(squeezed(told))
+            return apart
+        return apart + element("", _squeezed(told_once(self._html, self._clauses.pieces() if self._clauses else ())))
 
 
-def sentences(payload: Payload, packed: Parts) -> Markup:
-    """Clauses by meeting; those of a large corpus packed.
+class Clauses(NamedTuple):
+    """All clauses of a corpus, by meeting, as every page of it has them."""
+
+    html: str  # the meetings, whose clauses lie packed
+    packed: str
+
+    def pieces(self) -> Sequence[str]:
+        """What the pages' other parts need not tell again."""
+        pieces: Sequence[str] = json.loads(gzip.decompress(b64decode(self.packed)))[0]
+        return pieces
+
+
+def packed_clauses(records: Sequence[Payload]) -> Clauses:
+    """The clauses packed; of several pages one packs them, and the others take that from the cache.
 
     An id that begins as its text's does is told by the rest of it, and its link by the element that it stands in: thus
     clauses that say the same are the same.
     """
+    told = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    kept, key = Kept("clauses"), f"{code_digest(pages=True)}:{sha256(told.encode()).hexdigest()}"
+    with kept.alone(key):
+        if (stored := kept.get(key)) is not None:
+            return Clauses(*json.loads(stored))
+        made = _packed_clauses(records)
+        kept.put(key, json.dumps(made).encode())
+        return made
+
+
+def _packed_clauses(records: Sequence[Payload]) -> Clauses:
+    texts: list[str] = []
+
+    def put(html: str) -> str:
+        texts.append(html)
+        return f"{OF_CLAUSES}{len(texts) - 1}"
+
+    made = str(_meetings(records, put))
+    return Clauses(made, _squeezed(told_once(texts)))
+
+
+def _meetings(records: Sequence[Payload], put: Callable[[str], object]) -> Markup:
+    """The meetings; `put`: the number under which the page's script finds the clauses of one."""
+    shown, meeting = part("sentences", "clauses"), part("sentences", "packed_meeting")
+    meetings = payload_html.by_meeting(records)
+    made = [meeting(text, label, len(own), put(str(shown(own, packed=True)))) for text, label, own in meetings]
+    return part("sentences", "sentences")(made)
+
+
+def sentences(payload: Payload, packed: Parts) -> Markup:
+    """Clauses by meeting; those of a large corpus packed."""
     if len(payload["records"]) < MANY_CLAUSES:
         return payload_html.sentences(payload)
-    shown, meeting = part("sentences", "clauses"), part("sentences", "packed_meeting")
-    meetings = payload_html.by_meeting(payload["records"])
-    made = [meeting(text, label, len(own), packed.add(shown(own, packed=True))) for text, label, own in meetings]
-    return part("sentences", "sentences")(made)
+    return packed.take(payload["records"])
 
 
 def table(payload: Payload, packed: Parts) -> Markup:
@@ -83,9 +137,13 @@ def _open_rows(records: Sequence[Payload], columns: Sequence[Payload]) -> int:
     return min(len(records), OPEN_ROWS, max(FEW_ROWS, fit))
 
 
-def squeezed(text: str) -> str:
+def _squeezed(told: object) -> str:
+    return squeezed(json.dumps(told, ensure_ascii=False, separators=(",", ":")), FAST)
+
+
+def squeezed(text: str, level: int = 9) -> str:
     """Text, compressed, in letters that may stand anywhere in a page; the same text gives the same letters."""
-    return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return b64encode(gzip.compress(text.encode(), level, mtime=0)).decode()
 
 
 def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]], packed: Parts) -> Markup:

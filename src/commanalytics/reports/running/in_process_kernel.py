@@ -6,7 +6,7 @@ all imports behind it, is the kernel: it runs one notebook in an IPython shell o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,13 +17,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
 from IPython.utils.capture import capture_output
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from papermill.execute import execute_notebook
 from traitlets import Type
 from traitlets.config import Config
 
-from commanalytics.reports.notebook_json import Notebook
+from commanalytics.reports.notebook_json import Notebook, Output
 
 ENGINE = "commanalytics"
 
@@ -60,7 +59,7 @@ class ReportShell(InteractiveShell):
     display_pub_class = Type(_Displayed)
 
     def __init__(self, **options: object) -> None:
-        self.shown: list[NotebookNode] = []
+        self.shown: list[Output] = []
         self.trace: list[str] | None = None
         super().__init__(**options)  # type: ignore[no-untyped-call]
 
@@ -76,17 +75,25 @@ class InProcessEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, profile: Path, **options: object
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        *,
+        profile: Path,
+        outputs: dict[int, list[Output]],
+        **options: object,
     ) -> None:
-        """Run all code cells of `nb_man.nb`; outputs go into it, as a kernel would have sent them."""
+        """Run all code cells of `nb_man.nb`. Outputs go into `outputs`, by the place of their cell, and errors into the
+        notebook: papermill looks for these, and would copy and write out all the others for nobody."""
         shell = new_shell(profile)
         for index, cell in enumerate(nb_man.nb.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
             nb_man.cell_start(cell, index)
-            cell.outputs = run_cell(shell, cell.source)
+            outputs[index] = run_cell(shell, cell.source)
+            cell.outputs = _errors(outputs[index])
             cell.execution_count = shell.execution_count - 1
-            if any(output.output_type == "error" for output in cell.outputs):
+            if cell.outputs:
                 nb_man.cell_exception(cell, cell_index=index)
                 return
             nb_man.cell_complete(cell, cell_index=index)
@@ -104,7 +111,7 @@ def new_shell(profile: Path) -> ReportShell:
     return shell
 
 
-def run_cell(shell: ReportShell, source: str) -> list[NotebookNode]:
+def run_cell(shell: ReportShell, source: str) -> list[Output]:
     """Outputs of one cell: what it printed, what it displayed, and its error, if any."""
     shell.trace, shell.shown = None, []
     with capture_output(display=False) as captured:
@@ -119,13 +126,18 @@ def run_cell(shell: ReportShell, source: str) -> list[NotebookNode]:
     return outputs
 
 
-def _output(kind: str, **content: object) -> NotebookNode:
-    output: NotebookNode = new_output(kind, **content)  # type: ignore[no-untyped-call]
-    return output
+def _output(kind: str, **content: object) -> Output:
+    return cast(Output, {"output_type": kind, **content})
+
+
+def _errors(outputs: Sequence[Output]) -> list[NotebookNode]:
+    """Those of a cell's outputs that are errors, as papermill takes them."""
+    return [nbformat.from_dict(one) for one in outputs if one["output_type"] == "error"]  # type: ignore[no-untyped-call]
 
 
 def run_notebook(notebook: Notebook, parameters: Mapping[str, object], profile: Path) -> Notebook:
     """The executed notebook; papermill's PapermillExecutionError if a cell failed."""
+    outputs: dict[int, list[Output]] = {}
     node = nbformat.from_dict(dict(notebook))  # type: ignore[no-untyped-call]
     node.metadata.setdefault("papermill", {})
     executed = execute_notebook(
@@ -138,5 +150,7 @@ def run_notebook(notebook: Notebook, parameters: Mapping[str, object], profile: 
         progress_bar=False,
         request_save_on_cell_execute=False,
         profile=profile,
+        outputs=outputs,
     )
-    return cast(Notebook, executed)
+    cells = [{**cell, "outputs": outputs[n]} if n in outputs else cell for n, cell in enumerate(executed.cells)]
+    return cast(Notebook, {**executed, "cells": cells})

@@ -205,6 +205,7 @@ def _run_jobs(
     from commanalytics.reports.running.job_processes import run_jobs
 
     page_job.warm()
+    due = plans.by_work(due)
     tell("", "", 0, len(due))
     jobs: list[page_job.PageJob | page_job.FrontJob] = [page_job.PageJob(task, options.pictures) for task in due]
     jobs += [page_job.FrontJob(f.path) for f in fronts]

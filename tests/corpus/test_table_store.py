@@ -1,0 +1,39 @@
+"""What two processes ask for at once is made by one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from commanalytics.corpus import table_store
+from commanalytics.corpus.table_store import Store
+from commanalytics.shipped import demo_dir
+from commanalytics.sources.corpus_folder import read_folder
+
+
+def test_of_two_that_ask_at_once_one_makes_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
+    made, rows, both = list[str](), list[int](), Barrier(2)
+    make = Store._make
+
+    def counted(store: Store, name: str) -> object:
+        made.append(table_store._part(name))
+        return make(store, name)
+
+    monkeypatch.setattr(Store, "_make", counted)
+
+    def ask() -> None:
+        store = Store(read_folder(demo_dir()))
+        both.wait()
+        rows.append(len(store.get("families")))
+
+    threads = [Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(made) == ["demands", "texts"]
+    assert rows[0] == rows[1] > 0
+    assert not list((tmp_path / "cache").rglob(".writing-*"))
