@@ -4,8 +4,8 @@ DIR/data/GROUP is a corpus for each group, DIR/truth/GROUP.jsonl what is true of
 city, layout, and clauses, each with its section, acts (type, lemma) and demands (addressees joined by " + ", family,
 what changed since the family was last said), by spans of characters of the text. Addressees, lengths and repetitions
 are drawn from what was measured of real resolutions (recurrence_shapes.csv), sentences from phrases.toml and
-topics.toml in benchmarks/generator. The same seed gives the same texts, and the first of many are those of few. Texts are written
-one by one; DIR appears when all of them are there.
+topics.toml in benchmarks/generator. The same seed gives the same texts, and the first of many are those of few. Texts
+are written one by one; DIR appears when all of them are there.
 """
 
 from __future__ import annotations
