@@ -1,6 +1,6 @@
 """Time and memory of every stage against the size of the corpus, in one run: from texts to pages.
 
-    python -m benchmarks.scaling [--sizes 40,80,160,320,640] [--seed 1]
+    python -m benchmarks.scaling [--sizes 40,80,160,320,640] [--stages parse,load_cold,…] [--seed 1]
 
 Generated groups (benchmarks.generate), one of each size. Each stage runs in a process of its own, beside a peer that
 does the least that could be done (`_stages.py` says what), and what it takes is told in seconds of the processor, with
@@ -74,7 +74,8 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         rows: list[Measured] = []
         for size in arguments.sizes:
-            rows += measured(made(size, arguments.seed, Path(folder)), Path(folder) / f"cache-{size}")
+            corpus, cache = made(size, arguments.seed, Path(folder)), Path(folder) / f"cache-{size}"
+            rows += measured(corpus, arguments.stages, cache)
         for line in shown(rows):
             print(line)
         draw(pd.DataFrame(rows))
@@ -91,12 +92,14 @@ def made(size: int, seed: int, folder: Path) -> Path:
     return out / "data" / "g0000"
 
 
-def measured(corpus: Path, cache: Path, source: Path = ROOT / "src", alone: bool = False) -> Iterator[Measured]:
-    """All stages of a corpus, one after another, from an empty cache; `alone`: without their peers."""
+def measured(
+    corpus: Path, stages: Sequence[str], cache: Path, source: Path = ROOT / "src", alone: bool = False
+) -> Iterator[Measured]:
+    """Stages of a corpus, one after another, from an empty cache; `alone`: without their peers."""
     texts = list((corpus / "texts").iterdir())
     size = sum(path.stat().st_size for path in texts) / 1e6
     environment = {"COMMANALYTICS_CACHE": str(cache), "PYTHONPATH": f"{source}:{ROOT}"}
-    for stage in STAGES:
+    for stage in stages:
         command = [sys.executable, "-m", "benchmarks._stages", stage]
         own = run([*command, "own", str(corpus)], environment, ROOT)
         peer = 0.0 if alone else float(run([*command, "peer", str(corpus)], environment, ROOT).printed.split()[-1])
@@ -111,14 +114,15 @@ def shown(rows: Sequence[Measured]) -> Iterator[str]:
     heads = [*(f"{size:,} texts" for size in sizes), "times its peer", "exponent of time", "of memory"]
     yield f"| stage | {' | '.join(heads)} |"
     yield "|---|" + "---|" * (len(sizes) + 3)
-    for stage in STAGES:
+    for stage in dict.fromkeys(row.stage for row in rows):
         own = sorted((row for row in rows if row.stage == stage), key=lambda row: row.texts)
         cells = [f"{row.seconds:.2f} s, {row.memory:.0f} MB" for row in own]
         ratio = f"{own[-1].seconds / max(own[-1].peer, 1e-3):.2g}"
         slopes = [slope([row.megabytes_of_text for row in own], [row[at] for row in own]) for at in (3, 5)]
         told = [str(one) if len(own) > 2 else "–" for one in slopes] if len(own) > 1 else ["–", "–"]
         yield f"| {stage.replace('_', ', ')} | {' | '.join(cells)} | {ratio} | {told[0]} | {told[1]} |"
-    yield f"\nTexts of {', '.join(f'{row.megabytes_of_text:.1f}' for row in rows if row.stage == 'parse')} MB."
+    amounts = dict.fromkeys(f"{row.megabytes_of_text:.1f}" for row in rows)
+    yield f"\nTexts of {', '.join(amounts)} MB."
 
 
 def draw(table: pd.DataFrame) -> None:
@@ -152,7 +156,8 @@ def against_tag(rows: Sequence[Measured], tag: str, folder: Path) -> Iterator[st
     size = min((row.texts for row in rows), key=lambda texts: abs(texts - OF_TAG))
     source = source_at(tag, folder)
     corpus = folder / f"made-{size}" / "data" / "g0000"
-    before = {row.stage: row.seconds for row in measured(corpus, folder / "cache-tag", source, alone=True)}
+    stages = list(dict.fromkeys(row.stage for row in rows))
+    before = {row.stage: row.seconds for row in measured(corpus, stages, folder / "cache-tag", source, alone=True)}
     now = {row.stage: row.seconds for row in rows if row.texts == size}
     yield from slower(before, now, tag, size)
 
@@ -190,11 +195,21 @@ def _commit() -> str:
     return f"Commit {said.stdout.strip()}." if said.returncode == 0 else "No commit known."
 
 
+def _stages(words: str) -> tuple[str, ...]:
+    """Names of stages; each takes from the cache what those before it left there."""
+    named = tuple(words.split(","))
+    unknown = set(named) - set(STAGES)
+    if unknown:
+        raise argparse.ArgumentTypeError(f"no stage {min(unknown)!r}; there are {', '.join(STAGES)}")
+    return named
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     told = "numbers of texts, with commas between them"
     sizes = lambda words: tuple(map(int, words.split(",")))  # noqa: E731
     parser.add_argument("--sizes", type=sizes, default=SIZES, help=f"{told}; default {','.join(map(str, SIZES))}")
+    parser.add_argument("--stages", type=_stages, default=tuple(STAGES), help=f"default {','.join(STAGES)}")
     parser.add_argument("--seed", type=int, default=1, help="of the texts; default 1")
     return parser.parse_args()
 
