@@ -20,7 +20,7 @@ WHOLE: dict[str, tuple[str, ...]] = {  # what runs in one go, and how
     "truth": ("--texts", "400"),
     "recurrence": ("--most", "24000"),
     "parse": ("--only", "baseline,growth", "--documents", "60", "--rounds", "1"),
-    "accuracy": (),
+    "accuracy": ("--n", "100"),
     "grid": (),
     "commitments": (),
     "recurrence_accuracy": (),

@@ -121,6 +121,8 @@ def charts(corpus: Path) -> tuple[Work, Work]:
     for name in ("clauses", "links", "statuses"):
         loaded.table(name)
 
+    alt.data_transformers.disable_max_rows()  # as pages and JupyterLab have it
+
     def own() -> None:
         ca.charts.clause_types(loaded).to_json()
         ca.charts.recurring_demands(loaded).to_json()
