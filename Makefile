@@ -33,7 +33,7 @@ check: setup  ## format, lint, types, import contract, notebooks
 lab: setup  ## JupyterLab with the notebooks of the package
 	@$(BIN)/commanalytics lab
 
-bench: setup  ## accuracy beside what it has to reach, speed beside a baseline if one is at hand; BENCH=name for one
+bench: setup  ## what is measured, within half an hour, into benchmarks/RESULTS.md; BENCH=name for one
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 screenshots: report  ## pictures of every page, and the README's
