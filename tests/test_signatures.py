@@ -12,7 +12,7 @@ import commanalytics
 
 SOURCE = Path(commanalytics.__file__).parent
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py")
-ALTAIRS_OWN = {"charts/drawing/offline.py": {"to_html", "save"}}  # methods that take what Altair's take
+ALTAIRS_OWN = {"charts/drawing/offline.py": {"to_dict", "to_html", "save"}}  # methods that take what Altair's take
 # Values of JSON, whose keys stand in the docstrings of what makes them; what reads them asks for a key by its name.
 JSON = {
     "display/payload_html.py": {"Record"},

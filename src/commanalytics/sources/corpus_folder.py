@@ -25,7 +25,7 @@ from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
-from commanalytics.sources.text_files import FOLDER, TextFile, TextsOnDisk, list_texts, read_text, sidecar_of, states
+from commanalytics.sources.text_files import FOLDER, TextFile, TextsOnDisk, list_texts, sidecar_of, states, text_file
 from commanalytics.sources.topics.topics_file import Topic, read_topics
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
@@ -71,7 +71,7 @@ def read_folder(path: Path, on_disk: bool = False) -> CorpusFolder:
     _check_is_corpus(path)
     settings = read_settings(path)
     listing = list_texts(path)
-    held = () if on_disk else tuple(read_text(path, listed) for listed in listing.texts)
+    held = () if on_disk else tuple(text_file(path, listed) for listed in listing.texts)
     texts = TextsOnDisk(path, listing) if on_disk else held
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
     _check_what_is_read_later(path)

@@ -54,7 +54,7 @@ class TextsOnDisk(Sequence[TextFile]):
     def __init__(self, folder: Path, listing: Listing) -> None:
         self._folder = folder
         self._listed = listing.texts
-        self.states = tuple(state_of(read_text(folder, listed)) for listed in listing.texts)
+        self.states = tuple(state_of(text_file(folder, listed)) for listed in listing.texts)
 
     def __len__(self) -> int:
         return len(self._listed)
@@ -66,7 +66,7 @@ class TextsOnDisk(Sequence[TextFile]):
     def __getitem__(self, place: int | slice) -> TextFile | Sequence[TextFile]:
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(len(self)))]
-        text = read_text(self._folder, self._listed[place])
+        text = text_file(self._folder, self._listed[place])
         if state_of(text) != self.states[place]:
             raise CorpusError(f"{self._folder}/{text.name}", "it changed while it was read", "Run the command again")
         return text
@@ -185,7 +185,7 @@ def _some(names: Sequence[str]) -> str:
     return shown(", ".join(names[:NAMED])) + more
 
 
-def read_text(folder: Path, listed: Listed) -> TextFile:
+def text_file(folder: Path, listed: Listed) -> TextFile:
     """A text with all that is known of it; an unreadable or undecodable file raises CorpusError."""
     path = f"{folder}/{listed.name}"
     data = read_bytes(path, below=folder)

@@ -14,7 +14,7 @@ from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing import parse
-from commanalytics.sources.text_files import Listed, list_raw, list_texts, read_text, sidecar_of
+from commanalytics.sources.text_files import Listed, list_raw, list_texts, sidecar_of, text_file
 from commanalytics.sources.text_origin import PROVENANCE
 
 Rank = tuple[bool, int, int]  # whole and from an official site, clauses, words: the greater is the main one of two
@@ -63,7 +63,7 @@ def held_texts(folder: Path) -> HeldTexts:
     """What lies in a corpus folder: its texts, and by their bytes the witnesses and the news, too."""
     found = HeldTexts(sources=read_sources(folder))
     for place, listed in _all(folder):
-        text = read_text(place, listed)
+        text = text_file(place, listed)
         name = f"{place.relative_to(folder).as_posix()}/{listed.name}".removeprefix("./")
         found.by_sha[text.sha256] = name
         origin = _sidecar(place, listed)

@@ -20,7 +20,7 @@ from commanalytics.sources.addressee_aliases import COLUMNS as ALIAS_COLUMNS
 from commanalytics.sources.addressee_aliases import key
 from commanalytics.sources.meeting_catalogue import COLUMNS as MEETING_COLUMNS
 from commanalytics.sources.new_corpus_folder import settings_text
-from commanalytics.sources.text_files import FOLDER, SUFFIXES, Listed, list_raw, read_text, sidecar_of
+from commanalytics.sources.text_files import FOLDER, SUFFIXES, Listed, list_raw, sidecar_of, text_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _contents(found: Sequence[Raw]) -> tuple[dict[str, bytes], list[str]]:
     seen: dict[str, str] = {}
     copies = []
     for folder, text in found:
-        sha = read_text(folder, text).sha256  # what cannot be read is refused by the name that it has here
+        sha = text_file(folder, text).sha256  # what cannot be read is refused by the name that it has here
         if sha in seen:
             copies.append(text.name)
             continue

@@ -14,8 +14,8 @@ from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, load
 
-_NUMBER = r"[0-9]{1,3}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?"
-_JOINED = re.compile(r"^([0-9]+)(?:<sup>)?([a-z]{2})(?:</sup>)?\s*(?=[A-Z])")  # "9thTolu Summit"
+_NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
+_JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
 _BODY = 700  # characters that hold title and opening
 
 

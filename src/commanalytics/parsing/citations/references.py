@@ -246,8 +246,10 @@ def _of(reference: FoundReference, date: DateMention) -> FoundReference:
 
 def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
-    not so where its subject follows ("of 1982 on the Law of Wells").
+    not so where its subject follows ("of 1982 on the Law of Wells"). A consensus is reached on its day.
     """
+    if reference.identifier.rpartition(" ")[2] in load("citations")["kinds"]["reached"]:
+        return replace(reference, kind="event", identifier="")
     declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
     if not declared:
         return reference
