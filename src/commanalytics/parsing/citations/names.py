@@ -204,7 +204,8 @@ def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     if not _KNOWN.search(text, max(0, start - 40), start):
         return False
     about = noun.group() in _words("papers") and noun.end() < stop
-    return about or len(_PARTING.split(text[start : noun.start()].strip())) >= _FULL
+    words = _PARTING.split(text[start : noun.start()].strip())
+    return about or sum(word not in _words("not_names") for word in words) >= _FULL
 
 
 @cache
