@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from commanalytics.errors import ResourceError
@@ -54,6 +54,19 @@ class Settings:
     rare_actions: float
     done: float
     few: float
+    crowd: float
+    crowded: int
+
+    def for_many(self, demands: int) -> Settings:
+        """The thresholds for a group of so many demands.
+
+        They were set on series of up to `crowded`. Where there are more, each has more others that are like it by
+        chance, and no more that are the same: the odds that a likeness has to reach rise with a power of their number.
+        """
+        rise = max(1.0, demands / self.crowded) ** self.crowd
+        link, join, strict = (_risen(bar, rise) for bar in (self.link, self.join, self.strict))
+        suggest, perhaps = _risen(self.suggest, rise), _risen(self.perhaps, rise)
+        return replace(self, link=link, join=join, strict=strict, suggest=suggest, perhaps=perhaps)
 
 
 @cache
@@ -82,9 +95,14 @@ def settings_from(rows: list[dict[str, str]]) -> Settings:
     missing = [n for n in (*PARTS, *names) if n not in values]
     if missing:
         raise ResourceError(FILE, f"no line for {', '.join(missing)}", "Add name, value and note")
-    whole = {"all_pairs", "candidates", "common", "alias_cases"}
+    whole = {"all_pairs", "candidates", "common", "alias_cases", "crowded"}
     numbers = {n: int(values[n]) if n in whole else values[n] for n in names}
     return Settings(tuple(values[p] for p in PARTS), **numbers)  # type: ignore[arg-type]
+
+
+def _risen(threshold: float, rise: float) -> float:
+    """A threshold whose odds are so many times as high."""
+    return threshold * rise / (1 - threshold + threshold * rise)
 
 
 def _number(where: str, value: str) -> float:
