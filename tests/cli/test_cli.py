@@ -72,7 +72,7 @@ ERRORS = [
     ),
     (
         ["tables", "--corpus", SEED, "--format", "ods"],
-        "--format ods: there is no such format. Use some of csv,jsonl,parquet,duckdb,xlsx,akn.\n",
+        "--format ods: there is no such format. Use some of csv,jsonl,parquet,duckdb,xlsx,dataset,akn.\n",
     ),
 ]
 

@@ -54,6 +54,7 @@ class Kept:
         path = self._path(key)
         if not os.path.lexists(path) or not self._private():
             return None
+        _tidy(self._folder)
         with suppress(CommanalyticsError):
             found = read_bytes(path, most=MOST + _SUM)
             value = found[_SUM:]
