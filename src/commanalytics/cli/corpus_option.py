@@ -17,25 +17,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def corpus_option(command: Command) -> Command:
     """`--corpus DIR`, more than once if wished; the command gets `corpus`, a tuple of folders."""
-    return click.option(
-        "--corpus",
-        metavar="DIR",
-        multiple=True,
-        callback=_folders,
-        help="Folder of a corpus. Default: this folder if it is a corpus, else each corpus under data/.",
-    )(command)
+    return _option(command, _folders, "Folder of a corpus")
 
 
 def corpus_anywhere(command: Command) -> Command:
     """The same for a command that reads corpora that lie elsewhere, too: it gets these as they are named."""
-    return click.option(
-        "--corpus",
-        metavar="DIR",
-        multiple=True,
-        callback=_places,
-        help="Folder of a corpus, or a place that fsspec knows (s3://…). Default: this folder if it is a corpus, else "
-        "each corpus under data/.",
-    )(command)
+    return _option(command, _places, "Folder of a corpus, or a place that fsspec knows (s3://…)")
+
+
+def _option(command: Command, callback: Callable[..., Any], what: str) -> Command:
+    default = "Default: this folder if it is a corpus, else each corpus under data/."
+    return click.option("--corpus", metavar="DIR", multiple=True, callback=callback, help=f"{what}. {default}")(command)
 
 
 def _places(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> tuple[Path | str, ...]:

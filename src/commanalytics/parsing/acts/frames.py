@@ -6,7 +6,7 @@ names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commanalytics.lexicon import (
@@ -65,15 +65,18 @@ class Reader:
         """The acts, each with the stretch that it rules."""
         found: list[Act] = []
         for frame in self.s.frames:
-            promised = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
-            modal = self.s.tokens[self.s.chunks[frame.verb].a].tag == "m"
-            act = self._act(frame) if modal or not promised else None
+            act = None if self._is_promised(frame, found) else self._act(frame)
             if act is not None and (not found or act.found.start >= found[-1].found.end):
                 found += [act, *self._elided(act)]
         if self.leading and not found and self.s.tokens:
             alone = self._named() or (self._unknown() if self.opened else None)
             found = [alone] if alone is not None else []
         return found
+
+    def _is_promised(self, frame: Frame, found: Sequence[Act]) -> bool:
+        """ "Will host the talks and review": a bare verb joined to what is to come, and to no act of that form."""
+        joined = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
+        return joined and self.s.tokens[self.s.chunks[frame.verb].a].tag != "m"
 
     def _act(self, frame: Frame) -> Act | None:
         if frame.passive and not self._takes_object(frame):
@@ -82,8 +85,7 @@ class Reader:
             return self._cleft(frame)
         if frame.rule == "joined" and self._by_somebody(frame):
             return None  # "the resolution adopted and welcomed by the pilots"
-        found = self._turned(frame)
-        return found
+        return self._turned(frame)
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]

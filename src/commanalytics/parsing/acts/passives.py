@@ -91,12 +91,17 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if lead is None:
         return None
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
-    weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
-    if not impersonal and (weak or (lead.type not in _MINUTED and lead.lemma != "remind")):
+    if not (impersonal or _is_minuted(lead)):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
     return Act(lead._replace(subject=span), frame, r._after(lead), whole, "passive")
+
+
+def _is_minuted(lead: FoundAct) -> bool:
+    """Whether minutes tell such an act by a passive with a subject: "the report was noted", "all were reminded"."""
+    weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
+    return not weak and (lead.type in _MINUTED or lead.lemma == "remind")
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:

@@ -266,13 +266,18 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
     paragraph = _PARAGRAPH.search(text, end)
     limit = min(end + _TAIL, paragraph.start() if paragraph else len(text))
-    first, listed, more = _tail()
-    tail = first.match(text, end, limit)
+    tail = _tail()[0].match(text, end, limit)
     if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
     stop = _in_front_of_another(text, tail.start(), tail.end())
-    items = listed.match(text, stop, limit) if stop == tail.end() else None
-    while items is not None and not (items["comma"] and tail["more"]):
+    return _behind_list(text, stop, limit, bool(tail["more"])) if stop == tail.end() else stop
+
+
+def _behind_list(text: str, stop: int, limit: int, worded: bool) -> int:
+    """Where the list that a name goes on with ends: ", Trade and Trust"; a comma behind it ends none of many words."""
+    _, listed, more = _tail()
+    items = listed.match(text, stop, limit)
+    while items is not None and not (items["comma"] and worded):
         rest = more.match(text, items.end(), limit)
         behind = rest.end() if rest else items.end()
         if _nouns().search(text, stop, items.end()):

@@ -102,14 +102,19 @@ def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
     """Change the class of a word that belongs to another in some places."""
     token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    if (k and token.low in _EMPHATIC and before == "O") or (token.tag == "J" and before == "m"):
-        token.tag = "R"  # "we ourselves pledge", "we will then pledge"
+    if _stands_between(token, before):
+        token.tag = "R"
     elif token.tag == "T" and _before_verb(tokens, k):
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
         token.tag, following.known = "t", words.made(following.low, "", {"b": following.low})
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
+
+
+def _stands_between(token: Token, before: str) -> bool:
+    """ "We ourselves pledge", "we will then pledge"."""
+    return (token.low in _EMPHATIC and before == "O") or (token.tag == "J" and before == "m")
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:

@@ -96,13 +96,19 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
             token.tag = known.tag or "?"
             token.known = known.open
             first = first and not known.word
-        elif not known.word:
-            token.tag = "~" if token.text == "." and _shortens(tokens, k) else known.tag
-            first = first or token.text in _OPENS
         else:
-            _word(token, known, tokens[k - 1].tag if k else "", first or loud)
-            first = first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
+            first = _rarer(tokens, k, known, first, loud)
         k += 1
+
+
+def _rarer(tokens: Sequence[Token], k: int, known: Known, first: bool, loud: bool) -> bool:
+    """Tag a mark, or a word that a capital may change; whether the next token begins a sentence."""
+    token = tokens[k]
+    if not known.word:
+        token.tag = "~" if token.text == "." and _shortens(tokens, k) else known.tag
+        return first or token.text in _OPENS
+    _word(token, known, tokens[k - 1].tag if k else "", first or loud)
+    return first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
 
 
 def _is_loud(tokens: Sequence[Token]) -> bool:
