@@ -45,7 +45,7 @@ def told(chart: Any) -> dict[str, Any]:
 
 def test_the_headline_counts_what_is_undertaken_again(corpus: Corpus) -> None:
     assert findings.commitment_finding(corpus) == (
-        "The text of 5 Jul 2033 undertakes one action; one of them had been undertaken before."
+        "The text of 5 Jul 2033 undertakes one action; it had been undertaken before."
     )
     second = findings.commitment_finding(corpus, "2032-06-04")
     assert second.endswith("one earlier commitment is told to be done.")
@@ -88,7 +88,7 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def test_where_there_are_doubts_alone_they_are_called_so(doubtful: Corpus) -> None:
     assert findings.commitment_finding(doubtful) == (
-        "The text of 3 May 2032 undertakes one action; none of them is surely an earlier one; one perhaps is."
+        "The text of 3 May 2032 undertakes one action; it is perhaps an earlier one."
     )
 
 
@@ -207,3 +207,10 @@ def test_without_a_commitment_a_page_says_so(tmp_path: Path) -> None:
     for chart in (charts.recurring_commitments, charts.commitment_deadlines, charts.undertakings):
         assert told(chart(bare))["finding"].startswith("No ")
     assert charts.fulfilled(bare).plain().startswith("No text")
+
+
+def test_one_action_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
+    new = texts(tmp_path, "We will mark the lane to Ondara by night.", "We will pay for forty pilots from Selvane.")
+    assert findings.commitment_finding(new) == (
+        "The text of 3 May 2032 undertakes one action; it had not been undertaken before."
+    )

@@ -51,7 +51,9 @@ def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str
         for place in places:
             _streamed(place, to, len(places) > 1, scheduler)
         return
-    for loaded in [load_corpus(place, scheduler=scheduler) for place in places]:
+    corpora = [load_corpus(place, scheduler=scheduler) for place in places]  # all can be read before one is written
+    while corpora:
+        loaded = corpora.pop(0)  # and none is held longer than that takes
         _whole(loaded, f"{to}/{loaded.group}" if len(places) > 1 else to, wanted)
 
 

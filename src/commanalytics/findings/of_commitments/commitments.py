@@ -58,10 +58,18 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     here = [one.status for one in demand_statuses(corpus, text, COMMITMENTS)]
     perhaps = here.count("maybe")
     sure = len(here) - perhaps - here.count("new") - here.count("undated")
+    if made == 1:
+        return [_of_the_one(sure, perhaps)]
     if perhaps and not sure:
         return ["none of them is surely an earlier one", f"{number(perhaps)} perhaps {verb(perhaps, 'is', 'are')}"]
     told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
     return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
+
+
+def _of_the_one(sure: int, perhaps: int) -> str:
+    if perhaps:
+        return "it is perhaps an earlier one"
+    return "it had been undertaken before" if sure else "it had not been undertaken before"
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
