@@ -190,6 +190,53 @@ def test_what_is_told_are_the_meetings_that_make_a_family_or_drop_it() -> None:
     assert with_silence(told, families, texts, texts, known=False).equals(told)
 
 
+BUOYS, LAMPS = "report on the red buoys of the lake", "report on the red lamps of the lake"
+
+
+def told_of(later: list[list[str]]) -> list[str]:
+    """Presences of a demand for a report on the buoys, made at the first of some meetings, of which the clauses of the
+    later ones are given; and made again at the last."""
+    days = [f"200{n}-03-04" for n in range(1, len(later) + 3)]
+    texts = texts_of(days)
+    said = pd.DataFrame([demand_of(day) | {"text": BUOYS} for day in (days[0], days[-1])])
+    clauses = [[f"Calls upon Norvia to {BUOYS};"], *later, [f"Calls upon Norvia to {BUOYS};"]]
+    rows = [
+        {"communique_id": f"g/{day}", "clause_id": f"g/{day}#{n}", "text": text}
+        for day, own in zip(days, clauses, strict=True)
+        for n, text in enumerate(own, 1)
+    ]
+    families = pd.DataFrame({"family_id": ["g/buoys"]})
+    return told_statuses(said, families, texts, texts, clauses=pd.DataFrame(rows))["presence"].tolist()
+
+
+def test_what_a_sentence_of_the_next_text_has_in_most_words_is_not_said_to_be_dropped() -> None:
+    """Nor is it said to be taken up again, where it is made once more: it may never have been away."""
+    assert told_of([["Welcomes the report on the red buoys of the lake."]]) == ["new", "elsewhere", "kept"]
+    assert told_of([["Thanks Norvia."]]) == ["new", "dropped", "returned"]
+    assert told_of([["Calls upon Norvia to mark the reefs of the lake."]]) == ["new", "dropped", "returned"]
+
+
+def test_another_demand_of_nearly_the_same_words_is_no_sign_if_it_stood_there_before() -> None:
+    days, families = ["2001-03-04", "2002-03-04"], pd.DataFrame({"family_id": ["g/buoys", "g/lamps"]})
+    lamps = {"family_id": "g/lamps", "text": LAMPS}
+    said = pd.DataFrame(
+        [demand_of(days[0]) | {"text": BUOYS}]
+        + [demand_of(day) | lamps | {"demand_id": f"g/{day}#2.d1"} for day in days]
+    )
+    rows = [(f"g/{days[0]}", 1, BUOYS), (f"g/{days[0]}", 2, LAMPS), (f"g/{days[1]}", 2, LAMPS)]
+    clauses = pd.DataFrame(
+        [{"communique_id": text, "clause_id": f"{text}#{n}", "text": f"Calls to {words};"} for text, n, words in rows]
+    )
+    told = told_statuses(said, families, texts_of(days), texts_of(days), clauses=clauses)
+    assert told.groupby("family_id")["presence"].agg(list).to_dict() == {
+        "g/buoys": ["new", "dropped"],
+        "g/lamps": ["new", "kept"],
+    }
+    once = clauses.drop(index=1)  # the other demand came only when this one went
+    told = told_statuses(said, families, texts_of(days), texts_of(days), clauses=once)
+    assert told.loc[told["family_id"] == "g/buoys", "presence"].tolist() == ["new", "elsewhere"]
+
+
 def texts_of(days: list[str]) -> pd.DataFrame:
     rows = [{"communique_id": f"g/{day}", "meeting_id": f"g/{day}", "group": "g", "date": day} for day in days]
     return pd.DataFrame(rows).assign(truncated=False, unread="")

@@ -61,3 +61,30 @@ def test_a_number_that_a_text_begins_anew_has_its_clause_beside_it(tmp_path: Pat
     wanted = [f"1 (clause {places[clause]})" for clause in found.table("demands")["clause_id"]]
     assert [item["label"] for item in group["items"]] == wanted
     assert len(set(wanted)) == 2
+
+
+def test_what_stands_in_another_sentence_is_neither_left_out_nor_said_for_the_first_time(tmp_path: Path) -> None:
+    """The demand of the first text is no demand in the second, and the demand of the second was none in the first."""
+    before = (
+        "1. Urged Norvia to mend the old harbour lamp of Ondara;\n\n2. Welcomed that all mark the red reefs at Osk.\n"
+    )
+    after = (
+        "1. Stressed the need of mending the old harbour lamp of Ondara;\n\n"
+        "2. Called upon Tavell to mark the red reefs at Osk;\n\n3. Urged Norvia to count every boat on the lake.\n"
+    )
+    for day, text in (("2023-03-04", before), ("2024-03-04", after)):
+        head = f"The Ministers met in Osk on 4 March {day[:4]}.\n\n"
+        (tmp_path / f"{day}.txt").write_text(head + text, encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    groups = {group["status"]: group for group in charts.brief(found).payload()["groups"]}
+    assert groups["dropped"]["items"] == []
+    (lamp,) = groups["elsewhere"]["items"]
+    reefs, boats = groups["new"]["items"]
+    assert (lamp["id"].partition("/")[2], lamp["there"].partition("/")[2]) == ("2023-03-04#2.d1", "2024-03-04#2")
+    assert (reefs["there"].partition("/")[2], reefs["there_label"]) == ("2023-03-04#3", "No. 2 of 4 Mar 2023")
+    assert lamp["there_label"] == "No. 1"
+    assert "there" not in boats
+    assert ca.findings.brief_finding(found) == (
+        "The text of 4 Mar 2024 makes two demands: all are new (most words of one stand in an earlier text). "
+        "One demand of 4 Mar 2023 is not made as such, but most of its words stand in another sentence."
+    )

@@ -71,7 +71,7 @@ def test_the_headline_is_that_of_the_newest_text_read_and_says_that_a_newer_one_
     newer = "The newer text of 12 Mar 2022 was not read."
     assert recurrence_finding(last) == f"Every demand of 11 Feb 2021 (1) had been made before. {newer}"
     assert brief_finding(last) == (
-        "The text of 11 Feb 2021 makes one demand: one is repeated in the same words. "
+        "The text of 11 Feb 2021 makes one demand: it is repeated in the same words. "
         f"One demand of 10 Jan 2020 is not repeated in it. {newer}"
     )
     assert newest_finding(last).startswith("Clauses of 11 Feb 2021 most often")
@@ -189,5 +189,5 @@ def test_where_none_was_read_nothing_is_said() -> None:
 
 def test_what_a_text_that_breaks_off_leaves_out_is_unknown() -> None:
     cut = corpus({"2020-01-10": [REOPEN, MINES], "2021-02-11": [REOPEN]}, cut=("2021-02-11",))
-    said = "The text of 11 Feb 2021 makes one demand: one is repeated in the same words."
+    said = "The text of 11 Feb 2021 makes one demand: it is repeated in the same words."
     assert brief_finding(cut) == f"{said} What it leaves out is unknown, since it breaks off."

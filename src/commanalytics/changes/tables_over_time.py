@@ -57,7 +57,7 @@ def _runs(statuses: pd.DataFrame) -> pd.DataFrame:
     """One row a family: streak, gaps, hardened, softened."""
     presence, family = statuses["presence"], statuses["family_id"].astype("category")
     made = presence.isin(PRESENT) | ((presence == "maybe") & (statuses["demand_ids"] != ""))
-    ends = ~made & ~presence.isin(["unknown", "maybe"])
+    ends = ~made & ~presence.isin(["unknown", "maybe", "elsewhere"])
     streak = made.groupby([family, ends.cumsum()], observed=True).sum().groupby(level=0, observed=True).max()
     told = {"gaps": presence == "returned", "hardened": statuses["force"] == "hardened"}
     told["softened"] = statuses["force"] == "softened"

@@ -162,7 +162,7 @@ def recurring_tables(
     links = conform(names[1], found.links)
     linked = with_families(items, links, links.columns[0])
     families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
-    told = told_statuses(linked, families, communiques, get("meetings"), kind)
+    told = told_statuses(linked, families, communiques, get("meetings"), kind, get("clauses"))
     made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
     if commitments:
         made["fulfilments"] = conform("fulfilments", fulfilments(linked, get("deeds"), communiques))

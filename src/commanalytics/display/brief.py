@@ -10,13 +10,23 @@ from commanalytics.findings.coverage import no_text, unread_finding
 from commanalytics.findings.of_texts.brief import no_earlier
 from commanalytics.measures.of_acts.acts_by_text import KINDS, held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
-from commanalytics.measures.of_texts.brief import MAYBE, NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.of_texts.brief import (
+    ELSEWHERE,
+    MAYBE,
+    NEWEST,
+    breaks_off,
+    brief_groups,
+    predecessor,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
 TO_REVIEW = "alike, and not surely the same: counted neither as new nor as made again until somebody has looked"
+
+TO_READ = "not made again as such, but one sentence has most of its words: read it to see whether it is meant there"
 
 
 def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
@@ -41,10 +51,22 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
             group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
         if group["status"] == MAYBE:
             group["note_of_all"] = TO_REVIEW
+        if group["status"] == ELSEWHERE:
+            group |= {"label": f"In another sentence of {labels[text]}", "note_of_all": TO_READ}
+        for item in group["items"]:
+            if "there" in item:
+                item["there_label"] = _there(group["status"], item, labels)
         for item in group["items"] if group["status"] == "returned" else ():
             changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
             item["note"] = f"last made {_when(item, labels)}{changed}"
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+
+
+def _there(status: str, item: Mapping[str, object], labels: Mapping[str, str]) -> str:
+    """The place where most words of a demand stand, with its text where that is not the one of the brief."""
+    place, text = str(item["there_label"]), str(item["there"]).partition("#")[0]
+    numbered = place if place.startswith("clause") else f"No. {place}"
+    return numbered if status == ELSEWHERE else f"{numbered} of {labels[text]}"
 
 
 def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:

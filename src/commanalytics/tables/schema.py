@@ -21,7 +21,7 @@ ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
 COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
-PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "absent"]
+PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "elsewhere", "absent"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]
 DATE_SOURCES = ["text", "front matter", "sidecar", "mark-up", "file name", "catalogue", "correction"]
@@ -383,8 +383,8 @@ class Statuses(_Table):
     presence: str = pa.Field(
         isin=PRESENCES,
         description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
-        "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, absent (dropped "
-        "before)",
+        "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, elsewhere (none "
+        "there is found to be the same, while one sentence has most of its words), absent (dropped before)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")

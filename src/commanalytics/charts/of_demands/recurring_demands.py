@@ -120,7 +120,8 @@ class Told(NamedTuple):
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
 # NOT_KNOWN is said once by the axis; row by row of what is drawn, not of all that is folded.
-_NOT_MARKED = ("maybe", "undated", "unread")  # of a grid of which nothing is known
+_UNSURE = ("dropped", "elsewhere", "maybe")  # drawn without a shade, as what is not made, or not surely
+_NOT_MARKED = ("maybe", "elsewhere", "undated", "unread")  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
@@ -130,11 +131,13 @@ def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
     doubt = f"Perhaps the same: as an earlier {told.item}, or in a later one's words; not counted. "
+    beside = f"In another sentence: no {told.item} is found to be the same, and one sentence has most of its words. "
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         f"Shade: {told.shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
-        f"{doubt if 'maybe' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{doubt if 'maybe' in there else ''}"
+        f"{beside if 'elsewhere' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 
@@ -178,7 +181,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
-    made = base.transform_filter(_none_of([*gaps, "dropped", "maybe"]))  # what is not sure is drawn without a shade
+    made = base.transform_filter(_none_of([*gaps, *_UNSURE]))
     layers = [
         *(_gap(base, name, step) for name in gaps),
         made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, number, sentence, verb
@@ -13,7 +14,7 @@ from commanalytics.measures.of_demands.recurring_demands import demand_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.of_texts.brief import ELSEWHERE, NEWEST, breaks_off, brief_groups, predecessor, text_of
 
 
 def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
@@ -27,16 +28,19 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
         return nothing_dated("which is the newest")
     labels = held_labels(corpus)
     made = int((corpus.table("demands")["communique_id"] == text).sum())
-    counts = {group["status"]: len(group["items"]) for group in brief_groups(corpus, text)}
+    groups = {group["status"]: group["items"] for group in brief_groups(corpus, text)}
+    counts = {status: len(items) for status, items in groups.items()}
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not before:
         return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
-    told = [_told(counts[name], words[name]) for name in WORDS if counts.get(name)]
+    words["new"] += _but_said(groups["new"])
+    told = [_told(counts[name], made, words[name]) for name in WORDS if counts.get(name)]
     made_before = bool((corpus.table("demands")["communique_id"] == before).any())
-    left_out = _left_out(counts["dropped"], labels[before], breaks_off(corpus, text), made_before)
+    away, beside = counts["dropped"], counts.get(ELSEWHERE, 0)
+    left_out = _left_out(away, beside, labels[before], breaks_off(corpus, text), made_before)
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
 
 
@@ -62,16 +66,46 @@ WORDS = {
 }
 
 
-def _told(n: int, words: str) -> str:
-    return f"{number(n)} {verb(n, 'is', 'are')} {words}"
+def _told(n: int, of: int, words: str) -> str:
+    """
+    >>> _told(2, 3, "new"), _told(3, 3, "new"), _told(1, 1, "hardened")
+    ('two are new', 'all are new', 'it is hardened')
+    """
+    if n < of:
+        return f"{number(n)} {verb(n, 'is', 'are')} {words}"
+    return f"it is {words}" if n == 1 else f"all are {words}"
 
 
-def _left_out(n: int, before: str, cut: bool, made: bool) -> str:
-    """What became of the demands of the text before, if it made any."""
+def _but_said(new: Sequence[Mapping[str, object]]) -> str:
+    """Of what is new, how much stands in an earlier text in other ways.
+
+    >>> _but_said([{"there": "g/1#3"}, {}]), _but_said([{"there": "g/1#3"}]), _but_said([{}])
+    (' (most words of one stand in an earlier text)', ' (most of its words stand in an earlier text)', '')
+    """
+    there = sum("there" in item for item in new)
+    words = f"most words of {number(there)}" if len(new) > 1 else "most of its words"
+    return f" ({words} stand in an earlier text)" if there else ""
+
+
+def _left_out(n: int, beside: int, before: str, cut: bool, made: bool) -> str:
+    """What became of the demands of the text before, if it made any; of those `beside`, a sentence has most words.
+
+    >>> _left_out(0, 1, "4 Mar 2019", False, True)
+    ' One demand of 4 Mar 2019 is not made as such, but most of its words stand in another sentence.'
+    >>> _left_out(1, 2, "4 Mar 2019", False, True).partition("; ")[2]
+    'two more are not made as such, but most of their words stand in other sentences.'
+    """
     if cut:
         return " What it leaves out is unknown, since it breaks off."
     if not made:
         return ""
-    if not n:
+    if not n and not beside:
         return f" None of the demands of {before} is left out."
-    return " " + sentence(f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it")
+    told = [f"{counted(n, 'demand')} of {before} {verb(n, 'is', 'are')} not repeated in it"] if n else []
+    if beside:
+        these = f"{number(beside)} more" if n else f"{counted(beside, 'demand')} of {before}"
+        but = verb(
+            beside, "is not made as such, but most of its words", "are not made as such, but most of their words"
+        )
+        told.append(f"{these} {but} stand in {verb(beside, 'another sentence', 'other sentences')}")
+    return " " + sentence("; ".join(told))

@@ -28,9 +28,9 @@ MADE = ("new", "maybe", "returned", "hardened", "softened", "reworded", "repeate
 
 
 def shown_status(presence: str, wording: str, force: str) -> str:
-    """The first that holds of new, maybe, returned, hardened, softened, reworded, repeated; undated; dropped; unknown;
-    else empty."""
-    if presence in ("new", "maybe", "returned", "undated", "dropped", "unknown"):
+    """The first that holds of new, maybe, returned, hardened, softened, reworded, repeated; undated; dropped,
+    elsewhere; unknown; else empty."""
+    if presence in ("new", "maybe", "returned", "undated", "dropped", "elsewhere", "unknown"):
         return presence
     if presence != "kept":
         return ""  # not yet made, or dropped before
@@ -230,8 +230,8 @@ def added(corpus: Corpus) -> pd.DataFrame:
     status, status_label, count, ids (demands; of those not repeated none)."""
     cells = status_cells(corpus)
     there = (cells["status"] != "unknown") & (cells["state"] != "unread")
-    elsewhere = (cells["status"] == "maybe") & (cells["ids"].str.len() == 0)  # it counts where its words stand
-    told = cells[there & ~elsewhere]
+    doubted = cells["status"].isin(["maybe", "elsewhere"]) & (cells["ids"].str.len() == 0)  # it counts where it stands
+    told = cells[there & ~doubted]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())

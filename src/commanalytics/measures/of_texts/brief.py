@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.changes.text_units import clause_places
 from commanalytics.english import listed
 from commanalytics.errors import NotFoundError
-from commanalytics.labels_and_colours import statuses
+from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.meeting_states import in_time, meeting_rows
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import shown_status
 from commanalytics.measures.of_demands.statuses_by_text import text_statuses
+from commanalytics.recurrence.likeness.words_elsewhere import clauses_with_most_words, sentences
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -22,8 +23,8 @@ Record = dict[str, Any]
 
 
 NEWEST = "newest"
-MAYBE = "maybe"
-SHOWN = ("new", MAYBE, "hardened", "softened", "returned", "dropped", "reworded", "repeated")
+MAYBE, ELSEWHERE = "maybe", "elsewhere"
+SHOWN = ("new", MAYBE, "hardened", "softened", "returned", "dropped", ELSEWHERE, "reworded", "repeated")
 
 
 def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
@@ -66,7 +67,9 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     """Demands of a text by status, each status with its label and items; those not repeated stand with their old words,
     and those that are perhaps the same as earlier ones with the words of these, if there are any such.
 
-    An item: id, label (number of the clause), text, addressee, and `was`, `was_id` where there are former words.
+    An item: id, label (number of the clause), text, addressee; `was`, `was_id` where there are former words; and where
+    a sentence of the other text has most words of what is new, or no longer there, `there`, its clause, and
+    `there_label`.
     """
     told = text_statuses(corpus)
     cells = told[told["communique_id"] == text].to_dict("records")
@@ -84,7 +87,9 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
             items[status] += _items(cell, status, before.get(family, []), demands, places)
     for rows in items.values():
         rows.sort(key=lambda row: _place(row["id"]))
-    shown = [name for name in SHOWN if items[name] or name != MAYBE]
+    _look_elsewhere(corpus, items[ELSEWHERE], [text], places)
+    _look_elsewhere(corpus, items["new"], _earlier(corpus, text)[-limits()["texts_looked_through"] :], places)
+    shown = [name for name in SHOWN if items[name] or name not in (MAYBE, ELSEWHERE)]
     return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in shown]
 
 
@@ -107,7 +112,7 @@ def _items(
     cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], places: dict[str, str]
 ) -> list[Record]:
     """The demands of a text in one family; a corpus may be narrowed to some of them."""
-    if status == "dropped":
+    if status in ("dropped", ELSEWHERE):
         return [_item(i, demands, places) for i in former]
     was = former if status != "new" else []
     old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
@@ -119,6 +124,18 @@ def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> Re
     place = places[row["clause_id"]]
     label = f"{place} ({row['marker']})" if row["marker"] else place
     return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
+
+
+def _look_elsewhere(corpus: Corpus, items: list[Record], texts: list[str], places: dict[str, str]) -> None:
+    """Add to each item the clause of these texts that has most of its words in a sentence, if there is one."""
+    if not items:
+        return
+    clauses = corpus.table("clauses")
+    said = clauses[clauses["communique_id"].isin(texts)]
+    among = sentences(zip(said["clause_id"], said["text"], strict=True))
+    for item in items:
+        for clause in clauses_with_most_words(item["text"], among)[:1]:
+            item |= {"there": clause, "there_label": places[clause]}
 
 
 def _place(demand_id: str) -> tuple[str, int, int]:

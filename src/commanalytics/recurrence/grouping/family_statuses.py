@@ -6,8 +6,9 @@ between is silence, known by its place alone, and filled in where somebody asks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import pandas as pd
 
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
+from commanalytics.recurrence.likeness.words_elsewhere import Sentence, clauses_with_most_words, sentences
 from commanalytics.text_comparison.same_wording import repeated
 
 NOT_YET, ABSENT, UNKNOWN = range(3)
@@ -61,12 +63,20 @@ def told_statuses(
     communiques: pd.DataFrame,
     meetings: pd.DataFrame,
     kind: ItemKind = DEMANDS,
+    clauses: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The rows of `statuses` whose meeting makes the family, drops it, or makes what is perhaps the same."""
+    """The rows of `statuses` whose meeting makes the family, drops it, or makes what is perhaps the same.
+
+    `clauses`: those of the texts, in which the words of what is dropped are looked for; without them they are not.
+    """
     when = _Meetings.of(communiques, meetings)
     made = _made(item_rows(kind, demands), families, communiques, when)
     rows = pd.concat([made, _dropped(made, when)]).sort_values(["family", "meeting"], ignore_index=True)
-    rows = rows.assign(presence=_with_doubts(rows, families), family_id=_taken(families["family_id"], rows["family"]))
+    rows = rows.assign(presence=_with_doubts(rows, families))
+    if clauses is not None:
+        texts = _said_at(clauses, communiques, when)
+        rows = rows.assign(presence=_found_elsewhere(rows, item_rows(kind, demands), texts))
+    rows = rows.assign(family_id=_taken(families["family_id"], rows["family"]))
     rows = rows.assign(date=_taken(when.date, rows["meeting"]), communique_id=_taken(when.text, rows["meeting"]))
     return named_as(kind, rows[COLUMNS])
 
@@ -266,3 +276,42 @@ def _with_doubts(rows: pd.DataFrame, families: pd.DataFrame) -> pd.Series:
     before = presence.groupby(rows["family"]).shift(fill_value="")
     alike = rows["family"].isin([one for one in earlier.values() if one is not None])
     return presence.mask(alike & (presence == "returned") & (before == "maybe"), "kept")
+
+
+def _said_at(clauses: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> Callable[[int], list[Sentence]]:
+    """The sentences of a meeting's texts, by its place; each meeting is read when it is asked for."""
+    number = communiques["meeting_id"].map(when.number)
+    of_text = dict(zip(communiques["communique_id"], number.fillna(-1).astype(int), strict=True))
+    rows = clauses.groupby(clauses["communique_id"].map(of_text)).indices
+
+    @lru_cache(maxsize=8)  # what is dropped stands in one meeting and is missing in the next
+    def said(at: int) -> list[Sentence]:
+        own = clauses.iloc[rows[at]] if at in rows else clauses[:0]
+        return sentences(zip(own["clause_id"], own["text"], strict=True))
+
+    return said
+
+
+def _found_elsewhere(rows: pd.DataFrame, items: pd.DataFrame, said: Callable[[int], list[Sentence]]) -> pd.Series:
+    """Presences where the words of what is dropped stand in as many sentences as before: it is `elsewhere`, and where
+    it is made again later, it is kept.
+
+    Of two demands that are worded alike, and of which one is dropped, the other is no sign that both are there.
+    """
+    texts = dict(zip(items["demand_id"], items["text"], strict=True))
+    presence = rows["presence"].tolist()
+    for at in sorted(np.flatnonzero(rows["presence"] == "dropped"), key=lambda row: rows["meeting"].iloc[row]):
+        before, now = said(int(rows["meeting"].iloc[at - 1])), said(int(rows["meeting"].iloc[at]))
+        demands = [texts[one] for one in rows["demand_ids"].iloc[at - 1].split()]
+        if any(_as_often(one, before, now) for one in demands):
+            presence[at] = "elsewhere"
+            again = at + 1 < len(rows) and rows["family"].iloc[at + 1] == rows["family"].iloc[at]
+            if again and presence[at + 1] == "returned":
+                presence[at + 1] = "kept"
+    return pd.Series(presence, rows.index, dtype="str")
+
+
+def _as_often(demand: str, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+    """Whether its words stand in a sentence now, and in no fewer of them than before."""
+    there = len(clauses_with_most_words(demand, now))
+    return there > 0 and there >= len(clauses_with_most_words(demand, before))

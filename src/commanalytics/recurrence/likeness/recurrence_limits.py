@@ -53,6 +53,9 @@ class Limits(NamedTuple):
     known_share: float
     many_demands: int
     many_names: int
+    elsewhere_words: int
+    elsewhere_share: float
+    elsewhere_pairs: float
 
 
 @cache
