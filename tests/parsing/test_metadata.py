@@ -267,3 +267,21 @@ def test_a_session_of_leaders_is_counted_too() -> None:
     assert occasion("met for the third in-person Harbour Leaders’ Summit, hosted by Tavell") == (
         "third in-person Harbour Leaders’ Summit"
     )
+
+
+def test_a_title_or_formula_tells_where_its_meeting_was_held() -> None:
+    metadata = read(
+        ("page", "The Council of the Isles, meeting at Vendry on 4 March 2024,"), ("operative", "Decides to wait.")
+    )
+    assert (metadata.date, metadata.city) == ("2024-03-04", "Vendry")
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Fisheries under the Convention on the Law of Wells of 4 March 1954", ""),
+        ("Declaration on the Wells of the Isles of 4 March 1954", "1954-03-04"),
+    ],
+)
+def test_a_day_in_a_title_that_is_that_of_a_convention_is_not_the_texts_own(title: str, date: str) -> None:
+    assert read(("page", title), ("operative", "Decides to wait.")).date == date

@@ -28,7 +28,13 @@ def test_a_meeting_by_wire_is_told_by_its_words() -> None:
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [("Vendry, 4 March 2024", "Vendry"), ("Done at Vendry on 4 March 2024.", "Vendry"), ("4 March 2024", "")],
+    [
+        ("Vendry, 4 March 2024", "Vendry"),
+        ("Vendry 4 March 2024", "Vendry"),
+        ("Done at Vendry on 4 March 2024.", "Vendry"),
+        ("4 March 2024", ""),
+        ("President of Norvia, Ada Lund 4 March 2024", ""),
+    ],
 )
 def test_a_closing_line_names_the_city_beside_its_date(line: str, name: str) -> None:
     assert signed(line) == name

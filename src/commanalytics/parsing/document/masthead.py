@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
-from commanalytics.parsing.document.venue import PLACE, no_city
+from commanalytics.parsing.document.venue import PLACE, city, no_city
 from commanalytics.parsing.wordlists import alternation, load
 
+_REACH = 8  # words between the noun of an instrument and its date
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
@@ -112,9 +114,14 @@ def _headings(line: str) -> list[Heading]:
     out = []
     for at, date in enumerate(dates):
         before = line[dates[at - 1].end if at else 0 : date.start]
+        if noun_role(before, _REACH) == "instrument":
+            continue  # "on the Convention on Salt of 10 December 1982"
         beside = _DATELINE.match(before)
-        city = beside["city"] if beside and not no_city(beside["city"]) else ""
-        out.append(Heading(date.last, city, not (beside or _alone(line, date) or _tells(line))))
+        place = beside["city"] if beside and not no_city(beside["city"]) else ""
+        told = (
+            city(before) if not beside and _tells_where().search(before) else ""
+        )  # "Statement of the Meeting held in Osk on"
+        out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _tells(line))))
     return out[::-1]
 
 
@@ -125,6 +132,11 @@ def _alone(line: str, date: DateMention) -> bool:
 def _tells(line: str) -> bool:
     """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
     return _telling().search(line) is not None
+
+
+@cache
+def _tells_where() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import filterfalse
 
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.wordlists import alternation, filled, load
@@ -22,6 +23,11 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _EMPHASIS = re.compile(r"[_*]")
 _LAST_STOPS = re.compile(r"(?<!\.[A-Z])\.+$")
 _STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
+_RAISED = re.compile(
+    r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
+)  # "the 9 th Summit", once what set its letters higher is gone
+_TO_COME_BEFORE = re.compile(r"\bto\s+be\s+[a-z]+\s+(?:at|in|during)\s+the\s+$")
+_TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
 
 
 def _cased(words: Iterable[str]) -> str:
@@ -59,7 +65,7 @@ def _links() -> re.Pattern[str]:
     small = alternation(words["small"])
     date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
     stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
-    capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
+    capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.|-\w))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
     initials = r"\([A-Z][\w.]{0,7}\)(?=\s[A-Z])"
     word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital}|{initials})"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
@@ -75,7 +81,8 @@ def _links() -> re.Pattern[str]:
 def _special() -> re.Pattern[str]:
     """A meeting out of the ordinary: "an emergency meeting"."""
     stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
-    tail = rf"(?:\s+of\s+(?:the\s+)?{stop}[A-Z][\w'’&/-]*(?:\s+(?:of|and|on|for|the|{stop}[A-Z][\w'’&/-]*)){{0,14}})?"
+    word = rf"{stop}[A-Z][\w'’&/-]*"
+    tail = rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{word}(?:\s+(?:of|and|on|for|the|{word})){{0,14}})?"
     adjective = _cased(load("meeting")["occasion"]["special"])
     return re.compile(rf"\b(?P<name>{adjective}\s+{_middle()}{_gathering()}\b{tail})")
 
@@ -83,14 +90,17 @@ def _special() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
-    counted = filled(r"(?:\s+of\s+⟨talks⟩)?")
+    counted = filled(r"(?:\s+of\s+(?:[a-z-]+\s+)?⟨talks⟩)?")
+    whose = rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}{{0,3}}[A-Z][\w'’-]*)?"  # "Summit of the Isles"
     who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
     gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
-    return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who})\b")
+    return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who}{whose})\b")
 
 
 def _middle() -> str:
-    return r"(?:(?!(?:the|an?|his|her)\b)(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|\w\b))*\.?)\s+){0,5}?"
+    """Between a gathering's number and its noun: some words, or many with capitals."""
+    word = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*\.?)\s+"
+    return rf"(?:(?:(?!(?:the|an?|his|her)\b){word}){{0,5}}?|(?:(?:(?=[A-Z(]){word}|and\s+)){{6,9}}?)"
 
 
 @cache
@@ -102,13 +112,15 @@ def _named() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
             rf"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){{1,3}}[A-Z][\w-]+)"
-            rf"|the\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{noun}\b{_ABOUT}))"
+            rf"|(?:the|an?\s+virtual)\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{noun}\b{_ABOUT}))"
         ),
         re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
             rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
             rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
         ),
-        re.compile(rf"\b{held}\s{filled('(?:⟨own⟩|the)')}\s(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun})\b"),
+        re.compile(
+            rf"\b{held}\s{filled('(?:⟨own⟩|the|an?)')}\s(?:virtual\s)?(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun}\b{_ABOUT})"
+        ),
     )
 
 
@@ -128,7 +140,7 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
     return (
         re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
-        re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT)\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT|[Ff]ollowing)\s(?:the\s|THE\s)?{name}\b"),
         re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
         re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
     )
@@ -143,13 +155,17 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
     >>> occasion("met in Ondara on the margins of the 31st Congress of the Ports Union on 3 May 2021")
     '31st Congress of the Ports Union'
     """
-    told = _STUCK.sub(r"\1 ", _MARKUP.sub("", sentences))
-    titles = _LEADER.sub("", title)
+    told, titles = _plain_text(sentences), _plain_text(_LEADER.sub("", title))
     if not opened:
         found = _adopted(closing) or _own_kind(titles)
         return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
     return found or _own_kind(titles) or _in_title(titles) or _first(_plain(), told)
+
+
+def _plain_text(text: str) -> str:
+    """Words without mark-up, the letters of a number right behind it and nothing else there."""
+    return _STUCK.sub(r"\1 ", _RAISED.sub(r"\1", _MARKUP.sub("", text)))
 
 
 def _adopted(closing: str) -> str:
@@ -173,7 +189,7 @@ def _first(gathering: re.Pattern[str], sentences: str) -> str:
 
 def _beside(sentences: str, opened: bool) -> str:
     """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
-    for match in _links().finditer(sentences):
+    for match in filterfalse(_to_come, _links().finditer(sentences)):
         name = _trimmed(_ANOTHER.sub("", match["name"]))
         if name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
             continue  # "in connection with the survey", "following the meeting"
@@ -192,13 +208,25 @@ def _own_name(sentences: str) -> str:
     """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
     if _numbered().search(sentences):
         return ""
-    found = next((match for named in _named() if (match := named.search(sentences))), None)
+    found = next((match for named in _named() if (match := _now(named, sentences))), None)
     return next(filter(None, found.groupdict().values()), "") if found else ""
+
+
+def _now(gathering: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first gathering in a text that is not yet to come."""
+    return next((match for match in gathering.finditer(text) if not _to_come(match)), None)
+
+
+def _to_come(gathering: re.Match[str]) -> bool:
+    """Whether a gathering is one "to be held", or one at which something is "to be launched"."""
+    text, start = gathering.string, gathering.start()
+    before = _TO_COME_BEFORE.search(text[max(0, start - 40) : gathering.start(gathering.lastgroup or 0)])
+    return bool(before or _TO_COME_BEHIND.match(text, gathering.end()))
 
 
 def _own_kind(text: str) -> str:
     """The group's own emergency meeting or numbered session."""
-    urgent, counted = _special().search(text), _numbered().search(text)
+    urgent, counted = _now(_special(), text), _now(_numbered(), text)
     if counted and (not urgent or counted.start() < urgent.start() < counted.end()):
         return _trimmed(counted["name"])
     return _trimmed(urgent["name"]) if urgent else ""

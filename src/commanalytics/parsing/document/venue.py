@@ -11,6 +11,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
+_NOUN = 20  # characters in front of "in" within which the noun stands that it hangs on
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _ON_WATER = re.compile(r"\s(?:upon|sur)\s")
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
@@ -23,7 +24,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     the_city_of = rf"(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?"
     particles = alternation(words["particles"])
     name = rf"{_WORD}(?:\s+(?:{particles}\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
-    named = rf"\b(?:in|at)\s+(?P<the>the\s+(?={_CAPITAL}))?{the_city_of}(?P<name>{name})"
+    capital = rf"the\s+(?:{_CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+"  # "in the Norvian capital, Vendry"
+    named = (
+        rf"\b(?:in|at|near)\s+(?:(?P<capital>{capital})|(?P<the>the\s+(?={_CAPITAL})))?{the_city_of}(?P<name>{name})"
+    )
     return (
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
@@ -36,13 +40,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def _beside() -> re.Pattern[str]:
     """A place right in front of a date, its land behind it."""
     land = rf"(?:(?:the\s+)?{alternation(load('meeting')['place']['lands'])}\s+of\s+)?{PLACE}"
-    return re.compile(rf"(?<![\w])(?P<city>{PLACE})(?:,\s*{land})?,?\s*(?:on\s+|this\s+)?(?:the\s+)?$")
+    apart = r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?"
+    alone = rf"(?:^|\n)\W*(?P<city>{PLACE})\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
+    return re.compile(rf"(?<![\w])(?P<before>{PLACE})(?:,\s*{land})?{apart}$|{alone}")
 
 
 @cache
 def _ended() -> re.Pattern[str]:
     """In front of the city where a meeting ended, as "concluded in"."""
     return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """In front of a land or place that is spoken about: "the situation in"."""
+    return re.compile(rf"\b{alternation(load('meeting')['place']['spoken_about'])}\s+$")
 
 
 def virtual(sentence: str) -> bool:
@@ -66,8 +78,9 @@ def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
         match = _beside().search(closing, max(0, date.start - 120), date.start)
-        if match and not no_city(match["city"]):
-            return match["city"]
+        city = (match["before"] or match["city"]) if match else ""
+        if city and not no_city(city):
+            return city
     done = _done().search(closing)
     return done["city"] if done and not no_city(done["city"]) else ""
 
@@ -100,7 +113,9 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         name = name if _ON_WATER.search(name) else _LINK.split(name)[0]
         name = name.rstrip(".'’")
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
-        no_city = match["the"] or owner or "capital of" in match.group() or refused.search(name)
+        about = _about().search(sentence[max(0, match.start() - _NOUN) : match.start()])
+        land = "capital of" in match.group() and not match["capital"]
+        no_city = match["the"] or owner or about or land or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
