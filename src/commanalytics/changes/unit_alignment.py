@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from commanalytics.changes.text_units import Unit
 from commanalytics.recurrence.likeness.demand_reading import read_demand
@@ -31,6 +30,8 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
     """The best pairs over both texts as a whole; then what is left, where a pair holds most of its words."""
     if not before or not after:
         return Alignment((), (), (), ())
+    from scipy.optimize import linear_sum_assignment  # slow to import, and seldom wanted
+
     words, shares = _words(before, after)
     table = _likeness(before, after, words)
     rows, columns = linear_sum_assignment(-np.round(table, 9))
