@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.changes.text_units import Unit
+from commanalytics.parsing.sentences import stops
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, counts, rarity, scale, unit
 from commanalytics.text_comparison.thresholds import thresholds
@@ -105,8 +106,14 @@ def _least(a: Unit, b: Unit) -> float:
     """How like the words must at least be."""
     if a.families:  # two demands that the families hold to be different
         return thresholds()["other_demand"]
-    formal = a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS)
-    return 0.0 if formal else thresholds()["shared_words"]
+    if a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS):
+        return 0.0
+    return thresholds()["shared_words" if _is_short(a) and _is_short(b) else "shared_of_paragraphs"]
+
+
+def _is_short(unit: Unit) -> bool:
+    """Whether it is one sentence. Paragraphs of prose share words of their field, and begin alike, by chance."""
+    return not stops(unit.text, 0, len(unit.text))
 
 
 def _host(shares: Floats, paired: Sequence[int]) -> int:
