@@ -108,3 +108,51 @@ def test_we_waits_for_its_verb_behind_an_aside_that_no_comma_closes() -> None:
         "We met in Vendry on 4 March 2024.\n\nWe, as builders of boats and other small craft affirm the need to wait."
     )
     assert [act.text for clause in parse(text).clauses for act in clause.acts] == ["affirm"]
+
+
+def _acts(text: str) -> list[str]:
+    return [act.lemma for clause in parse(text).clauses for act in clause.acts]
+
+
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("At the fair, the leaders of Selvane, Ondara and Osk welcomed the talks.", ["welcome"]),
+        ("At the fair, the ships of Selvane, Ondara and Osk welcomed the talks.", []),
+        ("The countries affirm that the lane is safe.", ["affirm"]),
+        ("The countries of the coast affirm that the lane is safe.", []),
+        ("The Isles of Norvia and the Republic of Tavell affirm that the lane is safe.", ["affirm"]),
+        ("The Isles of Norvia and the Republic of Ondara affirm that the lane is safe.", []),
+        ("The Governments of Norvia and Tavell affirm that the lane is safe.", ["affirm"]),
+        ("Norvia regrets the raid. They support the talks.", ["support"]),
+        ("We speak of an “open sea.” They recognize the survey.", ["recognize"]),
+        ("Norvia and Tavell welcome the survey of the ice, and they committed to talks.", ["welcome", "commit"]),
+        ("Norvia and Tavell welcome the survey of the ice, and it served the talks.", ["welcome"]),
+    ],
+)
+def test_who_two_are_that_issue_a_text(said: str, acts: list[str]) -> None:
+    head = "Joint Statement of Norvia and Tavell\n\nNorvia and Tavell met in Osk on 3 May 2031.\n\nNorvia and Tavell"
+    assert _acts(f"{head} condemn the raid.\n\n{said}") == ["condemn", *acts]
+
+
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("The Prime Minister and the President condemn the raid.", ["condemn"]),
+        ("The Prime Minister and the Envoy condemn the raid.", []),
+        ("The President condemns the raid.", []),
+    ],
+)
+def test_two_persons_are_told_by_their_offices(said: str, acts: list[str]) -> None:
+    head = (
+        "Joint Statement\n\nPresident Mira Arn of Tavell and Prime Minister Ole Bel of Ondara met in Osk.\n\n"
+        "President Arn and Prime Minister Bel welcome the talks. President Arn and Prime Minister Bel regret the ice."
+    )
+    assert _acts(f"{head}\n\n{said}") == ["welcome", "regret", *acts]
+
+
+def test_three_who_act_together_time_and_again_are_the_body() -> None:
+    said = "Tavell, the Norvian Isles, and Ondara welcome the survey."
+    text = "Declaration\n\nWe met in Vendry on 4 March 2024.\n\n" + "We regret the ice. " * 100
+    assert _acts(f"{text}\n\n{said}")[100:] == []
+    assert _acts(f"{text}\n\n{said}\n\n{said}")[100:] == ["welcome", "welcome"]

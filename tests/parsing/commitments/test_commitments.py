@@ -122,3 +122,30 @@ def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> 
     )
     told = [(c.by, c.member) for c in parse(text).commitments]
     assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("To open the lane, Norvia, Tavell, and East Ondara will build a light.", "Norvia, Tavell, and East Ondara"),
+        ("In accord with Selvane, Tavell and East Ondara will build a light.", "Tavell and East Ondara"),
+        (
+            "The governments of Norvia, Tavell and East Ondara will wait.",
+            "The governments of Norvia, Tavell and East Ondara",
+        ),
+        ("The lane is closed by the ice of Selvane, and Norvia will build a light.", "Norvia"),
+        ("The base is the Selvane-Norvia Treaty and we will keep it.", "we"),
+        ("We, President Arn, Premier Bel, and Premier Cole, will build a light.", "We"),
+        ("We, the Ministers, will build a light.", "We"),
+        ("We and our governments will build a light.", "We and our governments"),
+    ],
+)
+def test_all_who_undertake_are_named(sentence: str, by: str) -> None:
+    assert [one[0] for one in found(sentence)] == [by]
+
+
+def test_they_are_the_body_that_the_sentence_names_first() -> None:
+    sentence = (
+        "The Ministers met in May 2030, and they expressed the intention to train pilots, as well as build a light."
+    )
+    assert found(sentence) == [("they", "intention", "train pilots"), ("they", "intention", "build a light")]

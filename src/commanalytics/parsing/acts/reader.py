@@ -99,7 +99,8 @@ class _Pass:
     def _hear(self, sentence: Sentence, acted: bool) -> None:
         """Keep in mind whether the body was the last to do something."""
         told = [frame.subject for frame in sentence.frames if frame.subject is not None]
-        several = [subject for subject in told if not sentence.is_person(subject)]
+        one = {frame.subject for frame in sentence.frames if frame.form == "z"}  # "Norvia welcomes": not "they"
+        several = [subject for subject in told if subject not in one and not sentence.is_person(subject)]
         self.spoken = acted or _speaks(sentence, told, self.spoken)
         self.they = acted or _speaks(sentence, several, self.they)
 

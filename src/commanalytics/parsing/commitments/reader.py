@@ -29,6 +29,7 @@ from commanalytics.parsing.sentence.tokens import Token
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
+_ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,9 @@ def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
     """ "When we met we committed to", "In 2021 we pledged to": what was undertaken at another time."""
     if frame.form != "p" or frame.subject is None or how.form == "future":
         return False
-    front = s.chunks[: frame.subject]
-    dated = any(t.tag == "M" and len(t.text) == 4 for t in s.tokens[: s.chunks[frame.subject].a])
+    begin = frame.start if frame.rule in _ANEW else 0
+    front = s.chunks[begin : frame.subject]
+    dated = any(t.tag == "M" and len(t.text) == 4 for c in front for t in s.tokens[c.a : c.b])
     return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
 
 

@@ -32,7 +32,9 @@ _MANY = 3  # more names than these that open a sentence one by one are its membe
 _PAIR = 2
 _OPENING = 40  # chunks within which such names stand
 _NAMES_JOINED = re.compile(r"(?:[giA][^,FH:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
+_NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST = 400
+_TERM = 10  # tokens of a term in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Sentence:
             found = who(self.words(k), self.own)
             if found == "shared":
                 found = "other" if self._of_others(k) or self._beside_others(k) else "body"
-            found = self._who[k] = "body" if self._of_us(k) or (found == "other" and self._members(k)) else found
+            joined = (found == "other" and self._members(k)) or (found == "officer" and self.names_all(k))
+            found = self._who[k] = "body" if joined or self._of_us(k) else found
         return found
 
     def _of_us(self, k: int) -> bool:
@@ -114,14 +117,35 @@ class Sentence:
             return False
         if self.names_all(k):
             return True
+        head = self._head_of_series(k)
+        if head is not None and who(self.words(head), self.own) == "body":
+            return True  # "the leaders of Norvia, Tavell and Osk"
         series = list(self._series(k))
         opens = not any(chunk.kind == "n" for chunk in self.chunks[: series[-1]])
         return opens and len(series) > _MANY and self.tokens[self.chunks[k].head].text[0].isupper()
 
     def names_all(self, k: int) -> bool:
         """Whether the series of names that ends with a chunk is that of all whose text this is."""
-        names = [self.tokens[self.chunks[j].head].low for j in self._series(k)]
-        return "+".join(sorted(names)) in self.own
+        head = self._head_of_series(k)
+        names = [self._last_of_name(j) for j in self._series(k)]
+        whole = [*names, self._last_of_name(head)] if head is not None else names
+        return not self.own.isdisjoint(("+".join(sorted(names)), "+".join(sorted(whole))))
+
+    def _head_of_series(self, k: int) -> int | None:
+        """The noun to which a series of names belongs: "the leaders of Norvia, Tavell and Osk"."""
+        found = _NAMES_OF.search("".join(chunk.kind for chunk in self.chunks[:k]))
+        of = found is not None and self.tokens[self.chunks[found.start() + 1].a].low == "of"
+        return found.start() if found is not None and of else None
+
+    def _last_of_name(self, k: int) -> str:
+        """The last word of a name, in small letters: "tavell" of "the Kingdom of Tavell"."""
+        of = (
+            k + 1 < len(self.chunks)
+            and self.chunks[k + 1].kind == "P"
+            and self.tokens[self.chunks[k + 1].a].low == "of"
+        )
+        last = self.tokens[self.chunks[k + of].head]
+        return last.low if last.text[0].isupper() else self.tokens[self.chunks[k].head].low
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
@@ -218,11 +242,21 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if token.text in {";", "!", "?"} or (token.text[-1] == "." and _ends(tokens, k)):
+        if (
+            (token.text == "”" and _ends_quoted(tokens, begin, k))
+            or token.text in {";", "!", "?"}
+            or (token.text[-1] == "." and _ends(tokens, k))
+        ):
             yield tokens[begin : k + 1]
             begin = k + 1
     if begin < len(tokens):
         yield tokens[begin:]
+
+
+def _ends_quoted(tokens: Sequence[Token], begin: int, k: int) -> bool:
+    """Whether a sentence ends with a quoted term that has its full stop: "for an “open sea.” They agreed"."""
+    term = any(token.text == "“" for token in tokens[max(begin, k - _TERM) : k])
+    return term and tokens[k - 1].text == "." and any(token.capital for token in tokens[k + 1 : k + 2])
 
 
 def _ends(tokens: Sequence[Token], k: int) -> bool:

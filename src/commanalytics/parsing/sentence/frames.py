@@ -152,7 +152,7 @@ class Walk(Asked):
 
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
-        certain = self.kinds[k] == "F"
+        certain = self.kinds[k] == "F" or self._points(near)  # "and they committed": no participle hangs on a pronoun
         if self._fresh(near[0]) and (certain or self.body(near[-1])):
             self._new_main(k, near, "new subject")
         elif certain:
