@@ -128,6 +128,23 @@ def _acts(text: str) -> list[str]:
         ("We speak of an “open sea.” They recognize the survey.", ["recognize"]),
         ("Norvia and Tavell welcome the survey of the ice, and they committed to talks.", ["welcome", "commit"]),
         ("Norvia and Tavell welcome the survey of the ice, and it served the talks.", ["welcome"]),
+        ("Learning from the ice of May, Norvia and Tavell plan to mark the lane.", ["plan"]),
+        ("Norvia and Tavell also support pilots’ work on the survey that was drawn.", ["support"]),
+        ("Norvia and Tavell stand with Osk as it mends its lights.", ["stand with"]),
+        ("The leaders welcome trade with those that share the lane, and they regret the ice.", ["welcome", "regret"]),
+        ("Today, we — President Arn and Premier Bel — express our support to Osk.", ["express support"]),
+        ("The leaders praised the survey of the lane and look forward to the talks.", ["praise", "look forward to"]),
+        (
+            "The leaders praised the survey of the lanes that Osk and Selvane use and look forward to the talks.",
+            ["praise"],
+        ),
+        ("The leaders praised the census or register of Osk.", ["praise"]),
+        ("The leaders praised the survey, established in Osk in 2014, and thanked its crew.", ["praise", "thank"]),
+        (
+            "The leaders praised the survey, established a fund in Osk, and thanked it.",
+            ["praise", "establish", "thank"],
+        ),
+        ("The initiative announced in Osk helps the pilots.", []),
     ],
 )
 def test_who_two_are_that_issue_a_text(said: str, acts: list[str]) -> None:

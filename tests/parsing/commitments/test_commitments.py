@@ -149,3 +149,37 @@ def test_they_are_the_body_that_the_sentence_names_first() -> None:
         "The Ministers met in May 2030, and they expressed the intention to train pilots, as well as build a light."
     )
     assert found(sentence) == [("they", "intention", "train pilots"), ("they", "intention", "build a light")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        (
+            "We commit to train pilots; build a light; and open the lane.",
+            ["train pilots", "build a light", "open the lane"],
+        ),
+        ("We commit to training pilots; and building a light.", ["training pilots", "building a light"]),
+        ("We commit to train pilots; the lane is closed.", ["train pilots"]),
+        ("We commit to train pilots; and urge Selvane to wait.", ["train pilots"]),
+        ("We are committed to developing new lights.", ["developing new lights"]),
+        ("We are committed to developing countries.", []),
+        ("We affirm our broad and very deep trade and commitment to train pilots.", ["train pilots"]),
+        ("The initiative will train pilots.", []),
+        ("The dialogue will train pilots.", []),
+    ],
+)
+def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None:
+    assert [one[2] for one in found(sentence)] == texts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forms"),
+    [
+        ("We ask Ministers to train pilots.", ["task"]),
+        ("We ask Foreign and other Ministers to train pilots.", []),
+        ("We ask Ministers of Selvane to train pilots.", []),
+        ("We ask the harbour to train pilots.", []),
+    ],
+)
+def test_organs_of_the_group_are_tasked_without_a_word_that_says_whose(sentence: str, forms: list[str]) -> None:
+    assert [one[1] for one in found(sentence)] == forms

@@ -109,7 +109,7 @@ class _Pass:
         for half in sentences(between(self.phrases.tokens, start, end)):
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
-            first = sentence.frames[0].subject if sentence.frames else None
+            first = _first_subject(sentence)
             kinds = "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]  # behind a label
             if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
@@ -128,6 +128,13 @@ class _Pass:
                 (act.found.rule, *act.rule.split("+"))
             ):
                 self.found.append(_joined(act, sentence))
+
+
+def _first_subject(sentence: Sentence) -> int | None:
+    """The subject of the first verb of a sentence, behind a label that has none: "Mark the lane: We urge"."""
+    label = next((k for k, chunk in enumerate(sentence.chunks) if chunk.kind == ":"), 0)
+    frames = [f for f in sentence.frames if f.verb > label or f.subject is not None] or sentence.frames
+    return frames[0].subject if frames else None
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:

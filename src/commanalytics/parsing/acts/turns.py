@@ -27,7 +27,7 @@ from commanalytics.resources import resource_rows, word_list
 _BASE = load("auxiliaries")["bases"].names()
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
-_WIDEST = 6  # tokens in a gap
+_WIDEST = 9  # tokens in a gap
 
 
 class Turn(NamedTuple):

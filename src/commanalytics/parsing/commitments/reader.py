@@ -63,8 +63,12 @@ def clause_commitments(
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
     opened: _Said | None = None
+    before: Sentence | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
+        if before is not None and found and not own:
+            own = list(_going_on(before, sentence, found[-1], acts))
+        before = sentence if own and sentence.tokens[-1].text == ";" else None
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
         elif opened is not None and not own and not _has_subject(sentence):
@@ -81,10 +85,16 @@ def tasks(
     found = []
     for n, start, end in asked:
         between = [t.low for t in words if acts[n].end <= t.start < start]
-        by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else None
+        by = _speaker(work, acts[n], read, parties) if _is_organ(between) else None
         if by is not None:
             found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
+
+
+def _is_organ(asked: Sequence[str]) -> bool:
+    """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
+    own = asked and asked[0] in words_for("ours")
+    return bool(own or (not words_for("organs").isdisjoint(asked) and words_for("others").isdisjoint(asked)))
 
 
 def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
@@ -101,6 +111,19 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
     if spoken:
         yield from _parted(s, spoken[0], len(s.tokens), opened)
+
+
+def _going_on(
+    before: Sentence, s: Sentence, last: FoundCommitment, acts: Sequence[FoundAct]
+) -> Iterator[FoundCommitment]:
+    """What is undertaken behind a semicolon: "We commit to training pilots; and building a light"."""
+    first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
+    k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
+    form = form_of(before, first)
+    if form == "n" or form_of(s, k) != form or _has_subject(s) or _carrier(s.tokens[k].start, acts) is not None:
+        return
+    a, b = trimmed(s, k, len(s.tokens))
+    yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
 
 
 def _has_subject(s: Sentence) -> bool:

@@ -31,7 +31,7 @@ _MANY = 3  # more names than these that open a sentence one by one are its membe
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 _PAIR = 2
 _OPENING = 40  # chunks within which such names stand
-_NAMES_JOINED = re.compile(r"(?:[giA][^,FH:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
+_NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST = 400
 _TERM = 10  # tokens of a term in quotation marks
@@ -164,7 +164,11 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
         return Sentence(tokens, [], words.own)
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
     whole = bool(tokens) and tokens[-1].text in {".", ":"}
-    if whole and (not sentence.frames or _misses_verb(sentence, sentence.frames[0])):
+    if whole and (
+        not sentence.frames
+        or _misses_verb(sentence, sentence.frames[0])
+        or _hides_verb(sentence, sentence.frames[0], words)
+    ):
         return _with_verb(sentence, words)
     return sentence
 
@@ -178,14 +182,50 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     last = _last_joined(sentence.chunks)
     if last and frame.subject is not None and frame.subject > last:
         return True
+    if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
+        return True
     name = _in_front_of_verb(sentence, last) if last else None
     if name is not None and name.tag in "NC":
-        if frame.subject is None and frame.verb < last:
-            return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
-        led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
-        return frame.form == "z" if frame.verb == last + 1 else led or frame.form == "p"
+        return _names_wait(sentence, frame, last)
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
+
+
+def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
+    """Whether the verb that was seen is none of the names in front of it."""
+    if frame.subject is None and frame.verb < last:
+        return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
+    led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
+    return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
+
+
+def _hides_verb(sentence: Sentence, frame: Frame, words: Words) -> bool:
+    """ "The Ministers welcome trade with those who": a noun phrase without a verb of its own that opens a sentence."""
+    c = sentence.chunks[0]
+    alone = c.kind == "n" and frame.subject is not None and frame.subject > 1 and sentence.chunks[1].kind != "J"
+    said = range(c.a + 1, c.b - 1) if alone else range(0)
+    tokens = sentence.tokens
+    return any(
+        tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads and _verb_after_all(tokens, k, words) == "b"
+        for k in said
+    )
+
+
+def _opens(sentence: Sentence, k: int) -> bool:
+    """Whether the body, or the last of several who are it, begins a clause."""
+    joined = k > 0 and sentence.chunks[k - 1].kind == "J"
+    return (
+        sentence.chunks[k].kind == "n"
+        and (k == 0 or joined or sentence.chunks[k - 1].kind == ",")
+        and sentence.who(k) == "body"
+    )
+
+
+def _noun_behind(sentence: Sentence, k: int) -> bool:
+    """ "Norvia and Tavell also support pilots": a second noun right behind has the verb of the first in it."""
+    behind = "".join(chunk.kind for chunk in sentence.chunks[k + 1 : k + 3]).removeprefix("a")
+    first = next((t for t in sentence.tokens[sentence.chunks[k].b :] if t.tag not in "R~"), None)
+    return behind[:1] == "n" and first is not None and "b" in first.readings and first.text.islower()
 
 
 def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
@@ -227,7 +267,7 @@ def _with_verb(sentence: Sentence, words: Words) -> Sentence:
 def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     """The form in which a word behind a noun can be the verb: that of an act, or of any verb before an infinitive."""
     token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
-    if before.tag not in "NC" or not token.text.islower():
+    if before.tag not in "NC-" or not token.text.islower():
         return ""
     if k + 1 < len(tokens) and tokens[k + 1].tag == "t":
         if "b" in token.readings:

@@ -167,7 +167,7 @@ class Walk(Asked):
 
     def _new_main(self, k: int, near: list[int], rule: str) -> None:
         """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
-        if self.body(near[-1]) or len(self.stack) == 1:
+        if rule == "resumed" or self.body(near[-1]) or len(self.stack) == 1:
             del self.stack[1:]
         self._add(self.stack[-1], k, near[-1], near[0] - 1, rule)
 
