@@ -173,3 +173,15 @@ def test_three_who_act_together_time_and_again_are_the_body() -> None:
     text = "Declaration\n\nWe met in Vendry on 4 March 2024.\n\n" + "We regret the ice. " * 100
     assert _acts(f"{text}\n\n{said}")[100:] == []
     assert _acts(f"{text}\n\n{said}\n\n{said}")[100:] == ["welcome", "welcome"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0"])
+def test_a_name_of_a_pair_does_not_run_over_a_full_stop(blank: str) -> None:
+    text = (
+        "Joint Statement on the Pilots\n\nNorvia and East Tavell stood up a panel in Osk.\n\nThe panel works in Osk. "
+        "Norvia and East Tavell welcome its report.\n\nThey met. Norvia and East Tavell urge Karsholm to wait."
+    )
+    names = read_body(
+        text.replace("Osk. Norvia", f"Osk.{blank}Norvia").replace("East ", f"East{blank}"), load_lexicon()
+    )
+    assert [(name.words, name.evidence) for name in names.names] == [(("norvia+tavell",), "pair")]

@@ -10,6 +10,7 @@ from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.line_ends import Level
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.clauses import find_structure
 from commanalytics.parsing.page.marked import as_marked
@@ -36,6 +37,10 @@ def parse(
     begin and end, their sections and lists. `depth="structure"` stops at clauses, sections and items. Always returns
     one `Communique`, whatever the text.
     """
+    if "\r" in text:
+        level = Level(text)
+        marked = markup and level.marked(markup)
+        return level.placed(parse(level.text, lexicon, depth, rules=rules, date=date, markup=marked))
     lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
     own = read_body(text, lexicon).words
     structure = find_structure(text, lexicon.speaking(Voice(own)))
@@ -51,5 +56,6 @@ def parse(
 
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the communiqués in one text, in order, together all of it; one span for a single communiqué."""
-    cuts = [0, *boundaries(find_structure(text, lexicon := load_lexicon()), lexicon), len(text)]
-    return list(pairwise(cuts))
+    level = Level(text)
+    found = boundaries(find_structure(level.text, lexicon := load_lexicon()), lexicon)
+    return list(pairwise([0, *map(level.place, found), len(text)]))

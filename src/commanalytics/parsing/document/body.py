@@ -16,6 +16,7 @@ from functools import cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of
+from commanalytics.parsing.page.lines import plain
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.sentence.words import readings
@@ -38,7 +39,8 @@ _BEGINS = re.compile(
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
-_NAME = rf"[A-Z][\w.’-]*(?:{_GAP}(?:of{_GAP})?[A-Z][\w.’-]*){{0,4}}"
+_NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
+_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP})?{_NAME_WORD}){{0,4}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"
@@ -77,6 +79,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
     [(('norvia+tavell',), 'pair')]
     """
+    text = plain(text)
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()

@@ -11,6 +11,7 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, no_city
 from commanalytics.parsing.wordlists import alternation, load
 
+_OF = re.compile(r"\bof\s+$")
 _REACH = 8  # words between the noun of an instrument and its date
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
@@ -114,7 +115,7 @@ def _headings(line: str) -> list[Heading]:
     out = []
     for at, date in enumerate(dates):
         before = line[dates[at - 1].end if at else 0 : date.start]
-        if noun_role(before, _REACH) == "instrument":
+        if _OF.search(before) and noun_role(before, _REACH) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
         beside = _DATELINE.match(before)
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
