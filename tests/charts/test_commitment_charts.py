@@ -165,6 +165,15 @@ def test_dates_stand_on_a_line_of_time_with_what_became_of_them(corpus: Corpus) 
     )
 
 
+def test_the_line_ends_in_a_date_that_is_as_precise_as_the_words(corpus: Corpus) -> None:
+    """ "By 2032" names no day, "by the end of 2034" does; the tooltip says until when at the latest."""
+    (drawn,) = (rows for rows in charts.commitment_deadlines(corpus).to_dict()["datasets"].values() if len(rows) == 2)
+    assert [(row["date_label"], row["until_label"]) for row in drawn] == [
+        ("2032", "31 Dec 2032"),
+        ("31 Dec 2034", "31 Dec 2034"),
+    ]
+
+
 def test_what_undertakes_without_a_verb_of_undertaking_is_counted_apart(corpus: Corpus) -> None:
     about = told(charts.undertakings(corpus))
     first = {row["manner"]: row["count"] for row in about["table"] if row["meeting"] == "3 May 2031"}

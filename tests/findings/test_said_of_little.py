@@ -73,7 +73,7 @@ def test_what_there_is_none_of_or_one_of_is_said_in_english(tmp_path: Path) -> N
     (tmp_path / "2031-05-03.txt").write_text(PROSE, encoding="utf-8")
     found = ca.load_corpus(tmp_path)
     assert ca.findings.form_finding(found) == "The commonest form is future (1); none is made by members by name."
-    assert ca.findings.section_finding(found).startswith("The preamble holds no act; the operative part holds one act,")
+    assert ca.findings.section_finding(found) == "The preamble holds no act; the operative part holds one act, praise."
     assert missed_finding(found) == (
         "One sentence of the body without an act or a commitment, to look through; it tells what was done."
     )

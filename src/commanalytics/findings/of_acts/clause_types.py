@@ -111,8 +111,9 @@ def section_finding(corpus: Corpus) -> str:
             parts.append(f"the {name} holds no act")
             continue
         top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
-        most = f"most often {top['type_label'].lower()} ({top['count']})"
-        parts.append(f"the {name} holds {counted(int(top['of']), 'act')}, {most}")
+        kind, acts = top["type_label"].lower(), int(top["of"])
+        most = f"most often {kind} ({top['count']})" if acts > 1 else kind
+        parts.append(f"the {name} holds {counted(acts, 'act')}, {most}")
     return sentence("; ".join(parts))
 
 
