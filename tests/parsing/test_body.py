@@ -185,3 +185,8 @@ def test_a_name_of_a_pair_does_not_run_over_a_full_stop(blank: str) -> None:
         text.replace("Osk. Norvia", f"Osk.{blank}Norvia").replace("East ", f"East{blank}"), load_lexicon()
     )
     assert [(name.words, name.evidence) for name in names.names] == [(("norvia+tavell",), "pair")]
+
+
+def test_a_name_is_learnt_though_its_verbs_are_in_bold() -> None:
+    text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy **noted** the report.\n\n"
+    assert _acts(text + "The Hexarchy **urged** Karsholm to light its buoys.") == ["note", "urge"]

@@ -131,3 +131,18 @@ def test_a_short_line_behind_a_comma_or_a_preposition_goes_on() -> None:
         "of every further failure of the lights that they may hear of.",
     )
     assert [len(clause.text.split()) for clause in parse("\n".join(lines)).clauses] == [len(" ".join(lines).split())]
+
+
+@pytest.mark.parametrize("air", [2, 3])
+def test_a_text_with_air_above_every_line_has_more_between_its_paragraphs(air: int) -> None:
+    lines = [textwrap.fill(paragraph, 60).replace("\n", "\n" * air) for paragraph in PROSE]
+    clauses = [" ".join(clause.text.split()) for clause in parse(("\n" * (air + 2)).join(lines)).clauses]
+    assert clauses == [paragraph for paragraph in PROSE if paragraph.endswith(".")]
+
+
+def test_numbers_without_a_mark_are_seen_before_bold_capitals() -> None:
+    bodies = ["**RECALLING** the statutes;", "**NOTING** the report of the pilots;", "**WELCOMING** the talks;"]
+    text = "\n\n".join(
+        [OPENING, *(f"{n} {body}" for n, body in enumerate(bodies, 1)), "The Ministers:", "1. Urged all."]
+    )
+    assert [(c.number, c.section) for c in parse(text).clauses[1:4]] == [(str(n), "preamble") for n in (1, 2, 3)]

@@ -22,6 +22,7 @@ from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
+_SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _HEAD = 2500  # characters within which a text says who speaks
 _TITLES = 800  # characters that hold the titles, where no sentence tells who met
 _TITLE = 300  # characters that hold the first of them
@@ -79,7 +80,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
     [(('norvia+tavell',), 'pair')]
     """
-    text = plain(text)
+    text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), plain(text))
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
