@@ -165,6 +165,17 @@ def test_they_are_the_body_that_the_sentence_names_first() -> None:
         ("We are committed to developing countries.", []),
         ("We affirm our broad and very deep trade and commitment to train pilots.", ["train pilots"]),
         ("The initiative will train pilots.", []),
+        ("We affirm our willingness and intention to train pilots.", ["train pilots"]),
+        ("We announce our commitment to train pilots.", ["train pilots"]),
+        ("We affirm our goal to train pilots.", ["train pilots"]),
+        (
+            "Ice is near. Norvia plans to train pilots who know how to mend their lights.",
+            ["train pilots who know how to mend their lights"],
+        ),
+        (
+            "We will see to it that the Council continues to train pilots.",
+            ["see to it that the Council continues to train pilots"],
+        ),
         ("The dialogue will train pilots.", []),
     ],
 )

@@ -91,10 +91,15 @@ class _Pass:
             acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
             acts = self._performed(sentence, acts)
             if self.found and n:
-                acts = [act for act in acts if _like_the_first(act, self.form)]
+                acts = [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
             self._take(sentence, acts)
             self._hear(sentence, bool(acts))
+
+    def _lists(self, act: Act, sentence: Sentence) -> bool:
+        """Whether a half sentence only goes on a list of things done: "; supporting small yards; dredging the bay"."""
+        led = act.frame.rule == "leads" and act.frame.form == "g" and sentence.chunks
+        return bool(led) and not self.words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
 
     def _hear(self, sentence: Sentence, acted: bool) -> None:
         """Keep in mind whether the body was the last to do something."""

@@ -151,6 +151,8 @@ def sentence_commitments(
         how = undertaken(s, frame)
         if how is None and said.goes_on(frame):
             continue
+        if how is not None and how.form == "continuing" and frame not in s.frames and said.is_open():
+            continue  # "we will see that the Council continues to meet" undertakes one thing
         if frame in s.frames:
             said.ends_at(s.chunks[max(0, frame.start)].a)
         by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
@@ -178,6 +180,10 @@ class _Undertakings:
             self.ends[len(self.found) - 1] = at
             self.found.append(last._replace(how=last.how._replace(begin=at)))
         return True
+
+    def is_open(self) -> bool:
+        """Whether the actions of the last undertaking have not ended."""
+        return bool(self.found) and len(self.found) - 1 not in self.ends
 
     def ends_at(self, token: int) -> None:
         """The actions of the last undertaking end in front of a token, if they have not ended before."""

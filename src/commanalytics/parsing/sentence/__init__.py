@@ -205,10 +205,18 @@ def _hides_verb(sentence: Sentence, frame: Frame, words: Words) -> bool:
     alone = c.kind == "n" and frame.subject is not None and frame.subject > 1 and sentence.chunks[1].kind != "J"
     said = range(c.a + 1, c.b - 1) if alone else range(0)
     tokens = sentence.tokens
-    return any(
+    hidden = any(
         tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads and _verb_after_all(tokens, k, words) == "b"
         for k in said
     )
+    return hidden or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
+
+
+def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
+    """ "In May, Norvia plans to": what looks like the last noun of a name leads an infinitive."""
+    chunks = sentence.chunks
+    opens = chunks[k].kind + chunks[k + 1].kind == "ni" and (k == 0 or chunks[k - 1].kind == ",")
+    return opens and chunks[k].b > 1 and _verb_after_all(sentence.tokens, chunks[k].b - 1, words) == "z"
 
 
 def _opens(sentence: Sentence, k: int) -> bool:

@@ -72,7 +72,8 @@ class Walk(Asked):
             strong = self.strong(self.tokens[self.chunks[k].head])
             joined = last.form == "i" and ((comma and not asked) or strong)
         else:
-            joined = last.form in "gA"
+            inside = "K" in self.kinds[last.verb : k] and self.kinds[joint - 1] != ","  # "by building and supporting"
+            joined = last.form in "gA" and not (inside and not self.strong(self.tokens[self.chunks[k].head]))
         if joined:
             self._add(self.main, k, None, joint, "lead joined")
 
