@@ -17,7 +17,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b)(?:[<]/sup>)?)?"  # of an ordinal, raised or not
+_MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal, raised or not
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _DAY_WORDS = 30  # characters that a day in words takes
 _HALF_A_YEAR = 5  # months
@@ -88,7 +88,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
-        rf"(?:{joint}\s*(?:(?:day\s+)?of\s*)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
+        rf"(?:{joint}\s*(?:(?:day\s+)?of\s*(?:the\s+)?)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
     )

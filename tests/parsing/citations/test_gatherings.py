@@ -26,6 +26,14 @@ BEHIND_THE_HEAD = "The Ministers met in Vendry. " * 25
         ("at the Ondara Summit in May 2021", []),
         ("before the Ondara Summit, we", []),
         ("a Summit was held", []),
+        ("made at the recent Tolu Salt Summit. We", ["Tolu Salt Summit"]),
+        ("made at the next Tolu Salt Summit. We", []),
+        ("as decided at the Tolu-Bex Summit in June, we", ["Tolu-Bex Summit"]),
+        ("the commitments at the Summit of the Isles made by nine", ["Summit of the Isles"]),
+        ("the conclusion of the 12th TBX Ministerial Conference (MC12), we", ["12th TBX Ministerial Conference"]),
+        ("the doses pledged during the Tolu Health Summit of which half", ["Tolu Health Summit"]),
+        ("announced at the Tolu-Bex Harbour Forum, the", ["Tolu-Bex Harbour Forum"]),
+        ("the role of the Tolu-Bex Harbour Forum, the", []),
     ],
 )
 def test_a_meeting_is_cited_by_what_was_said_there(text: str, names: list[str]) -> None:

@@ -32,7 +32,8 @@ from commanalytics.parsing.citations.names import find_names
         ("observe the Site Guidelines", []),
         ("observe the OTC Harbour Guidelines", ["OTC Harbour Guidelines"]),
         ("of the Indo-Tolu Strategy of the Isles", ["Indo-Tolu Strategy of the Isles"]),
-        ("of the Tolu Strategy of the Isles", []),
+        ("of the Tolu Strategy of the Isles", ["Tolu Strategy of the Isles"]),
+        ("of the National Strategy of the Isles", []),
         ("in accordance with Norvia’s Harbour Security Strategy", ["Harbour Security Strategy"]),
     ],
 )

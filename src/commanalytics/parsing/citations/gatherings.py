@@ -17,23 +17,38 @@ from commanalytics.parsing.wordlists import alternation, load
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
 _BODY = 700  # characters that hold title and opening
+_WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
+_TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}}"
+
+
+def _names(nouns: str) -> str:
+    """The forms that a name has around its noun: its own words, its number with a subject, whose summit it is."""
+    words = load("citations")["meetings"]
+    counted = rf"(?:{_NUMBER}\s*|(?i:{alternation(load('citations')['numbers']['ordinals'])})\s+)"
+    nameless = rf"(?:{counted}|(?i:{alternation(words['general'])})\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
+    about = rf"\s+(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}"
+    forms = (
+        rf"{counted}?(?:{_WORD}\s+){{1,6}}?{nouns}\b(?:{about})?",
+        rf"{counted}{nouns}\b{about}",
+        rf"{alternation(words['named'])}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
+    )
+    return rf"(?!{nameless})(?:{'|'.join(forms)})"
 
 
 @cache
-def _name() -> re.Pattern[str]:
+def _named() -> re.Pattern[str]:
+    """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
-    summits = alternation(words["named"])
-    nouns = alternation([*words["named"], *words["gatherings"]])
-    front = rf"(?:(?i:{alternation(words['there'])})|(?P<loose>{alternation(words['cues'])}))\s+(?:both\s+)?the\s+"
-    word = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
-    counted = rf"(?:{_NUMBER}\s*|(?i:{alternation(load('citations')['numbers']['ordinals'])})\s+)"
-    nameless = rf"(?:{counted}|(?i:{alternation(words['general'])})\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
-    purpose = rf"(?:\s+(?:for|on|of)\s+(?!{month_names()}\b)(?:the\s+)?{word}(?:\s+(?:(?:and|of)\s+)?{word}){{0,5}})"
-    behind = rf"(?P<place>\s+in\s+[A-Z][\w’'-]++)?(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b))"
-    return re.compile(
-        rf"\b{front}(?P<name>(?!{nameless})(?P<count>{counted})?(?P<proper>(?:{word}\s+){{1,6}}?)?"
-        rf"(?(loose){summits}|{nouns})\b(?(proper){purpose}?|(?(count){purpose}|(?!)))){behind}"
+    any_of, summits = alternation([*words["named"], *words["gatherings"]]), alternation(words["named"])
+    the = rf"\s+(?:both\s+)?the\s+(?:(?!{alternation(load('citations')['numbers']['ordinals'])}\b)[a-z-]+\s+)?"
+    month = rf"\s+in\s+{month_names()}\b(?!,?\s*[0-9])"
+    behind = (
+        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?:(?={month}|\s+of\s+which\b)"
+        rf"|(?P<place>\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++)?(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
     )
+    there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
+    cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
+    return re.compile(rf"\b(?:{there}|{cue}){behind}")
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
@@ -43,9 +58,10 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     ['2nd Ondara Summit']
     """
     head = " ".join(text[:_BODY].split()).casefold()
-    for match in _name().finditer(text, _BODY):
-        name = " ".join(match["name"].split())
-        if name.casefold() not in head and not sets_term(before(text, match.start("name"))):
-            end = match.end("place") if match["place"] else match.end("name")
-            named = " ".join(text[match.start("name") : end].split())
-            yield FoundReference(match.start("name"), end, "meeting", "", _JOINED.sub(r"\1\2 ", named), "meeting_name")
+    for match in _named().finditer(text, _BODY):
+        name = match["there"] or match["cue"]
+        start = match.start("there" if match["there"] else "cue")
+        if " ".join(name.split()).casefold() not in head and not sets_term(before(text, start)):
+            end = match.end("place") if match["place"] else start + len(name)
+            named = " ".join(text[start:end].split())
+            yield FoundReference(start, end, "meeting", "", _JOINED.sub(r"\1\2 ", named), "meeting_name")

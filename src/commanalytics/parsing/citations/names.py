@@ -31,6 +31,10 @@ _LINKED = re.compile(  # a title that "of", "to" or "for" links: "the Gulf of Os
     rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )
+_LIST_BEFORE = re.compile(  # "the Tolu-Bex Salt, Clean Fisheries, and" in front of "Safe Harbours Compact"
+    filled(r"\b(?:[Tt]he|[Aa]n?|⟨own⟩)\s+(?P<first>(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]*")
+    + r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?){1,4},\s+and\s+)$"
+)
 _OPENING = re.compile(
     r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)"
 )
@@ -57,6 +61,7 @@ _JOINED = re.compile(
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?")
 _AND = re.compile(r"\s+and\b")
 _IN_BRACKETS = re.compile(
     filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
@@ -86,7 +91,7 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
     first = alternation(load("citations")["kinds"]["first_links"])
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
-    ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+and\s+(?:the|on|their)\b"
+    ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
         re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{word}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
@@ -135,7 +140,8 @@ def find_names(text: str) -> list[FoundReference]:
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
-            named.append(found)
+            if not named or not _BRACKET.fullmatch(text, named[-1].end, found.start):
+                named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty)" is one
             end = found.end
     return _with_short_names(text, named)
 
@@ -157,6 +163,8 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     after = _YEAR_AFTER.match(text, stop)
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
         return None
+    if start == noun.start() and noun.group() in _words("fronted"):
+        return None
     if name in _words("generic") or _organ().search(text, max(0, start - 40), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
@@ -176,7 +184,8 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     spanned = any(map(str.isdigit, numbered))
     if start == noun.start() and not tailed and not spanned:
         return None
-    marked = spanned or (years is not None and tailed)
+    known = noun.group() in _words("papers") and _KNOWN.search(text, max(0, start - 40), start) is not None
+    marked = spanned or (years is not None and (tailed or known))
     if not _is_cited(text, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
     name = short + numbered if short else _INSIDE.sub(r"\1", text[start:stop])
@@ -201,11 +210,18 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
 
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
+    tailed = noun.end() < stop
     if not _KNOWN.search(text, max(0, start - 40), start):
-        return False
-    about = noun.group() in _words("papers") and noun.end() < stop
+        return tailed and noun.group() in _words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
-    return about or sum(word not in _words("not_names") for word in words) >= _FULL
+    full = sum(word not in _words("not_names") for word in words) >= _FULL - tailed
+    return full or (tailed and noun.group() in _words("papers"))
+
+
+def _governed(text: str, start: int) -> bool:
+    """Whether a name without an article stands behind a preposition: "implementation of Tolu Outlook on the Isles"."""
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and before[-1] in grammar("prepositions")
 
 
 @cache
@@ -236,6 +252,9 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
         at = opening.end()
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
+    listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
+    if listed and not _nouns().search(text, listed.start("first"), at):
+        return listed.start("first")
     owner = _OWNER.match(text[at : noun.start()])
     return at + owner.end() if owner and (_is_plan(noun) or at + owner.end() < noun.start()) else at
 

@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
 from commanalytics.parsing.citations.names import find_names
+from commanalytics.parsing.citations.plain_names import find_plain_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
 from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
@@ -32,9 +34,7 @@ _DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
     rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
-_PLACE_DECLARATION = re.compile(
-    r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration|Declaration\s++of(?:\s++[\w'’-]+){1,2}"
-)
+_PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
 _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
@@ -47,6 +47,9 @@ _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
+_ON = re.compile(r"\W*On\s+(?:the\s+)?")
+_AT = re.compile(filled(r",?\s+(?:at|during)\s+(?:the|⟨own⟩)\s"))  # "On 3 May 2021, at their meeting in Osk"
+_IN = re.compile(r"\bin\s+$")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 
 
@@ -60,9 +63,9 @@ def find_references(masked: str, meeting_date: str, title: str = "") -> list[Fou
     [('meeting', '2017-05-16'), ('meeting', '2017-11-28')]
     """
     whole = Rejoined(masked)
-    entitled = _content(title)
+    entitled = [_content(title), _content(title.partition(":")[0])]
     found = _references(whole.text, meeting_date)
-    return [whole.placed(each) for each in found if not _is_title(each, entitled)]
+    return [whole.placed(each) for each in found if not any(_is_title(each, words) for words in entitled)]
 
 
 def _is_title(found: FoundReference, title: frozenset[str]) -> bool:
@@ -82,7 +85,8 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     taken = _Taken(named)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
     years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start)]
-    held = _Taken([r for r in dated if r.kind == "meeting"])
+    then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
+    held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
 
@@ -151,7 +155,7 @@ def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
 
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
-    return _apart([*find_symbols(text), *_by_body(text), *find_names(text)])
+    return _apart([*find_symbols(text), *_by_body(text), *find_names(text), *find_plain_names(text)])
 
 
 @cache
@@ -292,5 +296,8 @@ def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     words = roles.before(text, date.start)
     if roles.sets_term(words, past=date.last < own):
         return roles.Role("", "")
+    gathering = _AT.match(text, date.end) if _ON.fullmatch(words) else None
+    if gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + 120]) == "meeting":
+        return roles.Role("meeting", "at_its_meeting")
     behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
     return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)

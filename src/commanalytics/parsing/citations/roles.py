@@ -145,11 +145,21 @@ def noun_behind(behind: str) -> str:
 
 def _tokens(words: str) -> list[str]:
     """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
-    plain = _idioms().sub("noted", _TAKES_PLACE.sub("held", words))
+    plain = _read_as().sub(_other_word, _idioms().sub("noted", _TAKES_PLACE.sub("held", words)))
     found = _WORD.findall(plain)
     nouns = _nouns()
     named = (at and w.istitle() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
     return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
+
+
+@cache
+def _read_as() -> re.Pattern[str]:
+    """Phrases that mean what another word means ("press release" is no release)."""
+    return re.compile(rf"\b{alternation(load('citations')['grammar']['read_as'])}\b", re.IGNORECASE)
+
+
+def _other_word(phrase: re.Match[str]) -> str:
+    return load("citations")["grammar"]["read_as"].names()[" ".join(phrase.group().lower().split())]
 
 
 def _governing(tokens: list[str], reach: int) -> tuple[str, str]:

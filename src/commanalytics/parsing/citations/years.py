@@ -82,12 +82,26 @@ def _of_place(text: str, bracket: int) -> str:
 
 def _behind_preposition(words: str) -> str:
     """What these words say is of the year behind them: "its report of", "their meeting in"."""
-    near = _COMMAS.split(words)[-1]
+    near = _near(words)
     if roles.sets_term(words) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
         return ""
     if roles.own_doing(words):
         return "meeting"
     return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, 9))
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    """How words begin that go on with a noun in front of their comma: "the Tolu Forum, held in Vendry in"."""
+    return re.compile(
+        rf"\s*(?:which\s+(?:was|were)\s+)?{alternation(load('citations')['roles']['meeting']['verbs'])}\b"
+    )
+
+
+def _near(words: str) -> str:
+    """The words behind the last comma, with those in front of it that they go on with."""
+    parts = _COMMAS.split(words)
+    return " ".join(parts[-2:] if _tied().match(parts[-1]) else parts[-1:])
 
 
 def _cited(kind: str) -> str:

@@ -11,12 +11,12 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, no_city
 from commanalytics.parsing.wordlists import alternation, load
 
-_OF = re.compile(r"\bof\s+$")
 _REACH = 8  # words between the noun of an instrument and its date
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
+_OF = re.compile(r"\bof\s+$")
 _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
 
