@@ -16,7 +16,7 @@ import commanalytics
 from commanalytics import shipped
 from commanalytics.errors import NotFoundError
 
-HEAVY = ("pandas", "altair", "papermill", "pandera", "scipy", "nbconvert", "IPython", "pyarrow", "rapidfuzz")
+HEAVY = ("pandas", "altair", "papermill", "scipy", "nbconvert", "IPython", "pyarrow", "rapidfuzz")
 
 
 def test_there_is_one_version(root: Path) -> None:

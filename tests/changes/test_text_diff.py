@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from commanalytics.changes import diff, wordings
+from commanalytics.changes import Diff, diff, wordings
 from commanalytics.changes.text_units import units
 from commanalytics.changes.unit_alignment import moved
 from commanalytics.corpus import load_corpus
@@ -227,3 +227,51 @@ def test_a_number_that_a_text_begins_anew_is_told_apart(tmp_path: Path) -> None:
     numbers = corpus.table("clauses")[["number", "position"]].to_numpy().tolist()
     assert [number for number, _ in numbers].count("1") == 2
     assert places == [f"No. {n} (clause {at})" if n else f"clause {at}" for n, at in numbers]
+
+
+STAY = "\n\n".join(
+    f"We welcome the {what} of {where}. It has {much} for {whom}."
+    for what, where, much, whom in (
+        ("garden", "Osk", "seeds", "farmers"),
+        ("library", "Brennick", "maps", "travellers"),
+        ("orchestra", "Hallin", "drums", "children"),
+    )
+)
+
+
+def in_prose(folder: Path, before: str, after: str) -> Diff:
+    """Two joint statements of one paragraph each, beside some that stay."""
+    for day, text in (("2023-03-04", before), ("2024-03-04", after)):
+        head = f"Joint Statement of the Leaders of Norvia and Tavell, 4 March {day[:4]}\n\n"
+        (folder / f"{day}.txt").write_text(f"{head}{STAY}\n\n{text}\n", encoding="utf-8")
+    return diff(load_corpus(folder), "2023-03-04", "2024-03-04")
+
+
+LAMPS = (
+    "We are pleased to announce a partnership that lights the harbour lamps of the northern lane. It gives each pilot "
+    "a lantern, a chart and a course at the school of Ondara."
+)
+BOATS = (
+    "We are pleased to announce a partnership that counts the fishing boats of the southern bay. It keeps of each "
+    "vessel the length, the age and the catch, and is led by the school of Ondara."
+)
+
+
+def test_paragraphs_that_only_begin_alike_are_no_rewordings(tmp_path: Path) -> None:
+    rows = in_prose(tmp_path, LAMPS, BOATS).rows
+    assert sorted(rows["kind"]) == ["dropped", "new", "same", "same", "same"]
+
+
+def test_a_paragraph_that_says_the_same_otherwise_is_reworded(tmp_path: Path) -> None:
+    later = LAMPS.replace("lights", "has lit").replace("a lantern, a chart", "a chart")
+    assert in_prose(tmp_path, LAMPS, later).rows["kind"].tolist() == ["same"] * 3 + ["reworded"]
+
+
+def test_of_a_clause_of_several_acts_no_force_is_told(tmp_path: Path) -> None:
+    """Which of them stands for which of the other text's nobody can tell; of clauses of one act it can be told."""
+    asked = "We {} Norvia to light the harbour lamps of the northern lane"
+    one, other = asked.format("call upon"), asked.format("urge")
+    assert in_prose(tmp_path, f"{one}.", f"{other}.").rows["force"].tolist() == ["same"] * 3 + ["hardened"]
+    thanks = "We thank the pilots of Ondara for the harbour lamps. "
+    several = in_prose(tmp_path, f"{one}, and welcome the lanterns.", f"{thanks}{other}.")
+    assert "hardened" not in several.rows["force"].tolist()

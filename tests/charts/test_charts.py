@@ -435,6 +435,14 @@ def test_who_asks_whom_counts_each_group_and_each_speaker_by_itself() -> None:
     ]
 
 
+def test_names_of_those_asked_stand_where_a_page_keeps_them_in_sight() -> None:
+    """Set to the left in a column of their own width: set to the right, a phone cuts them off."""
+    made = charts.who_asks_whom(corpus({"2020-01-10": [Asked("lamp", "mend the lamp")]})).to_dict()
+    axis = made["layer"][0]["encoding"]["y"]["axis"]
+    assert axis["labelAlign"] == "left"
+    assert axis["labelPadding"] == axis["labelLimit"] + 8
+
+
 def test_of_corpora_that_were_joined_each_group_asks_for_itself() -> None:
     told = facts(ca.concat([gold_corpus("demo"), gold_corpus("seed")]), charts.who_asks_whom)
     assert told["finding"] == (

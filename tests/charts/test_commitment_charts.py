@@ -165,6 +165,15 @@ def test_dates_stand_on_a_line_of_time_with_what_became_of_them(corpus: Corpus) 
     )
 
 
+def test_the_line_ends_in_a_date_that_is_as_precise_as_the_words(corpus: Corpus) -> None:
+    """ "By 2032" names no day, "by the end of 2034" does; the tooltip says until when at the latest."""
+    (drawn,) = (rows for rows in charts.commitment_deadlines(corpus).to_dict()["datasets"].values() if len(rows) == 2)
+    assert [(row["date_label"], row["until_label"]) for row in drawn] == [
+        ("2032", "31 Dec 2032"),
+        ("31 Dec 2034", "31 Dec 2034"),
+    ]
+
+
 def test_what_undertakes_without_a_verb_of_undertaking_is_counted_apart(corpus: Corpus) -> None:
     about = told(charts.undertakings(corpus))
     first = {row["manner"]: row["count"] for row in about["table"] if row["meeting"] == "3 May 2031"}
@@ -185,8 +194,8 @@ def test_a_deed_stands_beside_the_commitment_that_it_fulfils(corpus: Corpus) -> 
 
 def test_the_newest_text_is_listed_and_who_undertakes_is_counted(corpus: Corpus) -> None:
     (row,) = charts.commitments(corpus).payload()["records"]
-    assert (row["by"], row["form_label"], row["meetings"], row["first_label"]) == (
-        "the group",
+    assert (row["by_printed"], row["form_label"], row["meetings"], row["first_label"]) == (
+        "The Ministers",
         "Decision",
         2,
         "3 May 2031",
@@ -207,6 +216,18 @@ def test_without_a_commitment_a_page_says_so(tmp_path: Path) -> None:
     for chart in (charts.recurring_commitments, charts.commitment_deadlines, charts.undertakings):
         assert told(chart(bare))["finding"].startswith("No ")
     assert charts.fulfilled(bare).plain().startswith("No text")
+
+
+def test_what_two_later_texts_tell_is_counted_where_it_was_told_first(tmp_path: Path) -> None:
+    """The headline of the newest text counts what the table has as told in it."""
+    undertaken = (
+        "The Ministers will survey the reefs of the northern lane. The Ministers will build a light on Farrow Point."
+    )
+    first, second = "We have surveyed the reefs of the northern lane.", "We have built a light on Farrow Point."
+    found = texts(tmp_path, undertaken, first, f"{first} {second} We will pay for pilots.")
+    assert len(found.table("fulfilments")) == 3
+    assert [row["done_label"] for row in charts.fulfilled(found).payload()["records"]] == ["3 May 2032", "3 May 2033"]
+    assert findings.commitment_finding(found).endswith("; one earlier commitment is told to be done.")
 
 
 def test_one_action_is_spoken_of_in_the_singular(tmp_path: Path) -> None:

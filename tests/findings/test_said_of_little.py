@@ -6,6 +6,7 @@ from pathlib import Path
 
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
+from commanalytics.findings.of_texts.recognition import missed_finding
 from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
 
@@ -56,3 +57,23 @@ def test_meetings_cited_here_and_there_are_none(tmp_path: Path) -> None:
     found = cited(tmp_path, ";\n\n2. Recalling the communiqué of ")
     assert [text.is_list for text in listings(found)] == [False, False]
     assert citation_finding(found) == "One text cites an earlier meeting; none lists several."
+
+
+PROSE = """---
+date: 2031-05-03
+---
+The Ministers of Tavell, Ondara and Selvane met in Osk.
+
+We will mark the lane to Ondara by night. We welcome the pilots of Selvane. Last year Tavell has dredged the harbour.
+"""
+
+
+def test_what_there_is_none_of_or_one_of_is_said_in_english(tmp_path: Path) -> None:
+    """A text of three sentences, one of which holds nothing, and none of which any member undertakes alone."""
+    (tmp_path / "2031-05-03.txt").write_text(PROSE, encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    assert ca.findings.form_finding(found) == "The commonest form is future (1); none is made by members by name."
+    assert ca.findings.section_finding(found) == "The preamble holds no act; the operative part holds one act, praise."
+    assert missed_finding(found) == (
+        "One sentence of the body without an act or a commitment, to look through; it tells what was done."
+    )

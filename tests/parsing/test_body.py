@@ -108,3 +108,85 @@ def test_we_waits_for_its_verb_behind_an_aside_that_no_comma_closes() -> None:
         "We met in Vendry on 4 March 2024.\n\nWe, as builders of boats and other small craft affirm the need to wait."
     )
     assert [act.text for clause in parse(text).clauses for act in clause.acts] == ["affirm"]
+
+
+def _acts(text: str) -> list[str]:
+    return [act.lemma for clause in parse(text).clauses for act in clause.acts]
+
+
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("At the fair, the leaders of Selvane, Ondara and Osk welcomed the talks.", ["welcome"]),
+        ("At the fair, the ships of Selvane, Ondara and Osk welcomed the talks.", []),
+        ("The countries affirm that the lane is safe.", ["affirm"]),
+        ("The countries of the coast affirm that the lane is safe.", []),
+        ("The Isles of Norvia and the Republic of Tavell affirm that the lane is safe.", ["affirm"]),
+        ("The Isles of Norvia and the Republic of Ondara affirm that the lane is safe.", []),
+        ("The Governments of Norvia and Tavell affirm that the lane is safe.", ["affirm"]),
+        ("Norvia regrets the raid. They support the talks.", ["support"]),
+        ("We speak of an “open sea.” They recognize the survey.", ["recognize"]),
+        ("Norvia and Tavell welcome the survey of the ice, and they committed to talks.", ["welcome", "commit"]),
+        ("Norvia and Tavell welcome the survey of the ice, and it served the talks.", ["welcome"]),
+        ("Learning from the ice of May, Norvia and Tavell plan to mark the lane.", ["plan"]),
+        ("Norvia and Tavell also support pilots’ work on the survey that was drawn.", ["support"]),
+        ("Norvia and Tavell stand with Osk as it mends its lights.", ["stand with"]),
+        ("The leaders welcome trade with those that share the lane, and they regret the ice.", ["welcome", "regret"]),
+        ("Today, we — President Arn and Premier Bel — express our support to Osk.", ["express support"]),
+        ("The leaders praised the survey of the lane and look forward to the talks.", ["praise", "look forward to"]),
+        (
+            "The leaders praised the survey of the lanes that Osk and Selvane use and look forward to the talks.",
+            ["praise"],
+        ),
+        ("The leaders praised the census or register of Osk.", ["praise"]),
+        ("The leaders praised the survey, established in Osk in 2014, and thanked its crew.", ["praise", "thank"]),
+        (
+            "The leaders praised the survey, established a fund in Osk, and thanked it.",
+            ["praise", "establish", "thank"],
+        ),
+        ("The initiative announced in Osk helps the pilots.", []),
+    ],
+)
+def test_who_two_are_that_issue_a_text(said: str, acts: list[str]) -> None:
+    head = "Joint Statement of Norvia and Tavell\n\nNorvia and Tavell met in Osk on 3 May 2031.\n\nNorvia and Tavell"
+    assert _acts(f"{head} condemn the raid.\n\n{said}") == ["condemn", *acts]
+
+
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("The Prime Minister and the President condemn the raid.", ["condemn"]),
+        ("The Prime Minister and the Envoy condemn the raid.", []),
+        ("The President condemns the raid.", []),
+    ],
+)
+def test_two_persons_are_told_by_their_offices(said: str, acts: list[str]) -> None:
+    head = (
+        "Joint Statement\n\nPresident Mira Arn of Tavell and Prime Minister Ole Bel of Ondara met in Osk.\n\n"
+        "President Arn and Prime Minister Bel welcome the talks. President Arn and Prime Minister Bel regret the ice."
+    )
+    assert _acts(f"{head}\n\n{said}") == ["welcome", "regret", *acts]
+
+
+def test_three_who_act_together_time_and_again_are_the_body() -> None:
+    said = "Tavell, the Norvian Isles, and Ondara welcome the survey."
+    text = "Declaration\n\nWe met in Vendry on 4 March 2024.\n\n" + "We regret the ice. " * 100
+    assert _acts(f"{text}\n\n{said}")[100:] == []
+    assert _acts(f"{text}\n\n{said}\n\n{said}")[100:] == ["welcome", "welcome"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0"])
+def test_a_name_of_a_pair_does_not_run_over_a_full_stop(blank: str) -> None:
+    text = (
+        "Joint Statement on the Pilots\n\nNorvia and East Tavell stood up a panel in Osk.\n\nThe panel works in Osk. "
+        "Norvia and East Tavell welcome its report.\n\nThey met. Norvia and East Tavell urge Karsholm to wait."
+    )
+    names = read_body(
+        text.replace("Osk. Norvia", f"Osk.{blank}Norvia").replace("East ", f"East{blank}"), load_lexicon()
+    )
+    assert [(name.words, name.evidence) for name in names.names] == [(("norvia+tavell",), "pair")]
+
+
+def test_a_name_is_learnt_though_its_verbs_are_in_bold() -> None:
+    text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy **noted** the report.\n\n"
+    assert _acts(text + "The Hexarchy **urged** Karsholm to light its buoys.") == ["note", "urge"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from commanalytics.parsing import parse
@@ -90,3 +92,57 @@ def test_no_text_and_no_clause_are_warned_of() -> None:
     assert [w.code for w in parse("").warnings if w.code.startswith("no_t")] == ["no_text"]
     assert parse("").segments == ()
     assert "no_clause" in [w.code for w in parse("Home | Press room | Contact").warnings]
+
+
+PROSE = (
+    "The Ministers of the Harbour League met in Vendry on 4 March 2024 to speak about the fog, the buoys and the rail.",
+    "They welcomed the report of the pilots on the state of the northern lights. They noted with concern that three of "
+    "the eleven buoys had not been lit since the autumn, and that ferries had been kept in port for weeks.",
+    "They urged Karsholm to light its buoys before the winter, to mend the quays of the ports that the fog has closed "
+    "to ferries since the spring, and to tell the League and the harbour masters of its members of every further "
+    "failure of the lights that they have been told of by the pilots or by the masters of the ferries in the north.",
+    "Rail and road",
+    "They thanked Ostrel for opening the line to goods of all members and for the trains that it has lent to them "
+    "while the ports were closed, "
+    "and asked it to lower the tolls on it by June.",
+    "They decided to meet again in the spring, in a port that the next chair will name after talks with all members.",
+)
+
+
+@pytest.mark.parametrize("width", [46, 52, 60, 66, 72, 80, 88])
+def test_a_line_with_room_for_the_next_word_ends_a_paragraph(width: int) -> None:
+    """The lines of a text are filled; no blank line parts its paragraphs."""
+    text = "\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in PROSE)
+    clauses = [" ".join(text[c.start : c.end].split()) for c in parse(text).clauses]
+    assert clauses == [paragraph for paragraph in PROSE if paragraph.endswith(".")]
+
+
+def test_a_short_line_behind_a_comma_or_a_preposition_goes_on() -> None:
+    lines = (
+        "The Ministers met in Vendry and spoke about the buoys that had",
+        "not been lit in the fog since the autumn of the year, and of the",
+        "ferries of all the members that had been kept in port for weeks,",
+        "and took note with concern of the report of the pilots of the",
+        "League, and of the letter from the harbour master of the port of",
+        "Vendry. They urged Karsholm,",
+        "Ostrel and the other members of the League of the harbours in",
+        "the north to light all of the buoys and to mend the quays of",
+        "Tolu and Osk before the winter, and to tell the harbour master",
+        "of every further failure of the lights that they may hear of.",
+    )
+    assert [len(clause.text.split()) for clause in parse("\n".join(lines)).clauses] == [len(" ".join(lines).split())]
+
+
+@pytest.mark.parametrize("air", [2, 3])
+def test_a_text_with_air_above_every_line_has_more_between_its_paragraphs(air: int) -> None:
+    lines = [textwrap.fill(paragraph, 60).replace("\n", "\n" * air) for paragraph in PROSE]
+    clauses = [" ".join(clause.text.split()) for clause in parse(("\n" * (air + 2)).join(lines)).clauses]
+    assert clauses == [paragraph for paragraph in PROSE if paragraph.endswith(".")]
+
+
+def test_numbers_without_a_mark_are_seen_before_bold_capitals() -> None:
+    bodies = ["**RECALLING** the statutes;", "**NOTING** the report of the pilots;", "**WELCOMING** the talks;"]
+    text = "\n\n".join(
+        [OPENING, *(f"{n} {body}" for n, body in enumerate(bodies, 1)), "The Ministers:", "1. Urged all."]
+    )
+    assert [(c.number, c.section) for c in parse(text).clauses[1:4]] == [(str(n), "preamble") for n in (1, 2, 3)]

@@ -18,6 +18,7 @@ The Ministers met in Osk on 3 May 2031.
 2. The Ministers will build a light on Farrow Point.
 3. The Ministers will join forces to protect the seabirds.
 4. The Ministers will mark the sandbanks of the southern bay.
+5. The Ministers will develop a common chart of the eastern shoals.
 """
 LATER = """Osk Group
 
@@ -27,6 +28,7 @@ The Ministers met in Osk on 4 June 2032.
 2. We have joined forces to train pilots.
 3. We have made good progress towards marking the sandbanks of the southern bay.
 4. We welcome the completion of the light on Farrow Point.
+5. We have accelerated our work to develop a common chart of the eastern shoals.
 """
 
 
@@ -54,7 +56,7 @@ def test_joining_forces_for_something_else_is_not_it(corpus: Corpus) -> None:
 
 
 def test_progress_is_not_yet_done(corpus: Corpus) -> None:
-    assert not any(text.startswith("mark the sandbanks") for text in fulfilled(corpus))
+    assert not any(text.startswith(("mark the sandbanks", "develop a common")) for text in fulfilled(corpus))
 
 
 def test_nothing_is_done_before_it_is_undertaken(tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commanalytics.errors import CorpusError
+from commanalytics.sources import front_matter as module
 from commanalytics.sources.front_matter import DEEPEST, MOST, front_matter
 
 
@@ -55,3 +58,21 @@ def test_what_unfolds_or_breaks_is_refused_with_its_line(block: str, message: st
     with pytest.raises(CorpusError) as caught:
         front_matter("a.md", f"---\n{block}---\nThe Ministers met.")
     assert str(caught.value).startswith(message)
+
+
+@given(
+    st.lists(
+        st.text("aZ_é0~ -:,.()'#&*!|>%@`\"\t/’", max_size=12).map("a: ".__add__) | st.text("nul~: a-1", max_size=8)
+    )
+)
+def test_plain_lines_are_read_as_yaml_reads_them(lines: list[str]) -> None:
+    block = "".join(f"{line}\n" for line in lines)
+    plain = module._plain("a.md", block)
+    assert not plain or plain == list(module._top("a.md", block))
+
+
+def test_most_front_matter_is_plain() -> None:
+    assert [one.words for one in module._plain("a.md", "title: On the lane, No. 2 (osk)\ndate: 2024-03-04\n")] == [
+        "title", "On the lane, No. 2 (osk)", "date", "2024-03-04",
+    ]  # fmt: skip
+    assert not module._plain("a.md", "title: 'On the lane'\n")

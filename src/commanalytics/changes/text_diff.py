@@ -153,9 +153,7 @@ def _kind(a: Unit, b: Unit) -> str:
 def _row(a: Unit | None, b: Unit | None, kind: str, astray: bool, score: float | None) -> tuple[object, ...]:
     shown = b or a
     assert shown is not None
-    force = ""
-    if a and b and a.strength is not None and b.strength is not None:
-        force = "hardened" if b.strength > a.strength else "softened" if b.strength < a.strength else "same"
+    force = _force(a, b) if a and b else ""
     families = (a.families & b.families) if a and b else shown.families
     one, other = (
         (u.clause_id, u.unit_id, u.place, u.text, u.act, u.strength) if u else ("", "", "", "", "", None)
@@ -164,3 +162,11 @@ def _row(a: Unit | None, b: Unit | None, kind: str, astray: bool, score: float |
     pairs = [value for both in zip(one, other, strict=True) for value in both]
     return (kind, astray, shown.section, *pairs[:2], *pairs[2:4], *pairs[4:6], *pairs[6:8], *pairs[8:10], *pairs[10:12],
             force, " ".join(sorted(families)), score)  # fmt: skip
+
+
+def _force(a: Unit, b: Unit) -> str:
+    """Which of two acts is stronger; empty where a strength is not known, and where what they say is too much apart."""
+    one_thing = a.families & b.families or words_in_common(a.text, b.text) >= thresholds()["force_told"]
+    if not one_thing or a.strength is None or b.strength is None:
+        return ""
+    return "hardened" if b.strength > a.strength else "softened" if b.strength < a.strength else "same"

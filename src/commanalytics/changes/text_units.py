@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,7 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     by_clause: dict[str, list[dict[str, object]]] = {}
     for demand in _rows(corpus.table("demands_with_families"), communique_id):
         by_clause.setdefault(str(demand["clause_id"]), []).append(demand)
-    first_act: dict[str, dict[str, object]] = {}
-    for act in acts.values():
-        first_act.setdefault(str(act["clause_id"]), act)
+    first_act = _first_acts(acts.values())
     table = corpus.table("clauses")
     clauses, places = _rows(table, communique_id), clause_places(table[table["communique_id"] == communique_id])
     return [
@@ -58,6 +56,17 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
             clause, _numbered(clause, places), by_clause.get(str(clause["clause_id"]), []), acts, first_act
         )
     ]
+
+
+def _first_acts(acts: Iterable[dict[str, object]]) -> dict[str, dict[str, object]]:
+    """The first act of each clause. Where other ones stand beside it, it has no strength to compare: which of them
+    stands for which of another text's nobody can tell."""
+    found: dict[str, dict[str, object]] = {}
+    for act in acts:
+        first = found.setdefault(str(act["clause_id"]), dict(act))
+        if act["lemma"] != first["lemma"]:
+            first["strength"] = None
+    return found
 
 
 def clause_places(clauses: pd.DataFrame) -> dict[str, str]:

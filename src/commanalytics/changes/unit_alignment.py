@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from commanalytics.changes.text_units import Unit
+from commanalytics.parsing.sentences import stops
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, counts, rarity, scale, unit
 from commanalytics.text_comparison.thresholds import thresholds
@@ -31,6 +31,8 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
     """The best pairs over both texts as a whole; then what is left, where a pair holds most of its words."""
     if not before or not after:
         return Alignment((), (), (), ())
+    from scipy.optimize import linear_sum_assignment  # slow to import, and seldom wanted
+
     words, shares = _words(before, after)
     table = _likeness(before, after, words)
     rows, columns = linear_sum_assignment(-np.round(table, 9))
@@ -104,8 +106,14 @@ def _least(a: Unit, b: Unit) -> float:
     """How like the words must at least be."""
     if a.families:  # two demands that the families hold to be different
         return thresholds()["other_demand"]
-    formal = a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS)
-    return 0.0 if formal else thresholds()["shared_words"]
+    if a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS):
+        return 0.0
+    return thresholds()["shared_words" if _is_short(a) and _is_short(b) else "shared_of_paragraphs"]
+
+
+def _is_short(unit: Unit) -> bool:
+    """Whether it is one sentence. Paragraphs of prose share words of their field, and begin alike, by chance."""
+    return not stops(unit.text, 0, len(unit.text))
 
 
 def _host(shares: Floats, paired: Sequence[int]) -> int:

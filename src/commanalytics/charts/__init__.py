@@ -8,6 +8,7 @@ ca.charts.sentences(corpus)                           # -> what a page shows bes
 
 from __future__ import annotations
 
+import commanalytics.display  # noqa: F401  # before Altair is imported: what that would import for nothing is put off
 from commanalytics.charts.of_acts.acts_by_section import sections
 from commanalytics.charts.of_acts.acts_by_text import anatomy
 from commanalytics.charts.of_acts.baseline import baseline

@@ -22,6 +22,8 @@ _LABEL = {"acts": "act_type", "commitments": "form", "demands": "", "deeds": ""}
 
 def machine_labels(corpus: Corpus, of: str, units: Iterable[Sequence[Stretch]]) -> list[Labels]:
     """The labels that the tables give each unit: of what begins in its stretch, or of the clause that it lies in."""
+    if not (units := list(units)):
+        return []  # as in most corpora: nothing was coded by hand
     if of == "links":
         demands = _items(corpus, "demands_with_families", "family_id")
         return [_same(*(_most_of(demands, stretch) for stretch in pair)) for pair in units]
@@ -37,12 +39,15 @@ def machine_labels(corpus: Corpus, of: str, units: Iterable[Sequence[Stretch]]) 
 
 def clause_ids(corpus: Corpus, units: Iterable[Sequence[Stretch]]) -> list[str]:
     """The clause that each unit stands in, of two quotes that of the first; "" where no clause is read there."""
+    if not (units := list(units)):
+        return []
     clauses = _items(corpus, "clauses", "clause_id")
     return [_most_of(clauses, stretches[0]) for stretches in units]
 
 
 def _items(corpus: Corpus, table: str, column: str) -> Items:
-    files = corpus.table("communiques").set_index("communique_id")["source_file"]
+    texts = corpus.table("communiques")
+    files = dict(zip(texts["communique_id"], texts["source_file"], strict=True))
     rows: Any = corpus.table(table)
     if table == "asked":  # a row of it stands where its demand does
         rows = rows.merge(corpus.table("demands")[["demand_id", "start", "end"]], on="demand_id")

@@ -15,7 +15,6 @@ from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.parsing.document.metadata import NO_DATE
-from commanalytics.recurrence.grouping.families import words_gone
 from commanalytics.recurrence.grouping.item_kinds import KINDS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
@@ -185,6 +184,8 @@ def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:
     if not (registry or review):
         return ()
     texts = corpus.table("communiques")
+    from commanalytics.recurrence.grouping.families import words_gone  # slow to import, and seldom wanted
+
     gone = (words_gone(corpus.table(kind.name), texts, registry, review, kind) for kind in KINDS)
     return tuple(chain.from_iterable(gone))
 

@@ -26,7 +26,7 @@ def commitments(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
         nothing = "No commitment is found in the text."
         return Text(unread_finding(corpus, text) or nothing if text else nothing_read(corpus, "commitments"))
     columns = [
-        Column("by", "By"),
+        Column("by_printed", "By, as printed"),
         Column("text", "Commitment"),
         Column("form_label", "Form"),
         Column("deadline", "Until"),

@@ -247,8 +247,13 @@ def only(records: Sequence[Record], columns: Sequence[Record]) -> list[Record]:
     return [{name: row.get(name) for name in names} for row in records]
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # most values by far; nobody's own kinds of them
+
+
 def plain_value(value: object) -> Plain:
     """A value as JSON has it: numpy and pandas scalars become Python's, NaN and NaT become null, dates ISO days."""
+    if type(value) in _PLAIN:
+        return None if value != value else value  # type: ignore[return-value]  # NaN is not itself
     if isinstance(value, Mapping):
         return {str(key): plain_value(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
+_WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[^\S\n\r]*+[\n\r]\s*(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

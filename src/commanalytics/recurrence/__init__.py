@@ -10,9 +10,14 @@ depends on the rows alone, not on their order.
 
 from __future__ import annotations
 
-from commanalytics.recurrence.grouping.families import Recurrence, recurring
-from commanalytics.recurrence.judging.registry_writing import Registry, read_registry, write_registry
-from commanalytics.recurrence.judging.review_writing import Decision, Review, read_review, write_review
+from typing import TYPE_CHECKING
+
+from commanalytics.imported_later import imported_later
+
+if TYPE_CHECKING:
+    from commanalytics.recurrence.grouping.families import Recurrence, recurring
+    from commanalytics.recurrence.judging.registry_writing import Registry, read_registry, write_registry
+    from commanalytics.recurrence.judging.review_writing import Decision, Review, read_review, write_review
 
 __all__ = [
     "Decision",
@@ -25,3 +30,10 @@ __all__ = [
     "write_registry",
     "write_review",
 ]
+_FAMILIES, _REGISTRY, _REVIEW = "grouping.families", "judging.registry_writing", "judging.review_writing"
+__getattr__ = imported_later(
+    __name__,
+    dict.fromkeys(("Recurrence", "recurring"), _FAMILIES)
+    | dict.fromkeys(("Registry", "read_registry", "write_registry"), _REGISTRY)
+    | dict.fromkeys(("Decision", "Review", "read_review", "write_review"), _REVIEW),
+)

@@ -22,6 +22,7 @@ _BLOCK = re.compile(
     r"---[ \t]*(?:\r\n?|\n)(.*?)(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)",
     re.DOTALL,
 )
+_PLAIN = re.compile(r"(\w{1,100}): +([^\W_][\w ,.()/-]*)")  # a line that YAML reads as what it looks like
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -38,10 +39,22 @@ def front_matter(path: str, raw: str) -> tuple[dict[str, Stated], int]:
     if len(found[1]) > MOST:
         what = f"the front matter is longer than {MOST // 1024} kB"
         raise CorpusError(path, what, "Shorten it, or begin the file with an empty line if it is none")
-    nodes = list(_top(path, found[1]))
+    nodes = _plain(path, found[1]) or list(_top(path, found[1]))
     if not nodes and found[1].strip():
         return {}, 0
     return {key.words: value for key, value in zip(nodes[::2], nodes[1::2], strict=False) if key.words}, found.end()
+
+
+def _plain(path: str, block: str) -> list[Stated]:
+    """Keys and values in turn where each line is a key and plain words, as nearly everywhere; else nothing."""
+    lines = [_PLAIN.fullmatch(line) for line in block.removesuffix("\n").split("\n")]
+    found = list[Stated]()
+    for number, line in enumerate(lines, 2):
+        if line is None:
+            return []
+        where = f"{path}, line {number}"
+        found += [Stated(_words(where, words.rstrip(" "), None), where) for words in line.groups()]
+    return found
 
 
 def _top(path: str, block: str) -> Iterator[Stated]:

@@ -10,7 +10,8 @@ from commanalytics.resources import resource_rows
 
 NAMES = (
     "repeated", "aligned", "split", "same_clause",
-    "of_words", "of_act", "of_section", "of_place", "same_type", "same_family", "shared_words", "other_demand",
+    "of_words", "of_act", "of_section", "of_place", "same_type",
+    "same_family", "shared_words", "shared_of_paragraphs", "other_demand", "force_told",
 )  # fmt: skip
 
 

@@ -122,3 +122,75 @@ def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> 
     )
     told = [(c.by, c.member) for c in parse(text).commitments]
     assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("To open the lane, Norvia, Tavell, and East Ondara will build a light.", "Norvia, Tavell, and East Ondara"),
+        ("In accord with Selvane, Tavell and East Ondara will build a light.", "Tavell and East Ondara"),
+        (
+            "The governments of Norvia, Tavell and East Ondara will wait.",
+            "The governments of Norvia, Tavell and East Ondara",
+        ),
+        ("The lane is closed by the ice of Selvane, and Norvia will build a light.", "Norvia"),
+        ("The base is the Selvane-Norvia Treaty and we will keep it.", "we"),
+        ("We, President Arn, Premier Bel, and Premier Cole, will build a light.", "We"),
+        ("We, the Ministers, will build a light.", "We"),
+        ("We and our governments will build a light.", "We and our governments"),
+    ],
+)
+def test_all_who_undertake_are_named(sentence: str, by: str) -> None:
+    assert [one[0] for one in found(sentence)] == [by]
+
+
+def test_they_are_the_body_that_the_sentence_names_first() -> None:
+    sentence = (
+        "The Ministers met in May 2030, and they expressed the intention to train pilots, as well as build a light."
+    )
+    assert found(sentence) == [("they", "intention", "train pilots"), ("they", "intention", "build a light")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        (
+            "We commit to train pilots; build a light; and open the lane.",
+            ["train pilots", "build a light", "open the lane"],
+        ),
+        ("We commit to training pilots; and building a light.", ["training pilots", "building a light"]),
+        ("We commit to train pilots; the lane is closed.", ["train pilots"]),
+        ("We commit to train pilots; and urge Selvane to wait.", ["train pilots"]),
+        ("We are committed to developing new lights.", ["developing new lights"]),
+        ("We are committed to developing countries.", []),
+        ("We affirm our broad and very deep trade and commitment to train pilots.", ["train pilots"]),
+        ("The initiative will train pilots.", []),
+        ("We affirm our willingness and intention to train pilots.", ["train pilots"]),
+        ("We announce our commitment to train pilots.", ["train pilots"]),
+        ("We affirm our goal to train pilots.", ["train pilots"]),
+        (
+            "Ice is near. Norvia plans to train pilots who know how to mend their lights.",
+            ["train pilots who know how to mend their lights"],
+        ),
+        (
+            "We will see to it that the Council continues to train pilots.",
+            ["see to it that the Council continues to train pilots"],
+        ),
+        ("The dialogue will train pilots.", []),
+    ],
+)
+def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None:
+    assert [one[2] for one in found(sentence)] == texts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forms"),
+    [
+        ("We ask Ministers to train pilots.", ["task"]),
+        ("We ask Foreign and other Ministers to train pilots.", []),
+        ("We ask Ministers of Selvane to train pilots.", []),
+        ("We ask the harbour to train pilots.", []),
+    ],
+)
+def test_organs_of_the_group_are_tasked_without_a_word_that_says_whose(sentence: str, forms: list[str]) -> None:
+    assert [one[1] for one in found(sentence)] == forms

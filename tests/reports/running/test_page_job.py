@@ -9,7 +9,7 @@ LOOK = """
 import sys
 from commanalytics.reports.running import page_job
 page_job.warm()
-print([name for name in ("commanalytics.charts", "pandera", "scipy.optimize") if name not in sys.modules])
+print([name for name in ("commanalytics.charts", "scipy.optimize") if name not in sys.modules])
 """
 
 

@@ -35,6 +35,9 @@ COLUMNS = (
     Column("done_label", "Told to be done in"),
     Column("ids", "Sentence", "ids"),
 )
+DRAWN = (
+    "row", "made", "until", "fill", "meeting", "until_label", "date_label", "state_label", "deadline", "text",
+)  # fmt: skip
 
 
 def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
@@ -64,7 +67,8 @@ def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
 
 def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     data = table.assign(row=_rows(table), fill=table["state_of"].map(FILLS), until_label=table["until"].map(day))
-    data = data[["row", "made", "until", "fill", "meeting", "until_label", "state_label", "deadline", "text"]]
+    data["date_label"] = table["deadline_date"].map(day)  # as precise as it is named: «in 2024» is no day
+    data = data[list(DRAWN)]
     y = alt.Y("row:N", scale=alt.Scale(domain=data["row"].tolist()), axis=wording_axis())
     axis = alt.Axis(title=None, orient="top", format="%Y", tickCount="year", labelOverlap="greedy")
     x = alt.X("made:T", axis=axis, scale=alt.Scale(nice="year"))
@@ -75,7 +79,7 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     end = base.mark_circle(size=130, color=colour, stroke=colour, strokeWidth=2, opacity=1).encode(
         x="until:T", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
     )
-    dates = base.mark_text(align="left", dx=10, fontSize=11).encode(x="until:T", text="until_label:N")
+    dates = base.mark_text(align="left", dx=10, fontSize=11).encode(x="until:T", text="date_label:N")
     newest = pd.DataFrame({"made": [max(meeting_rows(corpus).query("read")["date"])]})
     now = alt.Chart(newest).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x=x)
     chart = layered(line, now, start, end, dates).add_params(narrow())

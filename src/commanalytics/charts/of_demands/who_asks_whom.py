@@ -57,7 +57,16 @@ def who_asks_whom(corpus: Corpus) -> alt.LayerChart | alt.Chart:
 
 def _matrix(table: pd.DataFrame) -> alt.LayerChart:
     asked, askers = (table[name].drop_duplicates().tolist() for name in ("addressee", "asker"))
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=LABEL, minExtent=LABEL)
+    axis = alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        grid=True,
+        bandPosition=0,
+        labelLimit=LABEL,
+        labelAlign="left",
+        labelPadding=LABEL + 8,
+    )
     above = alt.Axis(title=None, orient="top", ticks=False, domain=False, labelAngle=0, labelLimit=STEP - 8)
     base = alt.Chart(table.drop(columns=["ids", "share"])).encode(
         x=alt.X("asker:N", scale=alt.Scale(domain=askers), axis=above),

@@ -105,14 +105,15 @@ def section_finding(corpus: Corpus) -> str:
     """How much stands before the formula line and how much after it, and what each part does most."""
     table = section_counts(corpus)
     parts = []
-    for section in ACTING:
+    for section, name in zip(ACTING, ("preamble", "operative part"), strict=True):
         rows = table[(table["section"] == section) & (table["count"] > 0)]
         if rows.empty:
-            parts.append(f"the {section} holds no act")
+            parts.append(f"the {name} holds no act")
             continue
         top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
-        most = f"most often {top['type_label'].lower()} ({top['count']})"
-        parts.append(f"the {section} holds {counted(int(top['of']), 'act')}, {most}")
+        kind, acts = top["type_label"].lower(), int(top["of"])
+        most = f"most often {kind} ({top['count']})" if acts > 1 else kind
+        parts.append(f"the {name} holds {counted(acts, 'act')}, {most}")
     return sentence("; ".join(parts))
 
 

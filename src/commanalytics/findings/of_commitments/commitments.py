@@ -63,7 +63,7 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     if perhaps and not sure:
         return ["none of them is surely an earlier one", f"{number(perhaps)} perhaps {verb(perhaps, 'is', 'are')}"]
     told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
-    return [*told, *([f"{number(perhaps)} more {verb(perhaps, 'is', 'are')} like an earlier one"] if perhaps else [])]
+    return [*told, *([f"{number(perhaps)} more perhaps, which is to be reviewed"] if perhaps else [])]
 
 
 def _of_the_one(sure: int, perhaps: int) -> str:
@@ -73,8 +73,8 @@ def _of_the_one(sure: int, perhaps: int) -> str:
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
-    told = corpus.table("fulfilments")
-    done = told.loc[told["communique_id"] == text, "commitment_id"].nunique()
+    """How many earlier commitments this text is the first to tell to be done, as the table has them."""
+    done = int((commitment_rows(corpus)["done_id"].str.partition("#")[0] == text).sum())
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 
@@ -120,7 +120,8 @@ def form_finding(corpus: Corpus) -> str:
     forms = Counter(rows["form"]).most_common(2)
     said = listed(f"{form_labels()[form].lower()} ({times})" for form, times in forms)
     members = int((rows["by"] != COMMITMENTS.nobody).sum())
-    by = f"{part_of(members, len(rows), 'commitment')} {verb(members, 'is', 'are')} made by members by name"
+    share = part_of(members, len(rows), "commitment") if members else "none"
+    by = f"{share} {'are' if members > 1 else 'is'} made by members by name"
     return sentence(f"the commonest {verb(len(forms), 'form is', 'forms are')} {said}; {by}")
 
 

@@ -50,5 +50,6 @@ def missed_finding(corpus: Corpus) -> str:
     missed = missed_table(corpus)
     told = int((missed["told"] != "").sum())
     first = f"{counted(len(missed), 'sentence')} of the body without an act or a commitment, to look through"
-    more = f"; {number(told)} of them {verb(told, 'tells', 'tell')} what was done" if told else ""
+    which = "it" if len(missed) == 1 else f"{number(told)} of them"
+    more = f"; {which} {verb(told, 'tells', 'tell')} what was done" if told else ""
     return sentence(first + more)

@@ -33,10 +33,10 @@ def form_labels() -> Mapping[str, str]:
 def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a commitment of the texts read, by time and place in its text.
 
-    Columns: commitment_id, clause_id, communique_id, meeting (label), date, by (members, or the group), form_label,
-    text, deadline, deadline_date, amount, family_id, label (the family's latest wording), meetings (that undertake
-    it), first_label, done_label (meeting that tells it to be done; empty: none does), done (the sentence that tells
-    it), done_id (clause).
+    Columns: commitment_id, clause_id, communique_id, meeting (label), date, by (members, or the group), by_printed (as
+    the sentence names them), form_label, text, deadline, deadline_date, amount, family_id, label (the family's latest
+    wording), meetings (that undertake it), first_label, done_label (meeting that tells it to be done; empty: none
+    does), done (the sentence that tells it), done_id (clause).
     """
     meetings = named_meetings(corpus)
     meetings["at"] = range(len(meetings))
@@ -44,12 +44,23 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
     families = family_rows(corpus, COMMITMENTS)[["family_id", "label", "meetings", "first_label"]]
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
+    rows["by_printed"] = rows["by"]
     rows["by"] = rows["by_id"].replace("", COMMITMENTS.nobody)
     rows["form_label"] = rows["form"].map(form_labels())
     for column in ("done_label", "done", "done_id"):
         rows[column] = rows[column].fillna("")
-    columns = ["commitment_id", "clause_id", "communique_id", "meeting", "date", "by", "form", "form_label", "text"]
-    columns += ["deadline", "deadline_date", "amount", "family_id", "label", "meetings", "first_label"]
+    columns = [
+        "commitment_id",
+        "clause_id",
+        "communique_id",
+        "meeting",
+        "date",
+        "by",
+        "by_printed",
+        "form",
+        "form_label",
+    ]
+    columns += ["text", "deadline", "deadline_date", "amount", "family_id", "label", "meetings", "first_label"]
     ordered = rows.sort_values(["at", "start"], kind="stable", ignore_index=True)
     return ordered[[*columns, "done_label", "done", "done_id"]]
 

@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Entry, modifier_starts, modifier_table, raised
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.wordlists import grammar
 
 _INTENSIFIERS = frozenset(
     m.phrase for m in modifier_table().values() if m.kind == "intensifier" and m.phrase.endswith("ly")
 )
+_OF_NOUNS = grammar("further")
 
 
 class FoundAct(NamedTuple):
@@ -72,12 +75,20 @@ class Phrase:
         """The word at an index; "" behind the last."""
         return self.tokens[at].low if at < len(self.tokens) else ""
 
+    def _belongs_to_noun(self, modifier: str, after: int) -> bool:
+        """ "Called for further talks", and not "noted further that", "recalling further Decision 3"."""
+        following = self.word(after)
+        noun = following.isalpha() and following not in closed() and not self.tokens[after].capital
+        return noun and modifier in _OF_NOUNS
+
     def act(
         self, end: int, lemma: str, entry: Entry, strength: int | None, rule: str, form: str, again: bool = False
     ) -> FoundAct:
         """The act, with the modifiers that follow its phrase taken in."""
         table, more = modifier_table(), list[str]()
         after = skip_modifiers(self.tokens, end, more)
+        if more and self._belongs_to_noun(more[-1], after):
+            more, after = more[:-1], after - 1
         while after > end and self.word(after - 1) == ",":
             after -= 1
         mods = list(dict.fromkeys([*self.mods, *more]))

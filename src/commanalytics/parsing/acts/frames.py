@@ -34,6 +34,7 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
+_WHERE = grammar("where")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
@@ -83,13 +84,25 @@ class Reader:
             return passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
-        if frame.rule == "joined" and self._by_somebody(frame):
+        if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
         return self._turned(frame)
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]
         return c.kind == "E" and c.b < len(self.s.tokens) and self.s.tokens[c.b].low == "by"
+
+    def _hangs(self, frame: Frame) -> bool:
+        """ "The survey, established in Osk in 2014, and": a participle with a place or time and no object.
+
+        "Praised the survey, insisted on its aims, and thanked" goes on.
+        """
+        s, c = self.s, self.s.chunks[frame.verb]
+        behind = s.chunks[frame.verb + 1] if frame.verb + 1 < len(s.chunks) else c
+        if c.kind != "E" or s.chunks[frame.start].kind != "," or behind.kind != "P":
+            return False
+        told = s.tokens[behind.head]
+        return s.tokens[behind.a].low in _WHERE and (told.tag == "M" or told.text[0].isupper())
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""

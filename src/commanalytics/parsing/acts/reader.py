@@ -91,15 +91,21 @@ class _Pass:
             acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
             acts = self._performed(sentence, acts)
             if self.found and n:
-                acts = [act for act in acts if _like_the_first(act, self.form)]
+                acts = [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
             self._take(sentence, acts)
             self._hear(sentence, bool(acts))
 
+    def _lists(self, act: Act, sentence: Sentence) -> bool:
+        """Whether a half sentence only goes on a list of things done: "; supporting small yards; dredging the bay"."""
+        led = act.frame.rule == "leads" and act.frame.form == "g" and sentence.chunks
+        return bool(led) and not self.words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
+
     def _hear(self, sentence: Sentence, acted: bool) -> None:
         """Keep in mind whether the body was the last to do something."""
         told = [frame.subject for frame in sentence.frames if frame.subject is not None]
-        several = [subject for subject in told if not sentence.is_person(subject)]
+        one = {frame.subject for frame in sentence.frames if frame.form == "z"}  # "Norvia welcomes": not "they"
+        several = [subject for subject in told if subject not in one and not sentence.is_person(subject)]
         self.spoken = acted or _speaks(sentence, told, self.spoken)
         self.they = acted or _speaks(sentence, several, self.they)
 
@@ -108,7 +114,7 @@ class _Pass:
         for half in sentences(between(self.phrases.tokens, start, end)):
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
-            first = sentence.frames[0].subject if sentence.frames else None
+            first = _first_subject(sentence)
             kinds = "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]  # behind a label
             if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
@@ -127,6 +133,13 @@ class _Pass:
                 (act.found.rule, *act.rule.split("+"))
             ):
                 self.found.append(_joined(act, sentence))
+
+
+def _first_subject(sentence: Sentence) -> int | None:
+    """The subject of the first verb of a sentence, behind a label that has none: "Mark the lane: We urge"."""
+    label = next((k for k, chunk in enumerate(sentence.chunks) if chunk.kind == ":"), 0)
+    frames = [f for f in sentence.frames if f.verb > label or f.subject is not None] or sentence.frames
+    return frames[0].subject if frames else None
 
 
 def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:

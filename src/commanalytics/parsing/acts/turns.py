@@ -27,7 +27,7 @@ from commanalytics.resources import resource_rows, word_list
 _BASE = load("auxiliaries")["bases"].names()
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
-_WIDEST = 6  # tokens in a gap
+_WIDEST = 9  # tokens in a gap
 
 
 class Turn(NamedTuple):
@@ -110,20 +110,18 @@ def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn
                 yield turn, after
 
 
-def stands_at(tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]]) -> int | None:
-    """The token behind the words of a turn that stands at one; adverbs may stand among them."""
-    k = at
-    for n, options in enumerate(words):
-        if _GAP in options:
-            reach = range(k, min(k + _WIDEST, stop))
-            found = next((j for j in reach if n + 1 < len(words) and tokens[j].low in words[n + 1]), None)
-        else:
-            found = _place(tokens, k, stop, options, k > at)
-            found = None if found is None else found + 1
-        if found is None:
-            return None
-        k = found
-    return k
+def stands_at(
+    tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]], begun: bool = False
+) -> int | None:
+    """The token behind the words of a turn that stands at one; adverbs may stand among them, but for the first."""
+    if not words:
+        return at
+    if _GAP not in words[0]:
+        found = _place(tokens, at, stop, words[0], begun)
+        return None if found is None else stands_at(tokens, found + 1, stop, words[1:], True)
+    reach = (k for k in range(at, min(at + _WIDEST, stop)) if len(words) > 1 and tokens[k].low in words[1])
+    behind = (stands_at(tokens, k + 1, stop, words[2:], True) for k in reach)
+    return next((after for after in behind if after is not None), None)
 
 
 def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passing: bool) -> int | None:

@@ -34,7 +34,9 @@ _DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
     rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
-_PLACE_DECLARATION = re.compile(r"(?!Universal)(?:[\w'’-]+\s){1,4}Declaration|Declaration\sof(?:\s[\w'’-]+){1,2}")
+_PLACE_DECLARATION = re.compile(
+    r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration|Declaration\s++of(?:\s++[\w'’-]+){1,2}"
+)
 _BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
 _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"

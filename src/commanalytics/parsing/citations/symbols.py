@@ -32,24 +32,24 @@ _FIRST_NUMBER = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s?\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
-    r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s[0-9]{1,5}(?:\s\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s++[0-9]{1,5}(?:\s++\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
 )
 _FILED = re.compile(  # "the report (JBSL 33/4)", "documents HLP 7/3 and HLP 7/3/1 (Bureau)"
-    r"[A-Z](?<![\w/][A-Z])[A-Z]{1,7}\s[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?"
+    r"[A-Z](?<![\w/][A-Z])[A-Z]{1,7}\s++[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?"
 )
-_LISTED_FILE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,?\s+and|,)\s*")
+_LISTED_FILE = re.compile(r"(?:\s++\([^()]{1,60}\))?(?:,?\s+and|,)\s*")
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
-    rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
-    rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
-    rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
+    rf"(?P<special>(?:(?<=E)S{_HYPHEN}|(?<=S){_HYPHEN}|(?<=[0-9]))[0-9]{{0,4}}/[0-9]{{1,4}})(?![/\w-]|\.[0-9])(?P<parts>\s++[A-Z]{{1,2}}(?:\s*(?:and|to|,|-)\s*[A-Z](?![\w.]))*(?=\s+of\b|[\s]*[,;.)]|\s+and\b))?"
+    rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s++[A-Z])?\s*+\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
+    rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s*+\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
 _NAMED = re.compile(
-    r"(?:\s+\([A-Z]{3,7}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s?\([0-9]{2,4}\)\s?[0-9]{1,3}(?![\w/])"
-    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s?\(IS\))?)"
+    r"(?:\s+\([A-Z]{3,7}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
+    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?)"
 )
 _NEXT = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*"
@@ -57,7 +57,7 @@ _NEXT = re.compile(
     rf"(?!\s+{month_names()}\b)"
 )
 _COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
-_IN_YEAR = re.compile(r"\s?\(([0-9]{4})\)")
+_IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
 _BARE = re.compile(r"[0-9]{2,4}")
 _SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
 _CALLED = re.compile(r"ocuments?\s+$")

@@ -29,6 +29,7 @@ from commanalytics.parsing.sentence.tokens import Token
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = 8  # tokens within which stands what somebody is tasked to do
 _JOINED = frozenset({"joined", "lead joined"})
+_ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def clause_commitments(
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
     opened: _Said | None = None
+    before: Sentence | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
+        if before is not None and found and not own:
+            own = list(_going_on(before, sentence, found[-1], acts))
+        before = sentence if own and sentence.tokens[-1].text == ";" else None
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
         elif opened is not None and not own and not _has_subject(sentence):
@@ -80,10 +85,16 @@ def tasks(
     found = []
     for n, start, end in asked:
         between = [t.low for t in words if acts[n].end <= t.start < start]
-        by = _speaker(work, acts[n], read, parties) if between and between[0] in words_for("ours") else None
+        by = _speaker(work, acts[n], read, parties) if _is_organ(between) else None
         if by is not None:
             found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
+
+
+def _is_organ(asked: Sequence[str]) -> bool:
+    """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
+    own = asked and asked[0] in words_for("ours")
+    return bool(own or (not words_for("organs").isdisjoint(asked) and words_for("others").isdisjoint(asked)))
 
 
 def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
@@ -100,6 +111,19 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
     if spoken:
         yield from _parted(s, spoken[0], len(s.tokens), opened)
+
+
+def _going_on(
+    before: Sentence, s: Sentence, last: FoundCommitment, acts: Sequence[FoundAct]
+) -> Iterator[FoundCommitment]:
+    """What is undertaken behind a semicolon: "We commit to training pilots; and building a light"."""
+    first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
+    k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
+    form = form_of(before, first)
+    if form == "n" or form_of(s, k) != form or _has_subject(s) or _carrier(s.tokens[k].start, acts) is not None:
+        return
+    a, b = trimmed(s, k, len(s.tokens))
+    yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
 
 
 def _has_subject(s: Sentence) -> bool:
@@ -127,6 +151,8 @@ def sentence_commitments(
         how = undertaken(s, frame)
         if how is None and said.goes_on(frame):
             continue
+        if how is not None and how.form == "continuing" and frame not in s.frames and said.is_open():
+            continue  # "we will see that the Council continues to meet" undertakes one thing
         if frame in s.frames:
             said.ends_at(s.chunks[max(0, frame.start)].a)
         by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
@@ -154,6 +180,10 @@ class _Undertakings:
             self.ends[len(self.found) - 1] = at
             self.found.append(last._replace(how=last.how._replace(begin=at)))
         return True
+
+    def is_open(self) -> bool:
+        """Whether the actions of the last undertaking have not ended."""
+        return bool(self.found) and len(self.found) - 1 not in self.ends
 
     def ends_at(self, token: int) -> None:
         """The actions of the last undertaking end in front of a token, if they have not ended before."""
@@ -204,8 +234,9 @@ def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
     """ "When we met we committed to", "In 2021 we pledged to": what was undertaken at another time."""
     if frame.form != "p" or frame.subject is None or how.form == "future":
         return False
-    front = s.chunks[: frame.subject]
-    dated = any(t.tag == "M" and len(t.text) == 4 for t in s.tokens[: s.chunks[frame.subject].a])
+    begin = frame.start if frame.rule in _ANEW else 0
+    front = s.chunks[begin : frame.subject]
+    dated = any(t.tag == "M" and len(t.text) == 4 for c in front for t in s.tokens[c.a : c.b])
     return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
 
 

@@ -15,11 +15,18 @@ _TRIMMED = frozenset(',;:.J-("?!tT')
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """A stretch of tokens without the marks and coordinators at its ends."""
-    while b > a and s.tokens[b - 1].tag in _TRIMMED:
-        b -= 1
+    while b > a and s.tokens[last := _phrase_start(s, a, b - 1)].tag in _TRIMMED:
+        b = last
     while a < b and s.tokens[a].tag in _TRIMMED:
         a += 1
     return a, b
+
+
+def _phrase_start(s: Sentence, a: int, k: int) -> int:
+    """The first word of the closed phrase that a token ends: "as" of "as well as"; else the token itself."""
+    while k > a and s.tokens[k].tag == "~":
+        k -= 1
+    return k
 
 
 def form_of(s: Sentence, begin: int) -> str:

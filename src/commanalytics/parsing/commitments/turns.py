@@ -168,7 +168,7 @@ def _is_action(s: Sentence, at: int) -> bool:
     k = at
     while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
         k += 1
-    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be":
+    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or _is_doing(s, k):
         return True
     chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
@@ -177,6 +177,12 @@ def _is_action(s: Sentence, at: int) -> bool:
         return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].low
     return is_deed(head) and head not in words_for("values")
+
+
+def _is_doing(s: Sentence, k: int) -> bool:
+    """ "Committed to developing joint plans", and not "to developing countries"."""
+    adjective = s.tokens[k].tag == "A" and s.tokens[k].low.endswith("ing")
+    return adjective and k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DA"
 
 
 def is_deed(noun: str) -> bool:

@@ -8,16 +8,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns import is_deed, words_for
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})
+_JOINED = re.compile(r"(?:nP?,)*nP?,?J\Z")  # kinds of chunks in front of the last of several
 
 
 class By(NamedTuple):
@@ -36,11 +39,17 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return By("") if frame.rule in _LEADING else None
     a, b = _subject(s, frame)
     words, whose = s.tokens[a:b], s.who(frame.subject)
-    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken)
+    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame))
     points = words[0].low in words_for("pointing")  # "this investment will bring"
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
+
+
+def _told_before(s: Sentence, frame: Frame) -> bool:
+    """Whether the body does something earlier in a sentence: "The Ministers met, and they will"."""
+    before = s.frames[: s.frames.index(frame)] if frame in s.frames else []
+    return any(f.subject is not None and s.who(f.subject) == "body" for f in before)
 
 
 def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:
@@ -72,18 +81,40 @@ def _is_named(words: Sequence[Token], parties: Parties) -> bool:
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
-    k = last = frame.subject or 0
+    last = frame.subject or 0
     kinds = "".join(c.kind for c in s.chunks)
-    while kinds[k - 2 : k] == "nJ" or (kinds[k - 2 : k] == "n," and _is_name(s, k - 2) and _is_name(s, k)):
-        k -= 2
+    k = _first_joined(s, kinds, last)
+    first = s.chunks[k]
+    if s.tokens[first.a].low == "we" and kinds[k + 1] == ",":
+        return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
-        of = kinds[last + 1] == "P" and s.tokens[s.chunks[last + 1].a].low == "of"
         joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
-        if not of and not joined:
+        if not joined and not _is_of(s, last + 1):
             break
         last += 2 if joined else 1
-    return s.chunks[k].a, s.chunks[last].b
+    return first.a, s.chunks[last].b
+
+
+def _first_joined(s: Sentence, kinds: str, k: int) -> int:
+    """The first of what is joined to a noun phrase: "Norvia, Tavell, and the Isles of Osk"; a pronoun stands alone."""
+    if kinds[k - 2 : k] == "n," and s.tokens[s.chunks[k - 2].a].low == "we":
+        return k - 2
+    joined = None if s.tokens[s.chunks[k].a].tag == "O" else _JOINED.search(kinds, 0, k)
+    if joined is None or joined[0] == "n,J":
+        return k  # "with Norvia, and Tavell will": a clause of its own
+    for n in range(k - 1, joined.start() - 1, -1):
+        if kinds[n] == "P" and not (_is_of(s, n) and _is_name(s, n)):
+            break
+        if kinds[n : n + 2] == "n," and not _is_name(s, n):
+            break
+        k = n if kinds[n : n + 2] == "nJ" or (kinds[n] == "n" and (n == 0 or kinds[n - 1] in BOUNDARY)) else k
+    return k
+
+
+def _is_of(s: Sentence, k: int) -> bool:
+    return s.chunks[k].kind == "P" and s.tokens[s.chunks[k].a].low == "of"
 
 
 def _is_name(s: Sentence, k: int) -> bool:
-    return s.tokens[s.chunks[k].head].text[0].isupper()
+    first, head = s.tokens[s.chunks[k].a], s.tokens[s.chunks[k].head]
+    return first.low == "we" or head.text[0].isupper()

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.document.members import series_of
+from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of
+from commanalytics.parsing.page.lines import plain
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
+_SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _HEAD = 2500  # characters within which a text says who speaks
 _TITLES = 800  # characters that hold the titles, where no sentence tells who met
 _TITLE = 300  # characters that hold the first of them
@@ -38,7 +40,8 @@ _BEGINS = re.compile(
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
-_NAME = rf"[A-Z][\w.’-]*(?:{_GAP}(?:of{_GAP})?[A-Z][\w.’-]*){{0,4}}"
+_NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
+_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP})?{_NAME_WORD}){{0,4}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"
@@ -77,20 +80,34 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
     [(('norvia+tavell',), 'pair')]
     """
+    text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), plain(text))
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
-    return Body((*_names(text, lexicon), *_pairs(text, lexicon), *_members(text)))
+    return Body((*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon)))
 
 
-def _members(text: str) -> Iterator[Named]:
-    """Three and more whom the title or who met names together, or the head again: the body where all of them act."""
+def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
+    """Three and more whom the title or who met names together, or the head again: the body where all of them act.
+
+    So are those who do nothing but act together, time and again.
+    """
     told = text[: max(0, text.find("\n\n"))] + "\n" + _who_met(text[:_HEAD])
     sure = {tuple(sorted(series)) for series in series_of(told)}
+    met = [last_words(match[0]) for match in joined_names(text, HEAD) if _met().match(text, match.end() + 1)]
+    sure.update(tuple(sorted(series[front:])) for series in met for front in (0, 1))  # "Today, Arn, Bel, and Cole met"
     found = Counter(tuple(sorted(series)) for series in series_of(text))
-    for series, count in found.items():
+    acting = (last_words(match[0]) for match in joined_names(text) if _leads_sentence(match, text, lexicon))
+    for series, count in (found | Counter(tuple(sorted(series)) for series in acting)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
             yield Named(("+".join(series),), 0, "members")
+
+
+def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether names begin a sentence and a verb that the lexicon knows follows them."""
+    verb = _VERB_BEHIND.match(text, names.end())
+    begins = _BEGINS.search(text[max(0, names.start() - 60) : names.start()])
+    return verb is not None and begins is not None and _is_finite(verb[1], lexicon)
 
 
 @cache
@@ -154,12 +171,18 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
         if one is not None and _is_told(_level(one["a"]), head):
             names = _level(one["a"]), _level(second["b"])
             titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
-            pair = frozenset(name.split()[-1].lower() for name in names)
-            found[pair] += _LEAST if titled else 1
-            first.setdefault(pair, one.start("a"))
+            for pair in {frozenset(name.split()[-1].lower() for name in names), _offices(names)}:
+                found[pair] += _LEAST if titled else 1
+                first.setdefault(pair, one.start("a"))
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == _PAIR:
             yield Named(("+".join(sorted(pair)),), first[pair], "pair")
+
+
+def _offices(names: Iterable[str]) -> frozenset[str]:
+    """Two persons by their offices alone: "the President and the Prime Minister"; fewer than two if they have none."""
+    told = (name.split() for name in names)
+    return frozenset(words[-2].lower() for words in told if len(words) > 1 and is_person(words[-2].lower()))
 
 
 def _person_acts(second: re.Match[str]) -> bool:

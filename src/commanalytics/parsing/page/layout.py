@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
@@ -30,6 +32,9 @@ _LOUD = 0.8  # share of lines in capitals
 _FIRST_LINES = 20  # which settle it for most texts
 _FEWEST_STARTS = 4  # lines set in or out that are a habit
 _STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
+_FEWEST_BROKEN = 5  # lines that break off in mid-sentence
+_MANY, _FEW = 0.25, 0.03  # of these: some reach beyond the width of the others; few leave more room than a line does
+_EMPTY = 0.4  # of the width: more is left by no line that breaks off, but by a heading
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
@@ -99,8 +104,9 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     shape = read_shape(kept)
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     spans += [m.span() for m in inline_furniture().finditer(work)]
-    starts = _start_lines(work, kept) if shape.wrapped and not shape.parting else frozenset()
-    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts).read())
+    run_on = shape.wrapped and not shape.parting
+    starts, behind = (_start_lines(work, kept), _behind_room(work, kept)) if run_on else (frozenset(), frozenset())
+    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind).read())
     return Layout(work, blocks, tuple(sorted(spans)))
 
 
@@ -121,18 +127,68 @@ def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
     return frozenset(line.start for level in found for line in level)
 
 
+def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
+    """Where lines begin behind one that leaves more room than lines do that break off in mid-sentence: paragraphs do.
+
+    How much that is tells each text: none where its lines were filled by a machine, a third where they are ragged.
+    """
+    pairs = list(pairwise(lines))
+    broken = [(above, line) for above, line in pairs if line.small and not above.terminator]
+    if len(broken) < _FEWEST_BROKEN:
+        return frozenset()
+    width = _exceeded_by([_reach(work, above) for above, _ in broken], _MANY)
+    usual = _exceeded_by([_room(work, above, line, width) for above, line in broken], _FEW)
+    return frozenset(
+        line.start for above, line in pairs if _room(work, above, line, width) > _telling(above, usual, width)
+    )
+
+
+def _telling(line: Line, usual: int, width: int) -> float:
+    """How much room shows that a paragraph, or a heading, ends with a line; none does behind a comma."""
+    if line.terminator and line.terminator != ",":
+        return usual
+    entry = marker(line.text) is not None  # "(a) Quick projects": its title
+    return math.inf if line.terminator or entry or hangs(line.text) else max(usual, _EMPTY * width)
+
+
+def _exceeded_by(numbers: list[int], share: float) -> int:
+    """What no more than a share of some numbers are above."""
+    return sorted(numbers)[int((1 - share) * (len(numbers) - 1))]
+
+
+def _reach(work: str, line: Line) -> int:
+    """How far a line reaches, what it is set in included."""
+    return indent(work, line) + len(line.text)
+
+
+def _room(work: str, above: Line, line: Line, width: int) -> int:
+    """What a line would leave of its width if it took in the first word of the next; below 0 if that has no room."""
+    return width - _reach(work, above) - 1 - len(line.text.split(None, 1)[0])
+
+
 def _sentence_like(lines: list[Line]) -> float:
     """Share of the lines that begin as a paragraph can."""
     return sum([not line.small for line in lines]) / len(lines)
 
 
 class _Blocks:
-    """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold."""
+    """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold.
 
-    def __init__(self, work: str, lines: list[Line], shape: Shape, lexicon: Lexicon, starts: frozenset[int]) -> None:
+    So do those `behind_room`, save within a numbered paragraph.
+    """
+
+    def __init__(
+        self,
+        work: str,
+        lines: list[Line],
+        shape: Shape,
+        lexicon: Lexicon,
+        starts: frozenset[int],
+        behind_room: frozenset[int],
+    ) -> None:
         self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
-        self.starts = starts | self.counted
+        self.starts, self.behind_room = starts | self.counted, behind_room
         self.room = 0.85 * shape.width  # a heading leaves some of it
 
     def read(self) -> Iterator[Block]:
@@ -162,6 +218,8 @@ class _Blocks:
             return True
         if last.terminator == "." and first.start in self.counted and _flows(line):
             return False
+        if line.start in self.behind_room:
+            return True
         return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
 
     def _is_heading(self, k: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
@@ -48,7 +49,7 @@ _FUNCTION_WORDS = grammar("function_words")
 _LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
-_BARE = re.compile(r"(\d{1,2})\s(?=[A-Z]{2,}[,\s])")
+_BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
 _FEWEST_BARE = 3  # numbers in a row without a mark that are a numbering
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
 _FEWEST_DECIMALS = 2
@@ -56,6 +57,7 @@ _FEWEST_DECIMALS = 2
 _BEGINNING = re.compile(
     r"(?:\A\s*+|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+|[.;:!?][”\"’]?\s++)(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)"
 )
+_TENTH, _EVERY = 10, 5  # of the lines: so few may lack the usual air above them; so many break off in mid-sentence
 _SMALL = 0.004  # share of capitals among the letters of such a text, at the most
 _LOOKS, _MOST = (200, 2000), 8  # characters that settle it for most texts, by capitals among them
 
@@ -97,19 +99,35 @@ def terminator(text: str) -> str:
 def inked_lines(work: str) -> list[Line]:
     """The lines that hold more than blanks."""
     lines: list[Line] = []
-    position, blank, new = 0, False, tuple.__new__
+    position, blank, new = 0, 0, tuple.__new__
+    airs: list[int] = []  # blank lines above each
     for printed in work.split("\n"):
         text = printed.strip()
         if text:
             first, last = text[0], text[-1]
             start = position if printed[0] == first else position + printed.index(first)
             mark = "" if last in _PLAIN_ENDS else last if last in _TERMINATORS else terminator(text)
-            lines.append(new(Line, (start, start + len(text), blank, mark, text, first.islower())))
-            blank = False
+            lines.append(new(Line, (start, start + len(text), blank > 0, mark, text, first.islower())))
+            airs.append(blank)
+            blank = 0
         else:
-            blank = True
+            blank += 1
         position += len(printed) + 1
-    return lines
+    return _set_closer(lines, airs)
+
+
+def _set_closer(lines: list[Line], airs: list[int]) -> list[Line]:
+    """The lines of a text with air above all of them, as if only what stands between paragraphs were blank.
+
+    Such a text breaks off in mid-sentence at blank lines, and more of them part its paragraphs.
+    """
+    usual = sorted(airs)[len(airs) // _TENTH] if len(lines) > _TENTH else 0
+    if not usual:
+        return lines
+    going_on = sum(line.small and not above.terminator for above, line in pairwise(lines))
+    if going_on * _EVERY < len(lines) or max(airs[1:]) == usual:
+        return lines
+    return [line._replace(blank_before=air > usual) for line, air in zip(lines, airs, strict=True)]
 
 
 def hangs(text: str) -> bool:

@@ -31,8 +31,10 @@ _MANY = 3  # more names than these that open a sentence one by one are its membe
 #: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
 _PAIR = 2
 _OPENING = 40  # chunks within which such names stand
-_NAMES_JOINED = re.compile(r"(?:[giA][^,FH:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
+_NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
+_NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST = 400
+_TERM = 10  # tokens of a term in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Sentence:
             found = who(self.words(k), self.own)
             if found == "shared":
                 found = "other" if self._of_others(k) or self._beside_others(k) else "body"
-            found = self._who[k] = "body" if self._of_us(k) or (found == "other" and self._members(k)) else found
+            joined = (found == "other" and self._members(k)) or (found == "officer" and self.names_all(k))
+            found = self._who[k] = "body" if joined or self._of_us(k) else found
         return found
 
     def _of_us(self, k: int) -> bool:
@@ -114,14 +117,35 @@ class Sentence:
             return False
         if self.names_all(k):
             return True
+        head = self._head_of_series(k)
+        if head is not None and who(self.words(head), self.own) == "body":
+            return True  # "the leaders of Norvia, Tavell and Osk"
         series = list(self._series(k))
         opens = not any(chunk.kind == "n" for chunk in self.chunks[: series[-1]])
         return opens and len(series) > _MANY and self.tokens[self.chunks[k].head].text[0].isupper()
 
     def names_all(self, k: int) -> bool:
         """Whether the series of names that ends with a chunk is that of all whose text this is."""
-        names = [self.tokens[self.chunks[j].head].low for j in self._series(k)]
-        return "+".join(sorted(names)) in self.own
+        head = self._head_of_series(k)
+        names = [self._last_of_name(j) for j in self._series(k)]
+        whole = [*names, self._last_of_name(head)] if head is not None else names
+        return not self.own.isdisjoint(("+".join(sorted(names)), "+".join(sorted(whole))))
+
+    def _head_of_series(self, k: int) -> int | None:
+        """The noun to which a series of names belongs: "the leaders of Norvia, Tavell and Osk"."""
+        found = _NAMES_OF.search("".join(chunk.kind for chunk in self.chunks[:k]))
+        of = found is not None and self.tokens[self.chunks[found.start() + 1].a].low == "of"
+        return found.start() if found is not None and of else None
+
+    def _last_of_name(self, k: int) -> str:
+        """The last word of a name, in small letters: "tavell" of "the Kingdom of Tavell"."""
+        of = (
+            k + 1 < len(self.chunks)
+            and self.chunks[k + 1].kind == "P"
+            and self.tokens[self.chunks[k + 1].a].low == "of"
+        )
+        last = self.tokens[self.chunks[k + of].head]
+        return last.low if last.text[0].isupper() else self.tokens[self.chunks[k].head].low
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
@@ -140,7 +164,11 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
         return Sentence(tokens, [], words.own)
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
     whole = bool(tokens) and tokens[-1].text in {".", ":"}
-    if whole and (not sentence.frames or _misses_verb(sentence, sentence.frames[0])):
+    if whole and (
+        not sentence.frames
+        or _misses_verb(sentence, sentence.frames[0])
+        or _hides_verb(sentence, sentence.frames[0], words)
+    ):
         return _with_verb(sentence, words)
     return sentence
 
@@ -154,14 +182,58 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     last = _last_joined(sentence.chunks)
     if last and frame.subject is not None and frame.subject > last:
         return True
+    if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
+        return True
     name = _in_front_of_verb(sentence, last) if last else None
     if name is not None and name.tag in "NC":
-        if frame.subject is None and frame.verb < last:
-            return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
-        led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
-        return frame.form == "z" if frame.verb == last + 1 else led or frame.form == "p"
+        return _names_wait(sentence, frame, last)
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
+
+
+def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
+    """Whether the verb that was seen is none of the names in front of it."""
+    if frame.subject is None and frame.verb < last:
+        return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
+    led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
+    return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
+
+
+def _hides_verb(sentence: Sentence, frame: Frame, words: Words) -> bool:
+    """ "The Ministers welcome trade with those who": a noun phrase without a verb of its own that opens a sentence."""
+    c = sentence.chunks[0]
+    alone = c.kind == "n" and frame.subject is not None and frame.subject > 1 and sentence.chunks[1].kind != "J"
+    said = range(c.a + 1, c.b - 1) if alone else range(0)
+    tokens = sentence.tokens
+    hidden = any(
+        tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads and _verb_after_all(tokens, k, words) == "b"
+        for k in said
+    )
+    return hidden or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
+
+
+def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
+    """ "In May, Norvia plans to": what looks like the last noun of a name leads an infinitive."""
+    chunks = sentence.chunks
+    opens = chunks[k].kind + chunks[k + 1].kind == "ni" and (k == 0 or chunks[k - 1].kind == ",")
+    return opens and chunks[k].b > 1 and _verb_after_all(sentence.tokens, chunks[k].b - 1, words) == "z"
+
+
+def _opens(sentence: Sentence, k: int) -> bool:
+    """Whether the body, or the last of several who are it, begins a clause."""
+    joined = k > 0 and sentence.chunks[k - 1].kind == "J"
+    return (
+        sentence.chunks[k].kind == "n"
+        and (k == 0 or joined or sentence.chunks[k - 1].kind == ",")
+        and sentence.who(k) == "body"
+    )
+
+
+def _noun_behind(sentence: Sentence, k: int) -> bool:
+    """ "Norvia and Tavell also support pilots": a second noun right behind has the verb of the first in it."""
+    behind = "".join(chunk.kind for chunk in sentence.chunks[k + 1 : k + 3]).removeprefix("a")
+    first = next((t for t in sentence.tokens[sentence.chunks[k].b :] if t.tag not in "R~"), None)
+    return behind[:1] == "n" and first is not None and "b" in first.readings and first.text.islower()
 
 
 def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
@@ -203,7 +275,7 @@ def _with_verb(sentence: Sentence, words: Words) -> Sentence:
 def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     """The form in which a word behind a noun can be the verb: that of an act, or of any verb before an infinitive."""
     token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
-    if before.tag not in "NC" or not token.text.islower():
+    if before.tag not in "NC-" or not token.text.islower():
         return ""
     if k + 1 < len(tokens) and tokens[k + 1].tag == "t":
         if "b" in token.readings:
@@ -218,11 +290,21 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if token.text in {";", "!", "?"} or (token.text[-1] == "." and _ends(tokens, k)):
+        if (
+            (token.text == "”" and _ends_quoted(tokens, begin, k))
+            or token.text in {";", "!", "?"}
+            or (token.text[-1] == "." and _ends(tokens, k))
+        ):
             yield tokens[begin : k + 1]
             begin = k + 1
     if begin < len(tokens):
         yield tokens[begin:]
+
+
+def _ends_quoted(tokens: Sequence[Token], begin: int, k: int) -> bool:
+    """Whether a sentence ends with a quoted term that has its full stop: "for an “open sea.” They agreed"."""
+    term = any(token.text == "“" for token in tokens[max(begin, k - _TERM) : k])
+    return term and tokens[k - 1].text == "." and any(token.capital for token in tokens[k + 1 : k + 2])
 
 
 def _ends(tokens: Sequence[Token], k: int) -> bool:

@@ -72,7 +72,8 @@ class Walk(Asked):
             strong = self.strong(self.tokens[self.chunks[k].head])
             joined = last.form == "i" and ((comma and not asked) or strong)
         else:
-            joined = last.form in "gA"
+            inside = "K" in self.kinds[last.verb : k] and self.kinds[joint - 1] != ","  # "by building and supporting"
+            joined = last.form in "gA" and not (inside and not self.strong(self.tokens[self.chunks[k].head]))
         if joined:
             self._add(self.main, k, None, joint, "lead joined")
 
@@ -152,7 +153,7 @@ class Walk(Asked):
 
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
-        certain = self.kinds[k] == "F"
+        certain = self.kinds[k] == "F" or self._points(near)  # "and they committed": no participle hangs on a pronoun
         if self._fresh(near[0]) and (certain or self.body(near[-1])):
             self._new_main(k, near, "new subject")
         elif certain:
@@ -167,7 +168,7 @@ class Walk(Asked):
 
     def _new_main(self, k: int, near: list[int], rule: str) -> None:
         """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
-        if self.body(near[-1]) or len(self.stack) == 1:
+        if rule == "resumed" or self.body(near[-1]) or len(self.stack) == 1:
             del self.stack[1:]
         self._add(self.stack[-1], k, near[-1], near[0] - 1, rule)
 

@@ -118,7 +118,8 @@ class Asked:
 
     def _resumes(self, n: int) -> bool:
         """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
-        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1 or not self.body(n):
+        again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
+        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1 or not again:
             return False
         return self._fresh(n) and nearby.coordinated(self.kinds, n)
 
@@ -270,10 +271,17 @@ class Asked:
             return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
+    def _goes_over(self, k: int, form: str, joint: int) -> bool:
+        """ "Praised the survey and look forward to": from the past to the present, where no other clause is open."""
+        first = self.main.frames[-1]
+        whole = form == "v" and first.form == "p" and set("iQSH:").isdisjoint(self.kinds[first.verb : k])
+        return whole and self.tokens[self.chunks[joint].a].low == "and"
+
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
         first = self.main.frames[-1] if self.main.frames else None
         finite = first is not None and first.form in "vzpm" and form in "vzpm"
         state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
         joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
+        joined = joined or (finite and self._goes_over(k, form, joint))
         return finite and joined and self.strong(self.tokens[self.chunks[k].head])

@@ -25,6 +25,7 @@ POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
 _SAID = grammar("said_before")
+_PAIR = 2  # words of "the countries"
 _SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
 
 
@@ -83,7 +84,7 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
         return "body"
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
     if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
-        return "body" if _all_of_us(phrase, words) else "other"
+        return _ours(phrase, words, own)
     if any(known.get(word) == "named" for word in words[:-1]):
         return "other"
     return _shared(phrase, words) if kind == "shared" else kind
@@ -99,6 +100,13 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
     if counted or any(_nouns().get(word) == "member" for word in words[:2]):
         return "member"
     return "body" if words[0] in _WHOLE and phrase[-1].tag == "M" and len(words) < _SHORT else ""
+
+
+def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
+    """ "The countries" are those whose names stand over the text, if no others are told."""
+    if words[0] == "the" and len(words) == _PAIR and any("+" in name for name in own):
+        return "shared"
+    return "body" if _all_of_us(phrase, words) else "other"
 
 
 def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:

@@ -62,6 +62,7 @@ def warm() -> None:
     """Import what notebooks import, so that the processes forked from here have it."""
     import altair as alt
     import pandas as pd
+    import scipy.optimize  # noqa: F401  # two texts are compared with it
 
     import commanalytics.charts  # noqa: F401  # and findings, measures, what reads a corpus: every page wants them
     from commanalytics.display.renderer import bundle

@@ -17,6 +17,7 @@ from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.tables.exporting.dataset import group_of_part, part_files
 from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK
 from commanalytics.tables.schema import IN_FILES
+from commanalytics.tables.typed.declared import Column
 from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
 
 
@@ -86,25 +87,25 @@ def _found(path: Path) -> Path:
     return path
 
 
-def _specs(name: str) -> dict[str, Any]:
-    return {str(column): spec for column, spec in IN_FILES[name].to_schema().columns.items()}
+def _specs(name: str) -> dict[str, Column]:
+    return IN_FILES[name].columns()
 
 
-def _kept(cells: pd.Series, spec: Any) -> pd.Series:
+def _kept(cells: pd.Series, spec: Column) -> pd.Series:
     """Cells of a CSV file as the values that they stand for."""
-    if pd.api.types.is_string_dtype(spec.dtype.type):
+    if pd.api.types.is_string_dtype(spec.dtype):
         return pd.Series(cells.map(unguarded), dtype=str)
-    if pd.api.types.is_bool_dtype(spec.dtype.type):
+    if pd.api.types.is_bool_dtype(spec.dtype):
         return pd.Series(cells == "True")
-    numbers: pd.Series = pd.Series(pd.to_numeric(cells.where(cells != "", None)), dtype=spec.dtype.type)
+    numbers: pd.Series = pd.Series(pd.to_numeric(cells.where(cells != "", None)), dtype=spec.dtype)
     return numbers
 
 
-def _of_values(values: list[Any], spec: Any) -> pd.Series:
+def _of_values(values: list[Any], spec: Column) -> pd.Series:
     """Values of JSON in the type of their column; words that are not stated are empty, as tables are kept."""
-    if pd.api.types.is_string_dtype(spec.dtype.type):
+    if pd.api.types.is_string_dtype(spec.dtype):
         return pd.Series(["" if value is None else value for value in values], dtype=str)
-    series: pd.Series = pd.Series(values, dtype=spec.dtype.type)
+    series: pd.Series = pd.Series(values, dtype=spec.dtype)
     return series
 
 
@@ -113,11 +114,11 @@ def _as_declared(name: str, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: _declared(table[column], spec) for column, spec in _specs(name).items()})
 
 
-def _declared(values: pd.Series, spec: Any) -> pd.Series:
+def _declared(values: pd.Series, spec: Column) -> pd.Series:
     if is_day(spec):
         return pd.Series(pd.to_datetime(values), dtype="datetime64[us]", name=values.name)
     kinds = kinds_of(spec)
     if kinds:
         return values.astype(object).astype(pd.CategoricalDtype(kinds, ordered=True))
-    typed: pd.Series = pd.Series(values, dtype=spec.dtype.type)
+    typed: pd.Series = pd.Series(values, dtype=spec.dtype)
     return typed

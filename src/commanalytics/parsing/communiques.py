@@ -1,0 +1,61 @@
+"""One communiqué read as a whole, and a text parted into its communiqués."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Literal
+
+from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
+from commanalytics.markup import Markup
+from commanalytics.parsing.acts.deeds import habit
+from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.line_ends import Level
+from commanalytics.parsing.model import Communique, Source
+from commanalytics.parsing.page.clauses import find_structure
+from commanalytics.parsing.page.marked import as_marked
+from commanalytics.parsing.page.segments import segments
+from commanalytics.parsing.page.splitting import boundaries
+from commanalytics.parsing.reading import bare_clause, read_fully
+
+
+def parse(
+    text: str,
+    lexicon: Lexicon | None = None,
+    depth: Literal["full", "structure"] = "full",
+    *,
+    rules: Mapping[str, bool] | None = None,
+    date: str = "",
+    markup: Markup | None = None,
+) -> Communique:
+    """Read one communiqué.
+
+    `rules` switches rules by name: `{"modal": True}` takes "Norvia must withdraw" for a demand, which it is not by
+    default; `{"passive": False}` leaves out what that rule finds. Raises `ParameterError` for a name that no rule has.
+    `date` is the day of the meeting as others state it (ISO): terms such as "by the end of the year" and citations are
+    read by it where the text tells none. `markup` is what others have marked up in the text: it decides where clauses
+    begin and end, their sections and lists. `depth="structure"` stops at clauses, sections and items. Always returns
+    one `Communique`, whatever the text.
+    """
+    if "\r" in text:
+        level = Level(text)
+        marked = markup and level.marked(markup)
+        return level.placed(parse(level.text, lexicon, depth, rules=rules, date=date, markup=marked))
+    lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
+    own = read_body(text, lexicon).words
+    structure = find_structure(text, lexicon.speaking(Voice(own)))
+    if markup is not None:
+        structure = as_marked(structure, markup)
+    source = Source(text, tuple(structure.apart))
+    if depth == "structure":
+        return Communique(
+            source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
+        )
+    return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Spans of the communiqués in one text, in order, together all of it; one span for a single communiqué."""
+    level = Level(text)
+    found = boundaries(find_structure(level.text, lexicon := load_lexicon()), lexicon)
+    return list(pairwise([0, *map(level.place, found), len(text)]))
