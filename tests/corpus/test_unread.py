@@ -69,7 +69,7 @@ def test_no_headline_makes_silence_of_it(corpus: Callable[[str], ca.Corpus], kin
         "Two texts of three known meetings are held and read. The text of 4 Mar 2024 is held, but was not read."
     )
     assert recurrence_finding(found) == f"Every demand of 4 Mar 2023 (2) had been made before. {newer}"
-    said = "The text of 4 Mar 2023 makes two demands: two are repeated in the same words."
+    said = "The text of 4 Mar 2023 makes two demands: all are repeated in the same words."
     assert brief_finding(found) == f"{said} None of the demands of 4 Mar 2022 is left out. {newer}"
     with pytest.raises(CorpusError, match="was not read as a communiqué"):
         ca.diff(found, "2023-03-04", "2024-03-04")

@@ -88,3 +88,10 @@ def test_what_stands_in_another_sentence_is_neither_left_out_nor_said_for_the_fi
         "The text of 4 Mar 2024 makes two demands: all are new (most words of one stand in an earlier text). "
         "One demand of 4 Mar 2023 is not made as such, but most of its words stand in another sentence."
     )
+    (cell,) = (
+        row
+        for row in charts.recurring_demands(found).to_dict()["usermeta"]["commanalytics"]["table"]
+        if row["status_label"] == "In another sentence"
+    )
+    assert [one.partition("/")[2] for one in cell["ids"]] == ["2024-03-04#2"]
+    assert [row["count"] for row in charts.balance(found).to_dict()["usermeta"]["commanalytics"]["table"]] == [1, 2]

@@ -100,7 +100,7 @@ def test_a_brief_counts_what_became_of_each_demand() -> None:
     two = corpus(
         {"2020-01-10": [*REOPEN, Asked("mines", "clear the mines")], "2021-02-11": [Asked("reopen", "reopen it", 5)]}
     )
-    said = "The text of 11 Feb 2021 makes one demand: one is hardened. One demand of 10 Jan 2020 is not repeated in it."
+    said = "The text of 11 Feb 2021 makes one demand: it is hardened. One demand of 10 Jan 2020 is not repeated in it."
     assert brief_finding(two) == said
     groups = {g["status"]: g["items"] for g in brief_groups(two, "lake-arn/2021-02-11")}
     assert [(i["text"], i["was"]) for i in groups["hardened"]] == [("reopen it", "reopen the strait")]

@@ -553,9 +553,9 @@
   };
 
   // ---- a click on a mark shows its sentences
-  const rowsFor = (figure, datum) => {
+  const rowsFor = (figure, datum) => { // the nearest of all rows: one without a sentence is not answered by those of others
     const words = new Set(Object.values(datum).filter(v => typeof v === "string" && v !== ""));
-    const rows = all("table.data tbody tr", figure).filter(row => row.querySelector(".ids a, .ids details"));
+    const rows = all("table.data tbody tr", figure).filter(row => row.querySelector(".ids"));
     const hits = row => [...row.cells].filter(c => !c.matches(".ids,.number") && words.has(c.textContent.trim())).length;
     const best = Math.max(0, ...rows.map(hits));
     return best ? rows.filter(row => hits(row) === best) : [];
@@ -566,8 +566,8 @@
     await Promise.all(all("table.data", figure).map(unpack));
     const rows = rowsFor(figure, datum);
     const ids = idsFor(rows);
-    if (!ids.length) return;
     let panel = figure.querySelector(".picked");
+    if (!rows.length) return panel?.remove();
     if (!panel) {
       panel = make("div", { className: "picked" });
       panel.setAttribute("role", "status");
@@ -579,7 +579,7 @@
     const more = ids.length > 40 ? [make("p", { className: "meta", textContent: `and ${ids.length - 40} more in the table below` })] : [];
     const label = [...rows[0].cells].filter(c => !c.matches(".ids,.number")).map(c => c.textContent.trim()).filter(Boolean).slice(0, 2).join(" · ");
     const close = button("Close", () => panel.remove());
-    panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), counted(ids.length, "sentence") + " ", close), make("ul", { className: "demands" }, ...shown), ...more);
+    panel.replaceChildren(make("p", {}, make("b", { textContent: (rows.length === 1 ? label : rows.length + " rows") + ": " }), (ids.length ? counted(ids.length, "sentence") : "no sentence there") + " ", close), make("ul", { className: "demands" }, ...shown), ...more);
     panel.scrollIntoView({ block: "nearest" });
   };
 

@@ -168,7 +168,7 @@ def test_two_demands_of_one_family_are_two_in_the_headline_and_in_the_brief() ->
     made = corpus({"2020-01-10": asked[:1], "2021-02-11": [], "2022-03-12": asked})
     said = "Every demand of 12 Mar 2022 (2) had been made before; two were taken up again."
     assert recurrence_finding(made) == said
-    assert brief_finding(made).startswith("The text of 12 Mar 2022 makes two demands: two are taken up again.")
+    assert brief_finding(made).startswith("The text of 12 Mar 2022 makes two demands: all are taken up again.")
 
 
 def test_headline_and_brief_of_the_demonstration_tell_the_same_counts() -> None:

@@ -318,6 +318,17 @@ def test_a_click_on_a_mark_shows_its_sentences(reports: Path, look: Look) -> Non
     assert panel.locator("q").first.inner_text() != ""
 
 
+def test_a_click_on_what_is_not_repeated_shows_no_sentence_of_another_demand(reports: Path, look: Look) -> None:
+    page = look(reports / RECURRING, viewport={"width": 1280, "height": 2000}).page
+    figure = page.locator("figure.chart").first
+    mark = figure.locator(".vega svg text", has_text="×").first
+    mark.click(force=True)
+    panel = figure.locator(".picked")
+    panel.wait_for()
+    assert panel.locator("p").first.inner_text().removesuffix(" Close").endswith(": no sentence there")
+    assert panel.locator("q").count() == 0
+
+
 def test_print_shows_charts_and_the_banner_and_hides_the_tools(reports: Path, look: Look) -> None:
     page = look(reports / CLAUSE_TYPES).page
     page.emulate_media(media="print")

@@ -74,7 +74,7 @@ def test_headlines_are_those_of_the_texts_that_were_read(made: Path) -> None:
         "The texts of 4 Mar 2017, 4 Mar 2020 and 4 Mar 2024 are held, but were not read." in told
     )
     assert (
-        "The text of 4 Mar 2023 makes two demands: two are repeated in the same words. "
+        "The text of 4 Mar 2023 makes two demands: all are repeated in the same words. "
         f"None of the demands of 4 Mar 2022 is left out. {newer}" in told
     )
 

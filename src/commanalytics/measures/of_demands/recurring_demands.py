@@ -15,6 +15,7 @@ from commanalytics.measures.meeting_states import meeting_rows, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+from commanalytics.recurrence.likeness.words_elsewhere import clauses_with_most_words, sentences
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -81,11 +82,13 @@ def status_cells(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family and meeting where something can be shown: a status, or that no whole text is held or read.
 
     Columns: family_id, label, addressee, place, meeting_id, meeting, state, status, glyph, letter, status_label,
-    strength (the highest of its acts there, empty where not made), text (its words there), ids (demands).
+    strength (the highest of its acts there, empty where not made), text (its words there), ids (demands; of what is
+    `elsewhere` the clause that has most of its words).
     """
     cells = _cells_of_meetings(corpus, kind)
     cells["status"] = _shown(cells, _meetings_unread(corpus))
     cells = _marked(_with_items(cells, recurring_of(corpus, kind).items))
+    cells["ids"] = _with_sentences(corpus, cells)
     cells["undated"] = cells["date"] == ""
     cells = cells.sort_values(["place", "undated", "date"], kind="stable", ignore_index=True)
     return cells[list(CELLS)]
@@ -117,6 +120,22 @@ def _with_items(cells: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     ids = pd.Series([[i for i in written.split() if i in texts] for written in cells["demand_ids"]], cells.index)
     highest = pd.array([_strongest(strengths[i] for i in some) for some in ids], dtype="Int64")
     return cells.assign(ids=ids, text=[" / ".join(texts[i] for i in some) for some in ids], strength=highest)
+
+
+def _with_sentences(corpus: Corpus, cells: pd.DataFrame) -> pd.Series:
+    """The ids of each cell; where a family stands elsewhere, the clause that has most of its last words before."""
+    ids, last = dict(zip(cells.index, cells["ids"], strict=True)), dict[str, str]()
+    clauses = corpus.table("clauses")
+    for index, cell in cells.sort_values("date", kind="stable").to_dict("index").items():
+        family = cell["family_id"]
+        if cell["text"]:
+            last[family] = cell["text"]
+        elif cell["status"] == "elsewhere" and family in last:
+            said = clauses[clauses["communique_id"] == cell["communique_id"]]
+            among = sentences(zip(said["clause_id"], said["text"], strict=True))
+            wordings = last[family].split(" / ")
+            ids[index] = [one for words in wordings for one in clauses_with_most_words(words, among)[:1]]
+    return pd.Series([ids[index] for index in cells.index], cells.index, dtype="object")
 
 
 def _marked(cells: pd.DataFrame) -> pd.DataFrame:
@@ -230,8 +249,8 @@ def added(corpus: Corpus) -> pd.DataFrame:
     status, status_label, count, ids (demands; of those not repeated none)."""
     cells = status_cells(corpus)
     there = (cells["status"] != "unknown") & (cells["state"] != "unread")
-    doubted = cells["status"].isin(["maybe", "elsewhere"]) & (cells["ids"].str.len() == 0)  # it counts where it stands
-    told = cells[there & ~doubted]
+    doubted = (cells["status"] == "maybe") & (cells["ids"].str.len() == 0)  # it counts where its words stand
+    told = cells[there & ~doubted & (cells["status"] != "elsewhere")]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())
