@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from commanalytics.lexicon import load_lexicon
@@ -190,3 +192,10 @@ def test_a_name_of_a_pair_does_not_run_over_a_full_stop(blank: str) -> None:
 def test_a_name_is_learnt_though_its_verbs_are_in_bold() -> None:
     text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy **noted** the report.\n\n"
     assert _acts(text + "The Hexarchy **urged** Karsholm to light its buoys.") == ["note", "urge"]
+
+
+@pytest.mark.parametrize("case", [str.upper, str.lower])
+def test_a_name_is_learnt_though_case_says_nothing(case: Callable[[str], str]) -> None:
+    text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy noted the report.\n\n"
+    assert _acts(case(text + "The Hexarchy urged Karsholm to light its buoys.")) == ["note", "urge"]
+    assert _acts(case(text + "The Quorum urged Karsholm to light its buoys.")) == []

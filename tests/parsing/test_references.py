@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commanalytics.errors import ResourceError
+from commanalytics.parsing import parse
 from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.wordlists import load, validate
@@ -201,3 +202,13 @@ def test_every_citation_says_by_which_rule_it_was_found() -> None:
 def test_a_number_is_given_as_printed_and_its_symbol_is_completed_beside_it() -> None:
     found = find_references("Recalling Security Council resolution 2118 (2013) and resolution 8/49-POL;", "")
     assert [(r.identifier, r.symbol) for r in found] == [("2118 (2013)", "S/RES/2118 (2013)"), ("8/49-POL", "")]
+
+
+def test_resolutions_in_a_row_are_cited_in_capitals_too() -> None:
+    text = (
+        "The Security Council,\n\nRecalling its resolutions 186 (1964) of 4 March, 187 (1964) of 13 March and "
+        "192 (1964),\n\nCalls upon Norvia to wait."
+    )
+    for printed in (text, text.upper()):
+        found = [reference.symbol for reference in parse(printed).references]
+        assert found == ["S/RES/186 (1964)", "S/RES/187 (1964)", "S/RES/192 (1964)"]

@@ -24,7 +24,7 @@ _YEAR_FORM = re.compile(r"(?:19|20)[0-9]{2}/")
 _PART_END = re.compile(r"[.(\s]")
 _ITS = re.compile(r"\bits\s+(?:\w+\s+){0,2}$")
 _IN_ITS = re.compile(r"\bin\s+its\s+$")
-_ANY_COUNCIL = re.compile(r"\bCouncil\s+$")
+_ANY_COUNCIL = re.compile(r"\b(?:Council|COUNCIL)\s+$")
 _LONG_NUMBER = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _FIRST_NUMBER = re.compile(r"[0-9]+")
@@ -56,7 +56,7 @@ _NEXT = re.compile(
     r"(?P<id>[A-Z]{2,5}[0-9]{1,3}\.[0-9]{1,3}|[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/-]|\.\w)"
     rf"(?!\s+{month_names()}\b)"
 )
-_COUNCIL = re.compile(r"(?:Security\s+Council|\bUNSC)\s+$")
+_COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
 _BARE = re.compile(r"[0-9]{2,4}")
 _SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
@@ -64,7 +64,7 @@ _CALLED = re.compile(r"ocuments?\s+$")
 _DECIDED = re.compile(r"(?:resolution|decision)\W{0,3}$", re.IGNORECASE)
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _LISTED = re.compile(
-    rf"[\s,&()]*(?:(?:of|and|[Nn]os?\.?|numbers?|as\s+well\s+as|its|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
+    rf"[\s,&()]*(?:(?:(?i:of|and|nos?\.?|numbers?|as\s+well\s+as|its)|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
 )
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 _LINES = 200  # characters on either side of a symbol within which its line, and the next ones, are looked at

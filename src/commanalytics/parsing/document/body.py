@@ -19,10 +19,13 @@ from commanalytics.parsing.document.members import HEAD, joined_names, last_word
 from commanalytics.parsing.page.lines import plain
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
-from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.sentence.words import closed, readings
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
+_WORD = re.compile(r"[\w-]+")
+_SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
+_OTHER = 0.01  # of the letters: no more are in the other case where case says nothing
 _HEAD = 2500  # characters within which a text says who speaks
 _TITLES = 800  # characters that hold the titles, where no sentence tells who met
 _TITLE = 300  # characters that hold the first of them
@@ -80,11 +83,26 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
     [(('norvia+tavell',), 'pair')]
     """
-    text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), plain(text))
+    text = _with_capitals(_SET_OFF.sub(lambda mark: " " * len(mark.group()), plain(text)))
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
     return Body((*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon)))
+
+
+def _with_capitals(text: str) -> str:
+    """A text set in one case throughout, with capitals where sentences begin, and to the words of who met.
+
+    >>> _with_capitals("THE OSK CLUB MET IN MAY. THE CLUB NOTED THE ICE.")
+    'The Osk Club met in may. The Club noted the ice.'
+    """
+    head = text[:_HEAD]
+    capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
+    if min(capitals, small) > _OTHER * (capitals + small):
+        return text
+    text = _SENTENCE.sub(lambda first: first.group().upper(), text.lower())
+    who = {word for word in _WORD.findall(_who_met(text[:_HEAD])) if word not in closed()}
+    return _WORD.sub(lambda word: word.group().capitalize() if word.group() in who else word.group(), text)
 
 
 def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
