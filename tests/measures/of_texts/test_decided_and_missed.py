@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import commanalytics as ca
-from commanalytics.findings.of_texts.recognition import decided_finding
-from commanalytics.measures.of_texts.recognition import decided_table, missed_table
+from commanalytics.findings.of_texts.recognition import decided_finding, recognition_finding
+from commanalytics.measures.of_texts.recognition import decided_table, missed_table, recognition_table
 
 TEXT = """The Ministers of the Contact Group on the Selvane Strait met in Halvren on 4 March 2024.
 
@@ -104,6 +104,26 @@ def test_a_correction_takes_a_sentence_off_the_list(tmp_path: Path, corpus: ca.C
     sentences = {str(one["id"]).rpartition("#")[2]: one["corrected"] for one in ca.charts.sentences(mended).records}
     assert (sentences["5"], sentences["3"]) == (["A. Reader: read so"], [])
     assert "Corrected by <bdi>A. Reader: read so</bdi>" in ca.charts.sentences(mended)._repr_html_()
+
+
+def test_an_act_that_a_person_added_was_not_recognised(tmp_path: Path, corpus: ca.Corpus) -> None:
+    head = "text,quote,table,column,value,reason,change,words,by\n"
+    rows = (
+        "2024-03-04.txt,The lane of Merrow,acts,act_type,note,read so,add,The lane,A. Reader\n"  # a clause without one
+        "2024-03-04.txt,Called upon Norvia to free,acts,act_type,note,too,add,Norvia,A. Reader\n"  # beside one
+        "2024-03-04.txt,Requested,acts,act_type,demand,stronger,,,A. Reader\n"  # another type of what was recognised
+    )
+    (tmp_path / "corrections.csv").write_text(head + rows, encoding="utf-8")
+    mended = ca.load_corpus(tmp_path)
+    assert [one.state for one in mended.corrections] == ["in force"] * 3
+    told = " of 5 preambular and operative clauses"
+    assert recognition_finding(corpus).startswith(f"An act was recognised in 3{told}. One lead phrase is")
+    said = f"An act was recognised in 3{told}; in one more a person added one. One"
+    assert recognition_finding(mended).startswith(said)
+    counts = recognition_table(mended).set_index("kind")["count"]
+    assert counts.to_dict() == {"known": 3, "added": 1, "other": 1, "reported": 0, "none": 0}
+    assert "added" not in set(recognition_table(corpus)["kind"])
+    assert "less dark: act added by a person" in str(ca.charts.recognition(mended).to_dict()["usermeta"])
 
 
 def test_how_surely_texts_were_read_is_told_in_words(corpus: ca.Corpus) -> None:

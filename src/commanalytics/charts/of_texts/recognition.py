@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "How much of each text was recognised?"
-FILLS = {"known": 0.3, "other": 0.0, "reported": 0.12, "none": 0.0}  # one ink, light enough for words on it
+FILLS = {
+    "known": 0.3,
+    "added": 0.21,
+    "other": 0.0,
+    "reported": 0.12,
+    "none": 0.0,
+}  # one ink, light enough for words on it
 MARKS = {
     "known": "dark: act recognised",
+    "added": "less dark: act added by a person",
     "reported": "light: reported speech",
     "none": "empty: no act",
     "other": "?: lead phrase not in the lexicon",

@@ -8,6 +8,7 @@ from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, number, part_of, sentence, verb
 from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 from commanalytics.measures.of_texts.recognition import (
+    ADDED,
     decided_table,
     missed_table,
     recognition_table,
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
 
 def recognition_finding(corpus: Corpus) -> str:
-    """In how many clauses an act was recognised, and how many lead phrases the lexicon does not know."""
+    """In how many clauses an act was recognised, in how many a person added one, and how many lead phrases the lexicon
+    does not know."""
     table = recognition_table(corpus)
     of = int(table.drop_duplicates("meeting")["of"].sum())
     unread = len(corpus.table("communiques")) - len(read_texts(corpus))
     rest = " " + sentence(f"{counted(unread, 'text')} {verb(unread, 'was', 'were')} not read") if unread else ""
     if not of:
         return f"No clause is held in which an act could be recognised.{rest}"
-    known = int(table[table["kind"] == "known"]["count"].sum())
+    known, by_hand = (int(table[table["kind"] == kind]["count"].sum()) for kind in ("known", ADDED))
     unknown = len(unknown_phrases(corpus))
-    first = sentence(f"an act was recognised in {part_of(known, of, 'preambular and operative clause')}")
+    added = f"; in {number(by_hand)} more a person added one" if by_hand else ""
+    first = sentence(f"an act was recognised in {part_of(known, of, 'preambular and operative clause')}{added}")
     if not unknown:
         return f"{first} No lead phrase is unknown to the lexicon.{rest}"
     lacks = f"{counted(unknown, 'lead phrase')} {verb(unknown, 'is', 'are')} unknown to the lexicon"

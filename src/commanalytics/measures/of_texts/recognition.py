@@ -13,7 +13,7 @@ from commanalytics.corpus.check import weak_clauses
 from commanalytics.english import percent
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
-from commanalytics.measures.of_texts.corrected_rows import corrected_by
+from commanalytics.measures.of_texts.corrected_rows import clauses_with_added_acts, corrected_by
 from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_questions import NONE
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+ADDED = "added"
 KINDS = {
     "known": "act recognised",
+    ADDED: "act added by a person",
     "other": "lead phrase not in the lexicon",
     "reported": "reported speech of somebody else",
     "none": "no act",
@@ -32,17 +34,19 @@ KINDS = {
 @once
 def recognition_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
-    clauses are left out: they are not expected to hold an act."""
+    clauses are left out: they are not expected to hold an act. The kind `added` is there where a person added acts."""
+    by_hand = clauses_with_added_acts(corpus)
+    kinds = {kind: words for kind, words in KINDS.items() if by_hand or kind != ADDED}
     clauses = corpus.table("clauses")[corpus.table("clauses")["section"].isin(ACTING)]
     ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     of: Counter[str] = Counter(clauses["communique_id"])
     columns = ["clause_id", "communique_id", "act_type", "speaker"]
     for clause, text, act_type, speaker in clauses[columns].itertuples(index=False, name=None):
-        ids[text, _kind(act_type, speaker)].append(clause)
+        ids[text, ADDED if clause in by_hand else _kind(act_type, speaker)].append(clause)
     rows = [
         (label, kind, words, len(ids[text, kind]), of[text], ids[text, kind])
         for text, label in held_labels(corpus).items()
-        for kind, words in KINDS.items()
+        for kind, words in kinds.items()
     ]
     return pd.DataFrame(rows, columns=["meeting", "kind", "kind_label", "count", "of", "ids"])
 
