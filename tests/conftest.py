@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -62,6 +63,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("heavy")
 
 
+def pytest_collection_finish() -> None:
+    """Let no look for garbage go through what ten thousand tests are made of: a run of pages looks each time.
+
+    What a run sets aside before it forks stays aside, since it has looked for garbage just before.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.unfreeze = lambda: None
+
+
 # A slow machine is no failure; CI tries the same examples every time, people's machines look for new ones.
 settings.register_profile(
     "calm", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
@@ -106,6 +117,18 @@ def driver() -> Iterator[Any]:
     running = Driver()
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def stand_ins(driver: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of programs that are forked from the process of `driver`: to stand first on the path of a shell."""
+    from tests.stand_ins import SERVER, write_stand_ins
+
+    folder = tmp_path_factory.mktemp("bin")
+    os.environ[SERVER] = str(folder / "server")
+    assert driver.ask({"serve": os.environ[SERVER]}).code == 0
+    write_stand_ins(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

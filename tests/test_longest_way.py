@@ -14,6 +14,7 @@ TEXT = "The Ministers:\n1. Recalled the Ondara Accord.\n2. Called upon Norvia to
 
 
 def test_the_way_holds_what_runs_in_its_order_and_nothing_else() -> None:
+    ca.parse(TEXT)  # what is read and compiled once is on no text's way, and each call of it would be looked at
     way = Way()
     sys.setprofile(way.watch)
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
+from tools.source_trees import tree
 
 SOURCE = Path(commanalytics.__file__).parent
 MOST = 12  # modules of one folder
@@ -75,14 +76,14 @@ def test_a_folder_of_modules_can_be_overlooked() -> None:
 
 def private_of_others(source: str) -> Iterator[str]:
     """Private names that a module takes from another of this package, by import or as an attribute of it."""
-    tree = ast.parse(source)
+    parsed = tree(source)
     whole = set[str]()
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("commanalytics"):
             whole |= {name.asname or name.name for name in node.names}
             yield from (f"{node.module}.{name.name}" for name in node.names if is_private(name.name))
             yield from [str(node.module)] if any(map(is_private, str(node.module).split("."))) else []
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and is_private(node.attr):
             yield from [f"{node.value.id}.{node.attr}"] if node.value.id in whole else []
 

@@ -15,6 +15,7 @@ import pytest
 import commanalytics
 from commanalytics import shipped
 from commanalytics.errors import NotFoundError
+from tools.source_trees import tree
 
 HEAVY = ("pandas", "altair", "papermill", "scipy", "nbconvert", "IPython", "pyarrow", "rapidfuzz")
 
@@ -67,7 +68,7 @@ def test_a_missing_shipped_folder_says_so(tmp_path: Path) -> None:
 
 def imported(source: str) -> set[str]:
     """Top-level names that a module imports, wherever in it."""
-    nodes = list(ast.walk(ast.parse(source)))
+    nodes = list(ast.walk(tree(source)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return {name.split(".")[0] for name in plain | {str(n.module) for n in nodes if isinstance(n, ast.ImportFrom)}}
 

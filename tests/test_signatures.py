@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
+from tools.source_trees import tree
 
 SOURCE = Path(commanalytics.__file__).parent
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py")
@@ -25,7 +26,7 @@ JSON = {
 
 def vague(source: str, also: frozenset[str] = frozenset()) -> Iterator[str]:
     """Public functions and methods of a source with `Any` among what they take or give, by its name or by another."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree(source)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not node.name.startswith("_"):
             told = node.args
             taken = [*told.posonlyargs, *told.args, *told.kwonlyargs, told.vararg, told.kwarg]
@@ -49,7 +50,7 @@ def names(annotation: ast.expr) -> set[str]:
 
 def other_names(source: str) -> Iterator[str]:
     """Names that a module gives to types with `Any` in them: `Json = dict[str, Any]`."""
-    for node in ast.parse(source).body:
+    for node in tree(source).body:
         one = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         value = getattr(node, "value", None)
         is_type = isinstance(value, (ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.Constant))

@@ -13,6 +13,7 @@ import pytest
 
 import commanalytics as ca
 from tests.accessibility import COLOURS, violations
+from tests.shared import made_once
 from tests.site_pages import Page
 from tools import site_hooks
 from tools.site import build
@@ -25,9 +26,7 @@ SCHEMES = {"light": "default", "dark": "slate"}  # what the site calls them
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build(folder)  # strict: a warning is an error
-    return folder
+    return made_once(tmp_path_factory, "site", lambda folder: build(folder / "site")) / "site"  # a warning is an error
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
+from tools.source_trees import tree
 
 SOURCE = Path(commanalytics.__file__).parent
 DECISIONS = 15  # of one function; more are steps with names, or a table
@@ -31,7 +32,7 @@ def decisions(function: ast.AST) -> int:
 def functions() -> Iterator[tuple[str, int]]:
     """Every function by its module and name, with its decisions."""
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path.read_text(encoding="utf-8"))):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield f"{path.relative_to(SOURCE).as_posix()}: {node.name}", decisions(node)
 
@@ -62,4 +63,4 @@ def test_no_module_of_the_parser_is_about_two_things() -> None:
     ],
 )
 def test_every_decision_is_counted(body: str, count: int) -> None:
-    assert decisions(ast.parse("def f():\n " + body)) == count
+    assert decisions(tree("def f():\n " + body)) == count

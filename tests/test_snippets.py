@@ -25,18 +25,18 @@ def test_the_tutorial_the_views_and_each_how_to_have_snippets() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_snippets_of_a_page_run_and_print_what_it_shows(page: str, tmp_path: Path) -> None:
+def test_the_snippets_of_a_page_run_and_print_what_it_shows(page: str, tmp_path: Path, stand_ins: Path) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
-    found = list(zip(snippets(text), printed(DOCS / page, tmp_path), strict=True))
+    found = list(zip(snippets(text), printed(DOCS / page, tmp_path, stand_ins), strict=True))
     shown = [(one.code, one.shown) for one, _ in found if one.end >= 0]
     assert shown == [(one.code, output) for one, output in found if one.end >= 0], "run `make docs`"
 
 
-def test_a_snippet_that_fails_names_its_page(tmp_path: Path) -> None:
+def test_a_snippet_that_fails_names_its_page(tmp_path: Path, stand_ins: Path) -> None:
     page = tmp_path / "broken.md"
     page.write_text("```python\nprint(1)\n```\n\n```sh\nfalse\n```\n", encoding="utf-8")
     with pytest.raises(RuntimeError, match=r"broken\.md: a snippet fails"):
-        printed(page, tmp_path)
+        printed(page, tmp_path, stand_ins)
 
 
 def test_shell_and_python_run_in_the_order_of_the_page_and_in_one_folder(tmp_path: Path) -> None:

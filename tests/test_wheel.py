@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import made_once
+
 # uv links what it unpacked in an earlier run; pip would unpack and compile a hundred libraries each time.
 UNPACKED = {"UV_CACHE_DIR": str(Path(__file__).parents[1] / ".cache" / "uv"), "VIRTUAL_ENV": ""}
 TEXT = """\
@@ -37,16 +39,22 @@ def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> s
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this working copy."""
-    dist = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", dist, cwd=root)
-    (built,) = dist.glob("*.whl")
+    hatch = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d")
+    (built,) = made_once(tmp_path_factory, "dist", lambda folder: run(*hatch, folder, cwd=root)).glob("*.whl")
     return built
 
 
 @pytest.fixture(scope="module")
 def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A folder far from the repository, and an environment in which nothing but the wheel is installed."""
-    place = tmp_path_factory.mktemp("elsewhere")
+    place = made_once(tmp_path_factory, "elsewhere", lambda folder: furnish(folder, wheel, root))
+    path = os.pathsep.join([str(place / "env" / "bin"), "/usr/bin", "/bin"])
+    home = str(place / "home")
+    return place, {"PATH": path, "HOME": home, "LANG": "C.UTF-8", "PYTHONPYCACHEPREFIX": str(place / "pycache")}
+
+
+def furnish(place: Path, wheel: Path, root: Path) -> None:
+    """Install the wheel and what it requires into an environment of its own."""
     uv, kept = (sys.executable, "-m", "uv", "--offline", "--no-config"), os.environ | UNPACKED
     run(*uv, "venv", "--python", sys.executable, place / "env", cwd=place, env=kept)
     install = (*uv, "pip", "install", "--python", place / "env", "--no-index")
@@ -54,10 +62,7 @@ def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFact
     needed = ("--find-links", wheels, "--require-hashes", "-r", root / "requirements.txt")
     run(*install, *needed, cwd=place, env=kept)
     run(*install, "--no-deps", wheel, cwd=place, env=kept)
-    home = place / "home"
-    home.mkdir()
-    path = os.pathsep.join([str(place / "env" / "bin"), "/usr/bin", "/bin"])
-    return place, {"PATH": path, "HOME": str(home), "LANG": "C.UTF-8", "PYTHONPYCACHEPREFIX": str(place / "pycache")}
+    (place / "home").mkdir()
 
 
 def test_the_wheel_carries_notebooks_resources_and_demo(wheel: Path, root: Path) -> None:

@@ -11,6 +11,8 @@ import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tools.source_trees import tree
+
 ROOT = Path(__file__).resolve().parents[1]
 NO_CODE = {
     tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
@@ -29,7 +31,7 @@ def code_lines(source: str) -> int:
         if token.type not in NO_CODE
         for line in range(token.start[0], token.end[0] + 1)
     }
-    return len(lines - set(_docstrings(ast.parse(source))))
+    return len(lines - set(_docstrings(tree(source))))
 
 
 def _docstrings(tree: ast.Module) -> Iterator[int]:

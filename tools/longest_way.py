@@ -22,6 +22,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import commanalytics
+from tools.source_trees import tree
 
 PACKAGE = Path(commanalytics.__file__).parent
 PAGE = "recurring_demands"
@@ -108,7 +109,7 @@ def _in_this_process(way: Way) -> Callable[..., Generator[object]]:
 
 def sentence(module: str) -> str:
     """The first sentence of a module's docstring."""
-    told = ast.get_docstring(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))) or ""
+    told = ast.get_docstring(tree((PACKAGE / module).read_text(encoding="utf-8"))) or ""
     return told.split("\n\n")[0].replace("\n", " ")
 
 

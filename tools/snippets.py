@@ -20,6 +20,7 @@ from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PROGRAMS = Path(sys.executable).parent
 WIDTH = "100"  # columns that commands may fill, whatever terminal this runs in
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n", flags=re.M | re.S)
 RUN = ("python", "sh")
@@ -54,12 +55,15 @@ def snippets(page: str) -> Iterator[Snippet]:
             yield Snippet(fence[1], fence[2])
 
 
-def printed(page: Path, folder: Path) -> list[str]:
-    """What each snippet of a page prints, run in a folder by a process of its own; an error if one fails."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def printed(page: Path, folder: Path, programs: Path = PROGRAMS) -> list[str]:
+    """What each snippet of a page prints, run in a folder by a process of its own; an error if one fails.
+
+    `programs`: where `python` and `commanalytics` are.
+    """
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     places = os.pathsep.join(filter(None, [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH")]))
     env = os.environ | {"PATH": path, "PYTHONPATH": places, "COLUMNS": WIDTH, "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "tools.snippets", str(page.resolve())]
+    command = [str(programs / "python"), "-m", "tools.snippets", str(page.resolve())]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{page.name}: a snippet fails.\n{done.stdout}{done.stderr}")

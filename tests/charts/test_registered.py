@@ -15,6 +15,7 @@ import pytest
 
 from commanalytics import charts, shipped
 from tests.charts.registered import CHARTS, NOT_OVER_TIME, returns_a_chart
+from tools.source_trees import tree
 
 ROOMS = ("of_acts", "of_codings", "of_commitments", "of_demands", "of_texts")
 TESTS = Path(__file__).resolve().parents[1]
@@ -34,7 +35,7 @@ def drawn_in_rooms() -> dict[str, str]:
 
 def named_of(source: str, owner: str) -> Iterator[str]:
     """Attributes of a name that a source asks for: `charts.coverage` gives coverage, and `ca.charts.coverage` too."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree(source)):
         if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == owner:
             yield node.attr
 
@@ -67,7 +68,7 @@ def test_every_chart_that_is_drawn_is_registered() -> None:
 
 def lent_to(source: str) -> Iterator[str]:
     """What a module of charts takes from another one."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree(source)):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("commanalytics.charts.of_"):
             yield from (name.name for name in node.names)
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 import commanalytics.cli
 from commanalytics.cli import cli, printing
 from commanalytics.shipped import demo_dir
+from tools.source_trees import tree
 
 MODULES = sorted(Path(commanalytics.cli.__file__).parent.rglob("*.py"))
 HOSTILE = "a\x1b[2J\x1b]0;owned\x07\x9b31m\x7f\u202eb"
@@ -136,8 +137,8 @@ def test_a_long_error_keeps_its_ends() -> None:
 
 def prints(path: Path) -> list[str]:
     """What a module prints by itself."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = [(node.lineno, ast.unparse(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    parsed = tree(path.read_text(encoding="utf-8"))
+    called = [(node.lineno, ast.unparse(node.func)) for node in ast.walk(parsed) if isinstance(node, ast.Call)]
     doors = ("click.echo", "click.secho", "click.echo_via_pager", "print", "sys.stdout.write", "sys.stderr.write")
     return [f"{path.name}:{line} {name}" for line, name in called if name in doors]
 

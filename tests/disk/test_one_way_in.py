@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.source_trees import tree
+
 ROOT = Path(__file__).parents[2] / "src" / "commanalytics"
 READERS = sorted(
     path
@@ -29,20 +31,20 @@ OWN = re.compile(r"\bfiles\(|(?<!is)_file\(")  # the package's own data, and the
 def openings(path: Path) -> list[str]:
     """Calls in a module that look at the disk themselves, but for those of the package's own data."""
     text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
+    parsed = tree(text)
     ours = {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in ast.walk(parsed)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("commanalytics.")
         for alias in node.names
     }
     own = [
         range(node.lineno, (node.end_lineno or 0) + 1)
-        for node in ast.walk(tree)
+        for node in ast.walk(parsed)
         if isinstance(node, ast.FunctionDef) and OWN.search(ast.get_source_segment(text, node) or "")
     ]
     found = []
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed):
         if not isinstance(node, ast.Call) or any(node.lineno in lines for lines in own):
             continue
         called = ast.unparse(node.func)

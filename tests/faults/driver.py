@@ -28,6 +28,7 @@ from typing import Any
 
 from tests.disk.stopped_worker import Stopped
 from tests.faults.bench import TEXT
+from tests.stand_ins import serve
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink")
@@ -237,6 +238,8 @@ def answer(request: Request) -> dict[str, Any]:
     """Run a request in a child and say how it ended: exit code (negative: signal; none: it hung), output, moments."""
     if not request:  # asked only to see that we are there
         return {"code": 0, "moments": 0, "out": "", "err": ""}
+    if request.get("serve"):
+        return _serving(request["serve"])
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         out, log = Path(folder), Path(folder) / "log"
         log.touch()
@@ -249,6 +252,18 @@ def answer(request: Request) -> dict[str, Any]:
         code = _wait(pid, time.monotonic() + request.get("patience", 60.0))
         said = {name: (out / name).read_text("utf-8", "backslashreplace") for name in ("out", "err")}
         return {"code": code, "moments": log.stat().st_size, **said}
+
+
+def _serving(address: str) -> dict[str, Any]:
+    """A child that does for stand-ins what this process does for tests (tests/stand_ins.py)."""
+    if os.fork() == 0:
+        for number in (0, 1):  # which are between this process and the tests
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+        serve(address)
+        os._exit(0)
+    while not os.path.exists(address):
+        time.sleep(0.01)
+    return {"code": 0, "moments": 0, "out": "", "err": ""}
 
 
 def _wait(pid: int, end: float) -> int | None:

@@ -13,6 +13,7 @@ from commanalytics import parsing
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import filled, load
 from commanalytics.resources import resource_rows
+from tools.source_trees import tree
 
 FOLDER = Path(parsing.__file__).parent
 MANY = 3  # words that are a list
@@ -40,9 +41,9 @@ NAMES = {"__all__", "__slots__"}
 
 def lists(source: str) -> Iterator[tuple[int, set[str]]]:
     """Line and words of every set, list, tuple, key of a table and split string that holds words in small letters."""
-    tree = ast.parse(source)
-    named = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Assign) and _names(node)}
-    for node in ast.walk(tree):
+    parsed = tree(source)
+    named = {id(node.value) for node in ast.walk(parsed) if isinstance(node, ast.Assign) and _names(node)}
+    for node in ast.walk(parsed):
         if id(node) in named:
             continue
         words = {word for word in _said(node) if WORD.fullmatch(word)}

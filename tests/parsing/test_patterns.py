@@ -13,6 +13,7 @@ import pytest
 from benchmarks import _patterns
 from benchmarks._patterns import of_package, pumps, runs_wild
 from commanalytics import parsing
+from tools.source_trees import tree
 
 FOLDER = Path(parsing.__file__).parent
 
@@ -67,7 +68,7 @@ MADE_ANEW = {"_by_initials", "_goes_on_elsewhere", "_is_told", "_any_of", "fille
 
 def made_anew(source: str) -> Iterator[str]:
     """Functions that make a pattern each time they are called: nothing keeps what they or `re` compile."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree(source)):
         kept = isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(one) for one in node.decorator_list)
         if isinstance(node, ast.FunctionDef) and not kept:
             calls = [ast.unparse(inner.func) for inner in ast.walk(node) if isinstance(inner, ast.Call)]

@@ -16,6 +16,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from tests.shared import made_once
+
 Quickly = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = """The Ministers:
@@ -163,11 +165,13 @@ def command(*words: str | Path, cwd: Path | None = None, timeout: float = 300) -
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> Path:
     """All pages of both corpora that the package carries, made by the command."""
-    to = tmp_path_factory.mktemp("reports")
     corpora = [word for name in ("oic-jammu-kashmir", "selvane-strait") for word in ("--corpus", ROOT / "data" / name)]
-    run = quickly_in(to, "report", *corpora, "--to", to)
-    assert run.returncode == 0, run.stderr
-    return to
+
+    def make(to: Path) -> None:
+        run = quickly_in(to, "report", *corpora, "--to", to)
+        assert run.returncode == 0, run.stderr
+
+    return made_once(tmp_path_factory, "reports", make)
 
 
 def pages_of(reports: Path, groups: Sequence[str] = ("oic-jammu-kashmir", "selvane-strait")) -> list[Path]:

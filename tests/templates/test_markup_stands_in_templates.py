@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
+from tools.source_trees import tree
 
 SOURCE = Path(commanalytics.__file__).parent
 TAG = re.compile(
@@ -47,13 +48,13 @@ def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def markup_in(source: str) -> list[str]:
     """Strings of a module's source in which a tag or an entity is spelled, with their lines."""
-    found = [(line, words) for line, words in strings(ast.parse(source)) if TAG.search(words) or ENTITY.search(words)]
+    found = [(line, words) for line, words in strings(tree(source)) if TAG.search(words) or ENTITY.search(words)]
     return [f"line {line}: {words.strip()[:60]!r}" for line, words in found]
 
 
 def borrowed(source: str) -> set[str]:
     """What a module takes, when it runs, from the libraries that make markup."""
-    return {name for name in imported(ast.parse(source)) if name.startswith(tuple(MADE_BY_HAND))}
+    return {name for name in imported(tree(source)) if name.startswith(tuple(MADE_BY_HAND))}
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

@@ -19,6 +19,7 @@ from commanalytics.reports.planning.run_plan import page_name
 from commanalytics.reports.rendering.notebook_page import render
 from commanalytics.reports.running.report_run import Options, report
 from tests.reports.conftest import Quickly, Seen, shown, turned_to
+from tests.shared import made_once
 
 pytestmark = pytest.mark.browser
 Look = Callable[..., Seen]
@@ -200,7 +201,17 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> P
 
     Seven texts, since fewer have no trends; each clause stands in two of them, so that it is compared and recurs.
     """
-    folder = tmp_path_factory.mktemp("poisoned")
+
+    def make(folder: Path) -> None:
+        write_poisoned(folder)
+        done = quickly_in(folder, "report", "--corpus", folder / "g", "--to", folder / "out")
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "poisoned", make) / "out"
+
+
+def write_poisoned(folder: Path) -> None:
+    """The corpus."""
     texts = folder / "g" / "texts"
     texts.mkdir(parents=True)
     hostile = [words.replace("\x00", "") for words in HOSTILE.values()]  # a file with a zero byte is refused as no text
@@ -228,9 +239,6 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory, quickly_in: Quickly) -> P
         text = f"Communiqué of {line}\n1 {month} 2020\n\nThe Ministers:\n\n"
         path = texts / f"2020-0{n}-01 {name}.txt"
         path.write_text(text + "\n\n".join(clauses) + "\n", encoding="utf-8", errors="replace")
-    done = quickly_in(folder, "report", "--corpus", folder / "g", "--to", folder / "out")
-    assert done.returncode == 0, done.stderr
-    return folder / "out"
 
 
 NOT_AS_THEY_ARE = [  # in a clause: links of Markdown are read as their words, and the others have line or control signs
