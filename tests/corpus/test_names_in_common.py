@@ -8,6 +8,7 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.corpus.names_in_common import names_in_common
+from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.measures.comparisons.groups_compared import addressees_compared, sides
 from tests.coding.hand_coded import filled
 
@@ -61,6 +62,30 @@ def test_joined_corpora_know_what_all_of_them_ask_of_one(two: list[ca.Corpus], n
     asked = joined.addressed_to(name).asked.groupby("addressee_id", observed=True).size()
     assert asked.to_dict() == {"Norvia": 6}
     assert set(joined.families["addressee_id"]) == {"Norvia", "Tavell"}
+
+
+def test_a_name_by_which_joined_corpora_mean_different_ones_is_told(two: list[ca.Corpus]) -> None:
+    said = (
+        "addressed_to('the Government'): the corpora mean different ones by it: Norvia (alpha) and Tavell (beta). "
+        "Write one of these names, or narrow each corpus before they are joined."
+    )
+    with pytest.raises(ParameterError) as raised:
+        ca.concat(two).addressed_to("the Government")
+    assert str(raised.value) == said
+    assert set(ca.concat(two).addressed_to("Tavell").asked["addressee_id"]) == {"Tavell"}
+    apart = ca.concat([one.addressed_to("the Government") for one in two])
+    assert apart.asked["addressee_id"].value_counts().to_dict() == {"Norvia": 4, "Tavell": 2}
+
+
+def test_a_name_that_one_corpus_alone_knows_is_whom_it_means(two: list[ca.Corpus], tmp_path: Path) -> None:
+    """The other has the alias, too, for somebody of whom it asks nothing."""
+    third = corpus(tmp_path, "gamma", "alias,name,kind\nGovernment,Norvia,state\nPilots,Ondara,state\n", "Norvia")
+    alias = "alias,name,kind\nPilots,Norvia,state\nNorvia,Norvia,state\n"
+    fourth = corpus(tmp_path, "delta", alias, "the Pilots")
+    joined = ca.concat([third, fourth])
+    assert set(joined.addressed_to("the Pilots").asked["addressee_id"]) == {"Norvia"}
+    with pytest.raises(NotFoundError, match="nothing is asked of anyone of that name"):
+        joined.addressed_to("Estalia")
 
 
 def test_whom_a_coder_names_is_whom_the_aliases_of_that_corpus_mean(two: list[ca.Corpus]) -> None:

@@ -87,6 +87,16 @@ class _Joined:
         found = [corpus.corrected((), only) for corpus in self._corpora]
         return [one for of, _ in found for one in of], [one for _, of in found for one in of]
 
+    def meant(self, printed: str) -> dict[str, str]:
+        """Who is meant by a name, by the name in common, and which groups say so: those that ask something of them."""
+        found: dict[str, list[str]] = {}
+        for corpus, names in zip(self._corpora, self._names, strict=True):
+            own, _ = corpus.folder.aliases.canonical(printed)
+            if own in corpus.addressees:
+                found.setdefault(names.get(own, own), []).append(corpus.group)
+        common, _ = self.folder.aliases.canonical(printed)
+        return {name: ", ".join(groups) for name, groups in found.items()} or {common: self.folder.settings.group}
+
 
 def _own(corpus: Corpus, names: Names, table: pd.DataFrame) -> pd.DataFrame:
     """A table whose files are named with their group, since two may have a `texts/a.txt`, and whose names are one."""

@@ -53,6 +53,9 @@ class TableSource(Protocol):
     def corrected(self, further: Sequence[Correction] = (), only: str = "") -> tuple[list[Document], list[Outcome]]:
         """Texts as they are corrected, and what became of each correction."""
 
+    def meant(self, printed: str) -> dict[str, str]:
+        """Who is meant by a name, by the canonical name, and which group says so."""
+
 
 class Corpus:
     """A corpus of communiqués: tables as DataFrames, made when first asked for.
@@ -313,9 +316,13 @@ class Corpus:
         return Corpus(self._store, narrower)
 
     def addressed_to(self, *names: str) -> Corpus:
-        """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay."""
-        asked = {self._store.folder.aliases.canonical(name)[0] for name in names}
-        known = {one for ids in self.table("demands")["addressee_id"] for one in ids.split(" + ") if one}
+        """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay.
+
+        Raises NotFoundError where nothing is asked of one, and ParameterError for an alias by which corpora that are
+        joined mean different ones.
+        """
+        asked = {self._meant(name) for name in names}
+        known = self.addressees
         for name in asked - known:
             some = ", ".join(nearest(name, known) or sorted(known)[:8])
             raise NotFoundError(
@@ -324,6 +331,24 @@ class Corpus:
                 f"Known are: {some}" if some else "No demand of these texts names anyone",
             )
         return Corpus(self._store, replace(self._scope, addressees=frozenset(asked)))
+
+    def _meant(self, name: str) -> str:
+        found = self._store.meant(name)
+        if len(found) > 1:
+            said = " and ".join(f"{one} ({group})" for one, group in found.items())
+            remedy = "Write one of these names, or narrow each corpus before they are joined"
+            raise ParameterError(f"addressed_to({name!r})", f"the corpora mean different ones by it: {said}", remedy)
+        return next(iter(found))
+
+    @property
+    def addressees(self) -> set[str]:
+        """The canonical names of all of whom something is asked.
+
+        >>> import commanalytics as ca
+        >>> {"Norvia", "the Norvian authorities"} & ca.demo().addressees
+        {'Norvia'}
+        """
+        return {one for ids in self.table("demands")["addressee_id"] for one in ids.split(" + ") if one}
 
     def about(self, *names: str) -> Corpus:
         """Only what stands in clauses of one of these topics (`topics.csv`), or below one of these headings.

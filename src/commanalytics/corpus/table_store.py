@@ -123,6 +123,10 @@ class Store:
         texts = [text for text in self.folder.texts if text.name.rpartition("/")[2] in named]
         return self._corrected(texts, corrections)
 
+    def meant(self, printed: str) -> dict[str, str]:
+        """Who is meant by a name, by the canonical name, and which group says so."""
+        return {self.folder.aliases.canonical(printed)[0]: self.folder.settings.group}
+
     def _corrected(self, texts: Sequence[TextFile], corrections: Sequence[Correction]) -> Corrected:
         lexicon = self.folder.optional("lexicon.csv")
         documents = read_documents(texts, lexicon, self._parser, self.folder.settings.rules, self._scheduler)
