@@ -24,6 +24,7 @@ from tests.corpus.parsed_texts.dask_cluster import KILLER, READER_DIES, ROOT, WO
 
 pytest.importorskip("distributed")
 heavy = pytest.mark.heavy
+KNOWN = dask_workers.limits()
 ASKED = ("reopen the harbour of Lind", "publish the ledger of tolls", "withdraw the buoys", "repair the mast")
 WHO = ("Norvia", "Estalia", "the Bank of Trade", "Tavell")
 
@@ -55,7 +56,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Two texts a batch, and nothing known from a former run."""
-    monkeypatch.setattr(dask_workers, "FIRST", 900)
+    monkeypatch.setattr(dask_workers, "limits", lambda: KNOWN._replace(first=900))
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
 
 
@@ -172,7 +173,7 @@ def test_a_worker_of_another_code_is_told_and_gets_nothing(tmp_path: Path) -> No
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask_workers, "ANSWER", 0.5)
+    monkeypatch.setattr(dask_workers, "limits", lambda: KNOWN._replace(answer=0.5))
     folder = corpus_of(tmp_path, {"00": text(0)})
     words = ["tables", "--corpus", str(folder), "--to", str(tmp_path / "t"), "--scheduler", "tcp://127.0.0.1:9"]
     done = CliRunner().invoke(cli, words)

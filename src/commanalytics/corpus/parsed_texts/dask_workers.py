@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import logging
 import sys
+import tomllib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from commanalytics.corpus.parsed_texts.dask_batch import encode_batch, other_code, parse_batch
 from commanalytics.corpus.parsed_texts.file_rows import Parts, decode_rows
@@ -24,14 +26,33 @@ from commanalytics.corpus.parsed_texts.worker_pool import Job, lost_rows
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import ParameterError
+from commanalytics.resources import resource_text
 
-ANSWER = 5.0  # seconds that a scheduler may take to answer
-DESERTED = 60.0  # seconds that it may be without a worker while there is work: one that died is started anew by then
-FETCH = 20.0  # seconds after which the rows of a batch are asked for anew: who had them may be gone
-AGAIN = 2  # connections that are tried when one was lost
-AHEAD = 2  # batches for each thread of the workers, in work or waiting
-FIRST, LARGEST, DOUBLED = 100_000, 2_000_000, 8  # characters of a batch: it doubles after so many, up to the largest
 _LOGGERS = ("distributed", "tornado", "asyncio")  # they tell their troubles on stderr; here one line does
+
+
+class Limits(NamedTuple):
+    """The limits of resources/dask.toml, which says what each is."""
+
+    answer: float
+    deserted: float
+    fetch: float
+    again: int
+    ahead: int
+    fewest: int
+    first: int
+    largest: int
+    doubled: int
+
+
+@cache
+def limits() -> Limits:
+    """What resources/dask.toml says.
+
+    >>> limits().ahead
+    2
+    """
+    return Limits(**tomllib.loads(resource_text("dask.toml"))["limits"])
 
 
 class GoneError(Exception):
@@ -70,7 +91,7 @@ def parsed_by_dask(tasks: Iterable[Task], reading: Reading, here: Block) -> Iter
         return
     waiting = _after(first, waiting)
     asked = False
-    for _ in range(1 + AGAIN):
+    for _ in range(1 + limits().again):
         with ExitStack() as stack:
             try:
                 client = stack.enter_context(_connected(reading.scheduler))
@@ -89,7 +110,8 @@ def parsed_by_dask(tasks: Iterable[Task], reading: Reading, here: Block) -> Iter
 
 
 def _size(number: int) -> int:
-    return int(min(LARGEST, FIRST * 2 ** (number // DOUBLED)))
+    known = limits()
+    return int(min(known.largest, known.first * 2 ** (number // known.doubled)))
 
 
 def _after(first: list[Task], others: Iterator[list[Task]]) -> Iterator[list[Task]]:
@@ -104,7 +126,7 @@ def _connected(address: str) -> Iterator[Any]:
 
     with _quiet():
         try:
-            client = Client(address, timeout=ANSWER, set_as_default=False, name="commanalytics")
+            client = Client(address, timeout=limits().answer, set_as_default=False, name="commanalytics")
         except (OSError, ValueError, RuntimeError) as problem:  # OSError: no answer, in time; ValueError: no address
             raise _unanswered(address, problem) from problem
         try:
@@ -112,7 +134,7 @@ def _connected(address: str) -> Iterator[Any]:
             yield client
         finally:
             with suppress(Exception):  # what is gone need not be closed
-                client.close(timeout=ANSWER)
+                client.close(timeout=limits().answer)
 
 
 def _unanswered(address: str, problem: Exception) -> ParameterError:
@@ -138,7 +160,7 @@ def _quiet() -> Iterator[None]:
 def _check_workers(client: Any, address: str) -> None:
     """ParameterError without a worker, and for one whose package is another than this one, or none."""
     try:
-        client.wait_for_workers(1, timeout=ANSWER)
+        client.wait_for_workers(1, timeout=limits().answer)
         digests = client.run(code_digest, on_error="return")
     except TimeoutError as problem:
         remedy = f"Start one with: dask worker {address} --nthreads 1"
@@ -169,7 +191,7 @@ def _through(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> Iterator[
 
 
 def _fill(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> None:
-    most = max(2, AHEAD * _threads(client))
+    most = max(limits().fewest, limits().ahead * _threads(client))
     while len(run.on_the_way) < most:
         block = next(waiting, None)
         if block is None:
@@ -225,7 +247,7 @@ def _answer(client: Any, future: Any) -> bytes | None:
     from distributed import KilledWorker
 
     try:
-        answer: bytes = _asked(client, lambda: future.result(timeout=FETCH))
+        answer: bytes = _asked(client, lambda: future.result(timeout=limits().fetch))
     except KilledWorker:
         return None
     except (ImportError, AttributeError) as problem:  # a worker that lacks the package, or this module of it
@@ -235,7 +257,7 @@ def _answer(client: Any, future: Any) -> bytes | None:
 
 def _await(client: Any, future: Any) -> None:
     """Wait until a batch is done, or given up."""
-    _asked(client, lambda: future.exception(timeout=FETCH))
+    _asked(client, lambda: future.exception(timeout=limits().fetch))
 
 
 def _asked(client: Any, ask: Callable[[], Any]) -> Any:
@@ -248,14 +270,14 @@ def _asked(client: Any, ask: Callable[[], Any]) -> Any:
             raise GoneError
         if _threads(client):
             left = monotonic()
-        if monotonic() - left > DESERTED:
+        if monotonic() - left > limits().deserted:
             raise GoneError
 
 
 def _threads(client: Any) -> int:
     """How many threads work for a scheduler; none where it does not answer."""
     with suppress(TimeoutError), _gone():
-        return sum(client.nthreads(callback_timeout=ANSWER).values())
+        return sum(client.nthreads(callback_timeout=limits().answer).values())
     return 0
 
 

@@ -54,21 +54,28 @@ def export(
     can't be written.
     """
     writers = [_writer(name, source) for name in formats]
-    if {"demands", "links"} <= set(tables):
-        tables = {**tables, "demands": with_families(tables["demands"], tables["links"])}
-    if {"commitments", "commitment_links"} <= set(tables):
-        linked = with_families(tables["commitments"], tables["commitment_links"], "commitment_id")
-        tables = {**tables, "commitments": linked}
+    in_files = _as_in_files(tables)
 
     def fill(folder: Path) -> None:
         for write in writers:
-            write(tables, folder, tell)
-        _describe(tables, folder, source)
+            write(in_files, folder, tell)
+        _describe(in_files, folder, source)
 
     made = placed(to, fill, tell)
     if akn_folder.NAME in formats:
         akn_folder.forget_others(to, set(made))
     return made
+
+
+def _as_in_files(tables: Tables) -> Tables:
+    """The tables, with the family of each demand and of each commitment where links tell it."""
+    linked = {"demands": ("links", "demand_id"), "commitments": ("commitment_links", "commitment_id")}
+    joined = {
+        name: with_families(tables[name], tables[links], key)
+        for name, (links, key) in linked.items()
+        if {name, links} <= set(tables)
+    }
+    return {**tables, **joined}
 
 
 def placed(to: Path, fill: Callable[[Path], None], tell: Tell = lambda line: None) -> list[Path]:
