@@ -14,14 +14,6 @@ from tools.source_trees import tree
 SOURCE = Path(commanalytics.__file__).parent
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py")
 ALTAIRS_OWN = {"charts/drawing/offline.py": {"to_dict", "to_html", "save"}}  # methods that take what Altair's take
-# Values of JSON, whose keys stand in the docstrings of what makes them; what reads them asks for a key by its name.
-JSON = {
-    "display/payload_html.py": {"Record"},
-    "display/payloads.py": {"Record"},
-    "measures/of_texts/brief.py": {"Record"},
-    "reports/overview/corpus_facts.py": {"Facts"},
-    "reports/rendering/chart_figures.py": {"Spec"},
-}
 
 
 def vague(source: str, also: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -66,9 +58,8 @@ def _names(value: ast.expr) -> set[str]:
 
 
 def hidden(path: Path) -> frozenset[str]:
-    """Other names of `Any` that a module has, but for those of JSON."""
-    found = frozenset(other_names(path.read_text(encoding="utf-8")))
-    return found - JSON.get(path.relative_to(SOURCE).as_posix(), set())
+    """Other names of `Any` that a module has."""
+    return frozenset(other_names(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -93,9 +84,3 @@ def test_any_is_seen_under_another_name() -> None:
     source = "Json = dict[str, Any]\nName: TypeAlias = 'list[Any]'\nWord = 'Any word'\nkept = Cache(Any)\n"
     assert list(other_names(source)) == ["Json", "Name"]
     assert list(vague("def drawn(row: Json) -> None: ...", frozenset({"Json"}))) == ["drawn"]
-
-
-def test_json_that_is_let_be_is_there() -> None:
-    assert {name: JSON[name] - set(other_names((SOURCE / name).read_text(encoding="utf-8"))) for name in JSON} == {
-        name: set() for name in JSON
-    }

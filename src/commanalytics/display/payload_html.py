@@ -8,18 +8,27 @@ decided what is said, and in which form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from commanalytics.display.payload_types import (
+    BriefPayload,
+    ColumnRecord,
+    FramePayload,
+    Record,
+    RedlinePayload,
+    SentencesPayload,
+    TablePayload,
+    TextPayload,
+    Tick,
+)
 from commanalytics.english import in_figures
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-Record = Mapping[str, Any]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
 _PER_CENT = re.compile(r"(?<=\d) %")
@@ -53,7 +62,7 @@ def short(identifier: str) -> str:
     return identifier.rpartition("/")[2]
 
 
-def table(payload: Record, more: str = "") -> Markup:
+def table(payload: TablePayload, more: str = "") -> Markup:
     """A whole table in a frame that scrolls by itself. `more`: HTML of further rows, made already."""
     columns = payload["columns"]
     caption = payload.get("caption") or "Table"
@@ -73,7 +82,7 @@ class Cell(NamedTuple):
     quoted: bool = False
 
 
-def rows(records: Sequence[Record], columns: Sequence[Record], bare: bool = False) -> list[list[Cell]]:
+def rows(records: Sequence[Record], columns: Sequence[ColumnRecord], bare: bool = False) -> list[list[Cell]]:
     """The cells of each record; `bare`: with links whose words a page's script adds."""
     typed = [(column["name"], column["type"]) for column in columns]
     return [[cell(record.get(name), kind, bare) for name, kind in typed] for record in records]
@@ -129,7 +138,7 @@ def _by_text(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
         yield prefix, [name.partition("#")[2] for name in group]
 
 
-def sentences(payload: Record) -> Markup:
+def sentences(payload: SentencesPayload) -> Markup:
     """Clauses by meeting, each with its id as anchor and its demands under it."""
     shown = part("sentences", "clauses")
     return in_meetings(payload["records"], lambda clauses: shown(clauses))
@@ -151,19 +160,19 @@ def by_meeting(records: Iterable[Record]) -> list[tuple[str, str, list[Record]]]
     return found
 
 
-def text(payload: Record) -> Markup:
+def text(payload: TextPayload) -> Markup:
     """A sentence of ours; its kind is its class."""
     kind = payload["kind"] if payload["kind"] in ("headline", "finding", "note", "banner") else "note"
     return part("frame", "sentence")(kind, ours(payload["text"]))
 
 
-def redline(payload: Record) -> Markup:
+def redline(payload: RedlinePayload) -> Markup:
     """Two texts against each other, row by row, deletions and insertions marked as such."""
     sides = payload.get("left"), payload.get("right")
     return part("redline", "redline")(payload["title"], *sides, payload["rows"], look)
 
 
-def brief(payload: Record) -> Markup:
+def brief(payload: BriefPayload) -> Markup:
     """Lists under status words, empty ones said to be empty in one line."""
     return part("brief", "brief")(payload["title"], payload["groups"], look, _most_printed)
 
@@ -179,7 +188,7 @@ def look(name: str) -> tuple[str, str]:
     return (known.glyph, known.label.lower()) if known else (MOVES.get(name, ""), name)
 
 
-def frame(payload: Record) -> Markup:
+def frame(payload: FramePayload) -> Markup:
     """A corpus's title, banner, texts that were not read, coverage and stamp."""
     made = not_read(payload.get("unread") or ()), strip(payload.get("coverage") or ())
     return part("frame", "frame")(payload["title"], payload.get("banner"), *made, payload.get("stamp") or {})
@@ -193,7 +202,7 @@ def not_read(notes: Sequence[str]) -> Markup:
 _ALIKE = {"cited": "missing"}  # states of one mark
 
 
-def strip(meetings: Sequence[Record]) -> Markup | str:
+def strip(meetings: Sequence[Tick]) -> Markup | str:
     """One tick a meeting: filled where its text is held, half where it breaks off, hatched where none is held, hatched
     both ways where it was not read."""
     if not meetings:
@@ -207,7 +216,7 @@ def strip(meetings: Sequence[Record]) -> Markup | str:
     )
 
 
-def strip_key(meetings: Sequence[Record]) -> Markup:
+def strip_key(meetings: Sequence[Tick]) -> Markup:
     """What the ticks of the strip mean, those that occur; a meeting that is only cited has the hatch of any other
     without a text.
     """
@@ -216,12 +225,12 @@ def strip_key(meetings: Sequence[Record]) -> Markup:
     return part("frame", "key")([(state, said) for state, said in words.items() if state in there])
 
 
-def said(meeting: Record) -> str:
+def said(meeting: Tick) -> str:
     """A meeting of the strip in words."""
     return ": ".join(str(words) for words in (meeting["label"], meeting.get("note") or meeting["state"]))
 
 
-_DRAW: dict[str, Callable[[Record], Markup]] = {
+_DRAW: dict[str, Callable[[Any], Markup]] = {
     "table": table,
     "sentences": sentences,
     "text": text,

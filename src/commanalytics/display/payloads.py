@@ -10,16 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import isnan
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from commanalytics.display import payload_html
+from commanalytics.display.payload_types import (
+    BriefPayload,
+    ColumnRecord,
+    FramePayload,
+    Record,
+    RedlinePayload,
+    SentencesPayload,
+    TablePayload,
+    TextPayload,
+)
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
-Record = dict[str, Any]  # of a payload: what JSON has
+    from commanalytics.measures.of_texts.brief import Group
+
 Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
 
 CHART = "application/vnd.vegalite.v5+json"
@@ -45,7 +56,7 @@ class Shown:
         """One line for a terminal."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Record:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, object]:
         payload = self.payload()
         return {self.mime: payload, "text/html": _in_a_notebook(self.mime, payload), "text/plain": self.plain()}
 
@@ -59,7 +70,7 @@ class Shown:
 def _in_a_notebook(mime: str, payload: Record) -> str:
     """HTML for JupyterLab, which suffers from thousands of rows; a report has them all."""
     records = payload.get("records", ())
-    if len(records) <= ROWS_IN_A_NOTEBOOK:
+    if not isinstance(records, Sequence) or len(records) <= ROWS_IN_A_NOTEBOOK:
         return _framed(mime, payload_html.html(mime, payload))
     shown = payload_html.html(mime, {**payload, "records": records[:ROWS_IN_A_NOTEBOOK]})
     more = part("table", "not_shown")(len(records) - ROWS_IN_A_NOTEBOOK)
@@ -79,7 +90,7 @@ class Column:
     label: str = ""
     type: str = "text"
 
-    def as_record(self) -> Record:
+    def as_record(self) -> ColumnRecord:
         """The payload's form; a missing label is made from the name."""
         return {"name": self.name, "label": self.label or self.name.replace("_", " ").capitalize(), "type": self.type}
 
@@ -95,12 +106,19 @@ class Table(Shown):
     ids: str = ""  # the column whose clause and demand ids link to their sentences
     folded: bool = False  # whether a reader opens it
 
-    def payload(self) -> Record:
+    def payload(self) -> TablePayload:
         """`caption`, `columns`, `records`, `ids`, and `folded` if it is; cells are plain values or lists of ids."""
         records = records_of(self.data)
         columns = columns_of(records, self.columns, self.ids)
-        shown = {"caption": self.caption, "columns": columns, "records": only(records, columns), "ids": self.ids}
-        return shown | ({"folded": True} if self.folded else {})
+        shown: TablePayload = {
+            "caption": self.caption,
+            "columns": columns,
+            "records": only(records, columns),
+            "ids": self.ids,
+        }
+        if self.folded:
+            shown["folded"] = True
+        return shown
 
     def plain(self) -> str:
         """The caption and the number of rows."""
@@ -120,7 +138,7 @@ class Sentences(Shown):
     records: Sequence[Mapping[str, object]]
     title: str = "Sentences"
 
-    def payload(self) -> Record:
+    def payload(self) -> SentencesPayload:
         """`title` and `records`."""
         return {"title": self.title, "records": records_of(list(self.records))}
 
@@ -137,7 +155,7 @@ class Text(Shown):
     text: str
     kind: str = "note"
 
-    def payload(self) -> Record:
+    def payload(self) -> TextPayload:
         """`kind` and `text`."""
         return {"kind": self.kind, "text": self.text}
 
@@ -161,7 +179,7 @@ class Redline(Shown):
     left: str = ""
     right: str = ""
 
-    def payload(self) -> Record:
+    def payload(self) -> RedlinePayload:
         """`title`, `left`, `right` (labels of the two texts), `rows`."""
         return {"title": self.title, "left": self.left, "right": self.right, "rows": records_of(list(self.rows))}
 
@@ -183,11 +201,11 @@ class Brief(Shown):
 
     mime: ClassVar[str] = BRIEF
     title: str
-    groups: Sequence[Record]
+    groups: Sequence[Group]
 
-    def payload(self) -> Record:
+    def payload(self) -> BriefPayload:
         """`title` and `groups`."""
-        return {"title": self.title, "groups": records_of(list(self.groups))}
+        return cast(BriefPayload, {"title": self.title, "groups": records_of(list(self.groups))})
 
     def plain(self) -> str:
         """The title and each status with its count."""
@@ -212,22 +230,22 @@ class Frame(Shown):
     unread: Sequence[str] = ()  # what is to be said of each text that was not read
     source: str = ""  # what stands under a chart
 
-    def payload(self) -> Record:
+    def payload(self) -> FramePayload:
         """All fields, as JSON."""
-        return {name: plain_value(value) for name, value in asdict(self).items()}
+        return cast(FramePayload, {name: plain_value(value) for name, value in asdict(self).items()})
 
     def plain(self) -> str:
         """The title, and the banner where there is one."""
         return " · ".join(filter(None, (self.title, self.banner)))
 
 
-def records_of(data: pd.DataFrame | Iterable[Mapping[str, object]]) -> list[Record]:
+def records_of(data: pd.DataFrame | Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """Records of a DataFrame, or of mappings, with plain values only."""
     rows: Any = data.to_dict(orient="records") if hasattr(data, "to_dict") else data
     return [{str(key): plain_value(value) for key, value in row.items()} for row in rows]
 
 
-def columns_of(records: Sequence[Record], columns: Sequence[Column | str], ids: str) -> list[Record]:
+def columns_of(records: Sequence[Record], columns: Sequence[Column | str], ids: str) -> list[ColumnRecord]:
     """The columns shown: as given, else all of the records', numbers recognised by their values."""
     names: Sequence[Column | str] = columns or list(records[0] if records else ())
     return [(c if isinstance(c, Column) else _guess(records, c, ids)).as_record() for c in names]
@@ -241,7 +259,7 @@ def _guess(records: Sequence[Record], name: str, ids: str) -> Column:
     return Column(name, type="number" if numeric else "text")
 
 
-def only(records: Sequence[Record], columns: Sequence[Record]) -> list[Record]:
+def only(records: Sequence[Record], columns: Sequence[ColumnRecord]) -> list[dict[str, object]]:
     """The records, with the shown columns alone."""
     names = [column["name"] for column in columns]
     return [{name: row.get(name) for name in names} for row in records]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payloads import CHART, Record, Table
+from commanalytics.display.payload_types import Record
+from commanalytics.display.payloads import CHART, Table
 from commanalytics.tables.typed.shown_frame import MOST_ROWS
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ def describe(spec: Mapping[str, object]) -> str:
     return str(spec.get("description") or words or "Chart")
 
 
-def bundle(spec: Record, **options: object) -> tuple[Record, Record]:
+def bundle(spec: Record, **options: object) -> tuple[dict[str, object], dict[str, object]]:
     """The MIME bundle of a chart, and its metadata: the spec as JupyterLab draws it, and its words.
 
     Without its schema's address, since JupyterLab and pages draw it with different versions of Vega-Lite.
     """
     drawn = {key: value for key, value in spec.items() if key != "$schema"}
-    data = {CHART: drawn, "text/plain": f"[chart] {describe(spec)}"}
+    data: dict[str, object] = {CHART: drawn, "text/plain": f"[chart] {describe(spec)}"}
     return data, {CHART: {"embed_options": {"actions": False, "renderer": "svg"}}}
 
 
@@ -60,7 +61,7 @@ def _show_frames() -> None:
         shell.display_formatter.mimebundle_formatter.for_type(pd.DataFrame, as_table)
 
 
-def as_table(frame: pd.DataFrame) -> Record | None:
+def as_table(frame: pd.DataFrame) -> dict[str, object] | None:
     """A DataFrame in the forms of `Table`, its index too if that has a name; None, pandas' own form, if it is huge."""
     return None if len(frame) > MOST_ROWS else _table(frame)._repr_mimebundle_()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from commanalytics.changes.text_units import clause_places
 from commanalytics.english import listed
@@ -19,7 +19,26 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-Record = dict[str, Any]
+class Item(TypedDict):
+    """A demand under its status; `was` and `was_id` where it had other words before."""
+
+    id: str
+    label: str  # number of its clause
+    text: str
+    addressee: str
+    was: NotRequired[str]
+    was_id: NotRequired[str]
+    note: NotRequired[str]
+
+
+class Group(TypedDict):
+    """The demands of one status. `note` stands there without items, `note_of_all` over them."""
+
+    status: str
+    label: str
+    items: list[Item]
+    note: NotRequired[str]
+    note_of_all: NotRequired[str]
 
 
 NEWEST = "newest"
@@ -63,7 +82,7 @@ def breaks_off(corpus: Corpus, text: str) -> bool:
     return bool(corpus.table("communiques").set_index("communique_id")["truncated"].get(text, False))
 
 
-def brief_groups(corpus: Corpus, text: str) -> list[Record]:
+def brief_groups(corpus: Corpus, text: str) -> list[Group]:
     """Demands of a text by status, each status with its label and items; those not repeated stand with their old words,
     and those that are perhaps the same as earlier ones with the words of these, if there are any such.
 
@@ -78,7 +97,7 @@ def brief_groups(corpus: Corpus, text: str) -> list[Record]:
     places = clause_places(corpus.table("clauses"))
     families = corpus.table("families")
     maybe = dict(zip(families["family_id"], families["maybe"], strict=True))
-    items: dict[str, list[Record]] = {name: [] for name in SHOWN}
+    items: dict[str, list[Item]] = {name: [] for name in SHOWN}
     for cell in cells:
         status = shown_status(cell["presence"], cell["wording"], cell["force"])
         status = "new" if status == "undated" else status  # shown as its demands: nothing is said of what came before
@@ -110,16 +129,18 @@ def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
 
 def _items(
     cell: Mapping[Any, Any], status: str, former: list[str], demands: dict[Any, Any], places: dict[str, str]
-) -> list[Record]:
+) -> list[Item]:
     """The demands of a text in one family; a corpus may be narrowed to some of them."""
     if status in ("dropped", ELSEWHERE):
         return [_item(i, demands, places) for i in former]
     was = former if status != "new" else []
-    old = {"was": " / ".join(demands[i]["text"] for i in was), "was_id": was[0]} if was else {}
-    return [_item(i, demands, places) | old for i in cell["demand_ids"].split() if i in demands]
+    items = [_item(i, demands, places) for i in cell["demand_ids"].split() if i in demands]
+    for item in items if was else ():
+        item["was"], item["was_id"] = " / ".join(demands[i]["text"] for i in was), was[0]
+    return items
 
 
-def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> Record:
+def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> Item:
     row = demands[demand_id]
     place = places[row["clause_id"]]
     label = f"{place} ({row['marker']})" if row["marker"] else place

@@ -6,13 +6,30 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+    from commanalytics.display.payload_types import Tick
     from commanalytics.reports.overview.small_pictures import Counted
 
-Facts = dict[str, Any]
+
+class Facts(TypedDict, total=False):
+    """What the index says of a corpus. Facts that an earlier version kept may lack some."""
+
+    title: str
+    body: str
+    banner: str
+    coverage: Sequence[Tick]
+    unread: Sequence[str]
+    group: str
+    hash: str
+    warnings: int
+    coverage_finding: str
+    last_change: str
+    acts: list[Counted]
+    texts: dict[str, Sequence[Any]]  # id → its hash, number of clauses, why it was not read, date
+    clauses: str  # packed for the search
 
 
 def front(path: Path) -> Facts:
@@ -27,7 +44,11 @@ def front(path: Path) -> Facts:
     corpus = load_corpus(path)
     shown = frame(corpus).payload()
     return {
-        **{name: shown[name] for name in ("title", "body", "banner", "coverage", "unread")},
+        "title": shown["title"],
+        "body": shown["body"],
+        "banner": shown["banner"],
+        "coverage": shown["coverage"],
+        "unread": shown["unread"],
         "group": corpus.group,
         "hash": corpus.hash,
         "warnings": warning_count(corpus),

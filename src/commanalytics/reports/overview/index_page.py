@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 from urllib.parse import quote
 
 from commanalytics.display import payload_html
-from commanalytics.display.payload_html import Record
+from commanalytics.display.payload_types import Tick
 from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
+from commanalytics.reports.overview.corpus_facts import Facts
 from commanalytics.reports.planning.output_state import STAMP, State
 from commanalytics.reports.planning.run_plan import standard
 from commanalytics.reports.rendering.notebook_page import filled
@@ -31,7 +33,7 @@ def index(state: State, now: str) -> str:
 
 def group(state: State, name: str) -> dict[str, object]:
     """What the index shows of one group."""
-    facts: Record = state.fronts.get(name, {})
+    facts = cast(Facts, state.fronts.get(name, {}))
     acts = facts.get("acts") or ()
     not_read = [n for n, meeting in enumerate(facts.get("coverage") or ()) if meeting["state"] == "unread"]
     return {
@@ -53,7 +55,7 @@ def group(state: State, name: str) -> dict[str, object]:
     }
 
 
-def span(coverage: Sequence[Record]) -> str:
+def span(coverage: Sequence[Tick]) -> str:
     """From when to when texts are held and read, as a sentence; nothing where there are fewer than two."""
     held = [m["label"].partition(",")[0] for m in coverage if m["state"] in ("held", "cut")]
     which = "Those read" if any(m["state"] == "unread" for m in coverage) else "They"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payload_html import Record
+from commanalytics.display.payload_types import FramePayload, Record
 from commanalytics.display.payloads import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.reports.notebook_json import Output
 from commanalytics.reports.rendering import packed_parts
@@ -27,7 +28,7 @@ class Blocks:
     def __init__(self, pictures: bool = False) -> None:
         self.pictures = pictures
         self.figures = 0
-        self.frame: Record = {}
+        self.frame: FramePayload = {}
         self.headline = ""
         self.failed = False
         self.sentences = 0
@@ -43,7 +44,7 @@ class Blocks:
             return part("output", "plain")(_plain(output["text"])) if output["name"] == "stdout" else ""
         return self._of_data(output["data"], question)
 
-    def _of_data(self, data: Record, question: str) -> Markup | str:
+    def _of_data(self, data: Mapping[str, Any], question: str) -> Markup | str:
         if CHART in data:
             self.figures += not about(data[CHART]).get("nothing")
             source = self.frame.get("source", "")
@@ -56,7 +57,7 @@ class Blocks:
             self.sentences += len(data[ours]["records"])
         return "" if self._is_frame(ours, data[ours]) else packed_parts.html(ours, data[ours], self.packed)
 
-    def _is_frame(self, mime: str, payload: Record) -> bool:
+    def _is_frame(self, mime: str, payload: Any) -> bool:
         if mime == FRAME:
             self.frame = payload
         elif mime == TEXT and payload["kind"] == "headline":
@@ -91,8 +92,8 @@ def _decoded(text: str) -> bytes:
         return b""
 
 
-def _joined(text: str | list[str]) -> str:
-    return text if isinstance(text, str) else "".join(text)
+def _joined(text: object) -> str:
+    return "".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
 def _plain(text: str | list[str]) -> str:

@@ -6,10 +6,11 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from commanalytics.disk.user_cache import Kept
-from commanalytics.display.payload_html import Record, ours
+from commanalytics.display.payload_html import ours
+from commanalytics.display.payload_types import ColumnRecord, Record, TablePayload
 from commanalytics.display.payloads import columns_of
 from commanalytics.display.renderer import describe
 from commanalytics.reports.rendering import packed_parts
@@ -19,8 +20,30 @@ from commanalytics.templates import part
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-Spec = Mapping[str, Any]  # as Altair makes it: JSON of Vega-Lite
-Told = Record  # what a chart says of itself
+Spec = Mapping[str, object]  # as Altair makes it: JSON of Vega-Lite
+
+
+class Variant(TypedDict):
+    """One of several drawings of a figure."""
+
+    label: str
+    spec: Spec
+
+
+class Told(TypedDict, total=False):
+    """What a chart says of itself."""
+
+    question: str
+    finding: str
+    nothing: str  # what stands there instead of a drawing
+    key: Sequence[str]
+    table: Sequence[Record]
+    columns: Sequence[ColumnRecord]
+    ids: str
+    variants: Sequence[Variant]
+    panel: int
+    frozen: int
+    rows: str
 
 
 def figure(
@@ -58,8 +81,9 @@ def figure(
 
 def about(spec: Spec) -> Told:
     """What our charts say of themselves beside their drawing."""
-    found = (spec.get("usermeta") or {}).get("commanalytics") or {}
-    return found if isinstance(found, Mapping) else {}
+    beside = spec.get("usermeta")
+    found = beside.get("commanalytics") if isinstance(beside, Mapping) else None
+    return cast(Told, found) if isinstance(found, Mapping) else Told()
 
 
 def variants(spec: Spec) -> list[tuple[str, Spec]]:
@@ -77,31 +101,31 @@ def drawing(label: str, spec: Spec, told: Told, packed: packed_parts.Parts) -> M
     """
     left_out = {"usermeta", "title"} if about(spec).get("finding") else {"usermeta"}  # the finding stands over it
     bare = {key: value for key, value in spec.items() if key not in left_out}
-    return packed_parts.specification(
-        bare, label, [(name, told[name]) for name in ("panel", "frozen", "rows") if name in told], packed
-    )
+    wishes: Record = told
+    facts = [(name, wishes[name]) for name in ("panel", "frozen", "rows") if name in wishes]
+    return packed_parts.specification(bare, label, facts, packed)
 
 
 def figures_table(spec: Spec, number: int, packed: packed_parts.Parts) -> Markup | str:
     """The table of the figure's numbers; where the chart brings none, the rows that it draws."""
     told = about(spec)
-    tables = [told] if told.get("table") else [{"table": rows} for rows in datasets(spec)]
+    tables = [told] if told.get("table") else [Told(table=rows) for rows in datasets(spec)]
     return part("figure", "numbers")(number, [_table(one, number, packed) for one in tables]) if tables else ""
 
 
 def _table(told: Told, number: int, packed: packed_parts.Parts) -> Markup:
     records: Sequence[Record] = told["table"]
-    columns = told.get("columns") or columns_of([dict(r) for r in records], (), told.get("ids") or "")
+    columns = told.get("columns") or columns_of(records, (), told.get("ids") or "")
     ids = told.get("ids")
-    typed = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
-    shown = {"caption": f"Figures behind figure {number}", "columns": typed, "records": records}
+    typed: list[ColumnRecord] = [{**c, "type": "ids"} if c["name"] == ids else c for c in columns]
+    shown: TablePayload = {"caption": f"Figures behind figure {number}", "columns": typed, "records": records}
     return packed_parts.table(shown, packed)
 
 
 def datasets(spec: Spec) -> list[Sequence[Record]]:
     """All rows that a chart draws, named and inline ones, of each layer."""
-    named = [rows for rows in (spec.get("datasets") or {}).values() if rows]
-    return named + list(_inline(spec))
+    named = spec.get("datasets")
+    return [rows for rows in named.values() if rows] + _inline(spec) if isinstance(named, Mapping) else _inline(spec)
 
 
 def _inline(part: object) -> list[Sequence[Record]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
-from commanalytics.display.payload_html import Record
+from commanalytics.display.payload_types import FramePayload
 from commanalytics.reports.notebook_json import Cell, Notebook
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
@@ -47,8 +47,9 @@ def render(notebook: Notebook, pictures: bool = False) -> Page:
     blocks = Blocks(pictures)
     title, sections = _sections(notebook["cells"], blocks)
     frame = blocks.frame
+    title = title or str(notebook.get("metadata", {}).get("title") or "Report")
     content = {
-        "title": title or str(notebook.get("metadata", {}).get("title") or "Report"),
+        "title": title,
         "group": frame.get("title", ""),
         "body": frame.get("body", ""),
         "banner": frame.get("banner", ""),
@@ -61,7 +62,7 @@ def render(notebook: Notebook, pictures: bool = False) -> Page:
         "stamp": stamp(frame, _parameters(notebook)),
     }
     html = filled("page.html.j2", content, drawing=bool(blocks.figures))
-    return Page(html, content["title"], blocks.headline, blocks.failed, blocks.sentences)
+    return Page(html, title, blocks.headline, blocks.failed, blocks.sentences)
 
 
 def _sections(cells: Sequence[Cell], blocks: Blocks) -> tuple[str, list[Section]]:
@@ -100,7 +101,7 @@ def _parameters(notebook: Notebook) -> Mapping[str, object]:
     return (notebook.get("metadata", {}).get("papermill") or {}).get("parameters") or {}
 
 
-def stamp(frame: Record, parameters: Mapping[str, object]) -> dict[str, str]:
+def stamp(frame: FramePayload, parameters: Mapping[str, object]) -> dict[str, str]:
     """What a reader needs to make the page again: the corpus's own facts, and the parameters."""
     facts = {str(k): str(v) for k, v in (frame.get("stamp") or {}).items()}
     given = ", ".join(f"{name} = {value}" for name, value in sorted(parameters.items()) if name != "corpus")

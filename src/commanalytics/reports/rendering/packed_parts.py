@@ -10,11 +10,12 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.user_cache import Kept
 from commanalytics.display import payload_html
+from commanalytics.display.payload_types import ColumnRecord, Record, SentencesPayload, TablePayload
 from commanalytics.reports.rendering.told_once import told_once
 from commanalytics.templates import part, trusted
 
@@ -31,8 +32,6 @@ OF_CLAUSES = "c"  # before the number of a part that holds clauses
 LARGE = 8_000  # characters of a drawing's specification
 HUGE = 1_000_000  # of one whose words are those of tables and sentences, for the most part
 
-Payload = payload_html.Record
-
 
 class Parts:
     """HTML of the parts of one page that lie packed, all together, since they say the same again and again."""
@@ -41,7 +40,7 @@ class Parts:
         self._html: list[str] = []
         self._clauses: Clauses | None = None
 
-    def take(self, records: Sequence[Payload]) -> Markup:
+    def take(self, records: Sequence[Record]) -> Markup:
         """HTML of meetings whose clauses lie packed: apart, as on all pages that show them; further ones here."""
         if self._clauses is not None:
             return _meetings(records, self.add)
@@ -74,7 +73,7 @@ class Clauses(NamedTuple):
         return pieces
 
 
-def packed_clauses(records: Sequence[Payload]) -> Clauses:
+def packed_clauses(records: Sequence[Record]) -> Clauses:
     """The clauses packed; of several pages one packs them, and the others take that from the cache.
 
     An id that begins as its text's does is told by the rest of it, and its link by the element that it stands in: thus
@@ -90,7 +89,7 @@ def packed_clauses(records: Sequence[Payload]) -> Clauses:
         return made
 
 
-def _packed_clauses(records: Sequence[Payload]) -> Clauses:
+def _packed_clauses(records: Sequence[Record]) -> Clauses:
     texts: list[str] = []
 
     def put(html: str) -> str:
@@ -101,7 +100,7 @@ def _packed_clauses(records: Sequence[Payload]) -> Clauses:
     return Clauses(made, _squeezed(told_once(texts)))
 
 
-def _meetings(records: Sequence[Payload], put: Callable[[str], object]) -> Markup:
+def _meetings(records: Sequence[Record], put: Callable[[str], object]) -> Markup:
     """The meetings; `put`: the number under which the page's script finds the clauses of one."""
     shown, meeting = part("sentences", "clauses"), part("sentences", "packed_meeting")
     meetings = payload_html.by_meeting(records)
@@ -109,14 +108,14 @@ def _meetings(records: Sequence[Payload], put: Callable[[str], object]) -> Marku
     return part("sentences", "sentences")(made)
 
 
-def sentences(payload: Payload, packed: Parts) -> Markup:
+def sentences(payload: SentencesPayload, packed: Parts) -> Markup:
     """Clauses by meeting; those of a large corpus packed."""
     if len(payload["records"]) < MANY_CLAUSES:
         return payload_html.sentences(payload)
     return packed.take(payload["records"])
 
 
-def table(payload: Payload, packed: Parts) -> Markup:
+def table(payload: TablePayload, packed: Parts) -> Markup:
     """A table; of a long one, or of one that takes much room, the first rows lie open and the rest is packed."""
     records, columns = payload["records"], payload["columns"]
     open_rows = _open_rows(records, columns)
@@ -127,7 +126,7 @@ def table(payload: Payload, packed: Parts) -> Markup:
     return payload_html.table({**payload, "records": records[:open_rows]}, more)
 
 
-def _open_rows(records: Sequence[Payload], columns: Sequence[Payload]) -> int:
+def _open_rows(records: Sequence[Record], columns: Sequence[ColumnRecord]) -> int:
     """How many of a table's rows lie open, by the room that the first of them take."""
     first = payload_html.rows(records[:OPEN_ROWS], columns)
     size = len(part("table", "rows")(first)) * len(records) // max(1, len(first))
@@ -146,7 +145,7 @@ def squeezed(text: str, level: int = 9) -> str:
     return b64encode(gzip.compress(text.encode(), level, mtime=0)).decode()
 
 
-def specification(spec: Payload, label: str, facts: Sequence[tuple[str, object]], packed: Parts) -> Markup:
+def specification(spec: Record, label: str, facts: Sequence[tuple[str, object]], packed: Parts) -> Markup:
     """A drawing's specification as an element of data; `facts` are for the page's script."""
     bare = json_script(spec)
     if len(bare) >= HUGE:
@@ -163,7 +162,10 @@ def json_script(value: object) -> Markup:
     return trusted(text)
 
 
-def html(mime: str, payload: Payload, packed: Parts) -> Markup:
+def html(mime: str, payload: Record, packed: Parts) -> Markup:
     """HTML of a payload of ours for a page, of which some may lie packed."""
-    draw = {"table": table, "sentences": sentences}.get(mime.rpartition(".")[2].removesuffix("+json"))
+    draw = _PACKING.get(mime.rpartition(".")[2].removesuffix("+json"))
     return draw(payload, packed) if draw else payload_html.html(mime, payload)
+
+
+_PACKING: dict[str, Callable[[Any, Parts], Markup]] = {"table": table, "sentences": sentences}

@@ -13,14 +13,14 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from commanalytics.disk import locks, outputs
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
-from commanalytics.reports.overview.corpus_facts import changes
+from commanalytics.reports.overview.corpus_facts import Facts, changes
 from commanalytics.reports.overview.provenance import provenance, provenance_name
 from commanalytics.reports.planning import run_plan as plans
 from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, State, hash_of
@@ -274,7 +274,7 @@ def _take_front(group: str, outcome: Outcome, state: State, result: Result, now:
         result.failed[INDEX] = f"{group}: {outcome.problem}"
         return
     facts = outcome.value
-    words = changes(state.fronts.get(group), facts)
+    words = changes(cast(Facts | None, state.fronts.get(group)), facts)
     state.fronts[group] = facts
     common = {
         "group": group,
