@@ -37,7 +37,8 @@ def pytest_configure() -> None:
 #: Where tests start kernels, browsers, builds, whole runs of the command or workers, or read whole sets of texts again
 #: and again: `make quick` leaves them out.
 HEAVY = (
-    "acquire/readers/test_html_page.py", "acquire/readers/pdf/", "acquire/readers/test_word_document.py",
+    "acquire/adding/test_usual_kinds.py", "acquire/readers/test_html_page.py", "acquire/readers/pdf/",
+    "acquire/readers/test_word_document.py",
     "acquire/syncing/test_taking_in.py", "acquire/syncing/test_whole_series.py", "benchmarks/",
     "corpus/parsed_texts/", "corpus/streaming/", "corpus/test_corpus.py", "corpus/test_unread.py",
     "parsing/test_accuracy.py",
@@ -45,7 +46,8 @@ HEAVY = (
     "parsing/test_shapes.py", "recurrence/test_accuracy.py", "recurrence/test_growth.py",
     "recurrence/test_properties.py", "tables/exporting/", "tables/test_tables.py", "test_recipes.py",
     "lab/", "faults/", "notebooks/", "cli/", "reports/running/", "reports/test_",
-    "reports/planning/test_output_state.py", "reports/rendering/test_hostile.py", "reports/rendering/test_pages.py",
+    "reports/planning/test_output_state.py", "reports/planning/test_run_plan.py",
+    "reports/rendering/test_hostile.py", "reports/rendering/test_pages.py",
     "reports/rendering/test_unread.py", "reports/rendering/test_vega_library.py", "test_packaging.py", "test_readme.py",
     "test_setup.py", "test_site.py", "test_snippets.py", "test_wheel.py",
 )  # fmt: skip

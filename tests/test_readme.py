@@ -17,9 +17,9 @@ def snippets(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.M | re.S)
 
 
-def run(command: list[str], folder: Path) -> str:
-    """Run in a folder, with the environment's commands on the path; the output of what must end well."""
-    env = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+def run(command: list[str], folder: Path, programs: Path = Path(sys.executable).parent) -> str:
+    """Run in a folder, with some programs first on the path; the output of what must end well."""
+    env = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -31,8 +31,8 @@ def test_python_snippets_run(tmp_path: Path) -> None:
     assert printed.startswith(shown)
 
 
-def test_shell_snippets_run(tmp_path: Path) -> None:
-    run(["sh", "-euc", "\n".join(snippets("sh"))], tmp_path)
+def test_shell_snippets_run(tmp_path: Path, stand_ins: Path) -> None:
+    run(["sh", "-euc", "\n".join(snippets("sh"))], tmp_path, stand_ins)
     assert (tmp_path / "tables" / "clauses.csv").exists() or list((tmp_path / "tables").rglob("clauses.csv"))
     pages = {path.name for path in tmp_path.rglob("*.html")}
     assert {"clause_types.html", "coverage.html", "recurring_demands.html"} <= pages

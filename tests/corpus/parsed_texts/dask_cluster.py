@@ -46,7 +46,9 @@ def cluster(folder: Path, workers: int = 2, path: str = "", package: Path = ROOT
     """
     given = {"PYTHONPATH": os.pathsep.join(filter(None, [path, str(package)])), "PYTHONUNBUFFERED": "1"}
     given |= {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "60s"}
-    given |= {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}  # which looks at each worker a hundred times a second
+    given |= {
+        "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"
+    }  # which looks at each worker a hundred times a second
     started: list[subprocess.Popen[str]] = []
     try:
         words = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
