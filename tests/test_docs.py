@@ -14,6 +14,7 @@ from commanalytics.acquire.readers import read_original
 from commanalytics.cli import cli
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.shipped import demo_dir
+from commanalytics.tables.exporting.export import FORMATS
 from tools import docs
 
 
@@ -26,6 +27,13 @@ def test_every_error_stands_in_the_docs_and_no_other(root: Path) -> None:
     }
     listed = set(re.findall(r"^\| `(\w+)` \|", page, flags=re.M))
     assert listed == classes - {"CommanalyticsError"}
+
+
+def test_the_help_names_every_format_and_whatever_an_id_may_be_of() -> None:
+    helps = docs.helps()
+    assert f" {','.join(FORMATS)}  [default: csv]" in helps["tables"]
+    told = " ".join(helps["explain"].split())
+    assert "a text, a clause, an act, a demand, a commitment, a deed, a citation or a family" in told
 
 
 DEMO = ["--corpus", str(demo_dir())]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     metavar="LIST",
     default="csv",
     show_default=True,
-    help="csv,jsonl,parquet,duckdb,xlsx,dataset",
+    help="csv,jsonl,parquet,duckdb,xlsx,dataset,akn",
 )
 @click.option(
     "--scheduler",
@@ -37,7 +37,8 @@ def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str
     """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.
 
     No text becomes a formula of a spreadsheet: in CSV files one that begins with = + - @ has an apostrophe before it.
-    A dataset alone is written as texts are parsed, Parquet by group and year: for a corpus larger than memory.
+    A dataset alone is written as texts are parsed, Parquet by group and year: for a corpus larger than memory. In akn
+    the texts themselves are written, as Akoma Ntoso.
 
     \b
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
