@@ -28,6 +28,8 @@ class Item(TypedDict):
     addressee: str
     was: NotRequired[str]
     was_id: NotRequired[str]
+    there: NotRequired[str]  # the clause that has most of its words, and where that stands
+    there_label: NotRequired[str]
     note: NotRequired[str]
 
 
@@ -147,7 +149,7 @@ def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> It
     return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
 
 
-def _look_elsewhere(corpus: Corpus, items: list[Record], texts: list[str], places: dict[str, str]) -> None:
+def _look_elsewhere(corpus: Corpus, items: list[Item], texts: list[str], places: dict[str, str]) -> None:
     """Add to each item the clause of these texts that has most of its words in a sentence, if there is one."""
     if not items:
         return
@@ -156,7 +158,7 @@ def _look_elsewhere(corpus: Corpus, items: list[Record], texts: list[str], place
     among = sentences(zip(said["clause_id"], said["text"], strict=True))
     for item in items:
         for clause in clauses_with_most_words(item["text"], among)[:1]:
-            item |= {"there": clause, "there_label": places[clause]}
+            item["there"], item["there_label"] = clause, places[clause]
 
 
 def _place(demand_id: str) -> tuple[str, int, int]:

@@ -22,6 +22,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.lines import MARKER, hangs, terminator
+from commanalytics.parsing.page.page_limits import TAIL
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentence.forms import word_forms
@@ -85,7 +86,7 @@ class _End:
     def bare(self) -> bool:
         """Whether the text ends with a letter, in a line that is not set in columns."""
         last = self.text.rsplit("\n", 1)[-1].lstrip()
-        return last[-1:].isalpha() and not terminator(self.text[-24:]) and _COLUMNS not in last and not self._goes_on
+        return last[-1:].isalpha() and not terminator(self.text[-TAIL:]) and _COLUMNS not in last and not self._goes_on
 
     @property
     def _goes_on(self) -> bool:
@@ -95,7 +96,7 @@ class _End:
 
     def mark(self, clause: Found) -> str:
         """The mark that a clause ends with."""
-        return terminator(self.structure.work[max(clause.start, clause.end - 24) : clause.end])
+        return terminator(self.structure.work[max(clause.start, clause.end - TAIL) : clause.end])
 
 
 class Break(NamedTuple):

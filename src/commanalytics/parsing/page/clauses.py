@@ -20,6 +20,7 @@ from commanalytics.parsing.page.layout import read_layout
 from commanalytics.parsing.page.lines import hangs
 from commanalytics.parsing.page.lists import Mark, inline_entries
 from commanalytics.parsing.page.open_lists import SHORT_LINE, OpenList
+from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces import end_marked, ones, read_pieces
 from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.page.subjects import Subject, speaks, subject_of
@@ -68,6 +69,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+_OF = counts("clauses")
 _ANNEX = re.compile(
     filled(r"^[^\S\n]*(?:⟨attachments⟩\b[^.\n]{0,120}|⟨noting⟩?\s?notes?(?: to editors)?")
     + r"|(?:interpretative|explanatory) statement\b[^.\n]*"
@@ -115,8 +117,8 @@ class _Assembly:
 
     def _begins_annex(self, piece: Piece) -> bool:
         """An annex, or notes behind the closing lines: from here on nothing is a clause."""
-        text = self.work[piece.start : min(piece.end, piece.start + 160)]
-        headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + 240)]
+        text = self.work[piece.start : min(piece.end, piece.start + TITLE)]
+        headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + _OF["annex"])]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
         return self.clauses[-1].section == "closing" and _ENDNOTE.match(text) is not None
@@ -169,7 +171,7 @@ class _Assembly:
         if listed or hangs(self.work[piece.body : piece.end]):
             return False  # "2. Demands that the owners", and behind it "i. mark …"
         if piece.mark is None:
-            return (self.ends_marked or self.paras_marked) and piece.end - piece.start < 160
+            return (self.ends_marked or self.paras_marked) and piece.end - piece.start < TITLE
         return self.numbers_marked and piece.end - piece.body < SHORT_LINE
 
     def _adopted(self, piece: Piece) -> None:
@@ -276,7 +278,7 @@ class _Assembly:
 
     def _signs(self, k: int) -> bool:
         """Whether a short line is that of a name or office, with the date right below it."""
-        for before, after in pairwise(self.pieces[k : k + 4]):
+        for before, after in pairwise(self.pieces[k : k + _OF["signature"]]):
             if "\n\n" in self.work[before.end : after.start].replace(" ", ""):
                 return False
             if after.kind != "short":

@@ -18,6 +18,7 @@ from commanalytics.parsing.page.formulas import formula_at_end, is_formula
 from commanalytics.parsing.page.lines import MARKER, marker, terminator
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.series import series_cuts, small_cuts
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -40,6 +41,7 @@ _BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
+_OF = counts("cuts")
 _RUN_ON = 60  # characters: a shorter block is one piece
 _SERIES = 300  # characters: a shorter block holds no series of clauses
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
@@ -76,7 +78,7 @@ def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> P
 
 
 def _mark_at_end(work: str, start: int, end: int) -> str:
-    return terminator(work[max(start, end - 24) : end])
+    return terminator(work[max(start, end - TAIL) : end])
 
 
 def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
@@ -126,22 +128,22 @@ def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexic
     if parted is not None:
         return [(lo, parted[0]), (parted[1], stop)]
     at = formula_at_end(work, lo, stop, lexicon) if work[stop - 1] not in ".;" else None
-    if at is None or at <= lo or (stop - lo < 160 and is_formula(work[lo:stop], lexicon)):
+    if at is None or at <= lo or (stop - lo < TITLE and is_formula(work[lo:stop], lexicon)):
         return [(lo, stop)]
     return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
 
 
 def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[int, int] | None:
     """End of the clause, and start of the heading that was run together with it: "… drought lasts. Relief"."""
-    if end - start < 60 or work[end - 1] in '.;:,”"' or terminator(work[end - 7 : end]):
+    if end - start < _OF["before_heading"] or work[end - 1] in '.;:,”"' or terminator(work[end - 7 : end]):
         return None
     last = None
-    for match in _HEADING.finditer(work, max(start, end - 130), end):
+    for match in _HEADING.finditer(work, max(start, end - _OF["heading"]), end):
         last = match
     if last is None and run_on:
-        for match in _COMMA_HEADING.finditer(work, max(start, end - 130), end):
+        for match in _COMMA_HEADING.finditer(work, max(start, end - _OF["heading"]), end):
             last = match
-    if last is None or len(work[last.end() : end].split()) > 12:
+    if last is None or len(work[last.end() : end].split()) > _OF["behind_heading"]:
         return None
     return last.start() + 1, last.end()
 
@@ -209,7 +211,7 @@ def _boundaries(work: str, block: Piece) -> list[tuple[str, int]]:
     start, end = block.body if block.mark is not None and block.mark.sign == "art" else block.start, block.end
     boundary = _NUMBERED_BOUNDARY if block.number else _BOUNDARY
     found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
-    if end - start < 1500 or work.count("\n", start, end) > (end - start) / 400:
+    if end - start < _OF["long"] or work.count("\n", start, end) > (end - start) / _OF["line"]:
         return found
     numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
     bare = (("", at) for at in numbers if work[at - 2].isalnum() or work[at - 2] in ']”")')
@@ -225,7 +227,7 @@ def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> l
     """Cuts that the block as a whole bears out: one sure one, or several that look alike."""
     sure = [at for at, certain in strong if certain]
     cuts = [at for at, _ in strong] if len(sure) > 1 or len(strong) > 2 else sure
-    if len(weak) + len(cuts) > 3 and length / (len(weak) + len(cuts)) < 1500:
+    if len(weak) + len(cuts) > _OF["several"] and length / (len(weak) + len(cuts)) < _OF["long"]:
         cuts = sorted({*cuts, *weak})
     return cuts
 

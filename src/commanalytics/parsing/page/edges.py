@@ -17,6 +17,7 @@ from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.furniture import edge_furniture, is_top_furniture
 from commanalytics.parsing.page.layout import Block, Layout
 from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
@@ -46,12 +47,15 @@ _BEGIN_TEXT = re.compile(
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(rf".{{0,300}}\b{_PAPER}\b.{{0,160}}:\s*[“\"]?\s*$", re.I | re.S)
 _AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b"))
+_OF = counts("wrappers")
 _EARLY = 0.35  # share of a text within which its wrapper may end
 
 
 def is_wrapper(text: str) -> bool:
     """A line that only announces the text: "The full text of the communiqué is as follows:"."""
-    announced = len(text) < 400 and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
+    announced = (
+        len(text) < _OF["announcing"] and text.rstrip('“" ').endswith(":") and _WRAPPER_LINE.match(text) is not None
+    )
     return announced and not names_meeting(text)
 
 
@@ -62,17 +66,17 @@ def names_meeting(text: str) -> bool:
 
 def wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
     """The announcement or dateline that a text begins with."""
-    quoted = work.find("“", start, start + 500) >= 0 or work.find('"', start, start + 500) >= 0
-    found = _WRAPPER.match(work, start, min(end, start + 500)) if quoted else None
-    found = found or _DATELINE.match(work, start, min(end, start + 140))
-    if found is None and work.find("issued the following", start, min(end, start + 300)) >= 0:
-        found = _ISSUED.match(work, start, min(end, start + 400))
+    quoted = work.find("“", start, start + _OF["quoting"]) >= 0 or work.find('"', start, start + _OF["quoting"]) >= 0
+    found = _WRAPPER.match(work, start, min(end, start + _OF["quoting"])) if quoted else None
+    found = found or _DATELINE.match(work, start, min(end, start + _OF["dateline"]))
+    if found is None and work.find("issued the following", start, min(end, start + _OF["issuing"])) >= 0:
+        found = _ISSUED.match(work, start, min(end, start + _OF["issued"]))
     return found
 
 
 def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset behind page words that a flattened text begins with: "Press Releases| The Ministers …"."""
-    while end - start > 200 and (match := edge_furniture().match(work, start, end)) is not None:
+    while end - start > _OF["flattened"] and (match := edge_furniture().match(work, start, end)) is not None:
         past = match.end()
         while past < end and work[past].isspace():
             past += 1
@@ -85,9 +89,9 @@ def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]])
 
 def before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset in front of page words that a flattened text ends with: "… 4 March 2024 Close Search Window"."""
-    if end - start <= 200 or work[end - 1] in ".;:,":
+    if end - start <= _OF["flattened"] or work[end - 1] in ".;:,":
         return end  # no page word has a mark
-    tail = end - 120
+    tail = end - _OF["page_words"]
     for match in edge_furniture().finditer(work, tail, end):
         if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():
             wrappers.append((match.start(), end))
@@ -113,7 +117,7 @@ def repeated_title(
     work: str, start: int, end: int, blocks: tuple[Block, ...], furniture: tuple[tuple[int, int], ...]
 ) -> int:
     """Length of the title that a run-on text repeats at its start: a line above ended in the same words."""
-    head = work[start : start + 25]
+    head = work[start : start + _OF["repeated"]]
     if work.find(head, 0, start) < 0:
         return 0
     above = [(b.start, b.end) for b in blocks] + [f for f in furniture if f[1] <= start]
@@ -132,7 +136,7 @@ def part_headings(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tupl
     """
     found: dict[str, list[tuple[Piece, int]]] = {".": [], ":": []}
     for piece in pieces:
-        match = _RUN_IN.match(work, piece.body, piece.end) if piece.end - piece.body > 40 else None
+        match = _RUN_IN.match(work, piece.body, piece.end) if piece.end - piece.body > _OF["run_in"] else None
         if match is not None and _is_heading(match, work, lexicon):
             found[match["mark"]].append((piece, match.end()))
     habits = [parted for same in found.values() if len(same) >= _FEWEST for parted in same]
@@ -142,7 +146,7 @@ def part_headings(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tupl
 def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
     """Few words and no verb among them, and no name of the body that speaks."""
     words = match["words"].split()
-    if len(words) > _MOST_WORDS or is_abbreviation(work, match.start("mark")) or len(words[-1]) < 3:
+    if len(words) > _MOST_WORDS or is_abbreviation(work, match.start("mark")) or len(words[-1]) < _OF["last_word"]:
         return False
     small = [word.lower() for word in words]
     if small[0] in _PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):

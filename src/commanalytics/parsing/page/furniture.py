@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.parsing.page.lines import DIGITS, Line
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.resources import resource_rows
 
 #: A page's number beside the paper's symbol, in two columns.
@@ -24,6 +25,7 @@ _HEADER = re.compile(
     r"|(?=[^\n]*[\d/])[^a-z\n]{3,60}?\s{3,}[^a-z\n]{3,60}"
 )
 _PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
+_OF = counts("furniture")
 _WIDEST = 160  # characters of a line that the page repeats
 _SHORT, _LONGEST = 60, 300  # of most lines of the page, and of all of them
 _TWICE = 2
@@ -135,15 +137,15 @@ def _total(line: Line) -> str:
 
 def _often(lines: list[Line], may: list[int]) -> list[int]:
     """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
-    bare = [k for k in may if not lines[k].terminator and len(lines[k].text) > 6]
+    bare = [k for k in may if not lines[k].terminator and len(lines[k].text) > _OF["repeated"]]
     texts = Counter([lines[k].text for k in bare])
     return [k for k in bare if texts[lines[k].text] > _TWICE]
 
 
 def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
     """Long lines that stand beside a page's number more than once: the address of the house."""
-    near = {j for k in pages for j in range(max(0, k - 4), min(len(lines), k + 5))}
-    long = [k for k in near if 60 <= len(lines[k].text) < 160 and not lines[k].terminator]
+    near = {j for k in pages for j in range(max(0, k - _OF["above"]), min(len(lines), k + _OF["below"] + 1))}
+    long = [k for k in near if _OF["address"] <= len(lines[k].text) < _WIDEST and not lines[k].terminator]
     often = Counter(lines[k].text for k in long)
     return {k for k in long if often[lines[k].text] > 1}
 
@@ -170,7 +172,9 @@ def _front_matter(lines: list[Line]) -> set[int]:
     """The block between two lines of three dashes with which a Markdown file may begin."""
     if not lines or lines[0].text != "---":
         return set()
-    end = next((k for k, line in enumerate(lines[1:60], start=1) if line.text in {"---", "..."}), None)
+    end = next(
+        (k for k, line in enumerate(lines[1 : _OF["front_matter"]], start=1) if line.text in {"---", "..."}), None
+    )
     return set(range(end + 1)) if end is not None else set()
 
 
@@ -181,7 +185,7 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
         if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
         found.add(k)
-        for j in range(k + 1, min(k + 30, len(lines))):
+        for j in range(k + 1, min(k + _OF["notes"], len(lines))):
             if j in running or (j > k + 1 and lines[j].blank_before and not _NOTE.match(lines[j].text)):
                 break
             found.add(j)
@@ -193,7 +197,7 @@ def _noted(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for k in [k for k, line in enumerate(lines) if line.blank_before and line.text[0].isdigit()]:
         match = _NOTED_LINE.match(lines[k].text)
-        if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - 60) : k]):
+        if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - _OF["noted"]) : k]):
             continue
         found.add(k)
         found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
@@ -220,7 +224,7 @@ def _foot(lines: list[Line]) -> set[int]:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
     below = lines[rule + 1 :]
-    return set(range(rule, len(lines))) if below and all(len(line.text) < 90 for line in below) else set()
+    return set(range(rule, len(lines))) if below and all(len(line.text) < _OF["foot"] for line in below) else set()
 
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:

@@ -18,6 +18,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.formulas import is_enacting, is_formula, is_lead_in
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import load
@@ -27,6 +28,7 @@ _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a nu
 
 _MARKS = frozenset(".;,:")
 _LED = frozenset("ga")  # forms of participles
+_OF, _ACTING = counts("labels"), shares("labels")["acting"]
 _FEWEST = 3  # entries behind a lead-in
 _FAR = 30  # pieces among which they are looked for
 
@@ -34,7 +36,7 @@ _FAR = 30  # pieces among which they are looked for
 def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
     """What a piece is by its own form: the first that holds of a formula, a clause, what a mark or no mark shows."""
     length = piece.end - piece.body
-    if length < 8 and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
+    if length < _OF["counted"] and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
         return "short"
     if _leads(piece, work, length, lexicon):
         return "formula"
@@ -44,7 +46,7 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
     if kind:
         return kind
     unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
-    return "short" if length < 120 and unended and _heads(piece, work, length) else "para"
+    return "short" if length < _OF["line"] and unended and _heads(piece, work, length) else "para"
 
 
 def _opens_clause(piece: Piece, length: int) -> bool:
@@ -63,7 +65,7 @@ def _is_prose(piece: Piece, work: str, lexicon: Lexicon) -> bool:
 def _of_marked(piece: Piece, work: str, length: int) -> str:
     """A heading of Markdown, or an entry; "" where a number may stand before anything."""
     assert piece.mark is not None
-    if _is_markdown_heading(piece) and length < 150:
+    if _is_markdown_heading(piece) and length < _OF["marked_up"]:
         return "short"
     if piece.opener is not None and piece.opener.leads:
         return "entry"
@@ -75,7 +77,7 @@ def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
     found = piece.opener
     if found is not None and not found.capital and _leads_in_small(piece, found):
         return "small"
-    if length >= 100 or work[piece.start].islower() or not DATE_LINE.fullmatch(work, piece.start, piece.end):
+    if length >= _OF["dated"] or work[piece.start].islower() or not DATE_LINE.fullmatch(work, piece.start, piece.end):
         return ""
     if _says(piece, work, lexicon):
         return "para"  # "The Bank is to report by 1 June": a sentence that ends with a day
@@ -84,11 +86,11 @@ def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
 
 def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
     """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
-    text, found = work[piece.body : min(piece.end, piece.body + 200)], piece.opener
-    if length < 40 and is_enacting(text):
+    text, found = work[piece.body : min(piece.end, piece.body + _OF["formula"])], piece.opener
+    if length < _OF["enacting"] and is_enacting(text):
         return True
     entry = piece.mark is not None and piece.mark.kind in {"inner", "letter", "bullet"} and piece.terminator != ":"
-    if length >= 200 or entry or (found is not None and found.known and not is_speaker(found.word)):
+    if length >= _OF["formula"] or entry or (found is not None and found.known and not is_speaker(found.word)):
         return False
     return is_formula(text, lexicon)
 
@@ -96,7 +98,7 @@ def _leads(piece: Piece, work: str, length: int, lexicon: Lexicon) -> bool:
 def _is_lettered_heading(piece: Piece, work: str, length: int) -> bool:
     """ "A. Relief": a capital letter and a name, without a mark at the end."""
     lettered = piece.mark is not None and piece.mark.sign == "A"
-    return lettered and _names(piece, work) and length < 60 and not piece.terminator
+    return lettered and _names(piece, work) and length < _OF["named"] and not piece.terminator
 
 
 def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
@@ -119,7 +121,10 @@ def _heads(piece: Piece, work: str, length: int) -> bool:
     if piece.mark is None:
         return True
     return (
-        piece.mark.kind in {"number", "letter"} and _names(piece, work) and length < 60 and work[piece.body].isupper()
+        piece.mark.kind in {"number", "letter"}
+        and _names(piece, work)
+        and length < _OF["named"]
+        and work[piece.body].isupper()
     )
 
 
@@ -132,13 +137,13 @@ def _names(piece: Piece, work: str) -> bool:
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     """An opener makes a clause where the piece ends or begins like one."""
     if found.forms == "b":
-        return piece.mark is not None and piece.mark.kind == "number" and found.known and length > 20
+        return piece.mark is not None and piece.mark.kind == "number" and found.known and length > _OF["bare_verb"]
     if piece.mark is not None:
-        return found.known or bool(piece.terminator) or length > 80
+        return found.known or bool(piece.terminator) or length > _OF["listed"]
     if piece.terminator in {";", ",", ":"}:
-        return found.known or length > 30
-    if length <= 20:
-        return length > 8 and found.strong and piece.terminator == "."
+        return found.known or length > _OF["unknown"]
+    if length <= _OF["whole"]:
+        return length > _OF["word"] and found.strong and piece.terminator == "."
     return found.known or piece.terminator == "."
 
 
@@ -165,7 +170,7 @@ def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
     signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
     entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
     acts = sum(found is not None and found.acts for found in entries)
-    if len(entries) >= _FEWEST and acts >= 0.6 * len(entries):
+    if len(entries) >= _FEWEST and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
 

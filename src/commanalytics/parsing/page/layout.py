@@ -27,7 +27,9 @@ from commanalytics.parsing.page.lines import (
     mended,
 )
 from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.page_limits import counts, shares
 
+_OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD = 0.8  # share of lines in capitals
 _FIRST_LINES = 20  # which settle it for most texts
 _FEWEST_STARTS = 4  # lines set in or out that are a habit
@@ -74,9 +76,9 @@ def read_shape(lines: list[Line]) -> Shape:
     going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
-    parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= 0.2 * after_blank
-    width = sorted(lengths)[int(len(lengths) * 0.8)] if wrapped else 0
-    return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < 0.15 * len(lines), width)
+    parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= _OF["in_mid_sentence"] * after_blank
+    width = sorted(lengths)[int(len(lengths) * _OF["usual"])] if wrapped else 0
+    return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines), width)
 
 
 def _is_loud(lines: list[Line]) -> bool:
@@ -88,12 +90,15 @@ def _is_loud(lines: list[Line]) -> bool:
 
 
 def _is_wrapped(lengths: list[int], carried: int) -> bool:
-    if len(lengths) < 3 or not carried:
+    if len(lengths) < _OF["fewest"] or not carried:
         return False
-    long = sum([n > 140 for n in lengths])
-    if not long and sum([55 <= n <= 105 for n in lengths]) > 0.6 * len(lengths):
+    most, least, widest = _OF["long"], _OF["short_full"], _OF["long_full"]
+    long = sum([n > most for n in lengths])
+    if not long and sum([least <= n <= widest for n in lengths]) > _OF["full"] * len(lengths):
         return True
-    return carried >= 3 and carried > 0.18 * len(lengths) and long < 0.2 * len(lengths)
+    return (
+        carried >= _OF["fewest"] and carried > _OF["carried"] * len(lengths) and long < _OF["few_long"] * len(lengths)
+    )
 
 
 def read_layout(raw: str, lexicon: Lexicon) -> Layout:
@@ -189,7 +194,7 @@ class _Blocks:
         self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
         self.starts, self.behind_room = starts | self.counted, behind_room
-        self.room = 0.85 * shape.width  # a heading leaves some of it
+        self.room = _OF["heading"] * shape.width  # a heading leaves some of it
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -266,7 +271,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if not shape.wrapped:
         return _opens_unwrapped(last, line)
     if line.text[0].islower():
-        return _lettered(line.text[:7]) and _marker_opens(work, last, line, lexicon)
+        return _lettered(line.text[:_LETTERED]) and _marker_opens(work, last, line, lexicon)
     if _marker_opens(work, last, line, lexicon) or _is_signature(line):
         return True
     if _breaks_off(last, line, shape):
@@ -319,15 +324,15 @@ def _opens_clause(found: Opener, last: Line, line: Line, shape: Shape) -> bool:
 
 def _in_subtitle(last: Line, line: Line, width: int) -> bool:
     """A full line that breaks behind a title's colon: "… the Conference on Harbours: / Rebuilding the coast, held"."""
-    return last.terminator == ":" and not line.blank_before and len(last.text) >= 0.75 * width
+    return last.terminator == ":" and not line.blank_before and len(last.text) >= _OF["room"] * width
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:
     """A capital after a full stop on a line with room left, or after a line that is whole by itself."""
-    short = len(last.text) < 0.75 * width
+    short = len(last.text) < _OF["room"] * width
     if last.terminator in {".", ":", ";", "!", "?"} and (short or line.blank_before):
         return True
-    return short and not last.terminator and len(last.text) < 0.6 * width and line.blank_before
+    return short and not last.terminator and len(last.text) < _OF["whole"] * width and line.blank_before
 
 
 def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:

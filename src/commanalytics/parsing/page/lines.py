@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.page_limits import shares
 from commanalytics.parsing.wordlists import grammar
 
 _PLAIN = {
@@ -50,6 +51,7 @@ _LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
 _BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
+_QUOTED = shares("quoted")
 _FEWEST_BARE = 3  # numbers in a row without a mark that are a numbering
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
 _FEWEST_DECIMALS = 2
@@ -166,7 +168,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
 def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with the ">" of a quoted mail blanked, and where those marks stood."""
     quoted = work.count("\n>")
-    if quoted < 4 or quoted < 0.3 * work.count("\n"):
+    if quoted < _QUOTED["lines"] or quoted < _QUOTED["share"] * work.count("\n"):
         return work, []
     spans = [m.span() for m in _QUOTE.finditer(work)]
     return _QUOTE.sub(lambda m: " " * len(m.group()), work), spans

@@ -14,6 +14,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.lines import terminator
 from commanalytics.parsing.page.lists import ListReader, Mark
+from commanalytics.parsing.page.page_limits import TAIL
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import speaks, subject_of
 from commanalytics.sections import ACTING
@@ -135,4 +136,4 @@ class OpenList:
 
     def _last_mark(self) -> str:
         last = self.clauses[-1]
-        return terminator(self.work[max(last.start, last.end - 24) : last.end])
+        return terminator(self.work[max(last.start, last.end - TAIL) : last.end])

@@ -25,9 +25,11 @@ from commanalytics.parsing.page.edges import (
 )
 from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
+from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.wordlists import filled
 
 Span = tuple[int, int]
+_OF = counts("wrappers")
 _HEAD_PIECES = 4  # among which the title stands
 _DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|⟨papers⟩|⟨outcomes⟩)\b"), re.I)
 
@@ -38,10 +40,10 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
     wrappers: list[Span] = []
     for k, block in enumerate(layout.blocks):
         start = block.start
-        if k < 12 and block.end - start > 60:
+        if k < _OF["blocks"] and block.end - start > _OF["behind"]:
             for _ in range(2):  # a dateline, and behind it "issued the following communiqué:"
                 match = wrapper(layout.work, start, block.end)
-                if match is None or block.end - match.end() <= 60:
+                if match is None or block.end - match.end() <= _OF["behind"]:
                     break
                 wrappers.append((start, match.end()))
                 start = match.end()
@@ -67,11 +69,11 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
     loud = [p for p in pieces if p.mark is None and not p.terminator and work[p.start : p.end].isupper()]
     for piece in loud:
-        if piece.kind == "clause" and piece.end - piece.start < 240:
+        if piece.kind == "clause" and piece.end - piece.start < _OF["loud"]:
             piece.kind = "short"
     for piece in pieces[:_HEAD_PIECES]:
         titled = (
-            piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < 160
+            piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < TITLE
         )
         if titled and _DOCUMENT.search(work, piece.start, piece.end):
             piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"

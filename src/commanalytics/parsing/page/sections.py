@@ -20,6 +20,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.edges import names_meeting
 from commanalytics.parsing.page.openings import Opener
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.wordlists import filled
@@ -33,6 +34,7 @@ _HEADED = re.compile(r"[a-z\d)”][.:]\s+[A-Z]")
 _WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _EMPHASISED = re.compile(r"\*[^*]+\*")  # a paragraph in italics, as stands in front of a text
 #: Kinds of pieces that hold sentences.
+_OF = counts("clauses")
 _SPOKEN = frozenset({"para", "clause", "entry"})
 
 
@@ -98,7 +100,9 @@ class Sections:
         last = self.clauses[-1].section if self.clauses else ""
         if self.enacted and (self.decided or last != "preamble"):
             return False
-        following = next((p for p in self.pieces[k + 1 : k + 4] if p.kind in {"clause", "formula"}), None)
+        following = next(
+            (p for p in self.pieces[k + 1 : k + 1 + _OF["preambular"]] if p.kind in {"clause", "formula"}), None
+        )
         return following is not None and following.opener is not None and following.opener.participial
 
     def _in_prose(self, k: int, piece: Piece) -> bool:
@@ -116,7 +120,7 @@ class Sections:
 
     def _finite_later(self, piece: Piece) -> bool:
         """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
-        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + 400)):
+        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + _OF["finite"])):
             forms, known = word_forms(match[1], self.lexicon)
             if known and "s" in forms:
                 return True
@@ -171,7 +175,7 @@ class Sections:
 
     def _acts_later(self, piece: Piece, alone: bool) -> bool:
         """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
-        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), 8):
+        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), _OF["sentences"]):
             subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
             they = not alone and self.work.startswith("They ", stop.end())  # who is not settled by the form
             if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
@@ -192,7 +196,7 @@ class Sections:
 
     def _we_act(self, found: Found) -> bool:
         """Whether a paragraph goes on to say what "we" do: an announcement that leads to an act closes nothing."""
-        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), 8):
+        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), _OF["sentences"]):
             subject = subject_of(self.work, stop.end(), found.end, self.lexicon)
             if subject is not None and subject.acts and subject.word not in opening_verbs():
                 return True
@@ -207,9 +211,9 @@ def _closing_cues(why: str = "") -> re.Pattern[str]:
 
 def is_enactment(text: str) -> bool:
     """ "Adopted at …", "Done at …": reads like a clause and is none."""
-    return len(text) < 320 and _closing_cues("enacting").search(text) is not None
+    return len(text) < _OF["enacting"] and _closing_cues("enacting").search(text) is not None
 
 
 def is_closing(text: str) -> bool:
     """Whether a stretch at the end reads as enactment, signature, thanks, or notice of the next meeting."""
-    return _closing_cues().search(text[:400]) is not None
+    return _closing_cues().search(text[: _OF["closing"]]) is not None

@@ -15,11 +15,13 @@ import re
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.wordlists import filled
 
 #: An opening paragraph: somebody met, and there is a year.
+_OF = counts("meetings")
 _MET = re.compile(
     filled(r"\b(?:⟨coming_together⟩|held (?:its|their|an?|the|in|at))\b") + r".{0,260}?\b(?:19|20)\d\d\b",
     re.S,
@@ -48,16 +50,19 @@ def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) ->
     if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
         return False
     apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
-    if not apart or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 8]) < 2:
+    if (
+        not apart
+        or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 1 + _OF["clauses"]]) < 2
+    ):
         return False
     return _tells_of_meeting(work, clause, lexicon)
 
 
 def _tells_of_meeting(work: str, clause: Found, lexicon: Lexicon) -> bool:
     """Whether a paragraph begins with a group that met; "Ministers welcomed the election held in …" tells of others."""
-    head = work[clause.body : min(clause.end, clause.body + 500)]
+    head = work[clause.body : min(clause.end, clause.body + _OF["head"])]
     met = _MET.search(head)
-    if met is None or len(head) < 60:
+    if met is None or len(head) < _OF["shortest"]:
         return False
     subject = subject_of(work, clause.body, clause.end, lexicon)
     if subject is None or subject.reported or (subject.acts and not subject.body):
