@@ -8,27 +8,92 @@ decided what is said, and in which form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, cast
 
-from commanalytics.display.payload_types import (
-    BriefPayload,
-    ColumnRecord,
-    FramePayload,
-    Record,
-    RedlinePayload,
-    SentencesPayload,
-    TablePayload,
-    TextPayload,
-    Tick,
-)
 from commanalytics.english import in_figures
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+    from commanalytics.measures.of_texts.brief import Group
+
+# What payloads hold: the JSON under each media type. `display.payloads` says what each key means; rows of tables have
+# the columns that a notebook's author chose, and whoever takes a value says of which type.
+Record = Mapping[str, object]  # a row
+
+
+class ColumnRecord(TypedDict):
+    """A column as readers see it."""
+
+    name: str
+    label: str
+    type: str
+
+
+class TablePayload(TypedDict):
+    """Rows with a caption."""
+
+    columns: Sequence[ColumnRecord]
+    records: Sequence[Record]
+    caption: NotRequired[str]
+    ids: NotRequired[str]
+    folded: NotRequired[bool]
+
+
+class SentencesPayload(TypedDict):
+    """Clauses in their own words."""
+
+    title: str
+    records: Sequence[Record]
+
+
+class TextPayload(TypedDict):
+    """A sentence of ours."""
+
+    kind: str
+    text: str
+
+
+class RedlinePayload(TypedDict):
+    """Stretches of two texts against each other."""
+
+    title: str
+    left: NotRequired[str]
+    right: NotRequired[str]
+    rows: Sequence[Record]
+
+
+class BriefPayload(TypedDict):
+    """Lists under status words."""
+
+    title: str
+    groups: Sequence[Group]
+
+
+class Tick(TypedDict):
+    """A meeting in the strip of coverage."""
+
+    date: str
+    label: str
+    state: str
+    note: NotRequired[str]
+
+
+class FramePayload(TypedDict, total=False):
+    """What every page of a corpus says of itself."""
+
+    title: str
+    body: str
+    banner: str
+    coverage: Sequence[Tick]
+    stamp: Mapping[str, str]
+    unread: Sequence[str]
+    source: str
+
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d?\d [A-Z][a-z]{2} \d{4}")  # is not broken into lines
 _PER_CENT = re.compile(r"(?<=\d) %")

@@ -13,7 +13,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from commanalytics.display import payload_html
-from commanalytics.display.payload_types import (
+from commanalytics.display.payload_html import (
     BriefPayload,
     ColumnRecord,
     FramePayload,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payload_types import Record
+from commanalytics.display.payload_html import Record
 from commanalytics.display.payloads import CHART, Table
 from commanalytics.tables.typed.shown_frame import MOST_ROWS
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-    from commanalytics.display.payload_types import Tick
+    from commanalytics.display.payload_html import Tick
     from commanalytics.reports.overview.small_pictures import Counted
 
 

@@ -8,7 +8,7 @@ from typing import cast
 from urllib.parse import quote
 
 from commanalytics.display import payload_html
-from commanalytics.display.payload_types import Tick
+from commanalytics.display.payload_html import Tick
 from commanalytics.reports.overview import small_pictures
 from commanalytics.reports.overview.atom_feed import TITLE
 from commanalytics.reports.overview.corpus_facts import Facts

@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.display.payload_types import FramePayload, Record
+from commanalytics.display.payload_html import FramePayload, Record
 from commanalytics.display.payloads import CHART, FRAME, SENTENCES, TEXT
 from commanalytics.reports.notebook_json import Output
 from commanalytics.reports.rendering import packed_parts

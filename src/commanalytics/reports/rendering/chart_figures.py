@@ -9,8 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from commanalytics.disk.user_cache import Kept
-from commanalytics.display.payload_html import ours
-from commanalytics.display.payload_types import ColumnRecord, Record, TablePayload
+from commanalytics.display.payload_html import ColumnRecord, Record, TablePayload, ours
 from commanalytics.display.payloads import columns_of
 from commanalytics.display.renderer import describe
 from commanalytics.reports.rendering import packed_parts

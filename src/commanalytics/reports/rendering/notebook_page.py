@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
-from commanalytics.display.payload_types import FramePayload
+from commanalytics.display.payload_html import FramePayload
 from commanalytics.reports.notebook_json import Cell, Notebook
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
