@@ -24,9 +24,9 @@ def put_off() -> None:
 class _StandIn(ModuleType):
     """What jsonschema takes from the library, and for everything else the library."""
 
-    def is_valid_syntax(self, *args: Any, **named: Any) -> Any:
+    def is_valid_syntax(self, *args: object, **named: object) -> bool:
         """As the library says."""
-        return _library().is_valid_syntax(*args, **named)
+        return bool(_library().is_valid_syntax(*args, **named))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # the import system asks for these
