@@ -105,6 +105,7 @@ def test_tables_are_the_same_byte_for_byte_and_after_a_worker_was_killed(
     export({name: whole.table(name) for name in SCHEMAS}, tmp_path / "held", ["dataset"], source=whole.folder)
     no_cache()
     done = CliRunner().invoke(cli, [*words, str(tmp_path / "streamed"), "--scheduler", running.address])
+    assert done.exit_code == 0, done.stderr
     assert done.stdout.endswith(" files, 12 texts, 108 clauses\n")
     assert contents(tmp_path / "streamed") == contents(tmp_path / "held")
     no_cache()

@@ -31,7 +31,8 @@ from commanalytics.tables.schema import SCHEMAS
 BATCH = 8_000_000  # bytes of rows that are made into tables at a time
 _FACTS = ["communique_id", "group", "date", "meeting_id", "truncated", "unread", "source_url", "source_file"]
 _LINKED = {"demands": "links", "commitments": "commitment_links"}  # they get their families when these are known
-_READ_AGAIN = (*_LINKED, "deeds")
+_READ_AGAIN = (*_LINKED, "deeds", "clauses")
+_CLAUSES = ["communique_id", "clause_id", "text"]  # in which the words of what is not made again are looked for
 _REFERENCES = ["communique_id", "iso", "own"]
 
 
@@ -128,7 +129,7 @@ def _write(run: _Run, name: str, year: str, table: pd.DataFrame) -> None:
     if name not in _LINKED:
         run.writer.add(name, run.of.group, year, table)
     if name in _READ_AGAIN:
-        run.later.add(name, run.of.group, year, table)
+        run.later.add(name, run.of.group, year, table[_CLAUSES] if name == "clauses" else table)
 
 
 def _tables(run: _Run, places: list[int]) -> dict[str, pd.DataFrame]:
