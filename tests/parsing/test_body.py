@@ -147,6 +147,15 @@ def _acts(text: str) -> list[str]:
             ["praise", "establish", "thank"],
         ),
         ("The initiative announced in Osk helps the pilots.", []),
+        ("Norvia and Tavell share common challenges and reaffirm their support for Osk.", ["support"]),
+        ("Deeply moved by what they had heard, the leaders implore Osk to wait.", ["implore"]),
+        (
+            "The leaders affirm their support for the pilots and their commitment to peace.",
+            ["affirm support", "commitment"],
+        ),
+        ("The leaders affirm the balance of the supply and demand of salt.", ["affirm"]),
+        ("We welcome the survey. The list names the lights; examines the lane; and lists the ports.", ["welcome"]),
+        ("The Joint Taskforce condemns the raid.", ["condemn"]),
     ],
 )
 def test_who_two_are_that_issue_a_text(said: str, acts: list[str]) -> None:

@@ -113,7 +113,7 @@ class Reader:
         for k in range(act.frame.verb + 1, len(s.chunks)):
             c = s.chunks[k]
             joined = s.chunks[k - 1].kind == "J" and (
-                k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind == ","
+                k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind in ",nP"
             )
             if joined and s.tokens[c.a].low in owners:
                 found = self.phrases.noun(s.tokens[c.a])

@@ -251,10 +251,14 @@ class _Lead(Phrase):
                 return found if self._is_own(start, j) or not _needs_owner(found, head) else None
             if word in _POSSESSIVES:
                 continue
-            if word in _BREAKING or not word[0].isalpha() or (word == "and" and not passed):
+            if word in _BREAKING or not word[0].isalpha() or (word == "and" and not passed) or self._goes_on(j):
                 return None
             passed.append(word)
         return None
+
+    def _goes_on(self, k: int) -> bool:
+        """ "Share a coast and renew their support": another verb with a noun of its own."""
+        return self.word(k - 1) == "and" and self.word(k) in self.lexicon.forms and self.word(k + 1) in _OWN_OR_HIS
 
     def _is_own(self, start: int, noun: int) -> bool:
         """Whether words in front of a noun say whose it is: "its full support"."""

@@ -79,6 +79,7 @@ class _Pass:
         self.sentences: list[Read] = []
         self.form = ""  # of the verb of the first act
         self.spoken = True  # whether a verb without a subject can be the body's, or "it" the body
+        self.others = False  # whether somebody else acts in the half sentence before: "the survey shows the ice; lists"
         self.they = True  # whether "they" can be: they do not stand for one person named before
 
     def read(self, start: int, end: int, opened: bool) -> None:
@@ -86,7 +87,7 @@ class _Pass:
         for n, half in enumerate(sentences(between(self.phrases.tokens, start, end))):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
             self.sentences.append(Read(sentence, self.they))
-            leading = self.section != "opening" and (n == 0 or bool(self.found))
+            leading = self.section != "opening" and (n == 0 or (bool(self.found) and not self.others))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
             acts = self._performed(sentence, acts)
@@ -106,6 +107,8 @@ class _Pass:
         told = [frame.subject for frame in sentence.frames if frame.subject is not None]
         one = {frame.subject for frame in sentence.frames if frame.form == "z"}  # "Norvia welcomes": not "they"
         several = [subject for subject in told if subject not in one and not sentence.is_person(subject)]
+        half, body = sentence.tokens[-1].text == ";", any(sentence.who(subject) == "body" for subject in told)
+        self.others = half and not acted and not body and (bool(told) or self.others)
         self.spoken = acted or _speaks(sentence, told, self.spoken)
         self.they = acted or _speaks(sentence, several, self.they)
 

@@ -180,7 +180,7 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     and two names have a verb of their own: "Norvia and Tavell look forward to the talks, co-chaired by the Council".
     """
     last = _last_joined(sentence.chunks)
-    if last and frame.subject is not None and frame.subject > last:
+    if last and _is_second(sentence, frame, last):
         return True
     if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
         return True
@@ -189,6 +189,12 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
         return _names_wait(sentence, frame, last)
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
+
+
+def _is_second(sentence: Sentence, frame: Frame, last: int) -> bool:
+    """Whether names have a verb before one that is another's, or joined: "Norvia and Tavell share it and call"."""
+    another = frame.subject is not None and frame.subject > last
+    return another or (frame.verb == last + 2 and frame.form == "v" and sentence.chunks[last + 1].kind == "J")
 
 
 def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:

@@ -80,7 +80,9 @@ class Walk(Asked):
     def _mark(self) -> None:
         """A mark closes the clauses that have their verb, while the main clause waits for its own."""
         last = self.main.frames[-1] if self.main.frames else None
-        if last is None or (last.form in "gAi" and last.subject is None):
+        led = last is not None and last.subject is None
+        moved = led and last is not None and last.form == "p" and self._agent(self.chunks[last.verb]) == "by"
+        if last is None or moved or (led and last.form in "gAi"):
             while len(self.stack) > 1 and (self.stack[-1].frames or self._verbless(self.stack[-1])):
                 self.stack.pop()
 
