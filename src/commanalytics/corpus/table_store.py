@@ -15,6 +15,7 @@ from commanalytics.corpus.parsed_texts.file_rows import FileParser, corpus_lexic
 from commanalytics.corpus.parsed_texts.folder_documents import read_documents
 from commanalytics.corpus.table_cache import TableCache
 from commanalytics.disk.code_hash import code_digest
+from commanalytics.disk.user_cache import Kept
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.sources.text_files import TextFile
@@ -157,16 +158,19 @@ def recurring_tables(
     from commanalytics.recurrence.grouping.family_statuses import told_statuses
     from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
     from commanalytics.tables.checked_tables import conform
+    from commanalytics.text_comparison.remembered import kept_between
 
     kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
     items, communiques = get(kind.name), get("communiques")
     registry = read_registry(folder.path / "family-registry.csv") if decided else None
     review = read_review(folder.path / "review.csv") if decided else None
-    found = recurring(items, communiques, registry=registry, review=review, kind=kind)
-    links = conform(names[1], found.links)
-    linked = with_families(items, links, links.columns[0])
-    families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
-    told = told_statuses(linked, families, communiques, get("meetings"), kind, get("clauses"))
+    kept, key = Kept("words"), f"{code_digest()}:{folder.path}:{kind.name}"
+    with kept_between(lambda: kept.get(key), lambda words: kept.put(key, words)):
+        found = recurring(items, communiques, registry=registry, review=review, kind=kind, suggest=False)
+        links = conform(names[1], found.links)
+        linked = with_families(items, links, links.columns[0])
+        families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
+        told = told_statuses(linked, families, communiques, get("meetings"), kind, get("clauses"))
     made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
     if commitments:
         made["fulfilments"] = conform("fulfilments", fulfilments(linked, get("deeds"), communiques))

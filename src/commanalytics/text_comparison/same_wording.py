@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from commanalytics.text_comparison.content_words import stem, words
+from commanalytics.text_comparison.remembered import Remembered
 from commanalytics.text_comparison.thresholds import thresholds
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -23,6 +24,9 @@ def words_in_common(one: str, other: str) -> float:
     return 2 * (a & b).total() / total if total else 1.0
 
 
+_repeated = Remembered[bool]("repeated", lambda kept: isinstance(kept, bool))
+
+
 def repeated(one: str, other: str) -> bool:
     """Whether the one says the other again in the same words.
 
@@ -31,4 +35,4 @@ def repeated(one: str, other: str) -> bool:
     >>> repeated("Release the fishing boats, at once.", "release a fishing boat at once")
     True
     """
-    return words_in_common(one, other) >= thresholds()["repeated"]
+    return _repeated.of(f"{one}\0{other}", lambda: words_in_common(one, other) >= thresholds()["repeated"])

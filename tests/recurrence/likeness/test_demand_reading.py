@@ -6,6 +6,7 @@ import pytest
 
 from commanalytics.recurrence.addressees.addressee_likeness import likeness
 from commanalytics.recurrence.addressees.addressee_names import names
+from commanalytics.recurrence.likeness import demand_reading
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from tests.casefiles import read_cases
@@ -50,5 +51,9 @@ def test_nobody_is_named_by_a_pronoun() -> None:
     assert names("them") == ()
 
 
-def test_a_demand_is_read_once_whoever_asks() -> None:
-    assert read_demand("dredge the northern harbour", default_settings()) is read_demand("dredge the northern harbour")
+def test_a_demand_is_read_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_demand("dredge the northern harbour", default_settings())
+    monkeypatch.setattr(demand_reading, "_read", None)  # nothing is read any more
+    assert read_demand("dredge the northern harbour", default_settings().for_many(1000)) == first
+    with pytest.raises(TypeError):
+        read_demand("dredge the northern harbour", default_settings(commitments=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.recurrence.likeness.words_elsewhere import clauses_with_most_words, sentences
+from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 
 MEND = "mend the old lamp of Ondara harbour"
 
@@ -21,14 +21,14 @@ MEND = "mend the old lamp of Ondara harbour"
     ],
 )
 def test_a_sentence_has_most_words_of_a_demand_and_in_part_side_by_side(text: str, found: bool) -> None:
-    told = sentences([("g/1#1", "We thank Norvia."), ("g/1#2", text)])
+    told = Sentences([("g/1#1", "We thank Norvia."), ("g/1#2", text)])
     assert clauses_with_most_words(MEND, told) == (["g/1#2"] if found else [])
 
 
 def test_of_a_demand_of_two_words_nothing_is_said() -> None:
-    assert clauses_with_most_words("mend the lamp", sentences([("g/1#1", "We shall mend the lamp.")])) == []
+    assert clauses_with_most_words("mend the lamp", Sentences([("g/1#1", "We shall mend the lamp.")])) == []
 
 
 def test_the_clause_that_has_most_comes_first() -> None:
-    told = sentences([("g/1#1", "The old lamp of Ondara harbour is dark."), ("g/1#2", f"We agreed to {MEND}.")])
+    told = Sentences([("g/1#1", "The old lamp of Ondara harbour is dark."), ("g/1#2", f"We agreed to {MEND}.")])
     assert clauses_with_most_words(MEND, told) == ["g/1#2", "g/1#1"]

@@ -15,7 +15,7 @@ from commanalytics.measures.meeting_states import meeting_rows, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
-from commanalytics.recurrence.likeness.words_elsewhere import clauses_with_most_words, sentences
+from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -126,15 +126,17 @@ def _with_sentences(corpus: Corpus, cells: pd.DataFrame) -> pd.Series:
     """The ids of each cell; where a family stands elsewhere, the clause that has most of its last words before."""
     ids, last = dict(zip(cells.index, cells["ids"], strict=True)), dict[str, str]()
     clauses = corpus.table("clauses")
+    places, told = clauses.groupby("communique_id").indices, dict[str, Sentences]()
     for index, cell in cells.sort_values("date", kind="stable").to_dict("index").items():
         family = cell["family_id"]
         if cell["text"]:
             last[family] = cell["text"]
         elif cell["status"] == "elsewhere" and family in last:
-            said = clauses[clauses["communique_id"] == cell["communique_id"]]
-            among = sentences(zip(said["clause_id"], said["text"], strict=True))
-            wordings = last[family].split(" / ")
-            ids[index] = [one for words in wordings for one in clauses_with_most_words(words, among)[:1]]
+            text, wordings = cell["communique_id"], last[family].split(" / ")
+            if text not in told:
+                said = clauses.iloc[places.get(text, [])]
+                told[text] = Sentences(zip(said["clause_id"], said["text"], strict=True))
+            ids[index] = [one for words in wordings for one in clauses_with_most_words(words, told[text])[:1]]
     return pd.Series([ids[index] for index in cells.index], cells.index, dtype="object")
 
 

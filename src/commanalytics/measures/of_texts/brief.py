@@ -13,7 +13,7 @@ from commanalytics.measures.meeting_states import in_time, meeting_rows
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import shown_status
 from commanalytics.measures.of_demands.statuses_by_text import text_statuses
-from commanalytics.recurrence.likeness.words_elsewhere import clauses_with_most_words, sentences
+from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -155,7 +155,7 @@ def _look_elsewhere(corpus: Corpus, items: list[Item], texts: list[str], places:
         return
     clauses = corpus.table("clauses")
     said = clauses[clauses["communique_id"].isin(texts)]
-    among = sentences(zip(said["clause_id"], said["text"], strict=True))
+    among = Sentences(zip(said["clause_id"], said["text"], strict=True))
     for item in items:
         for clause in clauses_with_most_words(item["text"], among)[:1]:
             item["there"], item["there_label"] = clause, places[clause]

@@ -14,7 +14,7 @@ from commanalytics.recurrence.grouping.families_of_group import Decided, Group, 
 from commanalytics.recurrence.grouping.family_names import Names, label, usual
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
-from commanalytics.recurrence.grouping.suggestions import FAMILIES, Suggestion, suggestions
+from commanalytics.recurrence.grouping.suggestions import FAMILIES, Question, Suggestion, questions, suggestions, sure
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.certainty import LINK, certainty
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
@@ -83,6 +83,7 @@ class _Work:
     settings: Settings
     embed: Embed | None
     kind: ItemKind
+    suggest: bool
     families: list[FamilyRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -98,8 +99,11 @@ def recurring(
     settings: Settings | None = None,
     embed: Embed | None = None,
     kind: ItemKind = DEMANDS,
+    suggest: bool = True,
 ) -> Recurrence:
     """Families of the demands of every group; of its commitments with that `kind`.
+
+    `suggest`: whether pairs worth a person's look are wanted; families and links are the same without them.
 
     `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
 
@@ -113,7 +117,7 @@ def recurring(
     pairs, stale = _decisions(review, quotes, kind)
     labels = registry.labels if registry else {}
     chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
-    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest)
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
@@ -199,11 +203,13 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
     member = membership(scored, families, settings.far, settings.suggest)
     links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind)
-    asked = suggestions(table, scored, member, families, ids, decided, settings, work.kind)
-    maybe = _maybe(asked, ids, settings)
+    asked = questions(scored, member, families, decided, settings)
+    number = family_numbers(families, len(table)).tolist()
+    maybe = _maybe(asked, ids, number, settings, work.kind)
     work.families += _family_rows(table, families, ids, work.labels, links, maybe)
     work.links += links
-    work.suggestions += asked
+    if work.suggest:
+        work.suggestions += suggestions(table, asked, [ids[one] for one in number], work.kind)
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
 
 
@@ -277,14 +283,19 @@ class Maybe(NamedTuple):
     certainty: float
 
 
-def _maybe(asked: Sequence[Suggestion], ids: Sequence[str], settings: Settings) -> dict[str, Maybe]:
+def _maybe(
+    asked: Sequence[Question], ids: Sequence[str], number: Sequence[int], settings: Settings, kind: ItemKind
+) -> dict[str, Maybe]:
     """For a family the earlier one that it perhaps belongs to, where the score is enough to say so."""
-    place = {name: number for number, name in enumerate(ids)}  # families stand in the order of their first demands
     found: dict[str, Maybe] = {}
     for one in asked:
-        if one.question == FAMILIES and one.score >= settings.perhaps:
-            earlier, later = sorted((one.family_a, one.family_b), key=place.__getitem__)
-            found[later] = max(found.get(later, Maybe(0.0, "", 0.0)), Maybe(one.score, earlier, one.certainty))
+        score = round(one.score, 3)
+        if one.question == FAMILIES and score >= settings.perhaps:
+            earlier, later = sorted(
+                (number[one.a], number[one.b])
+            )  # families stand in the order of their first demands
+            maybe = Maybe(score, ids[earlier], sure(one, kind))
+            found[ids[later]] = max(found.get(ids[later], Maybe(0.0, "", 0.0)), maybe)
     return found
 
 

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.text_comparison.content_words import word_list, words
+from commanalytics.text_comparison.remembered import Remembered
 
 SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
+
+
+_slugs = Remembered[str]("slugs", lambda kept: isinstance(kept, str))
 
 
 def slug(text: str) -> str:
@@ -18,6 +22,10 @@ def slug(text: str) -> str:
     >>> slug("reopen the harbour to the boats of all nations")
     'reopen-harbour-boats-nations'
     """
+    return _slugs.of(text, lambda: _slug(text))
+
+
+def _slug(text: str) -> str:
     telling = [w for w in words(text) if w not in word_list("function")] or words(text) or ["demand"]
     plain = unicodedata.normalize("NFKD", "-".join(telling[:SLUG_WORDS])).encode("ascii", "ignore").decode()
     kept = "".join(c if c.isalnum() else "-" for c in plain)

@@ -6,7 +6,9 @@ between is silence, known by its place alone, and filled in where somebody asks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -18,7 +20,8 @@ import pandas as pd
 
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
-from commanalytics.recurrence.likeness.words_elsewhere import Sentence, clauses_with_most_words, sentences
+from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
+from commanalytics.text_comparison.remembered import Remembered
 from commanalytics.text_comparison.same_wording import repeated
 
 NOT_YET, ABSENT, UNKNOWN = range(3)
@@ -74,7 +77,7 @@ def told_statuses(
     rows = pd.concat([made, _dropped(made, when)]).sort_values(["family", "meeting"], ignore_index=True)
     rows = rows.assign(presence=_with_doubts(rows, families))
     if clauses is not None:
-        texts = _said_at(clauses, communiques, when)
+        texts = _SaidAt(clauses, communiques, when)
         rows = rows.assign(presence=_found_elsewhere(rows, item_rows(kind, demands), texts))
     rows = rows.assign(family_id=_taken(families["family_id"], rows["family"]))
     rows = rows.assign(date=_taken(when.date, rows["meeting"]), communique_id=_taken(when.text, rows["meeting"]))
@@ -278,40 +281,55 @@ def _with_doubts(rows: pd.DataFrame, families: pd.DataFrame) -> pd.Series:
     return presence.mask(alike & (presence == "returned") & (before == "maybe"), "kept")
 
 
-def _said_at(clauses: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> Callable[[int], list[Sentence]]:
-    """The sentences of a meeting's texts, by its place; each meeting is read when it is asked for."""
-    number = communiques["meeting_id"].map(when.number)
-    of_text = dict(zip(communiques["communique_id"], number.fillna(-1).astype(int), strict=True))
-    rows = clauses.groupby(clauses["communique_id"].map(of_text)).indices
-
-    @lru_cache(maxsize=8)  # what is dropped stands in one meeting and is missing in the next
-    def said(at: int) -> list[Sentence]:
-        own = clauses.iloc[rows[at]] if at in rows else clauses[:0]
-        return sentences(zip(own["clause_id"], own["text"], strict=True))
-
-    return said
+_elsewhere = Remembered[bool]("elsewhere", lambda kept: isinstance(kept, bool))
 
 
-def _found_elsewhere(rows: pd.DataFrame, items: pd.DataFrame, said: Callable[[int], list[Sentence]]) -> pd.Series:
+class _SaidAt:
+    """What is said at a meeting, by its place; each meeting is read when it is asked for."""
+
+    def __init__(self, clauses: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> None:
+        number = communiques["meeting_id"].map(when.number)
+        of_text = dict(zip(communiques["communique_id"], number.fillna(-1).astype(int), strict=True))
+        self._clauses: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        columns = (clauses[name].tolist() for name in ("communique_id", "clause_id", "text"))
+        for text, clause, words in zip(*columns, strict=True):
+            self._clauses[of_text[text]].append((clause, words))
+        self.sentences = lru_cache(maxsize=8)(self._sentences)  # what is dropped stands in one and lacks in the next
+        self.words = lru_cache(maxsize=None)(self._words)
+
+    def _sentences(self, at: int) -> Sentences:
+        return Sentences(self._clauses.get(at, ()))
+
+    def _words(self, at: int) -> str:
+        """A name for all that is said there: the same for the same words."""
+        texts = (words for _, words in self._clauses.get(at, ()))
+        return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _found_elsewhere(rows: pd.DataFrame, items: pd.DataFrame, said: _SaidAt) -> pd.Series:
     """Presences where the words of what is dropped stand in as many sentences as before: it is `elsewhere`, and where
     it is made again later, it is kept.
 
     Of two demands that are worded alike, and of which one is dropped, the other is no sign that both are there.
     """
     texts = dict(zip(items["demand_id"], items["text"], strict=True))
-    presence = rows["presence"].tolist()
-    for at in sorted(np.flatnonzero(rows["presence"] == "dropped"), key=lambda row: rows["meeting"].iloc[row]):
-        before, now = said(int(rows["meeting"].iloc[at - 1])), said(int(rows["meeting"].iloc[at]))
-        demands = [texts[one] for one in rows["demand_ids"].iloc[at - 1].split()]
-        if any(_as_often(one, before, now) for one in demands):
+    presence, meeting = rows["presence"].tolist(), rows["meeting"].tolist()
+    family, ids = rows["family"].tolist(), rows["demand_ids"].tolist()
+    for at in sorted(np.flatnonzero(rows["presence"] == "dropped").tolist(), key=meeting.__getitem__):
+        demands = (texts[one] for one in ids[at - 1].split())
+        if any(_as_often(one, meeting[at - 1], meeting[at], said) for one in demands):
             presence[at] = "elsewhere"
-            again = at + 1 < len(rows) and rows["family"].iloc[at + 1] == rows["family"].iloc[at]
+            again = at + 1 < len(rows) and family[at + 1] == family[at]
             if again and presence[at + 1] == "returned":
                 presence[at + 1] = "kept"
     return pd.Series(presence, rows.index, dtype="str")
 
 
-def _as_often(demand: str, before: Sequence[Sentence], now: Sequence[Sentence]) -> bool:
+def _as_often(demand: str, before: int, now: int, said: _SaidAt) -> bool:
     """Whether its words stand in a sentence now, and in no fewer of them than before."""
-    there = len(clauses_with_most_words(demand, now))
-    return there > 0 and there >= len(clauses_with_most_words(demand, before))
+
+    def found() -> bool:
+        there = len(clauses_with_most_words(demand, said.sentences(now)))
+        return there > 0 and there >= len(clauses_with_most_words(demand, said.sentences(before)))
+
+    return _elsewhere.of("\0".join((said.words(before), said.words(now), demand)), found)

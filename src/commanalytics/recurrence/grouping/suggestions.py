@@ -34,7 +34,7 @@ class Suggestion(NamedTuple):
     evidence: str
 
 
-class _Pair(NamedTuple):
+class Question(NamedTuple):
     """Two rows to ask about, and how many links of two demands hang on the answer."""
 
     question: str
@@ -44,48 +44,47 @@ class _Pair(NamedTuple):
     hanging: int
 
 
+def questions(
+    scored: Scored, member: Membership, families: Sequence[Sequence[int]], decided: Decided, settings: Settings
+) -> list[Question]:
+    """What may be asked, but for what somebody has answered."""
+    number = family_numbers(families, len(scored.group.documents))
+    settled = {*decided.same, *decided.different}
+    pairs = _weak(scored, member, families, number, decided, settings) + _near(scored, number, families, settings)
+    return [pair for pair in pairs if (min(pair.a, pair.b), max(pair.a, pair.b)) not in settled]
+
+
 def suggestions(
-    table: pd.DataFrame,
-    scored: Scored,
-    member: Membership,
-    families: Sequence[Sequence[int]],
-    ids: Sequence[str],
-    decided: Decided,
-    settings: Settings,
-    kind: ItemKind,
+    table: pd.DataFrame, asked: Sequence[Question], family: Sequence[str], kind: ItemKind
 ) -> list[Suggestion]:
-    """What to ask, the question first whose answer is expected to mend most links.
+    """What to ask, the question first whose answer is expected to mend most links; `family` is the id of each row's.
 
     A wrong member is expected to be found as often as such links are wrong, a missing one as often as such are right.
     Where nobody has counted that, their likeness stands for it.
     """
-    number = family_numbers(families, len(table))
-    settled = {*decided.same, *decided.different}
-    pairs = _weak(scored, member, families, number, decided, settings) + _near(scored, number, families, settings)
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"]).tolist()
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     rows = [
         Suggestion(
-            pair.question, ids[number[pair.a]], ids[number[pair.b]], demand_ids[pair.a], demand_ids[pair.b],
-            round(pair.score, 3), sure := _sure(pair, kind), round(_wrong(pair, sure) * pair.hanging, 2),
+            pair.question, family[pair.a], family[pair.b], demand_ids[pair.a], demand_ids[pair.b],
+            round(pair.score, 3), certain := sure(pair, kind), round(_wrong(pair, certain) * pair.hanging, 2),
             evidence(texts[pair.b], to[pair.b], texts[pair.a], to[pair.a], kind.whose),
         )
-        for pair in pairs
-        if (min(pair.a, pair.b), max(pair.a, pair.b)) not in settled
+        for pair in asked
     ]  # fmt: skip
     return sorted(rows, key=lambda row: -row.gain)
 
 
-def _sure(pair: _Pair, kind: ItemKind) -> float:
+def sure(pair: Question, kind: ItemKind) -> float:
     """How likely the two are the same; nan where nothing tells."""
     if "certainty" in kind.untold:
         return np.nan
     return float(certainty(LINK if pair.question == MEMBER else MAYBE, np.array([pair.score]))[0])
 
 
-def _wrong(pair: _Pair, sure: float) -> float:
+def _wrong(pair: Question, certain: float) -> float:
     """How likely what is counted now is wrong; where nothing tells that, the likeness of the two stands for it."""
-    same = pair.score if np.isnan(sure) else sure
+    same = pair.score if np.isnan(certain) else certain
     return 1 - same if pair.question == MEMBER else same
 
 
@@ -96,7 +95,7 @@ def _weak(
     number: Ints,
     decided: Decided,
     settings: Settings,
-) -> list[_Pair]:
+) -> list[Question]:
     """Members that the strict threshold would not have taken in, beside the member they are most like.
 
     Of equal ones the first: whether the others say the same is no question.
@@ -105,14 +104,14 @@ def _weak(
     weak = first[(member.like[first] >= 0) & (member.score[first] < settings.strict)]
     sure = {row for pair in decided.same for row in pair}
     found = [
-        _Pair(MEMBER, int(member.like[x]), int(x), float(member.score[x]), len(families[number[x]]) - 1)
+        Question(MEMBER, int(member.like[x]), int(x), float(member.score[x]), len(families[number[x]]) - 1)
         for x in weak
         if int(x) not in sure
     ]
     return sorted(found, key=lambda pair: (pair.score, pair.b))
 
 
-def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], settings: Settings) -> list[_Pair]:
+def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], settings: Settings) -> list[Question]:
     """Pairs of families that share no text and come near each other, with the two demands that are most alike."""
     first, times = scored.units.first, scored.units.size
     i, j = first[scored.pairs.i], first[scored.pairs.j]
@@ -131,14 +130,14 @@ def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], setti
     return _few(total.merge(closest[["a", "b", "i", "j"]], on=["a", "b"], how="left"), scored, families)
 
 
-def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[_Pair]:
+def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[Question]:
     shown: dict[int, int] = {}
-    found: list[_Pair] = []
+    found: list[Question] = []
     texts = [frozenset(scored.group.documents[list(rows)].tolist()) for rows in families]
     columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
     for a, b, i, j, mean in zip(*columns, strict=True):
         if max(shown.get(a, 0), shown.get(b, 0)) >= limits().suggested or not texts[a].isdisjoint(texts[b]):
             continue
         shown[a], shown[b] = shown.get(a, 0) + 1, shown.get(b, 0) + 1
-        found.append(_Pair(FAMILIES, i, j, mean, len(families[a]) * len(families[b])))
+        found.append(Question(FAMILIES, i, j, mean, len(families[a]) * len(families[b])))
     return found

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import words
+from commanalytics.text_comparison.remembered import Remembered
+
+_same_words = Remembered[str]("same words", lambda kept: isinstance(kept, str))
 
 
-@lru_cache(maxsize=100_000)
 def same_words(text: str) -> str:
     """A quote without marks, case and line ends."""
-    return " ".join(words(text))
+    return _same_words.of(text, lambda: " ".join(words(text)))
 
 
 class Quotes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.likeness.actions import default_actions
@@ -12,8 +13,20 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import printed_words, singular, stem, time_stems, word_list, words
+from commanalytics.text_comparison.remembered import Remembered
 
 STEM = "~"  # before a key of `things` that is a stem
+
+
+class Weighing(NamedTuple):
+    """How the words of a demand are weighed: what of the settings a reading hangs on."""
+
+    when: float
+    said_by_action: float
+    same_thing: float
+    drift: float
+    aim: float
+    weak: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +38,30 @@ class Reading:
     content: tuple[str, ...]
 
 
+Plain = list[object]  # a reading as JSON has it
+_SHAPE = (dict, dict, list)  # of what a reading is: weights of actions and of objects, words
+_plain = Remembered[Plain]("readings", lambda kept: isinstance(kept, list) and tuple(map(type, kept)) == _SHAPE)
+
+
 def read_demand(text: str, settings: Settings | None = None) -> Reading:
     """Actions, objects and content words of a demand's text.
 
     One whose object only points elsewhere ("work with them", "deliver on these goals") is about nothing of its own.
     """
-    return _read(text, settings or default_settings())
+    key, weighing = _weighing(settings or default_settings())
+    plain: list[Any] = _plain.of(f"{key}{text}", lambda: _read(text, weighing))
+    actions, objects, content = plain
+    return Reading(actions, objects, tuple(content))
 
 
-@lru_cache(maxsize=200_000)
-def _read(text: str, weigh: Settings) -> Reading:
+@lru_cache(maxsize=100)
+def _weighing(settings: Settings) -> tuple[str, Weighing]:
+    """How these settings weigh words, and the same as part of a key."""
+    weighing = Weighing(*(getattr(settings, name) for name in Weighing._fields))
+    return f"{weighing}: ", weighing
+
+
+def _read(text: str, weigh: Weighing) -> Plain:
     printed = printed_words(text)
     tokens, proper = [w.casefold() for w in printed], [w[:1].isupper() for w in printed]
     stemmed = [stem(w) for w in tokens]
@@ -60,7 +87,7 @@ def _read(text: str, weigh: Settings) -> Reading:
         named = [] if proper[place] else _things_of(word, root)  # the Outer Bank is no bank
         for thing in named:
             objects[thing] = objects.get(thing, 0.0) + weigh.same_thing * weight
-    return Reading(actions, objects, tuple(content))
+    return [actions, objects, content]
 
 
 def _is_denied(tokens: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import stem
+from commanalytics.text_comparison.remembered import Remembered
 
 
 class OfWhom(NamedTuple):
@@ -18,8 +19,16 @@ class OfWhom(NamedTuple):
     nobody: str  # for no name
 
 
+_known = Remembered[str]("evidence", lambda kept: isinstance(kept, str))
+
+
 def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
+    key = "\0".join((text, addressee, earlier, earlier_addressee, *of))
+    return _known.of(key, lambda: _evidence(text, addressee, earlier, earlier_addressee, of))
+
+
+def _evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     now, then = read_demand(text), read_demand(earlier)
     ours, theirs = _by_stem(now), _by_stem(then)
     facts = [_shared(now, then, ours, theirs), _actions(now, then), _addressees(addressee, earlier_addressee, of)]

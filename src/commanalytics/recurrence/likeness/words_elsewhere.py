@@ -7,9 +7,10 @@ before it is said to be left out, or new, its words are looked for, sentence by 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from commanalytics.parsing.sentences import stops
@@ -26,36 +27,43 @@ class Sentence(NamedTuple):
     stems: Sequence[str]  # of its content words, in their order
 
 
-def sentences(clauses: Iterable[tuple[str, str]]) -> list[Sentence]:
-    """The sentences of clauses, each given by its id and its text."""
-    return [Sentence(clause, _stems(sentence)) for clause, text in clauses for sentence in _parted(text)]
+class Sentences:
+    """The sentences of clauses, each given by its id and its text, and where each stem stands."""
+
+    def __init__(self, clauses: Iterable[tuple[str, str]]) -> None:
+        self.told = [Sentence(clause, _stems(sentence)) for clause, text in clauses for sentence in _parted(text)]
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.told):
+            for found in frozenset(one.stems):
+                self._having[found].append(place)
+
+    def sharing(self, stems: Iterable[str]) -> Counter[int]:
+        """How many of some stems stand in each sentence that has one of them, by its place."""
+        return Counter(chain.from_iterable(self._having.get(one, ()) for one in stems))
 
 
-def clauses_with_most_words(demand: str, among: Iterable[Sentence]) -> list[str]:
+def clauses_with_most_words(demand: str, among: Sentences) -> list[str]:
     """Ids of the clauses in which a sentence has most words of a demand, and in part side by side: the one that has
     most first, a clause once for each sentence.
 
-    >>> told = sentences([("g/2#1", "We met. We stress the need to mend the old lamp at Ondara at once.")])
+    >>> told = Sentences([("g/2#1", "We met. We stress the need to mend the old lamp at Ondara at once.")])
     >>> clauses_with_most_words("mend the old lamp at Ondara", told)
     ['g/2#1']
     >>> clauses_with_most_words("send the old boats to Ondara", told), clauses_with_most_words("mend the lamp", told)
     ([], [])
     """
     wanted, given = _stems(demand), limits()
-    every, side_by_side = frozenset[Hashable](wanted), frozenset[Hashable](pairwise(wanted))
+    every, side_by_side = frozenset(wanted), frozenset(pairwise(wanted))
     if len(every) < given.elsewhere_words:
         return []
-    shares = [(_share(every, one.stems), one) for one in among]
-    found = [
-        (share, one.clause_id)
-        for share, one in shares
-        if share >= given.elsewhere_share and _share(side_by_side, pairwise(one.stems)) >= given.elsewhere_pairs
-    ]
-    return [clause for _, clause in sorted(found, key=lambda each: -each[0])]
+    shares = ((place, many / len(every)) for place, many in among.sharing(every).items())
+    near = [(-share, place) for place, share in shares if share >= given.elsewhere_share]
+    found = [among.told[place] for _, place in sorted(near)]
+    return [one.clause_id for one in found if _share(side_by_side, one.stems) >= given.elsewhere_pairs]
 
 
-def _share(wanted: frozenset[Hashable], there: Iterable[Hashable]) -> float:
-    return len(wanted.intersection(there)) / len(wanted)
+def _share(wanted: frozenset[tuple[str, str]], stems: Sequence[str]) -> float:
+    return len(wanted.intersection(pairwise(stems))) / len(wanted)
 
 
 def _parted(text: str) -> Iterator[str]:

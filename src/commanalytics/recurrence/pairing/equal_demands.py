@@ -47,8 +47,9 @@ def equal_wordings(
     of = np.zeros(len(texts), np.int64)
     first: list[int] = []
     for row, (text, who, document) in enumerate(zip(texts, addressees.tolist(), documents.tolist(), strict=True)):
+        reading = read_demand(text)
         said = (who, same_words(text), frozen.get(row, ""))
-        alone = row in decided or not read_demand(text).content
+        alone = row in decided or not reading.content
         times[document, said] += 1
         key = (row,) if alone else (*said, times[document, said])
         of[row] = places.setdefault(key, len(places))

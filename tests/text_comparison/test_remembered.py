@@ -1,0 +1,78 @@
+"""What was found out about words is found out once, and comes back from a store as it was put."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from commanalytics.text_comparison import remembered
+from commanalytics.text_comparison.remembered import Remembered, kept_between
+
+
+class Shelf:
+    """A store of one value."""
+
+    def __init__(self, value: bytes | None = None) -> None:
+        self.value, self.put_times = value, 0
+
+    def put(self, value: bytes) -> None:
+        self.value, self.put_times = value, self.put_times + 1
+
+
+def again(kind: Remembered[int], shelf: Shelf, *keys: str) -> list[int]:
+    """What a further process finds, each value one higher than the one made before it."""
+    made = iter(range(100))
+    kind.now, kind.before = {}, {}
+    with kept_between(lambda: shelf.value, shelf.put):
+        return [kind.of(key, lambda: next(made)) for key in keys]
+
+
+@pytest.fixture
+def kind(monkeypatch: pytest.MonkeyPatch) -> Remembered[int]:
+    monkeypatch.setattr(remembered, "_kinds", {})
+    return Remembered[int]("places", lambda kept: isinstance(kept, int))
+
+
+def test_what_was_kept_is_not_made_again(kind: Remembered[int]) -> None:
+    shelf = Shelf()
+    assert again(kind, shelf, "lamp", "lane", "lamp") == [0, 1, 0]
+    assert again(kind, shelf, "mast", "lane") == [0, 1]
+    assert json.loads(shelf.value or b"") == {"places": {"mast": 0, "lane": 1}}  # what nobody asks for goes
+
+
+def test_nothing_is_put_where_nothing_is_new(kind: Remembered[int]) -> None:
+    shelf = Shelf()
+    again(kind, shelf, "lamp", "lane")
+    again(kind, shelf, "lane")
+    assert shelf.put_times == 1
+
+
+OTHERS = (b'{"places": 3}', b'{"others": {"lamp": 7}}', b'{"places": {"lamp": "7"}}')
+
+
+@pytest.mark.parametrize("bad", [b"", b"[", b"[1]", b"\xff", *OTHERS])
+def test_what_is_no_such_value_is_nothing(kind: Remembered[int], bad: bytes) -> None:
+    assert again(kind, Shelf(bad), "lamp") == [0]
+
+
+def test_false_and_zero_are_values(kind: Remembered[int]) -> None:
+    assert again(kind, Shelf(b'{"places": {"lamp": 0}}'), "lane", "lamp") == [0, 0]
+
+
+def test_no_more_than_so_many_are_held(kind: Remembered[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST", 2)
+    for key in "abcde":
+        kind.of(key, lambda: 1)
+    assert (list(kind.now), list(kind.before)) == (["e"], ["c", "d"])
+
+
+def test_of_very_many_nothing_is_kept(kind: Remembered[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    monkeypatch.setattr(remembered, "MOST", 3)
+    Remembered[int]("others", lambda kept: isinstance(kept, int)).now.update(lamp=1, lane=2)
+    with kept_between(lambda: None, shelf.put):
+        for place in "abc":
+            kind.of(place, lambda: 1)
+        remembered._kinds["others"].of("mast", lambda: 1)
+    assert shelf.put_times == 0
