@@ -44,7 +44,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     rows = rows.merge(meetings[["communique_id", "meeting", "date", "at"]], on="communique_id")
     families = family_rows(corpus, COMMITMENTS)[["family_id", "label", "meetings", "first_label"]]
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
-    rows["by_printed"] = rows["by"]
+    rows["by_printed"] = rows["by"].replace("", COMMITMENTS.nobody)  # "to be done by May" names nobody
     rows["by"] = rows["by_id"].replace("", COMMITMENTS.nobody)
     rows["form_label"] = rows["form"].map(form_labels())
     for column in ("done_label", "done", "done_id"):
