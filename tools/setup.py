@@ -52,8 +52,8 @@ def main() -> int:
         return 0
     RECORD.unlink(missing_ok=True)
     make_environment(python)
-    install_packages()
     fill_offline_cache()
+    install_packages()
     browser = find_browser() or install_browser()
     if browser:
         RECORD.write_text(json.dumps({"fingerprint": fingerprint, "browser": browser}) + "\n", encoding="utf-8")
@@ -139,19 +139,21 @@ def pip(*arguments: str | Path) -> None:
 
 
 def install_packages() -> None:
-    """Everything locked, by hash; then the project itself, editable."""
+    """Everything locked, by hash: the package's requirements from their files, the rest; then the project, editable."""
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     count = sum(line[:1].isalnum() for line in lock.splitlines())
     say(f"Installing some {count} locked packages: a few hundred MB and some minutes the first time ...")
     began = time.monotonic()
-    pip("install", "--require-hashes", "-r", "requirements-dev.txt")
+    if all(file.suffix == ".whl" for file in WHEELS.iterdir()):  # else some have to be built, with what is fetched
+        pip("install", "--no-index", "--find-links", WHEELS, "--require-hashes", "-r", "requirements.txt")
+    pip("install", "--require-hashes", "-r", "requirements-dev.txt")  # what is there is not fetched again
     pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
 
 def fill_offline_cache() -> None:
     """The packages' files, from which tests/test_wheel.py furnishes an empty environment offline."""
-    say(f"Keeping the package's requirements in {WHEELS.relative_to(ROOT)} for the tests without network ...")
+    say(f"Fetching the package's requirements into {WHEELS.relative_to(ROOT)}, where offline tests want them, too ...")
     pip("download", "--require-hashes", "-r", "requirements.txt", "--dest", WHEELS)
 
 
