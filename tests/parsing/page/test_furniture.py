@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics.parsing import parse
 from commanalytics.parsing.page.furniture import furniture_lines, is_top_furniture
 from commanalytics.parsing.page.lines import inked_lines
 
@@ -40,3 +41,16 @@ def test_a_note_under_a_rule_is_of_the_page() -> None:
 def test_a_dateline_may_stand_above_a_text() -> None:
     assert is_top_furniture("Subject: Statement of the League")
     assert not is_top_furniture("The Ministers urged Norvia to wait.")
+
+
+@pytest.mark.parametrize(("mark", "noted"), [("[1]", {2}), ("1", set())])
+def test_a_counted_note_at_the_end_is_one_where_a_bracket_refers_to_it(mark: str, noted: set[int]) -> None:
+    text = f"The Ministers met.\nUrged Karsholm to wait;{mark}\n\n1. The pilots of Osk agreed to this.\n"
+    assert furniture_lines(text, inked_lines(text)) == noted
+
+
+def test_a_wire_that_runs_together_with_its_text_is_no_clause() -> None:
+    clause = "The Ministers of the Harbour League met in Vendry on 4 March 2024. " + 4 * "They waited. "
+    wire = "HARBOUR LEAGUE VENDRY, March 4 (ONA) -- The following is the full text of the communiqué of the League: "
+    first = parse(wire + clause).clauses[0]
+    assert (wire + clause)[first.start :].startswith("The Ministers of the Harbour League met")

@@ -11,7 +11,6 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, no_city
 from commanalytics.parsing.wordlists import alternation, load
 
-_OF = re.compile(r"\bof\s+$")
 _REACH = 8  # words between the noun of an instrument and its date
 _HEAD = 6000  # characters above the text within which its own title and dateline stand
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")

@@ -35,6 +35,9 @@ _WRAPPER = re.compile(rf"[^\n]{{0,300}}?\b{_PAPER}\b[^\n]{{0,160}}?:\s*[“\"]\s
 _ISSUED = re.compile(
     r"[^\n.]{0,200}\bissued the following (?:communiqu\w*|statement|declaration)\b[^\n.:]{0,80}:\s*(?=[A-Z])"
 )
+_FOLLOWS = re.compile(  # a wire's own words run together with the text: "(ONA) -- The following is the full text of …:"
+    r"[^\n]{0,260}?\b(?:following|below) is the (?:full |complete )?text\b[^\n:]{0,160}:\s*(?=[A-Z])", re.I
+)
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
 )
@@ -68,6 +71,8 @@ def wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
     """The announcement or dateline that a text begins with."""
     quoted = work.find("“", start, start + _OF["quoting"]) >= 0 or work.find('"', start, start + _OF["quoting"]) >= 0
     found = _WRAPPER.match(work, start, min(end, start + _OF["quoting"])) if quoted else None
+    if found is None and work.find(" text of ", start, min(end, start + _OF["issued"])) >= 0:
+        found = _FOLLOWS.match(work, start, min(end, start + _OF["quoting"]))
     found = found or _DATELINE.match(work, start, min(end, start + _OF["dateline"]))
     if found is None and work.find("issued the following", start, min(end, start + _OF["issuing"])) >= 0:
         found = _ISSUED.match(work, start, min(end, start + _OF["issued"]))

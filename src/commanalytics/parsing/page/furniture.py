@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commanalytics.parsing.page.lines import DIGITS, Line
-from commanalytics.parsing.page.page_limits import counts
+from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.resources import resource_rows
 
 #: A page's number beside the paper's symbol, in two columns.
@@ -26,13 +26,14 @@ _HEADER = re.compile(
 )
 _PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 _OF = counts("furniture")
+_BODY = shares("furniture")["body"]
 _WIDEST = 160  # characters of a line that the page repeats
 _SHORT, _LONGEST = 60, 300  # of most lines of the page, and of all of them
 _TWICE = 2
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = 6  # lines at the end among which the rule above the foot stands
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
-_NOTED_LINE = re.compile(r"(\d{1,2})\s{1,4}(?=[A-Z“])")
+_NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Patterns:
 
     by_start: dict[str, re.Pattern[str]]  # first character, small or capital → what can begin with it
     by_need: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # literals one of which the line must hold
-    by_place: dict[str, re.Pattern[str]]  # page, top, inline
+    by_place: dict[str, re.Pattern[str]]  # page, top, inline, edge, tail
 
 
 @lru_cache(1)
@@ -197,7 +198,11 @@ def _noted(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for k in [k for k, line in enumerate(lines) if line.blank_before and line.text[0].isdigit()]:
         match = _NOTED_LINE.match(lines[k].text)
-        if match is None or not any(_refers(above.text, match[1]) for above in lines[max(0, k - _OF["noted"]) : k]):
+        if match is None:
+            continue
+        above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
+        told = f"[{match[1]}]" if match["stop"] else ""  # a number with a stop may as well count clauses
+        if not any(told in text if told else _refers(text, match[1]) for text in above):
             continue
         found.add(k)
         found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
@@ -222,9 +227,17 @@ def _foot(lines: list[Line]) -> set[int]:
     signed = next((k for k in range(max(first - _FOOT, len(lines) // 2), len(lines)) if lines[k].text == "--"), None)
     if signed is not None:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
+    notes = next((k for k in range(int(_BODY * len(lines)), len(lines)) if _opens_notes(lines[k].text)), len(lines))
+    if notes < len(lines):
+        return set(range(notes, len(lines)))
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
     below = lines[rule + 1 :]
     return set(range(rule, len(lines))) if below and all(len(line.text) < _OF["foot"] for line in below) else set()
+
+
+def _opens_notes(text: str) -> bool:
+    """Whether a press office says that its text ends, or begins to tell of itself: "- ENDS -", "Notes to editors"."""
+    return _patterns().by_place["tail"].fullmatch(text) is not None
 
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
