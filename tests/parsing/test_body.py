@@ -179,6 +179,21 @@ def test_two_persons_are_told_by_their_offices(said: str, acts: list[str]) -> No
     assert _acts(f"{head}\n\n{said}") == ["welcome", "regret", *acts]
 
 
+@pytest.mark.parametrize(
+    ("opening", "acts"),
+    [
+        (
+            "Today, the President of Norvia and the Chancellor of the Isles of Tavell affirm their support.",
+            ["affirm support"],
+        ),
+        ("Today, the President of Norvia affirms her support.", []),
+        ("At the quay in Osk, the President of Norvia and the Chancellor of Tavell affirm their support.", []),
+    ],
+)
+def test_two_officers_of_whom_a_text_speaks_first_are_the_body(opening: str, acts: list[str]) -> None:
+    assert _acts(f"Osk Declaration\n\n{opening}") == acts
+
+
 def test_three_who_act_together_time_and_again_are_the_body() -> None:
     said = "Tavell, the Norvian Isles, and Ondara welcome the survey."
     text = "Declaration\n\nWe met in Vendry on 4 March 2024.\n\n" + "We regret the ice. " * 100

@@ -194,3 +194,14 @@ def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None
 )
 def test_organs_of_the_group_are_tasked_without_a_word_that_says_whose(sentence: str, forms: list[str]) -> None:
     assert [one[1] for one in found(sentence)] == forms
+
+
+def test_an_entry_is_an_action_and_no_sentence_about_somebody() -> None:
+    text = "We welcome the talks.\n\nWe will:\n\na. train pilots;\nb. build a light.\n\nThe pilots look on."
+    assert [one[2] for one in found(text)] == ["train pilots", "build a light"]
+    text = "We will act in two ways:\n\n- Norvia plans to mend its lights, with pilots joining its crews;\n- mark it."
+    assert [(by, said) for by, _, said in found(text)][1] == (
+        "Norvia", "mend its lights, with pilots joining its crews"
+    )  # fmt: skip
+    text = "We intend to mark the lane in two ways:\n\n- Lights: mark it;\n- Pilots: The pilots look on to it."
+    assert "The pilots look on to it" not in [one[2] for one in found(text)]

@@ -109,7 +109,9 @@ def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -
 def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     """What an entry below "we will:" says is to be done: from its first verb on."""
     spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
-    if spoken:
+    if len(spoken) > 1 and len(s.tokens[spoken[0]].text) == 1 and s.tokens[spoken[0] + 1].text == ".":
+        del spoken[0]  # "a. mark the lane"
+    if spoken and s.tokens[spoken[0]].tag not in "DO":  # "The pilots look forward to it" is no action
         yield from _parted(s, spoken[0], len(s.tokens), opened)
 
 

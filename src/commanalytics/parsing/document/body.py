@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,12 +44,13 @@ _BEGINS = re.compile(
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
 _NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
-_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP})?{_NAME_WORD}){{0,4}}"
+_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?)?{_NAME_WORD}){{0,5}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
+_WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _PAIRED = 300  # characters in front of the "and" within which the sentence begins
 
@@ -188,13 +189,24 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
         one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and _is_told(_level(second["b"]), head) else None
         if one is not None and _is_told(_level(one["a"]), head):
             names = _level(one["a"]), _level(second["b"])
-            titled = one.start() >= len(title) and all(_in_title(name, title) for name in names)
+            titled = _is_headed(names, title, text[len(title) : one.start("a")])
             for pair in {frozenset(name.split()[-1].lower() for name in names), _offices(names)}:
                 found[pair] += _LEAST if titled else 1
                 first.setdefault(pair, one.start("a"))
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == _PAIR:
             yield Named(("+".join(sorted(pair)),), first[pair], "pair")
+
+
+def _is_headed(names: Sequence[str], title: str, front: str) -> bool:
+    """Whether two are named behind a title that names both, or are the first of whom a text says anything."""
+    return (bool(front) and all(_in_title(name, title) for name in names)) or _open_the_text(names, front)
+
+
+def _open_the_text(names: Iterable[str], front: str) -> bool:
+    """Whether two officers, each of another state, are the first of whom a text says anything."""
+    officers = all(_WHOSE.search(name) and any(map(is_person, name.lower().split())) for name in names)
+    return officers and len(front.split()) <= _PAIR
 
 
 def _offices(names: Iterable[str]) -> frozenset[str]:
@@ -222,6 +234,7 @@ def _level(words: str) -> str:
 
 def _in_title(name: str, title: str) -> bool:
     """Whether a title has a name, or its initials, as in "U.S. and UK"."""
+    name = _WHOSE.split(name)[-1]  # of the President of Norvia
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     plain = title.replace(".", "")
     return name in title or (len(initials) > 1 and initials in plain) or (name.isupper() and name in plain)

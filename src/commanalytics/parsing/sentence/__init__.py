@@ -139,13 +139,14 @@ class Sentence:
 
     def _last_of_name(self, k: int) -> str:
         """The last word of a name, in small letters: "tavell" of "the Kingdom of Tavell"."""
-        of = (
-            k + 1 < len(self.chunks)
-            and self.chunks[k + 1].kind == "P"
-            and self.tokens[self.chunks[k + 1].a].low == "of"
-        )
-        last = self.tokens[self.chunks[k + of].head]
-        return last.low if last.text[0].isupper() else self.tokens[self.chunks[k].head].low
+        last = k
+        while last + 1 < len(self.chunks) and self._is_of_name(last + 1):
+            last += 1
+        return self.tokens[self.chunks[last].head].low
+
+    def _is_of_name(self, k: int) -> bool:
+        c = self.chunks[k]
+        return c.kind == "P" and self.tokens[c.a].low == "of" and self.tokens[c.head].text[0].isupper()
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
@@ -170,7 +171,8 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
         or _hides_verb(sentence, sentence.frames[0], words)
     ):
         return _with_verb(sentence, words)
-    return sentence
+    entry = not whole and not sentence.frames and len(sentence.chunks) > 1
+    return _with_verb(sentence, words) if entry and _plans_to(sentence, 0, words) else sentence
 
 
 def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
