@@ -146,3 +146,19 @@ def test_numbers_without_a_mark_are_seen_before_bold_capitals() -> None:
         [OPENING, *(f"{n} {body}" for n, body in enumerate(bodies, 1)), "The Ministers:", "1. Urged all."]
     )
     assert [(c.number, c.section) for c in parse(text).clauses[1:4]] == [(str(n), "preamble") for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_mark_alone_on_its_line_is_that_of_the_words_below(between: str) -> None:
+    entries = f"(a){between}light its buoys;\n\n(b){between}mend its quays."
+    text = f"{OPENING}\n\n1.{between}Thanked Ostrel for its hospitality.\n\n2.{between}Urged Karsholm to:\n\n{entries}"
+    _, thanks, urges = parse(text).clauses
+    assert (thanks.number, thanks.text) == ("1", "1. Thanked Ostrel for its hospitality.")
+    assert (urges.number, [item.text for item in urges.items]) == ("2", ["(a) light its buoys;", "(b) mend its quays."])
+    assert [demand.text for demand in parse(text).demands] == ["light its buoys", "mend its quays"]
+
+
+def test_a_number_at_the_end_stands_alone() -> None:
+    text = f"{OPENING}\n\n1.\nUrged Karsholm to light its buoys;\n\n2."
+    assert parse(text).clauses[1].text == "1. Urged Karsholm to light its buoys;"
+    assert parse(text).truncated

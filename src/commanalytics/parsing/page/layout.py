@@ -26,6 +26,7 @@ from commanalytics.parsing.page.lines import (
     marker,
     mended,
 )
+from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
 
@@ -37,6 +38,8 @@ _STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at
 _FEWEST_BROKEN = 5  # lines that break off in mid-sentence
 _MANY, _FEW = 0.25, 0.03  # of these: some reach beyond the width of the others; few leave more room than a line does
 _EMPTY = 0.4  # of the width: more is left by no line that breaks off, but by a heading
+_LONGEST_MARK, _FEWEST_ALONE = 8, 2
+_RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
@@ -194,6 +197,7 @@ class _Blocks:
         self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
         self.starts, self.behind_room = starts | self.counted, behind_room
+        self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
 
     def read(self) -> Iterator[Block]:
@@ -219,6 +223,8 @@ class _Blocks:
 
     def _begins(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line begins a block behind the one from `first` to `last`, which is no heading."""
+        if self.marks_apart and first is last and _is_mark(last.text) and marker(line.text) is None:
+            return False
         if line.start in self.starts:
             return True
         if last.terminator == "." and first.start in self.counted and _flows(line):
@@ -231,6 +237,8 @@ class _Blocks:
         """A short line without a mark, between the end of one clause and the opener of the next."""
         line = self.lines[k]
         if line.terminator or len(line.text) > self.room or line.text[0].islower():
+            return False
+        if self.marks_apart and _is_mark(line.text):
             return False
         above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]
         if not below or (above and above[0].terminator not in {".", ";", ":"}):
@@ -252,6 +260,21 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
             found.append(line.start)
             due = str(len(found) + 1)
     return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
+
+
+def _marks_apart(lines: list[Line]) -> bool:
+    """Whether marks stand alone above their words, as where a list was a table: several, and the first begins a list.
+
+    One alone may be the number of a page, and so may several from 2 on.
+    """
+    alone = [line.text for line in lines if _is_mark(line.text)]
+    first = marker(f"{alone[0]} ") if len(alone) >= _FEWEST_ALONE else None
+    return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
+    return len(text) < _LONGEST_MARK and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
 
 
 def _flows(line: Line) -> bool:
