@@ -89,9 +89,14 @@ def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
     if any(t.low == "be" for t in group[1:]):
         return Undertaken("future", "future", verb.head) if s.tokens[verb.head].tag == "g" else None
     at = _past_connectives(s, verb.a + 1) if verb.b < len(s.tokens) else verb.a
-    if len(group) < 2 and not _listed(s, verb.b) and not (s.tokens[verb.b].text == "," and s.tokens[at].tag == "v"):
+    if len(group) < 2 and not _listed(s, verb.b) and not _behind_aside(s, verb.b, at):
         return None  # "will, by the end of June, train" has its verb behind the aside
     return state_within(s, at) or Undertaken("future", "future", at)
+
+
+def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
+    """Whether a verb stands at a token, and a comma where an aside in front of it begins; neither may be there."""
+    return max(comma, at) < len(s.tokens) and s.tokens[comma].text == "," and s.tokens[at].tag == "v"
 
 
 def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:

@@ -21,6 +21,7 @@ from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})
 _JOINED = re.compile(r"(?:nP?,)*nP?,?J\Z")  # kinds of chunks in front of the last of several
+_LISTED, _PAIR = re.compile(r"(?:nP?,)++\Z"), ("Jn", ",Jn")
 
 
 class By(NamedTuple):
@@ -99,7 +100,8 @@ def _first_joined(s: Sentence, kinds: str, k: int) -> int:
     """The first of what is joined to a noun phrase: "Norvia, Tavell, and the Isles of Osk"; a pronoun stands alone."""
     if kinds[k - 2 : k] == "n," and s.tokens[s.chunks[k - 2].a].low == "we":
         return k - 2
-    joined = None if s.tokens[s.chunks[k].a].tag == "O" else _JOINED.search(kinds, 0, k)
+    series = _LISTED if kinds.startswith(_PAIR, k + 1) else _JOINED  # of the last two names the first is the subject
+    joined = None if s.tokens[s.chunks[k].a].tag == "O" else series.search(kinds, 0, k)
     if joined is None or joined[0] == "n,J":
         return k  # "with Norvia, and Tavell will": a clause of its own
     for n in range(k - 1, joined.start() - 1, -1):
