@@ -45,3 +45,14 @@ def test_a_line_that_says_when_it_was_adopted_goes_by_what_stands_before_it(befo
     text = f"{before}{adopted}\n\nUrges Norvia to reopen the lane;"
     clauses = parse(f"The Council of the Harbour League,\n\n{text}").clauses
     assert [c.section for c in clauses if c.text.startswith("Adopted")] == read_as
+
+
+def test_a_clause_ends_in_front_of_a_tag_that_runs_out_of_it() -> None:
+    text = "The Ministers met in Ondara.\n\n1. Urged Norvia to wait <u\nTRUE\n>\n\n2. Thanked Tavell."
+    read = parse(text)
+    assert [text[clause.start : clause.end].rstrip() for clause in read.clauses[1:]] == [
+        "1. Urged Norvia to wait",
+        "2. Thanked Tavell.",
+    ]
+    printed = [text[part.start : part.end].rstrip() for part in read.segments if part.kind == "furniture"]
+    assert printed == ["<u\nTRUE\n>"]

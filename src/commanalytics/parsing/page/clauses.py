@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,7 +56,25 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     assembly.sections.close()
     furniture = _merged([*assembly.furniture, *assembly.lines])
     headings += assembly.headings
-    return Structure(layout.work, assembly.clauses, assembly.formulas, headings, furniture, pieces)
+    for clause in assembly.clauses:
+        _end_before(clause, furniture)
+    formulas = [formula for formula in assembly.formulas if not _within(formula, assembly.clauses)]
+    return Structure(layout.work, assembly.clauses, formulas, headings, furniture, pieces)
+
+
+def _within(span: tuple[int, int], clauses: list[Found]) -> bool:
+    """Whether a stretch is part of a clause that goes on behind it."""
+    at = bisect_left(clauses, span[0], key=lambda clause: clause.start) - 1
+    return at >= 0 and span[1] <= clauses[at].end
+
+
+def _end_before(clause: Found, furniture: list[tuple[int, int]]) -> None:
+    """Let a clause end where furniture begins that runs out of it, as a tag does that goes on in the next line."""
+    at = bisect_left(furniture, (clause.end, 0)) - 1
+    if at >= 0 and clause.start < furniture[at][0] < clause.end < furniture[at][1]:
+        clause.end = furniture[at][0]
+        inside = [item for item in clause.items if item[0] < clause.end]
+        clause.items = [(start, min(end, clause.end), path, level) for start, end, path, level in inside]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
