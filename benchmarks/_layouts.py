@@ -173,10 +173,31 @@ def typewriter(annotation: str) -> str:
     return annotation.translate({0x2018: "'", 0x2019: "'", 0x201C: "&quot;", 0x201D: "&quot;", 0x2013: "-"})
 
 
+def marks_apart(annotation: str) -> str:
+    """The number of each operative clause on a line of its own, as where the list was a table."""
+    return _marked(annotation, _OPERATIVE, (f"{n}.\n" for n in count(1)))
+
+
+def spaced(annotation: str) -> str:
+    """Wrapped, with a blank line below every line, and more below a paragraph."""
+    return "".join(piece.replace("\n", "\n\n") if is_text else piece for is_text, piece in _pieces(wrapped(annotation)))
+
+
+def bold_leads(annotation: str) -> str:
+    """Lead phrases in bold, as Markdown has it."""
+    return re.sub(r"(<act [^>]*>)([^<]*)</act>", r"\1**\2**</act>", annotation)
+
+
+def hard_blanks(annotation: str) -> str:
+    """Blanks at which no line breaks."""
+    return "".join(piece.replace(" ", "\u00a0") if is_text else piece for is_text, piece in _pieces(annotation))
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     function.__name__: function
     for function in (
         as_it_is, wrapped, narrow, line_a_clause, flattened, numbered, numbered_throughout, bulleted, dashed,
         present_singular, present_plural, page_headers, boilerplate, typewriter,
+        marks_apart, spaced, bold_leads, hard_blanks,
     )
 }  # fmt: skip

@@ -74,7 +74,7 @@ def _of_the_one(sure: int, perhaps: int) -> str:
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
     """How many earlier commitments this text is the first to tell to be done, as the table has them."""
-    done = int((commitment_rows(corpus)["done_id"].str.partition("#")[0] == text).sum())
+    done = int(commitment_rows(corpus)["done_id"].str.startswith(f"{text}#").sum())
     return [f"{counted(done, 'earlier commitment')} {verb(done, 'is', 'are')} told to be done"] if done else []
 
 

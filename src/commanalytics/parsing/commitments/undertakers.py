@@ -105,12 +105,17 @@ def _first_joined(s: Sentence, kinds: str, k: int) -> int:
     if joined is None or joined[0] == "n,J":
         return k  # "with Norvia, and Tavell will": a clause of its own
     for n in range(k - 1, joined.start() - 1, -1):
-        if kinds[n] == "P" and not (_is_of(s, n) and _is_name(s, n)):
-            break
-        if kinds[n : n + 2] == "n," and not _is_name(s, n):
+        if _is_no_part(s, kinds, n):
             break
         k = n if kinds[n : n + 2] == "nJ" or (kinds[n] == "n" and (n == 0 or kinds[n - 1] in BOUNDARY)) else k
     return k
+
+
+def _is_no_part(s: Sentence, kinds: str, n: int) -> bool:
+    """Whether a chunk in front of a name is none of a series of names: what no "of" joins, or what no capital names."""
+    if kinds[n] == "P":
+        return not (_is_of(s, n) and _is_name(s, n))
+    return kinds[n : n + 2] == "n," and not _is_name(s, n)
 
 
 def _is_of(s: Sentence, k: int) -> bool:

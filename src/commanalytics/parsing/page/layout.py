@@ -30,15 +30,12 @@ from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
 
+_ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD = 0.8  # share of lines in capitals
 _FIRST_LINES = 20  # which settle it for most texts
 _FEWEST_STARTS = 4  # lines set in or out that are a habit
 _STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
-_FEWEST_BROKEN = 5  # lines that break off in mid-sentence
-_MANY, _FEW = 0.25, 0.03  # of these: some reach beyond the width of the others; few leave more room than a line does
-_EMPTY = 0.4  # of the width: more is left by no line that breaks off, but by a heading
-_LONGEST_MARK, _FEWEST_ALONE = 8, 2
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
@@ -142,10 +139,10 @@ def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
     """
     pairs = list(pairwise(lines))
     broken = [(above, line) for above, line in pairs if line.small and not above.terminator]
-    if len(broken) < _FEWEST_BROKEN:
+    if len(broken) < _ROOM["broken"]:
         return frozenset()
-    width = _exceeded_by([_reach(work, above) for above, _ in broken], _MANY)
-    usual = _exceeded_by([_room(work, above, line, width) for above, line in broken], _FEW)
+    width = _exceeded_by([_reach(work, above) for above, _ in broken], _SHARE["reaching"])
+    usual = _exceeded_by([_room(work, above, line, width) for above, line in broken], _SHARE["leaving"])
     return frozenset(
         line.start for above, line in pairs if _room(work, above, line, width) > _telling(above, usual, width)
     )
@@ -156,7 +153,7 @@ def _telling(line: Line, usual: int, width: int) -> float:
     if line.terminator and line.terminator != ",":
         return usual
     entry = marker(line.text) is not None  # "(a) Quick projects": its title
-    return math.inf if line.terminator or entry or hangs(line.text) else max(usual, _EMPTY * width)
+    return math.inf if line.terminator or entry or hangs(line.text) else max(usual, _SHARE["empty"] * width)
 
 
 def _exceeded_by(numbers: list[int], share: float) -> int:
@@ -182,7 +179,7 @@ def _sentence_like(lines: list[Line]) -> float:
 class _Blocks:
     """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold.
 
-    So do those `behind_room`, save within a numbered paragraph.
+    So do those `behind_room`, save within a numbered paragraph that another follows.
     """
 
     def __init__(
@@ -196,6 +193,7 @@ class _Blocks:
     ) -> None:
         self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
+        self.last_number = max(self.counted, default=-1)
         self.starts, self.behind_room = starts | self.counted, behind_room
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
@@ -227,9 +225,10 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
+        freed = line.start in self.behind_room
         if last.terminator == "." and first.start in self.counted and _flows(line):
-            return False
-        if line.start in self.behind_room:
+            return freed and first.start == self.last_number  # what stands behind the last number has none
+        if freed:
             return True
         return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
 
@@ -268,13 +267,13 @@ def _marks_apart(lines: list[Line]) -> bool:
     One alone may be the number of a page, and so may several from 2 on.
     """
     alone = [line.text for line in lines if _is_mark(line.text)]
-    first = marker(f"{alone[0]} ") if len(alone) >= _FEWEST_ALONE else None
+    first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 
 def _is_mark(text: str) -> bool:
     """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
-    return len(text) < _LONGEST_MARK and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
+    return len(text) < _ROOM["mark"] and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
 
 
 def _flows(line: Line) -> bool:

@@ -144,7 +144,7 @@ def _groups(table: pd.DataFrame, group_of: Mapping[str, str]) -> pd.Series:
         return table["group"]
     if "communique_id" in table:
         return table["communique_id"].map(group_of)
-    return table["family_id"].str.partition("/")[0]
+    return table["family_id"].str.split("/", n=1).str[0]
 
 
 def _years(name: str, table: pd.DataFrame, year_of: Mapping[str, str]) -> pd.Series:
