@@ -17,7 +17,7 @@ from commanalytics import shipped
 from commanalytics.errors import NotFoundError
 from tools.source_trees import tree
 
-HEAVY = ("pandas", "altair", "papermill", "scipy", "nbconvert", "IPython", "pyarrow", "rapidfuzz")
+HEAVY = ("pandas", "altair", "papermill", "pandera", "scipy", "nbconvert", "IPython", "pyarrow", "rapidfuzz")
 
 
 def test_there_is_one_version(root: Path) -> None:

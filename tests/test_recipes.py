@@ -26,8 +26,8 @@ The Ministers thanked Ostrel. They called upon Norvia to reopen the lane.
 """
 COLUMN = {  # file -> line that is there, line that is put below it
     "tables/schema.py": (
-        '    section_rule: str = column(description="rule that decided its section")\n',
-        '    sentences: int = column(ge=0, description="full stops in it; 0: it has none")\n',
+        '    section_rule: str = pa.Field(description="rule that decided its section")\n',
+        '    sentences: int = pa.Field(ge=0, description="full stops in it; 0: it has none")\n',
     ),
     "tables/rows.py": (
         "        section_rule=clause.section_rule,\n",

@@ -201,7 +201,7 @@ def test_the_front_shows_few_names() -> None:
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
-    heavy = "[m for m in ('pandas', 'altair', 'papermill', 'scipy') if m in sys.modules]"
+    heavy = "[m for m in ('pandas', 'altair', 'papermill', 'pandera', 'scipy') if m in sys.modules]"
     code = f"import commanalytics, commanalytics.cli, sys; print({heavy})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

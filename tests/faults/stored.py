@@ -18,7 +18,7 @@ from tests.faults.bench import SMALL, Bench, fine, leftovers, moments, refused, 
 from tests.faults.row import row
 
 # Each of them has a say in what tables hold; the same list as in the package, so that none is lost from there.
-MAKE_TABLES = ("numpy", "pandas", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
+MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
 SAME = "the same tables as without a cache"
 
 

@@ -120,7 +120,9 @@ def corpus(
     offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
     tables["families"]["maybe"] = [offered.get(one, "") for one in tables["families"]["family_id"]]
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    nothing = {name: frame(name, {key: [] for key in SCHEMAS[name].columns()}) for name in set(TABLES) - set(tables)}
+    nothing = {
+        name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
+    }
     return HandMade(**{name: (nothing | tables)[name] for name in TABLES})
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, NamedTuple, get_type_hints
 
 import pandas as pd
+import pandera.pandas as pa
 import pytest
 
 from commanalytics.lexicon import load_lexicon
@@ -13,7 +15,6 @@ from commanalytics.tables import build, meetings, rows
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.schema import SCHEMAS
 from commanalytics.tables.text_document import Document
-from commanalytics.tables.typed.declared import Column, Declared
 from tests.goldreader import gold_texts
 
 KINDS: dict[str, Any] = {  # table -> the rows that a text tells of it
@@ -92,11 +93,12 @@ def widened(kind: Any) -> Any:
 
 def declare(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
     """Declare the column in the middle of a schema."""
-    columns = list(SCHEMAS[table].columns().items())
+    columns = list(SCHEMAS[table].to_schema().columns.items())
     middle = len(columns) // 2
-    added = Column("", name="added", dtype=pd.api.types.pandas_dtype(str))
-    wide = dict([*columns[:middle], ("added", added), *columns[middle:]])
-    monkeypatch.setitem(SCHEMAS, table, type("Wide", (Declared,), {"columns": staticmethod(lambda: wide)}))
+    wide = pa.DataFrameSchema(
+        dict([*columns[:middle], ("added", pa.Column(str)), *columns[middle:]]), strict=True, ordered=True
+    )
+    monkeypatch.setitem(SCHEMAS, table, SimpleNamespace(to_schema=lambda: wide, validate=wide.validate))
 
 
 def fill(monkeypatch: pytest.MonkeyPatch, table: str) -> None:

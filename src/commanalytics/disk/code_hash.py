@@ -21,7 +21,7 @@ _SHOWS_ONLY = (
 )  # what they do changes no table
 _ENDINGS = (".py", ".csv", ".toml", ".txt", ".j2", ".css", ".js")
 # Libraries whose next version may read, count or compare otherwise; and those that draw and write pages.
-MAKE_TABLES = ("numpy", "pandas", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
+MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
 MAKE_PAGES = (
     "commanalytics", "altair", "vl-convert-python", "ipython", "nbconvert", "nbformat", "papermill", "jinja2",
     "markupsafe", "mistune", *MAKE_TABLES,

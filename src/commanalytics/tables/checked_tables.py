@@ -12,9 +12,9 @@ from commanalytics.tables.schema import SCHEMAS
 
 def frame(name: str, columns: Columns) -> pd.DataFrame:
     """Columns by name, in the schema's order and types, as a checked table."""
-    specs = SCHEMAS[name].columns()
+    specs = SCHEMAS[name].to_schema().columns
     _same_names(name, columns, specs)
-    data = {column: pd.Series(columns[column], dtype=spec.dtype, name=column) for column, spec in specs.items()}
+    data = {column: pd.Series(columns[column], dtype=spec.dtype.type, name=column) for column, spec in specs.items()}
     return check(name, pd.DataFrame(data, copy=False))
 
 
@@ -29,12 +29,12 @@ def _same_names(name: str, filled: Iterable[str], declared: Iterable[str]) -> No
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table, if it keeps to its schema; a broken promise is a fault of the package, not of its user."""
-    return SCHEMAS[name].checked(table)
+    return SCHEMAS[name].validate(table)
 
 
 def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A table made elsewhere, with the schema's columns in its order and types, checked."""
-    specs = SCHEMAS[name].columns()
+    specs = SCHEMAS[name].to_schema().columns
     _same_names(name, table.columns, specs)
-    cast = {column: table[column].astype(spec.dtype) for column, spec in specs.items()}
+    cast = {column: table[column].astype(spec.dtype.type) for column, spec in specs.items()}
     return check(name, pd.DataFrame(cast).reset_index(drop=True))

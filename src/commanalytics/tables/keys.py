@@ -19,13 +19,15 @@ def primary_key(table: str) -> list[str]:
     (['clause_id'], [])
     """
     schema = IN_FILES[table]
-    first = next(iter(schema.columns().values()))
-    return list(schema.key) or ([first.name] if first.unique else [])
+    declared: list[str] = schema.Config.metadata.get("key", [])
+    first = next(iter(schema.to_schema().columns.values()))
+    return declared or ([str(first.name)] if first.unique else [])
 
 
 def foreign_keys(table: str) -> dict[str, str]:
     """Columns that name a row of another table by its key, and that table. Where nothing is stated they name none."""
-    named = {name: one.metadata.get("row_of", "") for name, one in IN_FILES[table].columns().items()}
+    specs = IN_FILES[table].to_schema().columns
+    named = {str(name): (spec.metadata or {}).get("row_of", "") for name, spec in specs.items()}
     return {name: other for name, other in named.items() if other}
 
 

@@ -29,7 +29,7 @@ def demo() -> ca.Corpus:
 @pytest.mark.parametrize("name", TABLES)
 def test_no_table_has_empty_text_and_every_day_is_a_date(demo: ca.Corpus, name: str) -> None:
     table = getattr(demo, name)
-    specs = IN_FILES[name].columns()
+    specs = IN_FILES[name].to_schema().columns
     assert not (table.astype(object) == "").any(axis=None)
     for column in table:
         if is_day(specs[column]):

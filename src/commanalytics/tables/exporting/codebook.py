@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from commanalytics.resources import resource_rows
 from commanalytics.tables.keys import foreign_keys, primary_key
 from commanalytics.tables.schema import IN_FILES
-from commanalytics.tables.typed import declared
 from commanalytics.tables.typed.with_types import is_day, kinds_of
 
 _SQL = {"int64": "bigint", "Int64": "bigint", "bool": "boolean", "float64": "double"}
@@ -61,8 +61,8 @@ class Column:
 
 def columns(table: str) -> list[Column]:
     """The columns of a table as it is exported, in order."""
-    specs = IN_FILES[table].columns()
-    return [Column(name, _sql(spec), spec.description, tuple(kinds_of(spec))) for name, spec in specs.items()]
+    specs = IN_FILES[table].to_schema().columns
+    return [Column(name, _sql(spec), spec.description or "", tuple(kinds_of(spec))) for name, spec in specs.items()]
 
 
 def summary(table: str) -> str:
@@ -74,7 +74,7 @@ def summary(table: str) -> str:
     return (IN_FILES[table].__doc__ or "").strip()
 
 
-def _sql(spec: declared.Column) -> str:
+def _sql(spec: Any) -> str:
     return "date" if is_day(spec) else _SQL.get(str(spec.dtype), "varchar")
 
 

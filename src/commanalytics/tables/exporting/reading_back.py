@@ -17,7 +17,6 @@ from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.tables.exporting.dataset import group_of_part, part_files
 from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK
 from commanalytics.tables.schema import IN_FILES
-from commanalytics.tables.typed.declared import Column
 from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
 
 
@@ -87,25 +86,25 @@ def _found(path: Path) -> Path:
     return path
 
 
-def _specs(name: str) -> dict[str, Column]:
-    return IN_FILES[name].columns()
+def _specs(name: str) -> dict[str, Any]:
+    return {str(column): spec for column, spec in IN_FILES[name].to_schema().columns.items()}
 
 
-def _kept(cells: pd.Series, spec: Column) -> pd.Series:
+def _kept(cells: pd.Series, spec: Any) -> pd.Series:
     """Cells of a CSV file as the values that they stand for."""
-    if pd.api.types.is_string_dtype(spec.dtype):
+    if pd.api.types.is_string_dtype(spec.dtype.type):
         return pd.Series(cells.map(unguarded), dtype=str)
-    if pd.api.types.is_bool_dtype(spec.dtype):
+    if pd.api.types.is_bool_dtype(spec.dtype.type):
         return pd.Series(cells == "True")
-    numbers: pd.Series = pd.Series(pd.to_numeric(cells.where(cells != "", None)), dtype=spec.dtype)
+    numbers: pd.Series = pd.Series(pd.to_numeric(cells.where(cells != "", None)), dtype=spec.dtype.type)
     return numbers
 
 
-def _of_values(values: list[Any], spec: Column) -> pd.Series:
+def _of_values(values: list[Any], spec: Any) -> pd.Series:
     """Values of JSON in the type of their column; words that are not stated are empty, as tables are kept."""
-    if pd.api.types.is_string_dtype(spec.dtype):
+    if pd.api.types.is_string_dtype(spec.dtype.type):
         return pd.Series(["" if value is None else value for value in values], dtype=str)
-    series: pd.Series = pd.Series(values, dtype=spec.dtype)
+    series: pd.Series = pd.Series(values, dtype=spec.dtype.type)
     return series
 
 
@@ -114,11 +113,11 @@ def _as_declared(name: str, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: _declared(table[column], spec) for column, spec in _specs(name).items()})
 
 
-def _declared(values: pd.Series, spec: Column) -> pd.Series:
+def _declared(values: pd.Series, spec: Any) -> pd.Series:
     if is_day(spec):
         return pd.Series(pd.to_datetime(values), dtype="datetime64[us]", name=values.name)
     kinds = kinds_of(spec)
     if kinds:
         return values.astype(object).astype(pd.CategoricalDtype(kinds, ordered=True))
-    typed: pd.Series = pd.Series(values, dtype=spec.dtype)
+    typed: pd.Series = pd.Series(values, dtype=spec.dtype.type)
     return typed

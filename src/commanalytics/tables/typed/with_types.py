@@ -6,11 +6,13 @@ what a user gets of a corpus, and files that know types, have gone through here.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+import pandera.pandas as pa
 
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.days import day_of
-from commanalytics.tables.typed.declared import Column
 from commanalytics.tables.typed.shown_frame import ShownFrame
 
 
@@ -22,13 +24,13 @@ def with_types(name: str, table: pd.DataFrame) -> pd.DataFrame:
     >>> shown["date"].tolist(), shown["section"].max()
     ([Timestamp('2024-03-01 00:00:00'), NaT], 'operative')
     """
-    specs = IN_FILES[name].columns()
+    specs = IN_FILES[name].to_schema().columns
     return ShownFrame(table).assign(
         **{str(column): _typed(table[column], specs[column]) for column in table if column in specs}
     )
 
 
-def _typed(values: pd.Series, spec: Column) -> pd.Series:
+def _typed(values: pd.Series, spec: Any) -> pd.Series:
     if is_day(spec):
         return dates(values, last=spec.metadata["day"] == "last")
     if not pd.api.types.is_string_dtype(values.dtype):
@@ -38,14 +40,15 @@ def _typed(values: pd.Series, spec: Column) -> pd.Series:
     return stated.astype(pd.CategoricalDtype(kinds, ordered=True)) if kinds else stated
 
 
-def is_day(spec: Column) -> bool:
+def is_day(spec: pa.Column) -> bool:
     """Whether a column holds days."""
-    return "day" in spec.metadata
+    return "day" in (spec.metadata or {})
 
 
-def kinds_of(spec: Column) -> list[str]:
+def kinds_of(spec: pa.Column) -> list[str]:
     """The values that a column may have, in their order; empty where anything may stand."""
-    return [value for value in spec.kinds if value]
+    allowed = [value for check in spec.checks for value in check.statistics.get("allowed_values", ())]
+    return [value for value in allowed if value]
 
 
 def dates(values: pd.Series, last: bool = False) -> pd.Series:
