@@ -198,6 +198,9 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     for function in (
         as_it_is, wrapped, narrow, line_a_clause, flattened, numbered, numbered_throughout, bulleted, dashed,
         present_singular, present_plural, page_headers, boilerplate, typewriter,
-        marks_apart, spaced, bold_leads, hard_blanks,
     )
 }  # fmt: skip
+#: Layouts that texts take on their way to a reader; the generator sets none of its texts so.
+CONVERTED: dict[str, Callable[[str], str]] = {
+    function.__name__: function for function in (marks_apart, spaced, bold_leads, hard_blanks)
+}

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks._layouts import LAYOUTS
+from benchmarks._layouts import CONVERTED, LAYOUTS
 from benchmarks._scoring import FIGURES, figures, scores, totals
 from benchmarks._sets import PARTS, AnnotatedSet, annotated_sets, may_be_read
 from benchmarks._united_nations import SHARED, clauses, reader, scorer, struck, symbols
@@ -94,7 +94,7 @@ def layouts(sets: Mapping[str, AnnotatedSet]) -> None:
     for name in [each for each in LAID_OUT if sets[each].here]:
         annotations = sets[name].annotations()
         print(heading(f"{name} in layouts", tuple(FIGURES.values())))
-        for layout, change in LAYOUTS.items():
+        for layout, change in (LAYOUTS | CONVERTED).items():
             found = scores({stem: change(annotation) for stem, annotation in annotations.items()})
             print(row(layout, found, _within(TARGETS["seed"]) if name == "seed" else {}), flush=True)
         if name == "seed":

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._layouts import LAYOUTS, as_it_is, present_singular, wrapped
+from benchmarks._layouts import CONVERTED, LAYOUTS, as_it_is, present_singular, wrapped
 from benchmarks._scoring import FIGURES, gold_files, scores, text_of
 
 SEED = gold_files(Path(__file__).parents[1] / "gold" / "seed")
 LOSS = 0.02
+ALL = LAYOUTS | CONVERTED
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL)
 def test_the_seed_is_read_in_any_layout(layout: str) -> None:
-    found = scores({stem: LAYOUTS[layout](annotation) for stem, annotation in SEED.items()})
+    found = scores({stem: ALL[layout](annotation) for stem, annotation in SEED.items()})
     least = {name: 0.95 - LOSS if name == "ref_f1" else 1.0 - LOSS for name in FIGURES}
     lost = {
         name: value
@@ -25,10 +26,10 @@ def test_the_seed_is_read_in_any_layout(layout: str) -> None:
     assert lost == {}
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "as_it_is"])
+@pytest.mark.parametrize("layout", [name for name in ALL if name != "as_it_is"])
 def test_a_layout_changes_the_text(layout: str) -> None:
     (annotation,) = SEED.values()
-    assert text_of(LAYOUTS[layout](annotation)) != text_of(as_it_is(annotation))
+    assert text_of(ALL[layout](annotation)) != text_of(as_it_is(annotation))
 
 
 def test_wrapping_changes_blanks_only() -> None:
