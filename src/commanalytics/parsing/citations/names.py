@@ -155,10 +155,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     start, stop = _start(text, noun, floor), _stop(text, noun)
     year = _YEAR_BEFORE.search(text, max(floor, start - 12), start)
     if start == noun.start() and stop == noun.end():
-        of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
-        if of_year is not None:
-            return _name(start, of_year.end(), noun.group(), of_year[1])  # "rule 4 of the Code of 1931"
-        return _name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
+        return _noun_alone(text, noun, year)
     name = _identity(text[start:stop])
     after = _YEAR_AFTER.match(text, stop)
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
@@ -172,6 +169,15 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     if after is not None:
         return _name(start, after.end(), name, after["year"])
     return None if _KIND_OF.search(text, max(0, start - 8), start) else _name(start, stop, name)
+
+
+def _noun_alone(text: str, noun: re.Match[str], year: re.Match[str] | None) -> FoundReference | None:
+    """What a noun without a name cites by a year, in front of it or behind: "the 1931 Code", "the Code of 1931"."""
+    start, stop = noun.span()
+    of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
+    if of_year is not None:
+        return _name(start, of_year.end(), noun.group(), of_year[1])
+    return _name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
 
 
 def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:

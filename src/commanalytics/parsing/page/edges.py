@@ -35,7 +35,7 @@ _WRAPPER = re.compile(rf"[^\n]{{0,300}}?\b{_PAPER}\b[^\n]{{0,160}}?:\s*[“\"]\s
 _ISSUED = re.compile(
     r"[^\n.]{0,200}\bissued the following (?:communiqu\w*|statement|declaration)\b[^\n.:]{0,80}:\s*(?=[A-Z])"
 )
-_FOLLOWS = re.compile(  # a wire's own words run together with the text: "(ONA) -- The following is the full text of …:"
+_FOLLOWS = re.compile(  # a wire that has no lines of its own says in a sentence, up to a colon, that the text comes
     r"[^\n]{0,260}?\b(?:following|below) is the (?:full |complete )?text\b[^\n:]{0,160}:\s*(?=[A-Z])", re.I
 )
 _DATELINE = re.compile(
