@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -356,6 +357,15 @@ def test_preamble_and_operative_part_are_counted_apart(demo: Any) -> None:
     assert about["finding"].startswith("The preamble holds 52 acts, most often basis (15)")
     of = {row["section"]: row["of"] for row in about["table"]}
     assert of == {"preamble": 52, "operative": 197}
+
+
+def test_a_part_that_holds_no_act_takes_no_room(tmp_path: Path) -> None:
+    (tmp_path / "2031-05-03.txt").write_text("The Ministers met in Osk. We welcome the pilots.\n", encoding="utf-8")
+    drawn = charts.sections(ca.load_corpus(tmp_path))
+    bars, *numbers, _ = drawn.to_dict()["layer"]
+    assert bars["encoding"]["x"]["scale"]["domain"] == [0, 1.12]
+    assert [one["transform"] for one in numbers] == [[{"filter": "datum.section === 'operative'"}]]
+    assert told(drawn)["key"] == ["Operative part: no preamble holds an act. Numbers are acts."]
 
 
 def test_demands_to_one_addressee_stand_by_their_strength(demo: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import altair as alt
 import pandas as pd
@@ -16,6 +16,7 @@ from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_acts.clause_types import section_finding
 from commanalytics.measures.of_acts.clause_types import section_counts
+from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -43,24 +44,45 @@ def sections(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Bars of acts by clause type: the preamble to the left, the operative part to the right.",
-        key=["Left of the line: preamble. Right of it: operative part. Numbers are acts."],
+        key=[_KEYS[_acting(table)]],
     )
+
+
+_ROOM = 0.12  # of the longest bar, behind each side's, for its number
+_KEYS = {  # by the parts that hold an act
+    ACTING: "Left of the line: preamble. Right of it: operative part. Numbers are acts.",
+    ("operative",): "Operative part: no preamble holds an act. Numbers are acts.",
+    ("preamble",): "Preamble: no operative part holds an act. Numbers are acts.",
+    (): "",
+}
+# How the numbers of each side are set, and pixels from its bars.
+_ALIGNED: dict[str, tuple[Literal["left", "right"], int]] = {"preamble": ("right", -4), "operative": ("left", 4)}
+
+
+def _acting(table: pd.DataFrame) -> tuple[str, ...]:
+    """The parts that hold an act: the others take no room."""
+    held = set(table.loc[table["count"] > 0, "section"])
+    return tuple(section for section in ACTING if section in held)
 
 
 def _pyramid(table: pd.DataFrame) -> alt.LayerChart:
-    data = table.drop(columns="ids").assign(
-        signed=table["count"].where(table["section"] == "operative", -table["count"])
-    )
+    acting, longest = _acting(table), table.groupby("section")["count"].max()
+    data = table[table["section"].isin(acting)].drop(columns="ids")
+    data = data.assign(signed=data["count"].where(data["section"] == "operative", -data["count"]))
     types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
-    most = int(data["count"].max())
+    ends = [float(longest[one]) + _ROOM * longest.max() if one in acting else 0.0 for one in ACTING]
     base = alt.Chart(data).encode(
         y=alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
-        x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-1.12 * most, 1.12 * most])),
+        x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-ends[0], ends[1]])),
         tooltip=tips(COLUMNS),
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(color=group_colour())
-    left = base.transform_filter("datum.signed <= 0 && datum.section === 'preamble'").mark_text(align="right", dx=-4)
-    right = base.transform_filter("datum.section === 'operative'").mark_text(align="left", dx=4)
+    numbers = [_numbers(base, section) for section in acting]
     middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x="signed:Q")
-    layers = (bars, left.encode(text="count:Q"), right.encode(text="count:Q"), middle)
-    return layered(*layers).properties(width=560, height=alt.Step(20))
+    return layered(bars, *numbers, middle).properties(width=560, height=alt.Step(20))
+
+
+def _numbers(base: alt.Chart, section: str) -> alt.Chart:
+    align, apart = _ALIGNED[section]
+    side: alt.Chart = base.transform_filter(f"datum.section === '{section}'").mark_text(align=align, dx=apart)
+    return side.encode(text="count:Q")
