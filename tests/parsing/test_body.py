@@ -19,6 +19,7 @@ ACTING = "\n\nThe {0} noted the report.\n\nThe {0} urged Karsholm to light its b
         ("The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.", "Hexarchy"),
         ("The Panel of Elders withdrew to Vendry for its ninth retreat.", "Elders"),
         ("COMMUNIQUÉ OF THE HEXARCHY\nVendry, 4 March 2024", "Hexarchy"),
+        ("Final Communiqué – Special Summit of The Bex Hexarchy of Pilots (Vendry, 4 March 2024)", "Hexarchy"),
     ],
 )
 def test_a_capital_word_of_the_opening_that_acts_is_the_body(opening: str, name: str) -> None:

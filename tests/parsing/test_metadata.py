@@ -222,6 +222,11 @@ def test_any_text_has_metadata(words: str, page: str, section: str) -> None:
         ("VENDRY SUMMIT DECLARATION", "VENDRY SUMMIT"),
         ("CONFERENCE ON SALT", ""),  # no more than a kind of meeting
         ("INTERNATIONAL CONFERENCE ON SALT", "INTERNATIONAL CONFERENCE ON SALT"),
+        ("COMMUNIQUÉ OF THE DOUBLE TROIKA SUMMIT", "DOUBLE TROIKA SUMMIT"),
+        (
+            "Declaration of the Fourth League of Northern Isles - Bex Union Joint Ministerial Meeting",
+            "Fourth League of Northern Isles - Bex Union Joint Ministerial Meeting",
+        ),
         ("adopted at its 14th session\nDate of the 15th session ........ 4", "14th session"),
     ],
 )

@@ -86,7 +86,10 @@ class Reader:
             return self._cleft(frame)
         if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
-        return self._turned(frame)
+        act, done = self._turned(frame), frame.rule == "leads" and frame.form == "p" and self._by_somebody(frame)
+        return (
+            None if done and act is not None and act.found.type in _DEEDS - _GROUNDS else act
+        )  # "Adopted by the Club"
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]

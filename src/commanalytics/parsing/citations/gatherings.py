@@ -48,7 +48,8 @@ def _named() -> re.Pattern[str]:
     )
     there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
-    return re.compile(rf"\b(?:{there}|{cue}){behind}")
+    paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
+    return re.compile(rf"\b(?:{there}|{cue}|{paper}){behind}")
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
@@ -59,8 +60,8 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """
     head = " ".join(text[:_BODY].split()).casefold()
     for match in _named().finditer(text, _BODY):
-        name = match["there"] or match["cue"]
-        start = match.start("there" if match["there"] else "cue")
+        told = next(group for group in ("there", "cue", "paper") if match[group])
+        name, start = match[told], match.start(told)
         if " ".join(name.split()).casefold() not in head and not sets_term(before(text, start)):
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())

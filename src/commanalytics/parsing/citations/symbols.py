@@ -32,7 +32,7 @@ _FIRST_NUMBER = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLC]{1,8})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLCDM]{1,12})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
     r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s++[0-9]{1,5}(?:\s++\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"

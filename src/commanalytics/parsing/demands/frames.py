@@ -226,6 +226,8 @@ class Behind(Stretch):
         begin = self._begin(row, what)
         if self.signs[what] == "B" and self._nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.index("H") + 1].a
+        elif span is not None and self._done_to(span[0], what):
+            begin, span = self.chunks[span[0]].a, None
         name = self.named(*span) if span is not None else subject if self.passive else ""
         if row.action == "before":
             return [self._asked(begin, self.chunks[match.start("who")].a, name, row.rule)]
@@ -246,6 +248,12 @@ class Behind(Stretch):
             return False
         return verb.low == "be" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
 
+    def _done_to(self, who_at: int, what: int) -> bool:
+        """ "Urged a report to be presented": a thing that something is done to, and nobody is named."""
+        c = self.chunks[what]
+        passive = self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[c.a : c.b])
+        return self.signs[who_at] == "n" and self.signs[what] == "i" and passive and not self.is_somebody(who_at)
+
     # ------------------------------------------------------------ where actions end
 
     def _parts(self, begin: int, what: int, name: str, rule: str) -> list[Asked]:
@@ -253,9 +261,11 @@ class Behind(Stretch):
         found, start, to = [], begin, name
         for match in self._further(what):
             found.append(self._asked(start, self.chunks[match.start()].a, to, rule))
-            to = self.named(match.start("who"), match.start("what"))
-            k = match.start("what")
+            who_at, k = match.start("who"), match.start("what")
+            to = self.named(who_at, k)
             start = self.chunks[k].a if self.signs[k] == "n" else self.verb_start(k)
+            if self._done_to(who_at, k):
+                to, start = "", self.chunks[who_at].a
         found.append(self._asked(start, self._comment(start), to, rule))
         return [one for one in found if one.end > one.start]
 

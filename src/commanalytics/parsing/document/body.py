@@ -34,9 +34,10 @@ _FAR = 400  # characters from the subject's first word to its verb
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
-_NAMED = re.compile(r"(?:\A|\bof |\bthe )(?:the )?(?P<name>(?:[A-Z][\w-]+\s?){1,6})")
+_NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
 _FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
+_ASIDE = re.compile(r"[(,]")
 _VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
@@ -138,7 +139,8 @@ def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
     met = _who_met(text[:_HEAD])
     who = met or text[:_TITLES].title()
-    named = {word for match in _NAMED.finditer(_MEMBERS.split(who)[0]) for word in match["name"].split()}
+    told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
+    named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     shorts = set(_SHORT.findall(who))
     for word in sorted(named | shorts):
         low = word.lower()

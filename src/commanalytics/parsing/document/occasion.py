@@ -13,9 +13,12 @@ from commanalytics.parsing.wordlists import alternation, filled, load
 _ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|⟨own⟩)\s"))
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
-_CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*\s)"
+# Words of a name: a full stop ends none but of letters and of two letters, "U.S." and "St.".
+_CAPITALS = r"(?:[A-Z0-9][\w.'’+/&-]*(?<!\w{3}\.)(?<![A-Z]{2}\.)\s)"
 _ABOUT = r"(?:\s(?:on|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|in|the)\s){0,2}[A-Z][\w’'-]*){0,6})?"
 _LEADER = re.compile(r"^.*(?:\.{4,}|…).*$", re.MULTILINE)  # a line of a table of contents
+_INITIALS = r"\([A-Z][\w.]{0,7}\)"
+_BRACKETED = re.compile(rf"\s{_INITIALS}")
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 _ANOTHER = re.compile(r"\s+and\s+the\s+[a-z].*$")  # "… and the commemoration of"
 _MARKUP = re.compile(r"</?[a-z]{1,6}>")
@@ -66,7 +69,7 @@ def _links() -> re.Pattern[str]:
     date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
     stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
     capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.|-\w))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
-    initials = r"\([A-Z][\w.]{0,7}\)(?=\s[A-Z])"
+    initials = rf"{_INITIALS}(?=\s[A-Z])"
     word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital}|{initials})"
     links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
     day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
@@ -100,7 +103,7 @@ def _numbered() -> re.Pattern[str]:
 def _middle() -> str:
     """Between a gathering's number and its noun: some words, or many with capitals."""
     word = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*\.?)\s+"
-    return rf"(?:(?:(?!(?:the|an?|his|her)\b){word}){{0,5}}?|(?:(?:(?=[A-Z(]){word}|and\s+)){{6,9}}?)"
+    return rf"(?:(?:(?!(?:the|an?|his|her)\b){word}){{0,5}}?|(?:(?:(?=[A-Z(]){word}|and\s+|of\s+|[–-]\s+)){{6,9}}?)"
 
 
 @cache
@@ -116,7 +119,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
             rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
-            rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+)){{0,12}})\s(?:was\s(?:held|convened)|took\splace)\b"
+            rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+|{_INITIALS})){{0,16}})\s(?:was\s(?:held|convened)|took\splace)\b"
         ),
         re.compile(
             rf"\b{held}\s{filled('(?:⟨own⟩|the|an?)')}\s(?:virtual\s)?(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun}\b{_ABOUT})"
@@ -139,8 +142,8 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     paper = _cased(load("meeting")["occasion"]["papers"])
     name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
     return (
-        re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
         re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT|[Ff]ollowing)\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
         re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
         re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
     )
@@ -209,7 +212,7 @@ def _own_name(sentences: str) -> str:
     if _numbered().search(sentences):
         return ""
     found = next((match for named in _named() if (match := _now(named, sentences))), None)
-    return next(filter(None, found.groupdict().values()), "") if found else ""
+    return _BRACKETED.sub("", next(filter(None, found.groupdict().values()), "")) if found else ""
 
 
 def _now(gathering: re.Pattern[str], text: str) -> re.Match[str] | None:

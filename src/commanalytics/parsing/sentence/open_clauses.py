@@ -11,7 +11,7 @@ from typing import Protocol
 
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.chunks import Chunk, kinds
-from commanalytics.parsing.sentence.subjects import FIRST, POINTING
+from commanalytics.parsing.sentence.subjects import FIRST, POINTING, is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
 
@@ -214,9 +214,11 @@ class Asked:
     def _subject(self, clause: Clause, near: list[int]) -> int | None:
         """The body if it is among the candidates, else the first of several, or the only one.
 
-        A "we" can be nothing but a subject, and one that began the clause waits for its verb over any aside.
+        A "we" can be nothing but a subject, and one that began the clause waits for its verb over any aside. An officer
+        who ends a series is one of it: "the Ministers of Arn, Bel, and the Envoy of the Union welcomed".
         """
-        options = near or clause.phrases
+        last = near and self.kinds[: near[0]].endswith(",J") and is_person(self.tokens[self.chunks[near[0]].head].low)
+        options = clause.phrases if last else near or clause.phrases
         first = clause.phrases[0] if clause.phrases else None
         waits = first is not None and self.tokens[self.chunks[first].a].low in FIRST
         return next((n for n in reversed(options) if self.body(n)), first if waits or not near else near[0])
