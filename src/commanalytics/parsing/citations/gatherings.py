@@ -60,8 +60,8 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """
     head = " ".join(text[:_BODY].split()).casefold()
     for match in _named().finditer(text, _BODY):
-        told = next(group for group in ("there", "cue", "paper") if match[group])
-        name, start = match[told], match.start(told)
+        name = match["there"] or match["cue"] or match["paper"]
+        start = max(match.start("there"), match.start("cue"), match.start("paper"))
         if " ".join(name.split()).casefold() not in head and not sets_term(before(text, start)):
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())
