@@ -25,7 +25,7 @@ The Ministers of the Harbour League met in Vendry on 4 March 2024.
 The Ministers thanked Ostrel. They called upon Norvia to reopen the lane.
 """
 COLUMN = {  # file -> line that is there, line that is put below it
-    "tables/schema.py": (
+    "tables/declared/columns_of_texts.py": (
         '    section_rule: str = pa.Field(description="rule that decided its section")\n',
         '    sentences: int = pa.Field(ge=0, description="full stops in it; 0: it has none")\n',
     ),
@@ -163,7 +163,7 @@ def test_a_column_that_follows_its_recipe_stands_in_the_table_and_in_the_codeboo
 @pytest.mark.parametrize(
     ("forgotten", "named"),
     [
-        ("tables/schema.py", "no column sentences is declared. Declare it in tables/schema.py"),
+        ("tables/declared/columns_of_texts.py", "no column sentences is declared. Declare it in tables/declared/"),
         ("tables/rows.py", "nothing fills the column sentences. Fill it in tables/rows.py"),
     ],
 )

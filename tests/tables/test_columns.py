@@ -179,7 +179,7 @@ def test_a_column_that_nothing_fills_is_named(monkeypatch: pytest.MonkeyPatch, t
 @pytest.mark.parametrize("table", KINDS)
 def test_a_column_that_is_not_declared_is_named(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
     fill(monkeypatch, table)
-    with pytest.raises(LookupError, match=f"{table}: no column added is declared. Declare it in tables/schema.py"):
+    with pytest.raises(LookupError, match=f"{table}: no column added is declared. Declare it in tables/declared/"):
         tables()
 
 

@@ -24,7 +24,7 @@ def _same_names(name: str, filled: Iterable[str], declared: Iterable[str]) -> No
         where = "tables/rows.py, where the text tells it, else in tables/build.py"
         raise LookupError(f"{name}: nothing fills the column {', '.join(forgotten)}. Fill it in {where}.")
     if stray := [column for column in filled if column not in set(declared)]:
-        raise LookupError(f"{name}: no column {', '.join(stray)} is declared. Declare it in tables/schema.py.")
+        raise LookupError(f"{name}: no column {', '.join(stray)} is declared. Declare it in tables/declared/.")
 
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
