@@ -81,7 +81,7 @@ def test_the_reference_holds_every_public_name(pages: dict[Path, Page], site: Pa
         assert f"{getattr(ca, name).__module__}.{name}" in python.ids, name
     for name in ca.charts.__all__:
         assert f"{getattr(ca.charts, name).__module__}.{name}" in charts.ids, name
-    for name in (name for name in vars(ca.Corpus) if not name.startswith("_")):
+    for name in (name for name in dir(ca.Corpus) if not name.startswith("_")):
         assert f"commanalytics.corpus.loaded_corpus.Corpus.{name}" in python.ids, name
 
 

@@ -105,10 +105,10 @@ def python_page() -> str:
             *(entry(getattr(ca, name), f"ca.{name}") for name in front),
             "## What a corpus can do",
             "",
-            entry(ca.Corpus, "Corpus", 3),
+            entry(ca.Corpus, "Corpus", 3, inherited_members="true"),
             "## What `parse` gives",
             "",
-            *(entry(kind, kind.__name__, 3, fields=True) for kind in parsed_kinds()),
+            *(entry(kind, kind.__name__, 3, show_if_no_docstring="true") for kind in parsed_kinds()),
         ]
     )
 
@@ -146,9 +146,8 @@ def entries(module: Any, names: Iterable[str]) -> list[str]:
     return [entry(getattr(module, name), f"ca.charts.{name}", 3) for name in names]
 
 
-def entry(value: Any, heading: str, level: int = 2, fields: bool = False) -> str:
-    """The directive by which mkdocstrings writes the reference of one name; `fields`: what has no docstring, too."""
-    options = {"heading": heading, "toc_label": heading, "heading_level": level}
+def entry(value: Any, heading: str, level: int = 2, **shown: str) -> str:
+    """The directive by which mkdocstrings writes the reference of one name; `shown`: what else it is to show."""
+    options = {"heading": heading, "toc_label": heading, "heading_level": level} | shown
     written = [f"      {name}: {option}" for name, option in options.items()]
-    written += ["      show_if_no_docstring: true"] if fields else []
     return "\n".join([f"::: {value.__module__}.{value.__qualname__}", "    options:", *written, ""])
