@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
@@ -19,11 +20,9 @@ _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
 _MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal, raised or not
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
-_DAY_WORDS = 30  # characters that a day in words takes
-_HALF_A_YEAR = 5  # months
+_OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_NEAR = 40  # characters between dates that belong to each other
 _SHARED_YEAR = re.compile(r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?")  # a mark may stand behind a day
 
 
@@ -120,7 +119,7 @@ def find_dates(text: str) -> list[DateMention]:
 def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
     parts = match.groupdict()
     if parts.get("only"):
-        worded = _day_in_words().search(match.string, max(0, match.start() - _DAY_WORDS), match.start())
+        worded = _day_in_words().search(match.string, max(0, match.start() - _OF["day_words"]), match.start())
         month = months()[parts["month"].lower()]
         iso = _iso(parts["only"], month, _counted(worded)) if worded else f"{parts['only']}-{month:02}"
         start = worded.start() if worded else match.start()
@@ -142,7 +141,8 @@ def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
 def _sharing_year(text: str, date: DateMention) -> list[DateMention]:
     """A month with the months in front that share its year: "March, May and June 2018"; "May-June 2018" is one span."""
     found = [date]
-    while (earlier := _earlier_month().search(text, max(0, found[0].start - _DAY_WORDS), found[0].start)) is not None:
+    far = _OF["day_words"]
+    while (earlier := _earlier_month().search(text, max(0, found[0].start - far), found[0].start)) is not None:
         first = f"{date.first[:4]}-{months()[earlier['month'].lower()]:02}"
         if earlier["span"]:
             return [DateMention(earlier.start(), date.end, first, date.last)]
@@ -198,7 +198,7 @@ def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
     out: list[DateMention] = []
     for date in reversed(dates):
         after = out[-1] if out else None
-        if after is None or after.start - date.end > _NEAR or not after.dated:
+        if after is None or after.start - date.end > _OF["apart"] or not after.dated:
             out.append(date)
         elif _is_span(text, date, gap := text[date.end : after.start]):
             out[-1] = DateMention(date.start, after.end, _with_year(date.first, after), after.last)
@@ -217,7 +217,7 @@ def _listed(date: DateMention, after: DateMention, gap: str) -> DateMention:
 
 def _is_span(text: str, date: DateMention, gap: str) -> bool:
     """Whether two dates are the ends of one span of time: "3 May to 5 June 2020", "between … and …", "… - …"."""
-    before = text[max(0, date.start - 40) : date.start].rstrip()
+    before = text[max(0, date.start - _OF["between"]) : date.start].rstrip()
     if gap.strip() == "and":
         return date.first != "" and before.endswith("between")
     return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
@@ -231,7 +231,7 @@ def _with_year(day: str, date: DateMention) -> str:
     if not day.startswith("--"):
         return day
     year, month = int(date.first[:4]), int(date.first[5:7])
-    return in_year(day, year if int(day[2:4]) <= month + _HALF_A_YEAR else year - 1)
+    return in_year(day, year if int(day[2:4]) <= month + _OF["half_a_year"] else year - 1)
 
 
 @cache

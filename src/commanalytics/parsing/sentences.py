@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import grammar
 
 _WORDS_TOO = grammar("abbreviated_or_words")  # in small letters they may well be the last word of a sentence
@@ -21,12 +22,13 @@ _NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(SHORT))
 STOP = rf"\.(?<=[a-z0-9)”]\.){_NOT_SHORT}(?:\s+(?=[A-Z“(])|(?=[A-Z][a-z]))"
 
 
+_SHORTENED = reach("sentence")["shortened"]
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 
 
 def is_abbreviation(work: str, dot: int) -> bool:
     """Whether the full stop at an offset is that of an initial or of a shortened word: "Dr. Wessel"."""
-    word = _WORD_BEFORE.search(work[max(0, dot - 12) : dot])
+    word = _WORD_BEFORE.search(work[max(0, dot - _SHORTENED) : dot])
     return word is not None and ((len(word.group()) == 1 and word.group().isupper()) or word.group() in SHORT)
 
 

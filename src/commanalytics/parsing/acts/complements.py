@@ -9,13 +9,14 @@ from functools import lru_cache
 from commanalytics.lexicon import GERUND
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 _NO_INFINITIVE = "no to"
-_REACH = 16  # tokens behind the phrase within which its complement stands
+_REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
 _PRONOUNS = grammar("pronouns")

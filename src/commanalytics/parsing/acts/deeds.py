@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexicon
 from commanalytics.parsing.acts.phrases import Act
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
@@ -31,8 +32,7 @@ _TENSES = {"z": "present", "v": "present", "p": "past", "m": "modal", "g": "part
 _FIRST = {"we": "we", "i": "i"}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-_REACH = 5  # tokens among which the second word of what is told stands
-_MOST = 3  # times as often one tense as the other: the text's habit
+_REACH, _MOST = reach("acts")["second_word"], reach("acts")["habit"]
 
 
 class Weighed(NamedTuple):

@@ -23,6 +23,7 @@ from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.passives import passive
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -39,7 +40,7 @@ _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
-_TURNS = 4  # turns of phrase one behind another
+_TURNS = reach("acts")["turns"]
 
 
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen

@@ -31,6 +31,7 @@ from commanalytics.lexicon import (
 )
 from commanalytics.parsing.acts.found import FoundAct, Phrase, skip_modifiers, stands
 from commanalytics.parsing.acts.nominals import listed_noun
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, singular, word_forms
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -44,8 +45,7 @@ _OWN_OR_HIS = grammar("own") | {"his"}
 _BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
 _COPULAS = grammar("remaining")  # in front of a state
-_WIDEST_GAP = 14  # tokens of an object within a phrase
-_NEAR = 7  # tokens within which the noun of a phrase stands
+_WIDEST_GAP, _NEAR = reach("acts")["object"], reach("acts")["noun"]
 
 
 class _Core(NamedTuple):

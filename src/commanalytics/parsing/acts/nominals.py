@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import PRESENT, modifier_table, nouns, raised
 from commanalytics.parsing.acts.found import FoundAct, Phrase, stands
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.forms import singular
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -19,7 +20,7 @@ from commanalytics.parsing.wordlists import grammar
 _NOMINAL_TAIL = grammar("nominal_tail")
 _OWN_OR_HIS = grammar("own") | {"his"}
 _STOP_NOUN = grammar("stop_noun")
-_NEAR = 7  # tokens within which the noun stands
+_NEAR = reach("acts")["noun"]
 
 
 def listed_noun(word: str) -> str | None:

@@ -10,10 +10,11 @@ from commanalytics.lexicon import BASE, GERUND, PAST, PRESENT, Lexicon
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.leads import read_lead, unknown_lead
 from commanalytics.parsing.acts.nominals import read_nominal
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
-_LOUD = 3  # letters of a word whose capitals set it off
+_LOUD = reach("acts")["loud"]
 
 
 class Act(NamedTuple):

@@ -18,13 +18,14 @@ from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.complements import with_complement
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 _COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
 _AGAIN = (["once", "again"], ["once", "more"])
 _ENDS = frozenset({"to", ",", ";", ".", "that"})
-_REACH = 9  # words of an addressee
+_REACH = reach("acts")["addressee"]
 
 
 def settled(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:

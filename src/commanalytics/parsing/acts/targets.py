@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.parsing.acts.phrases import Act
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.tokens import Token
@@ -14,6 +15,7 @@ _PASSED = "a"  # chunks that may stand between: "condemned strongly the raid"
 _OF_A_NAME = "ANCMOg"  # tags of the words of a name; articles are none
 _OWNER = ("'s", "’s", "s'", "s’")  # endings of an owner's name, which belongs to it
 _POINTS = grammar("point_back")
+_REACH = reach("acts")["target"]
 
 
 def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
@@ -21,7 +23,7 @@ def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
     tokens = sentence.tokens
     if act.subject is not None:
         return _named(tokens[act.subject[0] : act.subject[1]])
-    behind = [chunk for chunk in sentence.chunks if chunk.b > act.after and chunk.kind not in _PASSED][:4]
+    behind = [chunk for chunk in sentence.chunks if chunk.b > act.after and chunk.kind not in _PASSED][:_REACH]
     if behind and behind[0].kind == "g" and len(behind) > 1 and behind[1].kind == "n":
         return _named(tokens[behind[0].a : behind[1].b])  # "opposed destabilising steps"
     if not behind or behind[0].kind not in "nP":

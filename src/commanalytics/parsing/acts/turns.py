@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, noun_verbs, nouns
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Words
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
@@ -27,7 +28,7 @@ from commanalytics.resources import resource_rows, word_list
 _BASE = load("auxiliaries")["bases"].names()
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
-_WIDEST = 9  # tokens in a gap
+_WIDEST = reach("acts")["gap"]
 
 
 class Turn(NamedTuple):

@@ -12,11 +12,12 @@ from functools import cache
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
-_BODY = 700  # characters that hold title and opening
+_BODY = reach("citations")["title_and_opening"]
 _WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}}"
 

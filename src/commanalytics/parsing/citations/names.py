@@ -14,13 +14,11 @@ from functools import cache
 
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
-_WINDOW = 120  # characters in front of a noun within which its name begins
-_TAIL = 300  # … and behind it, within which it ends
+_OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
-_MOST = 8  # words in front of a noun
-_LEAST = 3  # letters of a short name: two are those of a state or a union
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
@@ -153,7 +151,7 @@ def _is_plan(noun: re.Match[str]) -> bool:
 def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The treaty or law that a noun names; None where it names none in particular."""
     start, stop = _start(text, noun, floor), _stop(text, noun)
-    year = _YEAR_BEFORE.search(text, max(floor, start - 12), start)
+    year = _YEAR_BEFORE.search(text, max(floor, start - _OF["year"]), start)
     if start == noun.start() and stop == noun.end():
         return _noun_alone(text, noun, year)
     name = _identity(text[start:stop])
@@ -162,13 +160,13 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
         return None
     if start == noun.start() and noun.group() in _words("fronted"):
         return None
-    if name in _words("generic") or _organ().search(text, max(0, start - 40), start):
+    if name in _words("generic") or _organ().search(text, max(0, start - _OF["known"]), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
         return _name(year.start(), stop, name, year[1])
     if after is not None:
         return _name(start, after.end(), name, after["year"])
-    return None if _KIND_OF.search(text, max(0, start - 8), start) else _name(start, stop, name)
+    return None if _KIND_OF.search(text, max(0, start - _OF["kind_of"]), start) else _name(start, stop, name)
 
 
 def _noun_alone(text: str, noun: re.Match[str], year: re.Match[str] | None) -> FoundReference | None:
@@ -184,13 +182,13 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
     begin, end = _start(text, noun, floor), _stop(text, noun)
     short, behind = _introduced(text, end)
-    years, span = _YEARS_BEFORE.search(text, max(floor, begin - 20), begin), _SPAN.match(text, behind)
+    years, span = _YEARS_BEFORE.search(text, max(floor, begin - _OF["years"]), begin), _SPAN.match(text, behind)
     start, stop = years.start() if years else begin, span.end() if span else end
     tailed, numbered = end > noun.end(), span.group() if span else ""
     spanned = any(map(str.isdigit, numbered))
     if start == noun.start() and not tailed and not spanned:
         return None
-    known = noun.group() in _words("papers") and _KNOWN.search(text, max(0, start - 40), start) is not None
+    known = noun.group() in _words("papers") and _KNOWN.search(text, max(0, start - _OF["known"]), start) is not None
     marked = spanned or (years is not None and (tailed or known))
     if not _is_cited(text, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
@@ -201,7 +199,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
 def _is_cited(text: str, start: int, floor: int) -> bool:
     """Whether words in front of a plan speak of what stands in it, or join it to what is cited."""
     listed = floor > 0 and _JOINED.fullmatch(text, floor, start) is not None
-    return listed or _in_front("content").search(text, max(0, start - 90), start) is not None
+    return listed or _in_front("content").search(text, max(0, start - _OF["content"]), start) is not None
 
 
 def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked: bool, short: bool) -> bool:
@@ -210,14 +208,14 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
         return False
     if short:
         return True
-    made = _in_front("making").search(text, max(0, start - 90), start) or _longer().match(text, stop)
+    made = _in_front("making").search(text, max(0, start - _OF["content"]), start) or _longer().match(text, stop)
     return not made and (marked or _is_definite(text, noun, start, stop) or _dated().match(text, stop) is not None)
 
 
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
     tailed = noun.end() < stop
-    if not _KNOWN.search(text, max(0, start - 40), start):
+    if not _KNOWN.search(text, max(0, start - _OF["known"]), start):
         return tailed and noun.group() in _words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
     full = sum(word not in _words("not_names") for word in words) >= _FULL - tailed
@@ -226,7 +224,7 @@ def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
 
 def _governed(text: str, start: int) -> bool:
     """Whether a name without an article stands behind a preposition: "implementation of Tolu Outlook on the Isles"."""
-    before = text[max(0, start - 20) : start].split()
+    before = text[max(0, start - _OF["preposition"]) : start].split()
     return bool(before) and before[-1] in grammar("prepositions")
 
 
@@ -250,11 +248,11 @@ def _generic(words: str) -> bool:
 
 def _start(text: str, noun: re.Match[str], floor: int) -> int:
     """Where the capitalised words in front of a noun begin; where it begins itself if they make no name."""
-    lo = max(floor, noun.start() - _WINDOW)
+    lo = max(floor, noun.start() - _OF["before_noun"])
     place = _LINKED.search(text, lo, noun.start())
     at = place.start("name") if place else _capitals(text, lo, noun.start())
     opening = _OPENING.match(text, at, noun.end())
-    if opening and _CLAUSE.search(text[max(0, at - 6) : at]):
+    if opening and _CLAUSE.search(text[max(0, at - _OF["clause"]) : at]):
         at = opening.end()
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
@@ -273,7 +271,7 @@ def _front() -> re.Pattern[str]:
 def _capitals(text: str, lo: int, noun: int) -> int:
     """Where the run of capitalised words that ends in front of a noun begins; "and" may join two of them."""
     at = end = noun
-    for word in list(_WORDS.finditer(text, lo, noun))[: -_MOST - 4 : -1]:
+    for word in list(_WORDS.finditer(text, lo, noun))[: -_OF["words"] : -1]:
         apart, end = text[word.end() : end].strip(), word.start()
         capital = _CAPITALISED.fullmatch(word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
         shouted = (
@@ -290,7 +288,7 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     end = noun.end()
     number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
     paragraph = _PARAGRAPH.search(text, end)
-    limit = min(end + _TAIL, paragraph.start() if paragraph else len(text))
+    limit = min(end + _OF["behind_noun"], paragraph.start() if paragraph else len(text))
     tail = _tail()[0].match(text, end, limit)
     if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
@@ -327,8 +325,8 @@ def _introduced(text: str, at: int) -> tuple[str, int]:
     >>> _introduced("the Treaty of Halm (TOH) and", 18)
     ('TOH', 24)
     """
-    match = _IN_BRACKETS.match(text, at, at + 60)
-    return (match["name"], match.end()) if match and len(match["name"]) >= _LEAST else ("", at)
+    match = _IN_BRACKETS.match(text, at, at + _OF["bracket"])
+    return (match["name"], match.end()) if match and len(match["name"]) >= _OF["initials"] else ("", at)
 
 
 def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:

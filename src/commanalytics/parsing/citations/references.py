@@ -23,6 +23,7 @@ from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
 from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
@@ -43,8 +44,8 @@ _SUBJECT = re.compile(
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _WORD = re.compile(r"\w+")
-_MOST = 0.6  # of the words of a title
-_DAY_FOLLOWS = 130  # characters
+_OF = reach("references")
+_MOST = shares("references")["title"]
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
@@ -96,7 +97,7 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
 def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
     """Whether the day of a meeting that is cited by name follows in the same words, and cites it already."""
     behind = dates.next(meeting.end)
-    return 0 <= behind - meeting.end < _DAY_FOLLOWS and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
+    return 0 <= behind - meeting.end < _OF["day_follows"] and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
 
 
 class Rejoined:
@@ -184,7 +185,7 @@ def _by_body(text: str) -> Iterator[FoundReference]:
     speaks = own_body(text)
     for match in _RESOLUTIONS.finditer(text):
         start, end = match.span()
-        before = _body()[0].search(text, max(0, start - 200), start)
+        before = _body()[0].search(text, max(0, start - _OF["body"]), start)
         body = before or _body()[1].match(text, end)
         if body is not None:
             identifier = load("citations")["whole_bodies"].names()[" ".join(body["body"].split())]
@@ -202,7 +203,7 @@ def _with_dates(
     out, used = [], set()
     for at, reference in enumerate(named):
         nearest = bisect_right(starts, reference.end - 1)
-        limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + 130)
+        limit = min(named[at + 1].start if at + 1 < len(named) else len(text), reference.end + _OF["date"])
         ahead = bisect_right(starts, reference.start) - 1
         if (
             nearest < len(dates)
@@ -223,7 +224,7 @@ def _with_dates(
 def _leads(text: str, date: DateMention, reference: FoundReference) -> bool:
     """Whether a date in front is the citation's: "the 3 May 2020 Tolu Accord", "the report of 3 May (S/2020/1)"."""
     gap = text[date.end : max(date.end, reference.start)]
-    if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - 8), date.start):
+    if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - _OF["owner"]), date.start):
         return True
     return _BRACKETED.fullmatch(gap) is not None and roles.role(roles.before(text, date.start)).kind == reference.kind
 
@@ -236,7 +237,9 @@ def _joins(gap: str, kind: str) -> bool:
     """
     if _DATE_OF.fullmatch(gap):
         return True
-    return bool(_adopted().fullmatch(gap)) and (kind == "instrument" or roles.noun_role(gap, 12) != "meeting")
+    if not _adopted().fullmatch(gap):
+        return False
+    return kind == "instrument" or roles.noun_role(gap, _OF["meeting"]) != "meeting"
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
@@ -261,7 +264,7 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
     if not declared:
         return reference
-    subject = _SUBJECT.match(text, reference.end, reference.end + 160)
+    subject = _SUBJECT.match(text, reference.end, reference.end + _OF["subject"])
     return replace(reference, end=subject.end()) if subject else replace(reference, kind="meeting")
 
 
@@ -272,7 +275,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
     for date in dates:
         if not date.dated:
             continue
-        gap = text[end : date.start] if 0 <= end <= date.start < end + 90 else None
+        gap = text[end : date.start] if 0 <= end <= date.start < end + _OF["next_in_list"] else None
         if gap is None or not _LIST_GAP.fullmatch(gap.lower() if gap.isupper() else gap):
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
@@ -286,7 +289,7 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
     found: set[int] = set()
     after: DateMention | None = None
     for date in reversed(dates):
-        listed = after is not None and after.start in found and date.end <= after.start <= date.end + 120
+        listed = after is not None and after.start in found and date.end <= after.start <= date.end + _OF["together"]
         if date.last == own or (listed and after and goes_on(text[date.end : after.start])):
             found.add(date.start)
         after = date
@@ -299,7 +302,7 @@ def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     if roles.sets_term(words, past=date.last < own):
         return roles.Role("", "")
     gathering = _AT.match(text, date.end) if _ON.fullmatch(words) else None
-    if gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + 120]) == "meeting":
+    if gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + _OF["at_its_meeting"]]) == "meeting":
         return roles.Role("meeting", "at_its_meeting")
-    behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + 90])
+    behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
     return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)

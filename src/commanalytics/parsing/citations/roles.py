@@ -10,12 +10,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, filled, load
 from commanalytics.parsing.wordlists import grammar as words_of
 
-_WINDOW = 420  # characters before a date that are looked at
-_REACH = 34  # words that a noun may stand before its date
+_OF = reach("roles")
+_WINDOW, _REACH = _OF["before_date"], _OF["noun"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _PAPERS = frozenset({"meeting", "report", "resolution"})
@@ -28,7 +29,6 @@ _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at 
 #: "for the first time since"
 _TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
-_CUE = 180  # characters in front of a date within which a word can make it one to come
 _BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
 _PART_OF = re.compile(filled(r" (?:the )?⟨parts_of_time⟩ of$"))
 
@@ -174,7 +174,7 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
-            if token == "met" and len(tokens) - at <= 4:
+            if token == "met" and len(tokens) - at <= _OF["met"]:
                 return "meeting", verb
         crossed = crossed or token in _set("links")
     return "", verb
@@ -182,10 +182,10 @@ def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
 
 def _of_others(noun: str, behind: list[str]) -> bool:
     """Whether a person or government stated or decided it, and no group: "made by the President of"."""
-    whose = next((at for at, word in enumerate(behind[:4]) if word in {"of", "by"}), None)
+    whose = next((at for at, word in enumerate(behind[: _OF["whose"]]) if word in {"of", "by"}), None)
     if noun not in _set("stated") or whose is None or words_of("own") & set(behind[whose : whose + 2]):
         return False
-    return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + 4])
+    return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + _OF["whose"]])
 
 
 def _is_other(tokens: list[str], at: int) -> bool:
@@ -210,7 +210,7 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
     if verb:
         tied = verb in verbs
     elif last in {"on", "in"} and found in {"resolution", "instrument", "report"}:
-        tied = not verbs.isdisjoint(upto[-4:-1])  # "issued its findings on"
+        tied = not verbs.isdisjoint(upto[-_OF["tied"] : -1])  # "issued its findings on"
     else:
         tied = not crossed
     return found if tied and not (found == "meeting" and _staged(upto, last)) else "event"
@@ -223,7 +223,7 @@ def _staged(tokens: list[str], last: str) -> bool:
     """
     small = words_of("prepositions") | _set("links")
     staged = _set("staged") if last == "of" else _set("staged") | _set("passing")
-    if any(token in _set("staging") for token in tokens[-4:-1]):
+    if any(token in _set("staging") for token in tokens[-_OF["staging"] : -1]):
         return True
     at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at] in small), 0)
     if tokens[at] == "of" and tokens[at - 1] not in staged:
@@ -302,7 +302,7 @@ def sets_term(words: str, past: bool = False) -> bool:
     >>> sets_term("will meet again on "), sets_term("will not forget the raid of ", past=True)
     (True, False)
     """
-    end = f" {' '.join(words[-_CUE:].lower().split())}".removesuffix(" the")
+    end = f" {' '.join(words[-_OF['cue'] :].lower().split())}".removesuffix(" the")
     if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _BETWEEN.search(end):
         return True
     return not past and (_to_come().search(end) or _by_meeting().search(end)) is not None

@@ -13,9 +13,11 @@ from operator import attrgetter
 
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
-_REACH = 160  # characters from the word "resolution", or from the last number of its list, to a number
+_OF = reach("symbols")
+_REACH = _OF["number"]
 _HYPHEN = "[-\u2010\u2011\u2013]"
 _HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
 _YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
@@ -67,7 +69,7 @@ _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:(?i:of|and|nos?\.?|numbers?|as\s+well\s+as|its)|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
 )
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
-_LINES = 200  # characters on either side of a symbol within which its line, and the next ones, are looked at
+_LINES = _OF["lines"]
 _MARGIN = re.compile(r"[\s0-9-]*")
 _PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
 
@@ -135,10 +137,10 @@ def _filed(text: str) -> Iterator[FoundReference]:
     end = len(text)
     for match in _FILED.finditer(text):
         start = match.start()
-        bracket, called = text[start - 1 : start] == "(", _CALLED.search(text, max(0, start - 12), start)
+        bracket, called = text[start - 1 : start] == "(", _CALLED.search(text, max(0, start - _OF["called"]), start)
         if bracket or called or _LISTED_FILE.fullmatch(text, end, start):
             end = match.end()
-            kind = "resolution" if _DECIDED.search(text, max(0, start - 14), start) else "report"
+            kind = "resolution" if _DECIDED.search(text, max(0, start - _OF["decided"]), start) else "report"
             rule = "symbol_in_brackets" if bracket else "called_document"
             yield FoundReference(start, end, kind, "", " ".join(match.group().split()), rule)
 
@@ -238,7 +240,8 @@ def _part(number: str, printed: str | None) -> str:
     if len(letters) > 1:
         return f"{letters[0]}-{letters[-1]}"
     late = _FIRST_NUMBER.match(number)
-    return letters[0] if letters and letters[0] in {"B", "C"} and late and int(late.group()) > 45 else ""
+    of_late = late is not None and int(late.group()) > _OF["late_session"]
+    return letters[0] if of_late and letters and letters[0] in {"B", "C"} else ""
 
 
 @cache
@@ -253,14 +256,14 @@ def _body_behind() -> re.Pattern[str]:
 
 def own_body(text: str) -> str:
     """The body in whose name the text speaks, where it is one whose numbers need another prefix: "its resolution"."""
-    formula = _formula().search(text, 0, 4000)
+    formula = _formula().search(text, 0, _OF["formula"])
     return _prefix_of(formula[1]) if formula else ""
 
 
 def _named_body(text: str, start: int, end: int, own: str) -> str | None:
     """The prefix by the body named before or after the word "resolution"; None where none is named."""
-    before = text[max(0, start - 90) : start]
-    after = _body_behind().match(text, end, end + 90)
+    before = text[max(0, start - _OF["body"]) : start]
+    after = _body_behind().match(text, end, end + _OF["body"])
     if after:
         return _prefix_of(after[1])
     named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]
@@ -281,7 +284,7 @@ def _named(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
     """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
         several = text[end - 1] in "sS"
-        council = _COUNCIL.search(text, max(0, start - 40), start)
+        council = _COUNCIL.search(text, max(0, start - _OF["council"]), start)
         yield from _listed(text, start, end, several, "S/RES/" if council else "")
     for short in _SHORT.finditer(text):
         prefix = {"SC": "S/RES/", "GA": "A/RES/"}[short["body"]]

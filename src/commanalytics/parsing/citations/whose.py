@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.dates import find_dates
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subjects import is_person
 from commanalytics.parsing.wordlists import grammar, load
 
@@ -25,8 +26,7 @@ _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
 #: A body named behind a passive: the meeting is its own.
 _BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
-_BEFORE = 6  # words in front of its noun that can be part of a meeting's name
-_AHEAD = 90  # characters behind a date that it can describe: "the March 2022 meeting"
+_BEFORE, _AHEAD = reach("citations")["meeting_name"], reach("citations")["described"]
 
 
 def whose(text: str, start: int, end: int) -> str:

@@ -12,8 +12,10 @@ from functools import cache
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.found import FoundReference
 from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load
 
+_REACH = reach("years")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
@@ -52,7 +54,7 @@ def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
         start = match.start()
         if meeting_date and match.group() > meeting_date[:4]:
             continue
-        listed = end >= 0 and start - end < 50 and _LIST_GAP.fullmatch(text, end, start)
+        listed = end >= 0 and start - end < _REACH["next_in_list"] and _LIST_GAP.fullmatch(text, end, start)
         kind = kind if listed else _kind(text, match)
         end = match.end()
         if kind:
@@ -64,20 +66,21 @@ def _kind(text: str, year: re.Match[str]) -> str:
     start = year.start()
     if text[start - 1 : start] == "(":
         return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
-    if _OF.search(text, max(0, start - 12), start):
+    if _OF.search(text, max(0, start - _REACH["preposition"]), start):
         return _behind_preposition(roles.before(text, start))
     noun = _noun_behind().match(text, year.end())
-    if noun and _OWNER.search(text, max(0, start - 8), start) and not roles.sets_term(roles.before(text, start)):
+    owned = noun and _OWNER.search(text, max(0, start - _REACH["owner"]), start)
+    if noun and owned and not roles.sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 
 
 def _of_place(text: str, bracket: int) -> str:
     """What was at a place in the year that stands in brackets behind it: "the Summit of Tolu (2016)", "Tolu Summit"."""
-    if _gathering_before().search(text, max(0, bracket - 59), bracket):
+    if _gathering_before().search(text, max(0, bracket - _REACH["before_bracket"]), bracket):
         return "meeting"
-    place = _PLACE_BEFORE.search(text, max(0, bracket - 59), bracket)
-    return _cited(roles.noun_role(roles.before(text, place.start()), 6)) if place else ""
+    place = _PLACE_BEFORE.search(text, max(0, bracket - _REACH["before_bracket"]), bracket)
+    return _cited(roles.noun_role(roles.before(text, place.start()), _REACH["of_place"])) if place else ""
 
 
 def _behind_preposition(words: str) -> str:
@@ -87,7 +90,7 @@ def _behind_preposition(words: str) -> str:
         return ""
     if roles.own_doing(words):
         return "meeting"
-    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, 9))
+    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, _REACH["noun"]))
 
 
 @cache

@@ -20,9 +20,11 @@ from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import trimmed
 from commanalytics.parsing.commitments.turns import words_for
 from commanalytics.parsing.commitments.undertakers import undertaker
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 
+_REACH = reach("commitments")["welcomed"]
 _WELCOMING = frozenset({"praise", "note"})  # types of acts that tell of what is done
 
 
@@ -81,7 +83,7 @@ def _rule(s: Sentence, frame: Frame) -> str:
 def _welcomed(s: Sentence, acts: Sequence[FoundAct]) -> Iterator[FoundDeed]:
     """ "We welcome the completion of the survey": what is told as done behind an act."""
     for act in acts:
-        behind = [k for k, t in enumerate(s.tokens) if t.start >= act.end][:4] if act.type in _WELCOMING else []
+        behind = [k for k, t in enumerate(s.tokens) if t.start >= act.end][:_REACH] if act.type in _WELCOMING else []
         at = next((k for k in behind if s.tokens[k].low in words_for("completion")), None)
         if at is not None and at + 1 < len(s.tokens) and s.tokens[at + 1].low == "of":
             end = next((k for k in range(at + 2, len(s.tokens)) if s.tokens[k].tag in ",;HQ"), len(s.tokens))

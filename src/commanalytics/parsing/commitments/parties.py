@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 from commanalytics.parsing.commitments.turns import words_for
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
 _JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names
-_LONGEST = 5  # letters of initials, fewer
+_OF = reach("commitments")
 
 
 @cache
@@ -56,7 +57,7 @@ def parties_of(work: str, title: str = "") -> Parties:
         match
         for match in joined_names(work, HEAD)
         if match.start() < opening
-        or _introduced().search(work, max(0, match.start() - 40), match.start())
+        or _introduced().search(work, max(0, match.start() - _OF["introduced"]), match.start())
         or _undertaking().match(work, match.end())
     ]
     series = [match[0] for match in joined_names(title)]
@@ -70,6 +71,6 @@ def _initials(series: str) -> Iterator[str]:
     """ "u.s." and "us" of "the United States"."""
     for name in _JOIN.split(series):
         letters = [word[0].lower() for word in name.split() if word[0].isupper()]
-        if 1 < len(letters) < _LONGEST:
+        if 1 < len(letters) < _OF["initials"]:
             yield "".join(letters)
             yield "".join(f"{letter}." for letter in letters)

@@ -22,12 +22,13 @@ from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed
 from commanalytics.parsing.commitments.turns import Undertaken, state_within, undertaken, words_for
 from commanalytics.parsing.commitments.undertakers import By, undertaker
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
-_NEAR = 8  # tokens within which stands what somebody is tasked to do
+_NEAR = reach("commitments")["task"]
 _JOINED = frozenset({"joined", "lead joined"})
 _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 

@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load
 
 _YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
 _THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
 _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
+_CUED = reach("demands")["cue"]
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b"
@@ -83,7 +85,7 @@ def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:
     if not _DIGIT.search(text) or not _cued().search(text):
         return None
     for date in find_dates(text):
-        cue = _cue().search(text, max(0, date.start - 60), date.start)
+        cue = _cue().search(text, max(0, date.start - _CUED), date.start)
         if cue is None or not date.first:
             continue
         iso = _in_time(date, meeting_date)

@@ -28,6 +28,7 @@ from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, between, tokens
 from commanalytics.parsing.wordlists import grammar
@@ -54,7 +55,7 @@ _CAUSATIVES = grammar("causatives")
 _TRIMMED = frozenset(',;.:J-("')
 _SURE = frozenset("vzpPT")  # tags of a finite verb, or of its particle
 _FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
-_FAR = 300  # characters in front of a lead within which its sentence begins
+_FAR = reach("demands")["sentence"]
 
 
 class Asked(NamedTuple):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -240,4 +241,4 @@ class _Names:
         return not plain or "p" in left[-1].readings or left[-1].tag in "DO"
 
 
-_TITLE = 3  # words of "the Ports", where "and Lighthouses Organization" goes on
+_TITLE = reach("demands")["half_name"]

@@ -26,9 +26,11 @@ from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import word_list
 
+_FAR = reach("demands")["aside"]
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
 
@@ -75,7 +77,7 @@ def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
         return end
     following = acts[n + 1]
     at = following.start if following.joint is None else following.joint
-    aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - 160), at)
+    aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - _FAR), at)
     return aside.start() if aside is not None else at
 
 

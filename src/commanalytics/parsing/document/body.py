@@ -17,6 +17,7 @@ from functools import cache
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of
 from commanalytics.parsing.page.lines import plain
+from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker
 from commanalytics.parsing.sentence.words import closed, readings
@@ -25,12 +26,10 @@ from commanalytics.parsing.wordlists import alternation, grammar, load
 _SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _WORD = re.compile(r"[\w-]+")
 _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
-_OTHER = 0.01  # of the letters: no more are in the other case where case says nothing
-_HEAD = 2500  # characters within which a text says who speaks
-_TITLES = 800  # characters that hold the titles, where no sentence tells who met
-_TITLE = 300  # characters that hold the first of them
+_OTHER = shares("document")["other_case"]
+_OF = reach("document")
+_HEAD = _OF["speaker"]
 _LEAST = 2  # sentences in which a name or a pair acts
-_FAR = 400  # characters from the subject's first word to its verb
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
@@ -53,7 +52,6 @@ _FIRST = re.compile(  # in front of the "and"
 )
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
-_PAIRED = 300  # characters in front of the "and" within which the sentence begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
 def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names begin a sentence and a verb that the lexicon knows follows them."""
     verb = _VERB_BEHIND.match(text, names.end())
-    begins = _BEGINS.search(text[max(0, names.start() - 60) : names.start()])
+    begins = _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()])
     return verb is not None and begins is not None and _is_finite(verb[1], lexicon)
 
 
@@ -138,7 +136,7 @@ def _met() -> re.Pattern[str]:
 def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
     met = _who_met(text[:_HEAD])
-    who = met or text[:_TITLES].title()
+    who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     shorts = set(_SHORT.findall(who))
@@ -152,7 +150,7 @@ def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
 def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
     for verb in _met().finditer(head):
-        subject = _SUBJECT.search(head[max(0, verb.start() - _FAR) : verb.start()])
+        subject = _SUBJECT.search(head[max(0, verb.start() - _OF["verb"]) : verb.start()])
         if subject is not None:
             return subject["who"]
     return ""
@@ -169,7 +167,7 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
         verb = _VERB_BEHIND.match(text, at + len(name))
         if verb is not None and _is_finite(verb[1], lexicon):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
-            begins = _BEGINS.search(text[max(0, at - 60) : at])
+            begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
             found += begins is not None and (plural or begins["the"] is not None)  # states go without "the"
         at = text.find(name, at + 1)
     return found >= _LEAST
@@ -182,13 +180,14 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
 
 def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
-    head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][:_TITLE]
+    head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][: _OF["title"]]
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):
         known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms or _person_acts(second)
         at = second.start()
-        one = _FIRST.search(text, max(0, at - _PAIRED), at) if known and _is_told(_level(second["b"]), head) else None
+        known = known and _is_told(_level(second["b"]), head)
+        one = _FIRST.search(text, max(0, at - _OF["paired"]), at) if known else None
         if one is not None and _is_told(_level(one["a"]), head):
             names = _level(one["a"]), _level(second["b"])
             titled = _is_headed(names, title, text[len(title) : one.start("a")])

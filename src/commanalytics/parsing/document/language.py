@@ -8,9 +8,6 @@ from functools import cache
 from commanalytics.parsing.wordlists import load
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 2500  # characters that tell a language
-_ENGLISH = 0.15  # share of English small words that leaves no doubt
-_FOREIGN = 0.04  # share of another language's small words that is no accident
 
 
 @cache
@@ -38,17 +35,19 @@ def seems(text: str) -> str:
     >>> seems("The Ministers met in the city and called upon the parties to return to the talks.")
     'en'
     """
-    sample = text[:_SAMPLE]
+    measure = load("unread").numbers()
+    sample = text[: int(measure["sample"])]
     words = _words(sample)
     shares = {"en": _share(words, "en")}
-    if shares["en"] > _ENGLISH:
+    if shares["en"] > measure["surely_english"]:
         return "en"
     for language, letter in _scripts().items():
-        if len(letter.findall(sample)) > 0.4 * sum(map(str.isalpha, sample)) > 0:
+        if len(letter.findall(sample)) > measure["script"] * sum(map(str.isalpha, sample)) > 0:
             return language
     shares |= {name: _share(words, name) for name in _stopwords()}
     best = max(shares, key=lambda name: shares[name])
-    return best if len(words) > 30 and shares[best] > max(2 * shares["en"], _FOREIGN) else "en"
+    least = max(2 * shares["en"], measure["other"])
+    return best if len(words) > measure["few_words"] and shares[best] > least else "en"
 
 
 def is_foreign(text: str) -> bool:

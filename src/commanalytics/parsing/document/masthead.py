@@ -9,10 +9,10 @@ from functools import cache
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, no_city
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
-_REACH = 8  # words between the noun of an instrument and its date
-_HEAD = 6000  # characters above the text within which its own title and dateline stand
+_REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
@@ -39,7 +39,7 @@ class Page:
     """
 
     def __init__(self, raw: str, first: int) -> None:
-        above = raw[max(0, first - _HEAD) : first]
+        above = raw[max(0, first - _REACH["above"]) : first]
         self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
 
     def title(self) -> str:
@@ -53,7 +53,7 @@ class Page:
 
     def titles(self) -> str:
         """All lines that could be titles or subtitles, the nearest first: where a session's number may stand."""
-        return "\n".join(line for line in reversed(self.lines) if len(line) < 160 and not is_issue(line))
+        return "\n".join(line for line in reversed(self.lines) if len(line) < _REACH["subtitle"] and not is_issue(line))
 
     def heading(self) -> Heading | None:
         """The date that the page gives the document: a dateline or title before a date of issue."""
@@ -79,7 +79,7 @@ def _bare(line: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) < 200 and not _is_wrapper(line) and not _part().match(line)
+    return len(line) < _REACH["title"] and not _is_wrapper(line) and not _part().match(line)
 
 
 @cache
@@ -94,7 +94,8 @@ def _whole(lines: list[str], at: int) -> str:
     if at and _GOES_ON.match(line) and _is_title(lines[at - 1]):
         return f"{lines[at - 1]} {line}"
     after = lines[at + 1] if at + 1 < len(lines) else ""
-    return f"{line} {after}" if _GOES_ON.match(after) and len(after) < 160 and not find_dates(after) else line
+    goes_on = _GOES_ON.match(after) and len(after) < _REACH["subtitle"] and not find_dates(after)
+    return f"{line} {after}" if goes_on else line
 
 
 def _is_wrapper(line: str) -> bool:
@@ -115,7 +116,7 @@ def _headings(line: str) -> list[Heading]:
     out = []
     for at, date in enumerate(dates):
         before = line[dates[at - 1].end if at else 0 : date.start]
-        if _OF.search(before) and noun_role(before, _REACH) == "instrument":
+        if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
         beside = _DATELINE.match(before)
         place = beside["city"] if beside and not no_city(beside["city"]) else ""

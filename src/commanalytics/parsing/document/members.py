@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-HEAD = 1500  # characters within which a text says who speaks
+from commanalytics.parsing.reach import reach
+
+HEAD = reach("document")["members"]
 # A word gives no letter back, and begins at the first of its capitals: a shout is looked at once.
 _NAME = r"(?:the\s+)?(?<![A-Z])[A-Z][\w.’-]*+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*+){0,4}"
 _SERIES = re.compile(rf"{_NAME}(?:,\s+{_NAME}){{0,30}},?\s+and\s+{_NAME}")

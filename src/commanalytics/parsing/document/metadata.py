@@ -26,9 +26,11 @@ from commanalytics.parsing.document.own_date import (
     yearless_date,
 )
 from commanalytics.parsing.model import Warning_
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
 NO_DATE = "the text names no date of the meeting"
+_OF = reach("document")
 
 
 @cache
@@ -104,12 +106,12 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
 
 def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     """The opening clauses, or where there is none the first clauses of the preamble."""
-    chosen = [c for c in clauses if c[2] == "opening"][:6] or clauses[:3]
-    return _paragraphs(masked, chosen)[:6000]
+    chosen = [c for c in clauses if c[2] == "opening"][: _OF["opening_clauses"]] or clauses[: _OF["first_clauses"]]
+    return _paragraphs(masked, chosen)[: _OF["head"]]
 
 
 def _closing_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
-    return _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-2000:]
+    return _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-_OF["closing"] :]
 
 
 def _paragraphs(masked: str, clauses: list[tuple[int, int, str]]) -> str:
@@ -160,7 +162,10 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     if heading.issued:
         return False
     day = in_year(yearless.last, int(heading.date[:4]))
-    return bool(day) and 0 <= (date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)).days <= 7
+    if not day:
+        return False
+    later = date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)
+    return 0 <= later.days <= _OF["same_days"]
 
 
 @cache

@@ -8,9 +8,11 @@ from functools import cache
 from itertools import filterfalse
 
 from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load
 
 _ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|⟨own⟩)\s"))
+_TO_COME = reach("document")["to_come"]
 _ORDINAL = r"(?:(?:[0-9]{1,4}|[IVXLC]{1,8})\s?(?:st|nd|rd|th)(?![A-Za-z])|[IVXLC]{2,8}(?=\s[A-Z]))"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s)?"
 # Words of a name: a full stop ends none but of letters and of two letters, "U.S." and "St.".
@@ -223,7 +225,7 @@ def _now(gathering: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _to_come(gathering: re.Match[str]) -> bool:
     """Whether a gathering is one "to be held", or one at which something is "to be launched"."""
     text, start = gathering.string, gathering.start()
-    before = _TO_COME_BEFORE.search(text[max(0, start - 40) : gathering.start(gathering.lastgroup or 0)])
+    before = _TO_COME_BEFORE.search(text[max(0, start - _TO_COME) : gathering.start(gathering.lastgroup or 0)])
     return bool(before or _TO_COME_BEHIND.match(text, gathering.end()))
 
 

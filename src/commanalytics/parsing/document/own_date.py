@@ -11,12 +11,12 @@ from functools import cache
 
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, filled, load
 
-_HEAD = 6000  # characters within which a text says when the group met
-_GAP = 120  # characters between the two days of a meeting, or before the date that opens a text
-_TAIL = 1500
+_OF = reach("document")
+_GAP = _OF["days_apart"]
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
@@ -68,7 +68,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     '2024-03-04'
     """
     found = None
-    head = text[: len(text) - len(text.lstrip()) + _HEAD]
+    head = text[: len(text) - len(text.lstrip()) + _OF["head"]]
     if not _met()[0].search(head.lower()):
         return None
     starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
@@ -96,12 +96,12 @@ def goes_on(gap: str) -> bool:
 
 def sentence_before(text: str, offset: int) -> str:
     """The part of a sentence that stands before an offset."""
-    return _SENTENCE.split(text[max(0, offset - 700) : offset])[-1]
+    return _SENTENCE.split(text[max(0, offset - _OF["sentence"]) : offset])[-1]
 
 
 def sentence_after(text: str, offset: int) -> str:
     """The rest of a sentence from an offset."""
-    return _SENTENCE.split(text[offset : offset + 700])[0]
+    return _SENTENCE.split(text[offset : offset + _OF["sentence"]])[0]
 
 
 def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
@@ -118,7 +118,7 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
     """Whether the sentence begins with the date and goes on to say that the group met: "On 4 March, … gathered"."""
     if len(before) > _GAP or not _UP_TO_DATE.fullmatch(before):
         return False
-    after = _SENTENCE.split(text[date.end : date.end + 500])[0].lower()
+    after = _SENTENCE.split(text[date.end : date.end + _OF["met"]])[0].lower()
     finite = _met()[3].search(after)
     return finite is not None and not _met()[1].search(after, 0, finite.start())
 
@@ -144,9 +144,9 @@ def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """A whole date that ends the text on a line of its own, alone or after the place."""
     end = len(text.rstrip())
     for date in reversed(dates):
-        if date.end < end - _TAIL:
+        if date.end < end - _OF["tail"]:
             return None
-        line = _LINE_OR_SENTENCE.split(text[max(0, date.start - 120) : date.start])[-1]
+        line = _LINE_OR_SENTENCE.split(text[max(0, date.start - _OF["line"]) : date.start])[-1]
         if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
             return date
     return None

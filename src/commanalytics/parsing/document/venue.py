@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from commanalytics.parsing.dates import find_dates, month_names
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
-_NOUN = 20  # characters in front of "in" within which the noun stands that it hangs on
+_OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _ON_WATER = re.compile(r"\s(?:upon|sur)\s")
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
@@ -70,14 +71,14 @@ def city(sentence: str) -> str:
     'Port Amaro'
     """
     places = _places(sentence)
-    ended = [place for place in places if _ended().search(sentence[max(0, place[0] - 90) : place[0] + 3])]
+    ended = [place for place in places if _ended().search(sentence[max(0, place[0] - _OF["ended"]) : place[0] + 3])]
     return (ended[-1:] or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
-        match = _beside().search(closing, max(0, date.start - 120), date.start)
+        match = _beside().search(closing, max(0, date.start - _OF["beside_date"]), date.start)
         city = (match["before"] or match["city"]) if match else ""
         if city and not no_city(city):
             return city
@@ -113,7 +114,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         name = name if _ON_WATER.search(name) else _LINK.split(name)[0]
         name = name.rstrip(".'’")
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
-        about = _about().search(sentence[max(0, match.start() - _NOUN) : match.start()])
+        about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])
         land = "capital of" in match.group() and not match["capital"]
         no_city = match["the"] or owner or about or land or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None

@@ -42,8 +42,6 @@ _BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _OF = counts("cuts")
-_RUN_ON = 60  # characters: a shorter block is one piece
-_SERIES = 300  # characters: a shorter block holds no series of clauses
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
 _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
 
@@ -87,15 +85,15 @@ def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     lead = opener(work, start, lexicon) if bold is not None else None
     if bold is not None and (lead is None or not lead.strong):
         return [_piece(work, start, bold.end(1), False, lexicon), *pieces_of(work, bold.end(), end, lexicon)]
-    counted = series_cuts(work, start, end, lexicon) if end - start > _SERIES else []
+    counted = series_cuts(work, start, end, lexicon) if end - start > _OF["series"] else []
     if counted:
         first = pieces_of(work, start, counted[0], lexicon)
         stretches = itertools.pairwise([*counted, end])
         return [*first, *(piece for lo, hi in stretches for piece in _counted(work, lo, hi, hi == end, lexicon))]
     whole = _piece(work, start, end, False, lexicon)
-    places = _boundaries(work, whole) if end - start > _RUN_ON else []
+    places = _boundaries(work, whole) if end - start > _OF["run_on"] else []
     cuts = _Cutter(work, whole, lexicon).cuts(places) if places else []
-    if whole.mark is None and end - start > _SERIES:
+    if whole.mark is None and end - start > _OF["series"]:
         cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
     return _parted(work, [start, *cuts, end], whole, lexicon)
 

@@ -17,7 +17,7 @@ from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.furniture import edge_furniture, is_top_furniture
 from commanalytics.parsing.page.layout import Block, Layout
 from commanalytics.parsing.page.openings import opener
-from commanalytics.parsing.page.page_limits import counts
+from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
@@ -25,9 +25,7 @@ from commanalytics.parsing.wordlists import filled, grammar
 
 _AUXILIARIES = grammar("auxiliaries")
 _PRONOUNS = grammar("body_pronouns")
-_FEWEST = 3  # headings that make a habit
 _RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
-_MOST_WORDS = 6
 _ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
 COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _PAPER = filled(r"(?:⟨renderings⟩|communiqu\w*|⟨papers⟩)")
@@ -51,7 +49,7 @@ _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(rf".{{0,300}}\b{_PAPER}\b.{{0,160}}:\s*[“\"]?\s*$", re.I | re.S)
 _AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b"))
 _OF = counts("wrappers")
-_EARLY = 0.35  # share of a text within which its wrapper may end
+_EARLY = shares("wrappers")["early"]
 
 
 def is_wrapper(text: str) -> bool:
@@ -144,14 +142,16 @@ def part_headings(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tupl
         match = _RUN_IN.match(work, piece.body, piece.end) if piece.end - piece.body > _OF["run_in"] else None
         if match is not None and _is_heading(match, work, lexicon):
             found[match["mark"]].append((piece, match.end()))
-    habits = [parted for same in found.values() if len(same) >= _FEWEST for parted in same]
+    habits = [parted for same in found.values() if len(same) >= _OF["habit"] for parted in same]
     return [_part(piece, at, work, lexicon) for piece, at in habits]
 
 
 def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
     """Few words and no verb among them, and no name of the body that speaks."""
     words = match["words"].split()
-    if len(words) > _MOST_WORDS or is_abbreviation(work, match.start("mark")) or len(words[-1]) < _OF["last_word"]:
+    if len(words) > _OF["run_in_words"] or len(words[-1]) < _OF["last_word"]:
+        return False
+    if is_abbreviation(work, match.start("mark")):
         return False
     small = [word.lower() for word in words]
     if small[0] in _PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):

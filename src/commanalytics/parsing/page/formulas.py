@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar
@@ -30,8 +31,7 @@ _BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
 _PREPOSITIONS = grammar("prepositions")
 _TOLD = frozenset({"was", "were"})
 _SPEAKING = frozenset({"we", "they"})
-_LONGEST = 160  # characters of a formula
-_MOST_WORDS = 16
+_OF = counts("formulas")
 
 
 @lru_cache(8)
@@ -66,14 +66,14 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
 
 def _fits(text: str) -> bool:
     """No longer than a line; columns are those of a paper's head: "Security Council          Distr.:"."""
-    return bool(text) and len(text) <= _LONGEST and text[-1] != ";" and "   " not in text
+    return bool(text) and len(text) <= _OF["longest"] and text[-1] != ";" and "   " not in text
 
 
 def _begins_formula(words: list[str], last: str) -> bool:
     """A preposition in small letters heads entries of a list: "with regard to the members:"."""
     if last not in ":," and words[0].lower() not in _BARE_STARTS:
         return False
-    return len(words) <= _MOST_WORDS and not (words[0].islower() and words[0] in _PREPOSITIONS)
+    return len(words) <= _OF["words"] and not (words[0].islower() and words[0] in _PREPOSITIONS)
 
 
 def _only_names(text: str, words: list[str], small: list[str]) -> bool:
@@ -136,16 +136,16 @@ def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
     """A formula without a colon: "The attendees", "The Council.", "NOW, THEREFORE, THE COMMISSION"."""
     if small[:2] == ["now", "therefore"]:
         return is_speaker(small[-1])
-    return small[0] == "the" and len(words) <= (4 if text[-1] == "." else 5) and is_speaker(small[-1])
+    return small[0] == "the" and len(words) <= _OF["bare"] - (text[-1] == ".") and is_speaker(small[-1])
 
 
 def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     """Offset of a formula that ends a longer piece: "… system The General Assembly,"."""
     last = work[end - 1]
     named = last.isalpha()  # a name, and no mark behind it
-    if end - start < 20 or not (named or last in ",:"):
+    if end - start < _OF["piece"] or not (named or last in ",:"):
         return None
-    at = max(start, end - 120)
+    at = max(start, end - _OF["at_end"])
     tail = work[at:end]
     words = (tail if named else tail[:-1]).rsplit(None, 1)
     if not words or (not is_speaker(words[-1].lower()) if named else words[-1][0].islower()):

@@ -27,11 +27,10 @@ _HEADER = re.compile(
 _PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 _OF = counts("furniture")
 _BODY = shares("furniture")["body"]
-_WIDEST = 160  # characters of a line that the page repeats
-_SHORT, _LONGEST = 60, 300  # of most lines of the page, and of all of them
+_WIDEST, _SHORT, _LONGEST = _OF["widest"], _OF["short"], _OF["longest"]
 _TWICE = 2
 _RULE = re.compile(r"[_‗—-]{5,}")
-_FOOT = 6  # lines at the end among which the rule above the foot stands
+_FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 

@@ -29,8 +29,6 @@ _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a nu
 _MARKS = frozenset(".;,:")
 _LED = frozenset("ga")  # forms of participles
 _OF, _ACTING = counts("labels"), shares("labels")["acting"]
-_FEWEST = 3  # entries behind a lead-in
-_FAR = 30  # pieces among which they are looked for
 
 
 def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
@@ -152,7 +150,7 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
         if piece.terminator == ":" and is_lead_in(work[piece.body : piece.end]):
-            _leading_in(piece, pieces[k + 1 : k + 1 + _FAR])
+            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]])
     _in_small_letters(pieces)
 
 
@@ -170,7 +168,7 @@ def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
     signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
     entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
     acts = sum(found is not None and found.acts for found in entries)
-    if len(entries) >= _FEWEST and acts >= _ACTING * len(entries):
+    if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
 

@@ -32,12 +32,10 @@ from commanalytics.parsing.page.page_limits import counts, shares
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
-_LOUD = 0.8  # share of lines in capitals
-_FIRST_LINES = 20  # which settle it for most texts
-_FEWEST_STARTS = 4  # lines set in or out that are a habit
-_STARTING, _GOING_ON = 0.95, 0.6  # share of them that begin as sentences do, at the least; of all others, at the most
+_LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
+_FIRST_LINES, _FEWEST_STARTS = counts("shape")["first_lines"], counts("shape")["starts"]
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
-_FIRST_COUNTED = 5  # paragraphs in a row that make a numbering
+_FIRST_COUNTED = counts("shape")["counted"]
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 

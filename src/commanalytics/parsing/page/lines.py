@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.openings import opener
-from commanalytics.parsing.page.page_limits import shares
+from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.wordlists import grammar
 
 _PLAIN = {
@@ -52,16 +52,16 @@ _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
 _BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
 _QUOTED = shares("quoted")
-_FEWEST_BARE = 3  # numbers in a row without a mark that are a numbering
+_OF = counts("lines")
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
 _FEWEST_DECIMALS = 2
 #: Where a sentence may begin in a text without capitals: behind a blank line, a mark, or a number.
 _BEGINNING = re.compile(
     r"(?:\A\s*+|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+|[.;:!?][”\"’]?\s++)(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)"
 )
-_TENTH, _EVERY = 10, 5  # of the lines: so few may lack the usual air above them; so many break off in mid-sentence
-_SMALL = 0.004  # share of capitals among the letters of such a text, at the most
-_LOOKS, _MOST = (200, 2000), 8  # characters that settle it for most texts, by capitals among them
+_TENTH, _EVERY = _OF["tenth"], _OF["every"]
+_SMALL = shares("lines")["capitals"]
+_LOOKS = (_OF["first_look"], _OF["second_look"])
 
 
 def plain(raw: str) -> str:
@@ -181,7 +181,7 @@ def _bare_numbers(lines: list[Line]) -> list[int]:
         match = _BARE.match(line.text)
         if match is not None and int(match[1]) == len(found) + 1:
             found.append(line.start + match.end(1))
-    return found if len(found) >= _FEWEST_BARE else []
+    return found if len(found) >= _OF["bare_numbers"] else []
 
 
 def _bare_decimals(lines: list[Line]) -> list[int]:
@@ -204,7 +204,7 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
 def _is_small(work: str) -> bool:
     """Whether a text is set in small letters throughout, as some wires are."""
     for look in _LOOKS:
-        if sum(map(str.isupper, work[:look])) > _MOST:
+        if sum(map(str.isupper, work[:look])) > _OF["seen"]:
             return False
     return sum(map(str.isupper, work)) < _SMALL * len(work)
 

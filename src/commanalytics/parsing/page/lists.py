@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from commanalytics.parsing.page.page_limits import counts
+
 _BARE = ""  # series of the lines without a mark
+_ENTRY = counts("lists")["entry"]
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -158,7 +161,7 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
         if not marks:
             takes = first and (not after_colon or _ends_in(work, start, match.start(), ":"))
         else:
-            room = match.start() - marks[-1][0] > 15  # not "parts (a) and (b)"
+            room = match.start() - marks[-1][0] > _ENTRY  # not "parts (a) and (b)"
             takes = (
                 room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
             )

@@ -14,12 +14,12 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import Piece
 from commanalytics.parsing.page.lines import terminator
 from commanalytics.parsing.page.lists import ListReader, Mark
-from commanalytics.parsing.page.page_limits import TAIL
+from commanalytics.parsing.page.page_limits import TAIL, counts
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.subjects import speaks, subject_of
 from commanalytics.sections import ACTING
 
-SHORT_LINE = 60  # characters
+SHORT_LINE = counts("lists")["short_line"]
 
 
 class OpenList:

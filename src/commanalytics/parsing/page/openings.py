@@ -13,12 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence.forms import is_adverb, not_openers, word_forms
 from commanalytics.parsing.wordlists import filled, grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
 INFINITIVE, NOMINAL = "i", "n"
 
+_OF = counts("openings")
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
@@ -107,7 +109,7 @@ def _special_starts() -> frozenset[str]:
 
 def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
     _, phrases, barred, participial = _traits(word)
-    for _ in range(4):
+    for _ in range(_OF["modifiers"]):
         step = _past_modifier(work, end, word, phrases) if phrases else None
         if step is None:
             break
@@ -129,7 +131,7 @@ def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon:
         if match is not None and "b" in word_forms(match[1].lower(), lexicon)[0]:
             return Opener(INFINITIVE, True, match[1].lower(), capital)
         return None
-    match = _NOMINAL.match(work, start, start + 90)
+    match = _NOMINAL.match(work, start, start + _OF["noun"])
     if match is not None and match[1].lower() in nouns():
         return Opener(NOMINAL, True, match[1].lower(), capital)
     return None

@@ -25,12 +25,13 @@ from commanalytics.parsing.page.edges import (
 )
 from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
-from commanalytics.parsing.page.page_limits import TITLE, counts
+from commanalytics.parsing.page.page_limits import TITLE, counts, shares
 from commanalytics.parsing.wordlists import filled
 
 Span = tuple[int, int]
 _OF = counts("wrappers")
-_HEAD_PIECES = 4  # among which the title stands
+_MARKED = shares("marked")
+_HEAD_PIECES = _OF["head_pieces"]
 _DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|⟨papers⟩|⟨outcomes⟩)\b"), re.I)
 
 
@@ -81,7 +82,7 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
 
 def end_marked(pieces: list[Piece]) -> bool:
     """Whether there are some such pieces, and most of them end with a mark."""
-    return len(pieces) > 4 and sum(bool(p.terminator) for p in pieces) >= 0.8 * len(pieces)
+    return len(pieces) > _MARKED["pieces"] and sum(bool(p.terminator) for p in pieces) >= _MARKED["most"] * len(pieces)
 
 
 def ones(pieces: list[Piece]) -> int:

@@ -19,6 +19,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import is_formula, is_lead_in
 from commanalytics.parsing.page.lists import roman
 from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
 
@@ -33,8 +34,8 @@ _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
 _SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
 _SMALL = re.compile(r";\s+(?:and\s+)?(?=[a-z])")
 _COMMA = re.compile(r",\s+(?=[a-z])")
-_FEWEST = 3  # entries that make a series, and clauses in small letters that make a run
-_LONGEST = 200  # characters of a lead-in
+_FEWEST, _LONGEST = counts("series")["entries"], counts("series")["lead_in"]
+_OPENING = shares("series")["opening"]
 
 
 def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
@@ -42,7 +43,7 @@ def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     cuts: list[int] = []
     for places in _series(work, start, end):
         lead_in = _lead_in(work, start, places[0], lexicon) if len(places) >= _FEWEST else None
-        if lead_in is not None and sum(_opens(work, at, lexicon) for at in places) >= 0.6 * len(places):
+        if lead_in is not None and sum(_opens(work, at, lexicon) for at in places) >= _OPENING * len(places):
             cuts += [lead_in, *places, *_behind(work, places[-1] + 4, end)]
     return sorted({at for at in cuts if start < at < end})
 

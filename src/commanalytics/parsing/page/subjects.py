@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.turns import words_of
+from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -23,13 +24,11 @@ from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
 
-_FAR = 900  # characters within which the verb is looked for
+_OF = counts("subjects")
 _FINITE = frozenset("vzpm")
 _BODY = frozenset({"body", "pronoun"})
 _TITLES = grammar("titles")
 _SAYING = grammar("saying")
-_TAIL = 6  # tokens among which what belongs to a verb stands
-_COMMAS = 8  # behind which a main clause is looked for
 _SUBJECT_STARTS = grammar("subject_starts")
 _PARTIES = grammar("speaking_parties")
 _STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may be told of somebody in the passive
@@ -97,7 +96,7 @@ def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None
 
 @lru_cache(64)  # the passes over a page ask again of the same paragraphs
 def _read_first(work: str, start: int, end: int, words: Words) -> Sentence | None:
-    half = next(sentences(tokens(work, start, min(end, start + _FAR))), None)
+    half = next(sentences(tokens(work, start, min(end, start + _OF["verb"]))), None)
     return read(half, words) if half is not None else None
 
 
@@ -116,7 +115,7 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
     """What is done behind a participle that leads the sentence: "Noting the report, it was agreed"."""
     words = words_of(lexicon)
     commas = [k for k, token in enumerate(s.tokens) if token.text == "," and k + 1 < len(s.tokens)]
-    for k in commas[:_COMMAS]:
+    for k in commas[: _OF["commas"]]:
         if s.tokens[k + 1].low not in _SUBJECT_STARTS:
             continue
         behind = read(s.tokens[k + 1 :], words)
@@ -151,7 +150,7 @@ def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
     heads = {head for head, _ in form_pairs(verb, lexicon)}
     if any((head,) in lexicon.by_core or head in lexicon.noun_verbs for head in heads):
         return True
-    behind = {token.low for token in s.tokens[after : after + _TAIL]}
+    behind = {token.low for token in s.tokens[after : after + _OF["behind_verb"]]}
     return any(core[0] in heads and behind.issuperset(core[1:]) for core in lexicon.by_core)
 
 

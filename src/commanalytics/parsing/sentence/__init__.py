@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Walk
@@ -27,14 +28,12 @@ __all__ = ["Sentence", "Words", "read", "sentences"]
 _SHORT = grammar("abbreviations")
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
-_MANY = 3  # more names than these that open a sentence one by one are its members
-#: Tokens of a sentence; a longer stretch is none, and is not read by its structure.
+_OF = reach("sentence")
+_MANY, _OPENING = _OF["members"], _OF["opening"]
 _PAIR = 2
-_OPENING = 40  # chunks within which such names stand
 _NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
-LONGEST = 400
-_TERM = 10  # tokens of a term in quotation marks
+LONGEST, _TERM = _OF["longest"], _OF["term"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, readings
 from commanalytics.parsing.wordlists import grammar
@@ -28,8 +29,7 @@ _OPENS = frozenset('.:;"“-–(')  # behind these marks a capital says nothing
 _TITLES = grammar("abbreviations")
 _POSSESSIVE = "'s"
 _SHIFTING = grammar("shifting")  # of another class behind some words
-_NEAR = 4  # words at the start, one of which is in capitals where most are
-_LOUD = 0.6  # of the words in capitals: no capital says anything
+_NEAR, _LOUD = reach("sentence")["loud_start"], shares("sentence")["loud"]
 _MOST = 100_000  # words that are remembered: hostile text must not grow without end
 
 

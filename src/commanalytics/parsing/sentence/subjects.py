@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
@@ -26,7 +27,7 @@ _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
 _SAID = grammar("said_before")
 _PAIR = 2  # words of "the countries"
-_SHORT = 4  # words of "the twelve member states": a longer phrase tells which ones
+_SHORT = reach("sentence")["shared_name"]
 
 
 @lru_cache(1)

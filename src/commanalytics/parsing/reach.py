@@ -1,0 +1,25 @@
+"""How far the rules of the parser look, and of how many: data of resources/reach.toml, which says what each is.
+
+>>> reach("acts")["complement"], shares("references")["title"]
+(16, 0.6)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from commanalytics.parsing.wordlists import load
+
+
+@cache
+def reach(room: str) -> Mapping[str, int]:
+    """The tokens, words, characters and counts of a room of the parser, or of one of its modules."""
+    return cast("Mapping[str, int]", load("reach")[room].numbers())
+
+
+@cache
+def shares(room: str) -> Mapping[str, float]:
+    """Its shares."""
+    return load("reach")[room].numbers()
