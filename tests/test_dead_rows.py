@@ -24,6 +24,17 @@ def test_what_is_left_whole_is_there_and_has_its_reason(kind: str, name: str, mo
     assert part in lists, f"{file} has no list {part!r}"
 
 
+@pytest.mark.parametrize(("spelt", "fellow"), choices()["spelt"].items())
+def test_a_word_that_stays_for_its_spelling_stands_beside_its_fellow(
+    spelt: str, fellow: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, text = spelt.partition(" ")[0], (RESOURCES / spelt.partition(" ")[0]).read_text("utf-8")
+    assert spelt not in {row.name for row in rows(file, text)}
+    monkeypatch.setitem(choices(), "spelt", {})
+    named = {row.name for row in rows(file, text)}
+    assert {spelt, f"{spelt.rpartition(' ')[0]} {fellow}"} <= named
+
+
 def test_a_file_or_a_list_is_left_whole_for_one_reason() -> None:
     names = [name for kind, name in NAMED if kind != "recurrence"]
     assert len(names) == len(set(names))

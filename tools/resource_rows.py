@@ -76,6 +76,8 @@ def stems(text: str) -> frozenset[str]:
 def rows(file: str, text: str) -> list[Row]:
     """What may be struck from a file; the words of a cell, where `dead_rows.toml` says that it is a list.
 
+    A word that only spells another one is left out.
+
     >>> [row.text for row in rows("some.csv", "word,kind\\nurge,ask\\nnote,tell\\n")]
     ['urge,ask', 'note,tell']
     >>> [(row.list, row.text) for row in rows("some.toml", '[a]\\nfew = [\\n    "one",\\n    "two",\\n]\\n')]
@@ -87,10 +89,12 @@ def rows(file: str, text: str) -> list[Row]:
     """
     lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
     if file.endswith(".toml"):
-        return [row for row in _of_lists(file, lines) if not kept(file, row.list)]
-    if file.endswith(".csv"):
-        return [row for row in _of_table(file, lines) if not kept(file, row.list)]
-    return [Row(file, at, line) for at, line in lines]
+        found = [row for row in _of_lists(file, lines) if not kept(file, row.list)]
+    elif file.endswith(".csv"):
+        found = [row for row in _of_table(file, lines) if not kept(file, row.list)]
+    else:
+        found = [Row(file, at, line) for at, line in lines]
+    return [row for row in found if row.name not in choices()["spelt"]]
 
 
 def _of_lists(file: str, lines: list[tuple[int, str]]) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing import parse
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, opener
 
 
@@ -24,9 +25,17 @@ def test_a_clause_can_begin_with_a_verb_behind_its_modifiers(text: str, word: st
     assert (found.word, found.forms, found.known) == (word, forms, known)
 
 
-@pytest.mark.parametrize("text", ["urges Norvia", "The Ministers", "Concern was expressed", "States of the region", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["urges Norvia", "The Ministers", "Concern was expressed", "States of the region", "Regarding our ports, ", ""],
+)
 def test_no_clause_begins_there(text: str) -> None:
     assert opener(text, 0, load_lexicon()) is None
+
+
+def test_a_preposition_above_numbered_clauses_tells_of_no_act() -> None:
+    read = parse("The Council,\n\nRegarding fisheries,\n\n1. Urges Norvia to wait.")
+    assert [act.lemma for act in read.acts] == ["urge"]
 
 
 @pytest.mark.parametrize(
