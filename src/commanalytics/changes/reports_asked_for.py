@@ -21,8 +21,6 @@ from commanalytics.text_comparison.content_words import stems
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-REPORTING = frozenset({"report", "study", "inform"})
-
 
 class ReportRow(NamedTuple):
     """A demand for a report, and what a later text says of it."""
@@ -108,7 +106,7 @@ def _asks_for_report(text: str) -> bool:
     """Whether the main action is to report, and a report or the like is named or meant."""
     actions = read_demand(text).actions
     main = max(actions, key=lambda action: actions[action], default="")
-    return main in REPORTING and (main == "report" or bool(_listed("paper").intersection(stems(text))))
+    return main in _words("asked") and (main == "report" or bool(_listed("paper").intersection(stems(text))))
 
 
 def _receipts(corpus: Corpus, dates: Mapping[str, str]) -> list[_Receipt]:
@@ -145,5 +143,5 @@ def _lemmas() -> list[str]:
 def _words(kind: str) -> list[str]:
     rows = {row["kind"]: row["words"] for row in resource_rows("receipts.csv")}
     if kind not in rows:
-        raise ResourceError("receipts.csv", f"no line for {kind}", "Its lines are act and paper")
+        raise ResourceError("receipts.csv", f"no line for {kind}", "Its lines are act, asked and paper")
     return rows[kind].split("|")

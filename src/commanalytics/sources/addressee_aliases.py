@@ -12,13 +12,12 @@ from pathlib import Path
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
 from commanalytics.resources import resource_text
-from commanalytics.sources.states.state_names import code_of, states_named
+from commanalytics.sources.states.state_names import code_of, phrases, states_named
 
 COLUMNS = ("alias", "name", "kind")
 STATE = "state"
 KINDS = (STATE, "organ", "person", "office", "own body", "everyone")
 _WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
-_LEADING = {"the", "both", "all", "their", "its", "our", "his", "her", "respective"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def key(name: str, whole: bool = False) -> str:
     """
     plain = unicodedata.normalize("NFKC", name).replace("\u2019", "'").replace("\u00ad", "").casefold()
     words = [word.removesuffix("'s") for word in _WORD.findall(plain)]
-    while len(words) > 1 and words[0] in _LEADING and not whole:
+    while len(words) > 1 and words[0] in phrases("leading") and not whole:
         words.pop(0)
     return " ".join(words)
 

@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from commanalytics.recurrence.likeness.demand_quotes import same_words
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import word_list, words
 from commanalytics.text_comparison.remembered import Remembered
-
-SLUG_WORDS, SLUG_LETTERS, LABEL_LETTERS = 5, 48, 90
-
 
 _slugs = Remembered[str]("slugs", lambda kept: isinstance(kept, str))
 
@@ -27,9 +25,9 @@ def slug(text: str) -> str:
 
 def _slug(text: str) -> str:
     telling = [w for w in words(text) if w not in word_list("function")] or words(text) or ["demand"]
-    plain = unicodedata.normalize("NFKD", "-".join(telling[:SLUG_WORDS])).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", "-".join(telling[: limits().slug_words])).encode("ascii", "ignore").decode()
     kept = "".join(c if c.isalnum() else "-" for c in plain)
-    return "-".join(filter(None, kept[:SLUG_LETTERS].split("-"))) or "demand"
+    return "-".join(filter(None, kept[: limits().slug_letters].split("-"))) or "demand"
 
 
 def usual(wordings: Sequence[str]) -> str:
@@ -44,9 +42,10 @@ def usual(wordings: Sequence[str]) -> str:
 
 def label(text: str) -> str:
     """A wording, cut at a word if it is long."""
-    if len(text) <= LABEL_LETTERS:
+    most = limits().label_letters
+    if len(text) <= most:
         return text
-    return text[: LABEL_LETTERS - 1].rpartition(" ")[0].rstrip(" ,;") + " …"
+    return text[: most - 1].rpartition(" ")[0].rstrip(" ,;") + " …"
 
 
 class Names:

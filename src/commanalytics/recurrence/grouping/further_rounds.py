@@ -18,10 +18,6 @@ from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
 from commanalytics.recurrence.pairing.pair_scores import Flags, likenesses
 
-AS_PARTS = (
-    0.6  # mean score of the demands of two wholes beside the score of the wholes, whose means have less to differ
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -61,7 +57,7 @@ def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold:
     found = scores(items, i, j, likenesses(items.vectors, i, j), fullness, settings)
     place = np.full(len(one.first), -1)
     place[own] = np.arange(len(own))
-    new = Pairs(i, j, AS_PARTS * found.between, found.proven, settings.far)
+    new = Pairs(i, j, limits().as_parts * found.between, found.proven, settings.far)
     known = _known(one, place, items.size, new)
     start = _start(one.found, place, len(own))
     label = grow(start, items.texts, items.size, known, threshold)

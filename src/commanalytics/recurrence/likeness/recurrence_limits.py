@@ -53,6 +53,10 @@ class Limits(NamedTuple):
     known_share: float
     many_demands: int
     many_names: int
+    as_parts: float
+    slug_words: int
+    slug_letters: int
+    label_letters: int
     elsewhere_words: int
     elsewhere_share: float
     elsewhere_pairs: float

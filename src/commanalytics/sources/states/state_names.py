@@ -63,15 +63,15 @@ def _state(words: str) -> State | None:
     if found := names.get(words):
         return found
     first, _, rest = words.partition(" ")
-    if rest and first in _phrases("qualities") and (found := _state(rest)):
+    if rest and first in phrases("qualities") and (found := _state(rest)):
         return found
-    for front in _phrases("before"):
+    for front in phrases("before"):
         if words.startswith(front + " "):
             return names.get(_plain(words[len(front) + 1 :]))
-    for back in _phrases("after"):
+    for back in phrases("after"):
         if words.endswith(" " + back):
             rest = words[: -len(back) - 1]
-            for quality in _phrases("qualities"):
+            for quality in phrases("qualities"):
                 rest = rest.removesuffix(" " + quality)
             return adjectives.get(rest) or names.get(rest)
     return None
@@ -81,7 +81,7 @@ def _without_front(printed: str) -> str:
     """A list of states without the words that stand in front of all of them: "the Governments of"."""
     words = " ".join(printed.split())
     plain = words.casefold().removeprefix("the ")
-    front = next((front for front in _phrases("before") if plain.startswith(front + " ")), "")
+    front = next((front for front in phrases("before") if plain.startswith(front + " ")), "")
     return words[len(words) - len(plain) + len(front) :]
 
 
@@ -100,7 +100,8 @@ def _accent(character: str) -> bool:
 
 
 @cache
-def _phrases(name: str) -> tuple[str, ...]:
+def phrases(name: str) -> tuple[str, ...]:
+    """The words of a list of resources/state_phrases.toml, the longest first."""
     found: list[str] = _data()[name]
     return tuple(sorted(found, key=len, reverse=True))
 
