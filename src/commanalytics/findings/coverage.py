@@ -87,7 +87,7 @@ def coverage_finding(corpus: Corpus) -> str:
     if not missing:
         first = f"the texts of all {counted(known, 'known meeting')} are held" if known > 1 else "its one text is held"
         return sentence(first) + _cut_finding(meetings)
-    gaps = f"no text is held of {listed(missing, most=4)}"
+    gaps = f"no text is held of {listed(missing, most=limits()['named_in_sentence'])}"
     return f"{sentence(first)} {sentence(gaps)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
 
 
@@ -95,7 +95,7 @@ def _unread_coverage(meetings: pd.DataFrame) -> str:
     unread = meetings[meetings["state"] == "unread"]["label"].tolist()
     if not unread:
         return ""
-    texts = f"the {verb(len(unread), 'text', 'texts')} of {listed(unread, most=4)}"
+    texts = f"the {verb(len(unread), 'text', 'texts')} of {listed(unread, most=limits()['named_in_sentence'])}"
     return " " + sentence(
         f"{texts} {verb(len(unread), 'is', 'are')} held, but {verb(len(unread), 'was', 'were')} not read"
     )

@@ -140,7 +140,7 @@ def strength_finding(corpus: Corpus) -> str:
         return "No directive act with a strength is held."
     top = direct[direct["strength"] == direct["strength"].max()]
     scale = listed(sorted(set(direct["scale"]) - {"default"}))
-    when = listed(dict.fromkeys(top["meeting"]), most=4)
+    when = listed(dict.fromkeys(top["meeting"]), most=limits()["named_in_sentence"])
     count, highest = int(top["count"].sum()), int(top["strength"].max())
     acts = f"{counted(count, 'directive act')} {verb(count, 'reaches', 'reach')} {highest}"
     return sentence(f"{f'on the scale “{scale}”, ' if scale else ''}{acts}, the highest strength found: {when}")

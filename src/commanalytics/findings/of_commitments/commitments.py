@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import as_often, offered_finding
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import none_dated
 from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_commitments.commitments import (
@@ -89,7 +90,8 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     were = verb(len(again), "was", "were")
     first = f"{part_of(len(again), len(families), 'different commitment')} {were} surely made more than once"
-    most = f"most often “{cut(top['label'], 90)}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
+    label = cut(top["label"], limits()["letters_of_label"])
+    most = f"most often “{label}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     most += as_often(families["meetings"], "commitment")
     return sentence(f"{first}; {most}")
 

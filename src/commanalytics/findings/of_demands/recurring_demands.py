@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import (
@@ -101,7 +102,8 @@ def longest_finding(corpus: Corpus) -> str:
     unread = len(corpus.table("communiques")) - len(read_texts(corpus))
     texts = counted(len(corpus.table("communiques")), "text")
     texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
-    most = f"“{cut(top['label'], 90)}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
+    label = cut(top["label"], limits()["letters_of_label"])
+    most = f"“{label}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
     first = f"made most often: {most}{as_often(families['meetings'], 'demand')}"
     rest = f"of {counted(len(families), 'different demand')} {number(once)} {verb(once, 'was', 'were')} made once only"
     perhaps = len(maybe_the_same(corpus))
@@ -151,7 +153,8 @@ def returned_finding(corpus: Corpus) -> str:
         return sentence(first)
     longest_gap = known.sort_values("texts_without", ascending=False, kind="stable").iloc[0]
     gap = counted(int(longest_gap["texts_without"]), "held text")
-    return sentence(f"{first}; the longest, {gap}, lay before “{cut(longest_gap['label'], 80)}”")
+    asked = cut(longest_gap["label"], limits()["letters_of_second_label"])
+    return sentence(f"{first}; the longest, {gap}, lay before “{asked}”")
 
 
 def added_finding(corpus: Corpus) -> str:
@@ -179,6 +182,5 @@ def mandate_finding(corpus: Corpus) -> str:
     top = table.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     given = f"{verb(len(table), 'was', 'were')} given more than once"
     first = f"{counted(len(table), 'mandate')} to own organs and officers {given}"
-    return sentence(
-        f"{first}; most often “{cut(top['label'], 80)}” ({top['addressee']}), by {counted(top['meetings'], 'text')}"
-    )
+    most = cut(top["label"], limits()["letters_of_second_label"])
+    return sentence(f"{first}; most often “{most}” ({top['addressee']}), by {counted(top['meetings'], 'text')}")

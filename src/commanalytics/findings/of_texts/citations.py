@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, sentence, verb
 from commanalytics.findings.coverage import held_and_read, nothing_read
+from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_texts.citations import Listing, listings
-
-TOLD = 3  # texts that the finding names, and meetings that each of them leaves out
 
 
 def citation_finding(corpus: Corpus) -> str:
@@ -31,8 +30,9 @@ def citation_finding(corpus: Corpus) -> str:
     first = f"{counted(len(lists), 'text')} {verb(len(lists), 'lists', 'list')} earlier meetings"
     if not out:
         return sentence(f"{first}, and {verb(len(lists), 'leaves', 'leave')} out none of those known")
-    told = [f"the text of {text.meeting} leaves out {_left_out(corpus, text)}" for text in out[:TOLD]]
-    return sentence(f"{first}; {listed(told, most=TOLD, of=len(out))}")
+    most = limits()["texts_in_finding"]
+    told = [f"the text of {text.meeting} leaves out {_left_out(corpus, text)}" for text in out[:most]]
+    return sentence(f"{first}; {listed(told, most=most, of=len(out))}")
 
 
 def _nothing_cited(corpus: Corpus) -> str:
@@ -47,4 +47,5 @@ def _left_out(corpus: Corpus, text: Listing) -> str:
     meetings = named_meetings(corpus)
     rows = enumerate(zip(meetings["meeting"], meetings["date"], strict=True))
     out = (label for place, (label, date) in rows if "" < date < text.date and place not in text.cited)
-    return listed(islice(out, TOLD), most=TOLD, of=text.leaves_out)
+    most = limits()["texts_in_finding"]
+    return listed(islice(out, most), most=most, of=text.leaves_out)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, small_number_note
+from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -20,7 +21,7 @@ def towards_finding(corpus: Corpus, addressee: str = "") -> str:
     top, last = table["strength"].max(), table["meeting"].iloc[-1]
     strongest = table[table["strength"] == top]["meeting"].tolist()
     newest = table[table["meeting"] == last]["strength"].max()
-    texts = f"the {verb(len(strongest), 'text', 'texts')} of {listed(strongest, most=4)}"
+    texts = f"the {verb(len(strongest), 'text', 'texts')} of {listed(strongest, most=limits()['named_in_sentence'])}"
     first = f"the strongest demands to {name} reach {top}, in {texts}"
     return sentence(first if last in strongest else f"{first}; those of {last} reach {newest}")
 

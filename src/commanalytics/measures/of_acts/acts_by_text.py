@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.english import listed
-from commanalytics.labels_and_colours import clause_types
+from commanalytics.labels_and_colours import clause_types, limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.measures.of_acts.clause_types import acts_in
@@ -69,7 +69,8 @@ def anatomy_table(corpus: Corpus, text: str = "") -> pd.DataFrame:
             panel = section.capitalize() + (f", {label}" if len(labels) > 1 else "")
             for kind in used:
                 phrases, ids = found[held, section, kind.type]
-                figures = (len(ids), of[held, section], listed(dict.fromkeys(phrases), most=4), ids)
+                said = listed(dict.fromkeys(phrases), most=limits()["named_in_sentence"])
+                figures = (len(ids), of[held, section], said, ids)
                 rows.append((label, section, panel, kind.type, kind.label, kind.group, *figures))
     columns = ["meeting", "section", "panel", "act_type", "type_label", "act_group", "count", "of", "phrases", "ids"]
     return pd.DataFrame(rows, columns=columns)

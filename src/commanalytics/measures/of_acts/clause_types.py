@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.english import listed
-from commanalytics.labels_and_colours import act_groups, clause_types, un_baseline
+from commanalytics.labels_and_colours import act_groups, clause_types, limits, un_baseline
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.sections import ACTING
@@ -124,4 +124,4 @@ def strength_table(corpus: Corpus) -> pd.DataFrame:
 
 
 def _phrases(phrases: pd.Series) -> str:
-    return listed(dict.fromkeys(phrases), most=4)
+    return listed(dict.fromkeys(phrases), most=limits()["named_in_sentence"])

@@ -57,7 +57,7 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
     found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]
     if found:
         return found[0]
-    dates = listed((text.rpartition("/")[2] for text in held), most=12)
+    dates = listed((text.rpartition("/")[2] for text in held), most=limits()["texts_of_brief"])
     raise NotFoundError(
         f"meeting {meeting!r}", "no text of such a meeting is held", f"Take one of {dates}" if held else "Add texts"
     )

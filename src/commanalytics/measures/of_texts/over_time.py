@@ -55,7 +55,7 @@ def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     mine = rows[rows["addressee"] == name].groupby(["communique_id", "strength"])
     keys = list(zip(table["communique_id"], table["strength"], strict=True))
     ids = mine["demand_id"].agg(list).to_dict()
-    words = mine["text"].agg(lambda texts: listed(texts, most=3)).to_dict()
+    words = mine["text"].agg(lambda texts: listed(texts, most=limits()["wordings_in_row"])).to_dict()
     table["ids"], table["texts"] = [ids[key] for key in keys], [words[key] for key in keys]
     table["meeting"] = table["communique_id"].map(held_labels(corpus))
     return name, table[columns]
