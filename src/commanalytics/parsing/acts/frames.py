@@ -22,7 +22,7 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.passives import passive
 from commanalytics.parsing.acts.phrases import Act, Phrases
-from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at
+from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, words_of
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
@@ -85,7 +85,7 @@ class Reader:
             return passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
-        if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame)):
+        if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_aimed_at(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
         act, done = self._turned(frame), frame.rule == "leads" and frame.form == "p" and self._by_somebody(frame)
         return (
@@ -107,6 +107,18 @@ class Reader:
             return False
         told = s.tokens[behind.head]
         return s.tokens[behind.a].low in _WHERE and (told.tag == "M" or told.text[0].isupper())
+
+    def _is_aimed_at(self, frame: Frame) -> bool:
+        """ "To promote growth, create jobs and": a bare verb of doing that goes on a series of infinitives."""
+        s, verb = self.s, self.s.tokens[self.s.chunks[frame.verb].head]
+        if (
+            frame.form != "v"
+            or s.chunks[frame.start].kind != ","
+            or verb.lemma not in words_of(self.phrases.lexicon).deeds
+        ):
+            return False
+        before = "".join(chunk.kind for chunk in s.chunks[: frame.start])
+        return before.rfind("i") > before.rfind("F")
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""

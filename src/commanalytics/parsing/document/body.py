@@ -41,7 +41,7 @@ _VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
-_SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z-]{1,20})[”\"]?[)”\"]")
+_SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
 _NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
 _NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?)?{_NAME_WORD}){{0,5}}"

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms
 from commanalytics.parsing.wordlists import grammar
@@ -37,6 +38,7 @@ _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
+_NAMED = frozenset("DNCAPJ")  # tags of a body and whose it is
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
 
@@ -93,6 +95,8 @@ def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
     token, (before, before2, state) = tokens[k], passed
     if before == "J" and state == "joint" and _has_object(tokens, k):
         return "v"  # "will train pilots and build a light"
+    if state == "begun" and token.known.lead and "b" in token.readings and _several_act(tokens, k):
+        return "v"
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
@@ -126,6 +130,13 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
     return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+
+
+def _several_act(tokens: Sequence[Token], k: int) -> bool:
+    """Whether those of a body, and whose they are, are all that is before: "The members of the Osk Council call on"."""
+    of = next((at for at in range(1, k) if tokens[at].tag == "P"), 0)
+    told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
+    return of > 0 and told and all(t.tag in _NAMED for t in tokens[:k]) and tokens[k - 1].tag in "NC"
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:

@@ -116,6 +116,8 @@ def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:
 
 
 def _shared(phrase: Sequence[Token], words: list[str]) -> str:
-    """ "The States", "Governments" as a first word with a capital: the body; "states of the region": others."""
+    """ "The States", "Council members", "Governments" as a first word: the body; "states of the region": others."""
+    if _nouns().get(" ".join(words[-_PAIR:-1])) == "body":
+        return "shared"
     bare = len(words) == 1 and words[0].endswith("s") and phrase[0].text[0].isupper()
     return "shared" if bare or (words[0] in _WHOLE and len(words) < _SHORT) else "other"
