@@ -48,12 +48,27 @@ from commanalytics.parsing.page.splitting import boundaries
 from commanalytics.parsing.sentence.tokens import Token, between, tokens
 
 
-def bare_clause(source: Source, found: Found) -> Clause:
-    """A clause with its items, and nothing read in it."""
+class _Content(NamedTuple):
+    """What a clause says."""
+
+    acts: tuple[Act, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+
+_NOTHING = _Content()
+
+
+def bare_clause(
+    source: Source, found: Found, said: _Content = _NOTHING, references: tuple[Reference, ...] = (), speaker: str = ""
+) -> Clause:
+    """A clause with its items, and nothing read in it but what is given."""
     items = tuple(Item(source, *item) for item in found.items)
     return Clause(
-        source, found.start, found.end, found.section, found.number, items, found.rule, section_rule=found.section_rule
-    )
+        source, found.start, found.end, found.section, found.number, items, found.rule, said.acts, said.demands,
+        references, said.commitments, said.deeds, speaker, section_rule=found.section_rule,
+    )  # fmt: skip
 
 
 def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
@@ -129,15 +144,6 @@ def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Br
     return found
 
 
-class _Content(NamedTuple):
-    """What a clause says."""
-
-    acts: tuple[Act, ...] = ()
-    demands: tuple[Demand, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    deeds: tuple[Deed, ...] = ()
-
-
 def _clause(
     source: Source,
     work: str,
@@ -150,16 +156,9 @@ def _clause(
     parties: Parties,
 ) -> Clause:
     read = english and found.section != "closing"
-    said = _content(source, work, found, date, lexicon, off, parties) if read else _Content()
-    return replace(
-        bare_clause(source, found),
-        acts=said.acts,
-        demands=said.demands,
-        references=references,
-        commitments=said.commitments,
-        deeds=said.deeds,
-        speaker=source.text(*found.speaker) if found.speaker is not None and not said.acts else "",
-    )
+    said = _content(source, work, found, date, lexicon, off, parties) if read else _NOTHING
+    speaker = source.text(*found.speaker) if found.speaker is not None and not said.acts else ""
+    return bare_clause(source, found, said, references, speaker)
 
 
 def _content(

@@ -123,9 +123,7 @@ def _front(act: Act, sentence: Sentence) -> str:
 
 def habit(text: str, lexicon: Lexicon) -> str:
     """In which tense a text words its acts: present, past, or mixed."""
-    known, counted = _tenses(lexicon.plain), Counter[str]()
-    for word, times in Counter(_WORD.findall(text)).items():
-        counted[known.get(word, "")] += times
+    counted = Counter(map(_tenses(lexicon.plain).get, _WORD.findall(text)))
     present, past = counted["present"], counted["past"]
     return "present" if present > _MOST * past else "past" if past > _MOST * present else "mixed"
 

@@ -122,9 +122,11 @@ class Reader:
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
+        if act.found.rule not in {"noun", "nominal"}:
+            return
         s, start = self.s, act.found.start
         owners = {t.low for t in s.tokens if start <= t.start < act.found.end and t.low in _OWN}
-        if act.found.rule not in {"noun", "nominal"} or not owners:
+        if not owners:
             return
         for k in range(act.frame.verb + 1, len(s.chunks)):
             c = s.chunks[k]

@@ -23,7 +23,7 @@ _EXPRESSED = grammar("expressed")
 _GIVING = grammar("giving")
 _UNMINUTED = grammar("unminuted")
 _UNTOLD = grammar("untold_passives")
-_NO_AGENTS = grammar("no_agents") | months().keys()
+_NO_AGENTS = grammar("no_agents").union(months())
 #: Types of what a group does to somebody or something, so that minutes put it into the passive.
 _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
 _PRESENT_OR_PAST = grammar("told_being")

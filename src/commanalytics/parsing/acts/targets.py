@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.reach import reach
@@ -23,7 +24,7 @@ def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
     tokens = sentence.tokens
     if act.subject is not None:
         return _named(tokens[act.subject[0] : act.subject[1]])
-    behind = [chunk for chunk in sentence.chunks if chunk.b > act.after and chunk.kind not in _PASSED][:_REACH]
+    behind = list(islice((c for c in sentence.chunks if c.b > act.after and c.kind not in _PASSED), _REACH))
     if behind and behind[0].kind == "g" and len(behind) > 1 and behind[1].kind == "n":
         return _named(tokens[behind[0].a : behind[1].b])  # "opposed destabilising steps"
     if not behind or behind[0].kind not in "nP":

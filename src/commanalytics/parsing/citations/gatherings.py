@@ -50,7 +50,9 @@ def _named() -> re.Pattern[str]:
     there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
     paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
-    return re.compile(rf"\b(?:{there}|{cue}|{paper}){behind}")
+    cues = [word for name in ("there", "cues", "paper_cues") for word in words[name]]
+    begin = "".join(sorted({word[0] + word[0].upper() for word in cues}))
+    return re.compile(rf"\b(?=[{begin}])(?:{there}|{cue}|{paper}){behind}")  # a quick look at each word
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:

@@ -24,7 +24,7 @@ def _named() -> re.Pattern[str]:
     agreement, plan = alternation(words["small"]), alternation([*words["small"], *words["pointed"]])
     points = rf"(?:{alternation(cardinals)}|[0-9]{{1,2}})(?:\s|-\s*)?points?\s+{plan}"
     return re.compile(
-        rf"\b[Tt]he\s+(?P<cited>(?P<name>{points}|(?P<proper>{_PROPER})\s+{agreement})"
+        rf"[Tt](?<!\w[Tt])he\s+(?P<cited>(?P<name>{points}|(?P<proper>{_PROPER})\s+{agreement})"
         rf"|(?P<year>{_YEAR})\s+(?P<dated>(?:{_PROPER}\s+|[a-z-]+\s+){{0,2}}?{agreement})"
         rf"|(?P<adjective>[a-z]+(?:-[a-z]+)?\s+{agreement})\s+of\s+(?P<of>{_YEAR})(?!\s*[-/][0-9]))(?![\w-])"
     )

@@ -38,7 +38,7 @@ _DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference
 _PLACE_DECLARATION = re.compile(
     r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration|Declaration\s++of(?:\s++[\w'’-]+){1,2}"
 )
-_BROKEN = re.compile(r"(?<=[A-Za-z][a-z])-[^\S\n]*\n\s*([a-z]+)")
+_BROKEN = re.compile(r"-(?<=[A-Za-z][a-z]-)[^\S\n]*\n\s*([a-z]+)")  # begins with what an engine finds fast
 _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
@@ -122,6 +122,8 @@ class Rejoined:
 
     def placed(self, found: FoundReference) -> FoundReference:
         """A citation with its offsets in the text as it was."""
+        if not self.starts:
+            return found
         return replace(found, start=self._before(found.start), end=self._before(found.end - 1) + 1)
 
     def _before(self, offset: int) -> int:

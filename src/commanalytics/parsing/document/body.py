@@ -83,7 +83,8 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     >>> [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names]
     [(('norvia+tavell',), 'pair')]
     """
-    text = _with_capitals(_SET_OFF.sub(lambda mark: " " * len(mark.group()), plain(text)))
+    text = plain(text)
+    text = _with_capitals(_SET_OFF.sub(lambda mark: " " * len(mark.group()), text) if "*" in text else text)
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()

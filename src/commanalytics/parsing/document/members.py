@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from commanalytics.parsing.reach import reach
 
 HEAD = reach("document")["members"]
-# A word gives no letter back, and begins at the first of its capitals: a shout is looked at once.
-_NAME = r"(?:the\s+)?(?<![A-Z])[A-Z][\w.’-]*+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*+){0,4}"
+# A word gives no letter back, and begins at the first of its capitals: a shout is looked at once. A name begins with a
+# plain set of characters, which lets the engine skip over all others.
+_NAME = r"[tA-Z](?:(?<=t)he\s+[A-Z]|(?<=[A-Z]))(?<![A-Z]{2})[\w.’-]*+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*+){0,4}"
 _SERIES = re.compile(rf"{_NAME}(?:,\s+{_NAME}){{0,30}},?\s+and\s+{_NAME}")
 _WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
 

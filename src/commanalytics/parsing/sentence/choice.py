@@ -25,6 +25,7 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
+_BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
 _SPEAKING = grammar("body_pronouns") - {"it"}
 _RELATIVE = grammar("relatives")
 _HELPING = grammar("helping")
@@ -80,10 +81,11 @@ def tag(
         now = token.tag
         if now == "?":
             now = token.tag = token.known.only or _chosen(tokens, k, (before, before2, state), words)
-        elif now == "T" or token.low in _MOVING or before + now == "mJ":
+        elif now == "T" or token.low in _MOVING or (now == "J" and before == "m"):
             _move(tokens, k, before, words)
             now = token.tag
-        state = follows(state, now)
+        if now in _BEHIND_VERB:  # no other tag changes it
+            state = follows(state, now)
         if now not in _PASSED:
             before, before2 = now, before
     _point(tokens)
@@ -141,16 +143,14 @@ def _several_act(tokens: Sequence[Token], k: int) -> bool:
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:
     """Leave the first word nothing but its readings as a verb: "call on the parties", "PROMOTE trade"."""
-    first = next((t for t in tokens if t.tag == "?" and t.readings.keys() != {"r"}), None)
-    known = first.readings.items() if first else ()
-    verbs = {c: verb for c, verb in known if c in VERB and (verb in words.leads or (first and first.text.isupper()))}
-    if first is not None and verbs:
-        first.known = words.made(first.low, "", verbs)
+    first = next((t for t in tokens if t.tag == "?" and t.known.kind != "r"), None)
+    if first is not None:
+        first.known = words.as_verb(first.known, first.text.isupper())
 
 
 def follows(state: str, tag: str) -> str:
     """The state of a clause behind a token."""
-    return _STATES.get(tag) or ("joint" if state == "verbed" and tag in ",;:.J" else state)
+    return (_BEHIND_VERB if state == "verbed" else _STATES).get(tag, state)
 
 
 def around(tokens: Sequence[Token], k: int, before: str, before2: str, state: str) -> Around:

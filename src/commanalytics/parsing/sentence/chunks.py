@@ -39,8 +39,10 @@ class Chunk(NamedTuple):
 
 @lru_cache(1)
 def _patterns() -> re.Pattern[str]:
+    """All patterns as one; an empty group behind each says which it was: a group around it hides how it begins."""
     rows = [(row["kind"], row["pattern"].replace("@", _NOUN_PHRASE)) for row in resource_rows("chunks.csv")]
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in rows) + r"|(?P<mark>[^\w])|(?P<other>.)")
+    rows = [("mark", r"[^\w~]"), *rows, ("other", ".")]
+    return re.compile("|".join(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in rows))
 
 
 @lru_cache(1)
@@ -56,10 +58,10 @@ def chunk(tags: str) -> list[Chunk]:
     for m in _patterns().finditer(tags):
         kind, (a, b) = m.lastgroup or "", m.span()
         if kind == "mark":
-            found.append(new(Chunk, (tags[a], a, b, a)))
-        else:
-            kind = "n" if kind == "other" else kind
-            found.append(new(Chunk, (kind, a, b, _head(kind, a, b, tags))))
+            kind = tags[a]
+        elif kind == "other":
+            kind = "n"
+        found.append(new(Chunk, (kind, a, b, a if b == a + 1 else _head(kind, a, b, tags))))
     return found
 
 

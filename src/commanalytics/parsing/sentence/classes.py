@@ -43,10 +43,12 @@ class Vocabulary(dict[str, Known]):
         super().__init__()
         self.leads, self.turning = leads, turning
         self.verbs = leads | turning
+        self._as_verbs: dict[tuple[str, bool], Known] = {}
 
     def __missing__(self, low: str) -> Known:
         if len(self) > _MOST:
             self.clear()
+            self._as_verbs.clear()
         found = self[low] = self._looked_up(low)
         return found
 
@@ -66,6 +68,14 @@ class Vocabulary(dict[str, Known]):
         known.turns = not self.turning.isdisjoint(found[c] for c in "zgdnbq" if c in found)
         known.opens = not self.verbs.isdisjoint(found[c] for c in "zgdb" if c in found)
         return known
+
+    def as_verb(self, known: Known, shout: bool) -> Known:
+        """A word with nothing but its readings as a verb that opens acts, or in capitals as any; itself without one."""
+        found = self._as_verbs.get((known.low, shout))
+        if found is None:
+            verbs = {c: verb for c, verb in known.readings.items() if c in VERB and (shout or verb in self.leads)}
+            found = self._as_verbs[known.low, shout] = self.made(known.low, "", verbs) if verbs else known
+        return found
 
     def unverbed(self, known: Known) -> Known:
         """A word without its readings as a finite verb: "states will", "the dam"."""

@@ -63,7 +63,7 @@ class Token:
 
 def tokens(work: str, start: int, end: int) -> list[Token]:
     """The tokens of `work[start:end]`; a word broken at the end of a line is one word, the number of a note is none."""
-    found = [Token(m[0], m.start(), m.end(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
+    found = [Token(m[0], *m.span(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
     if work.find("-\n", start, end) >= 0:
         found = [Token(_mended(t.text), t.start, t.end, t.at) if "\n" in t.text else t for t in found]
     if work.find("[", start, end) >= 0:
