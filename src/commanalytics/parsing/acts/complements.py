@@ -19,7 +19,6 @@ _NO_INFINITIVE = "no to"
 _REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
-_PRONOUNS = grammar("pronouns")
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
 
@@ -93,7 +92,7 @@ def _somebody_to(behind: Sequence[Token]) -> bool:
     """ "expects all sides to", and neither "expects that" nor "expects to"."""
     stretch = _stretch(behind)
     named = _SOMEBODY_TO.match(stretch.signs)
-    return named is not None and (stretch.tokens[0].low in _PRONOUNS or not stretch.is_thing(named.start("who")))
+    return named is not None and not stretch.is_thing(named.start("who"))
 
 
 def infinitive(tokens: Sequence[Token], first: int, stop: int) -> int | None:

@@ -76,8 +76,8 @@ class Reader:
         return found
 
     def _is_promised(self, frame: Frame, found: Sequence[Act]) -> bool:
-        """ "Will host the talks and review": a bare verb joined to what is to come, and to no act of that form."""
-        joined = frame.form == "m" and frame.rule == "joined" and not (found and found[-1].frame.form == "m")
+        """ "Will host the talks and review": a bare verb joined to what is to come."""
+        joined = frame.form == "m" and frame.rule == "joined"
         return joined and self.s.tokens[self.s.chunks[frame.verb].a].tag != "m"
 
     def _act(self, frame: Frame) -> Act | None:
@@ -144,7 +144,7 @@ class Reader:
         if self.s.tokens[-1].text == "." and any(f.subject is not None for f in self.s.frames):
             return None  # "Noting the ice, the Bank has closed", "Continued trade is wanted": another's sentence
         frame = next((f for f in self.s.frames if f.rule == "leads"), _LEADING)
-        if frame.form in "gG" and not self.preamble and self.s.tokens[-1].text not in {",", ";"}:
+        if frame.form in "gG" and not self.preamble:
             return None  # "Increasing trade: The Ministers …": a heading, or one of the things that a list names
         bare = BASE if frame.form == "v" and self.s.tokens[0].text.isupper() else ""
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
@@ -181,7 +181,7 @@ class Reader:
     def _after_others(self, pronoun: int) -> bool:
         """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"."""
         before = [f.subject for f in self.s.frames if f.subject is not None and f.subject < pronoun]
-        return bool(before) and self.s.who(before[-1]) == "other" and not self.s.is_person(before[-1])
+        return bool(before) and self.s.who(before[-1]) == "other"
 
     # ------------------------------------------------------------ the verb behind turns of phrase
 

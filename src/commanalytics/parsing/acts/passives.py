@@ -26,7 +26,6 @@ _UNTOLD = grammar("untold_passives")
 _NO_AGENTS = grammar("no_agents").union(months())
 #: Types of what a group does to somebody or something, so that minutes put it into the passive.
 _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
-_PRESENT_OR_PAST = grammar("told_being")
 
 
 def passive(r: Reader, frame: Frame) -> Act | None:
@@ -69,8 +68,6 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
     if auxiliary.low in _UNTOLD and not concluded:
         return True
-    if frame.subject is None and auxiliary.tag == "b" and auxiliary.low not in _PRESENT_OR_PAST:
-        return True
     behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
     agent = next((k for k in behind if s.tokens[s.chunks[k].a].low == "by"), None)
     if agent is None or s.who(agent) in {"body", "pronoun"} or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
@@ -99,9 +96,9 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
 
 
 def _is_minuted(lead: FoundAct) -> bool:
-    """Whether minutes tell such an act by a passive with a subject: "the report was noted", "all were reminded"."""
+    """Whether minutes tell such an act by a passive with a subject: "the report was noted"."""
     weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
-    return not weak and (lead.type in _MINUTED or lead.lemma == "remind")
+    return not weak and lead.type in _MINUTED
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:

@@ -260,7 +260,7 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     if listed and not _nouns().search(text, listed.start("first"), at):
         return listed.start("first")
     owner = _OWNER.match(text[at : noun.start()])
-    return at + owner.end() if owner and (_is_plan(noun) or at + owner.end() < noun.start()) else at
+    return at + owner.end() if owner else at
 
 
 @cache
@@ -293,18 +293,16 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
     stop = _in_front_of_another(text, tail.start(), tail.end())
-    return _behind_list(text, stop, limit, bool(tail["more"])) if stop == tail.end() else stop
+    return _behind_list(text, stop, limit) if stop == tail.end() else stop
 
 
-def _behind_list(text: str, stop: int, limit: int, worded: bool) -> int:
+def _behind_list(text: str, stop: int, limit: int) -> int:
     """Where the list that a name goes on with ends: ", Trade and Trust"; a comma behind it ends none of many words."""
     _, listed, more = _tail()
     items = listed.match(text, stop, limit)
-    while items is not None and not (items["comma"] and worded):
+    while items is not None:
         rest = more.match(text, items.end(), limit)
         behind = rest.end() if rest else items.end()
-        if _nouns().search(text, stop, items.end()):
-            break
         stop = _in_front_of_another(text, items.end(), behind)
         items = listed.match(text, stop, limit) if stop == behind else None
     return stop

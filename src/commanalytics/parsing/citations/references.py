@@ -259,10 +259,8 @@ def _of(reference: FoundReference, date: DateMention) -> FoundReference:
 
 def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
-    not so where its subject follows ("of 1982 on the Law of Wells"). A consensus is reached on its day.
+    not so where its subject follows ("of 1982 on the Law of Wells").
     """
-    if reference.identifier.rpartition(" ")[2] in load("citations")["kinds"]["reached"]:
-        return replace(reference, kind="event", identifier="")
     declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
     if not declared:
         return reference
@@ -278,7 +276,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         if not date.dated:
             continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + _OF["next_in_list"] else None
-        if gap is None or not _LIST_GAP.fullmatch(gap.lower() if gap.isupper() else gap):
+        if gap is None or not _LIST_GAP.fullmatch(gap):
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"

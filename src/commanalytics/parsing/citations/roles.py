@@ -29,7 +29,6 @@ _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at 
 #: "for the first time since"
 _TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
-_BETWEEN = re.compile(r" between [a-z]+(?: [0-9]{4})? and$")
 _PART_OF = re.compile(filled(r" (?:the )?⟨parts_of_time⟩ of$"))
 
 
@@ -115,7 +114,7 @@ def role(words: str) -> Role:
     tokens = _tokens(words)
     if len(tokens) > 1 and tokens[-1] == "since" and _nouns().get(tokens[-2], "") in _PAPERS:
         return Role(_nouns()[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
-    found, _ = _governing(tokens, _REACH)
+    found = _governing(tokens, _REACH)
     if found:
         return Role(found, "noun_with_its_date" if found != "event" else "event")
     read = tokens[-1:] == ["of"] and _having_read().search(words)
@@ -128,8 +127,7 @@ def noun_role(words: str, reach: int) -> str:
     >>> noun_role("the Osk meeting of ", 9), noun_role("the charts of the sandbanks of ", 9)
     ('meeting', '')
     """
-    found, verb = _governing(_tokens(words), reach)
-    return "" if verb == "met" else found
+    return _governing(_tokens(words), reach)
 
 
 def noun_behind(behind: str) -> str:
@@ -162,22 +160,22 @@ def _other_word(phrase: re.Match[str]) -> str:
     return load("citations")["grammar"]["read_as"].names()[" ".join(phrase.group().lower().split())]
 
 
-def _governing(tokens: list[str], reach: int) -> tuple[str, str]:
-    """Role of the nearest noun that carries a date ("" if none does), and the nearest verb after it."""
+def _governing(tokens: list[str], reach: int) -> str:
+    """Role of the nearest noun that carries a date; "" if none does."""
     verb, crossed = "", False
     for at in range(len(tokens) - 1, max(-1, len(tokens) - reach - 1), -1):
         token = tokens[at]
         found = _nouns().get(token)
         if found and not _is_other(tokens, at) and not _passed(found, verb):
             if _of_others(token, tokens[at + 1 :]):
-                return "event", verb
-            return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1]), verb
+                return "event"
+            return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1])
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
             if token == "met" and len(tokens) - at <= _OF["met"]:
-                return "meeting", verb
+                return "meeting"
         crossed = crossed or token in _set("links")
-    return "", verb
+    return ""
 
 
 def _of_others(noun: str, behind: list[str]) -> bool:
@@ -192,7 +190,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
     """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
     if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
         return True
-    opens = at == 0 or tokens[at - 1] == "to" or (at == 1 and tokens[0] in _set("adverbs"))
+    opens = at == 0 or tokens[at - 1] == "to"
     return opens and tokens[at] in _set("also_verbs")
 
 
@@ -223,8 +221,6 @@ def _staged(tokens: list[str], last: str) -> bool:
     """
     small = words_of("prepositions") | _set("links")
     staged = _set("staged") if last == "of" else _set("staged") | _set("passing")
-    if any(token in _set("staging") for token in tokens[-_OF["staging"] : -1]):
-        return True
     at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at] in small), 0)
     if tokens[at] == "of" and tokens[at - 1] not in staged:
         at = next((by for by in range(at - 1, 0, -1) if tokens[by] in small), 0)  # "the hosting by Norvia of"
@@ -285,15 +281,6 @@ def _to_come() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
 
 
-@cache
-def _by_meeting() -> re.Pattern[str]:
-    words = load("citations")["deadline"]
-    return re.compile(
-        rf" {alternation(words['limits'])} (?:the |its |their |our )?(?:[\w’'-]+ ){{0,3}}"
-        rf"{alternation(load('citations')['term']['occasions'])} (?:of|in|on)$"
-    )
-
-
 def sets_term(words: str, past: bool = False) -> bool:
     """Whether the words before a date make it a deadline or a day to come: "by", "not later than", "to be held on".
 
@@ -303,6 +290,6 @@ def sets_term(words: str, past: bool = False) -> bool:
     (True, False)
     """
     end = f" {' '.join(words[-_OF['cue'] :].lower().split())}".removesuffix(" the")
-    if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()) or _BETWEEN.search(end):
+    if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()):
         return True
-    return not past and (_to_come().search(end) or _by_meeting().search(end)) is not None
+    return not past and _to_come().search(end) is not None

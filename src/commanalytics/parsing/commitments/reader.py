@@ -123,7 +123,7 @@ def _going_on(
     first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
     k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
     form = form_of(before, first)
-    if form == "n" or form_of(s, k) != form or _has_subject(s) or _carrier(s.tokens[k].start, acts) is not None:
+    if form == "n" or form_of(s, k) != form or _carrier(s.tokens[k].start, acts) is not None:
         return
     a, b = trimmed(s, k, len(s.tokens))
     yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
@@ -235,7 +235,7 @@ def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
 
 def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
     """ "When we met we committed to", "In 2021 we pledged to": what was undertaken at another time."""
-    if frame.form != "p" or frame.subject is None or how.form == "future":
+    if frame.form != "p" or frame.subject is None:
         return False
     begin = frame.start if frame.rule in _ANEW else 0
     front = s.chunks[begin : frame.subject]

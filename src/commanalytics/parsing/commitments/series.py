@@ -99,7 +99,7 @@ def _joint(s: Sentence, k: int) -> str:
 
 
 def _in_series(s: Sentence, k: int, end: int, joint: str) -> bool:
-    return _is_listed(s, k, end) if joint == "," else joint == "J" and _ends_series(s, k, end)
+    return _is_listed(s, k, end) if joint == "," else _ends_series(s, k, end)
 
 
 def _is_listed(s: Sentence, k: int, end: int) -> bool:

@@ -91,7 +91,7 @@ def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
     at = _past_connectives(s, verb.a + 1) if verb.b < len(s.tokens) else verb.a
     if len(group) < 2 and not _listed(s, verb.b) and not _behind_aside(s, verb.b, at):
         return None  # "will, by the end of June, train" has its verb behind the aside
-    return state_within(s, at) or Undertaken("future", "future", at)
+    return Undertaken("future", "future", at)
 
 
 def _behind_aside(s: Sentence, comma: int, at: int) -> bool:

@@ -89,7 +89,7 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     if s.tokens[first.a].low == "we" and kinds[k + 1] == ",":
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
-        joined = kinds[last + 1 : last + 3] == "Jn" and last + 2 < frame.verb
+        joined = kinds[last + 1 : last + 3] == "Jn"
         if not joined and not _is_of(s, last + 1):
             break
         last += 2 if joined else 1

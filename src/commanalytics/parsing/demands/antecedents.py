@@ -28,7 +28,6 @@ __all__ = ["antecedent", "load_lexicon", "with_antecedents"]
 
 _SEVERAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
-_TWO = 2
 _OWN = grammar("own") - {"our"} | {"his", "her"}
 #: A noun phrase with what belongs to it, and one that is joined to it.
 _PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
@@ -43,8 +42,6 @@ def with_antecedents(
     out: list[FoundDemand] = []
     last, past = "", body
     for demand in found:
-        if demand.addressee.lower() == "both" and len(pair := _pair(out)) == _TWO:
-            demand = replace(demand, addressee=" + ".join(pair))
         if demand.addressee.lower() in asking_words("pronouns"):
             act = acts[demand.act]
             before = act.start if act.subject is None else min(act.start, words[act.subject[0]].start)
@@ -55,11 +52,6 @@ def with_antecedents(
         last, past = demand.addressee or last, max(past, demand.end)
         out.append(demand)
     return out
-
-
-def _pair(found: Sequence[FoundDemand]) -> list[str]:
-    """Whom the demands so far ask, each once: "of Norvia …, of Tavell …; of both …"."""
-    return list(dict.fromkeys(one.addressee for one in found if one.addressee))
 
 
 def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, surely: bool = False) -> str:

@@ -305,9 +305,7 @@ class Behind(Stretch):
         return self.is_somebody(at) if bare else not self.is_thing(at)
 
     def _caused(self, k: int) -> bool:
-        """ "Allow the harbour to work and the ferry to call": both are objects of one verb; so with "between"."""
-        if self.tokens[self.chunks[k - 2].a].low == "between":
-            return True
+        """ "Allow the harbour to work and the ferry to call": both are objects of one verb."""
         causes = (
             n for n, c in enumerate(self.chunks[:k]) if c.kind in "iF" and self.tokens[c.head].lemma in _CAUSATIVES
         )

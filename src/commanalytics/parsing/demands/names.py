@@ -82,9 +82,6 @@ class _Names:
     def _step(self, k: int) -> int:
         """Take in or leave out a chunk; the next one to look at."""
         kind = self.kinds[k]
-        if kind == "," and self.kinds[k + 1 : k + 2] == ",":
-            self.joint, self.shut = list(self._tokens(k)), False  # a name is wanting between them
-            return k + 2
         if kind == "J" or (kind == "," and self._series(k)):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self._tokens(k)), False
@@ -221,7 +218,7 @@ class _Names:
             return False
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
-        if self.series or right[0].tag in "DO" or right[-1].tag in "DO" or right[0].low in asking_words("articles"):
+        if self.series or right[0].tag in "DO":
             return True
         if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
             return False
@@ -238,7 +235,7 @@ class _Names:
             institution = right[-1].low in asking_words("institutions") and right[-1].text[0].isupper()
             return not (institution and len(left) < _TITLE)
         plain = left[-1].text[0].islower() and right[0].text[0].islower()
-        return not plain or "p" in left[-1].readings or left[-1].tag in "DO"
+        return not plain or "p" in left[-1].readings
 
 
 _TITLE = reach("demands")["half_name"]

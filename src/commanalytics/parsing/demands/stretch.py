@@ -22,7 +22,6 @@ __all__ = ["Stretch", "load_lexicon"]
 
 _AGENTS = endings("agents")
 _NAMES = frozenset("CODM")
-_COMPOUND = 2  # nouns of "hospital trusts", which is no trust
 
 
 class Stretch:
@@ -66,8 +65,8 @@ class Stretch:
 
     def is_thing(self, k: int) -> bool:
         """Whether a noun phrase names a thing: a noun of speech, of effort, or with the ending of such nouns."""
-        noun, nouns = self.tokens[self.chunks[k].head].low, sum(t.tag == "N" for t in self.words(k))
-        told = noun in asking_words("takes_infinitive") or (speech_noun(noun) is not None and nouns < _COMPOUND)
+        noun = self.tokens[self.chunks[k].head].low
+        told = noun in asking_words("takes_infinitive") or speech_noun(noun) is not None
         adjective = "j" in self.tokens[self.chunks[k].head].readings  # "international and regional partners"
         thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective)
         return thing and not self.is_somebody(k)

@@ -199,8 +199,6 @@ def _beside(sentences: str, opened: bool) -> str:
         if name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
             continue  # "in connection with the survey", "following the meeting"
         counted = _number().match(name) is not None
-        if _number().fullmatch(name):
-            continue  # a number with nothing behind it names no meeting
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and _CAPITAL.search(name) is not None

@@ -14,7 +14,6 @@ _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
-_ON_WATER = re.compile(r"\s(?:upon|sur)\s")
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 
 
@@ -111,7 +110,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
     out = []
     for match in named.finditer(sentence):
         name = match["name"]
-        name = name if _ON_WATER.search(name) else _LINK.split(name)[0]
+        name = _LINK.split(name)[0]
         name = name.rstrip(".'’")
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
         about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])

@@ -40,7 +40,6 @@ _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*�
 _BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
-_NEXT_WORD = re.compile(r"[\w’'-]+\s+(\w)")
 _OF = counts("cuts")
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
 _HEADING = re.compile(r"[.;:][”\"’)\]]*\s+(?=[A-Z\[])|,\s*\n\s*(?=[A-Z])")
@@ -156,7 +155,6 @@ class _Cutter:
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
         self.number = block.number
         self.parallel = block.opener is not None and block.opener.capital and block.opener.participial
-        self.participles = self.parallel  # a participle opens the block, or a clause in it
         self.past = block.start
 
     def cuts(self, places: list[tuple[str, int]]) -> list[int]:
@@ -166,7 +164,7 @@ class _Cutter:
                 self._take(mark, at)
         repeated = Counter([word for _, word in self.guesses]) if self.guesses else {}
         for at, word in self.guesses:
-            if repeated[word] > 1 or (self.participles and _plain_next(self.work, at)):
+            if repeated[word] > 1:
                 self.strong.append((at, False))
         if not self.strong and not self.weak:
             return []
@@ -196,7 +194,6 @@ class _Cutter:
             return  # "Noting the report Craft for All: Addressing craft as a public good": a title's second half
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
-            self.participles = self.participles or self.parallel
             self.strong.append((at, mark != "&"))
         elif mark == "," and not found.known and "g" in found.forms:
             self.guesses.append((at, found.word))
@@ -237,9 +234,3 @@ def _is_strong(mark: str, found: Opener, parallel: bool) -> bool:
     if mark in {",", "&"}:
         return found.strong and (parallel or "g" in found.forms or found.forms == "a")
     return mark == ":" and found.strong
-
-
-def _plain_next(work: str, at: int) -> bool:
-    """Whether the word after this one is in small letters: "Trosking the …", and not "Working Group"."""
-    match = _NEXT_WORD.match(work, at)
-    return match is not None and match[1].islower()

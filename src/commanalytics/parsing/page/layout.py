@@ -235,8 +235,6 @@ class _Blocks:
         line = self.lines[k]
         if line.terminator or len(line.text) > self.room or line.text[0].islower():
             return False
-        if self.marks_apart and _is_mark(line.text):
-            return False
         above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]
         if not below or (above and above[0].terminator not in {".", ";", ":"}):
             return False

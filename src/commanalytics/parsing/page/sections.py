@@ -143,7 +143,7 @@ class Sections:
         if before == "preamble":
             return Section("preamble", "amid_preamble")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
-        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece, alone)
+        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
 
     def _at_the_head(self, piece: Piece) -> Section | None:
@@ -173,12 +173,11 @@ class Sections:
         forms, known = word_forms(subject.word, self.lexicon)
         return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
 
-    def _acts_later(self, piece: Piece, alone: bool) -> bool:
-        """Whether the group acts in a later sentence of a paragraph that begins without it; `alone`: all of a text."""
+    def _acts_later(self, piece: Piece) -> bool:
+        """Whether the group acts in a later sentence of a paragraph that begins without it."""
         for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), _OF["sentences"]):
             subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
-            they = not alone and self.work.startswith("They ", stop.end())  # who is not settled by the form
-            if subject is not None and subject.acts and not they and subject.word not in opening_verbs():
+            if subject is not None and subject.acts and subject.word not in opening_verbs():
                 return True
         return False
 

@@ -17,7 +17,6 @@ from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.formulas import is_formula, is_lead_in
-from commanalytics.parsing.page.lists import roman
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.subjects import subject_of
@@ -27,7 +26,6 @@ from commanalytics.parsing.sentences import is_abbreviation
 _COUNTED = (
     ("a", "(a)", "(c)", re.compile(r"\((?<=\s\()([a-z])\)(?=\s+\S)")),
     ("A", "A. ", "C.", re.compile(r"([A-Z](?<=\s[A-Z]))\.(?=\s+\S)")),
-    ("I", "I. ", "III.", re.compile(r"([IVXL](?<=\s[IVXL])[IVXL]{0,5})\.(?=\s+\S)")),
 )
 _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
 _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
@@ -79,9 +77,7 @@ def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
 
 
 def _is_next(printed: str, first: str, seen: int) -> bool:
-    """Whether a marker follows so many others of its series: letters, or Roman numbers, which begin with I."""
-    if first == "I":
-        return set(printed) <= set("IVXL") and roman(printed.lower()) == seen + 1
+    """Whether a marker follows so many others of its series of letters."""
     return printed == chr(ord(first) + seen)
 
 

@@ -151,7 +151,7 @@ class Asked:
 
     def _another_begins(self, n: int) -> bool:
         """Whether a noun phrase begins a clause behind a comma; a paragraph that ends with a comma has none."""
-        return nearby.behind_comma(self.kinds, n) and self._fresh(n)
+        return nearby.behind_comma(self.kinds, n)
 
     def _attributive(self, k: int) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
