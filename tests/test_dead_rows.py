@@ -35,6 +35,16 @@ def test_a_word_that_stays_for_its_spelling_stands_beside_its_fellow(
     assert {spelt, f"{spelt.rpartition(' ')[0]} {fellow}"} <= named
 
 
+@pytest.mark.parametrize(("file", "words"), choices()["small_words"].items())
+def test_small_words_stand_in_their_file_and_are_not_asked(
+    file: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (RESOURCES / file).read_text("utf-8")
+    assert not {row.text for row in rows(file, text)} & set(words.split())
+    monkeypatch.setitem(choices(), "small_words", {})
+    assert set(words.split()) <= {row.text for row in rows(file, text)}
+
+
 def test_a_file_or_a_list_is_left_whole_for_one_reason() -> None:
     names = [name for kind, name in NAMED if kind != "recurrence"]
     assert len(names) == len(set(names))

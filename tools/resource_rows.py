@@ -76,7 +76,7 @@ def stems(text: str) -> frozenset[str]:
 def rows(file: str, text: str) -> list[Row]:
     """What may be struck from a file; the words of a cell, where `dead_rows.toml` says that it is a list.
 
-    A word that only spells another one is left out.
+    A word that only spells another one is left out, and so are small words.
 
     >>> [row.text for row in rows("some.csv", "word,kind\\nurge,ask\\nnote,tell\\n")]
     ['urge,ask', 'note,tell']
@@ -84,6 +84,8 @@ def rows(file: str, text: str) -> list[Row]:
     [('a.few', 'one'), ('a.few', 'two')]
     >>> [(row.list, row.text) for row in rows("turns.csv", "rule,words\\nwish,wish|want to\\n")]
     [('', 'wish,wish|want to'), ('wish', 'wish'), ('wish', 'want')]
+    >>> [row.text for row in rows("turns.csv", "rule,words\\nsee,see|deem|be so\\n")][1:]
+    ['see', 'deem']
     >>> [(row.list, row.text) for row in rows("asking_words.csv", "kind,words\\nnear,at next_to\\n")]
     [('near', 'at'), ('near', 'next_to')]
     """
@@ -94,7 +96,8 @@ def rows(file: str, text: str) -> list[Row]:
         found = [row for row in _of_table(file, lines) if not kept(file, row.list)]
     else:
         found = [Row(file, at, line) for at, line in lines]
-    return [row for row in found if row.name not in choices()["spelt"]]
+    small = choices()["small_words"].get(file, "").split()
+    return [row for row in found if row.name not in choices()["spelt"] and row.text not in small]
 
 
 def _of_lists(file: str, lines: list[tuple[int, str]]) -> Iterator[Row]:
