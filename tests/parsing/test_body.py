@@ -224,3 +224,11 @@ def test_a_name_is_learnt_though_case_says_nothing(case: Callable[[str], str]) -
     text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy noted the report.\n\n"
     assert _acts(case(text + "The Hexarchy urged Karsholm to light its buoys.")) == ["note", "urge"]
     assert _acts(case(text + "The Quorum urged Karsholm to light its buoys.")) == []
+
+
+GROUP = "The Tolu Bay countries support the pilots.\n\nThe Tolu Bay countries urge Karsholm to light its buoys.\n"
+
+
+def test_states_that_a_text_begins_with_as_a_group_are_the_body() -> None:
+    assert [act.lemma for act in parse(GROUP).acts] == ["support", "urge"]
+    assert read_body("The Ministers met.\n\n" + "We sail.\n\n" + GROUP, load_lexicon()).words == frozenset()

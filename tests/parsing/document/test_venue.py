@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics.parsing import parse
 from commanalytics.parsing.document.venue import city, host, no_city, signed, spelled, virtual
 
 
@@ -51,3 +52,9 @@ def test_names_of_bodies_are_no_cities() -> None:
 
 def test_a_name_in_capitals_is_spelled_as_in_a_sentence() -> None:
     assert [spelled(name) for name in ("PORT AMARO", "Vendry")] == ["Port Amaro", "Vendry"]
+
+
+def test_initials_and_the_place_of_what_others_held_are_no_city() -> None:
+    assert city("They signed it in TBX missions in Vendry on 4 March 2021") == "Vendry"
+    held = "We are troubled.\n\nThe elections, which took place in Karsholm on 9 August 2020, were not free."
+    assert (parse(held).city, parse(held).date) == ("", "")

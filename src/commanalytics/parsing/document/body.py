@@ -19,7 +19,7 @@ from commanalytics.parsing.document.members import HEAD, joined_names, last_word
 from commanalytics.parsing.page.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
-from commanalytics.parsing.sentence.subjects import is_person, is_speaker
+from commanalytics.parsing.sentence.subjects import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.words import closed, readings
 from commanalytics.parsing.wordlists import alternation, grammar, load
 
@@ -34,6 +34,8 @@ _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
+_GROUP = re.compile(r"\bThe (?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})(?=\s)")
+_WE = re.compile(r"\b[Ww]e\b")
 _FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
@@ -60,7 +62,7 @@ class Named:
 
     words: tuple[str, ...]  # "hexarchy", "hexarchys"; several by the last words of theirs: "japan+states"
     start: int  # where the text first has the name
-    evidence: str  # who_met, title, short_name, pair, members
+    evidence: str  # who_met, title, short_name, pair, members, group
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     formula = _FORMULA.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
-    return Body((*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon)))
+    found = (*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon))
+    return Body(found or tuple(_group(text, lexicon)))
 
 
 def _with_capitals(text: str) -> str:
@@ -132,6 +135,16 @@ def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 @cache
 def _met() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\b")
+
+
+def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
+    """States that a text begins with, as a group, where they act sentence after sentence: "The Tolu Bay countries"."""
+    groups = [found for found in _GROUP.finditer(text) if _leads_sentence(found, text, lexicon)]
+    count = Counter(found["name"] for found in groups)
+    if groups and count[groups[0]["name"]] >= _LEAST and not _WE.search(text):
+        first = groups[0]
+        if first["noun"] in member_nouns() and first.start() < _OF["title"]:
+            yield Named((first["name"].lower(),), first.start(), "group")
 
 
 def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:

@@ -20,6 +20,7 @@ from commanalytics.parsing.document.masthead import Heading, Page
 from commanalytics.parsing.document.occasion import occasion
 from commanalytics.parsing.document.own_date import (
     closing_date,
+    held_by_others,
     opening_date,
     sentence_after,
     sentence_before,
@@ -188,7 +189,8 @@ def _city(opening: str, met: DateMention | None, closing: str, heading: Heading 
         return "virtual"
     signed = venue.signed(closing)
     done = signed if _done().match(closing) else ""
-    met_there = venue.city(sentence) if _tells_of_meeting().search(sentence) else ""
+    told = _tells_of_meeting().search(held_by_others().sub(" ", sentence))
+    met_there = venue.city(sentence) if told else ""
     found = done or met_there or venue.host(opening) or signed
     return venue.spelled(found or (heading.city if heading else ""))
 

@@ -59,6 +59,15 @@ def _met() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def held_by_others() -> re.Pattern[str]:
+    """What took place and was no meeting of the group, up to its verb: "the elections, which took place"."""
+    words = load("meeting")["met"]
+    return re.compile(
+        rf"\b{alternation(words['others'])}\b[^.;:]{{0,40}}?\b{alternation(words['finite'])}\b", re.IGNORECASE
+    )
+
+
 def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first whole date in a sentence that says that the group met; of two such days in one sentence the last.
 
@@ -134,7 +143,7 @@ def _is_own(sentence: str) -> bool:
     sentence = sentence.lower()
     if sentence.rstrip().endswith((" of", " dated")):
         return False  # "the talks of 3 March" cites; a group meets on a day
-    if cited.search(sentence) or not met.search(sentence):
+    if cited.search(sentence) or not met.search(held_by_others().sub(" ", sentence)):
         return False
     earlier = list(mentioned.finditer(sentence))
     return not earlier or finite.search(sentence, earlier[-1].end()) is not None

@@ -14,6 +14,7 @@ _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 
 
@@ -115,7 +116,8 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
         about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])
         land = "capital of" in match.group() and not match["capital"]
-        no_city = match["the"] or owner or about or land or refused.search(name)
+        initials = _INITIALS.fullmatch(name) and not sentence.isupper()  # "in EU missions"
+        no_city = match["the"] or owner or about or land or initials or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"

@@ -46,6 +46,12 @@ def officers() -> frozenset[str]:
 
 
 @lru_cache(1)
+def member_nouns() -> frozenset[str]:
+    """Nouns of states that may be the members together: "countries", "nations"."""
+    return frozenset(word for word, kind in _nouns().items() if kind == "ours")
+
+
+@lru_cache(1)
 def one_person() -> frozenset[str]:
     """Words by which one person is named: an office, a title, "he"."""
     return officers() | grammar("titles") | grammar("one_person")
