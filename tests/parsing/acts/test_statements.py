@@ -48,3 +48,8 @@ def test_what_is_an_act_in_prose(sentence: str, expected: list[str]) -> None:
 def test_two_who_issue_a_text_act_in_its_entries_too(entry: str, leads: list[str]) -> None:
     text = f"Joint Statement of Norvia and Tavell\n\nNorvia and Tavell affirm the need for calm.\n\n{entry}\n"
     assert [act.lemma for act in parse(text).acts] == ["affirm", *leads]
+
+
+def test_what_a_heading_says_was_adopted_is_no_act() -> None:
+    read = parse("Adopted by the Council on 3 May 2021.\n\nThe Council welcomed the ice.")
+    assert [act.lemma for act in read.acts] == ["welcome"]

@@ -87,10 +87,18 @@ class Reader:
             return self._cleft(frame)
         if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_aimed_at(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
-        act, done = self._turned(frame), frame.rule == "leads" and frame.form == "p" and self._by_somebody(frame)
-        return (
-            None if done and act is not None and act.found.type in _DEEDS - _GROUNDS else act
-        )  # "Adopted by the Club"
+        act = self._turned(frame)
+        return None if act is not None and self._is_done_to(act) else act
+
+    def _is_done_to(self, act: Act) -> bool:
+        """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"."""
+        frame, kind = act.frame, act.found.type
+        if frame.rule == "leads":
+            return frame.form == "p" and kind in _DEEDS - _GROUNDS and self._by_somebody(frame)
+        c = self.s.chunks[frame.verb]
+        after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
+        comma = self.s.chunks[frame.start].kind == ","
+        return frame.rule == "joined" and comma and kind in DIRECTIVE and after == "with"
 
     def _by_somebody(self, frame: Frame) -> bool:
         c = self.s.chunks[frame.verb]
@@ -150,7 +158,8 @@ class Reader:
         found = self.phrases.at(self.s.tokens[0], GERUND + PRESENT + PAST + bare, unknown=True)
         if found is None and bare:  # "We declare to: FURTHER PROMOTE trade"
             found = self.phrases.unlisted(self.s.tokens[0])._replace(type="commit")
-        return None if found is None else Act(found, frame, self._after(found))
+        act = None if found is None else Act(found, frame, self._after(found))
+        return None if act is not None and self._is_done_to(act) else act
 
     def _named(self) -> Act | None:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
