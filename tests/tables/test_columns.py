@@ -193,3 +193,9 @@ def test_every_row_comes_back_from_plain_values_under_its_names(part: str) -> No
 
 def json_like(value: Any) -> Any:
     return [json_like(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_what_pandera_itself_makes_of_the_fields(name: str) -> None:
+    own = pa.DataFrameModel.build_schema_.__func__(SCHEMAS[name])  # type: ignore[attr-defined]
+    assert SCHEMAS[name].to_schema().columns == own.columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandera.pandas as pa
 
@@ -56,3 +56,13 @@ class Table(pa.DataFrameModel):
         metadata: ClassVar[
             dict[str, list[str]]
         ] = {}  # "key": columns that together name a row, where no single one does
+
+    @classmethod
+    def build_schema_(cls, **kwargs: Any) -> pa.DataFrameSchema:
+        """What pandera makes of these fields. It would look for columns that are an index in every library of tables
+        that is installed, and to import Dask for that takes half a second."""
+        columns = {
+            str(field.name): pa.Column(**field.column_properties(annotation.raw_annotation, name=field.name))
+            for annotation, field in cls.__fields__.values()
+        }
+        return pa.DataFrameSchema(columns, **kwargs)
