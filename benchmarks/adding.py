@@ -1,13 +1,14 @@
-"""What one more text costs a large corpus: `python -m benchmarks.adding [MEETINGS]`.
+"""What one more text costs a large corpus: `python -m benchmarks.adding [--meetings N]`.
 
 The corpus is that of the United Nations' resolutions as one group, where it lies beside the project, else one drawn
-from the Selvane series (200 texts, or MEETINGS). Its tables and families are made without the last text and kept, then
+from the Selvane series of so many meetings. Its tables and families are made without the last text and kept, then
 the last text is put in place, and a process of its own loads the corpus, makes its tables and asks for its families.
 Seconds are those of the processor; `again` is the same once more, with nothing new.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -30,7 +31,13 @@ print(*(b - a for a, b in zip([began, *marks], marks)), demands, families)
 """
 
 
-def main(meetings: int) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--meetings", type=int, default=200, help="texts of a corpus that is drawn; default: 200")
+    measured(parser.parse_args().meetings)
+
+
+def measured(meetings: int) -> None:
     """Print the figures."""
     with TemporaryDirectory() as folder:
         corpus, aside = Path(folder) / "corpus", Path(folder) / "last"
@@ -40,8 +47,8 @@ def main(meetings: int) -> None:
         last.rename(aside)
         shown("without the last text", corpus)
         aside.rename(last)
-        shown("one text added", corpus)
-        shown("again", corpus)
+        added, again = (shown(title, corpus) for title in ("one text added", "again"))
+    print(f"{'so one text costs':22} {added - again:6.2f} s more than nothing new", flush=True)
 
 
 def write_resolutions(folder: Path) -> bool:
@@ -58,18 +65,20 @@ def write_resolutions(folder: Path) -> bool:
     return True
 
 
-def shown(title: str, corpus: Path) -> None:
-    """Load it in a process of its own and print one line."""
+def shown(title: str, corpus: Path) -> float:
+    """Load it in a process of its own and print one line; the seconds."""
     environment = os.environ | {"COMMANALYTICS_CACHE": str(corpus.parent / "cache")}
     command = [sys.executable, "-c", LOAD, str(corpus)]
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.split()
     start, load, tables, families = map(float, said[:4])
+    whole = start + load + tables + families
     print(
-        f"{title:22} {start + load + tables + families:6.2f} s: import {start:.2f}, inputs {load:.2f}, tables "
+        f"{title:22} {whole:6.2f} s: import {start:.2f}, inputs {load:.2f}, tables "
         f"{tables:.2f}, families {families:.2f} ({said[4]} demands in {said[5]} families)",
         flush=True,
     )
+    return whole
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from io import BytesIO
 
@@ -25,6 +25,12 @@ class TableCache:
             return None if value is None else pd.read_feather(BytesIO(value))
         except Exception:  # Arrow raises what it likes on bytes that are no table of its own
             return None
+
+    def get_all(self, names: Iterable[str]) -> dict[str, pd.DataFrame]:
+        """Several tables, if each of them is there."""
+        found = {name: self.get(name) for name in names}
+        held = {name: table for name, table in found.items() if table is not None}
+        return held if len(held) == len(found) else {}
 
     def alone(self, part: str) -> AbstractContextManager[None]:
         """Hold a part of the tables while it is made; other processes wait for it."""

@@ -55,7 +55,8 @@ class Store:
         self._scheduler = scheduler
         self._held = held
         self._tables: dict[str, pd.DataFrame] = {}
-        self._cache = None if parser else TableCache(state_key(folder, decided))
+        self._state = state_key(folder, decided)
+        self._cache = None if parser else TableCache(self._state)
         self._lasting = True  # whether another try would read every text as it was read
 
     @cached_property
@@ -90,26 +91,28 @@ class Store:
         return made
 
     def _described(self) -> dict[str, pd.DataFrame]:
-        """The tables that describe texts and meetings."""
+        """The tables that describe texts and meetings; of a cached corpus what is new since they were made last."""
+        if self._parser:
+            return self._built()
+        from commanalytics.corpus.made_before.described_texts import DescribedTexts
+
+        texts = DescribedTexts(self.folder, self._scheduler, self._state, self._decided)
+        made = texts.tables(PARSER)
+        self._lasting = texts.lasting
+        if not self._lasting:
+            sys.audit(INCOMPLETE, str(self.folder.path))
+        return made
+
+    def _built(self) -> dict[str, pd.DataFrame]:
         from commanalytics.tables.build import build
         from commanalytics.tables.meetings import Meeting
 
-        folder = self.folder
+        folder, settings = self.folder, self.folder.settings
         documents, _ = self._corrected(folder.texts, folder.corrections)
-        self._lasting = all(document.rows.lasting for document in documents)
-        if not self._lasting:
-            sys.audit(INCOMPLETE, str(folder.path))
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
-        settings = folder.settings
+        title, complete, canonical = settings.title, settings.complete, folder.aliases.canonical
         return build(
-            settings.group,
-            documents,
-            catalogue,
-            folder.aliases.canonical,
-            PARSER,
-            folder.topics,
-            title=settings.title,
-            complete=settings.complete,
+            settings.group, documents, catalogue, canonical, PARSER, folder.topics, title=title, complete=complete
         )
 
     def corrected(self, further: Sequence[Correction] = (), only: str = "") -> Corrected:

@@ -7,17 +7,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 import pandas as pd
 
-from commanalytics.parsing.citations.whose import is_own
 from commanalytics.sources.topics.topics_file import Topic
-from commanalytics.tables.canonical_names import Canonical, addressees, each_addressee, each_name, known_name
+from commanalytics.tables.canonical_names import (
+    Canonical,
+    addressees,
+    all_of_several,
+    each_addressee,
+    known_name,
+    member_ids,
+)
 from commanalytics.tables.checked_tables import frame
 from commanalytics.tables.dating.text_dates import Dated, agree, own_dates, remark
-from commanalytics.tables.meetings import Held, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
+from commanalytics.tables.meetings import Held, Known, Matches, Meeting, MeetingRow, match_meetings, meeting_rows
 from commanalytics.tables.readable_ids import numbered
 from commanalytics.tables.rows import (
     ActRow,
@@ -31,7 +37,7 @@ from commanalytics.tables.rows import (
     SegmentRow,
     by_column,
 )
-from commanalytics.tables.text_document import Document
+from commanalytics.tables.text_document import Document, members_of
 from commanalytics.tables.typed.days import precision
 from commanalytics.tables.typed.topic_tags import told_by
 
@@ -70,13 +76,29 @@ class Settled:
     remarks: list[str]
     held: list[Held]
     matches: Matches
-    known: _Known
+    known: Known
     members: Mapping[str, frozenset[str]]  # of `commitments` and of `deeds`: who is named in them, by canonical names
 
     @property
     def days(self) -> dict[str, str]:
         """The date of each text by its id."""
         return dict(zip(self.ids, (one.date for one in self.dated), strict=True))
+
+    def told_of(
+        self, place: int, members: Mapping[str, Iterable[str]], days: Iterable[str], canonical: Canonical
+    ) -> list[object]:
+        """All that others decide of the rows of one text, as JSON has it: its id, date and meeting, and what becomes of
+        the `members` that it names and of the `days` that it cites."""
+        own, dated = self.ids[place], self.dated[place]
+        whole = [
+            [name, by]
+            for name, printed in members.items()
+            for by in printed
+            if all_of_several(member_ids(by, canonical), self.members[name])
+        ]
+        known = [[day, self.known.holds(day), self.known.cited(own, day)] for day in days]
+        of_text = [own, dated.date, dated.date_from, self.remarks[place], self.matches.of_text.get(own, "")]
+        return [self.group, *self.known.names, *of_text, whole, known]
 
 
 def settle(
@@ -97,21 +119,12 @@ def settle(
     matches = match_meetings(group, held, catalogue)
     of_day = dict(zip(matches.meeting_ids, (meeting.date for meeting in catalogue), strict=True))
     remarks = [remark(one, of_day.get(matches.of_text[cid], "")) for cid, one in zip(ids, dated, strict=True)]
-    known = _Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})
+    known = Known((title, group), matches.by_date, {meeting.date for meeting in catalogue})
     everybody = {
-        name: frozenset(one for by in printed for one in _member_ids(by, canonical).split(" + "))
+        name: frozenset(one for by in printed for one in member_ids(by, canonical).split(" + "))
         for name, printed in members.items()
     }
     return Settled(group, ids, dated, remarks, held, matches, known, everybody)
-
-
-def members_of(documents: Iterable[Document]) -> dict[str, set[str]]:
-    """Members that are named as undertaking something, and as doing something, as printed."""
-    found: dict[str, set[str]] = {"commitments": set(), "deeds": set()}
-    for document in documents:
-        found["commitments"].update(row.by for row in document.rows.commitments if row.member)
-        found["deeds"].update(row.by for row in document.rows.deeds if row.member)
-    return found
 
 
 def text_tables(
@@ -308,19 +321,10 @@ def _by_whom(
 ) -> dict[str, Sequence[object]]:
     """What a text tells of commitments or deeds, with the members of each by their canonical names."""
     told = _told(fields, rows)
-    known = {by: _member_ids(by, canonical) for by in dict.fromkeys(row.by for row in rows if row.member)}
+    known = {by: member_ids(by, canonical) for by in dict.fromkeys(row.by for row in rows if row.member)}
     told.pop("member")
-    known = {by: "" if _all_of_several(ids, everybody) else ids for by, ids in known.items()}
+    known = {by: "" if all_of_several(ids, everybody) else ids for by, ids in known.items()}
     return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
-
-
-def _member_ids(printed: str, canonical: Canonical) -> str:
-    return addressees(" + ".join(each_name(printed)), canonical)[0]
-
-
-def _all_of_several(ids: str, everybody: Set[str]) -> bool:
-    """Whether some members are all that are ever named, and so the group."""
-    return len(everybody) > 1 and set(ids.split(" + ")) == everybody
 
 
 def _places(owners: Iterable[str]) -> list[int]:
@@ -355,39 +359,17 @@ def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
 _OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")
 
 
-class _Known(NamedTuple):
-    """What tells that a citation is of a meeting of this group."""
-
-    names: tuple[str, ...]
-    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
-    listed: Set[str]  # dates of the catalogue
-
-
-def _references(named: Named, known: _Known) -> Columns:
+def _references(named: Named, known: Known) -> Columns:
     rows = [(cid, row) for cid, document in named for row in document.rows.references]
-    own = [_own(row, known) for _, row in rows]
+    own = [known.own(row.kind, row.iso, row.whose, row.own) for _, row in rows]
     told = _told(ReferenceRow._fields, (row for _, row in rows))
     return {name: column for name, column in told.items() if name != "whose"} | {
         **_ids("reference_id", rows),
         "own": own,
         "communique_id_cited": [
-            _cited(cid, row, known) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)
+            known.cited(cid, row.iso) if of_us else "" for (cid, row), of_us in zip(rows, own, strict=True)
         ],
     }
-
-
-def _own(row: ReferenceRow, known: _Known) -> bool:
-    """Whether a citation is of a meeting of this group: by its words, else by the day of a meeting that is known."""
-    if row.own is not None:
-        return row.own
-    said = is_own(row.whose, known.names) if row.kind == "meeting" else False
-    return said if said is not None else row.iso in known.by_date or row.iso in known.listed
-
-
-def _cited(communique_id: str, row: ReferenceRow, known: _Known) -> str:
-    """Another text of this corpus that a citation is of."""
-    cited = known.by_date.get(row.iso, "")
-    return cited if cited != communique_id else ""
 
 
 def _segments(named: Named) -> Columns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from commanalytics.sources.addressee_aliases import STATE
 from commanalytics.sources.states.state_names import code_of
@@ -56,3 +56,13 @@ def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, s
         for one in ids.split(" + "):  # "both shores" are two
             found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
     return list(found.values())
+
+
+def member_ids(printed: str, canonical: Canonical) -> str:
+    """The canonical names of the members that are named as undertaking or doing something."""
+    return addressees(" + ".join(each_name(printed)), canonical)[0]
+
+
+def all_of_several(ids: str, everybody: Set[str]) -> bool:
+    """Whether some members are all that are ever named, and so the group."""
+    return len(everybody) > 1 and set(ids.split(" + ")) == everybody

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
+from commanalytics.parsing.citations.whose import is_own
 from commanalytics.tables.dating.text_dates import date_limits
 from commanalytics.tables.readable_ids import numbered
 
@@ -173,3 +174,30 @@ def meeting_rows(
         if not known.intersection({day, *(near for _, near in _near(day, 1))}):
             rows.append(MeetingRow(f"{group}/{day}", group, False, "", "cited by " + " ".join(citing), date=day))
     return sorted(rows, key=lambda row: (row.date, row.meeting_id))
+
+
+class Known(NamedTuple):
+    """What tells that a citation is of a meeting of this group."""
+
+    names: tuple[str, ...]
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    listed: Set[str]  # dates of the catalogue
+
+    def own(self, kind: str, day: str, whose: str, told: bool | None) -> bool:
+        """Whether a citation is of a meeting of this group: by its words, else by the day of a meeting that is known.
+
+        `told`: what its own text, or a person, has said of that.
+        """
+        if told is not None:
+            return told
+        said = is_own(whose, self.names) if kind == "meeting" else False
+        return said if said is not None else self.holds(day)
+
+    def holds(self, day: str) -> bool:
+        """Whether a meeting of that day is known."""
+        return day in self.by_date or day in self.listed
+
+    def cited(self, communique_id: str, day: str) -> str:
+        """Another text of this corpus, of that day."""
+        found = self.by_date.get(day, "")
+        return found if found != communique_id else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -23,3 +23,12 @@ class Document:
     title: str = ""  # of the front matter, used where the text states none
     warnings: tuple[str, ...] = ()  # about the file
     alone: bool = True  # whether its file holds no other communiqué
+
+
+def members_of(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """Members that are named as undertaking something, and as doing something, as printed."""
+    found: dict[str, set[str]] = {"commitments": set(), "deeds": set()}
+    for document in documents:
+        found["commitments"].update(row.by for row in document.rows.commitments if row.member)
+        found["deeds"].update(row.by for row in document.rows.deeds if row.member)
+    return found

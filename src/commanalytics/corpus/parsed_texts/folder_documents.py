@@ -62,8 +62,7 @@ def document(text: TextFile, rows: TextRows, of: int) -> Document:
 
 
 def _rows(texts: Sequence[TextFile], reading: Reading) -> list[Parts]:
-    kept, told = Kept("rows"), _told(reading)
-    keys = [_key(text, told) for text in texts]
+    kept, keys = Kept("rows"), row_keys(texts, reading)
     known = {key: parts for key in dict.fromkeys(keys) if (parts := _kept(kept, key)) is not None}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     for key, parts in zip(new, _parse(list(new.values()), reading) if new else [], strict=True):
@@ -95,6 +94,12 @@ def _told(reading: Reading) -> str:
     """What rows depend on besides text, date and package."""
     digest = hashlib.sha256(read_bytes(reading.lexicon)).hexdigest() if reading.lexicon else ""
     return digest + json.dumps(dict(reading.rules), sort_keys=True) if reading.rules else digest
+
+
+def row_keys(texts: Sequence[TextFile], reading: Reading) -> list[str]:
+    """What the rows of each text hang on: its words, its date, how it is read."""
+    told = _told(reading)
+    return [_key(text, told) for text in texts]
 
 
 def _key(text: TextFile, told: str) -> str:

@@ -10,10 +10,9 @@ from commanalytics.corpus.parsed_texts.folder_documents import stream_documents
 from commanalytics.corpus.parsed_texts.schedulers import Reading
 from commanalytics.disk.storage.scratch import Pieces
 from commanalytics.sources.corpus_folder import CorpusFolder
-from commanalytics.tables.build import members_of
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.rows import TextRows
-from commanalytics.tables.text_document import Document
+from commanalytics.tables.text_document import Document, members_of
 
 
 @dataclass(slots=True)

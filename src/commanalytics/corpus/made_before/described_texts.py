@@ -1,0 +1,152 @@
+"""The tables that describe texts and meetings, made of those that were made before and of what is new since.
+
+Of each text is kept what others have to know of it, and a digest of all that its rows hang on: its words and how they
+are read, its file, the names and topics of its corpus, and what the other texts decide (its id, its date, its meeting,
+which of the days that it cites are those of meetings). A text with the digest that it had has the rows that it had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import compress
+
+from commanalytics.corpus.made_before.kept_texts import KeptTexts
+from commanalytics.corpus.made_before.rows_taken_over import BEFORE, NOW, Source, in_order, row_counts
+from commanalytics.corpus.made_before.told_texts import Told, members_told
+from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
+from commanalytics.corpus.parsed_texts.folder_documents import document, read_documents, row_keys
+from commanalytics.corpus.parsed_texts.schedulers import Reading
+from commanalytics.corpus.table_cache import TableCache
+from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.text_files import TextFile
+from commanalytics.tables.build import Settled, Tables, cited_meetings, meetings_table, settle, text_tables
+from commanalytics.tables.corrections import correct
+from commanalytics.tables.meetings import Meeting
+from commanalytics.tables.text_document import Document
+
+OF_ALL = ("aliases.csv", "topics.csv")  # files on which the rows of every text hang
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A communiqué: its file, its place there, what its rows hang on ("" where a person corrected them), and itself,
+    without its rows where it was known before."""
+
+    file: TextFile
+    place: int
+    key: str
+    told: Told
+    document: Document
+    whole: bool
+
+
+class DescribedTexts:
+    """The texts of a folder in one state. `decided`: whether what people decided is in force."""
+
+    def __init__(self, folder: CorpusFolder, scheduler: str, state: str, decided: bool) -> None:
+        self._folder = folder
+        self._reading = Reading(scheduler, folder.optional("lexicon.csv"), folder.settings.rules)
+        self._state = state
+        self._decided = decided
+        self._canonical = cache(folder.aliases.canonical)
+        self.lasting = True  # whether another try would read every text as it was read
+
+    def tables(self, parser: str) -> Tables:
+        """All tables that tell of them; what is of use the next time is kept."""
+        folder, before = self._folder, KeptTexts.of(self._folder.path, self._decided)
+        catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
+        texts = self._texts(before)
+        of = self._settled(texts, catalogue)
+        digests = [self._digest(text, of, place, parser) for place, text in enumerate(texts)]
+        tables = self._taken_over(before, texts, of, digests, parser)
+        if self.lasting:
+            KeptTexts(_told(texts), self._state, digests, row_counts(tables, of.ids)).keep(folder.path, self._decided)
+        cited = {} if folder.settings.complete else cited_meetings(tables)
+        return tables | {"meetings": meetings_table(of, catalogue, cited)}
+
+    def _texts(self, before: KeptTexts) -> list[_Text]:
+        """The communiqués in the order of their files; read are those not known before, or corrected by a person."""
+        keys, files = row_keys(self._folder.texts, self._reading), self._folder.texts
+        corrected = {correction.text for correction in self._folder.corrections}
+        by_hand = [_name(file) in corrected for file in files]
+        unknown = [hand or key not in before.told for hand, key in zip(by_hand, keys, strict=True)]
+        read = self._read(list(compress(files, unknown)))
+        found = []
+        for file, key, hand in zip(files, keys, by_hand, strict=True):
+            if file.name in read:
+                parts = [(Told.of(one), one) for one in read[file.name]]
+            else:
+                told = before.told[key]
+                parts = [(one, document(file, one.rows, len(told))) for one in told]
+            found += [_Text(file, n, "" if hand else key, *part, file.name in read) for n, part in enumerate(parts)]
+        return found
+
+    def _read(self, files: Sequence[TextFile]) -> dict[str, list[Document]]:
+        """The communiqués of some files with their rows, as they are corrected."""
+        lexicon, corrections = self._reading.lexicon, self._folder.corrections
+        documents = read_documents(files, lexicon, rules=self._reading.rules, scheduler=self._reading.scheduler)
+        self.lasting &= all(one.rows.lasting for one in documents)
+        if corrections:
+            documents, _ = correct(documents, corrections, {f.name: f.raw for f in files}, corpus_lexicon(lexicon))
+        found: defaultdict[str, list[Document]] = defaultdict(list)
+        for one in documents:
+            found[one.source_file].append(one)
+        return found
+
+    def _settled(self, texts: Sequence[_Text], catalogue: Sequence[Meeting]) -> Settled:
+        settings, members = self._folder.settings, members_told(text.told for text in texts)
+        documents = [text.document for text in texts]
+        return settle(settings.group, documents, catalogue, self._canonical, members, settings.title)
+
+    def _digest(self, text: _Text, of: Settled, place: int, parser: str) -> str:
+        """All that the rows of a text hang on; "" where nobody can tell."""
+        if not text.key:
+            return ""
+        files = [held for held in self._folder.inputs if held[0] in OF_ALL]
+        by_others = of.told_of(place, text.told.members, text.told.days, self._canonical)
+        whole = [parser, files, text.key, text.place, _of_file(text.document), by_others]
+        return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+
+    def _taken_over(
+        self, before: KeptTexts, texts: Sequence[_Text], of: Settled, digests: Sequence[str], parser: str
+    ) -> Tables:
+        """The rows of all texts: those of before where their digest stands, others as they are told now."""
+        tables = TableCache(before.state).get_all(before.counts)
+        known = {digest: place for place, digest in enumerate(before.digests) if digest and tables}
+        new = [place for place, digest in enumerate(digests) if digest not in known]
+        documents = self._whole([texts[place] for place in new])
+        made = text_tables(of, new, documents, self._canonical, parser, self._folder.topics)
+        if not known:
+            return made
+        number = {place: n for n, place in enumerate(new)}
+        places = [(NOW, number[n]) if n in number else (BEFORE, known[digest]) for n, digest in enumerate(digests)]
+        now = Source(made, row_counts(made, [of.ids[place] for place in new]))
+        return in_order(places, {NOW: now, BEFORE: Source(tables, before.counts)})
+
+    def _whole(self, texts: Sequence[_Text]) -> list[Document]:
+        """Communiqués with their rows."""
+        files = {text.file.name: text.file for text in texts if not text.whole}
+        read = self._read(list(files.values()))
+        return [text.document if text.whole else read[text.file.name][text.place] for text in texts]
+
+
+def _told(texts: Iterable[_Text]) -> dict[str, list[Told]]:
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for text in texts:
+        if text.key:
+            found[text.key][text.place :] = [text.told]  # files of the same words have the same
+    return found
+
+
+def _of_file(one: Document) -> list[object]:
+    """What the rows of a text say of its file."""
+    return [one.source_file, one.source_url, one.retrieved_at, one.sha256, one.media_type, one.title, one.warnings]
+
+
+def _name(file: TextFile) -> str:
+    return file.name.rpartition("/")[2]
