@@ -19,6 +19,7 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 Floats = npt.NDArray[np.float64]
 
 CELLS = 2_000_000  # compared at a time: bounds the memory
+TABLE = 4_000_000  # cells of a table of each two: bounds the memory
 
 
 Compare = Callable[[Ints, Ints], Floats]
@@ -54,6 +55,8 @@ class Alike:
         self._stems = _Stems(places)
         self._group: Ints = np.arange(len(all_names))
         self._joined = 0.0
+        size = len(all_names)
+        self._told: Floats = np.full(size * size if size * size <= TABLE else 0, np.nan)  # each two that were compared
 
     def joined(self, same: Iterable[tuple[int, int]], value: float) -> Alike:
         """The same addressees, those of `same`, and those joined through them, at least `value` alike."""
@@ -67,14 +70,22 @@ class Alike:
 
     def of(self, a: Ints, b: Ints) -> Floats:
         """0 to 1 of each pair; a name alone beside itself with others is a little less than the same."""
-        found = np.where(a == b, 1.0, 0.0)
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        apart = np.flatnonzero(low != high)
-        if len(apart):
-            code, place = np.unique(low[apart] * len(self._group) + high[apart], return_inverse=True)
-            found[apart] = self._different(code // len(self._group), code % len(self._group))[place]
+        code = np.minimum(a, b) * len(self._group) + np.maximum(a, b)
+        found = np.where(a == b, 1.0, self._by_table(code) if len(self._told) else self._once_each(code))
         same = (self._group[a] == self._group[b]) & (self._joined > 0)
         return np.where(same, np.maximum(found, self._joined), found)
+
+    def _by_table(self, code: Ints) -> Floats:
+        """Likeness of pairs as numbers: what was compared before is known."""
+        asked = np.zeros(len(self._told), bool)
+        asked[code] = True
+        new = np.flatnonzero(asked & np.isnan(self._told))
+        self._told[new] = self._different(new // len(self._group), new % len(self._group))
+        return self._told[code]
+
+    def _once_each(self, code: Ints) -> Floats:
+        new, place = np.unique(code, return_inverse=True)
+        return self._different(new // len(self._group), new % len(self._group))[place]
 
     def _different(self, a: Ints, b: Ints) -> Floats:
         several = self._names.lengths()

@@ -7,9 +7,11 @@ is joined: a high mean alone is no proof.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,7 @@ from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matri
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
 from commanalytics.recurrence.pairing.pair_scores import Flags
 
+ROUNDED = 1e-6  # more than a mean can be above its highest score by the rounding of sums
 Identities = frozenset[Identity]  # of the addressees of a unit or cluster
 
 
@@ -50,12 +53,12 @@ def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float
 
     `texts` are those of each unit, `size` is how many demands it stands for. Returns the number of each unit's
     cluster; clusters are numbered by their first units. Clusters that no chain of proven pairs connects can never meet,
-    so only pairs inside of what such pairs connect are looked at.
+    nor those that no chain of pairs with such a score does, since a mean of means is none of the highest: so only pairs
+    inside of what both connect are looked at.
     """
     cluster = by_first(start.cluster)
     clusters = _Clusters(cluster, start, texts, size)
-    between = _between(cluster, size, pairs)
-    clusters.join(between, pairs.far, threshold)
+    clusters.join(_between(cluster, size, pairs, threshold), pairs.far, threshold)
     return by_first(clusters.homes()[cluster])
 
 
@@ -76,14 +79,11 @@ class _Between(NamedTuple):
     proven: Flags
 
 
-def _between(cluster: Ints, size: Ints, pairs: Pairs) -> _Between:
-    """Sums where a chain of proven pairs connects two clusters."""
+def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> _Between:
+    """Sums where chains of proven pairs, and of pairs that reach the threshold, connect two clusters."""
     clusters = int(cluster.max()) + 1 if len(cluster) else 0
     a, b = cluster[pairs.i], cluster[pairs.j]
-    sure = pairs.proven & (a != b)
-    graph: Matrix = sparse.csr_array((np.ones(int(sure.sum())), (a[sure], b[sure])), shape=(clusters, clusters))
-    _, piece = connected_components(graph, directed=False)
-    inside = (piece[a] == piece[b]) & (a != b)
+    inside = _connected(clusters, a, b, (pairs.proven, pairs.score >= threshold - ROUNDED)) & (a != b)
     a, b = a[inside], b[inside]
     weight = size[pairs.i[inside]] * size[pairs.j[inside]]
     low, high = np.minimum(a, b), np.maximum(a, b)
@@ -91,6 +91,18 @@ def _between(cluster: Ints, size: Ints, pairs: Pairs) -> _Between:
     total = np.bincount(at, weights=weight * (pairs.score[inside] - pairs.far), minlength=len(code))
     proofs = np.bincount(at, weights=pairs.proven[inside], minlength=len(code))
     return _Between(code // max(1, clusters), code % max(1, clusters), np.asarray(total, np.float64), proofs > 0)
+
+
+def _connected(clusters: int, a: Ints, b: Ints, chains: Sequence[Flags]) -> Flags:
+    """Whether two clusters are connected by chains of each kind, which lie themselves inside of what all connect."""
+    inside, before = np.ones(len(a), bool), -1
+    while before != (before := int(inside.sum())):
+        for chain in chains:
+            sure = chain & inside
+            graph: Matrix = sparse.csr_array((np.ones(int(sure.sum())), (a[sure], b[sure])), shape=(clusters, clusters))
+            _, piece = connected_components(graph, directed=False)
+            inside &= piece[a] == piece[b]
+    return inside
 
 
 Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest
@@ -123,12 +135,9 @@ class _Clusters:
 
     def join(self, between: _Between, far: float, threshold: float) -> None:
         """Join by the highest mean; among equals the clusters with the earliest demands."""
-        for one, other, value, proof in zip(*(column.tolist() for column in between), strict=True):
-            if self._may_join(one, other):
-                self.near[one][other] = self.near[other][one] = value
-                if proof:
-                    self.proven[one].add(other)
-                    self.proven[other].add(one)
+        rows = zip(*(column.tolist() for column in between), strict=True)
+        for one, own in groupby(rows, key=itemgetter(0)):
+            self._begin(one, {other: (value, proof) for _, other, value, proof in own})
         for one, partners in enumerate(self.near):
             if partners:
                 self._look(one)
@@ -140,6 +149,15 @@ class _Clusters:
                 self._unite(key[1], key[2])
             else:
                 self._look(one)
+
+    def _begin(self, one: int, others: Mapping[int, tuple[float, bool]]) -> None:
+        """Those that one may join are near it."""
+        for other in others.keys() - self._barred(one, others):
+            value, proof = others[other]
+            self.near[one][other] = self.near[other][one] = value
+            if proof:
+                self.proven[one].add(other)
+                self.proven[other].add(one)
 
     def _stands(self, key: Key) -> bool:
         mean, one, other = key
@@ -161,33 +179,34 @@ class _Clusters:
         if key is not NOBODY:
             heappush(self.waiting, (key, one))
 
-    def _may_join(self, one: int, other: int) -> bool:
-        if not self.texts[one].isdisjoint(self.texts[other]):
-            return False
-        mine, theirs = self.identities[one], self.identities[other]
-        if mine and theirs and any(exclude(x, y) for x in mine for y in theirs):
-            return False
-        return not (one in self.frozen and other in self.frozen)
+    def _barred(self, one: int, others: Collection[int]) -> set[int]:
+        """Which of others one may not join."""
+        texts, own, named, frozen = self.texts, self.texts[one], self.identities[one], one in self.frozen
+        barred = {other for other in others if not own.isdisjoint(texts[other])}
+        if named:
+            known = (other for other in others if self.identities[other])
+            barred.update(other for other in known if _exclude(named, self.identities[other]))
+        return barred.union(self.frozen.intersection(others)) if frozen else barred
 
     def _unite(self, one: int, other: int) -> None:
         """The other cluster goes into the one: sums add up, and nobody is near who may not join both."""
         mine, theirs = self.near[one], self.near[other]
         del mine[other], theirs[one]
-        self.proven[one] |= self.proven[other]
-        self.proven[one] -= {one, other}
-        for third in [k for k in mine if k not in theirs and not self._may_join(other, k)]:
+        for third in self.proven[other] - {one}:
+            self.proven[third].discard(other)
+            self.proven[third].add(one)
+        self.proven[one] = (self.proven[one] | self.proven[other]) - {one, other}
+        barred = self._barred(one, theirs.keys() - mine.keys())
+        for third in self._barred(other, mine.keys() - theirs.keys()):
             del mine[third], self.near[third][one]
             self._unproven(one, third)
         for third, total in theirs.items():
             back = self.near[third]
             del back[other]
-            self.proven[third].discard(other)
-            if third in mine or self._may_join(one, third):
+            if third not in barred:
                 mine[third] = back[one] = mine.get(third, 0.0) + total
-                if third in self.proven[one]:
-                    self.proven[third].add(one)
-            else:
-                self._unproven(one, third)
+        for third in barred:
+            self._unproven(one, third)
         self.proven[other] = set()
         self.home[other], self.near[other], self.closest[other] = one, {}, NOBODY
         self.size[one] += self.size[other]
@@ -217,6 +236,10 @@ class _Clusters:
         for one, home in enumerate(self.home):
             self.home[one] = self.home[home]  # the earlier number, which is settled already
         return np.array(self.home, np.int64)
+
+
+def _exclude(mine: Identities, theirs: Identities) -> bool:
+    return any(exclude(one, other) for one in mine for other in theirs)
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

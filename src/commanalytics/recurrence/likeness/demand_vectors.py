@@ -14,7 +14,6 @@ from scipy import sparse
 
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
-from commanalytics.recurrence.likeness.ragged_rows import run
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import stem
 
@@ -23,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
 BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
-A_CELL, A_LOOK = 3, 4  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
+A_CELL, A_LOOK = 3, 2  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
 ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
 
 
@@ -224,38 +223,38 @@ def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints
 
 
 def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
-    """What is not asked is not multiplied. Some rows at a time are spread out, and each entry of the other rows finds
-    its place there."""
+    """What is not asked is not multiplied: some rows at a time are spread out, and the other rows look into them."""
     found = np.zeros(len(i))
-    columns = np.zeros(one.shape[1], np.int64)  # where a column stands among those of the rows that are spread out
+    columns = np.zeros(one.shape[1], np.int32)  # where a column stands among those of the rows that are spread out
     for start in range(0, one.shape[0], ROWS):
         lo, hi = np.searchsorted(i, [start, start + ROWS])
-        block = one[start : start + ROWS]
+        block: Any = one[start : start + ROWS] if lo < hi else None
         for at in range(lo, hi, PAIRS):
             part = slice(at, min(hi, at + PAIRS))
             if sparse.issparse(block):
-                found[part] = _sparse_products(block, i[part] - start, other, j[part], columns)
+                found[part] = _sparse_products(block, i[part] - start, other[j[part]], columns)
             else:
                 found[part] = np.einsum("ij,ij->i", block[i[part] - start], other[j[part]])
     return found
 
 
-def _sparse_products(block: Any, row: Ints, other: Any, j: Ints, columns: Ints) -> Floats:
+def _sparse_products(block: Any, row: Ints, others: Any, columns: npt.NDArray[np.int32]) -> Floats:
+    """Each of the other rows multiplied with its row of the block: one matrix with the block as a single column."""
     own, local = np.unique(block.indices, return_inverse=True)
-    spread = np.zeros((block.shape[0], len(own) + 1))  # the first column is for what these rows lack
+    wide = len(own) + 1  # the first column is for what these rows lack
+    spread = np.zeros((block.shape[0], wide))
     spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
-    columns[own] = np.arange(1, len(own) + 1)
-    lengths = np.diff(other.indptr)[j].astype(np.int64)
-    place = run(other.indptr[j].astype(np.int64), lengths)
-    pair = np.repeat(np.arange(len(j)), lengths)
-    both = other.data[place] * spread[row[pair], columns[other.indices[place]]]
+    columns[own] = np.arange(1, wide)
+    place = columns[others.indices] + np.repeat((row * wide).astype(np.int32), np.diff(others.indptr))
     columns[own] = 0
-    return np.asarray(np.bincount(pair, weights=both, minlength=len(j)))
+    looking = sparse.csr_array((others.data, place, others.indptr), shape=(len(row), spread.size))
+    return np.asarray(looking @ spread.ravel())
 
 
 def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
-    return np.clip(products(v.actions @ v.kinship, v.actions, i, j), -1, 1)
+    akin, named = sparse.csr_array(v.actions @ v.kinship), sparse.csr_array(v.actions)  # a demand names one or two
+    return np.clip(products(akin, named, i, j), -1, 1)
 
 
 def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
