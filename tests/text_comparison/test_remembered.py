@@ -7,24 +7,30 @@ import json
 import pytest
 
 from commanalytics.text_comparison import remembered
-from commanalytics.text_comparison.remembered import Remembered, kept_between
+from commanalytics.text_comparison.remembered import ONCE, SINCE, Remembered, kept_between
 
 
 class Shelf:
-    """A store of one value."""
+    """A store of the two parts in which values are kept."""
 
-    def __init__(self, value: bytes | None = None) -> None:
-        self.value, self.put_times = value, 0
+    def __init__(self, once: bytes | None = None) -> None:
+        self.parts = {} if once is None else {ONCE: once}
+        self.put_parts = list[str]()
 
-    def put(self, value: bytes) -> None:
-        self.value, self.put_times = value, self.put_times + 1
+    def put(self, part: str, value: bytes) -> None:
+        self.parts[part] = value
+        self.put_parts.append(part)
+
+    def told(self, part: str) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = json.loads(self.parts[part])
+        return found
 
 
 def again(kind: Remembered[int], shelf: Shelf, *keys: str) -> list[int]:
     """What a further process finds, each value one higher than the one made before it."""
     made = iter(range(100))
     kind.now, kind.before = {}, {}
-    with kept_between(lambda: shelf.value, shelf.put):
+    with kept_between(shelf.parts.get, shelf.put):
         return [kind.of(key, lambda: next(made)) for key in keys]
 
 
@@ -38,14 +44,26 @@ def test_what_was_kept_is_not_made_again(kind: Remembered[int]) -> None:
     shelf = Shelf()
     assert again(kind, shelf, "lamp", "lane", "lamp") == [0, 1, 0]
     assert again(kind, shelf, "mast", "lane") == [0, 1]
-    assert json.loads(shelf.value or b"") == {"places": {"mast": 0, "lane": 1}}  # what nobody asks for goes
+    assert shelf.told(ONCE) == {"places": {"mast": 0, "lane": 1}}  # what nobody asks for goes
+
+
+def test_a_little_that_is_new_is_kept_beside_the_rest(kind: Remembered[int]) -> None:
+    shelf, many = Shelf(), [f"lane {n}" for n in range(16)]
+    again(kind, shelf, *many)
+    once = shelf.parts[ONCE]
+    assert again(kind, shelf, *many, "lamp") == [*range(16), 0]
+    assert (shelf.parts[ONCE], shelf.told(SINCE)) == (once, {"places": {"lamp": 0}})
+    assert again(kind, shelf, *many, "mast", "lamp") == [*range(16), 0, 0]
+    assert shelf.told(SINCE) == {"places": {"mast": 0, "lamp": 0}}
+    assert again(kind, shelf, *many, "lamp", "reef", "mast") == [*range(16), 0, 0, 0]  # three are no longer little
+    assert (len(shelf.told(ONCE)["places"]), shelf.told(SINCE)) == (19, {})
 
 
 def test_nothing_is_put_where_nothing_is_new(kind: Remembered[int]) -> None:
     shelf = Shelf()
     again(kind, shelf, "lamp", "lane")
     again(kind, shelf, "lane")
-    assert shelf.put_times == 1
+    assert shelf.put_parts == [ONCE, SINCE]
 
 
 OTHERS = (b'{"places": 3}', b'{"others": {"lamp": 7}}', b'{"places": {"lamp": "7"}}')
@@ -71,8 +89,8 @@ def test_of_very_many_nothing_is_kept(kind: Remembered[int], monkeypatch: pytest
     shelf = Shelf()
     monkeypatch.setattr(remembered, "MOST", 3)
     Remembered[int]("others", lambda kept: isinstance(kept, int)).now.update(lamp=1, lane=2)
-    with kept_between(lambda: None, shelf.put):
+    with kept_between(shelf.parts.get, shelf.put):
         for place in "abc":
             kind.of(place, lambda: 1)
         remembered._kinds["others"].of("mast", lambda: 1)
-    assert shelf.put_times == 0
+    assert shelf.put_parts == []

@@ -168,7 +168,7 @@ def recurring_tables(
     registry = read_registry(folder.path / "family-registry.csv") if decided else None
     review = read_review(folder.path / "review.csv") if decided else None
     kept, key = Kept("words"), f"{code_digest()}:{folder.path}:{kind.name}"
-    with kept_between(lambda: kept.get(key), lambda words: kept.put(key, words)):
+    with kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words)):
         found = recurring(items, communiques, registry=registry, review=review, kind=kind, suggest=False)
         links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])

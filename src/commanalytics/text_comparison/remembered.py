@@ -7,10 +7,12 @@ found. Values are plain, as JSON has them: what is kept is data, and anything el
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Generic, TypeVar, cast
 
+ONCE, SINCE = "once", "since"  # parts in which it is kept
+LITTLE = 8  # times what came since is no more than what was kept once
 MOST = 200_000  # values of a kind that are held, and of all kinds that are kept: bounds the memory
 _kinds: dict[str, Remembered[object]] = {}
 Value = TypeVar("Value")
@@ -45,21 +47,35 @@ class Remembered(Generic[Value]):
 
 
 @contextmanager
-def kept_between(get: Callable[[], bytes | None], put: Callable[[bytes], None]) -> Iterator[None]:
+def kept_between(get: Callable[[str], bytes | None], put: Callable[[str, bytes], None]) -> Iterator[None]:
     """While it is open, what was kept is known; when it ends, what was asked for meanwhile is kept, if any was new.
 
-    Of a corpus so large that this would take much memory nothing is kept.
+    It is kept in two parts, so that a little that is new costs little: what was kept once, and what came since, until
+    that is no longer little. Of a corpus so large that this would take much memory nothing is kept.
     """
-    given = _decoded(get())
+    once, since = (_decoded(get(part)) for part in (ONCE, SINCE))
     for name, kind in _kinds.items():
-        kind.before = {**kind.before, **kind.now, **given.get(name, {})} if name in given else kind.before | kind.now
+        for given in (kind.now, once.get(name, {}), since.get(name, {})):
+            kind.before = kind.before | given
         kind.now = {}
     yield
-    new = any(key not in given.get(name, {}) for name, kind in _kinds.items() for key in kind.now)
-    if new and sum(len(kind.now) for kind in _kinds.values()) <= MOST:
-        put(_encoded({name: kind.now for name, kind in _kinds.items()}))
+    now = {name: kind.now for name, kind in _kinds.items()}
+    new = {name: _without(asked, once.get(name, {})) for name, asked in now.items()}
+    if any(_without(asked, since.get(name, {})) for name, asked in new.items()) and _size(now) <= MOST:
+        little = LITTLE * _size(new) <= _size(once)
+        if not little:
+            put(ONCE, _encoded(now))
+        put(SINCE, _encoded(new if little else {}))
     for kind in _kinds.values():
         kind.before = {}
+
+
+def _without(values: Mapping[str, object], others: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if key not in others}
+
+
+def _size(values: Mapping[str, Mapping[str, object]]) -> int:
+    return sum(map(len, values.values()))
 
 
 def _encoded(values: dict[str, dict[str, object]]) -> bytes:

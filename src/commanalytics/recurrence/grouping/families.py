@@ -271,6 +271,8 @@ def _family_rows(
 def _shown(rows: Sequence[int], texts: Sequence[str], name: str) -> int:
     """The row whose words stand for a family, and so the one whose addressee does: that of the registry's label, else
     of the usual wording."""
+    if len(rows) == 1:
+        return rows[0]
     words = same_words(name or usual([texts[row] for row in rows]))
     return next((row for row in rows if same_words(texts[row]) == words), rows[0])
 
@@ -313,7 +315,8 @@ def _link_rows(
     reviewed = _reviewed(decided, number)
     told = certainty(LINK, member.score).tolist()
     rows = []
-    for row, (communique, clause) in enumerate(zip(table["communique_id"], table["clause_id"], strict=True)):
+    places = zip(table["communique_id"].tolist(), table["clause_id"].tolist(), strict=True)
+    for row, (communique, clause) in enumerate(places):
         like, rival = int(member.like[row]), int(member.rival[row])
         why = (
             f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like], kind.whose)}"

@@ -203,10 +203,10 @@ def _said(items: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame
     meeting = communiques["meeting_id"].map(when.number)
     at = dict(zip(communiques["communique_id"], meeting.fillna(-1).astype(int), strict=True))
     number = {one: place for place, one in enumerate(families["family_id"])}
-    columns = ["family_id", "communique_id", "demand_id", "text", "strength"]
+    columns = (items[name].tolist() for name in ("family_id", "communique_id", "demand_id", "text", "strength"))
     rows = [
         (number[family], at.get(text, -1), text, place, *said)
-        for place, (family, text, *said) in enumerate(items[columns].itertuples(index=False, name=None))
+        for place, (family, text, *said) in enumerate(zip(*columns, strict=True))
         if family in number
     ]
     found = []

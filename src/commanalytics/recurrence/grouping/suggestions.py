@@ -133,10 +133,12 @@ def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], setti
 def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[Question]:
     shown: dict[int, int] = {}
     found: list[Question] = []
-    texts = [frozenset(scored.group.documents[list(rows)].tolist()) for rows in families]
+    documents = scored.group.documents.tolist()
     columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
     for a, b, i, j, mean in zip(*columns, strict=True):
-        if max(shown.get(a, 0), shown.get(b, 0)) >= limits().suggested or not texts[a].isdisjoint(texts[b]):
+        if max(shown.get(a, 0), shown.get(b, 0)) >= limits().suggested:
+            continue
+        if not {documents[row] for row in families[a]}.isdisjoint(documents[row] for row in families[b]):
             continue
         shown[a], shown[b] = shown.get(a, 0) + 1, shown.get(b, 0) + 1
         found.append(Question(FAMILIES, i, j, mean, len(families[a]) * len(families[b])))

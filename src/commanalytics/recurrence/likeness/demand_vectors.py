@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy import sparse
 
 from commanalytics.recurrence.likeness.actions import default_actions
@@ -78,17 +79,17 @@ def _centred(rows: Floats) -> Floats:
 
 def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
     """Bags of weighted features as rows, columns in the order of first sight."""
-    columns: dict[str, int] = {}
-    indptr, indices, data = [0], [], []
-    for bag in bags:
-        for feature, weight in bag.items():
-            indices.append(columns.setdefault(feature, len(columns)))
-            data.append(weight)
-        indptr.append(len(indices))
-    shape = (len(indptr) - 1, max(1, len(columns)))
-    return sparse.csr_array(
-        (np.array(data, float), np.array(indices, np.int32), np.array(indptr, np.int32)), shape=shape
-    )
+    rows = list(bags)
+    data = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64)
+    columns, features = _numbered(chain.from_iterable(rows))
+    start = np.cumsum([0, *map(len, rows)])
+    return sparse.csr_array((data, columns, start), shape=(len(rows), max(1, len(features))))
+
+
+def _numbered(features: Iterable[str]) -> tuple[Ints, Sequence[str]]:
+    """Each feature's number, and the features in the order of first sight."""
+    found, different = pd.factorize(np.array(list(features), object))
+    return found.astype(np.int64), list(different)
 
 
 def scale(matrix: Matrix, weights: Floats) -> Matrix:
@@ -146,19 +147,25 @@ def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
 
 def _letters(readings: Sequence[Reading]) -> Matrix:
     """Counts of letter stretches: those of a word are taken once, however many demands use it."""
-    places: dict[str, int] = {}
-    rows = [Counter(places.setdefault(word, len(places)) for word in r.content) for r in readings]
-    indptr = np.cumsum([0, *(len(row) for row in rows)])
-    indices = np.array([place for row in rows for place in row], np.int32)
-    data = np.array([times for row in rows for times in row.values()], float)
-    words = sparse.csr_array((data, indices, indptr), shape=(len(readings), max(1, len(places))))
-    return sparse.csr_array(words @ counts([_grams(word) for word in places] or [{}]))
+    of, words = _numbered(chain.from_iterable(r.content for r in readings))
+    said = _times([len(r.content) for r in readings], of, len(words))
+    stretches = [_stretches(word) for word in words]
+    of, different = _numbered(chain.from_iterable(stretches))
+    return sparse.csr_array(said @ _times([len(found) for found in stretches], of, len(different)))
 
 
-def _grams(word: str) -> Mapping[str, float]:
-    """Counts of the stretches of a word, its ends included."""
+def _times(lengths: Sequence[int], column: Ints, columns: int) -> Matrix:
+    """How often each column stands in each row; `column` has those of the rows one after the other."""
+    start = np.cumsum([0, *lengths])
+    found = sparse.csr_array((np.ones(len(column)), column, start), shape=(len(lengths), max(1, columns)))
+    found.sum_duplicates()
+    return found
+
+
+def _stretches(word: str) -> list[str]:
+    """The stretches of a word, its ends included."""
     padded, stretch = f" {word} ", limits().stretch
-    return Counter(padded[at : at + stretch] for at in range(len(padded) - stretch + 1))
+    return [padded[at : at + stretch] for at in range(len(padded) - stretch + 1)]
 
 
 def _words(readings: Sequence[Reading], weak: float) -> Matrix:
@@ -196,7 +203,15 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
 
 def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
     """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
+    if i is j:
+        return _row_by_row(one, other)[i]
     return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j)
+
+
+def _row_by_row(one: Any, other: Any) -> Floats:
+    """Inner products of rows of the same number."""
+    both: Any = one.multiply(other) if hasattr(one, "indptr") else one * other
+    return np.asarray(both.sum(axis=1), np.float64).ravel()
 
 
 def _asks_many(one: Any, other: Any, j: Ints) -> bool:
@@ -240,11 +255,12 @@ def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
 
 def _sparse_products(block: Any, row: Ints, others: Any, columns: npt.NDArray[np.int32]) -> Floats:
     """Each of the other rows multiplied with its row of the block: one matrix with the block as a single column."""
-    own, local = np.unique(block.indices, return_inverse=True)
+    columns[block.indices] = 1
+    own = np.flatnonzero(columns)
     wide = len(own) + 1  # the first column is for what these rows lack
-    spread = np.zeros((block.shape[0], wide))
-    spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), local + 1] = block.data
     columns[own] = np.arange(1, wide)
+    spread = np.zeros((block.shape[0], wide))
+    spread[np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), columns[block.indices]] = block.data
     place = columns[others.indices] + np.repeat((row * wide).astype(np.int32), np.diff(others.indptr))
     columns[own] = 0
     looking = sparse.csr_array((others.data, place, others.indptr), shape=(len(row), spread.size))

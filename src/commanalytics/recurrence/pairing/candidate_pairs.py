@@ -7,6 +7,7 @@ among those in which it weighs about as much, so that the work grows with the nu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -55,9 +56,8 @@ def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tup
 def _looked_up(v: Vectors, code: Ints, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
     """Pairs that share a rarer word, or stand beside each other in one of several orders."""
     n, asks = len(code), _askings(v, code)
-    found = [_coded(i, j, n) for i, j in _by_rare_words(v, asks, texts, settings)]
-    found += [_coded(i, j, n) for i, j in _beside(v, asks, settings)]
-    pair = _distinct(np.concatenate(found))
+    found = chain(_by_rare_words(v, asks, texts, settings), _beside(v, asks, settings))
+    pair = _distinct(np.concatenate([np.minimum(i, j) * n + np.maximum(i, j) for i, j in found]))
     return pair // n, pair % n
 
 
@@ -80,10 +80,9 @@ def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) ->
     transposed = sparse.csr_array(features.T)
     for start in range(0, features.shape[0], ROWS):
         shared = (features[start : start + ROWS] @ transposed).tocoo()
-        i, j, near = shared.row.astype(np.int64) + start, shared.col.astype(np.int64), shared.data
-        worth = (near >= limits().faint) & (i != j)
-        i, j, near = i[worth], j[worth], near[worth]
-        other = ~_in_one_text(texts, i, j)
+        worth = np.flatnonzero(shared.data >= limits().faint)
+        i, j, near = shared.row[worth].astype(np.int64) + start, shared.col[worth].astype(np.int64), shared.data[worth]
+        other = (i != j) & ~_in_one_text(texts, i, j)
         i, j, near = i[other], j[other], near[other]
         best = _among_best(i - start, np.abs(i - j), near, ROWS, limits().closer * settings.candidates)
         yield i[best], j[best]
@@ -120,12 +119,8 @@ def _neighbours(order: Ints, reach: int) -> Iterator[tuple[Ints, Ints]]:
         yield order[:-step], order[step:]
 
 
-def _coded(i: Ints, j: Ints, n: int) -> Ints:
-    """Pairs as numbers, the smaller one first."""
-    return _distinct(np.minimum(i, j) * n + np.maximum(i, j))
-
-
 def _distinct(codes: Ints) -> Ints:
+    """Numbers in their order, each once."""
     codes = np.sort(codes)
     return codes[np.r_[True, np.diff(codes) > 0]] if len(codes) else codes
 
