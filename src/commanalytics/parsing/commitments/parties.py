@@ -1,12 +1,16 @@
 """The members of the body by name, each of whom may undertake something for itself.
 
-They are the names that a text's head joins as those of its members ("the leaders of Norvia and Tavell"), and those that
-stand joined, again and again, in front of a verb of undertaking ("Norvia and Tavell will").
+They are the names that a text's head joins as those of its members ("the leaders of Norvia and Tavell"), those whose
+officers it names ("President Mira Arn of Norvia"), and those that stand joined, again and again, in front of a verb of
+undertaking ("Norvia and Tavell will").
 
 >>> sorted(parties_of("Joint Statement\\n\\nThe leaders of Norvia, Tavell and East Ondara met in Osk.").names)
 ['norvia', 'ondara', 'tavell']
 >>> sorted(parties_of("Ships sail to Norvia and Tavell. " + 3 * "Ondara and the Selvane Union will meet again. ").names)
 ['ondara', 'union']
+>>> found = parties_of("President Mira Arn of East Norvia (ENO) and King Odo of the Great Isles of Osk met.")
+>>> sorted(found.officers), sorted(found.short)
+(['arn', 'isles', 'mira', 'norvia', 'odo', 'osk'], ['eno'])
 """
 
 from __future__ import annotations
@@ -20,10 +24,17 @@ from typing import NamedTuple
 from commanalytics.parsing.commitments.turns import words_for
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
+from commanalytics.parsing.sentence.subjects import is_person
+from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import alternation, load
 
 _JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names
 _OF = reach("commitments")
+_CAPITAL = r"[A-Z][\w.’-]*+"
+_OFFICER = re.compile(  # "President Mira Arn, Jr. of the United Isles of Osk (UIO)"
+    rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?\s+of\s+(?:the\s+)?"
+    rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?"
+)
 
 
 @cache
@@ -45,26 +56,42 @@ class Parties(NamedTuple):
 
     names: frozenset[str]  # last words of their names
     short: frozenset[str]  # initials of names of several words: "u.s.", "us"
+    officers: frozenset[str] = frozenset()  # words of the names of those who speak for them, and of their places
 
 
 def parties_of(work: str, title: str = "") -> Parties:
     """The members of the body that speaks in a text."""
+    series = list(_series(work, title))
+    officers = [one for one in _OFFICER.finditer(work, 0, HEAD) if _title(one["who"]) is not None]
+    short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
+    names = frozenset(word for one in series for word in last_words(one)).difference(closed())
+    return Parties(names, frozenset(short - {""}), frozenset(word for one in officers for word in _words_of(one)))
+
+
+def _series(work: str, title: str) -> Iterator[str]:
+    """Names that are joined as those of members: in the title, at the head, or again and again."""
     told = [match for match in joined_names(work) if _undertaking().match(work, match.end())]
     again = load("meeting")["members"].numbers()["named_again"]
     often = Counter(last_words(match[0]) for match in told)
     opening = work.find("\n\n")  # of the first paragraph
-    head = [
-        match
-        for match in joined_names(work, HEAD)
-        if match.start() < opening
-        or _introduced().search(work, max(0, match.start() - _OF["introduced"]), match.start())
-        or _undertaking().match(work, match.end())
-    ]
-    series = [match[0] for match in joined_names(title)]
-    series += [match[0] for match in head]
-    series += [match[0] for match in told if often[last_words(match[0])] >= again]
-    names = frozenset(word for one in series for word in last_words(one))
-    return Parties(names, frozenset(word for one in series for word in _initials(one)))
+    yield from (match[0] for match in joined_names(title))
+    for match in joined_names(work, HEAD):
+        introduced = _introduced().search(work, max(0, match.start() - _OF["introduced"]), match.start())
+        if match.start() < opening or introduced or _undertaking().match(work, match.end()):
+            yield match[0]
+    yield from (match[0] for match in told if often[last_words(match[0])] >= again)
+
+
+def _title(who: str) -> int | None:
+    """Where the title of an officer ends among the words of his name; None without one."""
+    return max((k for k, word in enumerate(who.lower().split()) if is_person(word)), default=None)
+
+
+def _words_of(officer: re.Match[str]) -> Iterator[str]:
+    """The words of an officer's name, in small letters, and the last of each part of the name of the place."""
+    who, whose = officer["who"].lower().split(), " ".join(officer["whose"].lower().split()).split(" of ")
+    yield from (word for word in who[(_title(officer["who"]) or 0) + 1 :] if word.isalpha())
+    yield from (part.split()[-1] for part in whose if " " in part or part == whose[-1])
 
 
 def _initials(series: str) -> Iterator[str]:

@@ -37,7 +37,9 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
     """
     if frame.subject is None:
-        return By("") if frame.rule in _LEADING else None
+        return By("") if frame.rule in _LEADING and frame.form not in "gi" else None
+    if _stands_apart(s, frame.subject):
+        return None
     a, b = _subject(s, frame)
     words, whose = s.tokens[a:b], s.who(frame.subject)
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame))
@@ -45,6 +47,13 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
+
+
+def _stands_apart(s: Sentence, k: int) -> bool:
+    """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
+    kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
+    behind = kinds == "PJ" and not _is_of(s, k - 2)
+    return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
 
 def _told_before(s: Sentence, frame: Frame) -> bool:
@@ -75,7 +84,7 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
 def _is_named(words: Sequence[Token], parties: Parties) -> bool:
     """Whether a member is named in a subject, in full, or by its initials in another name: "the U.S. Treasury"."""
     capital = [t.low for t in words if t.text[0].isupper()]
-    if not parties.names.isdisjoint(capital):
+    if not (parties.names | parties.officers).isdisjoint(capital):
         return True
     return words[-1].text[0].isupper() and not parties.short.isdisjoint(capital)
 
