@@ -66,6 +66,21 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We affirm our commitment to peace, and to training pilots.", [("We", "pledge", "training pilots")]),
         ("By 2033, we will build a light.", [("we", "future", "build a light")]),
+        ("Norvia announced concrete plans to train pilots.", [("Norvia", "intention", "train pilots")]),
+        ("We reiterate our shared commitment to sharing in the costs.", [("We", "pledge", "sharing in the costs")]),
+        ("We affirm our commitment to peace as well as to training pilots.", [("We", "pledge", "training pilots")]),
+        ("We share an old commitment to training pilots.", [("We", "pledge", "training pilots")]),
+        ("We pledged continued support for the pilots.", [("We", "pledge", "continued support for the pilots")]),
+        ("We will keep our Dialogue and further mark the lane.", [_we("keep our Dialogue"), _we("mark the lane")]),
+        ("We will work with Osk and Tavell as they begin.", [_we("work with Osk and Tavell as they begin")]),
+        (
+            "We aim to revive trade by taking steps to mark the lane, build a light, and train pilots.",
+            [("We", "intention", "revive trade by taking steps to mark the lane, build a light, and train pilots")],
+        ),
+        (
+            "They are committed to reviving trade by marking the lane, building a light, and training pilots.",
+            [("They", "pledge", "reviving trade by marking the lane, building a light, and training pilots")],
+        ),
     ],
 )  # fmt: skip
 def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -84,6 +99,14 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We have trained pilots.",  # a deed
         "When we met in 2030 we committed to train pilots.",  # told of another time
         "We continue to call for calm.",  # an act
+        "We reaffirm a series of commitments to train pilots.",  # things counted
+        "We affirm Selvane's plans to train pilots.",  # those of another
+        "The trade between Norvia and Tavell continues to bring peace.",  # what is between them
+        "Trade is welcome as Norvia and Tavell continue to train pilots.",  # told beside
+        "Trade thrives when we commit to training pilots.",  # a condition
+        "It is the lane we seek to mark.",  # told of something
+        "We remain committed to the Osk Trade Organization.",  # a name
+        "The talks have led: to trade; and to continue to mark the lane.",  # no verb that undertakes
     ],
 )
 def test_what_is_no_commitment(sentence: str) -> None:
@@ -122,6 +145,17 @@ def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> 
     )
     told = [(c.by, c.member) for c in parse(text).commitments]
     assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]
+
+
+def test_whose_officers_the_opening_names_is_a_member() -> None:
+    """By the officer's name, by the place, and by its initials; of others no officer is named."""
+    head = "Osk Declaration\n\nPresident Mira Arn of East Norvia (ENO) and King Odo Bel of the Isles of Osk met.\n\n"
+    told = "President Arn pledged to wait. The ENO will train pilots. Osk will pay. Selvane will build a light."
+    assert [(c.by, c.text) for c in parse(head + told).commitments] == [
+        ("President Arn", "wait"),
+        ("The ENO", "train pilots"),
+        ("Osk", "pay"),
+    ]
 
 
 @pytest.mark.parametrize(

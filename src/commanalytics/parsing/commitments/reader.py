@@ -159,7 +159,7 @@ def sentence_commitments(
         if frame in s.frames:
             said.ends_at(s.chunks[max(0, frame.start)].a)
         by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
-        if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, how, acts):
+        if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
             said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame)))
     said.found = said.found or _declared(s, acts)
     return said.commitments()
@@ -180,7 +180,7 @@ class _Undertakings:
             return False
         last, at = self.found[-1], self.s.chunks[frame.verb].a
         if _is_another(self.s, last.how.begin, at):
-            self.ends[len(self.found) - 1] = at
+            self.ends[len(self.found) - 1] = self.s.chunks[frame.start].a
             self.found.append(last._replace(how=last.how._replace(begin=at)))
         return True
 
@@ -212,9 +212,13 @@ def _is_another(s: Sentence, begin: int, at: int) -> bool:
 
 
 def _no_clause(s: Sentence, frame: Frame) -> bool:
-    """A subject in the singular takes no bare verb: "oil, and mark buoys" names two things."""
+    """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
+    if frame.rule == "bare that" and frame.start:
+        return s.chunks[frame.start - 1].kind == "n"
     if frame.rule != "new subject" or frame.subject is None or frame.form != "v":
         return False
+    if frame.subject < frame.verb - 1 and s.tokens[s.chunks[frame.verb].a - 1].tag == "O":
+        return True  # "with Norvia and Tavell as they mark the lane"
     noun = s.tokens[s.chunks[frame.subject].head]
     return noun.tag == "N" and not noun.low.endswith("s") and s.chunks[frame.subject].b - s.chunks[frame.subject].a == 1
 
@@ -243,10 +247,11 @@ def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
     return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
 
 
-def _speaks(s: Sentence, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
-    """ "We continue to call for": what is undertaken is itself an act of speaking."""
+def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
+    """ "We continue to call for": what is undertaken is itself an act of speaking; "pledged support" is not."""
     n = _carrier(s.tokens[how.begin].start, acts)
-    return n is not None and acts[n].type not in _UNDERTAKING
+    whole = n is not None and acts[n].start <= s.tokens[s.chunks[frame.verb].head].start and how.rule == "pledge_deed"
+    return n is not None and not whole and acts[n].type not in _UNDERTAKING
 
 
 def _declared(s: Sentence, acts: Sequence[FoundAct]) -> list[_Said]:

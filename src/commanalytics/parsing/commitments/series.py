@@ -2,13 +2,14 @@
 
 "train pilots and build a light" are two, "draft and adopt a plan" is one. What is joined within an infinitive or a
 clause belongs there ("seek ways to train and employ pilots"), but not in a series with commas ("take steps to mark the
-lane, build a light, and train pilots").
+lane, build a light, and train pilots"), unless it tells by what means ("by taking steps to").
 """
 
 from __future__ import annotations
 
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.resources import words_of_kind
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
 
@@ -44,12 +45,12 @@ def is_gerund(token: Token) -> bool:
 
 def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own."""
-    form, found, fresh, inner = form_of(s, begin), list[int](), False, False
+    form, found, fresh, inner = form_of(s, begin), list[int](), False, ""
     for k in range(begin + 1, end):
         if _action_ends(s, k):
             break
-        inner = inner or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J")
-        if fresh and (not inner or _leaves_infinitive(s, k, end)) and _joins(s, k, end, form):
+        inner = _inner(s, k, inner)
+        if fresh and _may_leave(s, k, end, inner, form) and _joins(s, k, end, form):
             found.append(k)
             fresh = False
         fresh = fresh or s.tokens[k].tag in "NCOM"
@@ -60,6 +61,20 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
 def _action_ends(s: Sentence, k: int) -> bool:
     """At a clause, or behind a comma at what it is all for: ", to help the pilots"."""
     return s.tokens[k].tag in "HQS" or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag == ",")
+
+
+def _inner(s: Sentence, k: int, inner: str) -> str:
+    """What a word stands in: "g" means ("by training"), "t" an infinitive, "gt" one of the means, "" neither."""
+    if s.tokens[k].tag == "g" and s.tokens[k - 1].low in words_of_kind("undertaking_words.csv", "means"):
+        return "g"
+    return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
+
+
+def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
+    """Whether a verb can go on with the action itself, and not with what it stands in."""
+    if inner.startswith("g"):
+        return inner == "g" and form == "v"
+    return not inner or _leaves_infinitive(s, k, end)
 
 
 def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:

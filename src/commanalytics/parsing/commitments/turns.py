@@ -125,9 +125,9 @@ def state_within(s: Sentence, at: int) -> Undertaken | None:
 
 def _further(s: Sentence, after: int) -> int:
     """ "Our commitment to peace, and to training pilots": where behind a value something to be done is joined; or 0."""
-    for k in range(after + 1, len(s.tokens) - 2):
-        if s.tokens[k].tag == "J" and s.tokens[k + 1].low == "to" and _doing(s.tokens[k + 2]):
-            return k + 2
+    for k in range(after + 2, len(s.tokens) - 1):
+        if s.tokens[k].low == "to" and s.tokens[k - 1].tag in "J~" and _doing(s.tokens[k + 1]):
+            return k + 1
     return 0
 
 
@@ -160,11 +160,12 @@ def _past_connectives(s: Sentence, at: int) -> int:
 
 
 def _is_own(s: Sentence, at: int, after: int, turn: Turn) -> bool:
-    """Whether a noun of undertaking is the subject's own: "reaffirm our commitment", and not "the commitment of"."""
+    """Whether a noun of undertaking is the subject's own: "our commitment", "announced plans"; not "Norvia's plans"."""
     noun = any("*" in place for place in turn.places) and not any("," in place for place in turn.places)
-    if not noun:
-        return True
-    return any(t.low in words_for("own") for t in s.tokens[at:after])
+    between = s.tokens[at + 1 : after - 2]
+    counted = between and between[-1].low == "of"  # "a series of commitments"
+    owned = any(t.low in words_for("own") for t in between) or all(t.tag in "ARN" for t in between)
+    return not noun or (owned and not counted)
 
 
 def _is_action(s: Sentence, at: int) -> bool:
@@ -175,19 +176,19 @@ def _is_action(s: Sentence, at: int) -> bool:
         k += 1
     if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or _is_doing(s, k):
         return True
-    chunk = next((c for c in s.chunks if c.a <= at < c.b), None)
+    chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
     if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
         return True  # "committed to Norvia marking the lane"
-    head = s.tokens[chunk.head].low
-    return is_deed(head) and head not in words_for("values")
+    head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
+    return head.islower() and is_deed(head) and head not in words_for("values")
 
 
 def _is_doing(s: Sentence, k: int) -> bool:
     """ "Committed to developing joint plans", and not "to developing countries"."""
     adjective = s.tokens[k].tag == "A" and s.tokens[k].low.endswith("ing")
-    return adjective and k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DA"
+    return adjective and k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DAPT"
 
 
 def is_deed(noun: str) -> bool:
