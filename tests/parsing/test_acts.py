@@ -19,6 +19,17 @@ def test_an_act_has_its_type_its_lemma_and_its_phrase(frame: str, text: str, exp
     assert acts_of(clause) == expected
 
 
+def test_a_label_of_a_paragraph_is_no_act() -> None:
+    """A participle alone names what the sentences behind it are about; by itself it is what is done."""
+    head = "Joint Statement\n\nThe Ministers met in Osk.\n\nThe Ministers welcomed the talks.\n\n"
+    label, alone = (
+        parse(f"{head}- Launching a survey. We thank the pilots."),
+        parse(f"{head}Noting the ice in the bay."),
+    )
+    assert [act.phrase for act in label.acts] == ["welcomed", "thank"]
+    assert [act.phrase for act in alone.acts] == ["welcomed", "Noting"]
+
+
 def strength(sentence: str) -> int | None:
     """Of the first act of a sentence in the past."""
     _, clause = framed("past", sentence)

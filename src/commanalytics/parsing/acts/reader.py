@@ -84,13 +84,14 @@ class _Pass:
 
     def read(self, start: int, end: int, opened: bool) -> None:
         """The lead-in, or the whole of a clause without entries."""
-        for n, half in enumerate(sentences(between(self.phrases.tokens, start, end))):
+        halves = list(sentences(between(self.phrases.tokens, start, end)))
+        for n, half in enumerate(halves):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
             self.sentences.append(Read(sentence, self.they))
             leading = self.section != "opening" and (n == 0 or (bool(self.found) and not self.others))
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
-            acts = self._performed(sentence, acts)
+            acts = self._performed(sentence, _without_label(sentence, acts, not preamble and n + 1 < len(halves)))
             if self.found and n:
                 acts = [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
             self.form = acts[0].frame.form if acts and not self.found else self.form
@@ -136,6 +137,13 @@ class _Pass:
                 (act.found.rule, *act.rule.split("+"))
             ):
                 self.found.append(_joined(act, sentence))
+
+
+def _without_label(sentence: Sentence, acts: list[Act], more: bool) -> list[Act]:
+    """None of a participle alone that names what the sentences behind it are about: "Launching a survey. We intend"."""
+    led = more and bool(acts) and acts[0].frame.rule == "leads" and acts[0].frame.form == "g"
+    label = led and sentence.tokens[-1].text == "." and not any(chunk.kind in "FE" for chunk in sentence.chunks)
+    return [] if label else acts
 
 
 def _first_subject(sentence: Sentence) -> int | None:
