@@ -333,12 +333,9 @@ def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundR
     out: list[FoundReference] = []
     for name in named:
         short, end = _introduced(text, name.end)
-        inside = _IN_BRACKETS.search(text, name.start, name.end)
         if short:
             shorts.setdefault(short, end)
             name = replace(name, end=end, identifier=short)
-        elif inside is not None and name.identifier.split()[0] == inside["name"]:
-            shorts.setdefault(name.identifier, name.end)  # "the Plan on Piers (POP) 2031" is the POP 2031
         elif name.rule == "plan":
             shorts |= {again: name.end for again in _shorter(name.identifier) if again not in shorts}
         out.append(name)

@@ -65,8 +65,7 @@ class Piece:
 
 
 def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
-    slashed = work.startswith("/", start + 1)  # "a/ …" marks an entry where no line need begin with it
-    match = MARKER.match(work, start, end) if slashed else marker(work, start, end)
+    match = marker(work, start, end)
     marked = match is not None and match.end() < end
     body = match.end() if match is not None and marked else start
     mark = Mark.of(match) if match is not None and marked else None

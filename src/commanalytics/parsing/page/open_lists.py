@@ -107,8 +107,6 @@ class OpenList:
         """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
         if goes_on:
             return True
-        if self._next_letter(mark.printed):
-            return False
         first = any(value == 1 for _, value in mark.ordinals())
         return self.behind_colon() and (first or self.work[piece.body].islower())
 

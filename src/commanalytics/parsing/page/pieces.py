@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from commanalytics.lexicon import Lexicon
@@ -25,14 +24,11 @@ from commanalytics.parsing.page.edges import (
 )
 from commanalytics.parsing.page.labels import by_company, kind_of
 from commanalytics.parsing.page.layout import Layout
-from commanalytics.parsing.page.page_limits import TITLE, counts, shares
-from commanalytics.parsing.wordlists import filled
+from commanalytics.parsing.page.page_limits import counts, shares
 
 Span = tuple[int, int]
 _OF = counts("wrappers")
 _MARKED = shares("marked")
-_HEAD_PIECES = _OF["head_pieces"]
-_DOCUMENT = re.compile(filled(r"\b(?:communiqu\w*|⟨papers⟩|⟨outcomes⟩)\b"), re.I)
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Span], list[Span]]:
@@ -72,12 +68,6 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     for piece in loud:
         if piece.kind == "clause" and piece.end - piece.start < _OF["loud"]:
             piece.kind = "short"
-    for piece in pieces[:_HEAD_PIECES]:
-        titled = (
-            piece.kind == "clause" and piece.mark is None and not piece.terminator and piece.end - piece.start < TITLE
-        )
-        if titled and _DOCUMENT.search(work, piece.start, piece.end):
-            piece.kind = "short"  # "Agreed minutes of the third round, Vendry, 4 March 2024"
 
 
 def end_marked(pieces: list[Piece]) -> bool:

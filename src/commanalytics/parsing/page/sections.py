@@ -97,9 +97,6 @@ class Sections:
         """A finite clause ("Recalls that …,") between preambular ones is one of them."""
         if piece.terminator != "," or piece.mark is not None:
             return False
-        last = self.clauses[-1].section if self.clauses else ""
-        if self.enacted and (self.decided or last != "preamble"):
-            return False
         following = next(
             (p for p in self.pieces[k + 1 : k + 1 + _OF["preambular"]] if p.kind in {"clause", "formula"}), None
         )

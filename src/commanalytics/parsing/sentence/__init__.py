@@ -273,8 +273,6 @@ def _with_verb(sentence: Sentence, words: Words) -> Sentence:
             form = _verb_after_all(tokens, k, words)
             if form:
                 tokens[k].tag = _VERBS[form]
-                if k + 1 == c.b < len(tokens) and "p" in tokens[c.b].readings:
-                    tokens[c.b].tag = "N"
                 return _framed(tokens, "".join(token.tag for token in tokens), words)
     return sentence
 
