@@ -237,7 +237,8 @@ class Reader:
             return None  # "We want to establish a fund": what is wished for is not done
         if named == "progressive":
             found = found._replace(form=PRESENT)
-        found = found._replace(reiterated=found.reiterated or rules.endswith("continue"))
+        if rules.endswith("continue"):
+            found = found._replace(reiterated=True)
         return Act(found, frame, self._after(found), None, named or rules)
 
     def _turn(self, at: int, stop: int) -> tuple[Turn, int] | None:

@@ -129,7 +129,8 @@ class _Lead(Phrase):
         choice = [(head, form) for head, form in form_pairs(word, self.lexicon) if form in wanted]
         if not choice:
             return self._unlisted(at, wanted)
-        head, form = min(choice, key=self._preference(at, adjective or aux == "being" or aux in _COPULAS))
+        state = adjective or aux == "being" or aux in _COPULAS
+        head, form = min(choice, key=self._preference(at, state)) if len(choice) > 1 else choice[0]
         if aux in _COPULAS and aux != "remaining":
             self.first = at  # "We remain `committed`": the copula stays outside
         act = self._tail(at, head, GERUND if aux == "having" else form)

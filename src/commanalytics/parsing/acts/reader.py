@@ -128,7 +128,7 @@ class _Pass:
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
         habit, words, lexicon = self.lexicon.voice.habit, self.phrases.tokens, self.lexicon
-        settled_ = [act._replace(found=settled(words, act.found, lexicon)) for act in acts]
+        settled_ = [_with_found(act, settled(words, act.found, lexicon)) for act in acts]
         return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
@@ -193,6 +193,11 @@ def _is_known(words: set[str], lexicon: Lexicon) -> bool:
 def _like_the_first(act: Act, form: str) -> bool:
     """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
     return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
+
+
+def _with_found(act: Act, found: FoundAct) -> Act:
+    """The act, whose phrase is now this: hardly ever another."""
+    return act if found is act.found else act._replace(found=found)
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:

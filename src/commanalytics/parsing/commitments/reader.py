@@ -25,7 +25,7 @@ from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, between
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = reach("commitments")["task"]
@@ -85,8 +85,8 @@ def tasks(
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
     for n, start, end in asked:
-        between = [t.low for t in words if acts[n].end <= t.start < start]
-        by = _speaker(work, acts[n], read, parties) if _is_organ(between) else None
+        organs = [t.low for t in between(words, acts[n].end, start)]
+        by = _speaker(work, acts[n], read, parties) if _is_organ(organs) else None
         if by is not None:
             found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found

@@ -30,6 +30,8 @@ _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 _OF = reach("sentence")
 _MANY, _OPENING = _OF["members"], _OF["opening"]
+_PARTING = frozenset(";!?")  # marks behind which a sentence, or half of one, always ends
+_ENDING = _PARTING | {".", "”"}
 _PAIR = 2
 _NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
@@ -295,10 +297,9 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Sentences and half sentences: parted by full stops before a capital, and by semicolons."""
     begin = 0
     for k, token in enumerate(tokens):
-        if (
-            (token.text == "”" and _ends_quoted(tokens, begin, k))
-            or token.text in {";", "!", "?"}
-            or (token.text[-1] == "." and _ends(tokens, k))
+        mark = token.text[-1]
+        if mark in _ENDING and (
+            mark in _PARTING or (_ends(tokens, k) if mark == "." else _ends_quoted(tokens, begin, k))
         ):
             yield tokens[begin : k + 1]
             begin = k + 1

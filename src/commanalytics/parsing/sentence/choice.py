@@ -155,9 +155,16 @@ def follows(state: str, tag: str) -> str:
 
 def around(tokens: Sequence[Token], k: int, before: str, before2: str, state: str) -> Around:
     """What stands around a token, and what it can be."""
-    known, ahead = tokens[k].known, [t.known.asked if t.tag == "?" else t.tag for t in tokens[k + 1 : k + 3]]
-    after, after2 = (*ahead, "$", "$")[:2]
+    known, after, after2 = tokens[k].known, _ahead(tokens, k + 1), _ahead(tokens, k + 2)
     return Around(known.kind, before, before2, after, after2, known.lead, known.turns, state)
+
+
+def _ahead(tokens: Sequence[Token], k: int) -> str:
+    """The tag of a token to come, or the letters of its readings behind "?"; "$" behind the last."""
+    if k >= len(tokens):
+        return "$"
+    token = tokens[k]
+    return token.known.asked if token.tag == "?" else token.tag
 
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
@@ -245,8 +252,7 @@ def _joins_adverbs(tokens: Sequence[Token], at: int) -> bool:
 def _point(tokens: Sequence[Token]) -> None:
     """ "That" with no verb behind it points at something: "support that proposal"."""
     for k, token in enumerate(tokens[:-1]):
-        following = tokens[k + 1].tag
-        if token.tag != "H" or following not in "NAC":
+        if token.tag != "H" or (following := tokens[k + 1].tag) not in "NAC":
             continue
         ahead = next((t.tag for t in tokens[k + 1 :] if t.tag in "vzepmbhdn,;.:HJt"), ".")
         ends = ahead in ",;.:H" and following != "C" and not (ahead == "," and _BEHIND_ASIDE.match(_tags(tokens, k)))

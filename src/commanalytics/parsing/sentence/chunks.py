@@ -80,7 +80,7 @@ def _head(kind: str, a: int, b: int, tags: str) -> int:
 
 def kinds(chunks: Sequence[Chunk]) -> str:
     """The chunks as a string, one letter each."""
-    return "".join(c.kind for c in chunks)
+    return "".join([c.kind for c in chunks])
 
 
 def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:

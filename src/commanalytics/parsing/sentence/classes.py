@@ -98,7 +98,8 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
     while k < count:
         token = tokens[k]
         known = words[token.low]
-        if known.begun and (size := _phrase(tokens, k, known)):
+        behind = known.begun.get(tokens[k + 1].low) if known.begun and k + 1 < count else None
+        if behind is not None and (size := _phrase(tokens, k, behind)):
             first = False
             k += size
             continue
@@ -136,10 +137,9 @@ def _shortens(tokens: Sequence[Token], k: int) -> bool:
     return title
 
 
-def _phrase(tokens: Sequence[Token], k: int, known: Known) -> int:
-    """Tag the longest closed phrase at `k`; its number of words, 0 if there is none."""
-    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
-    for words, tags in known.begun.get(following, ()):
+def _phrase(tokens: Sequence[Token], k: int, begun: Sequence[tuple[tuple[str, ...], str]]) -> int:
+    """Tag the longest closed phrase at `k` of those that begin with its two words; its length, 0 if there is none."""
+    for words, tags in begun:
         size = len(words)
         if k + size <= len(tokens) and all(tokens[k + j].low == words[j] for j in range(2, size)):
             for j in range(size):

@@ -118,10 +118,10 @@ class Asked:
 
     def _resumes(self, n: int) -> bool:
         """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
-        again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
-        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1 or not again:
+        if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1:
             return False
-        return self._fresh(n) and nearby.coordinated(self.kinds, n)
+        again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
+        return again and self._fresh(n) and nearby.coordinated(self.kinds, n)
 
     def _rejoins(self, k: int, joint: int) -> bool:
         """Whether an act goes on behind a clause whose verb was not seen: ", for what is left, and ask them"."""

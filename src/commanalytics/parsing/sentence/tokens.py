@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 
-_TOKEN = re.compile(  # the first branch is the third for plain words, and quicker
-    r"[A-Za-z]+(?=[\s,;:)])(?!-)"
+_TOKEN = re.compile(  # none begins with a blank; the first branch is the third for plain words, and quicker
+    r"(?=\S)(?:[A-Za-z]+(?=[\s,;:)])(?!-)"
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
     r"|(?:[A-Z]\.){2,}(?=\s+[A-Za-z])"  # U.S.
     r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
-    r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s)"
+    r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s))"
 )
 _WRAP = re.compile(r"-\s*\n\s*")
 
@@ -31,7 +31,10 @@ class Token:
     __slots__ = ("at", "end", "known", "low", "start", "tag", "text")
 
     def __init__(self, text: str, start: int, end: int, at: int = 0) -> None:
-        self.text, self.start, self.end, self.at = text, start, end, at
+        self.text = text
+        self.start = start
+        self.end = end
+        self.at = at
         low = text.lower()
         self.low = low.replace("’", "'") if "’" in low else low
         self.tag = "?"
@@ -63,7 +66,7 @@ class Token:
 
 def tokens(work: str, start: int, end: int) -> list[Token]:
     """The tokens of `work[start:end]`; a word broken at the end of a line is one word, the number of a note is none."""
-    found = [Token(m[0], *m.span(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
+    found = [Token(m[0], m.start(), m.end(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
     if work.find("-\n", start, end) >= 0:
         found = [Token(_mended(t.text), t.start, t.end, t.at) if "\n" in t.text else t for t in found]
     if work.find("[", start, end) >= 0:
