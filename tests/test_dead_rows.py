@@ -10,7 +10,7 @@ from tools import dead_rows
 from tools.dead_rows import Found, Strike, packaged
 from tools.resource_rows import RESOURCES, Row, choices, rows
 
-KINDS = ("fitted", "complete", "catalogue", "elsewhere", "recurrence")
+KINDS = ("fitted", "complete", "catalogue", "elsewhere", "sisters", "recurrence")
 NAMED = [(kind, name) for kind in KINDS for name in choices()[kind]]
 
 

@@ -60,7 +60,7 @@ def kept(file: str, name: str = "") -> str:
     >>> kept("currencies.csv") != "", kept("turns.csv")
     (True, '')
     """
-    kinds = [choices()[kind] for kind in ("fitted", "complete", "catalogue", "elsewhere")]
+    kinds = [choices()[kind] for kind in ("fitted", "complete", "catalogue", "elsewhere", "sisters")]
     return next((kind[key] for kind in kinds for key in (file, f"{file} {name}") if key in kind), "")
 
 
