@@ -26,6 +26,19 @@ ACTS = [
     ("We intend to take steps to dredge the bay, facilitate trade among ports, and create a fund.", ["commit intend"]),
     ("Both leaders voiced concern over the felling.", ["concern voice concern"]),
     ("The Ministers welcome plans to dredge the bay.", ["praise welcome"]),
+    ("We expect pilots to build and maintain safe lanes.", ["demand expect"]),
+    ("We intend to widen trade to promote growth, defend fair pay, and advance the survey.", ["commit intend"]),
+    ("We are launching a forum that will gather the towns and recommend ways to dredge.", ["decide launch"]),
+    ("We welcome the rules that help the ports and commit to keep them.", ["praise welcome", "commit commit"]),
+    ("We pledge to see that all pilots are treated with dignity and respect.", ["commit pledge"]),
+    ("We respect the treaty.", ["affirm respect"]),
+    ("States need to guard the rights of pilots.", []),
+    ("That is why we have committed to dredge the bay.", ["commit commit"]),
+    ("We place particular emphasis on young pilots.", ["stress place emphasis on"]),
+    ("We stand together in our commitment to fair trade.", ["commit commitment"]),
+    ("The Council countries (Norvia, Tavell, and Osk) affirm that the lane is safe.", ["affirm affirm"]),
+    ("We note that Norvia and Tavell oppose the raid.", ["note note"]),
+    ("We stress the worth of capacity-building and note that it takes time.", ["stress stress", "note note"]),
 ]  # fmt: skip
 
 
@@ -53,3 +66,21 @@ def test_two_who_issue_a_text_act_in_its_entries_too(entry: str, leads: list[str
 def test_what_a_heading_says_was_adopted_is_no_act() -> None:
     read = parse("Adopted by the Council on 3 May 2021.\n\nThe Council welcomed the ice.")
     assert [act.lemma for act in read.acts] == ["welcome"]
+
+
+def test_of_two_who_issue_a_text_one_alone_acts_for_itself() -> None:
+    text = (
+        "Joint Statement of Norvia and the Tavell Commission\n\nNorvia and the Tavell Commission welcome the talks. "
+        "The Commission has proposed rules on salt. The Tavell Commission adopted a plan. Norvia and the Commission "
+        "condemn the raid.\n"
+    )
+    assert [act.lemma for act in parse(text).acts] == ["welcome", "condemn"]
+
+
+def test_a_verb_behind_a_participle_and_two_names_is_theirs() -> None:
+    text = (
+        "Joint Statement of Norvia and the Tavell Isles\n\nNorvia and the Tavell Isles welcome the talks.\n\n"
+        "This is the third winter. Learning from it, Norvia and the Tavell Isles plan to widen their talks, including "
+        "by mending the quays, dredging the bay, and training pilots.\n"
+    )
+    assert [act.lemma for act in parse(text).acts] == ["welcome", "plan"]

@@ -306,11 +306,11 @@ class Reader:
         return None
 
     def _is_noun(self, found: FoundAct) -> bool:
-        """ "And respect for the Charter": a base form with "for" is a noun unless the lexicon has it so."""
+        """ "And respect for the Charter", "with dignity and respect.": no verb, unless the lexicon has it so."""
         after = self._after(found)
-        verb, behind = self.s.tokens[after - 1], self.s.tokens[after].low if after < len(self.s.tokens) else ""
+        verb, behind = self.s.tokens[after - 1], self.s.tokens[after].low if after < len(self.s.tokens) else "."
         plain = found.form == BASE and found.rule == "entry" and verb.low == found.lemma
-        return plain and behind == "for" and "s" in readings(verb.low)
+        return plain and behind in {"for", "."} and "s" in readings(verb.low)
 
     def _after(self, found: FoundAct) -> int:
         """The first token behind a lead phrase."""

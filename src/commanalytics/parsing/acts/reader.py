@@ -28,6 +28,7 @@ from commanalytics.parsing.sentence.tokens import Token, between
 
 _JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
+_CLAUSE = re.compile(r"^[SP][^,]*,")  # "As the talks go on, "
 _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
 
@@ -119,7 +120,9 @@ class _Pass:
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = _first_subject(sentence)
-            kinds = "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]  # behind a label
+            kinds = _CLAUSE.sub(
+                "", "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]
+            )  # behind a label
             if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
                 acts = self._performed(sentence, acts)

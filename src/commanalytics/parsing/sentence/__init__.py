@@ -203,7 +203,7 @@ def _is_second(sentence: Sentence, frame: Frame, last: int) -> bool:
 def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
     """Whether the verb that was seen is none of the names in front of it."""
     if frame.subject is None and frame.verb < last:
-        return len(sentence.frames) == 1  # what stands in front of the names is no verb of theirs
+        return all(each.subject is None for each in sentence.frames)  # what stands in front is no verb of theirs
     led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
     return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
+from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms
@@ -124,9 +125,13 @@ def _stands_between(token: Token, before: str) -> bool:
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
-    """Whether a word can be no finite verb: behind an article, or before an auxiliary."""
+    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
-    return owned or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
+    return (
+        owned
+        or (before == "^" and tokens[k].low in not_openers())
+        or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
+    )
 
 
 def _has_object(tokens: Sequence[Token], k: int) -> bool:

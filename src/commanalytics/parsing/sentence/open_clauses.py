@@ -96,12 +96,13 @@ class Asked:
     def _second(self, k: int, joint: int | None) -> bool:
         """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
         clause = self.stack[-1]
-        relative = clause.kind == "rel" or (
-            clause.kind == "that" and clause.start and self.kinds[clause.start - 1] == "n"
-        )
-        if not relative or self.kinds[k] != "F" or joint is not None or not clause.frames:
+        if not self._on_noun(clause) or self.kinds[k] != "F" or joint is not None or not clause.frames:
             return False
         return not self.stack[-2].frames and bool(self.stack[-2].phrases)
+
+    def _on_noun(self, clause: Clause) -> bool:
+        """Whether a clause hangs on a noun: "the lane, which", "a forum that"."""
+        return clause.kind == "rel" or (clause.kind == "that" and self.kinds[clause.start - 1 : clause.start] == "n")
 
     def _waits(self, clause: Clause, near: list[int]) -> bool:
         """Whether a clause has no verb yet, or only a participle in front of its subject."""
@@ -120,6 +121,8 @@ class Asked:
         """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
         if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1:
             return False
+        if not self.stack[-1].frames and nearby.halves(self.kinds, n - 1):
+            return False  # "that Norvia and Tavell are"
         again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
         return again and self._fresh(n) and nearby.coordinated(self.kinds, n)
 
@@ -140,13 +143,13 @@ class Asked:
         )
 
     def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
-        """Whether a clause within is the body's own all the same: "for which reason we demand", "it is so that we"."""
+        """Whether a clause within is the body's own all the same: "for which reason we demand", "that is why we"."""
         own = self.tokens[self.chunks[n].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
         if not own or self._form(k) != "v":
             return False
         first = self.tokens[self.chunks[clause.start].a].low
         cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
-        alike = first == "just"
+        alike = first in {"just", "why"}
         return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
 
     def _another_begins(self, n: int) -> bool:
@@ -180,11 +183,16 @@ class Asked:
         near = nearby.last(self.kinds, joint, "iF")
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
-        asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
-        bare = self.tokens[self.chunks[k].a].tag not in "bhmd"
         goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
-        deed = bare and not goes_on and self.deed(self.tokens[self.chunks[k].head])
-        return inner.kind == "rel" or (deed and asked and form == "v")
+        if inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on):
+            return True  # "the fund that helps the pilots and encourages trade"
+        asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
+        return asked and form == "v" and not goes_on and self._as_deed(k, joint)
+
+    def _as_deed(self, k: int, joint: int) -> bool:
+        """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
+        head, bare = self.tokens[self.chunks[k].head], self.tokens[self.chunks[k].a].tag not in "bhmd"
+        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i" and not self.strong(head)))
 
     def _in_series(self, k: int, joint: int, form: str) -> bool:
         """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""

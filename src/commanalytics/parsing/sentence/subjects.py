@@ -92,9 +92,21 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
     if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
         return _ours(phrase, words, own)
-    if any(known.get(word) == "named" for word in words[:-1]):
+    if not _alone(heads, words, own):
         return "other"
     return _shared(phrase, words) if kind == "shared" else kind
+
+
+def _alone(heads: list[str], words: list[str], own: frozenset[str]) -> bool:
+    """Whether a phrase can be the body by itself: it is no state by name, and no one of those who are it together."""
+    named = any(_nouns().get(word) == "named" for word in words[:-1])
+    return not named and not (heads and heads[-1] in _members(own))
+
+
+@lru_cache(64)
+def _members(own: frozenset[str]) -> frozenset[str]:
+    """The last words of the names that are the body together, and of which each alone is a member."""
+    return frozenset(word for names in own if "+" in names for word in names.split("+"))
 
 
 def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
@@ -110,7 +122,9 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
 
 
 def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
-    """ "The countries" are those whose names stand over the text, if no others are told."""
+    """ "The countries" are those whose names stand over the text, if no others are told; "the Council countries"."""
+    if _nouns().get(words[-2] if len(words) > 1 else "") == "body":
+        return "body"
     if words[0] == "the" and len(words) == _PAIR and any("+" in name for name in own):
         return "shared"
     return "body" if _all_of_us(phrase, words) else "other"
