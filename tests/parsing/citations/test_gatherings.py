@@ -34,6 +34,11 @@ BEHIND_THE_HEAD = "The Ministers met in Vendry. " * 25
         ("the doses pledged during the Tolu Health Summit of which half", ["Tolu Health Summit"]),
         ("announced at the Tolu-Bex Harbour Forum, the", ["Tolu-Bex Harbour Forum"]),
         ("the role of the Tolu-Bex Harbour Forum, the", []),
+        ("urged others at the Tolu-led Salt Forum on Nets to", ["Salt Forum on Nets"]),
+        ("welcome the successful 2nd Tolu Salt Summit co-hosted by Bex", ["2nd Tolu Salt Summit"]),
+        ("the Ondara Summit hosted by Bex will ensure", []),
+        ("the Ondara Salt Conference to be hosted by", []),
+        ("the worth of last month’s Tolu Salt Summit where they", ["Tolu Salt Summit"]),
     ],
 )
 def test_a_meeting_is_cited_by_what_was_said_there(text: str, names: list[str]) -> None:

@@ -58,3 +58,15 @@ def test_a_sentence_is_parted_at_an_offset() -> None:
     at = text.index("met")
     assert sentence_before(text, at).strip() == "The Ministers"
     assert sentence_after(text, at).strip().rstrip(".") == "met in Vendry"
+
+
+def test_a_visit_or_an_occasion_has_the_day_of_the_meeting() -> None:
+    for text in (
+        "On the occasion of the visit of the President to Vendry on 4 March 2024, both have agreed.",
+        "On this historic occasion of 4 March 2024, we pledge to help.",
+    ):
+        found = opening_date(text, find_dates(text))
+        assert found is not None
+        assert found.iso == "2024-03-04"
+    cited = "We recall the occasion of 4 March 2024."
+    assert opening_date(cited, find_dates(cited)) is None

@@ -58,3 +58,8 @@ def test_initials_and_the_place_of_what_others_held_are_no_city() -> None:
     assert city("They signed it in TBX missions in Vendry on 4 March 2021") == "Vendry"
     held = "We are troubled.\n\nThe elections, which took place in Karsholm on 9 August 2020, were not free."
     assert (parse(held).city, parse(held).date) == ("", "")
+
+
+def test_the_place_of_a_meeting_to_come_is_no_city_of_this_one() -> None:
+    assert city("The Ministers agreed on the next summit, which will take place in Ondara.") == ""
+    assert city("The Ministers met at a summit, the first-ever to be held in Ondara.") == "Ondara"

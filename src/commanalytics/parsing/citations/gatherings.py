@@ -41,7 +41,9 @@ def _named() -> re.Pattern[str]:
     """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
     any_of, summits = alternation([*words["named"], *words["gatherings"]]), alternation(words["named"])
-    the = rf"\s+(?:both\s+)?the\s+(?:(?!{alternation(load('citations')['numbers']['ordinals'])}\b)[a-z-]+\s+)?"
+    ordinals = alternation(load("citations")["numbers"]["ordinals"])
+    told = rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"  # "the recent", "the Norvian-led"
+    the = rf"\s+(?:both\s+)?the\s+{told}"
     month = rf"\s+in\s+{month_names()}\b(?!,?\s*[0-9])"
     behind = (
         rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?:(?={month}|\s+of\s+which\b)"
@@ -50,9 +52,11 @@ def _named() -> re.Pattern[str]:
     there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
     paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
+    been = rf"(?=(?:[A-Z0-9(][^\s,;]*\s+){{1,8}}{alternation(words['held'])}\b)(?![^.;]{{0,150}}\bwill\b)"
+    held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
     cues = [word for name in ("there", "cues", "paper_cues") for word in words[name]]
     begin = "".join(sorted({word[0] + word[0].upper() for word in cues}))
-    return re.compile(rf"\b(?=[{begin}])(?:{there}|{cue}|{paper}){behind}")  # a quick look at each word
+    return re.compile(rf"\b(?=[{begin}lt])(?:{there}|{cue}|{paper}|{held}){behind}")  # a quick look at each word
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
@@ -63,8 +67,8 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """
     head = " ".join(text[:_BODY].split()).casefold()
     for match in _named().finditer(text, _BODY):
-        name = match["there"] or match["cue"] or match["paper"]
-        start = max(match.start("there"), match.start("cue"), match.start("paper"))
+        name = next(words for group, words in match.groupdict().items() if words and group != "place")
+        start = max(match.start(group) for group in match.re.groupindex if group != "place")
         if " ".join(name.split()).casefold() not in head and not sets_term(before(text, start)):
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())

@@ -141,7 +141,7 @@ def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
-    if sentence.rstrip().endswith((" of", " dated")):
+    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(" occasion of"):
         return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(held_by_others().sub(" ", sentence)):
         return False

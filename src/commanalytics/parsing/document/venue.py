@@ -58,6 +58,12 @@ def _about() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(load('meeting')['place']['spoken_about'])}\s+$")
 
 
+@cache
+def _to_come() -> re.Pattern[str]:
+    """In front of the place of another meeting: "which will take place in"; not so "the first-ever to be held in"."""
+    return re.compile(rf"(?<!first )(?<!first-ever )\b{alternation(load('meeting')['place']['to_come'])}\b[^.;]*\Z")
+
+
 def virtual(sentence: str) -> bool:
     """Whether the sentence says that the group met by wire only."""
     _, wired, hybrid, _ = _patterns()
@@ -116,6 +122,8 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
         about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])
         land = "capital of" in match.group() and not match["capital"]
+        if _to_come().search(sentence[max(0, match.start() - _OF["to_come"]) : match.start()]):
+            continue
         initials = _INITIALS.fullmatch(name) and not sentence.isupper()  # "in EU missions"
         no_city = match["the"] or owner or about or land or initials or refused.search(name)
         beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
