@@ -77,3 +77,17 @@ def test_an_announcement_is_a_wrapper_unless_it_names_the_meeting() -> None:
     assert is_wrapper("The text of the statement reads as follows:")
     assert names_meeting("At its second session the League issued this statement:")
     assert not is_wrapper("At its second session the League issued this statement:")
+
+
+def test_short_lines_right_above_prose_are_headings_where_they_are_a_habit() -> None:
+    said = (
+        "The Ministers thanked the {} of the harbour for their work and\nasked the {} to go on with it until spring "
+        "has come,\nso that no {} is left without help when the ice moves in."
+    )
+    prose = [said.format(who, who, who) for who in ("pilots", "keepers", "crews")]
+    heads = ["Trade and Ports", "Salt", "The Winter"]
+    text = "\n\n".join(["Statement", *(f"{head}\n{part}" for head, part in zip(heads, prose, strict=True))])
+    parted = [block for pair in zip(heads, prose, strict=True) for block in pair]
+    assert [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks] == ["Statement", *parted]
+    lone = "\n\n".join(["Statement", f"Salt\n{prose[0]}", *prose[1:]])
+    assert [lone[b.start : b.end] for b in read_layout(lone, load_lexicon()).blocks][1] == f"Salt\n{prose[0]}"

@@ -22,6 +22,8 @@ CLAUSES = [f"Urges {name} to light the buoys of its harbour and to pay the pilot
     ("lines", "furniture"),
     [
         (["Skip to content", *CLAUSES], ["Skip to content"]),
+        ([*CLAUSES, "Search ..."], ["Search ..."]),
+        ([*CLAUSES, "We support the Norvian", "Search Office."], []),
         ([*CLAUSES, "© 2024 Harbour League. All rights reserved."], ["© 2024 Harbour League. All rights reserved."]),
         (["League bulletin", CLAUSES[0], "League bulletin", CLAUSES[1], "League bulletin"], ["League bulletin"] * 3),
         (["The buoys were lit, and on the way home", "share the cost of the lights,", *CLAUSES], []),

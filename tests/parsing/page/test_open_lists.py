@@ -36,6 +36,11 @@ HEAD = "The Council of the Harbour League,\n\nRecalling its meeting of 2 May 202
             "1. Urges:\n\nNorvia:\n\n(a) to light its buoys;\n\nTavell:\n\n(a) to pay its pilots;\n\n2. Thanks Ostrel.",
             [("1", ["", "a", "", "a"]), ("2", [])],
         ),
+        (  # a counted entry goes on behind a semicolon, whatever it reads like
+            "1. Decides to:\n\n1) light its buoys;\n\n2) pay its pilots;\n\n3) The Council of Osk notes it;\n\n"
+            "2. Thanks Ostrel.",
+            [("1", ["1", "2", "3"]), ("2", [])],
+        ),
         (  # an entry whose mark is lost
             "1. Urges Norvia to:\n\nlight its buoys;\n\npay its pilots;\n\n2. Thanks Ostrel.",
             [("1", ["", ""]), ("2", [])],

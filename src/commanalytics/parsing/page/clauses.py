@@ -322,7 +322,11 @@ class _Assembly:
             return True
         if not any(map(str.isalnum, text)) or (not self.clauses and stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
-        elif piece.mark is not None and piece.mark.kind == "number" and self._is_item(piece, False):
+        elif (
+            piece.mark is not None
+            and (piece.mark.kind == "number" or self.list.is_led_in())
+            and self._is_item(piece, False)
+        ):
             self._as_item(piece)
         elif text[0].islower() and piece.mark is None and self._last_section() not in {"", "opening"}:
             self._goes_on(piece)

@@ -29,11 +29,14 @@ from commanalytics.parsing.page.lines import (
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.wordlists import grammar
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
 _FIRST_LINES, _FEWEST_STARTS = counts("shape")["first_lines"], counts("shape")["starts"]
+_SMALL = grammar("function_words")  # without a capital in a heading
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = counts("shape")["counted"]
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
@@ -195,6 +198,10 @@ class _Blocks:
         self.starts, self.behind_room = starts | self.counted, behind_room
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
+        on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
+        self.headings = (
+            frozenset(on_prose) if shape.parting and len(on_prose) >= counts("shape")["headings"] else frozenset()
+        )
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -230,9 +237,18 @@ class _Blocks:
             return True
         return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
 
+    def _stands_on_prose(self, line: Line, below: Line) -> bool:
+        """A short line of words with capitals, set off above, and a full line right below it that begins with one."""
+        if not line.blank_before or line.terminator or len(line.text) > self.room or hangs(line.text):
+            return False
+        prose = below.text[0].isupper() and not below.blank_before and len(below.text) > _OF["room"] * self.shape.width
+        return prose and all(word[0].isupper() or word in _SMALL for word in _WORD.findall(line.text))
+
     def _is_heading(self, k: int) -> bool:
         """A short line without a mark, between the end of one clause and the opener of the next."""
         line = self.lines[k]
+        if line.start in self.headings:
+            return True
         if line.terminator or len(line.text) > self.room or line.text[0].islower():
             return False
         above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]

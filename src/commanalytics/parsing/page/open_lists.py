@@ -77,7 +77,7 @@ class OpenList:
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
             begins = self._restarts(mark.printed) if counted else self.is_asked_for()
-            return not strong and (goes_on or begins) and not self._speaks(piece)
+            return not strong and (goes_on or begins) and not self._speaks(piece, goes_on)
         if counted:
             return not strong and self._goes_on_counting(piece, mark, goes_on)
         if strong and mark.kind == "bullet":
@@ -110,8 +110,10 @@ class OpenList:
         first = any(value == 1 for _, value in mark.ordinals())
         return self.behind_colon() and (first or self.work[piece.body].islower())
 
-    def _speaks(self, piece: Piece) -> bool:
-        return speaks(self.work, piece.body, piece.end, self.lexicon)
+    def _speaks(self, piece: Piece, goes_on: bool) -> bool:
+        """Whether somebody acts in a piece that is no further entry behind a semicolon."""
+        listed = goes_on and self._last_mark() == ";"
+        return not listed and speaks(self.work, piece.body, piece.end, self.lexicon)
 
     def _restarts(self, printed: str) -> bool:
         return printed == "1" and self.is_asked_for() and not self.repeated_ones
@@ -132,6 +134,14 @@ class OpenList:
         """Whether the last clause ends with a colon."""
         return self._last_mark() == ":"
 
+    def is_led_in(self) -> bool:
+        """Whether the last clause leads to its entries with a colon: bullets behind a full stop are paragraphs."""
+        last = self.clauses[-1] if self.clauses else None
+        return last is not None and self._mark_of(last, last.items[0][0] if last.items else last.end) == ":"
+
     def _last_mark(self) -> str:
-        last = self.clauses[-1]
-        return terminator(self.work[max(last.start, last.end - TAIL) : last.end])
+        return self._mark_of(self.clauses[-1], self.clauses[-1].end)
+
+    def _mark_of(self, clause: Found, end: int) -> str:
+        """The mark that a clause's words up to an offset end with."""
+        return terminator(self.work[max(clause.start, end - TAIL) : end].rstrip())
