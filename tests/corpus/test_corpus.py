@@ -241,7 +241,7 @@ def test_a_value_of_another_shape_is_no_value(tmp_path: Path, monkeypatch: pytes
     with monkeypatch.context() as watched:
         watched.setattr(Kept, "put", lambda self, key, _: (kept.append((self._name, key)), put(self, key, value)))
         assert ca.demo().clauses.equals(whole)
-    assert {name for name, _ in kept} == {"rows", "tables"}
+    assert {name for name, _ in kept} == {"before", "rows", "tables"}
     assert ca.demo().clauses.equals(whole)
     assert Kept("rows").get(next(key for name, key in kept if name == "rows")) != value
 

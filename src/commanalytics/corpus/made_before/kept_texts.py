@@ -26,7 +26,7 @@ class KeptTexts:
     @staticmethod
     def of(folder: Path, decided: bool) -> KeptTexts:
         """What was kept of a folder; nothing where nothing is, or it is something else."""
-        with suppress(ValueError, TypeError):
+        with suppress(ValueError, TypeError, AttributeError, KeyError, RecursionError):
             told, *tables = json.loads(Kept("before").get(_key(folder, decided)) or b"")
             return KeptTexts({key: [Told.from_plain(one) for one in parts] for key, parts in told.items()}, *tables)
         return KeptTexts()
