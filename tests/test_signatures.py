@@ -15,6 +15,7 @@ SOURCE = Path(commanalytics.__file__).parent
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py")
 LET_BE = {
     "charts/drawing/offline.py": {"to_dict", "to_html", "save"},  # methods that take what Altair's take
+    "tables/declared/column_kinds.py": {"build_schema_"},  # a method that takes what pandera's takes
     "tables/typed/declared.py": {"column"},  # what it gives stands in a class behind the type of the column's values
 }
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from commanalytics.corpus.made_before.told_texts import Told
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.user_cache import Kept
+from commanalytics.tables.rows import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,19 @@ class KeptTexts:
         """What was kept of a folder; nothing where nothing is, or it is something else."""
         with suppress(ValueError, TypeError, AttributeError, KeyError, RecursionError):
             told, *tables = json.loads(Kept("before").get(_key(folder, decided)) or b"")
-            return KeptTexts({key: [Told.from_plain(one) for one in parts] for key, parts in told.items()}, *tables)
+            return KeptTexts({key: [_told(one) for one in parts] for key, parts in told.items()}, *tables)
         return KeptTexts()
 
     def keep(self, folder: Path, decided: bool) -> None:
         """Keep it in place of what stands there."""
         plain = json.dumps([self.told, self.state, self.digests, self.counts], ensure_ascii=False)
         Kept("before").put(_key(folder, decided), plain.encode("utf-8", "surrogatepass"))
+
+
+def _told(plain: Any) -> Told:
+    """As it comes back from JSON; TypeError or ValueError for what is none."""
+    facts, members, days = plain
+    return Told(Facts(*facts), dict(members), days)
 
 
 def _key(folder: Path, decided: bool) -> str:

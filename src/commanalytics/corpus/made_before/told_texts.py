@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from commanalytics.tables.rows import Facts, TextRows
 from commanalytics.tables.text_document import Document, members_of
@@ -21,12 +21,6 @@ class Told(NamedTuple):
         """From a document with its rows."""
         members = {name: sorted(found) for name, found in members_of([document]).items()}
         return Told(document.rows.facts, members, sorted({row.iso for row in document.rows.references}))
-
-    @staticmethod
-    def from_plain(plain: Any) -> Told:
-        """As it comes back from JSON; TypeError or ValueError for what is none."""
-        facts, members, days = plain
-        return Told(Facts(*facts), dict(members), days)
 
     @property
     def rows(self) -> TextRows:
