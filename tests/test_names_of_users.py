@@ -39,3 +39,13 @@ def test_a_wrong_name_is_answered_by_the_nearest_right_one(ask: Any, answer: str
 
 def test_the_tab_key_lists_charts_and_nothing_else() -> None:
     assert set(dir(ca.charts)) == set(CHARTS)
+
+
+def test_what_fails_within_says_so_and_does_not_pass_for_a_misspelt_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise AttributeError("a fault within")
+
+    corpus = ca.demo()
+    monkeypatch.setattr(type(corpus), "table", fails)
+    with pytest.raises(AttributeError, match="a fault within"):
+        _ = corpus.clauses

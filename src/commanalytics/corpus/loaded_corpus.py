@@ -240,6 +240,8 @@ class Corpus(CorpusTables):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # what Python and IPython ask of anything
             raise AttributeError(name)
+        if hasattr(type(self), name):  # it is there, and failed: its own error says why
+            return object.__getattribute__(self, name)
         raise AttributeError(misnamed("A corpus", name, [own for own in dir(type(self)) if not own.startswith("_")]))
 
     def sync(self, since: str = "", catalogue: str = "", tell: Tell | None = None) -> SyncReport:
