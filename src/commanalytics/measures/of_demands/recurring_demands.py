@@ -127,12 +127,12 @@ def _with_sentences(corpus: Corpus, cells: pd.DataFrame) -> pd.Series:
     ids, last = dict(zip(cells.index, cells["ids"], strict=True)), dict[str, str]()
     clauses = corpus.table("clauses")
     places, told = clauses.groupby("communique_id").indices, dict[str, Sentences]()
-    for index, cell in cells.sort_values("date", kind="stable").to_dict("index").items():
-        family = cell["family_id"]
-        if cell["text"]:
-            last[family] = cell["text"]
-        elif cell["status"] == "elsewhere" and family in last:
-            text, wordings = cell["communique_id"], last[family].split(" / ")
+    telling = cells[(cells["text"] != "") | (cells["status"] == "elsewhere")].sort_values("date", kind="stable")
+    for index, family, words_there, text in telling[["family_id", "text", "communique_id"]].itertuples():
+        if words_there:
+            last[family] = words_there
+        elif family in last:
+            wordings = last[family].split(" / ")
             if text not in told:
                 said = clauses.iloc[places.get(text, [])]
                 told[text] = Sentences(zip(said["clause_id"], said["text"], strict=True))
