@@ -7,19 +7,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from commanalytics.parsing.wordlists import load
 
 
 @cache
-def reach(room: str) -> Mapping[str, int]:
+def counts_of(file: str, room: str) -> Mapping[str, int]:
     """The tokens, words, characters and counts of a room of the parser, or of one of its modules."""
-    return cast("Mapping[str, int]", load("reach")[room].numbers())
+    return cast("Mapping[str, int]", load(file)[room].numbers())
 
 
 @cache
-def shares(room: str) -> Mapping[str, float]:
+def shares_of(file: str, room: str) -> Mapping[str, float]:
     """Its shares."""
-    return load("reach")[room].numbers()
+    return load(file)[room].numbers()
+
+
+reach, shares = partial(counts_of, "reach"), partial(shares_of, "reach")

@@ -120,9 +120,8 @@ class _Pass:
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = _first_subject(sentence)
-            kinds = _CLAUSE.sub(
-                "", "".join(c.kind for c in sentence.chunks[:first]).rpartition(":")[2]
-            )  # behind a label
+            before = "".join(c.kind for c in sentence.chunks[:first])
+            kinds = _CLAUSE.sub("", before.rpartition(":")[2])  # behind a label
             if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
                 acts = self._performed(sentence, acts)

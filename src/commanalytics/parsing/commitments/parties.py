@@ -56,7 +56,7 @@ class Parties(NamedTuple):
 
     names: frozenset[str]  # last words of their names
     short: frozenset[str]  # initials of names of several words: "u.s.", "us"
-    officers: frozenset[str] = frozenset()  # words of the names of those who speak for them, and of their places
+    officers: frozenset[str] = frozenset()  # each word in an officer's name and in that of his country
 
 
 def parties_of(work: str, title: str = "") -> Parties:

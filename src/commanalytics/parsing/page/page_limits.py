@@ -6,23 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import cast
+from functools import partial
 
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.reach import counts_of, shares_of
 
-
-@cache
-def counts(part: str) -> Mapping[str, int]:
-    """The lengths and counts of a part."""
-    return cast("Mapping[str, int]", load("page")[part].numbers())
-
-
-@cache
-def shares(part: str) -> Mapping[str, float]:
-    """Its shares."""
-    return load("page")[part].numbers()
-
+counts, shares = partial(counts_of, "page"), partial(shares_of, "page")
 
 TAIL, TITLE = counts("lengths")["tail"], counts("lengths")["title"]
