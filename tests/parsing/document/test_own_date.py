@@ -11,6 +11,7 @@ from commanalytics.parsing.document.own_date import (
     opening_date,
     sentence_after,
     sentence_before,
+    without_other_meetings,
     yearless_date,
 )
 
@@ -70,3 +71,17 @@ def test_a_visit_or_an_occasion_has_the_day_of_the_meeting() -> None:
         assert found.iso == "2024-03-04"
     cited = "We recall the occasion of 4 March 2024."
     assert opening_date(cited, find_dates(cited)) is None
+
+
+def test_what_a_meeting_was_held_pursuant_to_cites_no_other_day() -> None:
+    text = "On 4 March 2024, the Committee established pursuant to resolution 9140 (2012) held talks in Vendry."
+    found = opening_date(text, find_dates(text))
+    assert found is not None
+    assert found.iso == "2024-03-04"
+    cited = "On 4 March 2024, as recalled by the Committee, talks were held in Vendry."
+    assert opening_date(cited, find_dates(cited)) is None
+
+
+def test_sentences_with_the_day_of_another_meeting_are_left_out() -> None:
+    text = "The Ministers met in Vendry. They recalled the Summit in Osk in May 2006. They met again in June 2007."
+    assert without_other_meetings(text, find_dates(text)) == "The Ministers met in Vendry. They met again in June 2007."

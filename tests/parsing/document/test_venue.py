@@ -63,3 +63,24 @@ def test_initials_and_the_place_of_what_others_held_are_no_city() -> None:
 def test_the_place_of_a_meeting_to_come_is_no_city_of_this_one() -> None:
     assert city("The Ministers agreed on the next summit, which will take place in Ondara.") == ""
     assert city("The Ministers met at a summit, the first-ever to be held in Ondara.") == "Ondara"
+
+
+def test_the_house_of_a_body_stands_in_its_city() -> None:
+    assert city("The Ministers met at TOBEX headquarters, Vendry, on 4 March 2021") == "Vendry"
+    assert city("The Ministers met at TOBEX headquarters on 4 March 2021") == ""
+
+
+def test_where_another_meeting_was_held_is_not_where_this_one_was() -> None:
+    head = "Final communiqué\nMinisterial meeting of the Isles Council\nheld at TOBEX headquarters, Vendry\n\n"
+    body = (
+        "1. We reaffirm the decisions taken at the Summit in Karsholm in November 2016.\n\n2. We urge Norvia to wait."
+    )
+    assert parse(head + body).city == "Vendry"
+    assert parse(body).city == ""
+
+
+def test_a_title_over_several_lines_tells_day_and_city() -> None:
+    head = "MEETING OF THE ISLES\nAT THE\nLEVEL OF MINISTERS\nHELD AT TOBEX HEADQUARTERS, VENDRY,\nON 2-3\nMARCH 2021\n"
+    found = parse(head + "FINAL COMMUNIQUÉ\n\n1. We urge Norvia to wait.\n\n2. We thank Tavell.")
+    assert (found.date, found.city) == ("2021-03-03", "Vendry")
+    assert [clause.number for clause in found.clauses] == ["1", "2"]

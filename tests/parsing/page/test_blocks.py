@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing import parse
 from commanalytics.parsing.page.cutting import pieces_of
 from commanalytics.parsing.page.edges import before_edges, is_wrapper, names_meeting
 from commanalytics.parsing.page.labels import kind_of
@@ -91,3 +92,19 @@ def test_short_lines_right_above_prose_are_headings_where_they_are_a_habit() -> 
     assert [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks] == ["Statement", *parted]
     lone = "\n\n".join(["Statement", f"Salt\n{prose[0]}", *prose[1:]])
     assert [lone[b.start : b.end] for b in read_layout(lone, load_lexicon()).blocks][1] == f"Salt\n{prose[0]}"
+
+
+def test_a_line_with_capitals_and_a_colon_above_a_number_is_a_heading() -> None:
+    asked = (
+        "{}. The Ministers reaffirmed their commitment to the statutes of the {} and thanked\n"
+        "all the pilots who had lit the lane in winter. They urged Norvia to light its own buoys\nbefore the ice."
+    )
+    numbered = [
+        asked.format(k + 1, name) for k, name in enumerate(("Ports", "Isles", "League", "Bank", "Fleet", "Union"))
+    ]
+    text = "\n".join([*numbered[:4], "Affairs of the Fleet:", *numbered[4:]])
+    found = parse(text)
+    assert [clause.number for clause in found.clauses] == [str(k) for k in range(1, 7)]
+    assert not any("Affairs" in text[clause.start : clause.end] for clause in found.clauses)
+    spoken = text.replace("Affairs of the Fleet:", "affairs of the fleet:")
+    assert any("affairs" in spoken[clause.start : clause.end] for clause in parse(spoken).clauses)

@@ -10,7 +10,7 @@ from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, no_city
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
@@ -59,7 +59,27 @@ class Page:
         """The date that the page gives the document: a dateline or title before a date of issue."""
         found = [heading for line in reversed(self.lines) if not is_issue(line) for heading in _headings(line)]
         sure = [heading for heading in found if not heading.issued]
-        return next(iter(sure or found), None)
+        return next(iter(sure or found or _headings(self._over_lines())), None)
+
+    def city(self) -> str:
+        """The city where a title says that the group met: "MEETING OF THE COUNCIL" above "HELD AT VENDRY"."""
+        title = self._over_lines()
+        held = _tells_where().search(title)
+        return city(title[held.start() :]) if held else ""
+
+    def _over_lines(self) -> str:
+        """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""
+        lines = [line for line in self.lines if len(line) < _REACH["subtitle"] and not is_issue(line)]
+        return " ".join(_small_words().sub(_lowered, line.title()) if line.isupper() else line for line in lines)
+
+
+def _lowered(word: re.Match[str]) -> str:
+    return word.group().lower()
+
+
+@cache
+def _small_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation([word.title() for word in grammar('function_words')])}\b")
 
 
 @cache

@@ -24,6 +24,7 @@ from commanalytics.parsing.document.own_date import (
     opening_date,
     sentence_after,
     sentence_before,
+    without_other_meetings,
     yearless_date,
 )
 from commanalytics.parsing.model import Warning_
@@ -86,6 +87,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     heading = page.heading()
     dates = find_dates(opening)
     met = opening_date(opening, dates)
+    own = opening if met else without_other_meetings(opening, dates)
     dated = _date(opening, dates, met, closing, heading)
     warnings = [*dated.warnings]
     language = seems(masked.lstrip() or raw)
@@ -96,7 +98,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         date=dated.date,
         date_rule=dated.rule,
         day=dated.day,
-        city=_city(opening, met, closing, heading),
+        city=_city(own, met, closing) or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
@@ -181,18 +183,16 @@ def _done() -> re.Pattern[str]:
     return re.compile(rf"\W*{alternation(load('meeting')['met']['done'])}\b")
 
 
-def _city(opening: str, met: DateMention | None, closing: str, heading: Heading | None) -> str:
-    """The city where the text was adopted, else where the group met, else that of a closing line or a dateline."""
-    before = sentence_before(opening, met.start) if met else ""
-    sentence = before + sentence_after(opening, met.start) if met else opening
+def _city(opening: str, met: DateMention | None, closing: str) -> str:
+    """The city where the text was adopted, else where the group met, else that of a closing line."""
+    sentence = sentence_before(opening, met.start) + sentence_after(opening, met.start) if met else opening
     if venue.virtual(sentence):
         return "virtual"
     signed = venue.signed(closing)
     done = signed if _done().match(closing) else ""
     told = _tells_of_meeting().search(held_by_others().sub(" ", sentence))
     met_there = venue.city(sentence) if told else ""
-    found = done or met_there or venue.host(opening) or signed
-    return venue.spelled(found or (heading.city if heading else ""))
+    return venue.spelled(done or met_there or venue.host(opening) or signed)
 
 
 def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:

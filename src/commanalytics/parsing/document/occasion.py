@@ -31,7 +31,7 @@ _STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "
 _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
-_TO_COME_BEFORE = re.compile(r"\bto\s+be\s+[a-z]+\s+(?:at|in|during)\s+the\s+$")
+_TO_COME_BEFORE = re.compile(r"\bto\s+be\s+[a-z]+\s+(?:at|in|during|before|by)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
@@ -53,10 +54,16 @@ def _met() -> tuple[re.Pattern[str], ...]:
     words = load("meeting")["met"]
     return (
         re.compile(rf"\b{alternation(words['verbs'])}\b"),
-        re.compile(rf"\b{alternation(words['cited'])}"),
+        re.compile(rf"\b{alternation([*words['cited'], *words['grounds']])}"),
         re.compile(rf"\b{alternation(words['mentioned'])}"),
         re.compile(rf"\b{alternation(words['finite'])}\b"),
     )
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """What makes a day that of an earlier meeting even in a sentence that begins with it."""
+    return re.compile(rf"\b{alternation(load('meeting')['met']['cited'])}")
 
 
 @cache
@@ -98,6 +105,20 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     return found
 
 
+def without_other_meetings(text: str, dates: list[DateMention]) -> str:
+    """A text without the sentences that hold the day of another meeting: "as decided at the Summit in Osk in May 2006".
+
+    >>> from commanalytics.parsing.dates import find_dates
+    >>> text = "The Ministers met in Vendry. They recalled the Summit in Osk in May 2006."
+    >>> without_other_meetings(text, find_dates(text))
+    'The Ministers met in Vendry.'
+    """
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    others = [d.start for d in dates if d.dated and not _is_own(sentence_before(text, d.start))]
+    kept = [text[a:b] for a, b in pairwise(starts) if not any(a <= at < b for at in others)]
+    return "".join(kept).rstrip()
+
+
 def goes_on(gap: str) -> bool:
     """Whether a second date belongs to the same meeting: "and concluded in Ansgard on"."""
     return len(gap) < _GAP and _going_on().fullmatch(gap) is not None
@@ -129,7 +150,7 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
         return False
     after = _SENTENCE.split(text[date.end : date.end + _OF["met"]])[0].lower()
     finite = _met()[3].search(after)
-    return finite is not None and not _met()[1].search(after, 0, finite.start())
+    return finite is not None and not _cited().search(after, 0, finite.start())
 
 
 def _dateline(text: str, before: str, date: DateMention) -> bool:

@@ -15,7 +15,6 @@ PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-_NEXT_NAME = re.compile(rf",\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 
 
 @cache
@@ -35,6 +34,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
         re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()})\b"),
     )
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    """Behind the name of the body whose house it is: "at NATO headquarters"."""
+    return re.compile(rf"\s+{alternation(load('meeting')['place']['houses'])}\b")
+
+
+@cache
+def _next_name() -> re.Pattern[str]:
+    """Behind a name that is no city's: its city, "at NATO headquarters, Osk"."""
+    return re.compile(rf"(?:{_house().pattern})?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 
 
 @cache
@@ -125,8 +136,9 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         if _to_come().search(sentence[max(0, match.start() - _OF["to_come"]) : match.start()]):
             continue
         initials = _INITIALS.fullmatch(name) and not sentence.isupper()  # "in EU missions"
-        no_city = match["the"] or owner or about or land or initials or refused.search(name)
-        beside = _NEXT_NAME.match(sentence, match.end()) if no_city else None
+        housed = _house().match(sentence, match.end())
+        no_city = match["the"] or owner or about or land or initials or housed or refused.search(name)
+        beside = _next_name().match(sentence, match.end()) if no_city else None
         if beside is not None and not refused.search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
         if no_city:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.formulas import is_enacting, is_formula, is_lead_in
+from commanalytics.parsing.page.lines import capitalised
 from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.subjects import has_main_clause, subject_of
@@ -151,7 +152,16 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
     for k, piece in enumerate(pieces):
         if piece.terminator == ":" and is_lead_in(work[piece.body : piece.end]):
             _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]])
+        if piece.kind == "para" and _heads_numbers(piece, pieces[k + 1 : k + 2], work):
+            piece.kind = "short"
     _in_small_letters(pieces)
+
+
+def _heads_numbers(piece: Piece, behind: Sequence[Piece], work: str) -> bool:
+    """A few words with capitals and a colon above a numbered paragraph: "Political Affairs:", "5. The Conference …"."""
+    numbered = any(below.mark is not None and below.mark.kind == "number" for below in behind)
+    titled = numbered and piece.mark is None and piece.terminator == ":" and piece.end - piece.body < _OF["named"]
+    return titled and capitalised(work[piece.body : piece.end])
 
 
 def _in_base_form(pieces: Sequence[Piece]) -> None:

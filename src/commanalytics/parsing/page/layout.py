@@ -21,6 +21,7 @@ from commanalytics.parsing.page.lines import (
     DIGITS,
     MARKER,
     Line,
+    capitalised,
     hangs,
     indent,
     marker,
@@ -29,14 +30,11 @@ from commanalytics.parsing.page.lines import (
 from commanalytics.parsing.page.lists import Mark
 from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
-from commanalytics.parsing.wordlists import grammar
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
 _FIRST_LINES, _FEWEST_STARTS = counts("shape")["first_lines"], counts("shape")["starts"]
-_SMALL = grammar("function_words")  # without a capital in a heading
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = counts("shape")["counted"]
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
@@ -199,6 +197,9 @@ class _Blocks:
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
+        self.over_numbers = frozenset(
+            line.start for line, below in pairwise(lines) if below.start in self.counted and self._is_titled(line)
+        )
         self.headings = (
             frozenset(on_prose) if shape.parting and len(on_prose) >= counts("shape")["headings"] else frozenset()
         )
@@ -231,6 +232,8 @@ class _Blocks:
         if line.start in self.starts:
             return True
         freed = line.start in self.behind_room
+        if freed and line.start in self.over_numbers:
+            return True
         if last.terminator == "." and first.start in self.counted and _flows(line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
         if freed:
@@ -242,7 +245,11 @@ class _Blocks:
         if not line.blank_before or line.terminator or len(line.text) > self.room or hangs(line.text):
             return False
         prose = below.text[0].isupper() and not below.blank_before and len(below.text) > _OF["room"] * self.shape.width
-        return prose and all(word[0].isupper() or word in _SMALL for word in _WORD.findall(line.text))
+        return prose and capitalised(line.text)
+
+    def _is_titled(self, line: Line) -> bool:
+        """A short line of words with capitals and a colon: "Political Affairs:"."""
+        return line.terminator == ":" and len(line.text) <= self.room and capitalised(line.text)
 
     def _is_heading(self, k: int) -> bool:
         """A short line without a mark, between the end of one clause and the opener of the next."""

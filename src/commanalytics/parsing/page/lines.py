@@ -47,6 +47,7 @@ _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
 _AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
 _FUNCTION_WORDS = grammar("function_words")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
@@ -228,3 +229,12 @@ def _pointed(work: str, places: list[int]) -> str:
     for at in places:
         letters[at] = "."
     return "".join(letters)
+
+
+def capitalised(text: str) -> bool:
+    """Whether all words but small ones have a capital, as in a heading; one with an article may be a speaker's name.
+
+    >>> capitalised("Peace and Security"), capitalised("The peace of the Isles")
+    (True, False)
+    """
+    return all(word[0].isupper() or word in _FUNCTION_WORDS for word in _WORD.findall(text))
