@@ -108,3 +108,27 @@ def test_a_line_with_capitals_and_a_colon_above_a_number_is_a_heading() -> None:
     assert not any("Affairs" in text[clause.start : clause.end] for clause in found.clauses)
     spoken = text.replace("Affairs of the Fleet:", "affairs of the fleet:")
     assert any("affairs" in spoken[clause.start : clause.end] for clause in parse(spoken).clauses)
+
+
+def blocks_of(text: str) -> list[str]:
+    return [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks]
+
+
+def test_prose_below_the_label_of_a_bullet_belongs_to_it() -> None:
+    said = (
+        "The Ministers welcomed the survey of all the quays and asked the\n    pilots of the harbour to go on with it."
+    )
+    labelled = f"-   Relief for the Small Yards and Their\n    Pilots:\n    {said}"
+    met = "The Ministers of the Harbour League met in Vendry and told of the\nwinter and of the ice that had moved in."
+    assert blocks_of(f"{met}\n\n{labelled}\n-   {said}") == [met, labelled, f"-   {said}"]
+    apart = labelled.replace("\n    The", "\nThe")  # not set in: a paragraph of its own
+    assert blocks_of(f"{met}\n\n{apart}") == [met, labelled.partition("\n    The")[0], said]
+
+
+def test_a_line_that_breaks_off_is_no_heading_whatever_follows() -> None:
+    met = "The Ministers of the Harbour League met in Vendry and told of the\nwinter and of the ice that had moved in."
+    signed = "We welcome the signing of a Memorandum of\nUnderstanding on the lights of the harbour and on its quays."
+    hosted = (
+        "We recall the value of the Osk Forum (OF)—which\n\nTavell hosted in the winter of the year that has now ended."
+    )
+    assert blocks_of(f"{met}\n\n{signed}\n\n{hosted}") == [met, signed, hosted]

@@ -49,3 +49,33 @@ HEAD = "The Council of the Harbour League,\n\nRecalling its meeting of 2 May 202
 )
 def test_entries_belong_to_the_clause_that_leads_to_them(decided: str, clauses: list[tuple[str, list[str]]]) -> None:
     assert listed(HEAD + decided)[1:] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (  # behind a paragraph that ends, bullets in which somebody acts are paragraphs, too
+            "The Ministers met in Osk. They thanked Ostrel.\n\n-   They urged Norvia to wait.\n\n-   They left.",
+            [[], [], []],
+        ),
+        (  # … and entries where nobody does
+            "The Ministers met in Osk.\n\nThey thanked Ostrel.\n\n-   the lights of Norvia\n\n-   the ports of Tavell",
+            [[], ["", ""]],
+        ),
+        (  # bullets that have counted clauses count entries where a paragraph without one leads to them
+            "The Ministers met in Osk. They thanked Ostrel.\n\n-   They urged Norvia to wait.\n\n"
+            "They asked the Bank to:\n\n-   Mend the lights.\n\n-   Pay the pilots.",
+            [[], [], ["", ""]],
+        ),
+    ],
+)
+def test_bullets_are_paragraphs_where_nothing_leads_to_them(text: str, clauses: list[list[str]]) -> None:
+    assert [paths for _, paths in listed(text)] == clauses
+
+
+def test_a_heading_above_bullets_may_begin_with_a_participle() -> None:
+    acts = "".join(f"-   They urged {who} to wait.\n\n" for who in ("Norvia", "Ostrel", "Tavell", "Karsholm"))
+    text = f"The Ministers met in Osk.\n\n{acts}Supporting Small Yards\n\n-   They thanked the pilots.\n"
+    found = find_structure(text, load_lexicon())
+    assert [text[start:end] for start, end in found.headings] == ["Supporting Small Yards"]
+    assert len(found.clauses) == 6

@@ -118,7 +118,7 @@ class _Assembly:
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
         self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
         self.numbers_marked = end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
-        self.paras_marked = end_marked([p for p in pieces if p.kind == "para"])
+        self.paras_marked = end_marked([p for p in pieces if p.kind in {"para", "entry"}])
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,

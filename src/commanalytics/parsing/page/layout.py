@@ -231,6 +231,8 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
+        if self._is_labelled(first, last, line):
+            return False
         freed = line.start in self.behind_room
         if freed and line.start in self.over_numbers:
             return True
@@ -239,6 +241,13 @@ class _Blocks:
         if freed:
             return True
         return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
+
+    def _is_labelled(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether a line stands under the label of a bullet, set in as far as it: "- Relief:", and below it prose."""
+        mark = marker(first.text) if last.terminator == ":" and not line.blank_before else None
+        if mark is None or mark["bullet"] is None or marker(line.text) is not None:
+            return False
+        return indent(self.work, line) == indent(self.work, first) + mark.end()
 
     def _stands_on_prose(self, line: Line, below: Line) -> bool:
         """A short line of words with capitals, set off above, and a full line right below it that begins with one."""
@@ -256,7 +265,7 @@ class _Blocks:
         line = self.lines[k]
         if line.start in self.headings:
             return True
-        if line.terminator or len(line.text) > self.room or line.text[0].islower():
+        if line.terminator or len(line.text) > self.room or line.text[0].islower() or hangs(line.text):
             return False
         above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]
         if not below or (above and above[0].terminator not in {".", ";", ":"}):

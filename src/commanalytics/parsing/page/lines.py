@@ -135,7 +135,7 @@ def _set_closer(lines: list[Line], airs: list[int]) -> list[Line]:
 
 def hangs(text: str) -> bool:
     """Whether a line breaks off behind a word that needs another."""
-    return text.rsplit(None, 1)[-1].lower() in _FUNCTION_WORDS
+    return text.rsplit(None, 1)[-1].rpartition("—")[2].lower() in _FUNCTION_WORDS
 
 
 def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

@@ -80,8 +80,8 @@ class OpenList:
             return not strong and (goes_on or begins) and not self._speaks(piece, goes_on)
         if counted:
             return not strong and self._goes_on_counting(piece, mark, goes_on)
-        if strong and mark.kind == "bullet":
-            return self.behind_colon()
+        if mark.kind == "bullet":
+            return self._takes_bullet(piece, strong, goes_on)
         return goes_on or not strong or self.is_asked_for()
 
     def heads_group(self, piece: Piece) -> bool:
@@ -107,8 +107,19 @@ class OpenList:
         """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
         if goes_on:
             return True
-        first = any(value == 1 for _, value in mark.ordinals())
+        first = any(value == 1 for _, value in mark.ordinals()) or self._leads_bullets(mark)
         return self.behind_colon() and (first or self.work[piece.body].islower())
+
+    def _takes_bullet(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
+        """Whether a bullet is an entry: where something leads to it, or nobody acts in it."""
+        if strong:
+            return self.behind_colon()
+        return goes_on or self.is_asked_for() or not self._speaks(piece, False)
+
+    def _leads_bullets(self, mark: Mark) -> bool:
+        """Whether a bullet stands behind a paragraph that has none itself: bullets count clauses, and entries too."""
+        last = self.clauses[-1]
+        return mark.kind == "bullet" and (last.body == last.start or last.number != "")
 
     def _speaks(self, piece: Piece, goes_on: bool) -> bool:
         """Whether somebody acts in a piece that is no further entry behind a semicolon."""
