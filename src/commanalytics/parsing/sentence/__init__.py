@@ -21,11 +21,12 @@ from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subjects import one_person, who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import grammar, load
 
 __all__ = ["Sentence", "Words", "read", "sentences"]
 
 _SHORT = grammar("abbreviations")
+_COUNTING = frozenset(load("citations")["numbers"]["ordinals"])  # in front of a series: "Fourth, Norvia and Tavell"
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 _OF = reach("sentence")
@@ -155,8 +156,10 @@ class Sentence:
         j = k - 1
         while j > 0 and self.chunks[j].kind in ",JP":
             j -= 1
-            if self.chunks[j].kind == "n" and self.tokens[self.chunks[j].head].text[0].isupper():
-                yield j
+            name = self.tokens[self.chunks[j].head]
+            if self.chunks[j].kind == "n" and name.text[0].isupper():
+                if name.low not in _COUNTING:
+                    yield j
                 j -= 1
 
 

@@ -121,7 +121,8 @@ class Walk(Asked):
             self._add(clause, k, self._subject(clause, near), clause.start, "subject")
         else:
             stranded = self._stranded(k)
-            if self.kinds[k] == "F" or stranded is not None or self._led(k):  # else a participle in the front
+            finite = self.kinds[k] == "F" and not self._in_front(k)
+            if finite or stranded is not None or self._led(k):  # else a participle in the front
                 self._add(clause, k, stranded, clause.start, "stranded")
 
     def _inner_verb(self, k: int, clause: Clause, near: list[int]) -> None:

@@ -84,7 +84,8 @@ class Asked:
         clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
             not self.stack[-1].phrases or (bool(self.stack[-1].frames) and self._only_led(self.stack[-1]))
         )
-        return clausal and self.kinds[k + 1 : k + 2] == "F"
+        behind = self.kinds[k + 1 : k + 2]
+        return clausal and (behind == "F" or (behind == "E" and self.body(k)))  # "As the Ministers noted in May"
 
     def _verbless(self, clause: Clause) -> bool:
         """Whether a clause has no subject of its own: "while noting the ice", "where necessary"."""
@@ -235,6 +236,11 @@ class Asked:
         """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""
         at = nearby.before(self.kinds, k, "a")
         return at if at >= 0 and self.kinds[at] == "P" and self.body(at) else None
+
+    def _in_front(self, k: int) -> bool:
+        """Whether a verb that looks like its participle hangs on a front's noun: "In line with the aims set in May"."""
+        head = self.tokens[self.chunks[k].head]
+        return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings and not self.body(k - 1)
 
     def _led(self, k: int) -> bool:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
