@@ -19,7 +19,7 @@ from typing import NamedTuple
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed
+from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed, without_ground
 from commanalytics.parsing.commitments.turns import Undertaken, state_within, undertaken, words_for
 from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.reach import reach
@@ -30,6 +30,7 @@ from commanalytics.parsing.sentence.tokens import Token, between
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = reach("commitments")["task"]
 _JOINED = frozenset({"joined", "lead joined"})
+_FINITE = frozenset("vzpmb")  # forms of verbs that are no participle and no infinitive
 _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
 
@@ -67,9 +68,12 @@ def clause_commitments(
     before: Sentence | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
-        if before is not None and found and not own:
+        if before is not None and not own:
             own = list(_going_on(before, sentence, found[-1], acts))
-        before = sentence if own and sentence.tokens[-1].text == ";" else None
+        within = before is not None and not own and item is None and _is_listed_on(sentence, acts)
+        if within:
+            found[-1] = replace(found[-1], end=sentence.tokens[trimmed(sentence, 0, len(sentence.tokens))[1] - 1].end)
+        before = (sentence if own else before if within else None) if sentence.tokens[-1].text == ";" else None
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
         elif opened is not None and not own and not _has_subject(sentence):
@@ -119,14 +123,21 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
 def _going_on(
     before: Sentence, s: Sentence, last: FoundCommitment, acts: Sequence[FoundAct]
 ) -> Iterator[FoundCommitment]:
-    """What is undertaken behind a semicolon: "We commit to training pilots; and building a light"."""
+    """What is undertaken behind a semicolon: "to training pilots; and building a light", and not "support for them"."""
     first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
     k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
-    form = form_of(before, first)
-    if form == "n" or form_of(s, k) != form or _carrier(s.tokens[k].start, acts) is not None:
+    form, token = form_of(before, first), s.tokens[k]
+    noun = token.tag == "N" and s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")
+    if form == "n" or noun or form_of(s, k) != form or _carrier(token.start, acts) is not None:
         return
     a, b = trimmed(s, k, len(s.tokens))
     yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
+
+
+def _is_listed_on(s: Sentence, acts: Sequence[FoundAct]) -> bool:
+    """ "Deepen cooperation, including on lanes; on piers; and the light": what goes on a list inside the action."""
+    told = any(f.form in _FINITE for f in s.frames)
+    return not told and not any(s.tokens[0].start <= act.start < s.tokens[-1].end for act in acts)
 
 
 def _has_subject(s: Sentence) -> bool:
@@ -215,12 +226,24 @@ def _no_clause(s: Sentence, frame: Frame) -> bool:
     """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
     if frame.rule == "bare that" and frame.start:
         return s.chunks[frame.start - 1].kind == "n"
-    if frame.rule != "new subject" or frame.subject is None or frame.form != "v":
+    if frame.rule != "new subject" or frame.subject is None:
+        return False
+    if _is_brought_about(s, frame.start, frame.subject):
+        return True
+    if frame.form != "v":
         return False
     if frame.subject < frame.verb - 1 and s.tokens[s.chunks[frame.verb].a - 1].tag == "O":
         return True  # "with Norvia and Tavell as they mark the lane"
-    noun = s.tokens[s.chunks[frame.subject].head]
-    return noun.tag == "N" and not noun.low.endswith("s") and s.chunks[frame.subject].b - s.chunks[frame.subject].a == 1
+    c = s.chunks[frame.subject]
+    return "p" not in s.tokens[c.head].readings and all(t.tag in "NA" for t in s.tokens[c.a : c.b])
+
+
+def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:
+    """ "Help pilots and crews mark the lane", "ensure the lane is open": a clause inside the action, with no comma."""
+    verb = max((k for k in range(start) if s.chunks[k].kind in "FigK"), default=None)
+    if verb is None or any(c.kind in ",;:-" for c in s.chunks[verb:subject]):
+        return False
+    return s.tokens[s.chunks[verb].head].lemma in words_for("bringing about")
 
 
 def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
@@ -283,7 +306,7 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     """The actions between two tokens, one for each verb with an object of its own."""
     borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
-        a, b = trimmed(s, a, b)
+        a, b = trimmed(s, a, without_ground(s, a, b))
         if a < b:
             a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end

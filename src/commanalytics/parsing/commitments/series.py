@@ -23,6 +23,12 @@ def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
+def without_ground(s: Sentence, a: int, b: int) -> int:
+    """Where an action ends in front of what is said of its ground: "mark the lane, recalling the survey"."""
+    grounds = words_of_kind("undertaking_words.csv", "grounds")
+    return next((k for k in range(a + 2, b) if s.tokens[k].low in grounds and s.tokens[k - 1].tag == ","), b)
+
+
 def _phrase_start(s: Sentence, a: int, k: int) -> int:
     """The first word of the closed phrase that a token ends: "as" of "as well as"; else the token itself."""
     while k > a and s.tokens[k].tag == "~":
@@ -43,19 +49,42 @@ def is_gerund(token: Token) -> bool:
     return "g" in token.readings and token.low.endswith("ing")
 
 
+def is_doing(s: Sentence, k: int) -> bool:
+    """ "Developing joint plans", which looks like an adjective; not "developing countries", "emerging new powers"."""
+    low = s.tokens[k].low
+    if s.tokens[k].tag != "A" or not low.endswith("ing") or low in words_of_kind("undertaking_words.csv", "states"):
+        return False
+    return k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DAPT"
+
+
 def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own."""
     form, found, fresh, inner = form_of(s, begin), list[int](), False, ""
     for k in range(begin + 1, end):
         if _action_ends(s, k):
+            found += _marked(s, begin, k, end)
             break
-        inner = _inner(s, k, inner)
+        inner = _inner(s, begin, k, inner)
         if fresh and _may_leave(s, k, end, inner, form) and _joins(s, k, end, form):
             found.append(k)
             fresh = False
         fresh = fresh or s.tokens[k].tag in "NCOM"
     goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
-    return found if goes_on or any(_joint(s, k) == "J" for k in found) else []
+    return found if goes_on else _ended(s, found, form)
+
+
+def _ended(s: Sentence, found: list[int], form: str) -> list[int]:
+    """A series as far as a coordinator ends it: "marking it, and training pilots, using maps" tells by what means."""
+    last = next((n for n in range(len(found), 0, -1) if _joint(s, found[n - 1]) == "J"), 0)
+    return found[:last] if form == "g" or not last else found
+
+
+def _marked(s: Sentence, begin: int, at: int, end: int) -> list[int]:
+    """Verbs that "to" marks as it does the first: "to see that it is open, to build a light, and to train pilots"."""
+    marked = [n for n in range(at, end - 1) if s.tokens[n].tag == "t" and _joint(s, n)]
+    enough = len(marked) > (s.tokens[at].tag == "t")  # "to build a light, and to help the pilots" tells what for
+    last = enough and s.tokens[begin - 1].tag == "t" and _joint(s, marked[-1]) == "J" and _behind_comma(s, marked[-1])
+    return [n + 1 for n in marked] if last else []
 
 
 def _action_ends(s: Sentence, k: int) -> bool:
@@ -63,8 +92,12 @@ def _action_ends(s: Sentence, k: int) -> bool:
     return s.tokens[k].tag in "HQS" or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag == ",")
 
 
-def _inner(s: Sentence, k: int, inner: str) -> str:
-    """What a word stands in: "g" means ("by training"), "t" an infinitive, "gt" one of the means, "" neither."""
+def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
+    """What a word stands in: "g" means ("by training"), "c" what is gone on with ("continue to train"), "t" an
+    infinitive, "tt" one within it, "gt" one of the means, "" none of them.
+    """
+    if k == begin + 1 and s.tokens[k].tag == "t":
+        return "c"
     if s.tokens[k].tag == "g" and s.tokens[k - 1].low in words_of_kind("undertaking_words.csv", "means"):
         return "g"
     return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
@@ -74,19 +107,29 @@ def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
     """Whether a verb can go on with the action itself, and not with what it stands in."""
     if inner.startswith("g"):
         return inner == "g" and form == "v"
-    return not inner or _leaves_infinitive(s, k, end)
+    shallow = inner.removeprefix("c") in {"", "t"} or s.tokens[k - 1].tag == "t"
+    return not inner or (shallow and _leaves_infinitive(s, k, end))
 
 
 def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:
     """Whether a verb goes on a series with commas, and not the infinitive that it stands behind."""
-    outside = s.tokens[k - 1].tag != "t" and _joint(s, k) and _behind_comma(s, k)
-    return bool(outside) and _ends_with_comma(s, k, end)
+    if not _joint(s, k) or not _behind_comma(s, k):
+        return False
+    return s.tokens[k - 1].tag == "t" or _ends_with_comma(s, k, end)
 
 
 def _joins(s: Sentence, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
-    joint = _joint(s, k)
-    return bool(joint) and (s.tokens[k].tag == form or (form == "v" and _in_series(s, k, end, joint)))
+    joint = "" if _shares_object(s, k) else _joint(s, k)
+    same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k))
+    return bool(joint) and (same or (form == "v" and _in_series(s, k, end, joint)))
+
+
+def _shares_object(s: Sentence, k: int) -> bool:
+    """ "To find, treat, and care for them": the verb before, or its preposition, has no object of its own."""
+    at = next((n for n in range(k - 1, 0, -1) if s.tokens[n].tag not in "R~tTJ,"), 0)
+    alone = "b" in s.tokens[at].readings and s.tokens[at - 1].tag in ",t"  # "treat" looks like a noun there
+    return s.tokens[at].tag in "vP" or alone
 
 
 def _behind_comma(s: Sentence, k: int) -> bool:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
-from commanalytics.parsing.commitments.series import is_gerund
+from commanalytics.parsing.commitments.series import is_doing, is_gerund
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -174,7 +174,7 @@ def _is_action(s: Sentence, at: int) -> bool:
     k = at
     while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
         k += 1
-    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or _is_doing(s, k):
+    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or is_doing(s, k):
         return True
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
@@ -183,12 +183,6 @@ def _is_action(s: Sentence, at: int) -> bool:
         return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
     return head.islower() and is_deed(head) and head not in words_for("values")
-
-
-def _is_doing(s: Sentence, k: int) -> bool:
-    """ "Committed to developing joint plans", and not "to developing countries"."""
-    adjective = s.tokens[k].tag == "A" and s.tokens[k].low.endswith("ing")
-    return adjective and k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DAPT"
 
 
 def is_deed(noun: str) -> bool:

@@ -1,0 +1,50 @@
+"""Where an action ends: what goes on it, and what begins another."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing import parse
+
+HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe Ministers met in Osk on 3 May 2031.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        # Verbs that share an object are one action, whatever stands before them.
+        ("We will draft a plan to find, treat, and care for gulls.",
+         ["draft a plan to find, treat, and care for gulls"]),
+        # Verbs in -ing that look like adjectives, with an object of their own; a later one tells by what means.
+        ("We commit to widening joint patrols, and developing robust maps, using buoys.",
+         ["widening joint patrols", "developing robust maps, using buoys"]),
+        ("We commit to addressing drift ice, and emerging new shoals.",
+         ["addressing drift ice, and emerging new shoals"]),
+        # The ground of an action is none of it.
+        ("We will mark the lane, recalling the survey.", ["mark the lane"]),
+        # "To" marks each verb of a series as it marks the first; one alone tells what an action is for.
+        ("The Ministers resolve to see that the lane is open, to build a light, and to train pilots.",
+         ["see that the lane is open", "build a light", "train pilots"]),
+        ("We pledge to widen the lane, to build a light, and to train pilots.",
+         ["widen the lane", "build a light", "train pilots"]),
+        ("We pledge to widen the lane, to help the pilots.", ["widen the lane, to help the pilots"]),
+        ("We plan to send pilots to mark the lane, and to lend a boat.",
+         ["send pilots to mark the lane", "lend a boat"]),
+        # An infinitive within another keeps its series.
+        ("We intend to sign a plan to find means to mark the lane, build a light, and train pilots.",
+         ["sign a plan to find means to mark the lane, build a light, and train pilots"]),
+        # A list within the action goes on behind semicolons, until a sentence of its own.
+        ("We will deepen our work, including on lanes; on piers; and on the new light.",
+         ["deepen our work, including on lanes; on piers; and on the new light"]),
+        ("We will deepen our work on lanes; support for the crews; and a new light.",
+         ["deepen our work on lanes; support for the crews; and a new light"]),
+        ("We will deepen our work; the crews will sail.", ["deepen our work"]),
+        # A clause within the action, and a noun that could be a verb.
+        ("We will help ports and crews mark the lane.", ["help ports and crews mark the lane"]),
+        ("We will ensure the lane is open.", ["ensure the lane is open"]),
+        ("We commit to building regional and port capacity to better mark it.",
+         ["building regional and port capacity to better mark it"]),
+    ],
+)  # fmt: skip
+def test_an_action_is_whole_and_one(sentence: str, texts: list[str]) -> None:
+    assert [one.text for one in parse(HEAD + sentence).commitments] == texts
