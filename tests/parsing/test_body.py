@@ -64,6 +64,17 @@ def test_two_persons_are_told_by_their_surnames() -> None:
     assert found == [("arn+bel",)]
 
 
+def test_a_surname_may_hold_small_words() -> None:
+    text = (
+        "President Arn of Norvia and President Mira von der Bel of Tavell met in Osk.\n\n"
+        "President Arn and President von der Bel {}"
+    )
+    said = "welcomed the talks.\n\nPresident Arn and President von der Bel urged Karsholm to wait."
+    assert [act.lemma for act in parse(text.format(said)).acts] == ["welcome", "urge"]
+    other = said.replace("von der", "near the")
+    assert parse(text.format(other)).acts == ()
+
+
 def test_a_line_may_part_the_names_of_a_pair() -> None:
     text = (
         "Statement of the Isles Council\n\nThe Isles of Norvia and the Tavell\nUnion met in Vendry. The Isles of Norvia"

@@ -26,7 +26,8 @@ from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
-_TELLING = grammar("telling")
+_TELLING, _EARLIER, _AGO = grammar("telling"), grammar("earlier_fronts"), grammar("earlier")
+_TOLD = frozenset({"past", "perfect"})
 _KINDS = {"basis": "ground", "recall": "ground", "decide": "decision", "commit": "pledge"}
 _TENSES = {"z": "present", "v": "present", "p": "past", "m": "modal", "g": "participle", "A": "participle"}
 _FIRST = {"we": "we", "i": "i"}
@@ -77,7 +78,8 @@ def performs(act: Act, sentence: Sentence, section: str, words: Words, habit: st
 def features(act: Act, sentence: Sentence, section: str, words: Words, habit: str) -> list[str]:
     """The names of what is weighed."""
     verb, kind, tense = _verb(act, sentence, words), _KINDS.get(act.found.type, "speech"), _tense(act, sentence)
-    subject, front = _subject(act, sentence), _front(act, sentence)
+    subject, front = _subject(act, sentence), _front(act, sentence, tense)
+    tense = "past" if front == "last" and tense == "perfect" else tense
     return ["any", f"verb={verb}", f"tense={tense}", f"{kind} verb={verb}", f"{kind} tense={tense}",
             f"tense={tense} verb={verb}", f"section={section} subject={subject}", f"section={section} verb={verb}",
             f"section={section} kind={kind}", f"front={front} tense={tense} subject={subject}",
@@ -109,12 +111,13 @@ def _subject(act: Act, sentence: Sentence) -> str:
     return _FIRST.get(sentence.tokens[sentence.chunks[act.frame.subject].a].low, "named")
 
 
-def _front(act: Act, sentence: Sentence) -> str:
-    """What in front of the subject sets another time: "Last year", "At our meeting of 2 May 2023"."""
+def _front(act: Act, sentence: Sentence, tense: str) -> str:
+    """What sets another time: "Last year", "At our meeting of 2 May 2023", "already" within the verb."""
     if act.frame.subject is None:
         return "none"
-    front = sentence.tokens[: sentence.chunks[act.frame.subject].a]
-    if front and front[0].low == "last":
+    front, verb = sentence.tokens[: sentence.chunks[act.frame.subject].a], sentence.chunks[act.frame.verb]
+    around = {token.low for token in (*front, *sentence.tokens[verb.a : verb.b])}
+    if tense in _TOLD and ((front and front[0].low in _EARLIER) or not around.isdisjoint(_AGO)):
         return "last"
     if any(token.tag == "M" and _YEAR.fullmatch(token.text) for token in front):
         return "dated"

@@ -101,8 +101,8 @@ class Reader:
         return frame.rule == "joined" and comma and kind in DIRECTIVE and after == "with"
 
     def _by_somebody(self, frame: Frame) -> bool:
-        c = self.s.chunks[frame.verb]
-        return c.kind == "E" and c.b < len(self.s.tokens) and self.s.tokens[c.b].low == "by"
+        behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"
+        return self.s.chunks[frame.verb].kind == "E" and behind is not None and self.s.tokens[behind.a].low == "by"
 
     def _hangs(self, frame: Frame) -> bool:
         """ "The survey, established in Osk in 2014, and": a participle with a place or time and no object.

@@ -21,7 +21,7 @@ from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.words import closed, readings
-from commanalytics.parsing.wordlists import alternation, grammar, load
+from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
 _SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _WORD = re.compile(r"[\w-]+")
@@ -46,7 +46,8 @@ _BEGINS = re.compile(
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
 _NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
-_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?)?{_NAME_WORD}){{0,5}}"
+_PARTICLE = filled(rf"⟨name_particles⟩{_GAP}")  # "President von der Harl"
+_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?|(?:{_PARTICLE}){{1,2}}+)?{_NAME_WORD}){{0,5}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"

@@ -191,7 +191,7 @@ class Walk(Asked):
 
     def _fitting(self, k: int, joint: int) -> list[Clause]:
         """The open clauses, the innermost first, whose last verb a joined one can go on from."""
-        if self.kinds[k : k + 2] == "En" and self.kinds[:joint].endswith("A"):
+        if self.kinds[k : k + 2] == "En" and self._describes(k, joint):
             return []  # "a unilateral and unilaterally imposed measure"
         form = self._form(k)
         fitting = [c for c in reversed(self.stack) if c.frames and self._fits(c.frames[-1], form, k)]
