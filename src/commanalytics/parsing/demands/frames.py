@@ -300,7 +300,8 @@ class Behind(Stretch):
             return False
         if self.signs[at] != "n" or self.tokens[self.chunks[at - 1].a].low in {"as", "or"}:
             return self.signs[at] != "n" and not self.is_thing(at)
-        plain = joint == "J" and "Q" not in match["who"]
+        listed = self.signs[:at].endswith("n,n,J")  # "plans, charts, and tools to ensure it"
+        plain = (joint == "J" or listed) and "Q" not in match["who"]
         bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"
         return self.is_somebody(at) if bare else not self.is_thing(at)
 

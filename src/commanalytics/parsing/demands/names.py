@@ -221,10 +221,10 @@ class _Names:
             return False
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
+        if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
+            return False
         if self.series or right[0].tag in "DO":
             return True
-        if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
-            return False
         return self._apart(left, right)
 
     @staticmethod

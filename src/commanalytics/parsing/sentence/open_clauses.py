@@ -243,7 +243,7 @@ class Asked:
         return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings and not self.body(k - 1)
 
     def _describes(self, k: int, joint: int) -> bool:
-        """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and mutually agreed"."""
+        """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …"."""
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(self.tokens[self.chunks[k].head])
         return self.kinds[:joint].endswith("A") or ("j" in noun and turned)
