@@ -165,11 +165,16 @@ class Reader:
         """The act of a sentence that is a noun of speaking: "Full solidarity with Norvia"."""
         found = self.phrases.noun(self.s.tokens[0])
         last = 0 if found is None else self._after(found)  # a verb right behind belongs to the noun: "our thanks go to"
-        if any(self.s.chunks[f.verb].kind == "F" and self.s.chunks[f.verb].a > last for f in self.s.frames):
+        if any(self.s.chunks[f.verb].a > last and self._is_main(f) for f in self.s.frames):
             return None
         if found is None and self.opened:
             found = self.phrases.at(self.s.tokens[0], ADJECTIVE + GERUND, True)  # "Pursuant to the Charter"
         return None if found is None else Act(found, _LEADING, self._after(found))
+
+    def _is_main(self, frame: Frame) -> bool:
+        """Whether a verb is that of its sentence: a finite one, or one with a subject behind "Support for the ports:"."""
+        labelled = frame.subject is not None and any(c.kind == ":" for c in self.s.chunks[: frame.subject])
+        return self.s.chunks[frame.verb].kind == "F" or labelled
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
