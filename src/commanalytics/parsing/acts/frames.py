@@ -172,7 +172,7 @@ class Reader:
         return None if found is None else Act(found, _LEADING, self._after(found))
 
     def _is_main(self, frame: Frame) -> bool:
-        """Whether a verb is that of its sentence: a finite one, or one with a subject behind "Support for the ports:"."""
+        """Whether a verb is its sentence's: a finite one, or one with a subject behind "Support for the ports:"."""
         labelled = frame.subject is not None and any(c.kind == ":" for c in self.s.chunks[: frame.subject])
         return self.s.chunks[frame.verb].kind == "F" or labelled
 
