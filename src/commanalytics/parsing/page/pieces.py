@@ -63,10 +63,11 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
 
 def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals that ends no sentence, in a text that is not all in capitals, is a title even if it opens like
-    a clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION"."""
+    a clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION". A participle and a comma are those of a preamble."""
     loud = [p for p in pieces if p.mark is None and p.terminator in {"", ","} and work[p.start : p.end].isupper()]
     for piece in loud:
-        if piece.kind == "clause" and piece.end - piece.start < _OF["loud"]:
+        preambular = piece.terminator == "," and piece.opener is not None and piece.opener.participial
+        if piece.kind == "clause" and piece.end - piece.start < _OF["loud"] and not preambular:
             piece.kind = "short"
 
 
