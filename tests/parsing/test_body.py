@@ -158,6 +158,7 @@ def _acts(text: str) -> list[str]:
             "The leaders praised the survey, established a fund in Osk, and thanked it.",
             ["praise", "establish", "thank"],
         ),
+        ("We pledge to promote peace based on law, and respect for it.", ["pledge"]),
         ("The initiative announced in Osk helps the pilots.", []),
         ("Norvia and Tavell share common challenges and reaffirm their support for Osk.", ["support"]),
         ("Deeply moved by what they had heard, the leaders implore Osk to wait.", ["implore"]),
@@ -243,3 +244,11 @@ GROUP = "The Tolu Bay countries support the pilots.\n\nThe Tolu Bay countries ur
 def test_states_that_a_text_begins_with_as_a_group_are_the_body() -> None:
     assert [act.lemma for act in parse(GROUP).acts] == ["support", "urge"]
     assert read_body("The Ministers met.\n\n" + "We sail.\n\n" + GROUP, load_lexicon()).words == frozenset()
+
+
+def test_initials_in_brackets_behind_the_name_of_the_body_are_its_name() -> None:
+    text = (
+        "The Far-Isles Movement (FIM) expresses its grave concern at the raid.\n\n"
+        "FIM calls upon Tavell to wait. In this regard, FIM urges Norvia to act.\n\nTBX urges Norvia to wait."
+    )
+    assert _acts(text) == ["express concern", "call upon", "urge"]

@@ -219,13 +219,17 @@ def test_any_text_has_metadata(words: str, page: str, section: str) -> None:
     [
         ("JOINT STATEMENT\nof the Fifth Tolu-Bex Summit", "Fifth Tolu-Bex Summit"),
         ("Joint Statement of the 2022 Harbour Security Dialogue", "2022 Harbour Security Dialogue"),
-        ("VENDRY SUMMIT DECLARATION", "VENDRY SUMMIT"),
+        ("VENDRY SUMMIT DECLARATION", "Vendry Summit"),
         ("CONFERENCE ON SALT", ""),  # no more than a kind of meeting
-        ("INTERNATIONAL CONFERENCE ON SALT", "INTERNATIONAL CONFERENCE ON SALT"),
-        ("COMMUNIQUÉ OF THE DOUBLE TROIKA SUMMIT", "DOUBLE TROIKA SUMMIT"),
+        ("INTERNATIONAL CONFERENCE ON SALT", "International Conference on Salt"),
+        ("COMMUNIQUÉ OF THE DOUBLE TROIKA SUMMIT", "Double Troika Summit"),
         (
             "Declaration of the Fourth League of Northern Isles - Bex Union Joint Ministerial Meeting",
             "Fourth League of Northern Isles - Bex Union Joint Ministerial Meeting",
+        ),
+        (
+            "18TH EXTRA-ORDINARY SUMMIT OF THE OSK HEADS OF STATE",
+            "18th Extra-Ordinary Summit of the Osk Heads of State",
         ),
         ("adopted at its 14th session\nDate of the 15th session ........ 4", "14th session"),
     ],
@@ -290,3 +294,9 @@ def test_a_title_or_formula_tells_where_its_meeting_was_held() -> None:
 )
 def test_a_day_in_a_title_that_is_that_of_a_convention_is_not_the_texts_own(title: str, date: str) -> None:
     assert read(("page", title), ("operative", "Decides to wait.")).date == date
+
+
+def test_what_ends_beside_a_meeting_is_no_occasion_and_what_follows_it_is_none_yet() -> None:
+    said = "have gathered in Osk at the conclusion of Norvia’s second Chairmanship, at the Eleventh Ministerial Meeting"
+    assert occasion(said) == "Eleventh Ministerial Meeting"
+    assert occasion("We set out work to be completed before the League’s 60th Anniversary Summit in Osk.") == ""

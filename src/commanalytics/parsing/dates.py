@@ -18,7 +18,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\bto\b")
-_MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal, raised or not
+_MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b|ST|ND|RD|TH)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.parsing import parse
-from commanalytics.parsing.document.venue import city, host, no_city, signed, spelled, virtual
+from commanalytics.parsing.document.venue import city, host, in_small, no_city, signed, spelled, virtual
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,9 @@ def test_a_title_over_several_lines_tells_day_and_city() -> None:
     found = parse(head + "FINAL COMMUNIQUÉ\n\n1. We urge Norvia to wait.\n\n2. We thank Tavell.")
     assert (found.date, found.city) == ("2021-03-03", "Vendry")
     assert [clause.number for clause in found.clauses] == ["1", "2"]
+
+
+def test_a_text_in_capitals_has_a_city_and_a_day() -> None:
+    text = "THE MINISTERS MET AT THE LODGE IN PORT AMARO, ARDENNA ON 2ND MARCH, 2021.\n\nTHEY URGED NORVIA TO WAIT."
+    assert (parse(text).city, parse(text).date) == ("Port Amaro", "2021-03-02")
+    assert in_small("HELD AT NORVIA'S LODGE ON THE 2ND OF MARCH") == "Held at Norvia's Lodge on the 2nd of March"

@@ -132,3 +132,8 @@ def test_a_line_that_breaks_off_is_no_heading_whatever_follows() -> None:
         "We recall the value of the Osk Forum (OF)—which\n\nTavell hosted in the winter of the year that has now ended."
     )
     assert blocks_of(f"{met}\n\n{signed}\n\n{hosted}") == [met, signed, hosted]
+
+
+def test_a_number_alone_above_its_paragraph_is_its_number_where_the_next_one_follows() -> None:
+    text = "1. \nThe Ministers welcomed the talks.\n\n2. The Ministers urged Norvia to wait."
+    assert [clause.number for clause in parse(text).clauses] == ["1", "2"]

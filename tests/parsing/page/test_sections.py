@@ -42,3 +42,18 @@ def test_a_line_without_a_mark_amid_prose_is_a_heading_whatever_it_begins_with()
     assert "Addressing the Ice" not in [clause.text for clause in read.clauses]
     (line,) = [one for one in read.segments if text[one.start : one.end].strip() == "Addressing the Ice"]
     assert line.kind == "heading"
+
+
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("The Summit received the report of the Council and commended its progress.", "operative"),
+        ("THE SUMMIT CONSIDERED THE REPORT. THE SUMMIT DIRECTED NORVIA TO LIGHT ITS BUOYS.", "operative"),
+        ("The Summit heard the Envoy, who warned of the ice and called for lamps.", "opening"),
+        ("The Summit received the report of the Council and the list of its members.", "opening"),
+    ],
+)
+def test_who_is_told_to_have_met_may_act_in_the_same_sentence(said: str, section: str) -> None:
+    head = "The Summit of the Isles met in Vendry on 4 March 2024."
+    text = f"{head}\n\n{said}\n\nThe Summit urged Norvia to wait."
+    assert parse(text.upper() if said.isupper() else text).clauses[1].section == section

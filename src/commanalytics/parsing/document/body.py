@@ -39,7 +39,7 @@ _WE = re.compile(r"\b[Ww]e\b")
 _FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
-_VERB_BEHIND = re.compile(r"s?\s+(?:\w+ly\s+|also\s+)?([a-z]+)\b")
+_VERB_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?(?:\w+ly\s+|also\s+)?([a-z]+)\b")
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
@@ -154,7 +154,7 @@ def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
     who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = set(_SHORT.findall(who))
+    shorts = set(_SHORT.findall(met or text[: _OF["titles"]]))
     for word in sorted(named | shorts):
         low = word.lower()
         if _may_name(low) and _acts(word, text, lexicon):
@@ -183,7 +183,8 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
         if verb is not None and _is_finite(verb[1], lexicon):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
-            found += begins is not None and (plural or begins["the"] is not None)  # states go without "the"
+            alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
+            found += begins is not None and (alone or begins["the"] is not None)
         at = text.find(name, at + 1)
     return found >= _LEAST
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
-from commanalytics.parsing.document.venue import PLACE, city, no_city
+from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, grammar, load
+from commanalytics.parsing.wordlists import alternation, load
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
@@ -70,16 +70,7 @@ class Page:
     def _over_lines(self) -> str:
         """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""
         lines = [line for line in self.lines if len(line) < _REACH["subtitle"] and not is_issue(line)]
-        return " ".join(_small_words().sub(_lowered, line.title()) if line.isupper() else line for line in lines)
-
-
-def _lowered(word: re.Match[str]) -> str:
-    return word.group().lower()
-
-
-@cache
-def _small_words() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation([word.title() for word in grammar('function_words')])}\b")
+        return " ".join(map(in_small, lines))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import filterfalse
 
 from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.document.venue import in_small
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load
 
@@ -96,7 +97,9 @@ def _special() -> re.Pattern[str]:
 def _numbered() -> re.Pattern[str]:
     """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
     counted = filled(r"(?:\s+of\s+(?:[a-z-]+\s+)?⟨talks⟩)?")
-    whose = rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}{{0,3}}[A-Z][\w'’-]*)?"  # "Summit of the Isles"
+    state = r"(?:(?<=\sHeads)\sof\sState(?:\sand\s(?:of\s)?Government)?)?"
+    name = rf"{_CAPITALS}{{0,3}}[A-Z][\w'’-]*{state}"
+    whose = rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{name})?"  # "Summit of the Isles"
     who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
     gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
     return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who}{whose})\b")
@@ -169,8 +172,9 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
 
 
 def _plain_text(text: str) -> str:
-    """Words without mark-up, the letters of a number right behind it and nothing else there."""
-    return _STUCK.sub(r"\1 ", _RAISED.sub(r"\1", _MARKUP.sub("", text)))
+    """Words without mark-up, not in capitals, the letters of a number right behind it and nothing else there."""
+    lines = "\n".join(map(in_small, _MARKUP.sub("", text).split("\n")))
+    return _STUCK.sub(r"\1 ", _RAISED.sub(r"\1", lines))
 
 
 def _adopted(closing: str) -> str:
@@ -196,7 +200,8 @@ def _beside(sentences: str, opened: bool) -> str:
     """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
     for match in filterfalse(_to_come, _links().finditer(sentences)):
         name = _trimmed(_ANOTHER.sub("", match["name"]))
-        if name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
+        office = name.lower().rpartition(" ")[2] in load("meeting")["occasion"]["offices"]
+        if office or name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
             continue  # "in connection with the survey", "following the meeting"
         counted = _number().match(name) is not None
         if match["at"] and (match["own"] or not counted or not opened):

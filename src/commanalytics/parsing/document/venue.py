@@ -7,7 +7,7 @@ from functools import cache
 
 from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, grammar, load
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
@@ -87,6 +87,7 @@ def city(sentence: str) -> str:
     >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
     """
+    sentence = in_small(sentence)
     places = _places(sentence)
     ended = [place for place in places if _ended().search(sentence[max(0, place[0] - _OF["ended"]) : place[0] + 3])]
     return (ended[-1:] or places or [(0, 0, "")])[0][2]
@@ -135,7 +136,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         land = "capital of" in match.group() and not match["capital"]
         if _to_come().search(sentence[max(0, match.start() - _OF["to_come"]) : match.start()]):
             continue
-        initials = _INITIALS.fullmatch(name) and not sentence.isupper()  # "in EU missions"
+        initials = _INITIALS.fullmatch(name)  # "in EU missions"
         housed = _house().match(sentence, match.end())
         no_city = match["the"] or owner or about or land or initials or housed or refused.search(name)
         beside = _next_name().match(sentence, match.end()) if no_city else None
@@ -155,3 +156,18 @@ def no_city(name: str) -> bool:
 def spelled(name: str) -> str:
     """A name in capitals as it is written in a sentence: "PORT AMARO" is "Port Amaro"."""
     return name.title() if name.isupper() else name
+
+
+def in_small(words: str) -> str:
+    """Words all in capitals as a sentence has names: "HELD AT PORT AMARO" is "Held at Port Amaro"."""
+    return _small_words().sub(_lowered, words.title()) if words.isupper() else words
+
+
+def _lowered(word: re.Match[str]) -> str:
+    return word.group().lower()
+
+
+@cache
+def _small_words() -> re.Pattern[str]:
+    small = alternation([word.title() for word in grammar("function_words")])
+    return re.compile(rf"\b{small}\b|(?<=[0-9])(?:St|Nd|Rd|Th)\b|(?<=['’])S\b")

@@ -292,10 +292,11 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
 def _marks_apart(lines: list[Line]) -> bool:
     """Whether marks stand alone above their words, as where a list was a table: several, and the first begins a list.
 
-    One alone may be the number of a page, and so may several from 2 on.
+    One alone may be the number of a page, unless a paragraph has the next; so may several from 2 on.
     """
     alone = [line.text for line in lines if _is_mark(line.text)]
-    first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
+    several = len(alone) >= _ROOM["marks"] or (alone[:1] == ["1."] and any(line.text[:3] == "2. " for line in lines))
+    first = marker(f"{alone[0]} ") if several else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 

@@ -23,14 +23,16 @@ from commanalytics.parsing.page.openings import Opener
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
-from commanalytics.parsing.wordlists import filled
+from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows
 
 _PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b"))
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
-_SENTENCE = re.compile(r"[a-z\d)”][.;]\s+(?=[A-Za-z])")
+_SENTENCE = re.compile(r"(?:[a-z\d)”]|[A-Z]{4})[.;]\s+(?=[A-Za-z])")
 _HEADED = re.compile(r"[a-z\d)”][.:]\s+[A-Z]")
+_ALSO_DID = re.compile(r"\b(?i:and)\s+(?:(?i:also|further)\s+)?([A-Za-z]+)\b")  # "received the report and commended"
+_OTHERS = re.compile(rf"\b{alternation(sorted(grammar('relatives')))}\b", re.IGNORECASE)
 _WE_AFTER = re.compile(r"(?:[.;]|,\s+and)\s+(?=[Ww]e\s)")
 _EMPHASISED = re.compile(r"\*[^*]+\*")  # a paragraph in italics, as stands in front of a text
 #: Kinds of pieces that hold sentences.
@@ -140,7 +142,7 @@ class Sections:
         if before == "preamble":
             return Section("preamble", "amid_preamble")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
-        acts = before == "opening" and (self.clauses or alone) and self._acts_later(piece)
+        acts = before == "opening" and (self.clauses or alone) and self._acts_too(piece, subject)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
 
     def _at_the_head(self, piece: Piece) -> Section | None:
@@ -170,11 +172,29 @@ class Sections:
         forms, known = word_forms(subject.word, self.lexicon)
         return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
 
+    def _acts_too(self, piece: Piece, subject: Subject | None) -> bool:
+        """Whether the group acts in a paragraph that begins with something else that it did."""
+        return self._acts_later(piece) or self._also_acts(piece, subject)
+
     def _acts_later(self, piece: Piece) -> bool:
         """Whether the group acts in a later sentence of a paragraph that begins without it."""
         for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), _OF["sentences"]):
             subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
             if subject is not None and subject.acts and subject.word not in opening_verbs():
+                return True
+        return False
+
+    def _also_acts(self, piece: Piece, subject: Subject | None) -> bool:
+        """Whether who is told to have done something acts in the same sentence: "received the report and commended"."""
+        if subject is None or not subject.body or not self.clauses:
+            return False
+        stop = _SENTENCE.search(self.work, piece.body, piece.end)
+        end = stop.start() + 1 if stop else piece.end
+        others = _OTHERS.search(self.work, subject.end, end)  # "a statement by the Envoy, who warned and called"
+        for match in _ALSO_DID.finditer(self.work, subject.end, others.start() if others else end):
+            verb = match[1].lower()
+            forms, known = word_forms(verb, self.lexicon)
+            if known and "p" in forms and verb not in opening_verbs():
                 return True
         return False
 
