@@ -67,6 +67,11 @@ def test_entries_belong_to_the_clause_that_leads_to_them(decided: str, clauses: 
             "They asked the Bank to:\n\n-   Mend the lights.\n\n-   Pay the pilots.",
             [[], [], ["", ""]],
         ),
+        (  # bullets further in than that of their clause are its entries; those as far out are clauses
+            "The Ministers met in Osk.\n\n-   They urged Norvia to do this:\n    -   Mending the lights.\n"
+            "    -   Paying the pilots.\n-   They thanked Ostrel.",
+            [[], ["", ""], []],
+        ),
     ],
 )
 def test_bullets_are_paragraphs_where_nothing_leads_to_them(text: str, clauses: list[list[str]]) -> None:

@@ -33,12 +33,14 @@ class OpenList:
         self.repeated_ones = repeated_ones
         self.levels = ListReader()
         self.signs: set[str] = set()  # markers that have stood before clauses
+        self.bullet = ""  # that of the last clause itself
 
     # ------------------------------------------------------------ what is taken in
 
     def begin(self, piece: Piece) -> None:
         """Another clause has begun, with this piece."""
         self.levels.reset()
+        self.bullet = piece.mark.sign if piece.mark is not None and piece.mark.kind == "bullet" else ""
         if piece.mark is not None:
             self.signs.add(piece.mark.sign)
 
@@ -74,10 +76,12 @@ class OpenList:
         assert mark is not None
         if mark.under(self.clauses[-1].number or "-"):
             return self.levels.open or self.behind_colon()
+        if (nested := self._is_nested(piece, mark)) is not None:
+            return nested
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
             begins = self._restarts(mark.printed) if counted else self.is_asked_for()
-            return not strong and (goes_on or begins) and not self._speaks(piece, goes_on)
+            return (goes_on or begins) and not (strong or self._speaks(piece, goes_on))
         if counted:
             return not strong and self._goes_on_counting(piece, mark, goes_on)
         if mark.kind == "bullet":
@@ -109,6 +113,18 @@ class OpenList:
             return True
         first = any(value == 1 for _, value in mark.ordinals()) or self._leads_bullets(mark)
         return self.behind_colon() and (first or self.work[piece.body].islower())
+
+    def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
+        """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""
+        if mark.sign != self.bullet:
+            return None
+        last, column = self.clauses[-1], self._column(piece.start)
+        if column > self._column(last.start):
+            return self.is_led_in()
+        return False if last.items and column < self._column(last.items[0][0]) else None
+
+    def _column(self, at: int) -> int:
+        return at - self.work.rfind("\n", 0, at)
 
     def _takes_bullet(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
         """Whether a bullet is an entry: where something leads to it, or nobody acts in it."""
