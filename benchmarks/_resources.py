@@ -61,7 +61,7 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._over.wait(EVERY):
-            sizes = [_resident(pid) for pid in family(self._pid)]
+            sizes = [resident(pid) for pid in family(self._pid)]
             self.most, self.processes = max(self.most, sum(sizes)), max(self.processes, len(sizes))
 
 
@@ -77,7 +77,7 @@ def family(pid: int) -> Iterator[int]:
             yield from family(int(child))
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     """Megabytes in memory; nothing of a process that has ended."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 1e6

@@ -206,7 +206,7 @@ def test_a_refit_shows_what_would_move_and_keeps_ids_where_it_can(found: Recurre
 
 def test_names_are_handed_out_once() -> None:
     names = Names({"g/release-crew"})
-    assert [names.new("g", "Release the crew"), names.new("g", "release a crew!")] == [
+    assert [names.new("g", slug("Release the crew")), names.new("g", slug("release a crew!"))] == [
         "g/release-crew-2",
         "g/release-crew-3",
     ]

@@ -43,9 +43,9 @@ class Work:
         self.demands = self.addressees = 0
         multiply, compare = demand_vectors.products, addressee_likeness.Alike._different
 
-        def products(one: Any, other: Any, i: Any, j: Any) -> Any:
+        def products(one: Any, other: Any, i: Any, j: Any, *share: Any) -> Any:
             self.demands += len(i)
-            return multiply(one, other, i, j)
+            return multiply(one, other, i, j, *share)
 
         def different(self_: addressee_likeness.Alike, a: Any, b: Any) -> Any:
             self.addressees += len(a)

@@ -23,8 +23,8 @@ def load_corpus(folder: str | Path = "", since: str = "", about: str = "", sched
     A folder may lie elsewhere, where fsspec finds it ("s3://bucket/osk"); it is copied here as long as the corpus is
     in use. `scheduler`: who parses the texts that the cache does not know. By default processes beside this one if
     there is much to do; always with "processes"; with the address of a Dask scheduler ("tcp://…", in
-    `commanalytics[dask]`) its workers. The tables are the same. ParameterError for one that cannot be used, on the
-    first table if it is not there.
+    `commanalytics[dask]`) its workers; the last two take part in finding the families of a large group, too. The tables
+    are the same. ParameterError for one that cannot be used, on the first table if it is not there.
 
     >>> len(load_corpus(since="2023").communiques)
     3

@@ -37,8 +37,8 @@ Corrected = tuple[list[Document], list[Outcome]]
 class Store:
     """The whole tables of a corpus folder. With a parser of one's own (a test's) nothing is cached.
 
-    `decided`: whether what people decided is in force. `scheduler`: who parses its texts. `held`: what has to be
-    there as long as the tables are made.
+    `decided`: whether what people decided is in force. `scheduler`: who parses its texts, and takes part where the
+    families of a large group are found. `held`: what has to be there as long as the tables are made.
     """
 
     def __init__(
@@ -139,7 +139,7 @@ class Store:
         return correct(documents, corrections, {text.name: text.raw for text in texts}, corpus_lexicon(lexicon))
 
     def _recurring(self, commitments: bool) -> dict[str, pd.DataFrame]:
-        return recurring_tables(self.folder, self.get, commitments, self._decided)
+        return recurring_tables(self.folder, self.get, commitments, self._decided, self._scheduler)
 
     def _statuses(self, name: str) -> Mapping[str, pd.DataFrame]:
         """Statuses of all families at all meetings, or those that can be shown. They are many, and soon made."""
@@ -153,9 +153,17 @@ class Store:
 
 
 def recurring_tables(
-    folder: CorpusFolder, get: Callable[[str], pd.DataFrame], commitments: bool, decided: bool = True
+    folder: CorpusFolder,
+    get: Callable[[str], pd.DataFrame],
+    commitments: bool,
+    decided: bool = True,
+    scheduler: str = "",
 ) -> dict[str, pd.DataFrame]:
-    """Families, links and statuses, of demands or of commitments, from the tables that `get` gives."""
+    """Families, links and statuses, of demands or of commitments, from the tables that `get` gives.
+
+    `scheduler`: who takes part in the work on a large group, see `sharing`.
+    """
+    from commanalytics.corpus.shared_recurrence.sharing import sharing
     from commanalytics.recurrence import read_registry, read_review, recurring
     from commanalytics.recurrence.grouping.done_later import fulfilments
     from commanalytics.recurrence.grouping.family_statuses import told_statuses
@@ -168,8 +176,9 @@ def recurring_tables(
     registry = read_registry(folder.path / "family-registry.csv") if decided else None
     review = read_review(folder.path / "review.csv") if decided else None
     kept, key = Kept("words"), f"{code_digest()}:{folder.path}:{kind.name}"
-    with kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words)):
-        found = recurring(items, communiques, registry=registry, review=review, kind=kind, suggest=False)
+    between = kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))
+    with between, sharing(scheduler) as share:
+        found = recurring(items, communiques, registry=registry, review=review, kind=kind, suggest=False, share=share)
         links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])
         families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))

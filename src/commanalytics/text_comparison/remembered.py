@@ -40,10 +40,14 @@ class Remembered(Generic[Value]):
             return self.now[key]
         if len(self.now) >= MOST:
             self.now, self.before = {}, self.now
-        known = self.before.get(key)
-        found = known if known is not None and self._fits(known) else make()
+        found = self.before[key] if self.knows(key) else make()
         self.now[key] = found
         return found
+
+    def knows(self, key: str) -> bool:
+        """Whether a value is held, or was kept."""
+        known = self.before.get(key)
+        return key in self.now or (known is not None and self._fits(known))
 
 
 @contextmanager

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from commanalytics.recurrence.likeness.demand_reading import read_demands
+from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
 
 LANE, LAMP, EMPTY = "open the lane", "mend the lamp", "do so"
 
 
 def units(texts: list[str], who: list[int], documents: list[int], **told: object) -> Units:
-    more = {"frozen": {}, "decided": ()} | told
+    more = {"frozen": {}, "decided": (), "readings": read_demands(texts, default_settings())} | told
     return equal_wordings(texts, np.array(who), np.array(documents), **more)  # type: ignore[arg-type]
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     "--scheduler",
     metavar="WHO",
     default="",
-    help="Who parses: processes, or a Dask scheduler by its address (tcp://…). Default: processes, if there is much.",
+    help="Who parses, and shares the work on large groups: processes, or a Dask scheduler by its address (tcp://…). "
+    "Default: processes parse, if there is much.",
 )
 def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str) -> None:
     """Write the tables of a corpus, with a codebook beside them. Of several corpora each gets a folder of its own.

@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from commanalytics.corpus.parsed_texts.dask_batch import encode_batch, other_code, parse_batch
 from commanalytics.corpus.parsed_texts.file_rows import Parts, decode_rows
@@ -28,7 +28,11 @@ from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import ParameterError
 from commanalytics.resources import resource_text
 
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
 _LOGGERS = ("distributed", "tornado", "asyncio")  # they tell their troubles on stderr; here one line does
+Value = TypeVar("Value")
 
 
 class Limits(NamedTuple):
@@ -94,7 +98,7 @@ def parsed_by_dask(tasks: Iterable[Task], reading: Reading, here: Block) -> Iter
     for _ in range(1 + limits().again):
         with ExitStack() as stack:
             try:
-                client = stack.enter_context(_connected(reading.scheduler))
+                client = stack.enter_context(connected(reading.scheduler))
             except ParameterError:
                 if not asked:
                     raise
@@ -105,7 +109,7 @@ def parsed_by_dask(tasks: Iterable[Task], reading: Reading, here: Block) -> Iter
                 return
             except GoneError:
                 _without_futures(run)
-    _say(f"{reading.scheduler}: it went away, or has no worker any more; the rest is parsed here")
+    say(f"{reading.scheduler}: it went away, or has no worker any more; the rest is parsed here")
     yield from _finished_here(run, waiting)
 
 
@@ -120,7 +124,7 @@ def _after(first: list[Task], others: Iterator[list[Task]]) -> Iterator[list[Tas
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Any]:
+def connected(address: str) -> Iterator[Client]:
     """A client of the scheduler, whose workers all run this code."""
     from distributed import Client
 
@@ -157,7 +161,7 @@ def _quiet() -> Iterator[None]:
             logger.disabled = disabled
 
 
-def _check_workers(client: Any, address: str) -> None:
+def _check_workers(client: Client, address: str) -> None:
     """ParameterError without a worker, and for one whose package is another than this one, or none."""
     try:
         client.wait_for_workers(1, timeout=limits().answer)
@@ -174,7 +178,7 @@ def _check_workers(client: Any, address: str) -> None:
             raise other_code(worker)
 
 
-def _through(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> Iterator[Parts]:
+def _through(client: Client, run: _Run, waiting: Iterator[list[Task]]) -> Iterator[Parts]:
     """Rows of what is on its way and of what waits, in order; GoneError where nobody is left to ask."""
     for sent in run.on_the_way:
         if sent.rows is None:
@@ -190,8 +194,8 @@ def _through(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> Iterator[
         yield from merged(first.block, first.rows)
 
 
-def _fill(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> None:
-    most = max(limits().fewest, limits().ahead * _threads(client))
+def _fill(client: Client, run: _Run, waiting: Iterator[list[Task]]) -> None:
+    most = max(limits().fewest, limits().ahead * threads(client))
     while len(run.on_the_way) < most:
         block = next(waiting, None)
         if block is None:
@@ -201,7 +205,7 @@ def _fill(client: Any, run: _Run, waiting: Iterator[list[Task]]) -> None:
         _send(client, run, sent)
 
 
-def _send(client: Any, run: _Run, sent: _Sent) -> None:
+def _send(client: Client, run: _Run, sent: _Sent) -> None:
     jobs = new(sent.block)
     if jobs:
         sent.future = _submitted(client, run, jobs)
@@ -209,16 +213,16 @@ def _send(client: Any, run: _Run, sent: _Sent) -> None:
         sent.rows = []
 
 
-def _submitted(client: Any, run: _Run, jobs: Sequence[Job]) -> Any:
-    with _gone():
+def _submitted(client: Client, run: _Run, jobs: Sequence[Job]) -> Any:
+    with gone():
         batch = encode_batch(jobs, run.lexicon, run.reading.rules)
         return client.submit(parse_batch, batch, code_digest(), pure=False)
 
 
-def _rows(client: Any, run: _Run, sent: _Sent) -> list[Parts]:
+def _rows(client: Client, run: _Run, sent: _Sent) -> list[Parts]:
     """Rows of a block, from its future; text by text where workers were lost on it."""
     jobs = new(sent.block)
-    found = _answer(client, sent.future)
+    found = answered(client, sent.future, bytes)
     if found is not None:
         return _decoded(found, len(jobs))
     for other in run.on_the_way:  # so that what a text takes with it is that text alone
@@ -227,8 +231,8 @@ def _rows(client: Any, run: _Run, sent: _Sent) -> list[Parts]:
     return [_alone(client, run, job) for job in jobs]
 
 
-def _alone(client: Any, run: _Run, job: Job) -> Parts:
-    found = _answer(client, _submitted(client, run, [job]))
+def _alone(client: Client, run: _Run, job: Job) -> Parts:
+    found = answered(client, _submitted(client, run, [job]), bytes)
     return lost_rows(job) if found is None else _decoded(found, 1)[0]
 
 
@@ -242,51 +246,51 @@ def _decoded(answer: bytes, many: int) -> list[Parts]:
     return rows
 
 
-def _answer(client: Any, future: Any) -> bytes | None:
-    """What a worker made of a batch; None where one after another was lost on it."""
+def answered(client: Client, future: Future, kind: type[Value]) -> Value | None:
+    """What a worker made of a batch, which is of that kind; None where one after another was lost on it."""
     from distributed import KilledWorker
 
     try:
-        answer: bytes = _asked(client, lambda: future.result(timeout=limits().fetch))
+        found: Value = _asked(client, lambda: future.result(timeout=limits().fetch))
     except KilledWorker:
         return None
     except (ImportError, AttributeError) as problem:  # a worker that lacks the package, or this module of it
         raise other_code("a worker that came later") from problem
-    return answer
+    return found
 
 
-def _await(client: Any, future: Any) -> None:
+def _await(client: Client, future: Future) -> None:
     """Wait until a batch is done, or given up."""
     _asked(client, lambda: future.exception(timeout=limits().fetch))
 
 
-def _asked(client: Any, ask: Callable[[], Any]) -> Any:
+def _asked(client: Client, ask: Callable[[], Any]) -> Any:
     """What a scheduler answers when it can; GoneError where it is no longer there, or has had no worker for long."""
     left = monotonic()
     while True:
-        with suppress(TimeoutError), _gone():
+        with suppress(TimeoutError), gone():
             return ask()
-        if not _alive(client):
+        if not alive(client):
             raise GoneError
-        if _threads(client):
+        if threads(client):
             left = monotonic()
         if monotonic() - left > limits().deserted:
             raise GoneError
 
 
-def _threads(client: Any) -> int:
+def threads(client: Client) -> int:
     """How many threads work for a scheduler; none where it does not answer."""
-    with suppress(TimeoutError), _gone():
+    with suppress(TimeoutError), gone():
         return sum(client.nthreads(callback_timeout=limits().answer).values())
     return 0
 
 
-def _alive(client: Any) -> bool:
+def alive(client: Client) -> bool:
     return str(client.status) == "running"
 
 
 @contextmanager
-def _gone() -> Iterator[None]:
+def gone() -> Iterator[None]:
     """What Dask raises where a scheduler is lost, as one error."""
     from asyncio import CancelledError as Cancelled
     from concurrent.futures import CancelledError
@@ -313,5 +317,5 @@ def _finished_here(run: _Run, waiting: Iterator[list[Task]]) -> Iterator[Parts]:
         yield from merged(block, run.here(new(block)))
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
     print(line, file=sys.stderr)

@@ -56,6 +56,7 @@ class _Run:
     catalogue: list[Meeting]
     writer: DatasetWriter  # of what is whole
     later: DatasetWriter  # of what is read again
+    scheduler: str  # who takes part where families are found
     clauses: int = 0
     facts: list[pd.DataFrame] = field(default_factory=list)
     references: list[pd.DataFrame] = field(default_factory=list)
@@ -85,20 +86,22 @@ def write_streamed(folder: CorpusFolder, to: Path, scheduler: str = "", tell: Te
 
     def fill(made: Path) -> None:
         with aside(to) as scratch, Pieces(scratch / "rows") as pieces:
-            said.append(_fill(folder, spilled(folder, scheduler, pieces), made, scratch))
+            said.append(_fill(folder, spilled(folder, scheduler, pieces), made, scratch, scheduler))
         describe(said[0][0], list(SCHEMAS), made, folder)
 
     files = placed(to, fill, tell)
     return Streamed(folder.settings.group, files, *said[0])
 
 
-def _fill(folder: CorpusFolder, texts: SpilledTexts, made: Path, scratch: Path) -> tuple[pd.DataFrame, int]:
+def _fill(
+    folder: CorpusFolder, texts: SpilledTexts, made: Path, scratch: Path, scheduler: str
+) -> tuple[pd.DataFrame, int]:
     """Facts of the texts, and the number of their clauses, when all tables are in `made`."""
     catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
     settings, canonical = folder.settings, folder.aliases.canonical
     of = settle(settings.group, texts.documents, catalogue, canonical, texts.members, settings.title)
     with DatasetWriter(made) as writer, DatasetWriter(scratch, typed=False) as later:
-        run = _Run(folder, texts, of, catalogue, writer, later)
+        run = _Run(folder, texts, of, catalogue, writer, later, scheduler)
         _write_texts(run)
     with DatasetWriter(made) as writer:
         run.writer = writer
@@ -182,7 +185,7 @@ def _recurring(run: _Run, get: Callable[[str], pd.DataFrame], names: tuple[str, 
     known = {name: table for name, table in cached.items() if table is not None}
     if len(known) == len(names):
         return known
-    made = recurring_tables(run.folder, get, names is OF_COMMITMENTS)
+    made = recurring_tables(run.folder, get, names is OF_COMMITMENTS, scheduler=run.scheduler)
     if all(document.rows.lasting for document in run.texts.documents):
         cache.put(made)
     return made

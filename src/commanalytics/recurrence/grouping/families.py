@@ -10,15 +10,17 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
+from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
-from commanalytics.recurrence.grouping.family_names import Names, label, usual
+from commanalytics.recurrence.grouping.family_names import Names, label, slugs, usual
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.grouping.suggestions import FAMILIES, Question, Suggestion, questions, suggestions, sure
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.certainty import LINK, certainty
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
-from commanalytics.recurrence.likeness.link_evidence import evidence
+from commanalytics.recurrence.likeness.link_evidence import evidence_of_many
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.sources.registry_file import Registry
@@ -84,6 +86,7 @@ class _Work:
     embed: Embed | None
     kind: ItemKind
     suggest: bool
+    share: Share
     families: list[FamilyRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -100,10 +103,13 @@ def recurring(
     embed: Embed | None = None,
     kind: ItemKind = DEMANDS,
     suggest: bool = True,
+    share: Share = here,
 ) -> Recurrence:
     """Families of the demands of every group; of its commitments with that `kind`.
 
     `suggest`: whether pairs worth a person's look are wanted; families and links are the same without them.
+
+    `share`: who does what can be done in blocks, of a group that is worth it.
 
     `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
 
@@ -117,7 +123,7 @@ def recurring(
     pairs, stale = _decisions(review, quotes, kind)
     labels = registry.labels if registry else {}
     chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
-    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest, share)
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
@@ -198,11 +204,12 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     documents = pd.factorize(table["communique_id"])[0]
     said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table, work.kind))
     settings = work.settings.for_many(len(rows))
-    scored = score_group(said, settings, work.embed, decided)
+    share = work.share if len(rows) >= limits().worth_sharing else here
+    scored = score_group(said, settings, work.embed, decided, share)
     families, frozen = cluster(scored, decided, settings)
-    ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen)
+    ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen, share)
     member = membership(scored, families, settings.far, settings.suggest)
-    links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind)
+    links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind, share)
     asked = questions(scored, member, families, decided, settings)
     number = family_numbers(families, len(table)).tolist()
     maybe = _maybe(asked, ids, number, settings, work.kind)
@@ -233,10 +240,16 @@ def _decided(work: _Work, place: dict[int, int]) -> Decided:
 
 
 def _ids(
-    work: _Work, group: str, table: pd.DataFrame, families: Sequence[Sequence[int]], frozen: dict[int, str]
+    work: _Work,
+    group: str,
+    table: pd.DataFrame,
+    families: Sequence[Sequence[int]],
+    frozen: dict[int, str],
+    share: Share,
 ) -> list[str]:
     texts = table["text"].tolist()
-    return [frozen.get(rows[0]) or work.names.new(group, texts[rows[0]]) for rows in families]
+    called = slugs((texts[rows[0]] for rows in families if rows[0] not in frozen), share)
+    return [frozen.get(rows[0]) or work.names.new(group, next(called)) for rows in families]
 
 
 def _family_rows(
@@ -309,20 +322,18 @@ def _link_rows(
     ids: Sequence[str],
     decided: Decided,
     kind: ItemKind,
+    share: Share,
 ) -> list[LinkRow]:
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
     number = family_numbers(families, len(table)).tolist()
     reviewed = _reviewed(decided, number)
     told = certainty(LINK, member.score).tolist()
+    pairs = ((texts[row], to[row], texts[like], to[like]) for row, like in enumerate(member.like.tolist()) if like >= 0)
+    why = evidence_of_many(pairs, kind.whose, share)
     rows = []
     places = zip(table["communique_id"].tolist(), table["clause_id"].tolist(), strict=True)
     for row, (communique, clause) in enumerate(places):
         like, rival = int(member.like[row]), int(member.rival[row])
-        why = (
-            f"like {demand_ids[like]}: {evidence(texts[row], to[row], texts[like], to[like], kind.whose)}"
-            if like >= 0
-            else ""
-        )
         rows.append(
             LinkRow(
                 demand_id=demand_ids[row],
@@ -331,7 +342,7 @@ def _link_rows(
                 clause_id=clause,
                 score=float(member.score[row]),
                 certainty=np.nan if like < 0 else 1.0 if row in reviewed else told[row],
-                evidence=why,
+                evidence=f"like {demand_ids[like]}: {next(why)}" if like >= 0 else "",
                 nearest_rival=ids[rival] if rival >= 0 else "",
                 decided_by="review" if row in reviewed else "rule",
             )

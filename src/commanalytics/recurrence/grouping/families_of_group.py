@@ -16,10 +16,11 @@ import numpy as np
 from commanalytics.recurrence.addressees.addressee_exclusion import NOBODY, Exclusion, Identity
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
 from commanalytics.recurrence.addressees.addressee_names import names
+from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.answers import Nearness, answered
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
-from commanalytics.recurrence.likeness.demand_reading import read_demand
+from commanalytics.recurrence.likeness.demand_reading import Reading, read_demands
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -90,9 +91,11 @@ class Scored:
     namesakes: Sequence[tuple[str, str]]
 
 
-def score_group(group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING) -> Scored:
-    """Scores of all pairs worth a look."""
-    paired = pair_up(group, settings, embed, decided)
+def score_group(
+    group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING, share: Share = here
+) -> Scored:
+    """Scores of all pairs worth a look. `share`: who does what can be done in blocks."""
+    paired = pair_up(group, settings, embed, decided, share)
     full = fullness(group.documents)
     score, within, proven = scores(paired.items, paired.i, paired.j, paired.alike, full, settings)
     kept = score >= settings.floor
@@ -102,20 +105,22 @@ def score_group(group: Group, settings: Settings, embed: Embed | None = None, de
     return Scored(group, paired.units, paired.items, pairs, within, most, full, paired.namesakes)
 
 
-def pair_up(group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING) -> Paired:
+def pair_up(
+    group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING, share: Share = here
+) -> Paired:
     """The pairs, before any weight is put to them."""
     code, spelt, exclusion = _codes(group)
     documents = group.documents
-    units = _units(group.texts, code, documents, settings, decided)
+    read = read_demands(group.texts, settings, share)
+    units = _units(group.texts, code, documents, settings, decided, read)
     said = [group.texts[row] for row in units.first.tolist()]
-    readings, meaning = [read_demand(text, settings) for text in said], embed(said) if embed else None
-    weak = settings.weak if settings.few else None
-    v = vectors(readings, units.of, documents, meaning, settings.rare_actions, weak)
+    meaning, weak = embed(said) if embed else None, settings.weak if settings.few else None
+    v = vectors([read[text] for text in said], units.of, documents, meaning, settings.rare_actions, weak)
     alike = Alike([names(s) for s in spelt])
     asked = Asked(code[units.first], alike, _rare_of_units(code, alike, units, documents), exclusion)
     items = Items(v, asked, units.texts, units.size)
-    i, j = candidate_pairs(v, items.asked, items.texts, settings)
-    of = likenesses(v, i, j)
+    i, j = candidate_pairs(v, items.asked, items.texts, settings, share)
+    of = likenesses(v, i, j, share)
     same = same_addressees(of, v, items.asked, i, j, items.texts, settings)
     if same:
         alike = alike.joined(same, settings.alias_strength)
@@ -141,12 +146,19 @@ def _codes(group: Group) -> tuple[Ints, list[str], Exclusion]:
     return code, spelt, Exclusion([group.identity(row) for row in first])
 
 
-def _units(texts: Sequence[str], code: Ints, documents: Ints, settings: Settings, decided: Decided) -> Units:
+def _units(
+    texts: Sequence[str],
+    code: Ints,
+    documents: Ints,
+    settings: Settings,
+    decided: Decided,
+    readings: Mapping[str, Reading],
+) -> Units:
     """Few demands are compared one by one; of many, equal ones are one."""
     if len(texts) <= settings.all_pairs:
         return each_alone(documents)
     alone = {row for pair in (*decided.same, *decided.different) for row in pair}
-    return equal_wordings(texts, code, documents, decided.frozen, alone)
+    return equal_wordings(texts, code, documents, decided.frozen, alone, readings)
 
 
 def _rare_of_units(code: Ints, alike: Alike, units: Units, documents: Ints) -> Floats:

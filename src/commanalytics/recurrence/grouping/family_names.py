@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, packed, unpacked
+from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import word_list, words
@@ -21,6 +23,16 @@ def slug(text: str) -> str:
     'reopen-harbour-boats-nations'
     """
     return _slugs.of(text, lambda: _slug(text))
+
+
+def slugs(texts: Iterable[str], share: Share) -> Iterator[str]:
+    """The same of many, in order."""
+    return remembered(_slugs, ((text, text) for text in texts), slugs_of_block, None, share)
+
+
+def slugs_of_block(_: Arrays, block: Arrays) -> Arrays:
+    """Slugs of some texts."""
+    return packed([_slug(text) for text in unpacked(block, list[str])])
 
 
 def _slug(text: str) -> str:
@@ -55,9 +67,9 @@ class Names:
         self._taken = set(taken)
         self._last: dict[str, int] = {}  # number of each slug: all up to it are taken
 
-    def new(self, group: str, text: str) -> str:
-        """A free id for a family of a group whose first wording this is."""
-        base = f"{group}/{slug(text)}"
+    def new(self, group: str, called: str) -> str:
+        """A free id for a family of a group, from the slug of its first wording."""
+        base = f"{group}/{called}"
         number = self._last.get(base, 0) + 1
         while (name := base if number == 1 else f"{base}-{number}") in self._taken:
             number += 1

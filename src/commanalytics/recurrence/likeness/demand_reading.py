@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, packed, unpacked
+from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
@@ -49,7 +51,24 @@ def read_demand(text: str, settings: Settings | None = None) -> Reading:
     One whose object only points elsewhere ("work with them", "deliver on these goals") is about nothing of its own.
     """
     key, weighing = _weighing(settings or default_settings())
-    plain: list[Any] = _plain.of(f"{key}{text}", lambda: _read(text, weighing))
+    return _reading(_plain.of(f"{key}{text}", lambda: _read(text, weighing)))
+
+
+def read_demands(texts: Iterable[str], settings: Settings, share: Share = here) -> Mapping[str, Reading]:
+    """The same of many: each text with its reading."""
+    key, weighing = _weighing(settings)
+    different = list(dict.fromkeys(texts))
+    asked = ((f"{key}{text}", text) for text in different)
+    return dict(zip(different, map(_reading, remembered(_plain, asked, read_block, weighing, share)), strict=True))
+
+
+def read_block(shared: Arrays, block: Arrays) -> Arrays:
+    """Readings of some texts, weighed as all are."""
+    weighing = Weighing(*unpacked(shared, list[float]))
+    return packed([_read(text, weighing) for text in unpacked(block, list[str])])
+
+
+def _reading(plain: Sequence[Any]) -> Reading:
     actions, objects, content = plain
     return Reading(actions, objects, tuple(content))
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -25,6 +26,7 @@ BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
 A_CELL, A_LOOK = 3, 2  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
 ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
+OF_A_BLOCK = 200_000  # pairs that are handed over together
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +203,11 @@ def _kinship(names: Sequence[str], likeness: Mapping[tuple[str, str], float]) ->
     return table
 
 
-def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints) -> Floats:
+def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints, share: Share = here) -> Floats:
     """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
     if i is j:
         return _row_by_row(one, other)[i]
-    return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j)
+    return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j, share)
 
 
 def _row_by_row(one: Any, other: Any) -> Floats:
@@ -237,11 +239,25 @@ def _all_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints
     return found
 
 
-def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
-    """What is not asked is not multiplied: some rows at a time are spread out, and the other rows look into them."""
+def _some_products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints, share: Share = here) -> Floats:
+    """What is not asked is not multiplied."""
+    found = np.zeros(len(i))
+    parts = [slice(at, at + OF_A_BLOCK) for at in range(0, len(i), OF_A_BLOCK)]
+    matrices = taken_apart("one", one) | ({} if other is one else taken_apart("other", other))
+    blocks = ({"i": i[part], "j": j[part]} for part in parts)
+    for part, done in zip(parts, share(products_of_block, matrices, blocks), strict=True):
+        found[part] = done["found"]
+    return found
+
+
+def products_of_block(matrices: Arrays, pairs: Arrays) -> Arrays:
+    """Some rows at a time are spread out, and the other rows look into them; `i` ascends."""
+    i, j = ints(pairs, "i"), ints(pairs, "j")
+    one: Any = put_together("one", matrices)
+    other: Any = put_together("other", matrices) if any(name.startswith("other") for name in matrices) else one
     found = np.zeros(len(i))
     columns = np.zeros(one.shape[1], np.int32)  # where a column stands among those of the rows that are spread out
-    for start in range(0, one.shape[0], ROWS):
+    for start in range(int(i[0]), int(i[-1]) + 1, ROWS):
         lo, hi = np.searchsorted(i, [start, start + ROWS])
         block: Any = one[start : start + ROWS] if lo < hi else None
         for at in range(lo, hi, PAIRS):
@@ -250,7 +266,7 @@ def _some_products(one: Any, other: Any, i: Ints, j: Ints) -> Floats:
                 found[part] = _sparse_products(block, i[part] - start, other[j[part]], columns)
             else:
                 found[part] = np.einsum("ij,ij->i", block[i[part] - start], other[j[part]])
-    return found
+    return {"found": found}
 
 
 def _sparse_products(block: Any, row: Ints, others: Any, columns: npt.NDArray[np.int32]) -> Floats:
@@ -267,10 +283,10 @@ def _sparse_products(block: Any, row: Ints, others: Any, columns: npt.NDArray[np
     return np.asarray(looking @ spread.ravel())
 
 
-def action_likeness(v: Vectors, i: Ints, j: Ints) -> Floats:
+def action_likeness(v: Vectors, i: Ints, j: Ints, share: Share = here) -> Floats:
     """-1 (opposite) to 1 (same); 0 where one of the two is unknown."""
     akin, named = sparse.csr_array(v.actions @ v.kinship), sparse.csr_array(v.actions)  # a demand names one or two
-    return np.clip(products(akin, named, i, j), -1, 1)
+    return np.clip(products(akin, named, i, j, share), -1, 1)
 
 
 def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
@@ -279,11 +295,11 @@ def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
     return np.asarray(np.minimum(1.0, objects * more / np.maximum(1e-9, less)))
 
 
-def shared_words(v: Vectors, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+def shared_words(v: Vectors, i: Ints, j: Ints, share: Share = here) -> tuple[Floats, Floats]:
     """How many words both of each pair have, and how many either has; 0 where they are not counted."""
     if v.words is None:
         return np.zeros(len(i)), np.zeros(len(i))
-    shared, many = products(v.words, v.words, i, j), lengths(v.words) ** 2
+    shared, many = products(v.words, v.words, i, j, share), lengths(v.words) ** 2
     return shared, many[i] + many[j] - shared
 
 

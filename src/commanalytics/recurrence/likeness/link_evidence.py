@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, packed, unpacked
+from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -19,13 +21,31 @@ class OfWhom(NamedTuple):
     nobody: str  # for no name
 
 
+Two = tuple[str, str, str, str]  # a demand and its addressee, an earlier one and its addressee
 _known = Remembered[str]("evidence", lambda kept: isinstance(kept, str))
 
 
 def evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     """Shared words, things, action and addressee of a demand and an earlier one; then what stands in one only."""
-    key = "\0".join((text, addressee, earlier, earlier_addressee, *of))
-    return _known.of(key, lambda: _evidence(text, addressee, earlier, earlier_addressee, of))
+    return _known.of(
+        _key((text, addressee, earlier, earlier_addressee), of),
+        lambda: _evidence(text, addressee, earlier, earlier_addressee, of),
+    )
+
+
+def evidence_of_many(pairs: Iterable[Two], of: OfWhom, share: Share) -> Iterator[str]:
+    """The same of many, in order."""
+    return remembered(_known, ((_key(two, of), two) for two in pairs), evidence_of_block, of, share)
+
+
+def evidence_of_block(shared: Arrays, block: Arrays) -> Arrays:
+    """Evidence of some."""
+    of = OfWhom(*unpacked(shared, list[str]))
+    return packed([_evidence(two[0], two[1], two[2], two[3], of) for two in unpacked(block, list[Two])])
+
+
+def _key(two: Two, of: OfWhom) -> str:
+    return "\0".join((*two, *of))
 
 
 def _evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:

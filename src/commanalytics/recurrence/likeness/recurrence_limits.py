@@ -42,6 +42,7 @@ class Limits(NamedTuple):
     same_action: float
     candidate: float
     looked_at: int
+    worth_sharing: int
     closer: int
     faint: float
     beside: int

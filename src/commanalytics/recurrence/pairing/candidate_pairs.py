@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Matrix, Vectors, action_likeness, products
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -23,10 +25,12 @@ ROWS = 1_000  # at a time: bounds the memory
 FINE, AWAY = 10_000, 4_095  # steps in which nearness is told, and distance in time
 
 
-def candidate_pairs(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
+def candidate_pairs(
+    v: Vectors, asked: Asked, texts: Ragged, settings: Settings, share: Share = here
+) -> tuple[Ints, Ints]:
     """Pairs i < j, sorted, but for two of one text."""
     few = len(texts) <= settings.all_pairs
-    i, j = np.triu_indices(len(texts), 1) if few else _nearest(v, asked, texts, settings)
+    i, j = np.triu_indices(len(texts), 1) if few else _nearest(v, asked, texts, settings, share)
     apart = ~_in_one_text(texts, i, j)
     return i[apart].astype(np.int64), j[apart].astype(np.int64)
 
@@ -37,12 +41,12 @@ def _in_one_text(texts: Ragged, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
     return np.asarray(single[i] & single[j] & (first[i] == first[j]))
 
 
-def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
+def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings, share: Share) -> tuple[Ints, Ints]:
     """Of each demand the nearest. Who is asked is compared last, where it can still decide."""
     n, of = len(texts), limits()
-    i, j = np.triu_indices(n, 1) if n <= of.looked_at else _looked_up(v, asked.code, texts, settings)
-    near = products(v.objects, v.objects, i, j)
-    near += of.same_action * np.maximum(action_likeness(v, i, j), 0)
+    i, j = np.triu_indices(n, 1) if n <= of.looked_at else _looked_up(v, asked.code, texts, settings, share)
+    near = products(v.objects, v.objects, i, j, share)
+    near += of.same_action * np.maximum(action_likeness(v, i, j, share), 0)
     worth = (near >= of.candidate - of.same_addressee) & ~_in_one_text(texts, i, j)
     i, j, near = i[worth], j[worth], near[worth]
     near += of.same_addressee * addressee_likeness(asked, i, j, 0.0) * (asked.code[i] >= 0)
@@ -53,10 +57,10 @@ def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings) -> tup
     return i[kept], j[kept]
 
 
-def _looked_up(v: Vectors, code: Ints, texts: Ragged, settings: Settings) -> tuple[Ints, Ints]:
+def _looked_up(v: Vectors, code: Ints, texts: Ragged, settings: Settings, share: Share) -> tuple[Ints, Ints]:
     """Pairs that share a rarer word, or stand beside each other in one of several orders."""
     n, asks = len(code), _askings(v, code)
-    found = chain(_by_rare_words(v, asks, texts, settings), _beside(v, asks, settings))
+    found = chain(_by_rare_words(v, asks, texts, settings, share), _beside(v, asks, settings))
     pair = _distinct(np.concatenate([np.minimum(i, j) * n + np.maximum(i, j) for i, j in found]))
     return pair // n, pair % n
 
@@ -68,7 +72,9 @@ def _askings(v: Vectors, code: Ints) -> Ints:
     return np.asarray(np.unique(both, return_inverse=True)[1] - int((both < 0).any()), np.int64)
 
 
-def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) -> Iterator[tuple[Ints, Ints]]:
+def _by_rare_words(
+    v: Vectors, asks: Ints, texts: Ragged, settings: Settings, share: Share
+) -> Iterator[tuple[Ints, Ints]]:
     """Of each demand those that share most of its rarer words, or ask the same rarely asked thing of the same."""
     named = np.flatnonzero(asks >= 0)
     weight = np.full(len(named), np.sqrt(limits().same_addressee + limits().same_action))
@@ -77,15 +83,24 @@ def _by_rare_words(v: Vectors, asks: Ints, texts: Ragged, settings: Settings) ->
     features: Matrix = sparse.csr_array(sparse.hstack([v.objects, asked]).astype(np.float32))
     rare = np.bincount(features.indices, minlength=features.shape[1]) <= settings.common
     features = sparse.csr_array(features[:, np.flatnonzero(rare)])
-    transposed = sparse.csr_array(features.T)
-    for start in range(0, features.shape[0], ROWS):
-        shared = (features[start : start + ROWS] @ transposed).tocoo()
-        worth = np.flatnonzero(shared.data >= limits().faint)
-        i, j, near = shared.row[worth].astype(np.int64) + start, shared.col[worth].astype(np.int64), shared.data[worth]
-        other = (i != j) & ~_in_one_text(texts, i, j)
-        i, j, near = i[other], j[other], near[other]
-        best = _among_best(i - start, np.abs(i - j), near, ROWS, limits().closer * settings.candidates)
-        yield i[best], j[best]
+    wanted = {"texts.start": texts.start, "texts.values": texts.values, "most": np.array(settings.candidates)}
+    shared = {**taken_apart("words", sparse.csr_array(features.T)), **wanted}
+    starts = range(0, features.shape[0], ROWS)
+    blocks = (taken_apart("rows", features[at : at + ROWS]) | {"first": np.array(at)} for at in starts)
+    return ((ints(found, "i"), ints(found, "j")) for found in share(sharing_rare_words, shared, blocks))
+
+
+def sharing_rare_words(shared: Arrays, block: Arrays) -> Arrays:
+    """Pairs of the rows of a block, which begin with the `first`, and those that share most of their rarer words."""
+    first, texts = int(ints(block, "first")), Ragged(ints(shared, "texts.start"), ints(shared, "texts.values"))
+    rows: Any = put_together("rows", block)
+    found = (rows @ put_together("words", shared)).tocoo()
+    worth = np.flatnonzero(found.data >= limits().faint)
+    i, j, near = found.row[worth].astype(np.int64) + first, found.col[worth].astype(np.int64), found.data[worth]
+    other = (i != j) & ~_in_one_text(texts, i, j)
+    i, j, near = i[other], j[other], near[other]
+    best = _among_best(i - first, np.abs(i - j), near, ROWS, limits().closer * int(ints(shared, "most")))
+    return {"i": i[best], "j": j[best]}
 
 
 def _beside(v: Vectors, asks: Ints, settings: Settings) -> Iterator[tuple[Ints, Ints]]:

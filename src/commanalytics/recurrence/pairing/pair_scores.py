@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Exclusion
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
+from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.likeness.demand_vectors import (
     Floats,
     Ints,
@@ -60,12 +61,12 @@ class Likenesses:
         return Likenesses(*(getattr(self, part.name)[which] for part in fields(self)))
 
 
-def likenesses(v: Vectors, i: Ints, j: Ints) -> Likenesses:
+def likenesses(v: Vectors, i: Ints, j: Ints, share: Share = here) -> Likenesses:
     """What can be said of pairs before it is known who is who."""
-    letters, objects = (products(matrix, matrix, i, j) for matrix in (v.letters, v.objects))
-    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
-    known, acts = np.abs(v.actions).sum(axis=1) > 0, action_likeness(v, i, j)
-    own = contained(v, objects, i, j), known[i] & known[j], *shared_words(v, i, j)
+    letters, objects = (products(matrix, matrix, i, j, share) for matrix in (v.letters, v.objects))
+    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j, share)
+    known, acts = np.abs(v.actions).sum(axis=1) > 0, action_likeness(v, i, j, share)
+    own = contained(v, objects, i, j), known[i] & known[j], *shared_words(v, i, j, share)
     return Likenesses(letters, objects, acts, meaning, *own)
 
 

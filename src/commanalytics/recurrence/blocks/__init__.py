@@ -1,0 +1,1 @@
+"""Work on a group in blocks, which others may do."""
