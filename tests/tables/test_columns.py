@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any, NamedTuple, get_type_hints
 
 import pandas as pd
@@ -98,7 +97,7 @@ def declare(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
     wide = pa.DataFrameSchema(
         dict([*columns[:middle], ("added", pa.Column(str)), *columns[middle:]]), strict=True, ordered=True
     )
-    monkeypatch.setitem(SCHEMAS, table, SimpleNamespace(to_schema=lambda: wide, validate=wide.validate))
+    monkeypatch.setitem(SCHEMAS, table, type(table, (), {"to_schema": lambda: wide}))
 
 
 def fill(monkeypatch: pytest.MonkeyPatch, table: str) -> None:

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from functools import cache
 
 import pandas as pd
+import pandera.pandas as pa
+from pandera.dtypes import DataType
+from pandera.engines import pandas_engine
 
+from commanalytics.tables.declared.column_kinds import Table
 from commanalytics.tables.rows import Columns
 from commanalytics.tables.schema import SCHEMAS
+
+
+class Strings(pandas_engine.STRING):
+    """Strings, known by the type of their column: pandera would say so of each value, which takes two thirds of the
+    time in which a table is checked."""
+
+    def check(
+        self, pandera_dtype: DataType, data_container: pd.Series | pd.DataFrame | None = None
+    ) -> bool | Iterable[bool]:
+        """Whether a column holds strings; of another type it is asked value by value."""
+        held = pandas_engine.Engine.dtype(pandera_dtype).type
+        return held == self.type or super().check(pandera_dtype, data_container)
 
 
 def frame(name: str, columns: Columns) -> pd.DataFrame:
@@ -29,7 +47,22 @@ def _same_names(name: str, filled: Iterable[str], declared: Iterable[str]) -> No
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table, if it keeps to its schema; a broken promise is a fault of the package, not of its user."""
-    return SCHEMAS[name].validate(table)
+    return _checking(SCHEMAS[name]).validate(table)
+
+
+@cache
+def _checking(declared: type[Table]) -> pa.DataFrameSchema:
+    """A schema whose columns of strings are known by their type."""
+    schema = copy(declared.to_schema())
+    schema.columns = {name: _by_type(column) for name, column in schema.columns.items()}
+    return schema
+
+
+def _by_type(declared: pa.Column) -> pa.Column:
+    column = copy(declared)
+    if isinstance(column.dtype, pandas_engine.STRING):
+        column.dtype = Strings
+    return column
 
 
 def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,39 @@
+"""Tables keep to their schemas, whose columns of strings are known by their type."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from pandera.engines.pandas_engine import Engine
+from pandera.errors import SchemaError
+
+from commanalytics.tables.checked_tables import Strings, check
+from commanalytics.tables.schema import SCHEMAS
+from tests.findings.corpora import corpus
+
+TEXT = pd.Series(["Ondara", ""])
+MIXED = pd.Series(["Ondara", 3], dtype=object)
+
+
+@pytest.mark.parametrize("column", [TEXT, TEXT.astype(object), MIXED, pd.Series([1, 2]), pd.Series([True, None])])
+def test_a_column_holds_strings_where_pandera_says_so_of_each_value(column: pd.Series) -> None:
+    of_column = Engine.dtype(column.dtype)
+    each = Engine.dtype(str).check(of_column, column)
+    assert pd.Series(Strings().check(of_column, column)).all() == pd.Series(each).all()
+
+
+def test_a_number_among_the_strings_of_a_column_is_named() -> None:
+    meetings = corpus({"2024-03-04": []}).table("meetings")
+    assert check("meetings", meetings).equals(meetings)
+    wrong = meetings.assign(city=pd.Series([3], dtype=object))
+    with pytest.raises(SchemaError, match=r"(?s)'city' to have type string.*\b3$"):
+        check("meetings", wrong)
+    with pytest.raises(SchemaError, match=r"'city' to have type string.*, got int64"):
+        check("meetings", meetings.assign(city=3))
+
+
+def test_what_is_declared_stays_as_it_is() -> None:
+    declared = SCHEMAS["meetings"].to_schema().columns["city"].dtype
+    check("meetings", corpus({"2024-03-04": []}).table("meetings"))
+    assert type(declared) is type(Engine.dtype(str))
+    assert SCHEMAS["meetings"].to_schema().columns["city"].dtype is declared
