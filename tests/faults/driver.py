@@ -285,12 +285,14 @@ def warm() -> None:
     import xlsxwriter  # noqa: F401
 
     import commanalytics
+    from commanalytics.disk.code_hash import code_digest
     from commanalytics.reports.running import page_job
 
     for module in pkgutil.walk_packages(commanalytics.__path__, "commanalytics."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     page_job.warm()
+    code_digest(pages=True)  # which every command asks for, of the same code
     _make_tables()
     gc.collect()
     gc.freeze()  # a child that looks for garbage need not look through all this
