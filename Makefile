@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
+# What is imported is compiled once, and not by every process that a test or a run of reports starts.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup report test quick check lab bench screenshots docs lock clean
 
 help:  ## list these targets

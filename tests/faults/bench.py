@@ -55,7 +55,6 @@ class Driver:
         self.environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(paths),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONHASHSEED": "1",  # what a seed changes is tried where it is meant to be
         }
         command = [sys.executable, "-m", "tests.faults.driver"]
