@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +21,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 RECORD = VENV / "commanalytics-setup.json"  # what was set up, and with which browser; tests/conftest.py reads it
 WHEELS = ROOT / ".cache" / "wheels"
+UNPACKED = ROOT / ".cache" / "uv"  # what uv has unpacked of them: an environment made of it is made of links
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
 INPUTS = ("pyproject.toml", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
@@ -138,23 +140,35 @@ def pip(*arguments: str | Path) -> None:
     run(BIN / "python", "-m", "pip", *arguments, "-qq", "--disable-pip-version-check")
 
 
-def install_packages() -> None:
-    """Everything locked, by hash: the package's requirements from their files, the rest; then the project, editable."""
+def fill_offline_cache() -> None:
+    """The packages' files, from which tests/test_wheel.py furnishes an empty environment offline, too."""
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     count = sum(line[:1].isalnum() for line in lock.splitlines())
-    say(f"Installing some {count} locked packages: a few hundred MB and some minutes the first time ...")
+    where = WHEELS.relative_to(ROOT)
+    say(f"Fetching some {count} locked packages into {where}: a few hundred MB and some minutes the first time ...")
+    pip("download", "--require-hashes", "-r", "requirements-dev.txt", "--dest", WHEELS)
+
+
+def install_packages() -> None:
+    """Everything locked, by hash; then the project, editable. By uv, in a third of pip's time, where all are wheels."""
     began = time.monotonic()
-    if all(file.suffix == ".whl" for file in WHEELS.iterdir()):  # else some have to be built, with what is fetched
-        pip("install", "--no-index", "--find-links", WHEELS, "--require-hashes", "-r", "requirements.txt")
-    pip("install", "--require-hashes", "-r", "requirements-dev.txt")  # what is there is not fetched again
-    pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
+    built = any(file.suffix != ".whl" for file in WHEELS.iterdir())  # with what pip fetches for that
+    install = pip if built else uv_from_wheels()
+    install("install", "--require-hashes", "-r", "requirements-dev.txt")
+    install("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
 
-def fill_offline_cache() -> None:
-    """The packages' files, from which tests/test_wheel.py furnishes an empty environment offline."""
-    say(f"Fetching the package's requirements into {WHEELS.relative_to(ROOT)}, where offline tests want them, too ...")
-    pip("download", "--require-hashes", "-r", "requirements.txt", "--dest", WHEELS)
+def uv_from_wheels() -> Callable[..., None]:
+    """The uv that is among the wheels, in pip's place; it looks nowhere else, and links what it has once unpacked."""
+    pip("install", "--no-index", "--find-links", WHEELS, "uv")
+    environment = {**os.environ, "UV_CACHE_DIR": str(UNPACKED)}
+    options = ("--quiet", "--python", VENV, "--no-config", "--no-index", "--find-links", WHEELS)
+
+    def uv(*arguments: str | Path) -> None:
+        run(BIN / "uv", "pip", *arguments, *options, env=environment)
+
+    return uv
 
 
 def find_browser() -> str:
