@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -23,7 +24,7 @@ from commanalytics.text_comparison.content_words import stem, time_stems, word_l
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
-Z95 = 1.959963984540054  # of the normal distribution, for intervals of 95 %
+Z95 = NormalDist().inv_cdf(0.975)  # deviations on either side, within which lie 95 %: about 1.96
 PRESENT = frozenset({"new", "kept", "returned"})
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from commanalytics.text_comparison.content_words import stem, words
+from commanalytics.text_comparison.content_words import stem, word_list, words
 from commanalytics.text_comparison.remembered import Remembered
 from commanalytics.text_comparison.thresholds import thresholds
-
-ARTICLES = frozenset({"a", "an", "the"})
 
 
 @lru_cache(maxsize=100_000)
 def _stems(text: str) -> Counter[str]:
-    return Counter(stem(w) for w in words(text) if w not in ARTICLES)
+    return Counter(stem(w) for w in words(text) if w not in word_list("article"))
 
 
 def words_in_common(one: str, other: str) -> float:

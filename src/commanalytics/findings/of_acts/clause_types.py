@@ -6,6 +6,7 @@ from collections import Counter
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from commanalytics.changes.tables_over_time import Z95
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, small_number_note
@@ -97,7 +98,7 @@ def _move(name: str, before: Counter[str], after: Counter[str]) -> float:
     if not (n and m):
         return 0.0
     p, q = before[name] / n, after[name] / m
-    chance = 1.96 * sqrt(p * (1 - p) / n + q * (1 - q) / m)
+    chance = Z95 * sqrt(p * (1 - p) / n + q * (1 - q) / m)
     return (q - p) / chance if chance else 0.0
 
 

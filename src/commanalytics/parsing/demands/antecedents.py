@@ -62,10 +62,9 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
     for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
         stretch = Stretch(tagged(half, lexicon))
         phrases = [(k, after) for k, after in _phrases(stretch) if stretch.is_somebody(k) or not surely]
-        ranked = [(_rank(stretch, k, after, pronoun, lexicon), k, after) for k, after in phrases]
-        ranked = [one for one in ranked if one[0]]
-        if ranked:
-            _, k, after = max(ranked)
+        fitting = [one for one in phrases if _fits(stretch, *one, pronoun, lexicon)]
+        if fitting:
+            _, k, after = max((_rank(stretch, *one, pronoun), *one) for one in fitting)
             return stretch.named(k, after)
         owner = _owner(stretch) if pronoun in _THING else ""
         if owner:
@@ -101,21 +100,23 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
     return next(backs, end)
 
 
-def _rank(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> int:
-    """How well a phrase fits; 0: not at all."""
+def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> bool:
+    """Whether a pronoun can stand for a phrase at all."""
     whom = _whom(stretch, k, lexicon)
     if whom in {"own", "pronoun"} or stretch.is_thing(k) or _asks(stretch, k, after):
-        return 0
-    several, officer = _is_several(stretch, k, after), whom == "officer"
-    if pronoun in _SEVERAL:
-        fits = 4 if several else 1
-    elif pronoun in _THING:
-        fits = 0 if several or officer else 2
-    else:
-        fits = 4 if officer else 0
+        return False
+    officer = whom == "officer"
+    if pronoun in _THING:
+        return not officer and not _is_several(stretch, k, after)
+    return officer or pronoun in _SEVERAL
+
+
+def _rank(stretch: Stretch, k: int, after: int, pronoun: str) -> tuple[bool, ...]:
+    """How well a phrase fits: in number, then as the subject, as somebody, and as no part of another phrase."""
+    several = pronoun in _SEVERAL and _is_several(stretch, k, after)
     kinds = "".join(c.kind for c in stretch.chunks)
-    role = 2 if kinds[k] == "n" and _SUBJECT.match(kinds, after) else 1 if kinds[k] == "n" else 0
-    return fits and 1 + 10 * fits + 3 * stretch.is_somebody(k) + 2 * role
+    free = kinds[k] == "n"
+    return several, free and bool(_SUBJECT.match(kinds, after)), stretch.is_somebody(k), free
 
 
 def _whom(stretch: Stretch, k: int, lexicon: Lexicon) -> str:
