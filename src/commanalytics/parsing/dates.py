@@ -82,7 +82,8 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
     month = month_names()
-    counted = rf"|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else ""
+    small = rf"|{alternation([name.lower() for name in load('citations')['months']])}(?=,?\s{year})"
+    counted = rf"{small}|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else small
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
         r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"

@@ -90,3 +90,15 @@ def test_a_text_in_capitals_has_a_city_and_a_day() -> None:
     text = "THE MINISTERS MET AT THE LODGE IN PORT AMARO, ARDENNA ON 2ND MARCH, 2021.\n\nTHEY URGED NORVIA TO WAIT."
     assert (parse(text).city, parse(text).date) == ("Port Amaro", "2021-03-02")
     assert in_small("HELD AT NORVIA'S LODGE ON THE 2ND OF MARCH") == "Held at Norvia's Lodge on the 2nd of March"
+
+
+def test_where_a_meeting_was_held_behind_the_day_of_another() -> None:
+    text = (
+        "1. Following the Karsholm Conference on 29 March 2021, the first meeting was held in Vendry on 3 April.\n\n"
+        "2. The Group urged Norvia to wait."
+    )
+    assert (parse(text).city, parse(text).occasion) == ("Vendry", "first meeting")
+    assert (
+        parse("The presidents, reunited in Santiago de Vel, on June 30th, 2021, urged Norvia to wait.").date
+        == "2021-06-30"
+    )

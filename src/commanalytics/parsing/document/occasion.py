@@ -33,6 +33,8 @@ _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
 _TO_COME_BEFORE = re.compile(r"\bto\s+be\s+[a-z]+\s+(?:at|in|during|before|by)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")
+_BEFOREHAND = re.compile(r"[Ff]ollowing\b")
+_DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
 
 
@@ -204,6 +206,8 @@ def _beside(sentences: str, opened: bool) -> str:
         if office or name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
             continue  # "in connection with the survey", "following the meeting"
         counted = _number().match(name) is not None
+        if _BEFOREHAND.match(match.group()) and _DATED.match(sentences, match.end()):
+            continue  # "following the Osk Conference on 29 March 2011, the group met"
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and _CAPITAL.search(name) is not None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import pairwise
 
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
@@ -106,17 +105,20 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
 
 
 def without_other_meetings(text: str, dates: list[DateMention]) -> str:
-    """A text without the sentences that hold the day of another meeting: "as decided at the Summit in Osk in May 2006".
+    """A text without the sentences up to the day of another meeting: "as decided at the Summit in Osk in May 2006".
 
     >>> from commanalytics.parsing.dates import find_dates
-    >>> text = "The Ministers met in Vendry. They recalled the Summit in Osk in May 2006."
+    >>> text = "They recalled the Summit in Osk in May 2006. The Ministers met in Vendry."
     >>> without_other_meetings(text, find_dates(text))
-    'The Ministers met in Vendry.'
+    '. The Ministers met in Vendry.'
     """
-    starts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    others = [d.start for d in dates if d.dated and not _is_own(sentence_before(text, d.start))]
-    kept = [text[a:b] for a, b in pairwise(starts) if not any(a <= at < b for at in others)]
-    return "".join(kept).rstrip()
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
+    kept, at = [], 0
+    for date in dates:
+        if date.dated and not _is_own(sentence_before(text, date.start)):
+            kept.append(text[at : max(at, starts[bisect_right(starts, date.start) - 1])])
+            at = date.end
+    return "".join([*kept, text[at:]])
 
 
 def goes_on(gap: str) -> bool:
