@@ -35,6 +35,15 @@ from commanalytics.parsing.citations.names import find_names
         ("of the Tolu Strategy of the Isles", ["Tolu Strategy of the Isles"]),
         ("of the National Strategy of the Isles", []),
         ("in accordance with Norvia’s Harbour Security Strategy", ["Harbour Security Strategy"]),
+        ("the Osk Convention Against Salt and the Tolu Pact", ["Osk Convention Against Salt", "Tolu Pact"]),
+        ("the Tolu Convention to Combat Floods, and to Norvia", ["Tolu Convention to Combat Floods"]),
+        ("the Tolu Treaty to Norvia", ["Tolu Treaty"]),
+        ("the Convention for the Protection of Boats from Salt", ["Convention for the Protection of Boats from Salt"]),
+        ("the breach of the Treaty on Nets by Norvia", ["Treaty on Nets"]),
+        ("the Osk Declaration and Programme of Action", ["Osk Declaration and Programme of Action"]),
+        ("as illustrated in the new Salt Strategy and Tolu Net Program", ["Salt Strategy", "Tolu Net Program"]),
+        ("launch a new Salt Strategy and a Tolu Net Program", []),
+        ("to extend the Black Sea Grain Initiative", ["Black Sea Grain Initiative"]),
     ],
 )
 def test_what_is_cited_by_name(text: str, names: list[str]) -> None:

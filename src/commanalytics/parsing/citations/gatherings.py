@@ -44,19 +44,26 @@ def _named() -> re.Pattern[str]:
     ordinals = alternation(load("citations")["numbers"]["ordinals"])
     told = rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"  # "the recent", "the Norvian-led"
     the = rf"\s+(?:both\s+)?the\s+{told}"
-    month = rf"\s+in\s+{month_names()}\b(?!,?\s*[0-9])"
+    day = rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
+    when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
+    where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
     behind = (
-        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?:(?={month}|\s+of\s+which\b)"
-        rf"|(?P<place>\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++)?(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
+        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?"
+        rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
     )
     there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
     paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
-    been = rf"(?=(?:[A-Z0-9(][^\s,;]*\s+){{1,8}}{alternation(words['held'])}\b)(?![^.;]{{0,150}}\bwill\b)"
+    part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
+    dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
+    been = rf"(?=(?:{part}){{1,12}}{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
     held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
+    series = rf"{alternation(words['known'])}\s?[0-9]{{1,2}}(?![\w-])"
+    known = rf"(?i:{alternation(words['there'])})\s+(?:the\s+)?(?P<known>{series})"
     cues = [word for name in ("there", "cues", "paper_cues") for word in words[name]]
     begin = "".join(sorted({word[0] + word[0].upper() for word in cues}))
-    return re.compile(rf"\b(?=[{begin}lt])(?:{there}|{cue}|{paper}|{held}){behind}")  # a quick look at each word
+    glance = rf"(?=[{begin}lt])"  # a quick look at each word
+    return re.compile(rf"\b{glance}(?:{known}|(?:{there}|{cue}|{paper}|{held}){behind})")
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:

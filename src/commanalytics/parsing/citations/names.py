@@ -53,7 +53,7 @@ _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
 _KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
-_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)$"))
+_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:⟨renewed⟩\s+)?$"))
 _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
@@ -118,7 +118,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
-    joined = filled(r"(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩),?\s+){0,12}")
+    joined = filled(r"(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩|⟨renewed⟩),?\s+){0,12}")
     return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
 
 
