@@ -220,6 +220,10 @@ def test_any_text_has_metadata(words: str, page: str, section: str) -> None:
         ("JOINT STATEMENT\nof the Fifth Tolu-Bex Summit", "Fifth Tolu-Bex Summit"),
         ("Joint Statement of the 2022 Harbour Security Dialogue", "2022 Harbour Security Dialogue"),
         ("VENDRY SUMMIT DECLARATION", "Vendry Summit"),
+        ("Summit of the Isles Salt Producers Declaration", "Summit of the Isles"),
+        ("Joint Statement on the Tolu-Bex Strategic Dialogue", "Tolu-Bex Strategic Dialogue"),
+        ("Joint Statement on Tolu-Bex Dialogue Fees", ""),
+        ("Statement at the Conclusion of the Bex Peace Summit", "Bex Peace Summit"),
         ("CONFERENCE ON SALT", ""),  # no more than a kind of meeting
         ("INTERNATIONAL CONFERENCE ON SALT", "International Conference on Salt"),
         ("COMMUNIQUÉ OF THE DOUBLE TROIKA SUMMIT", "Double Troika Summit"),
@@ -270,6 +274,28 @@ def test_who_was_in_the_chair(sentences: str, who: str) -> None:
 )
 def test_a_city_ends_where_its_name_ends(opening: str, city: str) -> None:
     assert read(("opening", opening)).city == city
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        (
+            "During an official visit of President Lind to Norvia in June 2021, they",
+            "official visit of President Lind to Norvia",
+        ),
+        ("on the occasion of the President’s State Visit.", "President’s State Visit"),
+        ("President Lind conducted an official visit to Norvia July 15, 2021.", "official visit to Norvia"),
+        ("They recalled an official visit of President Lind.", ""),
+    ],
+)
+def test_a_visit_is_an_occasion(opening: str, said: str) -> None:
+    assert occasion(opening) == said
+
+
+def test_a_meeting_that_a_text_without_an_opening_tells_of_is_its_own_where_its_title_says_so() -> None:
+    told = "The inaugural buoy meeting took place in May 2021."
+    assert occasion(told, "Joint Statement on Buoys", opened=False) == ""
+    assert occasion(told, "Joint Statement of the Buoy Meeting", opened=False) == "inaugural buoy meeting"
 
 
 def test_a_session_of_leaders_is_counted_too() -> None:

@@ -46,6 +46,23 @@ def test_who_hosts_a_meeting_names_its_city() -> None:
     assert host("The meeting was hosted by Norvia.") == ""
 
 
+def test_where_a_guest_is_welcomed_a_meeting_is_held() -> None:
+    assert host("President Lind welcomed Prime Minister Ada Varga, Jr. to Vendry.") == "Vendry"
+    assert host("President Lind welcomed Prime Minister Varga to the White Hall.") == ""
+    assert host("President Lind welcomed President Varga to Norvia. Norvia and Tavell are friends.") == ""
+    assert host("President Lind welcomed the return to Vendry.") == ""
+
+
+def test_a_dateline_names_its_city_in_front_of_its_date_or_behind_it() -> None:
+    for line in ("Vendry, 4 March 2024", "4 March 2024, Vendry", "4 March 2024, Vendry, Norvia"):
+        assert parse(f"Joint Statement\n\n{line}\n\nWe urge Norvia to wait.").city == "Vendry", line
+
+
+def test_what_is_done_online_is_no_meeting_by_wire() -> None:
+    assert not virtual("We launch a campaign for safe habits online.")
+    assert virtual("The Ministers met online on 4 March 2024.")
+
+
 def test_names_of_bodies_are_no_cities() -> None:
     assert [no_city(name) for name in ("Ministerial Council", "Vendry", "Foreign Ministry")] == [True, False, True]
 

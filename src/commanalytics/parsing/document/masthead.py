@@ -14,6 +14,7 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+_CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -129,7 +130,7 @@ def _headings(line: str) -> list[Heading]:
         before = line[dates[at - 1].end if at else 0 : date.start]
         if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
-        beside = _DATELINE.match(before)
+        beside = _DATELINE.match(before) or (None if before.strip() else _CITY_BEHIND.match(line[date.end :]))
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
         told = (
             city(before) if not beside and _tells_where().search(before) else ""

@@ -118,7 +118,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
     """The group's own gathering by a name without a number, as sentences have it."""
     words = load("meeting")["occasion"]
     noun = _cased(words["named"])
-    held = alternation(words["held"])
+    held, small = alternation(words["held"]), alternation(load("meeting")["place"]["particles"])
     return (
         re.compile(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
             rf"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){{1,3}}[A-Z][\w-]+)"
@@ -127,6 +127,11 @@ def _named() -> tuple[re.Pattern[str], ...]:
         re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
             rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
             rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+|{_INITIALS})){{0,16}})\s(?:was\s(?:held|convened)|took\splace)\b"
+        ),
+        re.compile(  # "during the Prime Minister’s official visit to Norvia"
+            rf"\b(?i:{alternation(words['staying'])})\s(?:(?:the|an?|his|her)\s)?"
+            rf"(?P<name>{_CAPITALS}{{0,5}}?{_cased(words['stays'])}(?:\s(?:of|by)(?:\s(?:[A-Z][\w.’'-]*|{small})){{1,12}})?"
+            rf"(?:\sto\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?!{month_names()}\b)[A-Z][\w’'-]*){{0,3}})?)"
         ),
         re.compile(
             rf"\b{held}\s{filled('(?:⟨own⟩|the|an?)')}\s(?:virtual\s)?(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun}\b{_ABOUT})"
@@ -149,7 +154,9 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     paper = _cased(load("meeting")["occasion"]["papers"])
     name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
     return (
-        re.compile(rf"\b{paper}\s(?:[Oo]f|OF|[Ff]rom|FROM|[Aa]t|AT|[Ff]ollowing)\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"\b{paper}\s(?i:{alternation(load('meeting')['occasion']['after'])})\s(?:the\s|THE\s)?{name}\b"),
+        re.compile(rf"\b{paper}\s[Oo]n\s(?:the\s)?{name}$", re.MULTILINE),
+        re.compile(rf"\b(?P<name>{_cased(load('meeting')['occasion']['whose'])}\sof\sthe\s[A-Z][\w’'-]*)"),
         re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
         re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
         re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
@@ -168,7 +175,9 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
     told, titles = _plain_text(sentences), _plain_text(_LEADER.sub("", title))
     if not opened:
         found = _adopted(closing) or _own_kind(titles)
-        return found or _beside(told, opened) or _own_name(told) or _own_kind(told) or _in_title(titles)
+        own = _own_kind(told)
+        known = own if own.rpartition(" ")[2].casefold() in titles.casefold() else ""  # else it is one that is told of
+        return found or _beside(told, opened) or _own_name(told) or known or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
     return found or _own_kind(titles) or _in_title(titles) or _first(_plain(), told)
 

@@ -105,9 +105,12 @@ def signed(closing: str) -> str:
 
 
 def host(sentences: str) -> str:
-    """The city that hosted a meeting: "hosted by the Port of Vendry"."""
+    """The city that hosted a meeting: "hosted by the Port of Vendry", "welcomed President Lind to Vendry"."""
     match = _hosted().search(sentences)
-    return match["city"] if match else ""
+    if match is None:
+        return ""
+    guests_in_a_land = match["to"] and sentences.count(match["to"]) > 1  # it is spoken of again, as one of the parties
+    return match["city"] or ("" if guests_in_a_land or no_city(match["to"]) else match["to"])
 
 
 @cache
@@ -119,8 +122,11 @@ def _done() -> re.Pattern[str]:
 
 @cache
 def _hosted() -> re.Pattern[str]:
-    hosts = alternation(load("meeting")["place"]["hosts"])
-    return re.compile(rf"\bhosted\s+by\s+the\s+(?i:{hosts})\s+of\s+(?P<city>{PLACE})")
+    words = load("meeting")["place"]
+    hosts, guests = alternation(words["hosts"]), alternation(words["guests"])
+    guest = rf"\b(?i:{alternation(words['received'])})\s+(?:[A-Z]\w+\s+)?{guests}"
+    to = rf"(?:(?!\sto\s)[^;]){{0,120}}\sto\s+(?P<to>{PLACE})"
+    return re.compile(rf"\bhosted\s+by\s+the\s+(?i:{hosts})\s+of\s+(?P<city>{PLACE})|{guest}\b{to}")
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
