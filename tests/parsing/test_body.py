@@ -243,6 +243,27 @@ def test_a_name_is_learnt_though_case_says_nothing(case: Callable[[str], str]) -
 GROUP = "The Tolu Bay countries support the pilots.\n\nThe Tolu Bay countries urge Karsholm to light its buoys.\n"
 
 
+@pytest.mark.parametrize(
+    ("opening", "acts"),
+    [
+        ("Today, Norvia, Tavell, and Bex affirm the role of salt.", ["affirm"]),
+        ("Norvia, Tavell and Bex welcome the survey.", ["welcome"]),
+        ("A storm came. Norvia, Tavell and Bex welcome the survey.", []),
+        ("The Tolu countries (Norvia, Tavell, and Bex) affirm that boats matter.", ["affirm"]),
+        ("The Tolu countries (in the north and the south) affirm that boats matter.", []),
+    ],
+)
+def test_states_that_a_text_names_first_and_that_act_are_the_body(opening: str, acts: list[str]) -> None:
+    text = f"Declaration\n\n{opening}\n\nWe commit to mend nets."
+    assert [act.phrase for clause in parse(text).clauses[:-1] for act in clause.acts] == acts
+
+
+def test_our_ministers_are_told_of_and_our_governments_act() -> None:
+    told = "We welcome the talks. Our ministers highlighted the progress. Our governments commend Norvia."
+    text = f"Joint Statement\n\n{told}"
+    assert [act.phrase for clause in parse(text).clauses for act in clause.acts] == ["welcome", "commend"]
+
+
 def test_states_that_a_text_begins_with_as_a_group_are_the_body() -> None:
     assert [act.lemma for act in parse(GROUP).acts] == ["support", "urge"]
     assert read_body("The Ministers met.\n\n" + "We sail.\n\n" + GROUP, load_lexicon()).words == frozenset()

@@ -34,7 +34,10 @@ _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
-_GROUP = re.compile(r"\bThe (?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})(?=\s)")
+_GROUP = re.compile(
+    r"\bThe (?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
+    r"(?P<named>\s\([A-Z][^()]*\sand\s[^()]*\))?(?=\s)"
+)
 _WE = re.compile(r"\b[Ww]e\b")
 _FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
@@ -117,13 +120,25 @@ def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """
     told = text[: max(0, text.find("\n\n"))] + "\n" + _who_met(text[:_HEAD])
     sure = {tuple(sorted(series)) for series in series_of(told)}
-    met = [last_words(match[0]) for match in joined_names(text, HEAD) if _met().match(text, match.end() + 1)]
-    sure.update(tuple(sorted(series[front:])) for series in met for front in (0, 1))  # "Today, Arn, Bel, and Cole met"
-    found = Counter(tuple(sorted(series)) for series in series_of(text))
+    head = [
+        match
+        for match in joined_names(text, HEAD)
+        if _met().match(text, match.end() + 1) or _opens(match, text, lexicon)
+    ]
+    met = [last_words(match[0]) for match in head]
+    first = {tuple(sorted(series[front:])) for series in met for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
+    sure.update(first)
+    found = Counter(first) | Counter(tuple(sorted(series)) for series in series_of(text))
     acting = (last_words(match[0]) for match in joined_names(text) if _leads_sentence(match, text, lexicon))
     for series, count in (found | Counter(tuple(sorted(series)) for series in acting)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
             yield Named(("+".join(series),), 0, "members")
+
+
+def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether names are the first of whom a text says anything, and act."""
+    front = text[max(0, text.find("\n\n")) : names.start()]
+    return len(front.split()) <= _PAIR and _leads_sentence(names, text, lexicon)
 
 
 def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -139,10 +154,12 @@ def _met() -> re.Pattern[str]:
 
 
 def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
-    """States that a text begins with, as a group, where they act sentence after sentence: "The Tolu Bay countries"."""
+    """States that a text begins with, as a group: "The Tolu Bay countries", where they act sentence after sentence or
+    are named one by one.
+    """
     groups = [found for found in _GROUP.finditer(text) if _leads_sentence(found, text, lexicon)]
     count = Counter(found["name"] for found in groups)
-    if groups and count[groups[0]["name"]] >= _LEAST and not _WE.search(text):
+    if groups and (groups[0]["named"] or (count[groups[0]["name"]] >= _LEAST and not _WE.search(text))):
         first = groups[0]
         if first["noun"] in member_nouns() and first.start() < _OF["title"]:
             yield Named((first["name"].lower(),), first.start(), "group")

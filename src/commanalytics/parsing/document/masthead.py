@@ -130,7 +130,7 @@ def _headings(line: str) -> list[Heading]:
         before = line[dates[at - 1].end if at else 0 : date.start]
         if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
-        beside = _DATELINE.match(before) or (None if before.strip() else _CITY_BEHIND.match(line[date.end :]))
+        beside = _DATELINE.match(before) or _CITY_BEHIND.match(f"{before}{line[date.end :]}")
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
         told = (
             city(before) if not beside and _tells_where().search(before) else ""

@@ -26,6 +26,7 @@ POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
 _SAID = grammar("said_before")
+_SENT = grammar("sent")
 _PAIR = 2  # words of "the countries"
 _SHORT = reach("sentence")["shared_name"]
 
@@ -115,6 +116,8 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
         return "body"
     if words[0] in POINTING and len(words) == 1:
         return "pronoun"
+    if words[0] == "our" and words[-1] in _SENT:
+        return "other"
     counted = phrase[0].tag == "M" and len(words) > 1 and words[0].isalpha()
     if counted or any(_nouns().get(word) == "member" for word in words[:2]):
         return "member"
