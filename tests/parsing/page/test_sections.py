@@ -15,6 +15,10 @@ CASES = [
       "closing date_line"]),
     ("Norvia and Tavell reaffirm their bond.\n\nThe two countries share a coast.",
      ["operative acts_in_present", "operative after_decision"]),
+    ("We, the leaders of Norvia and Tavell, hold a common vision. We recognize its worth.\n\nThe quays are old.",
+     ["operative acts_in_present", "operative after_decision"]),
+    ("We, the leaders of Norvia and Tavell, meet in Vendry. We recognize its worth.\n\nThe quays are old.",
+     ["opening before_decision", "opening before_decision"]),
     (f"{OPENING}\n\nWe thank Ostrel.\n\nThe League will meet again in Vendry in 2025.",
      ["opening before_decision", "operative group_acts", "closing closing_words"]),
 ]  # fmt: skip
