@@ -47,9 +47,15 @@ def batches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
 
 
+@pytest.fixture(scope="module")
+def held_demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The demonstration as it is written when it is held: however many texts a batch has."""
+    return held(demo_dir(), tmp_path_factory.mktemp("held"))
+
+
 @pytest.mark.usefixtures("batches")
-def test_what_is_streamed_is_what_is_held(tmp_path: Path) -> None:
-    assert streamed(demo_dir(), tmp_path / "streamed") == held(demo_dir(), tmp_path / "held")
+def test_what_is_streamed_is_what_is_held(tmp_path: Path, held_demo: dict[str, bytes]) -> None:
+    assert streamed(demo_dir(), tmp_path / "streamed") == held_demo
 
 
 @pytest.mark.usefixtures("batches")
