@@ -41,6 +41,9 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         ("re-\nopened", ["reopened"]),
         ("pilot-\nled", ["pilot-led"]),
+        ("the U.S.-Norvia lane and the U.S., too", ["the", "U.S.-Norvia", "lane", "and", "the", "U.S.", ",", "too"]),
+        ("of the U.S. Then", ["of", "the", "U.S.", "Then"]),
+        ("of the U.S.", ["of", "the", "U.S", "."]),
         ("Norvia’s 1,500.00 crowns", ["Norvia’s", "1,500.00", "crowns"]),
         ("(see A/RES/62/1)", ["(", "see", "A/RES/62/1", ")"]),
         ("the pilots’ pay – late", ["the", "pilots", "’", "pay", "–", "late"]),
@@ -175,3 +178,10 @@ def test_no_pattern_repeats_what_repeats() -> None:
 )
 def test_joined_names_that_open_a_sentence_have_a_verb_and_none_in_s(text: str, verb: str) -> None:
     assert told(text)[0][1] == verb
+
+
+def test_a_verb_behind_re_is_the_verb_that_is_done_again_unless_a_noun_may_be_meant() -> None:
+    assert readings("reinvigorate") == {"s": "reinvigorate", "b": "reinvigorate"}
+    assert readings("reinvigorates") == {"p": "reinvigorate", "z": "reinvigorate"}
+    assert "b" not in readings("revision")
+    assert readings("outlook") == {"s": "outlook"}

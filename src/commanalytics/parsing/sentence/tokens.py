@@ -15,7 +15,7 @@ from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 _TOKEN = re.compile(  # none begins with a blank; the first branch is the third for plain words, and quicker
     r"(?=\S)(?:[A-Za-z]+(?=[\s,;:)])(?!-)"
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
-    r"|(?:[A-Z]\.){2,}(?=\s+[A-Za-z])"  # U.S.
+    r"|(?:[A-Z]\.){2,}(?:(?:-[^\W_]+)+|(?=\s+[A-Za-z]|[,;:)]))"  # U.S., U.S.-Norvia
     r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s))"
 )

@@ -22,6 +22,7 @@ from commanalytics.resources import resource_rows, resource_text
 VERB = frozenset("bzgdn")
 _ADJECTIVES = endings("adjectives")
 _PREFIXES = frozenset(endings("prefixes"))
+_AGAIN = endings("again")
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
@@ -59,8 +60,15 @@ def readings(word: str) -> dict[str, str]:
             return {"j": word}  # "plant-breeding"
         told = forms().get(last)
     if told is None:
-        return guessed(word)
+        return guessed(word) | _repeated(word)
     return {letter: lemma or word for letter, _, lemma in (r.partition("=") for r in told.split())}
+
+
+def _repeated(word: str) -> dict[str, str]:
+    """Readings of a verb that is done again: "reinvigorate" as "invigorate"; none where a noun may be meant."""
+    again = next((prefix for prefix in _AGAIN if word.startswith(prefix)), word)
+    told = readings(word.removeprefix(again)) if word.removeprefix(again) in forms() else {}
+    return {letter: again + lemma for letter, lemma in told.items()} if told.keys() <= VERB else {}
 
 
 def guessed(word: str) -> dict[str, str]:
