@@ -72,6 +72,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We share an old commitment to training pilots.", [("We", "pledge", "training pilots")]),
         ("We pledged continued support for the pilots.", [("We", "pledge", "continued support for the pilots")]),
         ("We will keep our Dialogue and further mark the lane.", [_we("keep our Dialogue"), _we("mark the lane")]),
+        ("Norvia and Tavell see that it is vital to trade and they will pay.", [("they", "future", "pay")]),
         ("Norvia stands ready to train pilots.", [("Norvia", "intention", "train pilots")]),
         ("We affirm our commitment to initiatives at sea.", [("We", "pledge", "initiatives at sea")]),
         ("We will work with Osk and Tavell as they begin.", [_we("work with Osk and Tavell as they begin")]),

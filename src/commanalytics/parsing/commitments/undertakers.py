@@ -42,7 +42,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return None
     a, b = _subject(s, frame)
     words, whose = s.tokens[a:b], s.who(frame.subject)
-    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame))
+    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     points = words[0].low in words_for("pointing")  # "this investment will bring"
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
@@ -52,14 +52,15 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
 def _stands_apart(s: Sentence, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
-    behind = kinds == "PJ" and not _is_of(s, k - 2)
+    behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
 
-def _told_before(s: Sentence, frame: Frame) -> bool:
-    """Whether the body does something earlier in a sentence: "The Ministers met, and they will"."""
-    before = s.frames[: s.frames.index(frame)] if frame in s.frames else []
-    return any(f.subject is not None and s.who(f.subject) == "body" for f in before)
+def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
+    """Whether the body, or members, do something earlier in a sentence: "The Ministers met, and they will"."""
+    before = [f.subject for f in s.frames[: s.frames.index(frame)]] if frame in s.frames else []
+    subjects = [(k, s.tokens[s.chunks[k].a : s.chunks[k].b]) for k in before if k is not None]
+    return any(s.who(k) == "body" or _is_named(words, parties) for k, words in subjects)
 
 
 def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:

@@ -58,6 +58,8 @@ def readings(word: str) -> dict[str, str]:
         first, _, last = word.rpartition("-")
         if last.endswith("ing") and first not in _PREFIXES:
             return {"j": word}  # "plant-breeding"
+        if (forms().get(first) == "j" or closed().get(first) == "P") and not last.endswith("s"):
+            return {"j": word}  # "long-term", "in-depth"
         told = forms().get(last)
     if told is None:
         return guessed(word) | _repeated(word)
