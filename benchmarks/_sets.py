@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import _offsets
 from benchmarks._united_nations import SHARED
 from commanalytics.errors import ParameterError, ResourceError
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "sets.toml"
 PARTS = ("work", "judge")
-FORMATS = ("texts", "sentences")
-KEYS = frozenset(("part", "folder", "beside", "texts", "format"))
+FORMATS = ("texts", "sentences", "commitments")
+KEYS = frozenset(("part", "folder", "beside", "offsets", "texts", "format"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class AnnotatedSet:
     beside: bool  # next to the project and no part of it: may be absent
     texts: tuple[str, ...] = ()  # stems of the files meant; nothing: all of them
     format: str = "texts"
+    offsets: Path | None = None  # where the tags of plain texts lie (_offsets.py); None: they stand in the texts
 
     @property
     def here(self) -> bool:
@@ -35,8 +37,14 @@ class AnnotatedSet:
 
     def annotations(self) -> dict[str, str]:
         """Stem -> annotated text, in the order of the names."""
+        if self.offsets is not None:
+            return {path.stem: self._tagged(path) for path in sorted(self.offsets.glob("*.csv"))}
         files = {path.stem: path for path in sorted(self.folder.glob("*.xml"))}
         return {stem: files[stem].read_text(encoding="utf-8") for stem in self.texts or files}
+
+    def _tagged(self, tags: Path) -> str:
+        text = (self.folder / f"{tags.stem}.txt").read_text(encoding="utf-8")
+        return _offsets.annotated(text, _offsets.read(tags))
 
 
 def annotated_sets(format_: str = "texts") -> dict[str, AnnotatedSet]:
@@ -82,11 +90,17 @@ def _set(name: str, row: Mapping[str, Any]) -> AnnotatedSet:
     folder = SHARED / row["beside"] if beside else ROOT / row["folder"]
     if not beside and not folder.is_dir():
         raise _error(name, f"there is no folder {row['folder']}", "Correct the path")
-    return AnnotatedSet(name, row["part"], folder, beside, tuple(row.get("texts", ())), row.get("format", "texts"))
+    offsets = ROOT / row["offsets"] if "offsets" in row else None
+    if offsets is not None and not offsets.is_dir():
+        raise _error(name, f"there is no folder {row['offsets']}", "Correct the path")
+    named = tuple(row.get("texts", ()))
+    return AnnotatedSet(name, row["part"], folder, beside, named, row.get("format", "texts"), offsets)
 
 
 def _files(each: AnnotatedSet) -> list[Path]:
     """What a set holds, if it is here."""
+    if each.offsets is not None:
+        return sorted(each.offsets.glob("*.csv"))
     if not each.here:
         return []
     named = [each.folder / f"{stem}.xml" for stem in each.texts]

@@ -3,10 +3,11 @@
 `python -m benchmarks.commitments [FOLDER] [--misses] [--list-links]`
 
 The annotated texts are those of FOLDER/real/commitments (../shared without FOLDER), which are no part of the project;
-those that judge in tests/sets.toml judge here too, and `--misses` prints nothing of them. An action counts as found
-where its words and those annotated are alike (Jaccard of at least .75); who and form are counted over all at the right
-place (at least .4). Below stand families in the group that is annotated for it, and how many links are right across
-further real series, by what a reader said of them (`_commitment_links.py`); `--list-links` prints those.
+those that judge in tests/sets.toml judge here too, and `--misses` prints nothing of them. Further texts beside the
+project have their commitments in tests/offsets. An action counts as found where its words and those annotated are alike
+(Jaccard of at least .75); who and form are counted over all at the right place (at least .4). Below stand families in
+the group that is annotated for it, and how many links are right across further real series, by what a reader said of
+them (`_commitment_links.py`); `--list-links` prints those.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import argparse
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
@@ -40,15 +41,14 @@ def judges() -> frozenset[str]:
     return frozenset(stem for each in annotated_sets().values() if each.part == "judge" for stem in each.texts)
 
 
-def compared(path: Path, misses: bool) -> Counter[str]:
+def compared(stem: str, root: ET.Element, misses: bool) -> Counter[str]:
     """The totals of one text; its misses, if they are asked for."""
-    root = ET.parse(path).getroot()
     gold = list(root.iter("commitment"))
     made = parse("".join(root.itertext())).commitments
     told, found = [words(inner(one)) for one in gold], [words(one.text) for one in made]
     near = pair(told, found, NEAR)
     if misses:
-        _print_misses(path.stem, gold, made, near)
+        _print_misses(stem, gold, made, near)
     return Counter(
         gold=len(gold),
         made=len(made),
@@ -169,20 +169,32 @@ def main() -> int:
     if not files:
         print(f"no annotated commitments under {arguments.folder}: nothing measured")
         return 0
-    kept, totals = judges(), {part: Counter[str]() for part in PARTS}
-    for path in files:
-        part = "judge" if path.stem in kept else "work"
-        totals[part] = totals[part] + compared(path, arguments.misses and part == "work")
-    print(f"{'':8}{'gold':>6}{'made':>6}{'f1':>8}{'found':>8}{'by':>8}{'form':>8}")
-    for part, n in totals.items():
+    kept, totals = judges(), {title: Counter[str]() for title in (*PARTS, *(f"{part}, further" for part in PARTS))}
+    for title, stem, root in [*_given(files, kept), *_by_offsets()]:
+        totals[title] = totals[title] + compared(stem, root, arguments.misses and title.startswith("work"))
+    print(f"{'':15}{'gold':>6}{'made':>6}{'f1':>8}{'found':>8}{'by':>8}{'form':>8}")
+    for title, n in totals.items():
         ratios = f1(n["alike"], n["gold"], n["made"]), f1(n["near"], n["gold"], n["made"]), *_shares(n)
-        print(f"{part:8}{n['gold']:6}{n['made']:6}" + "".join(f"{ratio or 0:8.3f}" for ratio in ratios))
+        print(f"{title:15}{n['gold']:6}{n['made']:6}" + "".join(f"{ratio or 0:8.3f}" for ratio in ratios))
     print_families(files)
     print_links(
         links(arguments.folder / "real" / "texts", kept, default_settings(commitments=True).perhaps),
         arguments.list_links,
     )
     return 0
+
+
+def _given(files: list[Path], kept: frozenset[str]) -> Iterator[tuple[str, str, ET.Element]]:
+    """Part, name and annotation of the texts that were given with theirs."""
+    for path in files:
+        yield "judge" if path.stem in kept else "work", path.stem, ET.parse(path).getroot()
+
+
+def _by_offsets() -> Iterator[tuple[str, str, ET.Element]]:
+    """The same of the further texts, whose tags lie in the project."""
+    for each in annotated_sets("commitments").values():
+        for stem, annotation in each.annotations().items() if each.here else ():
+            yield f"{each.part}, further", stem, ET.fromstring(annotation)
 
 
 def _shares(n: Counter[str]) -> tuple[float, float]:

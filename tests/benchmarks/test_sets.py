@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 
+from benchmarks._offsets import annotated, read, stretches
+from benchmarks._scoring import text_of
 from benchmarks._sets import ROOT, annotated_sets, checked, may_be_read
 from commanalytics.errors import ParameterError, ResourceError
 
@@ -17,7 +20,7 @@ SEED = {"part": "work", "folder": "tests/gold/seed"}
 
 def test_the_sets_kept_aside_judge() -> None:
     judges = {name for name, each in SETS.items() if each.part == "judge"}
-    assert judges == {"second", "fourth", "sixth", "eighth", "real-kept"}
+    assert judges == {"second", "fourth", "sixth", "eighth", "real-kept", "statements-kept"}
     assert len(SETS["real-kept"].texts) == 7
 
 
@@ -32,7 +35,8 @@ def test_every_annotated_text_of_the_project_is_in_a_set() -> None:
         ({"a": SEED | {"part": "jury"}}, "a: the part is 'jury'. Write one of work, judge."),
         ({"a": {"part": "work"}}, "a: it needs either folder or beside. Say in one of them where it lies."),
         ({"a": SEED | {"fodler": "x"}}, "a: there is no key 'fodler'. The keys are"),
-        ({"a": SEED | {"format": "poem"}}, "a: the format is 'poem'. Write one of texts, sentences."),
+        ({"a": SEED | {"format": "poem"}}, "a: the format is 'poem'. Write one of texts, sentences, commitments."),
+        ({"a": SEED | {"offsets": "tests/ofsets"}}, "a: there is no folder tests/ofsets. Correct the path."),
         ({"a": SEED | {"folder": "tests/gild"}}, "a: there is no folder tests/gild. Correct the path."),
         ({"a": SEED | {"texts": ["x"]}}, "a: there is no text x. Correct its name."),
         ({"a": SEED, "b": SEED}, "b: 2023-09-20-new-york.xml already stands in a. Give each text one set."),
@@ -77,3 +81,25 @@ def test_the_grid_tells_nothing_of_a_judge_but_its_total() -> None:
     )
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.startswith("--misses grid-fresh: the set is a judge")
+
+
+@pytest.mark.parametrize("name", ["statements", "statements-kept", "commitments", "commitments-kept"])
+def test_tags_lie_in_the_project_and_texts_beside_it(name: str) -> None:
+    each = (SETS | annotated_sets("commitments"))[name]
+    assert each.offsets is not None
+    for path in each.offsets.glob("*.csv"):
+        (whole, *tags) = read(path)
+        assert (whole.tag, whole.start) == ("communique", 0)
+        assert {tag.tag for tag in tags} <= {"furniture", "clause", "formula", "act", "demand", "ref", "commitment"}
+        assert all(whole.start <= tag.start < tag.end <= whole.end for tag in tags)
+    if each.here:
+        texts = {stem: (each.folder / f"{stem}.txt").read_text("utf-8") for stem in each.annotations()}
+        assert {stem: text_of(tagged) for stem, tagged in each.annotations().items()} == texts
+
+
+def test_an_annotation_comes_back_from_its_offsets() -> None:
+    for stem, annotation in SETS["seed"].annotations().items():
+        tags = stretches(annotation)
+        again = annotated(text_of(annotation), tags)
+        assert canonicalize(again) == canonicalize(annotation), stem
+        assert next(one.tag for one in tags) == "communique"

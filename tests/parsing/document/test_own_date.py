@@ -74,7 +74,7 @@ def test_a_visit_or_an_occasion_has_the_day_of_the_meeting() -> None:
 
 
 def test_what_a_meeting_was_held_pursuant_to_cites_no_other_day() -> None:
-    text = "On 4 March 2024, the Committee established pursuant to resolution 9140 (2012) held talks in Vendry."
+    text = "On 4 March 2024, the Panel set up pursuant to resolution 9140 (2012) held talks in Vendry."
     found = opening_date(text, find_dates(text))
     assert found is not None
     assert found.iso == "2024-03-04"

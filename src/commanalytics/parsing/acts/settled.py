@@ -43,7 +43,7 @@ def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
 
 
 def _announced(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
-    """ "We are pleased to announce the fund" announces; that it pleases is courtesy."""
+    """ "We are pleased to announce a fund" announces; that it pleases is courtesy."""
     verb = act.after + (act.after < len(tokens) and tokens[act.after].low == "to")
     if act.form != ADJECTIVE or act.lemma not in _COURTESIES or verb == act.after or verb >= len(tokens):
         return act

@@ -1,7 +1,7 @@
 """The body of a text, decided once and with evidence: the names that stand for it, and where each is told.
 
 A list of nouns cannot know every Club, Rada and Hexarchy: the opening says who met, and a capital word of that name
-which then acts, sentence after sentence, is the body too. Where two issue a text together ("The United States and Japan
+which then acts, sentence after sentence, is the body too. Where two issue a text together ("Norvia and East Tavell
 welcome"), the pair is the body if sentence after sentence has it for its subject and the head of the text names both;
 where the title does, one sentence will do.
 """
