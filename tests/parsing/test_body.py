@@ -161,6 +161,7 @@ def _acts(text: str) -> list[str]:
         ("We pledge to promote peace based on law, and respect for it.", ["pledge"]),
         ("We ask the Office to help the Union, States Members of the League and others.", ["ask"]),
         ("Recalling the talks, we reemphasize that the lane is open.", ["reemphasize"]),
+        ("The leaders visited Osk and viewed its lamps. They condemn the raid.", ["condemn"]),
         ("The initiative announced in Osk helps the pilots.", []),
         ("Norvia and Tavell share common challenges and reaffirm their support for Osk.", ["support"]),
         ("Deeply moved by what they had heard, the leaders implore Osk to wait.", ["implore"]),

@@ -326,3 +326,8 @@ def test_what_ends_beside_a_meeting_is_no_occasion_and_what_follows_it_is_none_y
     said = "have gathered in Osk at the conclusion of Norvia’s second Chairmanship, at the Eleventh Ministerial Meeting"
     assert occasion(said) == "Eleventh Ministerial Meeting"
     assert occasion("We set out work to be completed before the League’s 60th Anniversary Summit in Osk.") == ""
+
+
+def test_a_word_joined_to_another_ends_no_gathering() -> None:
+    said = "met for deliberations at the first ministerial-level plenary session for the Isles in Osk"
+    assert occasion(said) == "first ministerial-level plenary session"

@@ -103,7 +103,7 @@ def _numbered() -> re.Pattern[str]:
     name = rf"{_CAPITALS}{{0,3}}[A-Z][\w'’-]*{state}"
     whose = rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{name})?"  # "Summit of the Isles"
     who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
-    gathering = rf"{_gathering()}(?:\s+{_gathering()})*{counted}"
+    gathering = rf"{_gathering()}(?!-)(?:\s+{_gathering()}(?!-))*{counted}"
     return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who}{whose})\b")
 
 
