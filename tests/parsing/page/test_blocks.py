@@ -141,7 +141,9 @@ def test_a_number_alone_above_its_paragraph_is_its_number_where_the_next_one_fol
 
 def test_news_in_front_of_the_full_text_is_none_of_it() -> None:
     news = "The Isles met on 2 March. Their leaders agreed to publish a statement at the end of the event."
-    said = "1. We, the Heads of the Isles, gathered in Vendry on 4 March 2021.\n\n2. We urged Norvia to wait."
+    said = (
+        "1. We, the Heads of the Isles, gathered in Vendry on 4 March 2021.\n\n2. " + 12 * "We urged Norvia to wait. "
+    )
     text = f"{news}\n\nFollowing is the full text of the Statement of the Isles: A Safe Lane.\n\n{said}"
     found = parse(text)
     assert (found.date, [clause.number for clause in found.clauses]) == ("2021-03-04", ["1", "2"])

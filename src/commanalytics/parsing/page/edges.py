@@ -40,7 +40,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
 )
 _BEGIN = re.compile(
-    r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:following|below|here) is the (?:full |complete )?text\b|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)",
+    r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:following|below|here) is the (?:full |complete )?text\b"
+    r"|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)",
     re.I,
 )
 _BEGIN_TEXT = re.compile(
