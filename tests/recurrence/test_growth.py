@@ -16,7 +16,7 @@ from commanalytics.recurrence.grouping.frozen_families import freeze
 from commanalytics.recurrence.likeness import demand_vectors
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
-from commanalytics.recurrence.pairing import candidate_pairs, pair_scores
+from commanalytics.recurrence.pairing import candidate_pairs, compared_pairs, nearest_pairs, pair_scores
 
 Said = tuple[str, str]  # addressee, words
 REPORT = ("Norvia", "submit a report on the lanes to the Assembly")
@@ -51,7 +51,7 @@ class Work:
             self.addressees += len(a)
             return compare(self_, a, b)
 
-        for module in (demand_vectors, pair_scores, candidate_pairs):
+        for module in (demand_vectors, pair_scores, candidate_pairs, nearest_pairs):
             monkeypatch.setattr(module, "products", products)
         monkeypatch.setattr(addressee_likeness.Alike, "_different", different)
 
@@ -91,7 +91,7 @@ def test_marks_and_case_make_no_wording() -> None:
 def test_twice_the_addressees_are_not_four_times_the_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Work(monkeypatch)
     asked = [[(f"Council of {_name(n)}", REPORT[1])] for n in range(1600)]
-    monkeypatch.setattr(candidate_pairs, "limits", lambda: limits()._replace(looked_at=300))
+    monkeypatch.setattr(compared_pairs, "limits", lambda: limits()._replace(looked_at=300))
     settings = replace(default_settings(), common=300, crowd=0)  # names alike are one, however many there are
     few, named, _ = work.of(asked[:800], settings)
     many, more_named, found = work.of(asked, settings)
@@ -109,7 +109,7 @@ def test_a_family_of_more_wordings_than_are_compared_is_put_together(monkeypatch
         "clear the mines of the bay",
     )
     said = [[("Norvia", f"{core} {' '.join(chance.choice(BUOYS, 3))}") for core in cores] for _ in range(240)]
-    monkeypatch.setattr(candidate_pairs, "limits", lambda: limits()._replace(looked_at=50))
+    monkeypatch.setattr(compared_pairs, "limits", lambda: limits()._replace(looked_at=50))
     settings = replace(default_settings(), all_pairs=50, candidates=20, common=60)
     found = recurring(*tables(said), settings=settings)
     assert sizes(found) == [240, 240, 240]

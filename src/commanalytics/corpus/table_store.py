@@ -163,6 +163,7 @@ def recurring_tables(
 
     `scheduler`: who takes part in the work on a large group, see `sharing`.
     """
+    from commanalytics.corpus.made_before.kept_pairs import KeptPairs
     from commanalytics.corpus.shared_recurrence.sharing import sharing
     from commanalytics.recurrence import read_registry, read_review, recurring
     from commanalytics.recurrence.grouping.done_later import fulfilments
@@ -177,8 +178,12 @@ def recurring_tables(
     review = read_review(folder.path / "review.csv") if decided else None
     kept, key = Kept("words"), f"{code_digest()}:{folder.path}:{kind.name}"
     between = kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))
+    pairs = KeptPairs(key)
     with between, sharing(scheduler) as share:
-        found = recurring(items, communiques, registry=registry, review=review, kind=kind, suggest=False, share=share)
+        found = recurring(
+            items, communiques, registry=registry, review=review, kind=kind, suggest=False, share=share, seen=pairs.of
+        )
+        pairs.keep()
         links = conform(names[1], found.links)
         linked = with_families(items, links, links.columns[0])
         families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))

@@ -30,6 +30,7 @@ from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Blocks, Share,
 from commanalytics.recurrence.grouping import families
 from commanalytics.recurrence.likeness.demand_vectors import products_of_block
 from commanalytics.recurrence.likeness.recurrence_limits import limits
+from commanalytics.recurrence.pairing import compared_pairs
 from commanalytics.text_comparison.remembered import _kinds
 from tests.corpus.parsed_texts.dask_cluster import Cluster, cluster
 
@@ -38,9 +39,12 @@ SIZE = 3_000  # demands: so many that those that share words are looked up, and 
 DONE = {"products_of_block", "sharing_rare_words", "read_block", "evidence_of_block", "slugs_of_block"}
 
 
-@pytest.fixture(autouse=True)
-def no_group_too_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(families, "limits", lambda: limits()._replace(worth_sharing=1))
+@pytest.fixture(autouse=True, scope="module")
+def no_group_too_small() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(families, "limits", lambda: limits()._replace(worth_sharing=1))
+        patched.setattr(compared_pairs, "limits", lambda: limits()._replace(looked_at=1000))
+        yield
 
 
 @pytest.fixture(scope="module")

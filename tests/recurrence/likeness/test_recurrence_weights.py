@@ -12,7 +12,7 @@ def test_the_odds_of_a_threshold_rise_with_the_root_of_the_number_of_demands(dem
     before, after = default_settings(), default_settings().for_many(demands)
     for name in ("link", "join", "strict", "suggest", "perhaps"):
         asked, risen = getattr(before, name), getattr(after, name)
-        assert risen / (1 - risen) == pytest.approx(rise * asked / (1 - asked))
+        assert risen / (1 - risen) == pytest.approx(rise * asked / (1 - asked), rel=0.03)  # in steps
     assert (after.floor, after.proof_object) == (before.floor, before.proof_object)
 
 

@@ -48,6 +48,7 @@ class Alike:
 
     def __init__(self, all_names: Sequence[Names]) -> None:
         places: dict[Name, int] = {}
+        self.spelling = ["\n".join(" ".join(sorted(name)) for name in names) for names in all_names]
         self._names = Ragged.of([[places.setdefault(name, len(places)) for name in names] for names in all_names])
         self._all_sides = np.array([names == ALL_SIDES for names in all_names], bool)
         self._person = np.array([is_person(name) for name in places], bool)
@@ -55,8 +56,30 @@ class Alike:
         self._stems = _Stems(places)
         self._group: Ints = np.arange(len(all_names))
         self._joined = 0.0
-        size = len(all_names)
-        self._told: Floats = np.full(size * size if size * size <= TABLE else 0, np.nan)  # each two that were compared
+        self._told = self._untold()
+
+    def _untold(self) -> Floats:
+        """A table of each two, with nobody at its end: 0 for those that have nothing in common, 1 for the same; the
+        others are told when they are asked for.
+
+        Names may be alike by the beginning of a stem, or where a person holds an office; "both sides" and several are.
+        """
+        size = len(self._names)
+        if size * size > TABLE:
+            return np.zeros((0, 0))
+        name, of = self._names.spread(np.arange(size))
+        root, at = self._stems.roots(name)
+        having: Any = sparse.csr_array((np.ones(len(at)), (of[at], root)), shape=(size, int(root.max(initial=0)) + 1))
+        alike = (having @ having.T).toarray() > 0
+        person, office = (
+            np.bincount(of, weights=flag[name], minlength=size) > 0 for flag in (self._person, self._office)
+        )
+        for one, other in ((person, office), (self._all_sides, np.ones(size, bool))):
+            alike |= (one[:, None] & other) | (other[:, None] & one)
+        told = np.zeros((size + 1, size + 1))
+        told[:size, :size] = np.where(alike, np.nan, 0.0)
+        np.fill_diagonal(told[:size, :size], 1.0)
+        return told
 
     def joined(self, same: Iterable[tuple[int, int]], value: float) -> Alike:
         """The same addressees, those of `same`, and those joined through them, at least `value` alike."""
@@ -68,23 +91,61 @@ class Alike:
             other._joined = value
         return other
 
+    def known(self, a: Ints, b: Ints, likeness: Floats) -> None:
+        """Take over what was found of pairs at an earlier time, save of those that are joined."""
+        apart = self._group[a] != self._group[b]
+        a, b = a[apart], b[apart]
+        if len(self._told):
+            self._tell(a, b, likeness[apart])
+
+    @property
+    def meant(self) -> Sequence[str]:
+        """Of each addressee its names, and those of all that it is joined with: what its likeness to any hangs on."""
+        joined: defaultdict[int, list[str]] = defaultdict(list)
+        for spelling, group in zip(self.spelling, self._group.tolist(), strict=True):
+            joined[group].append(spelling)
+        whole = {group: "\0".join(sorted(own)) if len(own) > 1 else "" for group, own in joined.items()}
+        own = zip(self.spelling, self._group.tolist(), strict=True)
+        return [f"{spelling}\0\0{whole[group]}" for spelling, group in own]
+
     def of(self, a: Ints, b: Ints) -> Floats:
         """0 to 1 of each pair; a name alone beside itself with others is a little less than the same."""
-        code = np.minimum(a, b) * len(self._group) + np.maximum(a, b)
-        found = np.where(a == b, 1.0, self._by_table(code) if len(self._told) else self._once_each(code))
+        found = self._by_table(a, b) if len(self._told) else np.where(a == b, 1.0, self._once_each(a, b))
         same = (self._group[a] == self._group[b]) & (self._joined > 0)
         return np.where(same, np.maximum(found, self._joined), found)
 
-    def _by_table(self, code: Ints) -> Floats:
-        """Likeness of pairs as numbers: what was compared before is known."""
-        asked = np.zeros(len(self._told), bool)
-        asked[code] = True
-        new = np.flatnonzero(asked & np.isnan(self._told))
-        self._told[new] = self._different(new // len(self._group), new % len(self._group))
-        return self._told[code]
+    def of_each(self, a: Ints, b: Ints, asked: npt.NDArray[np.bool_]) -> Floats | None:
+        """Of each of some beside each of others, 0 beside nobody (-1), where it is asked for; else it may be nan.
 
-    def _once_each(self, code: Ints) -> Floats:
-        new, place = np.unique(code, return_inverse=True)
+        None where there are too many for a table.
+        """
+        if not len(self._told):
+            return None
+        found = self._told[a[:, None], b]
+        at, to = np.nonzero(np.isnan(found) & asked)
+        if len(at):
+            found[at, to] = self._by_table(a[at], b[to])
+        if self._joined:
+            same = (self._group[a[:, None]] == self._group[b]) & (a[:, None] >= 0) & (b >= 0)
+            found[same] = np.maximum(found[same], self._joined)
+        return found
+
+    def _by_table(self, a: Ints, b: Ints) -> Floats:
+        """Likeness of pairs; what was compared before is known."""
+        found, size = self._told[a, b], len(self._group)
+        untold = np.flatnonzero(np.isnan(found))
+        if len(untold):
+            one, other = a[untold], b[untold]
+            new = np.unique(np.minimum(one, other) * size + np.maximum(one, other))
+            self._tell(new // size, new % size, self._different(new // size, new % size))
+            found[untold] = self._told[one, other]
+        return found
+
+    def _tell(self, a: Ints, b: Ints, likeness: Floats) -> None:
+        self._told[a, b] = self._told[b, a] = likeness
+
+    def _once_each(self, a: Ints, b: Ints) -> Floats:
+        new, place = np.unique(np.minimum(a, b) * len(self._group) + np.maximum(a, b), return_inverse=True)
         return self._different(new // len(self._group), new % len(self._group))[place]
 
     def _different(self, a: Ints, b: Ints) -> Floats:
@@ -115,6 +176,11 @@ class _Stems:
         self._short = np.array([len(stem) <= root + 1 for stem in stems], bool)
         self._root = _beginnings(stems, root)
         self._longer = _beginnings(stems, root + 1)
+
+    def roots(self, names: Ints) -> tuple[Ints, Ints]:
+        """Numbers of the beginnings of the stems of names, without which no two are alike, and whose each is."""
+        stem, at = self._of_name.spread(names)
+        return np.unique(self._root, return_inverse=True)[1][stem], at
 
     def alike(self, a: Ints, b: Ints) -> Floats:
         """Likeness of pairs of names: of their stems, the better covered side counts more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,11 +20,21 @@ from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.certainty import LINK, certainty
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence_of_many
+from commanalytics.recurrence.likeness.ragged_rows import Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
+from commanalytics.recurrence.pairing.compared_pairs import Seen
 from commanalytics.sources.registry_file import Registry
 from commanalytics.sources.review_file import Decision, Review
+
+SeenOf = Callable[[str], Seen]  # what is known of a group
+
+
+def nothing_seen(group: str) -> Seen:
+    """Nothing is known of any."""
+    del group
+    return Seen()
 
 
 class FamilyRow(NamedTuple):
@@ -87,6 +97,7 @@ class _Work:
     kind: ItemKind
     suggest: bool
     share: Share
+    seen: SeenOf
     families: list[FamilyRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -104,12 +115,14 @@ def recurring(
     kind: ItemKind = DEMANDS,
     suggest: bool = True,
     share: Share = here,
+    seen: SeenOf = nothing_seen,
 ) -> Recurrence:
     """Families of the demands of every group; of its commitments with that `kind`.
 
     `suggest`: whether pairs worth a person's look are wanted; families and links are the same without them.
 
-    `share`: who does what can be done in blocks, of a group that is worth it.
+    `share`: who does what can be done in blocks, of a group that is worth it. `seen`: what is known of the pairs of
+    each group since an earlier time. What is found is the same.
 
     `embed` adds the likeness of meaning (see `meaning.sentence_model`), with weights of its own.
 
@@ -123,7 +136,7 @@ def recurring(
     pairs, stale = _decisions(review, quotes, kind)
     labels = registry.labels if registry else {}
     chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
-    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest, share)
+    work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest, share, seen)
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
@@ -201,12 +214,14 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     table = work.table.iloc[rows].reset_index(drop=True)
     to = table["addressee_id"].where(table["addressee_id"] != "", table["addressee"])
     decided = _decided(work, {int(row): place for place, row in enumerate(rows)})
-    documents = pd.factorize(table["communique_id"])[0]
-    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, _identities(table, work.kind))
-    settings = work.settings.for_many(len(rows))
+    documents, names = pd.factorize(table["communique_id"])
+    days = _days(table["date"].tolist())
+    identities = _identities(table, work.kind)
+    said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, identities, days, names.tolist())
+    settings, seen = work.settings.for_many(len(rows)), work.seen(group)
     share = work.share if len(rows) >= limits().worth_sharing else here
-    scored = score_group(said, settings, work.embed, decided, share)
-    families, frozen = cluster(scored, decided, settings)
+    scored = score_group(said, settings, work.embed, decided, share, seen)
+    families, frozen = cluster(scored, decided, settings, seen)
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen, share)
     member = membership(scored, families, settings.far, settings.suggest)
     links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind, share)
@@ -218,6 +233,12 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     if work.suggest:
         work.suggestions += suggestions(table, asked, [ids[one] for one in number], work.kind)
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
+
+
+def _days(dates: Sequence[object]) -> Ints:
+    """Numbers of days; a year or a month alone is its first."""
+    padded = [f"{date}-01-01"[:10] for date in dates]
+    return np.array(padded, "datetime64[D]").astype(np.int64)
 
 
 def _identities(table: pd.DataFrame, kind: ItemKind) -> list[Identity]:

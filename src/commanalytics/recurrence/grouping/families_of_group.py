@@ -26,11 +26,12 @@ from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
-from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
+from commanalytics.recurrence.pairing.compared_pairs import Seen, compared
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
+from commanalytics.recurrence.pairing.item_marks import text_marks
 from commanalytics.recurrence.pairing.namesakes import same_addressees
-from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, likenesses, parts
+from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 
@@ -55,6 +56,8 @@ class Group:
     addressees: Sequence[str]
     documents: Ints  # numbers of their texts
     identities: Sequence[Identity] = ()  # the states and organisations that each is asked of; empty: not told
+    days: Ints | None = None  # of each; None: the numbers of their texts stand for them
+    names: Sequence[str] = ()  # of the texts, by number; empty: their numbers stand for them
 
     def identity(self, row: int) -> Identity:
         """Whom a demand is asked of, if that excludes others."""
@@ -92,11 +95,19 @@ class Scored:
 
 
 def score_group(
-    group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING, share: Share = here
+    group: Group,
+    settings: Settings,
+    embed: Embed | None = None,
+    decided: Decided = NOTHING,
+    share: Share = here,
+    seen: Seen | None = None,
 ) -> Scored:
-    """Scores of all pairs worth a look. `share`: who does what can be done in blocks."""
-    paired = pair_up(group, settings, embed, decided, share)
-    full = fullness(group.documents)
+    """Scores of all pairs worth a look.
+
+    `share`: who does what can be done in blocks; `seen`: what is known of its pairs since an earlier time.
+    """
+    paired = pair_up(group, settings, embed, decided, share, seen)
+    full = fullness(group.documents, len(group.documents) > settings.all_pairs)
     score, within, proven = scores(paired.items, paired.i, paired.j, paired.alike, full, settings)
     kept = score >= settings.floor
     pairs = Pairs(paired.i[kept], paired.j[kept], score[kept], proven[kept], settings.far)
@@ -106,7 +117,12 @@ def score_group(
 
 
 def pair_up(
-    group: Group, settings: Settings, embed: Embed | None = None, decided: Decided = NOTHING, share: Share = here
+    group: Group,
+    settings: Settings,
+    embed: Embed | None = None,
+    decided: Decided = NOTHING,
+    share: Share = here,
+    seen: Seen | None = None,
 ) -> Paired:
     """The pairs, before any weight is put to them."""
     code, spelt, exclusion = _codes(group)
@@ -115,12 +131,13 @@ def pair_up(
     units = _units(group.texts, code, documents, settings, decided, read)
     said = [group.texts[row] for row in units.first.tolist()]
     meaning, weak = embed(said) if embed else None, settings.weak if settings.few else None
-    v = vectors([read[text] for text in said], units.of, documents, meaning, settings.rare_actions, weak)
+    many = len(documents) > settings.all_pairs
+    v = vectors([read[text] for text in said], units.of, documents, meaning, settings.rare_actions, weak, many)
     alike = Alike([names(s) for s in spelt])
     asked = Asked(code[units.first], alike, _rare_of_units(code, alike, units, documents), exclusion)
-    items = Items(v, asked, units.texts, units.size)
-    i, j = candidate_pairs(v, items.asked, items.texts, settings, share)
-    of = likenesses(v, i, j, share)
+    days = documents if group.days is None else group.days
+    items = Items(v, asked, units.texts, units.size, days[units.first], text_marks(group.names, documents))
+    i, j, of = compared(items, settings, seen, share)
     same = same_addressees(of, v, items.asked, i, j, items.texts, settings)
     if same:
         alike = alike.joined(same, settings.alias_strength)
@@ -190,7 +207,9 @@ def _rare(code: Ints, alike: Alike, documents: Ints) -> Floats:
     return np.asarray(np.log((demands + 1) / shared[place]) / math.log(limits().many_demands + 1))
 
 
-def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[list[int]], dict[int, str]]:
+def cluster(
+    scored: Scored, decided: Decided, settings: Settings, seen: Seen | None = None
+) -> tuple[list[list[int]], dict[int, str]]:
     """Families as lists of rows, by first member, and the frozen id of those that have one (by that member).
 
     An answer decides about the families that it is about and no other: families are found as if nobody had been asked,
@@ -204,7 +223,7 @@ def cluster(scored: Scored, decided: Decided, settings: Settings) -> tuple[list[
     if scored.most < len(scored.items):
         found = Start(label, identities, frozenset(label[units.of[list(ids)]].tolist()))
         first = Round(scored.items, (scored.pairs.i, scored.pairs.j), scored.pairs, found)
-        label = further_rounds(first, scored.fullness, settings, threshold)
+        label = further_rounds(first, scored.fullness, settings, threshold, seen)
     near = Nearness.of(units.of, scored.pairs.i, scored.pairs.j, scored.pairs.score)
     label = by_first(answered(label[units.of], home, decided.same, decided.different, near))
     families: list[list[int]] = [[] for _ in range(int(label.max()) + 1 if len(label) else 0)]

@@ -14,9 +14,9 @@ from commanalytics.recurrence.grouping.clustering import Identities, Pairs, Star
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
-from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items, scores
-from commanalytics.recurrence.pairing.pair_scores import Flags, likenesses
+from commanalytics.recurrence.pairing.compared_pairs import Seen, compared
+from commanalytics.recurrence.pairing.pair_scores import Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,22 @@ class Round:
         return np.unique(self.found.cluster[partners >= most])
 
 
-def further_rounds(one: Round, fullness: float, settings: Settings, threshold: float) -> Ints:
+def further_rounds(one: Round, fullness: float, settings: Settings, threshold: float, seen: Seen | None = None) -> Ints:
     """Cluster of each item of the first round in the end."""
     label, number = one.found.cluster, np.arange(len(one.first))  # of the first round; of the last one's clusters
     while len(one.first) < len(one.items) and len(own := one.unfinished(settings.candidates)) > 1:
-        number, one = number[own], _next(one, own, fullness, settings, threshold)
+        number, one = number[own], _next(one, own, fullness, settings, threshold, seen)
         now = np.arange(int(label.max()) + 1)
         now[number] = number[one.first][one.found.cluster]
         label, number = now[label], number[one.first]
     return by_first(label)
 
 
-def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold: float) -> Round:
+def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold: float, seen: Seen | None) -> Round:
     """Some of the clusters, compared as wholes."""
     items = one.items.together(one.found.cluster).some(own)
-    i, j = candidate_pairs(items.vectors, items.asked, items.texts, settings)
-    found = scores(items, i, j, likenesses(items.vectors, i, j), fullness, settings)
+    i, j, alike = compared(items, settings, seen)
+    found = scores(items, i, j, alike, fullness, settings)
     place = np.full(len(one.first), -1)
     place[own] = np.arange(len(own))
     new = Pairs(i, j, limits().as_parts * found.between, found.proven, settings.far)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +17,26 @@ from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, i
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
 from commanalytics.recurrence.likeness.recurrence_limits import limits
+from commanalytics.recurrence.likeness.recurrence_weights import steady
 from commanalytics.text_comparison.content_words import stem
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
+GRID = 2.0**20  # products of two cells of the grid are exact, and so are sums of up to 8,192 of them
 BLOCK = 1_000  # rows at a time: bounds the memory
 FEW_PAIRS = 20  # where more than one of so many is asked for, all are multiplied
 A_CELL, A_LOOK = 3, 2  # what a cell of all products costs, and an entry that is looked up, beside a multiplication
 ROWS, PAIRS = 64, 20_000  # at a time: bounds the memory
 OF_A_BLOCK = 200_000  # pairs that are handed over together
+
+
+class Columns(NamedTuple):
+    """The features that columns stand for, whatever number they have."""
+
+    letters: Sequence[str]
+    objects: Sequence[str]
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Vectors:
     kinship: Floats  # likeness of every two actions, -1 for opposites
     meaning: Floats | None = None  # of a sentence model, centred on the group's mean
     words: Matrix | None = None  # of each word the root of its weight; not of unit length
+    columns: Columns | None = None  # what their columns stand for
 
 
 def vectors(
@@ -49,27 +60,32 @@ def vectors(
     meaning: Floats | None = None,
     rare_actions: float = 0.0,
     weak: float | None = None,
+    many: bool = False,
 ) -> Vectors:
     """Matrices of some readings, one row each. What is rare is told by all demands: the reading of each is `of`, its
     text's number is in `documents`. `meaning`: a model's rows; `rare_actions`: how much the rarity of an action weighs;
-    `weak`: what a word counts that any commitment may have; None: shared words are not counted.
+    `weak`: what a word counts that any commitment may have; None: shared words are not counted;
+    `many`: whether what is rare is told in steps.
     """
     lexicon = default_actions()
-    objects = counts([r.objects for r in readings])
-    weights = rarity(objects[of], documents)
-    letters = _letters(readings)
+    objects, things = named_counts(r.objects for r in readings)
+    weights = rarity(objects[of], documents, many)
+    letters, stretches = _letters(readings)
+    words, roots = (None, []) if weak is None else _words(readings, weak)
     times = np.repeat(np.bincount(of, minlength=len(readings)), np.diff(letters.indptr))
     frequency = np.maximum(1, np.bincount(letters.indices, weights=times, minlength=letters.shape[1]))
     letters.data = 1 + np.log(letters.data)
     weighed = scale(objects, weights)
+    rare = in_steps(np.log(1 + steady(len(of), many) / frequency), limits().letters_step, many)
     return Vectors(
-        letters=unit(scale(letters, np.log(1 + len(of) / frequency))),
-        objects=unit(weighed),
+        letters=exact(unit(scale(letters, rare))),
+        objects=exact(unit(weighed)),
         weight=lengths(weighed),
-        actions=_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions),
+        actions=on_grid(_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions, many)),
         kinship=_kinship(lexicon.names, lexicon.likeness),
         meaning=None if meaning is None else _centred(meaning),
-        words=None if weak is None else _words(readings, weak),
+        words=words,
+        columns=Columns(stretches, things, roots),
     )
 
 
@@ -81,11 +97,16 @@ def _centred(rows: Floats) -> Floats:
 
 def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
     """Bags of weighted features as rows, columns in the order of first sight."""
+    return named_counts(bags)[0]
+
+
+def named_counts(bags: Iterable[Mapping[str, float]]) -> tuple[Matrix, Sequence[str]]:
+    """The same, and the features."""
     rows = list(bags)
     data = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64)
     columns, features = _numbered(chain.from_iterable(rows))
     start = np.cumsum([0, *map(len, rows)])
-    return sparse.csr_array((data, columns, start), shape=(len(rows), max(1, len(features))))
+    return sparse.csr_array((data, columns, start), shape=(len(rows), max(1, len(features)))), features
 
 
 def _numbered(features: Iterable[str]) -> tuple[Ints, Sequence[str]]:
@@ -108,24 +129,44 @@ def unit(matrix: Matrix) -> Matrix:
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
+def exact(matrix: Matrix) -> Matrix:
+    """The same on the grid on which sums of products are exact."""
+    return sparse.csr_array((on_grid(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def on_grid(cells: Floats) -> Floats:
+    """Cells of a size up to one on a grid so fine that it changes nothing, and so coarse that sums of their products
+    are exact: they are the same in whatever order, and among whatever others, they are summed up."""
+    return np.asarray(np.round(cells * GRID) / GRID)
+
+
 def lengths(matrix: Matrix) -> Floats:
     """Length of each row."""
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     return np.asarray(np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0])))
 
 
-def rarity(matrix: Matrix, documents: Ints) -> Floats:
-    """Weight of each feature: how rare it is inside texts, and among all demands where texts hold few of them."""
+def rarity(matrix: Matrix, documents: Ints, many: bool = False) -> Floats:
+    """Weight of each feature: how rare it is inside texts, and among all demands where texts hold few of them.
+
+    Of `many` in steps, as are the numbers of the whole that it hangs on.
+    """
     inside = _rarity_within_texts(matrix, documents)
     frequency = np.maximum(1, np.bincount(matrix.indices, minlength=matrix.shape[1]))
-    overall = np.log(1 + matrix.shape[0] / frequency)
-    share = fullness(documents)
-    return np.asarray(share * inside / max(1e-9, inside.mean()) + (1 - share) * overall / overall.mean())
+    overall = np.log(1 + steady(matrix.shape[0], many) / frequency)
+    share = fullness(documents, many)
+    own, general = steady(float(inside.mean()), many), steady(float(overall.mean()), many)
+    return in_steps(share * inside / max(1e-9, own) + (1 - share) * overall / general, limits().weight_step, many)
 
 
-def fullness(documents: Ints) -> float:
+def in_steps(values: Floats, step: float, many: bool) -> Floats:
+    """Of `many` demands values at the nearest step, so that one text more leaves most as they are."""
+    return np.asarray(np.round(values / step) * step) if many else values
+
+
+def fullness(documents: Ints, many: bool = False) -> float:
     """How much texts tell by what else they ask: 0 of one demand each, half with `telling_others`, 1 with many."""
-    others = float(np.bincount(documents).mean()) - 1 if len(documents) else 0.0
+    others = steady(float(np.bincount(documents).mean()) - 1, many) if len(documents) else 0.0
     return others / (others + limits().telling_others)
 
 
@@ -147,13 +188,13 @@ def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
     return np.asarray(total / np.maximum(1, texts))
 
 
-def _letters(readings: Sequence[Reading]) -> Matrix:
-    """Counts of letter stretches: those of a word are taken once, however many demands use it."""
+def _letters(readings: Sequence[Reading]) -> tuple[Matrix, Sequence[str]]:
+    """Counts of letter stretches, and these: those of a word are taken once, however many demands use it."""
     of, words = _numbered(chain.from_iterable(r.content for r in readings))
     said = _times([len(r.content) for r in readings], of, len(words))
     stretches = [_stretches(word) for word in words]
     of, different = _numbered(chain.from_iterable(stretches))
-    return sparse.csr_array(said @ _times([len(found) for found in stretches], of, len(different)))
+    return sparse.csr_array(said @ _times([len(found) for found in stretches], of, len(different))), different
 
 
 def _times(lengths: Sequence[int], column: Ints, columns: int) -> Matrix:
@@ -170,10 +211,13 @@ def _stretches(word: str) -> list[str]:
     return [padded[at : at + stretch] for at in range(len(padded) - stretch + 1)]
 
 
-def _words(readings: Sequence[Reading], weak: float) -> Matrix:
-    """The words of each demand, so that products of two rows are the weights of the words that they share."""
+def _words(readings: Sequence[Reading], weak: float) -> tuple[Matrix, Sequence[str]]:
+    """The words of each demand, so that products of two rows are the weights of those that they share; and these."""
     weights = {True: math.sqrt(weak), False: 1.0}
-    return counts([{root: weights[root in weak_stems()] for root in map(stem, r.content)} for r in readings])
+    found, roots = named_counts(
+        {root: weights[root in weak_stems()] for root in map(stem, r.content)} for r in readings
+    )
+    return exact(found), roots
 
 
 def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
@@ -187,11 +231,11 @@ def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
     return table
 
 
-def _by_rarity(actions: Floats, of: Ints, documents: Ints, power: float) -> Floats:
+def _by_rarity(actions: Floats, of: Ints, documents: Ints, power: float, many: bool) -> Floats:
     """Rows in which an action counts less the more of the demands name it, whatever the mean of all does."""
     if not power or not len(actions):
         return actions
-    rare = np.minimum(rarity(sparse.csr_array(np.abs(actions))[of], documents), 1.0)
+    rare = np.minimum(rarity(sparse.csr_array(np.abs(actions))[of], documents, many), 1.0)
     return actions * rare ** (power / 2)
 
 
@@ -295,12 +339,17 @@ def contained(v: Vectors, objects: Floats, i: Ints, j: Ints) -> Floats:
     return np.asarray(np.minimum(1.0, objects * more / np.maximum(1e-9, less)))
 
 
-def shared_words(v: Vectors, i: Ints, j: Ints, share: Share = here) -> tuple[Floats, Floats]:
-    """How many words both of each pair have, and how many either has; 0 where they are not counted."""
+def shared_words(v: Vectors, i: Ints, j: Ints, share: Share = here) -> Floats:
+    """How many words both of each pair have; 0 where they are not counted."""
+    return np.zeros(len(i)) if v.words is None else products(v.words, v.words, i, j, share)
+
+
+def words_of_either(v: Vectors, i: Ints, j: Ints, shared: Floats) -> Floats:
+    """How many words either of each pair has; 0 where they are not counted."""
     if v.words is None:
-        return np.zeros(len(i)), np.zeros(len(i))
-    shared, many = products(v.words, v.words, i, j, share), lengths(v.words) ** 2
-    return shared, many[i] + many[j] - shared
+        return np.zeros(len(i))
+    many = lengths(v.words) ** 2
+    return np.asarray(many[i] + many[j] - shared)
 
 
 def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
@@ -311,12 +360,14 @@ def means(v: Vectors, of: Ints, weight: Ints) -> Vectors:
     total = np.bincount(of, weights=weight)
     share: Any = sparse.csr_array((weight / total[of], (of, np.arange(len(of)))), shape=(len(total), len(of)))
     meaning: Floats | None = None if v.meaning is None else share @ v.meaning
-    words: Matrix | None = None if v.words is None else share @ v.words
-    return Vectors(share @ v.letters, share @ v.objects, share @ v.weight, share @ v.actions, v.kinship, meaning, words)
+    words: Matrix | None = None if v.words is None else exact(share @ v.words)
+    letters, objects, actions = exact(share @ v.letters), exact(share @ v.objects), on_grid(share @ v.actions)
+    return Vectors(letters, objects, share @ v.weight, actions, v.kinship, meaning, words, v.columns)
 
 
 def some(v: Vectors, rows: Ints) -> Vectors:
     """Some of the rows."""
     meaning = None if v.meaning is None else v.meaning[rows]
     words = None if v.words is None else v.words[rows]
-    return Vectors(v.letters[rows], v.objects[rows], v.weight[rows], v.actions[rows], v.kinship, meaning, words)
+    letters, objects, actions = v.letters[rows], v.objects[rows], v.actions[rows]
+    return Vectors(letters, objects, v.weight[rows], actions, v.kinship, meaning, words, v.columns)

@@ -26,6 +26,9 @@ class Limits(NamedTuple):
     before_aim: int
     stretch: int
     telling_others: int
+    weight_step: float
+    letters_step: float
+    steps_of_doubling: int
     close_quote: float
     words_shown: int
     demonym: float

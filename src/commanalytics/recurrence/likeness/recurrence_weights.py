@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.resources import resource_rows
 
 FILE = "recurrence.csv"
@@ -63,7 +65,7 @@ class Settings:
         They were set on series of up to `crowded`. Where there are more, each has more others that are like it by
         chance, and no more that are the same: the odds that a likeness has to reach rise with a power of their number.
         """
-        rise = max(1.0, demands / self.crowded) ** self.crowd
+        rise = max(1.0, steady(demands, demands > self.all_pairs) / self.crowded) ** self.crowd
         link, join, strict = (_risen(bar, rise) for bar in (self.link, self.join, self.strict))
         suggest, perhaps = _risen(self.suggest, rise), _risen(self.perhaps, rise)
         return replace(self, link=link, join=join, strict=strict, suggest=suggest, perhaps=perhaps)
@@ -98,6 +100,20 @@ def settings_from(rows: list[dict[str, str]]) -> Settings:
     whole = {"all_pairs", "candidates", "common", "alias_cases", "crowded"}
     numbers = {n: int(values[n]) if n in whole else values[n] for n in names}
     return Settings(tuple(values[p] for p in PARTS), **numbers)  # type: ignore[arg-type]
+
+
+def steady(value: float, many: bool) -> float:
+    """A number that grows with the texts: of `many` demands at the nearest of a few steps each time that it doubles.
+
+    So one text more leaves it as it is, and with it all that is kept of them. Of few it is told as fine as it is.
+
+    >>> steady(12_212, many=True) == steady(12_219, many=True), steady(150, many=False)
+    (True, 150)
+    """
+    if not many or value <= 0:
+        return value
+    steps = limits().steps_of_doubling
+    return float(2 ** (round(math.log2(value) * steps) / steps))
 
 
 def _risen(threshold: float, rise: float) -> float:

@@ -31,11 +31,12 @@ def candidate_pairs(
     """Pairs i < j, sorted, but for two of one text."""
     few = len(texts) <= settings.all_pairs
     i, j = np.triu_indices(len(texts), 1) if few else _nearest(v, asked, texts, settings, share)
-    apart = ~_in_one_text(texts, i, j)
+    apart = ~in_one_text(texts, i, j)
     return i[apart].astype(np.int64), j[apart].astype(np.int64)
 
 
-def _in_one_text(texts: Ragged, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+def in_one_text(texts: Ragged, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each two stand in one and the same text alone."""
     single = texts.lengths() == 1
     first = texts.values[texts.start[:-1]]
     return np.asarray(single[i] & single[j] & (first[i] == first[j]))
@@ -44,10 +45,10 @@ def _in_one_text(texts: Ragged, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
 def _nearest(v: Vectors, asked: Asked, texts: Ragged, settings: Settings, share: Share) -> tuple[Ints, Ints]:
     """Of each demand the nearest. Who is asked is compared last, where it can still decide."""
     n, of = len(texts), limits()
-    i, j = np.triu_indices(n, 1) if n <= of.looked_at else _looked_up(v, asked.code, texts, settings, share)
+    i, j = _looked_up(v, asked.code, texts, settings, share)
     near = products(v.objects, v.objects, i, j, share)
     near += of.same_action * np.maximum(action_likeness(v, i, j, share), 0)
-    worth = (near >= of.candidate - of.same_addressee) & ~_in_one_text(texts, i, j)
+    worth = (near >= of.candidate - of.same_addressee) & ~in_one_text(texts, i, j)
     i, j, near = i[worth], j[worth], near[worth]
     near += of.same_addressee * addressee_likeness(asked, i, j, 0.0) * (asked.code[i] >= 0)
     worth = near >= of.candidate
@@ -97,7 +98,7 @@ def sharing_rare_words(shared: Arrays, block: Arrays) -> Arrays:
     found = (rows @ put_together("words", shared)).tocoo()
     worth = np.flatnonzero(found.data >= limits().faint)
     i, j, near = found.row[worth].astype(np.int64) + first, found.col[worth].astype(np.int64), found.data[worth]
-    other = (i != j) & ~_in_one_text(texts, i, j)
+    other = (i != j) & ~in_one_text(texts, i, j)
     i, j, near = i[other], j[other], near[other]
     best = _among_best(i - first, np.abs(i - j), near, ROWS, limits().closer * int(ints(shared, "most")))
     return {"i": i[best], "j": j[best]}

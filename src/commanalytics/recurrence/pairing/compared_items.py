@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, means, some
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
@@ -35,6 +36,8 @@ class Items:
     asked: Asked
     texts: Ragged  # numbers of the texts of each
     size: Ints  # how many demands each stands for
+    when: Ints  # day of the first
+    text_marks: npt.NDArray[np.uint64]  # of each text, by its number, a mark that it has whatever its number is
 
     def __len__(self) -> int:
         return len(self.size)
@@ -43,7 +46,8 @@ class Items:
         """Some of them."""
         text, at = self.texts.spread(rows)
         asked = replace(self.asked, code=self.asked.code[rows], rare=self.asked.rare[rows])
-        return Items(some(self.vectors, rows), asked, Ragged.grouped(at, text, len(rows)), self.size[rows])
+        texts = Ragged.grouped(at, text, len(rows))
+        return Items(some(self.vectors, rows), asked, texts, self.size[rows], self.when[rows], self.text_marks)
 
     def together(self, label: Ints) -> Items:
         """One item for all that have the same label: the mean of their vectors, the addressee of most of them."""
@@ -51,7 +55,8 @@ class Items:
         size = np.bincount(label, weights=self.size).astype(np.int64)
         rare = np.bincount(label, weights=self.asked.rare * self.size) / size
         asked = replace(self.asked, code=_usual(self.asked.code, label, self.size), rare=rare)
-        return Items(means(self.vectors, label, self.size), asked, Ragged.grouped(label[at], text, len(size)), size)
+        texts, when = Ragged.grouped(label[at], text, len(size)), self.when[np.unique(label, return_index=True)[1]]
+        return Items(means(self.vectors, label, self.size), asked, texts, size, when, self.text_marks)
 
 
 def _usual(code: Ints, label: Ints, size: Ints) -> Ints:

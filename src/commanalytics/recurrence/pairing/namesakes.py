@@ -28,8 +28,10 @@ def same_addressees(
     """Pairs of addressee codes that the demands show to be one."""
     score = limits().alias_object * of.objects + limits().alias_letters * of.letters
     least = min(settings.alias_likeness, settings.alias_never_met)
+    high = score > least  # what is lower is nobody's best beside one of these
+    score, i, j = score[high], i[high], j[high]
     nearest, named = Rivals.of(score, i, j, texts), _texts_of(asked.code, texts)
-    close = np.flatnonzero((score > least) & (asked.code[i] != asked.code[j]))
+    close = np.flatnonzero(asked.code[i] != asked.code[j])
     close = close[nearest.leads(i[close], j[close]) & nearest.leads(j[close], i[close])]
     cases: defaultdict[tuple[int, int], list[Case]] = defaultdict(list)
     for at in close.tolist():

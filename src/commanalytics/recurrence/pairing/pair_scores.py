@@ -19,6 +19,7 @@ from commanalytics.recurrence.likeness.demand_vectors import (
     contained,
     products,
     shared_words,
+    words_of_either,
 )
 from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
 
@@ -64,10 +65,18 @@ class Likenesses:
 def likenesses(v: Vectors, i: Ints, j: Ints, share: Share = here) -> Likenesses:
     """What can be said of pairs before it is known who is who."""
     letters, objects = (products(matrix, matrix, i, j, share) for matrix in (v.letters, v.objects))
-    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j, share)
-    known, acts = np.abs(v.actions).sum(axis=1) > 0, action_likeness(v, i, j, share)
-    own = contained(v, objects, i, j), known[i] & known[j], *shared_words(v, i, j, share)
-    return Likenesses(letters, objects, acts, meaning, *own)
+    actions, shared = action_likeness(v, i, j, share), shared_words(v, i, j, share)
+    return likenesses_of(v, i, j, letters, objects, actions, shared)
+
+
+def likenesses_of(
+    v: Vectors, i: Ints, j: Ints, letters: Floats, objects: Floats, actions: Floats, shared: Floats
+) -> Likenesses:
+    """The same where their products are known: of letters, objects and actions, and how many words they share."""
+    meaning = np.zeros(len(i)) if v.meaning is None else products(v.meaning, v.meaning, i, j)
+    known = np.abs(v.actions).sum(axis=1) > 0
+    acting, words = known[i] & known[j], words_of_either(v, i, j, shared)
+    return Likenesses(letters, objects, actions, meaning, contained(v, objects, i, j), acting, shared, words)
 
 
 def parts(of: Likenesses, asked: Asked, i: Ints, j: Ints, settings: Settings) -> Mapping[str, Floats]:
