@@ -75,3 +75,11 @@ def test_offsets_of_an_act_point_at_its_phrase() -> None:
 def test_a_sentence_too_long_for_its_structure_keeps_the_act_that_it_begins_with(lead: str) -> None:
     doc = parse(f"The Ministers met in Ondara on 4 March 2023.\n\n1. {lead} the mast{' and the lamp' * LONGEST}.\n")
     assert [act.type for act in doc.clauses[-1].acts] == [parse(f"1. {lead} the mast.\n").clauses[0].acts[0].type]
+
+
+def test_a_verb_of_doing_that_goes_on_with_what_something_is_for_is_no_act() -> None:
+    head = "The Council of the Isles,\n\n{},\n\nDecides to wait."
+    aimed = "Recognizing that it may help if directed towards mending the quay and creating a fund"
+    acting = "Recalling the talks on mending the quay and urging Norvia to wait"
+    found = [[a.lemma for c in parse(head.format(one)).clauses for a in c.acts] for one in (aimed, acting)]
+    assert found == [["recognize", "decide"], ["recall", "urge", "decide"]]

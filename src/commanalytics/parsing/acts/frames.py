@@ -33,6 +33,7 @@ from commanalytics.parsing.wordlists import grammar
 
 _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
+_JOINING = frozenset({"joined", "lead joined"})
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
 _WHERE = grammar("where")
@@ -85,7 +86,8 @@ class Reader:
             return passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
-        if frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_aimed_at(frame)):
+        hangs = frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame))
+        if hangs or (frame.rule in _JOINING and self._is_aimed_at(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
         act = self._turned(frame)
         return None if act is not None and self._is_done_to(act) else act
@@ -117,16 +119,14 @@ class Reader:
         return s.tokens[behind.a].low in _WHERE and (told.tag == "M" or told.text[0].isupper())
 
     def _is_aimed_at(self, frame: Frame) -> bool:
-        """ "To promote growth, create jobs and": a bare verb of doing that goes on a series of infinitives."""
+        """ "To promote growth, create jobs and", "by mending it and creating": a verb of doing goes on with others."""
         s, verb = self.s, self.s.tokens[self.s.chunks[frame.verb].head]
-        if (
-            frame.form != "v"
-            or s.chunks[frame.start].kind != ","
-            or verb.lemma not in words_of(self.phrases.lexicon).deeds
-        ):
+        if frame.form not in "vg" or verb.lemma not in words_of(self.phrases.lexicon).deeds:
             return False
         before = "".join(chunk.kind for chunk in s.chunks[: frame.start])
-        return before.rfind("i") > before.rfind("F")
+        if frame.form == "g":
+            return before.rfind("K") > max(before.rfind(","), before.rfind("F"))
+        return s.chunks[frame.start].kind == "," and before.rfind("i") > before.rfind("F")
 
     def _elided(self, act: Act) -> Iterator[Act]:
         """ "We reiterate our condemnation, and our commitment to": the verb of the first noun is meant again."""
