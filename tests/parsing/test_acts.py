@@ -83,3 +83,17 @@ def test_a_verb_of_doing_that_goes_on_with_what_something_is_for_is_no_act() -> 
     acting = "Recalling the talks on mending the quay and urging Norvia to wait"
     found = [[a.lemma for c in parse(head.format(one)).clauses for a in c.acts] for one in (aimed, acting)]
     assert found == [["recognize", "decide"], ["recall", "urge", "decide"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "lemmas"),
+    [
+        ("Recalling its statutes and noting that the ice is thin, decides to review the lamps", ["decide"]),
+        ("Noting that there were no talks, urges Norvia to wait", ["urge"]),
+        ("Noting the needs, demands and views of the ports", ["note"]),
+        ("Recalling its statutes, which Norvia has, and urging Tavell to wait", ["recall", "urge"]),
+    ],
+)
+def test_a_paragraph_that_begins_with_a_participle_may_go_on_to_act(said: str, lemmas: list[str]) -> None:
+    text = f"The Council of the Isles,\n\n1. Decides to meet again;\n\n2. {said}."
+    assert [act.lemma for act in parse(text).clauses[-1].acts] == lemmas

@@ -61,3 +61,10 @@ def test_who_is_told_to_have_met_may_act_in_the_same_sentence(said: str, section
     head = "The Summit of the Isles met in Vendry on 4 March 2024."
     text = f"{head}\n\n{said}\n\nThe Summit urged Norvia to wait."
     assert parse(text.upper() if said.isupper() else text).clauses[1].section == section
+
+
+def test_a_whole_sentence_that_goes_on_to_decide_is_no_preamble() -> None:
+    said = "Recalling its statutes and noting that there were no talks, decides to review the lamps."
+    assert [clause.section for clause in parse(f"The Council of the Isles\n\n{said}").clauses] == ["operative"]
+    two = "The Council of the Isles,\n\nRecalling its statutes,\n\nDecides to wait."
+    assert [clause.section for clause in parse(two).clauses] == ["preamble", "operative"]

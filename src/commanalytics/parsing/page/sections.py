@@ -85,7 +85,8 @@ class Sections:
         """That of a piece which opens with a gerund: the preamble, unless it goes on in finite verbs."""
         if self._in_prose(k, piece):
             return Section("operative" if self.clauses else "opening", "gerund_in_prose")
-        if self.decided and piece.mark is not None and self._finite_later(piece):
+        may = piece.terminator == "." or (self.decided and piece.mark is not None)
+        if may and self._finite_later(piece):
             return Section("operative", "goes_on_to_decide")
         return Section("preamble", "participle")
 

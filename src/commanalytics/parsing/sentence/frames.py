@@ -103,6 +103,10 @@ class Walk(Asked):
         clause = self.stack[-1]
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
+        elif not near and self._goes_on_to_act(k, clause):
+            self.frames.clear()
+            self.main.frames.clear()
+            self._add(self.main, k, None, k, "leads")
         elif self._bare_relative(k):
             self._supersede(k, [0], "behind relative")
         elif near and joint is None:
@@ -153,6 +157,12 @@ class Walk(Asked):
             self._supersede(k, [1], "behind participle")
         elif joint is not None:
             self._join(k, joint)
+
+    def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
+        """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""
+        led = clause is self.main and self._only_led(clause) and clause.frames[0].form == "g"
+        finite = self.kinds[k - 1 : k + 1] == ",F" and self._form(k) == "z"
+        return led and finite and self.strong(self.tokens[self.chunks[k].head])
 
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
