@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -23,6 +23,8 @@ from commanalytics.lexicon import ADJECTIVE, BASE, GERUND, PAST, PRESENT, Lexico
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence, Words
+from commanalytics.parsing.sentence.open_clauses import finite_form
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
@@ -115,13 +117,23 @@ def _front(act: Act, sentence: Sentence, tense: str) -> str:
     """What sets another time: "Last year", "At our meeting of 2 May 2023", "already" within the verb."""
     if act.frame.subject is None:
         return "none"
-    front, verb = sentence.tokens[: sentence.chunks[act.frame.subject].a], sentence.chunks[act.frame.verb]
-    around = {token.low for token in (*front, *sentence.tokens[verb.a : verb.b])}
-    if tense in _TOLD and ((front and front[0].low in _EARLIER) or not around.isdisjoint(_AGO)):
+    front = sentence.tokens[: sentence.chunks[act.frame.subject].a]
+    if tense in _TOLD and _is_earlier(act, sentence, front):
         return "last"
     if any(token.tag == "M" and _YEAR.fullmatch(token.text) for token in front):
         return "dated"
     return "meeting" if len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper() else "none"
+
+
+def _is_earlier(act: Act, sentence: Sentence, front: Sequence[Token]) -> bool:
+    """ "Since then we have urged", "two years ago"; not so "Since the ice is thick, the Ministers urged"."""
+    verb = sentence.chunks[act.frame.verb]
+    around = {token.low for token in (*front, *sentence.tokens[verb.a : verb.b])}
+    if not around.isdisjoint(_AGO):
+        return True
+    verbs = [chunk for chunk in sentence.chunks[: act.frame.subject] if chunk.kind == "F"]
+    causal = any(finite_form(sentence.tokens[chunk.a]) in "vz" for chunk in verbs)
+    return bool(front) and front[0].low in _EARLIER and not causal
 
 
 def habit(text: str, lexicon: Lexicon) -> str:

@@ -22,6 +22,13 @@ _FINITE = load("auxiliaries")["letters"].names()
 FUTURE = frozenset({"will", "shall"})
 
 
+def finite_form(first: Token) -> str:
+    """What a verb group is by its first word: z or v in the present, p in the past, m behind a modal."""
+    if first.tag in "bhd":
+        return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
+    return "p" if first.tag in "ep" else first.tag
+
+
 @dataclass(slots=True)
 class Frame:
     """One verb with its subject and what follows it. Numbers are positions among the sentence's chunks."""
@@ -270,10 +277,7 @@ class Asked:
             return kind
         if kind == "E" and not self.frames and not self.main.phrases and self._moved(c):
             return "A"
-        first = self.tokens[c.a]
-        if first.tag in "bhd":
-            return _FINITE.get(first.low, "b" if first.tag == "b" else "v")
-        return "p" if first.tag in "ep" else first.tag
+        return finite_form(self.tokens[c.a])
 
     def _moved(self, c: Chunk) -> bool:
         """ "Encouraged by the ceasefire": a state, and not what was done."""
