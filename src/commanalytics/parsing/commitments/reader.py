@@ -72,11 +72,11 @@ def clause_commitments(
             own = list(_going_on(before, sentence, found[-1], acts))
         within = before is not None and not own and item is None and _is_listed_on(sentence, acts)
         if within:
-            found[-1] = replace(found[-1], end=sentence.tokens[trimmed(sentence, 0, len(sentence.tokens))[1] - 1].end)
-        before = (sentence if own else before if within else None) if sentence.tokens[-1].text == ";" else None
+            found[-1] = _up_to(sentence, found[-1])
+        before = _left_open(sentence, before, bool(own), within)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
-        elif opened is not None and not own and not _has_subject(sentence):
+        elif opened is not None and not own:
             own = list(_entry(sentence, opened))
         found += own
     return [replace(one, act=_carrier(one.verb, acts)) for one in found]
@@ -112,7 +112,9 @@ def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -
 
 
 def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
-    """What an entry below "we will:" says is to be done: from its first verb on."""
+    """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on."""
+    if _has_subject(s):
+        return
     spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
     if len(spoken) > 1 and len(s.tokens[spoken[0]].text) == 1 and s.tokens[spoken[0] + 1].text == ".":
         del spoken[0]  # "a. mark the lane"
@@ -132,6 +134,18 @@ def _going_on(
         return
     a, b = trimmed(s, k, len(s.tokens))
     yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
+
+
+def _up_to(s: Sentence, last: FoundCommitment) -> FoundCommitment:
+    """A commitment that goes on to the end of a sentence."""
+    return replace(last, end=s.tokens[trimmed(s, 0, len(s.tokens))[1] - 1].end)
+
+
+def _left_open(s: Sentence, before: Sentence | None, own: bool, within: bool) -> Sentence | None:
+    """The sentence that what stands behind a semicolon may go on from; None where none was left open."""
+    if s.tokens[-1].text != ";":
+        return None
+    return s if own else before if within else None
 
 
 def _is_listed_on(s: Sentence, acts: Sequence[FoundAct]) -> bool:

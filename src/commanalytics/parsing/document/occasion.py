@@ -211,18 +211,27 @@ def _beside(sentences: str, opened: bool) -> str:
     """The gathering beside which the group met: "on the margins of the 31st Congress of …"."""
     for match in filterfalse(_to_come, _links().finditer(sentences)):
         name = _trimmed(_ANOTHER.sub("", match["name"]))
-        office = name.lower().rpartition(" ")[2] in load("meeting")["occasion"]["offices"]
-        if office or name.endswith(("’s", "'s")) or (name.islower() and " " not in name):
-            continue  # "in connection with the survey", "following the meeting"
+        if _is_no_gathering(name) or _is_past(match):
+            continue
         counted = _number().match(name) is not None
-        if _BEFOREHAND.match(match.group()) and _DATED.match(sentences, match.end()):
-            continue  # "following the Osk Conference on 29 March 2011, the group met"
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and _CAPITAL.search(name) is not None
         if event or counted or _gathered().search(name):
             return name
     return ""
+
+
+def _is_no_gathering(name: str) -> bool:
+    """ "In connection with the survey", "following the meeting", "at the conclusion of Norvia’s Chairmanship"."""
+    office = name.lower().rpartition(" ")[2] in load("meeting")["occasion"]["offices"]
+    return office or name.endswith(("’s", "'s")) or (name.islower() and " " not in name)
+
+
+def _is_past(gathering: re.Match[str]) -> bool:
+    """ "Following the Osk Conference on 29 March 2011, the group met": it had a day of its own."""
+    dated = _DATED.match(gathering.string, gathering.end())
+    return dated is not None and _BEFOREHAND.match(gathering.group()) is not None
 
 
 def _own_name(sentences: str) -> str:

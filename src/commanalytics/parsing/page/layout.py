@@ -238,9 +238,8 @@ class _Blocks:
             return True
         if last.terminator == "." and first.start in self.counted and _flows(line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
-        if freed:
-            return True
-        return _opens_block(self.work, last, line, self.shape, self.lexicon) or (first is last and _is_day(last.text))
+        day = first is last and _is_day(last.text)
+        return freed or _opens_block(self.work, last, line, self.shape, self.lexicon) or day
 
     def _is_labelled(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line stands under the label of a bullet, set in as far as it: "- Relief:", and below it prose."""
@@ -295,7 +294,9 @@ def _marks_apart(lines: list[Line]) -> bool:
     One alone may be the number of a page, unless a paragraph has the next; so may several from 2 on.
     """
     alone = [line.text for line in lines if _is_mark(line.text)]
-    several = len(alone) >= _ROOM["marks"] or (alone[:1] == ["1."] and any(line.text[:3] == "2. " for line in lines))
+    one = alone[0] if alone and alone[0].strip("().") == "1" else ""
+    following = f"{one.replace('1', '2')} "
+    several = len(alone) >= _ROOM["marks"] or (one and any(line.text.startswith(following) for line in lines))
     first = marker(f"{alone[0]} ") if several else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 

@@ -104,9 +104,7 @@ class Walk(Asked):
         if self._waits(clause, near):
             self._first_verb(k, clause, near, joint)
         elif not near and self._goes_on_to_act(k, clause):
-            self.frames.clear()
-            self.main.frames.clear()
-            self._add(self.main, k, None, k, "leads")
+            self._begin_anew(k, None, k, "leads")
         elif self._bare_relative(k):
             self._supersede(k, [0], "behind relative")
         elif near and joint is None:
@@ -146,13 +144,11 @@ class Walk(Asked):
             and (nearby.behind_comma(self.kinds, near[0]) or self._joined_or_alone(k, near))
             and (self.body(near[-1]) or self._points(near))
         ):
-            self.frames.clear()  # what led was a participle phrase in front of the subject
-            self.main.frames.clear()
-            self._add(self.main, k, self._subject(self.main, near), self.main.start, "behind lead")
+            # what led was a participle phrase in front of the subject
+            self._begin_anew(k, self._subject(self.main, near), self.main.start, "behind lead")
         elif near and self.kinds[k] + self.kinds[-1] == "F." and self._another_begins(near[0]):
-            self.frames.clear()  # "United in this, our partnership is": the participle is another's
-            self.main.frames.clear()
-            self._add(self.main, k, near[-1], self.main.start, "behind lead")
+            # "United in this, our partnership is": the participle is another's
+            self._begin_anew(k, near[-1], self.main.start, "behind lead")
         elif near and self.kinds.startswith("En") and self._attributive(k):
             self._supersede(k, [1], "behind participle")
         elif joint is not None:
@@ -174,10 +170,14 @@ class Walk(Asked):
             self._add(self.stack[-1], k, near[-1], near[-1], "bare that")
 
     def _supersede(self, k: int, near: list[int], rule: str) -> None:
+        del self.stack[1:]
+        self._begin_anew(k, near[-1], self.main.start, rule)
+
+    def _begin_anew(self, k: int, subject: int | None, start: int, rule: str) -> None:
+        """A verb in place of all that was taken for one before it."""
         self.frames.clear()
         self.main.frames.clear()
-        del self.stack[1:]
-        self._add(self.main, k, near[-1], self.main.start, rule)
+        self._add(self.main, k, subject, start, rule)
 
     def _new_main(self, k: int, near: list[int], rule: str) -> None:
         """A further clause with its own subject: main if its subject is the body, or nothing else is open."""
