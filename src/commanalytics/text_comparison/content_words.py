@@ -26,12 +26,12 @@ def words(text: str) -> list[str]:
 
 def printed_words(text: str) -> list[str]:
     """The same with capitals as printed."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'")
-    found: list[str] = []
-    for word in _WORD.findall(plain):
-        parts = word.split("-") if "-" in word and not _DIGIT.search(word) else (word,)
-        found += [part.removesuffix("'s") for part in parts]
-    return [word for word in found if word]
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'")
+    found: list[str] = _WORD.findall(plain)
+    if "-" not in plain and "'" not in plain:
+        return found
+    apart = (word.split("-") if "-" in word and not _DIGIT.search(word) else (word,) for word in found)
+    return [part.removesuffix("'s") for parts in apart for part in parts]
 
 
 @lru_cache(maxsize=200_000)

@@ -69,15 +69,15 @@ def _names(folder: CorpusFolder) -> Sequence[str]:
     return [name for name, *_ in states(folder.texts)]
 
 
-def batches(texts: SpilledTexts, years: Sequence[str], most: int) -> Iterator[tuple[str, list[int]]]:
+def batches(texts: SpilledTexts, years: Sequence[str], most: int) -> Iterator[list[int]]:
     """Places of documents by their years, and in the order of the corpus within: about so many bytes at a time."""
     batch: list[int] = []
     size = 0
     for place in sorted(range(len(years)), key=lambda place: (years[place], place)):
-        if batch and (size >= most or years[batch[0]] != years[place]):
-            yield years[batch[0]], batch
+        if batch and size >= most:
+            yield batch
             batch, size = [], 0
         batch.append(place)
         size += texts.pieces.size(place)
     if batch:
-        yield years[batch[0]], batch
+        yield batch

@@ -23,11 +23,12 @@ from commanalytics.disk.storage.scratch import Pieces
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
 from commanalytics.tables.build import Settled, cited_meetings, meetings_table, settle, text_tables
 from commanalytics.tables.demands_with_families import with_families
-from commanalytics.tables.exporting.dataset import NO_ROWS, DatasetWriter, add_by_year, part_files
+from commanalytics.tables.exporting.dataset import DatasetWriter, add_by_year, part_files
 from commanalytics.tables.exporting.export import Tell, describe, placed
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.schema import SCHEMAS
 
+_ANY_YEAR = ""  # what is read again lies together
 BATCH = 8_000_000  # bytes of rows that are made into tables at a time
 _FACTS = ["communique_id", "group", "date", "meeting_id", "truncated", "unread", "source_url", "source_file"]
 _LINKED = {"demands": "links", "commitments": "commitment_links"}  # they get their families when these are known
@@ -61,6 +62,12 @@ class _Run:
     facts: list[pd.DataFrame] = field(default_factory=list)
     references: list[pd.DataFrame] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
+    groups: dict[str, str] = field(init=False)  # of each text
+    years: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.years = {one: day[:4] for one, day in self.of.days.items()}
+        self.groups = dict.fromkeys(self.years, self.of.group) or {self.of.group: self.of.group}
 
 
 @contextmanager
@@ -114,25 +121,29 @@ def _fill(
 def _write_texts(run: _Run) -> None:
     """All tables that tell of texts, year by year."""
     years = [one.date[:4] for one in run.of.dated]
-    for year, places in batches(run.texts, years, BATCH):
+    for places in batches(run.texts, years, BATCH):
         tables = _tables(run, places)
         run.clauses += len(tables["clauses"])
         run.facts.append(tables["communiques"][_FACTS])
         run.references.append(tables["references"][_REFERENCES])
         for name, table in tables.items():
             if len(table):
-                _write(run, name, year, table)
+                _write(run, name, table)
     for name, table in _nothing(run).items():
         if name not in run.written:
-            _write(run, name, NO_ROWS, table)
+            _write(run, name, table)
 
 
-def _write(run: _Run, name: str, year: str, table: pd.DataFrame) -> None:
+def _write(run: _Run, name: str, table: pd.DataFrame) -> None:
     run.written.add(name)
     if name not in _LINKED:
-        run.writer.add(name, run.of.group, year, table)
+        _add(run, name, table)
     if name in _READ_AGAIN:
-        run.later.add(name, run.of.group, year, table[_CLAUSES] if name == "clauses" else table)
+        run.later.add(name, run.of.group, _ANY_YEAR, table[_CLAUSES] if name == "clauses" else table)
+
+
+def _add(run: _Run, name: str, table: pd.DataFrame) -> None:
+    add_by_year(run.writer, name, table, run.groups, run.years)
 
 
 def _tables(run: _Run, places: list[int]) -> dict[str, pd.DataFrame]:
@@ -155,14 +166,11 @@ def _meetings(run: _Run) -> pd.DataFrame:
     references = _in_order(run, pd.concat(run.references)) if run.references else _nothing(run)["references"]
     cited = {} if run.folder.settings.complete else cited_meetings({"references": references})
     meetings = meetings_table(run.of, run.catalogue, cited)
-    add_by_year(run.writer, "meetings", meetings, {run.of.group: run.of.group}, {})
+    _add(run, "meetings", meetings)
     return meetings
 
 
 def _write_families(run: _Run, communiques: pd.DataFrame, meetings: pd.DataFrame, scratch: Path) -> None:
-    days, group = run.of.days, run.of.group
-    year_of, group_of = {one: day[:4] for one, day in days.items()}, dict.fromkeys(days, group) or {group: group}
-
     def get(name: str) -> pd.DataFrame:
         held = {"communiques": communiques, "meetings": meetings}
         return held[name] if name in held else _in_order(run, _read(scratch, name))
@@ -170,7 +178,7 @@ def _write_families(run: _Run, communiques: pd.DataFrame, meetings: pd.DataFrame
     for names, items in ((RECURRENCE, "demands"), (OF_COMMITMENTS, "commitments")):
         made = _recurring(run, get, names)
         for name, table in made.items():
-            add_by_year(run.writer, _of_told(name), table, group_of, year_of)
+            _add(run, _of_told(name), table)
         _write_linked(run, items, made[_LINKED[items]], scratch)
 
 
@@ -192,12 +200,10 @@ def _recurring(run: _Run, get: Callable[[str], pd.DataFrame], names: tuple[str, 
 
 
 def _write_linked(run: _Run, name: str, links: pd.DataFrame, scratch: Path) -> None:
-    """Demands, or commitments, with their families: a part after another, and of each some rows at a time."""
+    """Demands, or commitments, with their families: some rows at a time, as they lie there by year."""
     for path in part_files(scratch, name):
-        year = next(part.removeprefix("year=") for part in path.parts if part.startswith("year="))
         for rows in _row_groups(path):
-            linked = with_families(rows, links, str(links.columns[0]))
-            run.writer.add(name, run.of.group, year if year.isdigit() else "", linked)
+            _add(run, name, with_families(rows, links, str(links.columns[0])))
 
 
 def _row_groups(path: Path) -> Iterator[pd.DataFrame]:

@@ -50,13 +50,27 @@ class DatasetWriter:
 
     def add(self, name: str, group: str, year: str, rows: pd.DataFrame) -> None:
         """Write rows of a table, as it is kept."""
+        self.add_parts(name, rows, {(group, year): None})
+
+    def add_parts(self, name: str, rows: pd.DataFrame, parts: Mapping[tuple[str, str], Sequence[int] | None]) -> None:
+        """Write rows of a table by groups and years, of which each has the rows at some places, or all.
+
+        The types are given to all at once: a year of a small group has few rows, and types cost as much for few.
+        """
+        import pyarrow as pa
+
+        typed = with_types(name, rows) if self._typed else rows
+        table = pa.Table.from_pandas(typed.drop(columns=GROUP, errors="ignore"), preserve_index=False)
+        for (group, year), places in parts.items():  # the folder tells the group
+            self._part(name, group, year).add(table if places is None else table.take(places))
+
+    def _part(self, name: str, group: str, year: str) -> _Part:
         path = self._folder / _place(name, group, year)
         if name in self._open and self._open[name].path != path:
             self._open.pop(name).close()
         if name not in self._open:
             self._open[name] = _Part(path)
-        typed = with_types(name, rows) if self._typed else rows
-        self._open[name].add(typed.drop(columns=GROUP, errors="ignore"))  # the folder tells it
+        return self._open[name]
 
 
 def _place(name: str, group: str, year: str) -> str:
@@ -82,10 +96,9 @@ class _Part:
         self._writer: Any = None
         self._waiting: list[Any] = []
 
-    def add(self, rows: pd.DataFrame) -> None:
+    def add(self, table: Any) -> None:
         import pyarrow as pa
 
-        table = pa.Table.from_pandas(rows, preserve_index=False)
         if self._writer is None:
             self._begin(table.schema)
         self._waiting.append(table)
@@ -135,8 +148,7 @@ def add_by_year(
     rows: dict[tuple[str, str], list[int]] = {}
     for n, part in enumerate(zip(_groups(table, group_of), _years(name, table, year_of), strict=True)):
         rows.setdefault(part, []).append(n)
-    for group, year in sorted(rows):
-        writer.add(name, group, year, table.iloc[rows[group, year]])
+    writer.add_parts(name, table, {part: rows[part] for part in sorted(rows)})
 
 
 def _groups(table: pd.DataFrame, group_of: Mapping[str, str]) -> pd.Series:
