@@ -143,7 +143,7 @@ def _behind_comma(s: Sentence, k: int) -> bool:
 def _ends_with_comma(s: Sentence, k: int, end: int) -> bool:
     """Whether a series that goes on here ends with ", and" and a verb."""
     return any(
-        (s.tokens[n].tag == "v" or _ends_series(s, n, end)) and _joint(s, n) == "J" and _behind_comma(s, n)
+        _joint(s, n) == "J" and _behind_comma(s, n) and (s.tokens[n].tag == "v" or _ends_series(s, n, end))
         for n in range(k, min(end + 1, len(s.tokens)))
     )
 
@@ -176,5 +176,5 @@ def _could(s: Sentence, k: int, end: int) -> bool:
 
 def _ends_series(s: Sentence, k: int, end: int) -> bool:
     """Whether a word behind ", and" ends a series of what can be bare verbs: "mark it, build a light, and train"."""
-    earlier = any(_could(s, n, end) and s.tokens[n - 1].tag == "," for n in range(1, k))
-    return earlier and _could(s, k, end) and _behind_comma(s, k)
+    ends = _could(s, k, end) and _behind_comma(s, k)
+    return ends and any(s.tokens[n - 1].tag == "," and _could(s, n, end) for n in range(1, k))
