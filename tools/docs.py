@@ -1,11 +1,14 @@
 """Write what the code knows best: `docs/commands.md` from the help, `docs/codebook.md` from the schemas,
-`docs/views.md` from the SQL of the views, and into all pages with snippets what these print.
+`docs/views.md` from the SQL of the views, into all pages with snippets what these print, and into CONTRIBUTING.md the
+rooms on the longest way.
 
 Run by `make docs`; tests/test_docs.py and tests/test_snippets.py compare what is written with what the code says.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -32,6 +35,7 @@ def main() -> None:
         (DOCS / f"{name}.md").write_text(made(), encoding="utf-8", newline="\n")
     for page in sorted(DOCS.rglob("*.md")):
         show_what_is_printed(page)
+    subprocess.run([sys.executable, "-m", "tools.longest_way", "--write"], check=True)
 
 
 def show_what_is_printed(page: Path) -> None:

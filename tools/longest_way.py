@@ -2,6 +2,7 @@
 
     python -m tools.longest_way                # of the page of recurring demands
     python -m tools.longest_way clause_types
+    python -m tools.longest_way --write        # its rooms, as the table in CONTRIBUTING.md: `make docs` does so
 
 `report` makes the page of the demonstration in this process, with nothing taken from a cache. What is printed are the
 modules in the order in which the way comes to them, each with its first sentence, which has to say what the door is
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -26,6 +28,10 @@ from tools.source_trees import tree
 
 PACKAGE = Path(commanalytics.__file__).parent
 PAGE = "recurring_demands"
+CONTRIBUTING = Path(__file__).resolve().parents[1] / "CONTRIBUTING.md"
+TABLE = re.compile(r"(?<=<!-- longest way -->\n).*?(?=<!-- end -->)", re.DOTALL)
+IN_WINGS = ("parsing", "recurrence")  # packages so large that each of their rooms is told by itself
+BESIDE = "."  # what is in no room
 
 
 @dataclass
@@ -113,12 +119,45 @@ def sentence(module: str) -> str:
     return told.split("\n\n")[0].replace("\n", " ")
 
 
+def room_of(module: str) -> str:
+    """The room that a module stands in, as the table tells rooms.
+
+    >>> [room_of(module) for module in ("tables/typed/days.py", "parsing/page/lists.py", "parsing/dates.py", "errors.py")]
+    ['tables', 'parsing/page', 'parsing', '.']
+    """
+    first, *inner = module.split("/")[:-1] or [BESIDE]
+    return "/".join([first, *inner[:1]]) if first in IN_WINGS else first
+
+
+def rooms(modules: Sequence[str]) -> str:
+    """The rooms on a way, in its order, with their number of doors and what each is for, as a table in Markdown."""
+    doors = Counter(map(room_of, modules))
+    beside = ", ".join(f"`{module}`" for module in modules if room_of(module) == BESIDE)
+    told = {room: f"Each by itself: {beside}." if room == BESIDE else sentence(f"{room}/__init__.py") for room in doors}
+    rows = [f"| {room_named(room)} | {count} | {told[room]} |" for room, count in doors.items()]
+    return "\n".join(["| Room | Doors | What is behind them |", "| :-- | --: | :-- |", *rows, ""])
+
+
+def room_named(room: str) -> str:
+    """A room as the table calls it."""
+    return "in no room" if room == BESIDE else f"`{room}/`"
+
+
+def write(way: Way) -> None:
+    """Put the rooms of a way where a contributor looks."""
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    CONTRIBUTING.write_text(TABLE.sub(lambda _: rooms(way.ran), text), encoding="utf-8", newline="\n")
+
+
 def main() -> None:
-    """Print the way."""
+    """Print the way, or write its rooms."""
     from commanalytics.shipped import demo_dir
 
-    notebook = (sys.argv[1:] or [PAGE])[0]
+    asked = (sys.argv[1:] or [PAGE])[0]
+    notebook = PAGE if asked == "--write" else asked
     way = way_to(notebook, demo_dir())
+    if asked == "--write":
+        return write(way)
     for module in way.ran:
         print(f"{module}: {sentence(module)}")
     rooms = Counter(module.split("/")[0] for module in way.ran)

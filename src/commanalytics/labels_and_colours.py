@@ -77,6 +77,16 @@ def clause_types() -> Mapping[str, ClauseType]:
     return found
 
 
+def label_of_type(name: str) -> str:
+    """What readers call a clause type; a word that is none stands for itself.
+
+    >>> label_of_type("call"), label_of_type("none")
+    ('Call', 'none')
+    """
+    types = clause_types()
+    return types[name].label if name in types else name
+
+
 @cache
 def statuses() -> Mapping[str, Status]:
     """By name, the first that holds first."""

@@ -6,12 +6,12 @@ core: head verb and tail without modifiers ("express concern" of "Expressed its 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.inputs import read_text
 from commanalytics.errors import ParameterError, ResourceError
@@ -83,7 +83,7 @@ class Lexicon:
         heads = {core[0] for core in by_core}
         own_verbs = {verb: kind for verb, kind in noun_verbs().items() if verb in heads}
         text = "\n".join("|".join(row.values()) for row in rows) + scale
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        digest = sha256_of(text)
         return cls(rows, scale, entries, by_core, _forms(rows), _tails(by_core), own_verbs, _parted(by_core), digest)
 
     def __hash__(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -30,8 +29,3 @@ class Extracted:
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, kept apart from the text
     member: str = ""  # of an original that holds several: "annex.pdf"
-
-
-def digest(data: bytes) -> str:
-    """SHA-256, by which the same bytes are known."""
-    return hashlib.sha256(data).hexdigest()

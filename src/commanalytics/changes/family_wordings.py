@@ -11,7 +11,7 @@ import pandas as pd
 
 from commanalytics.errors import NotFoundError
 from commanalytics.templates import part
-from commanalytics.text_comparison.redline import Part, Redline, redline
+from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
 from commanalytics.text_comparison.same_wording import repeated
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Wordings:
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
-        return "\n".join(Redline(tuple(line)).as_text() for line in self.as_lines())
+        return as_text(self.as_lines())
 
     def as_html(self) -> str:
         """A table of date, addressee and redline."""

@@ -12,7 +12,7 @@ from commanalytics.changes import diff_rendering
 from commanalytics.changes.text_units import Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
 from commanalytics.errors import CorpusError, NotFoundError
-from commanalytics.text_comparison.redline import Part, Redline, redline
+from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
 from commanalytics.text_comparison.same_wording import words_in_common
 from commanalytics.text_comparison.thresholds import thresholds
 
@@ -60,7 +60,7 @@ class Diff:
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
-        return "\n".join(Redline(tuple(line)).as_text() for line in self.as_lines())
+        return as_text(self.as_lines())
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import sys
-from types import TracebackType
-from typing import Any
 
 from commanalytics.cli.printing import plain, say
+from commanalytics.corpus.parsed_texts.progress_bar import DrawnWhenTold
 
 
-class Teller:
-    """Says which page is ready. It draws when told and keeps no thread, since a run forks."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-        self._task: Any = None
-
-    def __enter__(self) -> Teller:
-        return self
+class Teller(DrawnWhenTold):
+    """Says which page is ready."""
 
     def tell(self, page: str, how: str, done: int, total: int) -> None:
         """`done` of `total` pages are ready; `page` is the last of them, `how` it went: made or failed."""
@@ -36,12 +28,6 @@ class Teller:
         self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
         self._bar.start()
         self._task = self._bar.add_task("Starting", total=total)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
 
 
 def _label(page: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ import pandas as pd
 
 from commanalytics.coding.machine_answers import machine_labels
 from commanalytics.corpus.codings.coded_places import NO_WORDS, Stretch
+from commanalytics.digests import sha256_of
 from commanalytics.parsing.sentences import stops
 from commanalytics.resources import resource_rows
 from commanalytics.sources.codings.coding_questions import NONE, PAIRS
@@ -56,7 +56,7 @@ def _names(units: pd.DataFrame) -> list[str]:
     for stretches, quotes in zip(units["stretches"], units["quotes"], strict=True):
         said = "\0".join([stretches[0].source_file.rpartition("/")[2], *map(letters_of, quotes)])
         seen[said] += 1
-        names.append(hashlib.sha256(f"{said}\0{seen[said]}".encode()).hexdigest()[:_UNIT])
+        names.append(sha256_of(f"{said}\0{seen[said]}")[:_UNIT])
     return names
 
 

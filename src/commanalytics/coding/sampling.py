@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import pandas as pd
 
 from commanalytics.coding.coding_units import coding_units, limits
 from commanalytics.corpus.codings.coded_places import QuotedTexts
+from commanalytics.digests import sha256_of
 from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.sources.codings.coding_questions import OF, PAIRS
 from commanalytics.sources.codings.coding_sheets import Place
@@ -83,7 +83,7 @@ def allocation(sizes: Mapping[str, int], n: int) -> dict[str, int]:
 
 
 def _chance(seed: int, unit: str) -> str:
-    return hashlib.sha256(f"{seed}\0{unit}".encode()).hexdigest()
+    return sha256_of(f"{seed}\0{unit}")
 
 
 def _places(corpus: Corpus, drawn: pd.DataFrame) -> list[tuple[Place, ...]]:

@@ -17,6 +17,7 @@ from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.sentence.tokens import tokens
+from commanalytics.parsing.spans import overlaps
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
 
 Lines = Iterator[str]
@@ -110,7 +111,7 @@ def _act_lines(corpus: Corpus, act: _Row, weighed: list[Weighed]) -> Lines:
     entry = next((e for e in lexicon.entries if e.lemma == act.lemma), None)
     said = f"entry {_entry(entry)}" if entry else f"no entry of its own for «{act.lemma}»"
     yield f"    rule {act.rule}; {said}"
-    found = next((one for one in weighed if one.start < act.end and act.start < one.end), None)
+    found = next((one for one in weighed if overlaps(one, act.start, act.end)), None)
     if found is not None:
         yield f"    weighed as an act and not a deed: {_parts(found)}"
     others = runners_up(lexicon, act.lemma, act.phrase)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +14,7 @@ import pandas as pd
 
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.names_in_common import Names, names_in_common, renamed
+from commanalytics.digests import sha256_of
 from commanalytics.errors import ParameterError
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
@@ -123,7 +123,7 @@ def _folder(corpora: list[Corpus], names: Sequence[Names]) -> CorpusFolder:
         catalogue=(),
         aliases=Aliases(aliases),
         corrections=(),
-        hash=sha256("".join(f"{corpus.hash}{corpus.scope}" for corpus in corpora).encode()).hexdigest(),
+        hash=sha256_of(*(f"{corpus.hash}{corpus.scope}" for corpus in corpora)),
         **lists,
     )
 

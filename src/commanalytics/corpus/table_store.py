@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -14,6 +13,7 @@ import commanalytics
 from commanalytics.corpus.parsed_texts.file_rows import FileParser, corpus_lexicon
 from commanalytics.corpus.parsed_texts.folder_documents import read_documents
 from commanalytics.corpus.table_cache import TableCache
+from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.user_cache import Kept
 from commanalytics.sources.corpus_folder import CorpusFolder
@@ -208,4 +208,4 @@ def state_key(folder: CorpusFolder, decided: bool = True) -> str:
     """What all tables depend on: every input, and the code that reads it."""
     parts = [folder.hash_of_tables, folder.settings.group, commanalytics.__version__, code_digest()]
     parts += [] if decided else ["as read"]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return sha256_of("\0".join(parts))[:32]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import cache_bounds
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.outputs import forget_asides, held_aside, private_folder, put, remove
@@ -90,7 +91,7 @@ class Kept:
             yield
 
     def _path(self, key: str) -> Path:
-        return self._folder / hashlib.sha256(key.encode()).hexdigest()[:40]
+        return self._folder / sha256_of(key)[:40]
 
     def _sum(self, key: str, value: bytes) -> bytes:
         """Of name and key, too: a file under another's name is no value."""

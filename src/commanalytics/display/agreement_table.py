@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payloads import Column, Table, Text
-from commanalytics.labels_and_colours import clause_types
+from commanalytics.labels_and_colours import label_of_type
 from commanalytics.measures.of_codings import agreement, asked_in
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COLUMNS = (
 def checked_by_hand(corpus: Corpus) -> Table | Text:
     """Precision, recall and F1 of whatever people coded by hand, with intervals; or how to begin."""
     rows = [
-        {"of": found.of, "type": _label(str(row["type"])), "units": int(row["units"])} | _figures(row)
+        {"of": found.of, "type": label_of_type(str(row["type"])), "units": int(row["units"])} | _figures(row)
         for found in (agreement(corpus, of) for of in asked_in(corpus))
         for row in found.scores.to_dict("records")
     ]
@@ -33,11 +33,6 @@ def checked_by_hand(corpus: Corpus) -> Table | Text:
         return Text(HOW, "note")
     caption = "How far people agree with what was read, before any correction; in brackets intervals of 95 %"
     return Table(rows, caption, COLUMNS)
-
-
-def _label(name: str) -> str:
-    types = clause_types()
-    return types[name].label if name in types else name
 
 
 def _figures(row: dict[Any, Any]) -> dict[str, str]:

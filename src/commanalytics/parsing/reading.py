@@ -45,7 +45,8 @@ from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.sections import Found
 from commanalytics.parsing.page.segments import segments
 from commanalytics.parsing.page.splitting import boundaries
-from commanalytics.parsing.sentence.tokens import Token, between, tokens
+from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.spans import between
 
 
 class _Content(NamedTuple):

@@ -12,8 +12,8 @@ from pathlib import Path
 from commanalytics import shipped
 from commanalytics.disk.inputs import names_in, present
 from commanalytics.disk.outputs import put
-from commanalytics.reports.notebook_json import Cell, Notebook
-from commanalytics.reports.planning.notebook_files import read_notebook, source_of, tags_of
+from commanalytics.reports.notebook_json import Cell, Notebook, source_of
+from commanalytics.reports.planning.notebook_files import read_notebook, tags_of
 from commanalytics.sources.corpus_folder import read_folder
 
 FOLDER = "commanalytics-notebooks"

@@ -36,3 +36,13 @@ class Notebook(TypedDict):
 
     cells: list[Cell]
     metadata: NotRequired[dict[str, Any]]
+
+
+def source_of(cell: Cell) -> str:
+    """What stands in a cell.
+
+    >>> source_of({"cell_type": "code", "source": ["x = 1; ", "x"]})
+    'x = 1; x'
+    """
+    source = cell["source"]
+    return source if isinstance(source, str) else "".join(source)

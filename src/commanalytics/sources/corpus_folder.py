@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import inputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CorpusError, shown
@@ -147,26 +147,19 @@ def _missing(path: Path, texts: Sequence[TextFile]) -> list[str]:
 
 def _with_codings(path: Path, described: str) -> str:
     """A hash over what was coded by hand, too, where there is any: pages tell how well it agrees."""
-    sheets = list(_codings(path))
-    digest = hashlib.sha256(described.encode())
-    for name, hashed in sheets:
-        digest.update(f"{name}\0{hashed}\n".encode())
-    return digest.hexdigest() if sheets else described
+    sheets = [f"{name}\0{hashed}\n" for name, hashed in _codings(path)]
+    return sha256_of(described, *sheets) if sheets else described
 
 
 def _codings(path: Path) -> Iterator[tuple[str, str]]:
     """What was coded by hand, and how it was drawn, with their hashes."""
     for sheet in (*list_sheets(path), *list_drawn(path)):
-        yield sheet.relative_to(path).as_posix(), hashlib.sha256(read_bytes(sheet, below=path)).hexdigest()
+        yield sheet.relative_to(path).as_posix(), sha256_of(read_bytes(sheet, below=path))
 
 
 def _hash(path: Path, texts: Sequence[TextFile]) -> str:
-    digest = hashlib.sha256()
-    for name, hashed in _others(path):
-        digest.update(f"{name}\0{hashed}\n".encode())
-    for state in states(texts):
-        digest.update(("\0".join(state) + "\n").encode())
-    return digest.hexdigest()
+    others = (f"{name}\0{hashed}\n" for name, hashed in _others(path))
+    return sha256_of(*others, *("\0".join(state) + "\n" for state in states(texts)))
 
 
 def _others(path: Path) -> Iterator[tuple[str, str]]:
@@ -174,7 +167,7 @@ def _others(path: Path) -> Iterator[tuple[str, str]]:
     for name in ("corpus.toml", "meetings.csv", *OPTIONAL_FILES):
         file = _part(path, name)
         if file:
-            yield name, hashlib.sha256(read_bytes(file, below=path)).hexdigest()
+            yield name, sha256_of(read_bytes(file, below=path))
 
 
 def _text_files(texts: Sequence[TextFile]) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import overload
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk.inputs import decode, is_folder, names_in, read_bytes, read_head, stays_below, walk
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
 from commanalytics.errors import CorpusError, shown
@@ -193,11 +193,11 @@ def text_file(folder: Path, listed: Listed) -> TextFile:
     provenance = ""
     if listed.sidecar:
         beside = read_bytes(sidecar_of(path), below=folder, most=SIDECAR_MOST)
-        provenance = hashlib.sha256(beside).hexdigest()
+        provenance = sha256_of(beside)
         facts |= (told := sidecar(sidecar_of(path), beside))
         dates |= _dated("sidecar", told)
     facts = {key: words for key, words in facts.items() if key in OF_TEXT and key != "date"}
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     return TextFile(listed.name, raw, sha256, body, provenance, dates=dates, markup=markup, **facts)
 
 

@@ -56,6 +56,11 @@ class Redline:
         return tuple(part for part in self.parts if part[0] in (KEPT, mark))
 
 
+def as_text(lines: Iterable[Iterable[Part]]) -> str:
+    """Lines of marked words as one text, with [-words left out-] and {+words put in+}."""
+    return "\n".join(Redline(tuple(line)).as_text() for line in lines)
+
+
 def redline(one: str, other: str) -> Redline:
     """What changed from one text to the other, in whole words; blanks and marks are kept as they are."""
     a, b = _TOKEN.findall(one), _TOKEN.findall(other)

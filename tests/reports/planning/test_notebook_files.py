@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from commanalytics.cli import cli
 from commanalytics.errors import ParameterError, ReportError
-from commanalytics.reports.planning.notebook_files import read_notebook, source_of, tags_of
+from commanalytics.reports.notebook_json import source_of
+from commanalytics.reports.planning.notebook_files import read_notebook, tags_of
 from commanalytics.reports.planning.notebook_parameters import Parameter, checked, declared
 
 ONCE = "Save it in JupyterLab once, or name another."

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from commanalytics.reports.planning.output_state import PAGES, Made, State, hash_of
+from commanalytics.digests import sha256_of
+from commanalytics.reports.planning.output_state import PAGES, Made, State
 from tests.faults.bench import moments
 from tests.forked import ended
 from tests.reports.running.test_report_run import run
@@ -197,7 +198,7 @@ def changed(found: bytes, key: str, value: Any) -> bytes:
 def test_a_damaged_state_counts_as_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     written = State(tmp_path)
     page = b"<html>"
-    written.made(PAGE, Made("k", "lane", "trial", "Trial", "So.", "2026-03-01T12:00:00Z", 6, hash=hash_of(page)))
+    written.made(PAGE, Made("k", "lane", "trial", "Trial", "So.", "2026-03-01T12:00:00Z", 6, hash=sha256_of(page)))
     written.fronts["lane"] = {"key": "k", "title": "Lane"}
     written.write({PAGE: page})
     assert State.read(tmp_path).stands(PAGE, "k")
@@ -210,7 +211,7 @@ def test_a_damaged_state_counts_as_none(tmp_path: Path, damage: Callable[[bytes]
 @pytest.mark.parametrize("content", ["{}", "[]", "", "[" * 100_000, '{"key": "k", "title": 7}'])
 def test_damaged_facts_of_a_group_count_as_none_and_the_pages_stand(tmp_path: Path, content: str) -> None:
     written = State(tmp_path)
-    written.made(PAGE, Made("k", "lane", "trial", "Trial", "So.", "2026-03-01T12:00:00Z", 1, hash=hash_of(b"x")))
+    written.made(PAGE, Made("k", "lane", "trial", "Trial", "So.", "2026-03-01T12:00:00Z", 1, hash=sha256_of(b"x")))
     written.fronts["lane"] = {"key": "k", "title": "Lane"}
     written.write({PAGE: b"x"})
     (tmp_path / ".state" / "groups" / "lane.json").write_text(content, encoding="utf-8")

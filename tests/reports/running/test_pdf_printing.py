@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import outputs
 from commanalytics.errors import OutputError, ReportError
 from commanalytics.reports import browser
-from commanalytics.reports.planning.output_state import Made, State, hash_of
+from commanalytics.reports.planning.output_state import Made, State
 from commanalytics.reports.running import pdf_printing
 from tests.corpus.unreadable import TEXT, write
 from tests.reports.running.test_report_run import Quickly, alive, full
@@ -105,7 +106,7 @@ def printer(tmp_path: Path) -> Callable[..., str]:
 def folder(to: Path, content: bytes = b"first", *, page: str = PAGE) -> State:
     """An output folder with one page more."""
     found = State.read(to)
-    found.made(page, Made("k", "lane", "trial", "Trial", "", "2026-03-01T12:00:00Z", 1, hash=hash_of(content)))
+    found.made(page, Made("k", "lane", "trial", "Trial", "", "2026-03-01T12:00:00Z", 1, hash=sha256_of(content)))
     found.write({page: content})
     return State.read(to)
 

@@ -12,8 +12,8 @@ from commanalytics.acquire.adding.held_texts import Held, HeldTexts, held_texts
 from commanalytics.acquire.adding.reading_many import look_at
 from commanalytics.acquire.adding.text_places import Places
 from commanalytics.acquire.corpus_places import REPORTS, WITNESSES
-from commanalytics.acquire.original import digest
 from commanalytics.acquire.outcomes import ADDED, FULLER, HELD, OFFICIAL, REFUSED, REPORTED, VARIANT
+from commanalytics.digests import sha256_of
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_set
 from commanalytics.english import in_figures
@@ -137,7 +137,7 @@ class _Run:
             self.held.by_sha.setdefault(looked.sha256, became[0].file if became else looked.origin)
 
     def _settled(self, source: Source, looked: Looked, found: FoundText) -> Outcome:
-        sha = digest(found.text.encode())
+        sha = sha256_of(found.text.encode())
         if sha in self.held.by_sha:
             same = self.held.by_sha[sha]
             return Outcome(looked.origin, HELD, same, f"its text is that of {same}")

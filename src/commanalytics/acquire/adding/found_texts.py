@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
 from commanalytics.acquire.limits import known, shares, words
-from commanalytics.acquire.original import Extracted, Original, digest
+from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.outcomes import REPORTED
 from commanalytics.acquire.readers import read_original
+from commanalytics.digests import sha256_of
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST as SIDECAR_MOST
 from commanalytics.errors import AcquireError, CommanalyticsError
@@ -83,7 +84,7 @@ def look(source: Source) -> Looked:
     sha256, media_type, headers = "", "", {}
     try:
         original = _opened(source)
-        sha256, media_type = digest(original.data), original.media_type
+        sha256, media_type = sha256_of(original.data), original.media_type
         headers = dict(original.headers)
         beside = _beside(source)
         texts = _of_all(read_original(original), original.name, beside)

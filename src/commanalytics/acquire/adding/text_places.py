@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
 from commanalytics.acquire.corpus_places import ORIGINALS, QUARANTINE, REFUSAL, WITNESSES
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
+from commanalytics.digests import sha256_of
 from commanalytics.disk.csvfile import with_rows
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
 from commanalytics.disk.outputs import put_new
@@ -115,7 +116,7 @@ class Places:
             "date": "" if found.own_date else date,
             "title": "" if found.markdown else found.title,
             "reader": found.reader,
-            "sha256": digest(data),
+            "sha256": sha256_of(data),
             "original": original,
             "original_sha256": looked.sha256,
             "footnotes": "\n".join(found.notes),

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from threading import Lock
 
-from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.original import Original
 from commanalytics.acquire.outcomes import (
     ADDED,
     FAILED,
@@ -22,6 +22,7 @@ from commanalytics.acquire.outcomes import (
     REPORTED,
     VARIANT,
 )
+from commanalytics.digests import sha256_of
 from commanalytics.disk.csvfile import read_csv
 from commanalytics.disk.inputs import present
 from commanalytics.disk.locks import locked
@@ -64,7 +65,7 @@ class Record:
         """The same, with what the server says of a page that came."""
         told = page.headers
         return replace(
-            self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""), sha256=digest(page.data)
+            self, etag=told.get("etag", ""), last_modified=told.get("last-modified", ""), sha256=sha256_of(page.data)
         )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commanalytics.acquire.original import Original, digest
+from commanalytics.acquire.original import Original
 from commanalytics.acquire.outcomes import ADDED, FAILED, REFUSED
 from commanalytics.acquire.syncing.new_links import Looked, look_through
 from commanalytics.acquire.syncing.sites_at_once import at_once
@@ -22,6 +22,7 @@ from commanalytics.acquire.syncing.sources_file import Source, Sources, read_sou
 from commanalytics.acquire.syncing.sync_record import OPEN, SETTLED, Record, Records
 from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.polite_visitor import Visitor
+from commanalytics.digests import sha256_of
 from commanalytics.disk.inputs import present
 from commanalytics.errors import CommanalyticsError, FetchError, OutputError, told
 
@@ -181,7 +182,7 @@ def _settled(wanted: Wanted, came: Came, asked: Asked, records: Records) -> tupl
     if isinstance(came, CommanalyticsError):
         return _kept(records, wanted, asked.today, Taken(FAILED, why=_why(came, wanted)))
     before = records.get(wanted.link)
-    if before is not None and before.outcome in SETTLED and (came is None or digest(came.data) == before.sha256):
+    if before is not None and before.outcome in SETTLED and (came is None or sha256_of(came.data) == before.sha256):
         return (Happened(wanted.link, before.outcome, before.text, f"unchanged since {before.day}"),)
     assert came is not None  # else it was said not to have changed
     taken = list(_taken(came, wanted, asked.take)) or [Taken(REFUSED, why="no text was found on it")]

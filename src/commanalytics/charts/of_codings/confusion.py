@@ -14,7 +14,7 @@ from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.english import sentence
 from commanalytics.findings.of_codings.agreement import NOT_CHECKED, agreement_finding
-from commanalytics.labels_and_colours import clause_types
+from commanalytics.labels_and_colours import label_of_type
 from commanalytics.measures.of_codings import agreement
 from commanalytics.sources.codings.coding_questions import NONE, in_order
 
@@ -36,12 +36,12 @@ def confusion(corpus: Corpus, of: str = "acts") -> alt.LayerChart | alt.Chart:
     """How well does the coding agree with people? Rows are what was read, columns what people coded by hand."""
     found = agreement(corpus, of).confusion
     table = found.assign(
-        machine_label=found["machine"].map(_label),
-        coder_label=found["coder"].map(_label),
+        machine_label=found["machine"].map(label_of_type),
+        coder_label=found["coder"].map(label_of_type),
         share_percent=(100 * found["share"]).round(1),
     )
     return finish(
-        _matrix(table, [_label(label) for label in _labels(of, found)])
+        _matrix(table, [label_of_type(label) for label in _labels(of, found)])
         if len(table)
         else nothing_held(sentence(NOT_CHECKED)[:-1]),
         question=QUESTION,
@@ -59,11 +59,6 @@ def confusion(corpus: Corpus, of: str = "acts") -> alt.LayerChart | alt.Chart:
 def _labels(of: str, found: pd.DataFrame) -> list[str]:
     given = {*found["machine"], *found["coder"]} - {NONE}
     return [*in_order(of, given), *([NONE] if NONE in {*found["machine"], *found["coder"]} else [])]
-
-
-def _label(label: str) -> str:
-    types = clause_types()
-    return types[label].label if label in types else label
 
 
 def _matrix(table: pd.DataFrame, labels: list[str]) -> alt.LayerChart:

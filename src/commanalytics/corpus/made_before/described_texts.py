@@ -7,7 +7,6 @@ which of the days that it cites are those of meetings). A text with the digest t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,7 @@ from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.corpus.parsed_texts.folder_documents import document, read_documents, row_keys
 from commanalytics.corpus.parsed_texts.schedulers import Reading
 from commanalytics.corpus.table_cache import TableCache
+from commanalytics.digests import sha256_of
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.build import Settled, Tables, cited_meetings, meetings_table, settle, text_tables
@@ -110,7 +110,7 @@ class DescribedTexts:
         files = [held for held in self._folder.inputs if held[0] in OF_ALL]
         by_others = of.told_of(place, text.told.members, text.told.days, self._canonical)
         whole = [parser, files, text.key, text.place, _of_file(text.document), by_others]
-        return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+        return sha256_of(json.dumps(whole))
 
     def _taken_over(
         self, before: KeptTexts, texts: Sequence[_Text], of: Settled, digests: Sequence[str], parser: str

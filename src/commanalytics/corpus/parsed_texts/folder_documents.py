@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from commanalytics.corpus.parsed_texts.file_rows import (
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
 from commanalytics.corpus.parsed_texts.schedulers import MUCH, Reading, Task, parsed
 from commanalytics.corpus.parsed_texts.worker_pool import Job, parse_in_processes
+from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.disk.user_cache import Kept
@@ -92,7 +92,7 @@ def stream_documents(texts: Sequence[TextFile], reading: Reading) -> Iterator[tu
 
 def _told(reading: Reading) -> str:
     """What rows depend on besides text, date and package."""
-    digest = hashlib.sha256(read_bytes(reading.lexicon)).hexdigest() if reading.lexicon else ""
+    digest = sha256_of(read_bytes(reading.lexicon)) if reading.lexicon else ""
     return digest + json.dumps(dict(reading.rules), sort_keys=True) if reading.rules else digest
 
 

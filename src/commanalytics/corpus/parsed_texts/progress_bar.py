@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 Item = TypeVar("Item")
 FEW = 20  # steps that need no bar
@@ -31,3 +32,25 @@ class Progress:
             for item in items:
                 yield item
                 bar.advance(task, steps)
+
+
+class DrawnWhenTold:
+    """A bar of a run that may have nothing to do: it appears with the first step, and keeps no thread, since a run may
+    fork."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Draw it no more: whoever asks a question needs the terminal for himself."""
+        if self._bar is not None:
+            self._bar.stop()

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Any
+from commanalytics.corpus.parsed_texts.progress_bar import DrawnWhenTold
 
 
-class Bar:
-    """Shows the last link and how many are done; it appears with the first, since a run may have nothing to do."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-        self._task: Any = None
-
-    def __enter__(self) -> Bar:
-        return self
+class Bar(DrawnWhenTold):
+    """Shows the last link and how many are done."""
 
     def tell(self, happened: object, done: int, total: int) -> None:
         """`done` of `total` links are answered for; what became of the last."""
@@ -34,13 +26,3 @@ class Bar:
         self._bar = Progress(console=console, auto_refresh=False, disable=not shown)
         self._bar.start()
         self._task = self._bar.add_task("", total=total)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.end()
-
-    def end(self) -> None:
-        """Draw it no more: whoever asks a question needs the terminal for himself."""
-        if self._bar is not None:
-            self._bar.stop()

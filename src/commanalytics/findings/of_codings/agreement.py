@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.coding.coding_units import limits
 from commanalytics.english import counted, listed, sentence
-from commanalytics.labels_and_colours import clause_types
+from commanalytics.labels_and_colours import label_of_type
 from commanalytics.measures.of_codings import Agreement, agreement, asked_in, corrected_shares
 from commanalytics.measures.of_codings.agreement_tables import ALL
 from commanalytics.sources.codings.coding_questions import NONE
@@ -61,8 +61,7 @@ def told_as(label: str) -> str:
     """A label as it is shown, in quotation marks; that there is nothing in words."""
     if label == NONE:
         return "as nothing of the kind"
-    types = clause_types()
-    return f"“{types[label].label if label in types else label}”"
+    return f"“{label_of_type(label)}”"
 
 
 def _lost(found: Agreement) -> str:

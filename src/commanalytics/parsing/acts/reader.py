@@ -24,7 +24,8 @@ from commanalytics.parsing.acts.targets import target
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.forms import american
-from commanalytics.parsing.sentence.tokens import Token, between
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.spans import between
 
 _JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject

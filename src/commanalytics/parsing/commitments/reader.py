@@ -25,7 +25,8 @@ from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token, between
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.spans import between
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = reach("commitments")["task"]

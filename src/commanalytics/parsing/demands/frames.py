@@ -30,7 +30,8 @@ from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
-from commanalytics.parsing.sentence.tokens import Token, between, tokens
+from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.spans import between
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 

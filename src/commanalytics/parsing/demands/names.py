@@ -83,23 +83,20 @@ class _Names:
         """Take in or leave out a chunk; the next one to look at."""
         kind = self.kinds[k]
         if kind == "," and self.kinds[k + 1 : k + 2] == ",":
-            self.joint, self.shut = list(self._tokens(k)), False  # a name is wanting between them
+            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False  # a name is wanting between them
             return k + 2
         if kind == "J" or (kind == "," and self._series(k)):
             self.relative = self.relative and kind == "J"
-            self.joint, self.shut = list(self._tokens(k)), False
+            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
             return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
             return self._mark(k)
         if kind == '"' and self.found and not self.shut:
-            self.found[-1] += self._tokens(k)  # "the owners of the “Swan”"
+            self.found[-1] += self.chunks[k].of(self.tokens)  # "the owners of the “Swan”"
             return k + 1
         if not self.shut:
             self._take(k, kind)
         return k + 1
-
-    def _tokens(self, k: int) -> Sequence[Token]:
-        return self.tokens[self.chunks[k].a : self.chunks[k].b]
 
     def _mark(self, k: int) -> int:
         """An insertion that a second mark closes is left out; an open one ends the name.
@@ -109,7 +106,7 @@ class _Names:
         self.relative = False
         end = self._closing(k)
         if end is not None and self._abbreviates(k, end):
-            self.found[-1] += [t for j in range(k, end + 1) for t in self._tokens(j)]
+            self.found[-1] += [t for j in range(k, end + 1) for t in self.chunks[j].of(self.tokens)]
             return end + 1
         if end is None:
             self.shut, self.ended = True, self.kinds[k + 1 : k + 2] in {"S", "E", "g", "K"}
@@ -166,7 +163,9 @@ class _Names:
             return True
         if following or not self.relative:
             return self.relative
-        return self._low(k) != "as" and self._tokens(k)[-1].tag != "X"  # "as a first step", "not to abduct"
+        return (
+            self._low(k) != "as" and self.chunks[k].of(self.tokens)[-1].tag != "X"
+        )  # "as a first step", "not to abduct"
 
     def _belongs(self, k: int, kind: str) -> bool:
         """Whether a noun, or a preposition with its noun, is part of the names."""
@@ -182,7 +181,7 @@ class _Names:
 
     def _naming(self, k: int) -> bool:
         """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""
-        first, *others = self._tokens(k)
+        first, *others = self.chunks[k].of(self.tokens)
         if self.kinds[k] != "P":
             return self.kinds[k : k + 2] == "pQ"
         if (others and others[0].tag == "~") or self._times(k):
@@ -193,7 +192,7 @@ class _Names:
 
     def _times(self, k: int) -> bool:
         """ "On 20 May 2016": a day."""
-        return self._low(k) in asking_words("times") and any(t.text.isdigit() for t in self._tokens(k))
+        return self._low(k) in asking_words("times") and any(t.text.isdigit() for t in self.chunks[k].of(self.tokens))
 
     def _is_title(self, k: int) -> bool:
         """Whether capitals on both sides of a preposition make one name."""
@@ -201,7 +200,7 @@ class _Names:
 
     def _keep(self, k: int) -> None:
         """Add a chunk to the last name, or begin another one behind what joins it."""
-        words, first = list(self._tokens(k)), not self.found
+        words, first = list(self.chunks[k].of(self.tokens)), not self.found
         front = 0
         while self.kinds[k] == "P" and front < len(words) - 1 and words[front].tag in "PT~":
             front += 1

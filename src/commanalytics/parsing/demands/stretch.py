@@ -42,7 +42,7 @@ class Stretch:
 
     def words(self, k: int) -> Sequence[Token]:
         """The tokens of a chunk."""
-        return self.tokens[self.chunks[k].a : self.chunks[k].b]
+        return self.chunks[k].of(self.tokens)
 
     def named(self, first: int, after: int) -> str:
         """The names in some chunks."""

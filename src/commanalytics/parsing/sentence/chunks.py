@@ -36,6 +36,10 @@ class Chunk(NamedTuple):
     b: int
     head: int
 
+    def of(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Its tokens among those of its sentence."""
+        return tokens[self.a : self.b]
+
 
 @lru_cache(1)
 def _patterns() -> re.Pattern[str]:

@@ -7,8 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 
@@ -80,12 +78,3 @@ def _mended(text: str) -> str:
     """A word without the break within it, and without the hyphen unless that is its own: "re-\\nopening"."""
     joined = _WRAP.sub("", text)
     return joined if joined.lower() in forms() else _WRAP.sub("-", text)
-
-
-def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """Those that begin between two offsets."""
-    return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
-
-
-def _start(token: Token) -> int:
-    return token.start

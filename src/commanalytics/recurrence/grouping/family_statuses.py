@@ -6,7 +6,6 @@ between is silence, known by its place alone, and filled in where somebody asks 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from commanalytics.digests import sha256_of
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
@@ -303,7 +303,7 @@ class _SaidAt:
     def _words(self, at: int) -> str:
         """A name for all that is said there: the same for the same words."""
         texts = (words for _, words in self._clauses.get(at, ()))
-        return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return sha256_of("\0".join(texts))[:32]
 
 
 def _found_elsewhere(rows: pd.DataFrame, items: pd.DataFrame, said: _SaidAt) -> pd.Series:

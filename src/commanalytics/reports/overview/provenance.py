@@ -6,9 +6,9 @@ It depends on nothing else, so that equal inputs give the same bytes; no time st
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 
 import commanalytics
+from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.reports.planning.output_state import Made, State
 from commanalytics.resources import resource_rows, resource_text
@@ -48,7 +48,7 @@ def _tool() -> Json:
         "package": "commanalytics",
         "version": commanalytics.__version__,
         "code_sha256": code_digest(pages=True),
-        "lexicon_sha256": sha256(lexicon.encode()).hexdigest(),
+        "lexicon_sha256": sha256_of(lexicon),
         "lexicon_entries": len(resource_rows(_LEXICON)),
     }
 

@@ -41,12 +41,6 @@ def read_notebook(path: Path) -> Notebook:
     return found
 
 
-def source_of(cell: Cell) -> str:
-    """What stands in a cell; files have it as one string or as a list of lines."""
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
-
-
 def tags_of(cell: Cell) -> list[str]:
     """The tags of a cell."""
     tags: list[str] = cell.get("metadata", {}).get("tags", [])

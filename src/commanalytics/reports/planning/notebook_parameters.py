@@ -18,8 +18,8 @@ from difflib import get_close_matches
 from math import isfinite
 
 from commanalytics.errors import ParameterError
-from commanalytics.reports.notebook_json import Notebook
-from commanalytics.reports.planning.notebook_files import source_of, tags_of
+from commanalytics.reports.notebook_json import Notebook, source_of
+from commanalytics.reports.planning.notebook_files import tags_of
 
 _BEYOND = (ValueError, RecursionError, MemoryError)  # what Python says of code that is too deep, or holds no text
 _WHOLE = 2**63  # whole numbers that tables and charts can count with

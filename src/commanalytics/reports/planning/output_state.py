@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import outputs
 from commanalytics.disk.inputs import read_bytes
 from commanalytics.errors import CommanalyticsError
@@ -82,7 +82,7 @@ class State:
         self.failures, self.events, self.shown = stored["failures"], stored["events"], stored["shown"]
         for group, hashed in stored["fronts"].items():
             content = self._content(_front_file(group))
-            if hash_of(content) == hashed:
+            if sha256_of(content) == hashed:
                 self.fronts[group] = json.loads(content)
                 self._hashed[group], self._written[group] = (self.fronts[group], hashed), hashed
 
@@ -104,7 +104,7 @@ class State:
 
     def holds(self, name: str, hashed: str) -> bool:
         """Whether a file of the folder has the content of this hash."""
-        return bool(hashed) and hash_of(self._content(name)) == hashed
+        return bool(hashed) and sha256_of(self._content(name)) == hashed
 
     def _content(self, name: str) -> bytes:
         """What lies in a file of the folder; nothing where it cannot be read."""
@@ -140,7 +140,7 @@ class State:
 
     def show(self, files: Mapping[str, bytes], package: str) -> None:
         """Put the index and the feed in place, and record them."""
-        self.shown = {name: hash_of(content) for name, content in files.items()} | {"of": self._digest(package)}
+        self.shown = {name: sha256_of(content) for name, content in files.items()} | {"of": self._digest(package)}
         self.write(files)
 
     def write(self, files: Mapping[str, bytes] | None = None) -> None:
@@ -161,7 +161,7 @@ class State:
     def _front_hash(self, group: str) -> str:
         facts, known = self.fronts[group], self._hashed.get(group)
         if known is None or known[0] is not facts:
-            known = self._hashed[group] = (facts, hash_of(_json(facts)))
+            known = self._hashed[group] = (facts, sha256_of(_json(facts)))
         return known[1]
 
     def _facts(self) -> dict[str, Any]:
@@ -174,12 +174,7 @@ class State:
         }
 
     def _digest(self, package: str) -> str:
-        return hash_of(_json({**self._facts(), "package": package}))
-
-
-def hash_of(content: bytes) -> str:
-    """Hash of a file's content."""
-    return sha256(content).hexdigest()
+        return sha256_of(_json({**self._facts(), "package": package}))
 
 
 def _front_file(group: str) -> str:
@@ -196,12 +191,12 @@ def _json(value: Any) -> bytes:
 
 def _sealed(stored: Mapping[str, Any]) -> bytes:
     """JSON with a hash over all of it."""
-    return json.dumps({"sha256": hash_of(_json(stored)), **stored}, indent=1).encode()
+    return json.dumps({"sha256": sha256_of(_json(stored)), **stored}, indent=1).encode()
 
 
 def _unsealed(content: bytes) -> dict[str, Any]:
     """What was sealed; ValueError where it is not as it was."""
     stored: dict[str, Any] = json.loads(content)
-    if stored.pop("sha256") != hash_of(_json(stored)):
+    if stored.pop("sha256") != sha256_of(_json(stored)):
         raise ValueError("the state is not as it was written")
     return stored

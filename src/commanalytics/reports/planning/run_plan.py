@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
@@ -81,14 +81,14 @@ def _task(
     beside = {f"corpus beside: {other.settings.group}": other.hash for other in others}
     inputs = {"corpus": folder.hash, "notebook": file_hash(path), **beside}
     facts = [*inputs.values(), json.dumps(own, sort_keys=True), code_digest(pages=True), str(pictures)]
-    key = sha256("\n".join(facts).encode()).hexdigest()
+    key = sha256_of("\n".join(facts))
     extra = {name: v for name, v in own.items() if v != folder.settings.parameters.get(name)}
     return Task(path, folder.settings.group, folder.path, own, page_name(page_stem(path), extra), key, inputs)
 
 
 def front_key(corpus: str) -> str:
     """Key of what the index says of a corpus with this hash."""
-    return sha256(f"{corpus}\n{code_digest(pages=True)}".encode()).hexdigest()
+    return sha256_of(f"{corpus}\n{code_digest(pages=True)}")
 
 
 @cache
@@ -132,7 +132,7 @@ def page_name(stem: str, parameters: Mapping[str, object]) -> str:
     words = "-".join(f"{name}-{value}" for name, value in sorted(parameters.items()))
     slug = _NOT_IN_A_SLUG.sub("-", words).strip("-.")
     if slug != words or len(slug) > 60:
-        slug = f"{slug[:48].rstrip('-.')}-{sha256(words.encode()).hexdigest()[:8]}"
+        slug = f"{slug[:48].rstrip('-.')}-{sha256_of(words)[:8]}"
     return f"{stem}--{slug}"
 
 
@@ -159,4 +159,4 @@ def _find(name: str, ours: Mapping[str, Path]) -> Path:
 
 def file_hash(path: Path) -> str:
     """Hash of a file's content."""
-    return sha256(read_bytes(path)).hexdigest()
+    return sha256_of(read_bytes(path))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
 from commanalytics.display.payload_html import FramePayload
-from commanalytics.reports.notebook_json import Cell, Notebook
+from commanalytics.reports.notebook_json import Cell, Notebook, source_of
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
 from commanalytics.reports.rendering.markdown_prose import headings_and_prose
@@ -69,7 +69,7 @@ def _sections(cells: Sequence[Cell], blocks: Blocks) -> tuple[str, list[Section]
     title, sections = "", [Section("", "top")]
     for cell in cells:
         if cell["cell_type"] == "markdown":
-            for level, heading, prose in headings_and_prose(_source(cell)):
+            for level, heading, prose in headings_and_prose(source_of(cell)):
                 if level == 1 and not title:
                     title = heading
                 elif heading:
@@ -90,11 +90,6 @@ def _anchor(heading: str, taken: Sequence[Section]) -> str:
     slug = _SLUG.sub("-", heading.lower()).strip("-") or "section"
     again = sum(s.anchor == slug or s.anchor.startswith(f"{slug}-again") for s in taken)
     return f"{slug}-again-{again}" if again else slug
-
-
-def _source(cell: Cell) -> str:
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
 
 
 def _parameters(notebook: Notebook) -> Mapping[str, object]:

@@ -9,9 +9,9 @@ import gzip
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.user_cache import Kept
 from commanalytics.display import payload_html
@@ -80,7 +80,7 @@ def packed_clauses(records: Sequence[Record]) -> Clauses:
     clauses that say the same are the same.
     """
     told = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    kept, key = Kept("clauses"), f"{code_digest(pages=True)}:{sha256(told.encode()).hexdigest()}"
+    kept, key = Kept("clauses"), f"{code_digest(pages=True)}:{sha256_of(told)}"
     with kept.alone(key):
         if (stored := kept.get(key)) is not None:
             return Clauses(*json.loads(stored))

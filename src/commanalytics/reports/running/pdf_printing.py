@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import outputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
 from commanalytics.reports.browser import quiet
-from commanalytics.reports.planning.output_state import FOLDER, LARGEST, Printed, State, hash_of
+from commanalytics.reports.planning.output_state import FOLDER, LARGEST, Printed, State
 from commanalytics.reports.running import process_guard
 
 PATIENCE = 120  # seconds a page
@@ -62,9 +63,9 @@ def _put(state: State, page: str, name: str, program: str) -> None:
     if is_folder(state.folder / name):
         raise ReportError(str(state.folder / name), "a folder lies where the PDF belongs", "Move it away")
     path = state.folder / page
-    before = hash_of(read_bytes(path, most=LARGEST))
+    before = sha256_of(read_bytes(path, most=LARGEST))
     pdf = printed(path, program, state.folder / FOLDER)
-    state.printed[page] = Printed(before, hash_of(pdf))
+    state.printed[page] = Printed(before, sha256_of(pdf))
     state.write({name: pdf})
 
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from commanalytics.digests import sha256_of
 from commanalytics.disk import locks, outputs
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
@@ -23,7 +24,7 @@ from commanalytics.reports.overview.atom_feed import MOST, feed
 from commanalytics.reports.overview.corpus_facts import Facts, changes
 from commanalytics.reports.overview.provenance import provenance, provenance_name
 from commanalytics.reports.planning import run_plan as plans
-from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, State, hash_of
+from commanalytics.reports.planning.output_state import FOLDER, STAMP, Made, State
 from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
@@ -182,7 +183,7 @@ def _make(
 def _tell_origins(folders: Sequence[CorpusFolder], state: State) -> None:
     """Put beside the pages of each corpus what they were made from, where that is not there as it should be."""
     told = {provenance_name(folder.settings.group): provenance(folder, state) for folder in folders}
-    if changed := {name: content for name, content in told.items() if not state.holds(name, hash_of(content))}:
+    if changed := {name: content for name, content in told.items() if not state.holds(name, sha256_of(content))}:
         state.write(changed)
 
 
@@ -245,7 +246,7 @@ def _take_page(task: Task, outcome: Outcome, state: State, result: Result, now: 
         size=len(laid.html),
         parameters=dict(task.parameters),
         sentences=laid.sentences,
-        hash=hash_of(laid.html),
+        hash=sha256_of(laid.html),
         whole=laid.whole,
         origin=origin(task.notebook, state.folder),
         inputs=dict(task.inputs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from commanalytics.parsing.spans import overlaps
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.tables.corrections.row_values import in_table, put, typed_by_first_act
 from commanalytics.tables.corrections.words_in_text import TextWords, plain
@@ -42,4 +43,4 @@ def struck_already(rows: TextRows, correction: Correction, text: TextWords) -> b
     start, end = found
     if correction.table == "acts":  # what follows the phrase may hold others
         end = start + 1
-    return not any(row.start < end and start < row.end for row in getattr(rows, correction.table))
+    return not any(overlaps(row, start, end) for row in getattr(rows, correction.table))

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.parsing.model import Item
+from commanalytics.parsing.spans import between
 from commanalytics.sections import SECTIONS
-from commanalytics.tables.exporting.akn.inline_runs import Mark, Run, between, runs
+from commanalytics.tables.exporting.akn.inline_runs import Mark, Run, runs
 
 PARTS = ("preface", "preamble", "mainBody", "conclusions")  # that of each of SECTIONS, in order
 CLAUSE, FORMULA, FRONT = "clause", "formula", "frontMatter"

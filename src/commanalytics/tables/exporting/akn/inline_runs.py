@@ -50,15 +50,6 @@ def apart(marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-def between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """Those of marks in order that begin in a stretch."""
-    return marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
-
-
 def runs(raw: str, start: int, end: int, marks: Sequence[Mark]) -> list[Run]:
     """The runs of a stretch; a mark that does not lie wholly in it is left out.
 
