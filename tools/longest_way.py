@@ -122,7 +122,7 @@ def sentence(module: str) -> str:
 def room_of(module: str) -> str:
     """The room that a module stands in, as the table tells rooms.
 
-    >>> [room_of(module) for module in ("tables/typed/days.py", "parsing/page/lists.py", "parsing/dates.py", "errors.py")]
+    >>> [room_of(one) for one in ("tables/typed/days.py", "parsing/page/lists.py", "parsing/dates.py", "errors.py")]
     ['tables', 'parsing/page', 'parsing', '.']
     """
     first, *inner = module.split("/")[:-1] or [BESIDE]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import cache
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from commanalytics.resources import resource_text
+
+_IN_WORDS = 12  # counts up to here are written in words
+_OF_MONTH = 3  # letters of a month beside a day
 
 
 def number(n: int) -> str:
@@ -15,7 +19,20 @@ def number(n: int) -> str:
     >>> [number(n) for n in (0, 1, 12, 13, 2400)]
     ['no', 'one', 'twelve', '13', '2,400']
     """
-    return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
+    return _numbers()[n] if 0 <= n <= _IN_WORDS else f"{n:,}"
+
+
+@cache
+def _numbers() -> list[str]:
+    """Counts in words, from nothing on."""
+    return ["no", *tomllib.loads(resource_text("calendar.toml"))["numbers"]["cardinals"]]
+
+
+@cache
+def _months() -> dict[int, str]:
+    """Months as they stand beside a day, by their number."""
+    months = tomllib.loads(resource_text("calendar.toml"))["months"]
+    return {number: name[:_OF_MONTH] for name, number in reversed(months.items())}
 
 
 def counted(n: int, singular: str, plural: str = "") -> str:
@@ -97,7 +114,7 @@ def day(iso: str) -> str:
     year, *rest = iso.split("-") if iso else ("undated",)
     if not rest or not rest[0].isdecimal() or not 1 <= int(rest[0]) <= 12:
         return iso or year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = _months()[int(rest[0])]
     return " ".join([str(int(rest[1][:2])), month, year] if len(rest) > 1 else [month, year])
 
 

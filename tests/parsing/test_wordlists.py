@@ -20,7 +20,7 @@ def test_a_table_goes_through_its_names_and_a_list_through_its_words() -> None:
 
 def test_a_name_may_stand_for_another_or_for_a_number() -> None:
     assert load("citations")["whole_bodies"].names()["Security Council"] == "UNSC"
-    assert load("citations")["months"].numbers()["May"] == 5
+    assert load("calendar")["months"].numbers()["May"] == 5
 
 
 def test_lists_of_the_grammar_and_endings_are_read_once() -> None:

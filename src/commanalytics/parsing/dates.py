@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,14 +60,14 @@ class DateMention:
 @cache
 def months() -> dict[str, int]:
     """Number of a month by its name, or its Roman numeral, in lower case."""
-    named = {name.lower(): int(number) for name, number in load("citations")["months"].numbers().items()}
+    named = {name.lower(): int(number) for name, number in load("calendar")["months"].numbers().items()}
     return named | {numeral.lower(): number for number, numeral in enumerate(_NUMERALS, start=1)}
 
 
 @cache
 def month_names() -> str:
     """A regular expression for the names of months, as printed at the start of a word or all in capitals."""
-    names = [form for name in load("citations")["months"] for form in (name, name.upper())]
+    names = [form for name in load("calendar")["months"] for form in (name, name.upper())]
     return alternation(dict.fromkeys(names))
 
 
@@ -82,7 +82,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
     month = month_names()
-    small = rf"|{alternation([name.lower() for name in load('citations')['months']])}(?=,?\s{year})"
+    small = rf"|{alternation([name.lower() for name in load('calendar')['months']])}(?=,?\s{year})"
     counted = rf"{small}|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else small
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
@@ -238,23 +238,29 @@ def _with_year(day: str, date: DateMention) -> str:
 @cache
 def _day_in_words() -> re.Pattern[str]:
     """ "twenty-seventh day of", in front of a month and its year."""
-    ordinals = load("citations")["numbers"]["ordinals"]
     return re.compile(
-        rf"\b(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation([*ordinals, 'thirtieth'])})\s+(?:day\s+)?of\s+$",
+        rf"\b(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation(_days_in_words())})\s+(?:day\s+)?of\s+$",
         re.IGNORECASE,
     )
 
 
 def _counted(day: re.Match[str]) -> int:
     """The number of a day in words."""
-    counted = [*load("citations")["numbers"]["ordinals"], *[""] * 9, "thirtieth"]
-    return {"twenty": 20, "thirty": 30}.get((day["tens"] or "").lower(), 0) + counted.index(day["day"].lower()) + 1
+    tens = load("calendar")["numbers"]["cardinals"].numbers().get((day["tens"] or "").lower(), 0)
+    return int(tens) + _days_in_words()[day["day"].lower()]
+
+
+@cache
+def _days_in_words() -> Mapping[str, int]:
+    """Days of one word, by the word."""
+    numbers = load("calendar")["numbers"]
+    found = {word: day for day, word in enumerate(numbers["ordinals"], 1)}
+    return found | {next(iter(numbers["tens"])): 30}
 
 
 @cache
 def _worded() -> re.Pattern[str]:
-    words = load("citations")["numbers"]
-    day = rf"(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation([*words['ordinals'], 'thirtieth'])})"
+    day = rf"(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation(_days_in_words())})"
     year = (
         r"(?:(?P<year>[0-9]{4})|(?P<hundreds>two\s+thousand|nineteen\s+hundred)"
         r"(?:\s+and)?(?:\s+(?P<rest>[a-z]+(?:-[a-z]+)?))?)"
@@ -272,7 +278,7 @@ def worded_date(text: str) -> str:
     match = _worded().search(text)
     if match is None:
         return ""
-    cardinals = load("citations")["numbers"]["cardinals"].numbers()
+    cardinals = load("calendar")["numbers"]["cardinals"].numbers()
     day = _counted(match)
     rest = sum(int(cardinals.get(part, 0)) for part in (match["rest"] or "").split("-"))
     year = match["year"] or str((2000 if match["hundreds"].startswith("two") else 1900) + rest)

@@ -48,7 +48,7 @@ class Words:
 def load(name: str) -> Words:
     """The tables of resources/<name>.toml; every list in it holds words, none of them twice.
 
-    >>> list(load("meeting")["place"]["hosts"]), load("citations")["numbers"]["cardinals"].numbers()["two"]
+    >>> list(load("meeting")["place"]["hosts"]), load("calendar")["numbers"]["cardinals"].numbers()["two"]
     (['city', 'municipality', 'town', 'mayor', 'port'], 2)
     """
     try:

@@ -103,8 +103,9 @@ def _unquoted(one: Extracted, part: Original) -> str:
 
 
 def _subject(message: EmailMessage) -> str:
-    words = " ".join(str(message.get("subject", "")).split())
-    return re.sub(r"^(?:(?:re|fw|fwd|aw|wg|tr)\s*:\s*)+", "", words, flags=re.IGNORECASE)
+    subject = " ".join(str(message.get("subject", "")).split())
+    answers = "|".join(sorted(words("mail", "answers")))
+    return re.sub(rf"^(?:(?:{answers})\s*:\s*)+", "", subject, flags=re.IGNORECASE)
 
 
 def _day(message: EmailMessage) -> str:

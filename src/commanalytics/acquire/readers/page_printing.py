@@ -80,8 +80,8 @@ def _parts(name: str) -> Iterator[str]:
     """Words of a name: `block-share-links` is about sharing. What only says that something is beside it
     (`has-sidebar`, `no-sidebar`) is about the page."""
     parts = _NAME.findall(name)
-    if parts and parts[0] not in ("has", "no", "with", "without", "is"):
-        yield from (part for part in parts if part not in ("banner", "tags", "search", "skip", "comment"))
+    if parts and parts[0] not in words("html", "beside"):
+        yield from (part for part in parts if part not in words("html", "own"))
 
 
 class _Printing:

@@ -25,7 +25,7 @@ _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}}"
 def _names(nouns: str) -> str:
     """The forms that a name has around its noun: its own words, its number with a subject, whose summit it is."""
     words = load("citations")["meetings"]
-    counted = rf"(?:{_NUMBER}\s*|(?i:{alternation(load('citations')['numbers']['ordinals'])})\s+)"
+    counted = rf"(?:{_NUMBER}\s*|(?i:{alternation(load('calendar')['numbers']['ordinals'])})\s+)"
     nameless = rf"(?:{counted}|(?i:{alternation(words['general'])})\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
     about = rf"\s+(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}"
     forms = (
@@ -41,7 +41,7 @@ def _named() -> re.Pattern[str]:
     """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
     any_of, summits = alternation([*words["named"], *words["gatherings"]]), alternation(words["named"])
-    ordinals = alternation(load("citations")["numbers"]["ordinals"])
+    ordinals = alternation(load("calendar")["numbers"]["ordinals"])
     told = rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"  # "the recent", "the Norvian-led"
     the = rf"\s+(?:both\s+)?the\s+{told}"
     day = rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"

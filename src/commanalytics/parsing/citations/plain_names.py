@@ -20,7 +20,7 @@ _PROPER = r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2}"
 
 @cache
 def _named() -> re.Pattern[str]:
-    words, cardinals = load("citations")["kinds"], load("citations")["numbers"]["cardinals"]
+    words, cardinals = load("citations")["kinds"], load("calendar")["numbers"]["cardinals"]
     agreement, plan = alternation(words["small"]), alternation([*words["small"], *words["pointed"]])
     points = rf"(?:{alternation(cardinals)}|[0-9]{{1,2}})(?:\s|-\s*)?points?\s+{plan}"
     return re.compile(

@@ -45,7 +45,8 @@ def _cased(words: Iterable[str]) -> str:
 
 @cache
 def _ordinals() -> str:
-    words = load("meeting")["occasion"]["ordinals"]
+    numbers = load("calendar")["numbers"]
+    words = [*numbers["ordinals"], *numbers["tens"]]
     tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
     spelled = alternation([form for word in words for form in (word, word.capitalize())])
     return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"

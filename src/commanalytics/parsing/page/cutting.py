@@ -22,7 +22,7 @@ from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.series import series_cuts, small_cuts
 from commanalytics.parsing.wordlists import alternation, load
 
-_MONTH = alternation(name for name in load("citations")["months"] if len(name) > 3 or name == "May")
+_MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")
 DATE_LINE = re.compile(
     rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"

@@ -26,7 +26,7 @@ from commanalytics.parsing.wordlists import grammar, load
 __all__ = ["Sentence", "Words", "read", "sentences"]
 
 _SHORT = grammar("abbreviations")
-_COUNTING = frozenset(load("citations")["numbers"]["ordinals"])  # in front of a series: "Fourth, Norvia and Tavell"
+_COUNTING = frozenset(load("calendar")["numbers"]["ordinals"])  # in front of a series: "Fourth, Norvia and Tavell"
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 _OF = reach("sentence")

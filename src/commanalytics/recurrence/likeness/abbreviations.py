@@ -10,17 +10,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+from commanalytics.text_comparison.content_words import word_list
 
 _WORD = r"[A-Z][\w’'-]*+"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|for|the|on|in)\s){{0,2}}{_WORD}){{1,9}}")
-_EXPLAINED = re.compile(rf"({_NAME.pattern})\s\(([A-Z]{{2,8}})s?\)")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A series of capitalised words, with small ones between them."""
+    small = "|".join(sorted(word_list("in_names")))
+    return re.compile(rf"{_WORD}(?:\s(?:(?:{small})\s){{0,2}}{_WORD}){{1,9}}")
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    return re.compile(rf"({_name().pattern})\s\(([A-Z]{{2,8}})s?\)")
 
 
 def explained(texts: Iterable[str]) -> dict[str, str]:
     """Name → its abbreviation, where the one spells the initials of the other."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _EXPLAINED.finditer(text) if "(" in text else ():
+        for match in _explained().finditer(text) if "(" in text else ():
             name = _spelt(match[1], match[2])
             if name:
                 found[name] = match[2]
@@ -39,7 +52,7 @@ def abbreviated(texts: Sequence[str]) -> list[str]:
     names = explained(texts)
     if not names:
         return list(texts)
-    return [_NAME.sub(lambda match: _short(match[0], names), text) for text in texts]
+    return [_name().sub(lambda match: _short(match[0], names), text) for text in texts]
 
 
 def _short(name: str, names: dict[str, str]) -> str:
