@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 import pandas as pd
@@ -19,6 +19,9 @@ import pandas as pd
 from commanalytics.tables import STATUSES
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import with_types
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 NAME = "dataset"
 GROUP = "group"
@@ -94,9 +97,9 @@ class _Part:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._writer: Any = None
-        self._waiting: list[Any] = []
+        self._waiting: list[pa.Table] = []
 
-    def add(self, table: Any) -> None:
+    def add(self, table: pa.Table) -> None:
         import pyarrow as pa
 
         if self._writer is None:
