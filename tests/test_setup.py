@@ -105,21 +105,89 @@ def test_a_second_setup_does_nothing_and_says_so(
     browser.touch()
     monkeypatch.setattr(setup, "BIN", tmp_path)
     monkeypatch.setattr(setup, "RECORD", tmp_path / "record.json")
-    wheels = tmp_path / "wheels"
-    monkeypatch.setattr(setup, "WHEELS", wheels)
-    for step in ("make_environment", "install_packages"):
-        monkeypatch.setattr(setup, step, lambda *_: None)
-    monkeypatch.setattr(setup, "fill_offline_cache", wheels.mkdir)
+    unpacked = tmp_path / "uv"
+    monkeypatch.setattr(setup, "UNPACKED", unpacked)
+    monkeypatch.setattr(setup, "make_environment", lambda _: None)
+    monkeypatch.setattr(setup, "install_packages", unpacked.mkdir)
     monkeypatch.setattr(setup, "find_browser", lambda: str(browser))
     assert setup.main() == 0
     assert capsys.readouterr().out == f"Set-up is done; the browser tests use {browser}.\n"
     assert setup.main() == 0
     assert capsys.readouterr().out == f"Set-up is current: .venv, browser {browser}.\n"
-    wheels.rmdir()  # as `make clean` does
+    unpacked.rmdir()  # as `make clean` does
     assert setup.recorded_browser(setup.fingerprint_of("python")) == ""
-    wheels.mkdir()
+    unpacked.mkdir()
     browser.unlink()
     assert setup.recorded_browser(setup.fingerprint_of("python")) == ""
+
+
+@pytest.fixture
+def installing(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[str]]:
+    """What pip and uv are asked, one after another, where uv ends with a code when it is to install what is locked."""
+    for name, place in (("BIN", "bin"), ("VENV", ""), ("UNPACKED", "uv"), ("WHEELS", "wheels")):
+        monkeypatch.setattr(setup, name, tmp_path / place)
+    log = tmp_path / "log"
+    program("python", f'[ "$3" = config ] || echo "pip $*" >> {log}')
+
+    def installed(code: int) -> list[str]:
+        program("uv", f'echo "uv $*" >> {log}; case "$*" in *--require-hashes*) exit {code};; esac')
+        setup.install_packages()
+        return log.read_text(encoding="utf-8").replace(str(tmp_path), "…").splitlines()
+
+    return installed
+
+
+LOCKED = "install --no-deps --require-hashes -r"
+BY_UV = [
+    f"pip -m pip {LOCKED} …/uv.txt -qq --disable-pip-version-check",
+    f"uv pip {LOCKED} requirements-dev.txt --quiet --no-config --python …",
+]
+OURS = "uv pip install --no-deps --no-build-isolation --editable . --quiet --no-config --python …"
+
+
+def test_what_is_locked_is_installed_by_uv(
+    installing: Callable[[int], list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    assert installing(0) == [*BY_UV, OURS]
+    assert "pip fetches them" not in capsys.readouterr().out
+    of_uv = (tmp_path / "uv.txt").read_text(encoding="utf-8")
+    assert of_uv in (root / "requirements-dev.txt").read_text(encoding="utf-8")
+    assert pins(tmp_path / "uv.txt") == {pin for pin in pins(root / "requirements-dev.txt") if pin[0] == "uv"}
+    assert of_uv.count("--hash=sha256:") == len(of_uv.splitlines()) - 1 > 0
+
+
+def test_where_uv_cannot_install_it_pip_fetches_it(
+    installing: Callable[[int], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    by_pip = [
+        "pip -m pip download --no-deps --require-hashes -r requirements-dev.txt --dest …/wheels",
+        f"pip -m pip {LOCKED} requirements-dev.txt --find-links …/wheels",
+    ]
+    quietly = " -qq --disable-pip-version-check"
+    assert installing(1) == [*BY_UV, *(line + quietly for line in by_pip), OURS]
+    said = "uv cannot install them from where pip looks; pip fetches them, which takes longer ...\n"
+    assert said in capsys.readouterr().out
+
+
+def test_uv_looks_where_pip_is_told_to_look(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "BIN", tmp_path / "bin")
+    told = {
+        "global.index-url": "https://one.invalid/simple",
+        "global.extra-index-url": "https://two.invalid/simple\nfile:///three",
+        "install.index-url": "https://four.invalid/simple",
+        "global.find-links": "/five",
+        ":env:.find-links": "/six /seven",
+        "download.cert": "/eight.pem",
+        "global.timeout": "60",
+    }
+    listed = "\n".join(f"{name}={value!r}" for name, value in told.items())
+    program("python", f"/bin/cat <<'END'\n{listed}\nEND")
+    found = setup.as_pip_is_told()
+    assert found["UV_DEFAULT_INDEX"] == "https://four.invalid/simple"
+    assert found["UV_INDEX"] == "https://two.invalid/simple file:///three"
+    assert found["UV_FIND_LINKS"] == "/six,/seven"
+    assert "SSL_CERT_FILE" not in found.keys() - os.environ.keys()
+    assert found["PATH"] == os.environ["PATH"]
 
 
 @pytest.mark.parametrize("name", LOCKS)

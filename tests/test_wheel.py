@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.shared import made_once
+from tools.setup import WHEELS, as_pip_is_told
 
-# uv links what it unpacked in an earlier run; pip would unpack and compile a hundred libraries each time.
-UNPACKED = {"UV_CACHE_DIR": str(Path(__file__).parents[1] / ".cache" / "uv"), "VIRTUAL_ENV": ""}
 TEXT = """\
 Communiqué of the Friends of the Lighthouse
 
@@ -54,14 +53,14 @@ def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFact
 
 
 def furnish(place: Path, wheel: Path, root: Path) -> None:
-    """Install the wheel and what it requires into an environment of its own."""
-    uv, kept = (sys.executable, "-m", "uv", "--offline", "--no-config"), os.environ | UNPACKED
+    """Install the wheel and what it requires into an environment of its own, by links to what set-up has unpacked."""
+    uv, kept = (sys.executable, "-m", "uv", "--offline", "--no-config"), as_pip_is_told() | {"VIRTUAL_ENV": ""}
     run(*uv, "venv", "--python", sys.executable, place / "env", cwd=place, env=kept)
-    install = (*uv, "pip", "install", "--python", place / "env", "--no-index")
-    wheels = root / ".cache" / "wheels"
-    needed = ("--find-links", wheels, "--require-hashes", "-r", root / "requirements.txt")
-    run(*install, *needed, cwd=place, env=kept)
-    run(*install, "--no-deps", wheel, cwd=place, env=kept)
+    install = (*uv, "pip", "install", "--no-deps", "--python", place / "env")
+    by_pip = ("--no-index", "--find-links", WHEELS) if WHEELS.exists() else ()  # where uv could not fetch them itself
+    run(*install, *by_pip, "--require-hashes", "-r", root / "requirements.txt", cwd=place, env=kept)
+    run(*install, wheel, cwd=place, env=kept)
+    run(*uv, "pip", "check", "--python", place / "env", cwd=place, env=kept)  # nothing lacks what it requires
     (place / "home").mkdir()
 
 

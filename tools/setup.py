@@ -6,22 +6,35 @@ nothing when nothing changed since it last finished.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 RECORD = VENV / "commanalytics-setup.json"  # what was set up, and with which browser; tests/conftest.py reads it
-WHEELS = ROOT / ".cache" / "wheels"
-UNPACKED = ROOT / ".cache" / "uv"  # what uv has unpacked of them: an environment made of it is made of links
+UNPACKED = ROOT / ".cache" / "uv"  # what uv has fetched and unpacked: an environment made of it is made of links
+WHEELS = ROOT / ".cache" / "wheels"  # the packages' files, where pip had to fetch them
+LOCKED = ("install", "--no-deps", "--require-hashes", "-r", "requirements-dev.txt")
+SECTIONS = ("global", "install", ":env:")  # of what pip is told, the last of which counts
+TOLD = {  # what pip is told, and where uv reads the same
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "no-index": "UV_NO_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "cert": "SSL_CERT_FILE",
+    "proxy": "ALL_PROXY",
+}
+PATIENCE = 3600  # seconds that uv may take to fetch all
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
 INPUTS = ("pyproject.toml", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
@@ -54,7 +67,6 @@ def main() -> int:
         return 0
     RECORD.unlink(missing_ok=True)
     make_environment(python)
-    fill_offline_cache()
     install_packages()
     browser = find_browser() or install_browser()
     if browser:
@@ -119,7 +131,7 @@ def recorded_browser(fingerprint: str) -> str:
     except (OSError, ValueError):
         return ""
     browser = str(record.get("browser", ""))
-    kept = all(path.exists() for path in (Path(browser), BIN / "commanalytics", WHEELS))  # `make clean` takes the last
+    kept = all(path.exists() for path in (Path(browser), BIN / "commanalytics", UNPACKED))  # `make clean`: the last
     return browser if kept and record.get("fingerprint") == fingerprint else ""
 
 
@@ -140,35 +152,53 @@ def pip(*arguments: str | Path) -> None:
     run(BIN / "python", "-m", "pip", *arguments, "-qq", "--disable-pip-version-check")
 
 
-def fill_offline_cache() -> None:
-    """The packages' files, from which tests/test_wheel.py furnishes an empty environment offline, too."""
+def install_packages() -> None:
+    """Everything locked, by hash; then the project, editable.
+
+    By uv, which needs a sixth of pip's work and keeps what it fetched, so that tests/test_wheel.py furnishes an empty
+    environment offline. It is told to look where this machine's pip looks; where it does not find all, pip fetches.
+    """
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     count = sum(line[:1].isalnum() for line in lock.splitlines())
-    where = WHEELS.relative_to(ROOT)
-    say(f"Fetching some {count} locked packages into {where}: a few hundred MB and some minutes the first time ...")
-    pip("download", "--require-hashes", "-r", "requirements-dev.txt", "--dest", WHEELS)
-
-
-def install_packages() -> None:
-    """Everything locked, by hash; then the project, editable. By uv, in a third of pip's time, where all are wheels."""
+    say(f"Fetching some {count} locked packages into .cache: a few hundred MB and some minutes the first time ...")
     began = time.monotonic()
-    built = any(file.suffix != ".whl" for file in WHEELS.iterdir())  # with what pip fetches for that
-    install = pip if built else uv_from_wheels()
-    install("install", "--require-hashes", "-r", "requirements-dev.txt")
-    install("install", "--no-deps", "--no-build-isolation", "--editable", ".")
+    UNPACKED.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(WHEELS, ignore_errors=True)
+    install_uv(lock)
+    if not succeeds(*uv_pip(*LOCKED), env=as_pip_is_told(), timeout=PATIENCE):
+        say("uv cannot install them from where pip looks; pip fetches them, which takes longer ...")
+        pip("download", *LOCKED[1:], "--dest", WHEELS)
+        pip(*LOCKED, "--find-links", WHEELS)
+    run(*uv_pip("install", "--no-deps", "--no-build-isolation", "--editable", "."), env=as_pip_is_told())
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
 
-def uv_from_wheels() -> Callable[..., None]:
-    """The uv that is among the wheels, in pip's place; it looks nowhere else, and links what it has once unpacked."""
-    pip("install", "--no-index", "--find-links", WHEELS, "uv")
-    environment = {**os.environ, "UV_CACHE_DIR": str(UNPACKED)}
-    options = ("--quiet", "--python", VENV, "--no-config", "--no-index", "--find-links", WHEELS)
+def install_uv(lock: str) -> None:
+    """The uv that is locked, by pip."""
+    locked = re.search(r"^uv==(?:.*\\\n)*.*", lock, flags=re.MULTILINE)
+    assert locked, "uv is among what is locked for developers"
+    alone = VENV / "uv.txt"
+    alone.write_text(locked[0] + "\n", encoding="utf-8")
+    pip("install", "--no-deps", "--require-hashes", "-r", alone)
 
-    def uv(*arguments: str | Path) -> None:
-        run(BIN / "uv", "pip", *arguments, *options, env=environment)
 
-    return uv
+def uv_pip(*arguments: str) -> tuple[str | Path, ...]:
+    """A command of uv on the environment."""
+    return (BIN / "uv", "pip", *arguments, "--quiet", "--no-config", "--python", VENV)
+
+
+def as_pip_is_told() -> dict[str, str]:
+    """The environment in which uv looks where this machine's pip is told to look, and keeps what it fetches."""
+    asked = subprocess.run(
+        [str(BIN / "python"), "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    )
+    told = dict(line.split("=", 1) for line in asked.stdout.splitlines() if "=" in line)
+    found = {"UV_CACHE_DIR": str(UNPACKED), "UV_INDEX_STRATEGY": "unsafe-best-match"}  # of all indexes, as pip has it
+    for section in SECTIONS:
+        for name in TOLD.keys() & {key.removeprefix(f"{section}.") for key in told if key.startswith(f"{section}.")}:
+            joint = "," if name == "find-links" else " "
+            found[TOLD[name]] = joint.join(str(ast.literal_eval(told[f"{section}.{name}"])).split())
+    return os.environ | found
 
 
 def find_browser() -> str:
